@@ -162,7 +162,7 @@ def code_of(path: Path) -> str:
 
 
 def is_anchored(name: str, sources: str) -> bool:
-    """Tell whether an expression is only ever tried at one place of a text, not searched for all through it."""
+    """Return whether an expression is only ever tried at one place of a text, not searched for all through it."""
     if "." in name:
         return name.partition(".")[2] in ANCHORED
     if not regex.fullmatch(r"\w++", name):
@@ -212,7 +212,7 @@ def seconds(pattern: Any, text: str, *, anchored: bool) -> float:
 
 
 def is_too_steep(pattern: Any, text: str, *, anchored: bool) -> bool:
-    """Tell whether ten times the text takes far more than ten times as long; a chance delay is measured anew."""
+    """Return whether ten times the text takes far more than ten times as long; a chance delay is measured anew."""
     return all(_is_steep_once(pattern, text, anchored=anchored) for _ in range(3))
 
 

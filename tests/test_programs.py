@@ -20,7 +20,7 @@ def imported_names(path: Path) -> Iterator[tuple[str, str]]:
 
 
 def has(module: str, name: str) -> bool:
-    """Tell whether a module has a name, or a package a module of it."""
+    """Return whether a module has a name, or a package a module of it."""
     found = import_module(module)
     return hasattr(found, name) or (hasattr(found, "__path__") and find_spec(f"{module}.{name}") is not None)
 

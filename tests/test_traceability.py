@@ -42,7 +42,7 @@ def visible(text: str) -> str:
 
 
 def is_within(text: str, source: str) -> bool:
-    """Tell whether the characters of ``text`` stand in ``source`` in their order."""
+    """Return whether the characters of ``text`` stand in ``source`` in their order."""
     characters = iter(source)
     return all(character in characters for character in text)
 

@@ -170,7 +170,7 @@ class _Reading:
         return cls(texts, parts)
 
     def goes_on(self, group: Segment, index: int, *, gap: bool) -> bool:
-        """Tell whether a line goes on with a paragraph: gold says what each line is, not where paragraphs end."""
+        """Return whether a line goes on with a paragraph: gold says what each line is, not where paragraphs end."""
         line, last = self.texts[index], self.texts[group.lines[-1]]
         touches = group.lines[-1] == index - 1
         if group.kind in _BY_LINE:

@@ -76,7 +76,7 @@ def _open_closed_streams() -> None:
 
 
 def needs_worker(arguments: Sequence[str]) -> bool:
-    """Tell whether the command with these arguments needs a worker process, as far as they show it."""
+    """Return whether the command with these arguments needs a worker process, as far as they show it."""
     return arguments[:1] == ["run"] and not any(argument.startswith(_WITHOUT_WORKER) for argument in arguments)
 
 

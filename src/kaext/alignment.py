@@ -85,7 +85,7 @@ class Alignment:
         return not self._starts or (len(self._starts) == 1 and self._literal[0] == 1 and not self._source_starts[0])
 
     def __eq__(self, other: object) -> bool:
-        """Tell whether both have the same pieces."""
+        """Return whether both have the same pieces."""
         return isinstance(other, Alignment) and list(self.pieces) == list(other.pieces)
 
     def __repr__(self) -> str:

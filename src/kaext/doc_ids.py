@@ -22,7 +22,7 @@ def slug(name: str) -> str:
 
 
 def is_file_name(doc_id: str) -> bool:
-    """Tell whether an id names a file in a folder, as a slug does: one of a dataset by others may lead out of it."""
+    """Return whether an id names a file in a folder, as a slug does: one of a dataset by others may lead out of it."""
     return bool(doc_id) and not doc_id.startswith(".") and not set(doc_id) & set("/\\:\0")
 
 

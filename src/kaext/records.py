@@ -345,7 +345,7 @@ class Columns(Sequence[_R], Generic[_R]):
             yield record
 
     def __eq__(self, other: object) -> bool:
-        """Tell whether ``other`` has the same records."""
+        """Return whether ``other`` has the same records."""
         return isinstance(other, Sequence) and list(self) == list(other)
 
     __hash__ = None  # type: ignore[assignment]

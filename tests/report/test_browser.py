@@ -225,7 +225,7 @@ def test_a_fact_shows_the_words_that_state_it(page: Any, brochure: Path) -> None
 
 
 def _is_seen(page: Any, node: Any) -> bool:
-    """Tell whether a node lies inside its pane and the window, as far as they show."""
+    """Return whether a node lies inside its pane and the window, as far as they show."""
     inside: bool = node.evaluate(
         """node => {
           const pane = node.closest("#text, .pages").getBoundingClientRect(), box = node.getBoundingClientRect();

@@ -38,7 +38,7 @@ def key_of(item: Input, *, doc_id: str, sha256: str, notes: object, configuratio
 
 
 def is_pdf(item: Input) -> bool:
-    """Tell whether an input is read as a PDF."""
+    """Return whether an input is read as a PDF."""
     return item.name.lower().endswith(".pdf")
 
 

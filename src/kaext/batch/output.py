@@ -125,7 +125,7 @@ def recover(out: Path) -> bool:
 
 
 def is_locked(out: Path) -> bool:
-    """Tell whether a run of another process has the output folder, which may be one that can only be read."""
+    """Return whether a run of another process has the output folder, which may be one that can only be read."""
     path = out / HIDDEN / LOCK
     if not path.is_file():
         return False

@@ -109,5 +109,5 @@ def _entry(journal: Journal, doc_id: str, key: str) -> Tally | None:
 
 
 def _is_intact(dataset: Path, tally: Tally) -> bool:
-    """Tell whether a document's file in a dataset is the one that its entry stands for."""
+    """Return whether a document's file in a dataset is the one that its entry stands for."""
     return is_intact(document_path(dataset, tally.doc_id), digest=tally.digest)

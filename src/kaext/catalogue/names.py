@@ -289,23 +289,23 @@ class NameIndex(Generic[Key]):
 
 
 def _is_no_word_of(name: _Name[Key], word: Word) -> bool:
-    """Tell whether a word is none of a name's but its last, nor one of them misspelled."""
+    """Return whether a word is none of a name's but its last, nor one of them misspelled."""
     is_other = word.meanings.isdisjoint(name.movable)
     return is_other and (len(name.words) < _MIN_REORDERED or not _may_be_misspelled(word.text))
 
 
 def _is_modifier_for_head(name: _Name[Key], word: Word) -> bool:
-    """Tell whether a word that stands for a head is a modifier: საწვრთნელი (of training) for წვრთნა (exercise)."""
+    """Return whether a word that stands for a head is a modifier: საწვრთნელი (of training) for წვრთნა (exercise)."""
     return name.head not in word.meanings and role(word.text) == "adjective" and role(name.head) != "adjective"
 
 
 def _is_told(window: Sequence[Word]) -> bool:
-    """Tell whether a misspelled word of a name of two is long, or the other one long enough to tell what it means."""
+    """Return whether a misspelled word of a name of two is long, or the other one long enough to tell what it means."""
     return any(len(word.text) >= (_MIN_MISSPELLED if word.is_misspelled else _TELLING) for word in window)
 
 
 def _lacks_for(word: Word, head: str) -> bool:
-    """Tell whether a word is another case of one that a name has with "for": მშვიდობის (of peace), მშვიდობისათვის."""
+    """Return whether a word is another case of one that a name has with "for": მშვიდობის (of peace), მშვიდობისათვის."""
     return head.endswith(_BENEFACTIVE) and _BENEFACTIVE not in word.text and not word.is_misspelled
 
 
@@ -314,7 +314,7 @@ def _may_be_misspelled(word: str) -> bool:
 
 
 def _stands_apart(word: str, head: str, name: str) -> bool:
-    """Tell whether a word before the last is who does something with it, or to whom: the Alliance offered Ukraine a ….
+    """Whether a word before the last is who does something with it, or to whom: the Alliance offered Ukraine a ….
 
     A word that the name has in the nominative is its head: შეთანხმებას … შესახებ (the agreement on …).
     """
@@ -352,7 +352,7 @@ def _with_quoted_first_word(text: str, start: int, end: int) -> int:
 
 
 def _is_permutation(window: Sequence[Word], name: _Name[Key]) -> bool:
-    """Tell whether each word of the window can stand for another word of the name but its last (bipartite matching)."""
+    """Whether each word of the window can stand for another word of the name but its last (bipartite matching)."""
     if any(word.meanings.isdisjoint(name.movable) for word in window):
         return False
     wanted = name.words[:-1]
@@ -372,7 +372,7 @@ def _is_permutation(window: Sequence[Word], name: _Name[Key]) -> bool:
 
 
 def _one_letter_off(left: str, right: str) -> bool:
-    """Tell whether the words differ by one letter put in, left out or exchanged."""
+    """Return whether the words differ by one letter put in, left out or exchanged."""
     if min(len(left), len(right)) < _MIN_MISSPELLED or abs(len(left) - len(right)) > 1:
         return False
     prefix = 0

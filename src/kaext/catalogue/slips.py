@@ -77,6 +77,6 @@ def _likeliest_lemma(word: str) -> str:
 
 
 def _belongs_to(word: str, place: str) -> bool:
-    """Tell whether a word is no slip but what is of a place: აღმოსავლელი (eastern) of აღმოსავლეთი (the east)."""
+    """Return whether a word is no slip but what is of a place: აღმოსავლელი (eastern) of აღმოსავლეთი (the east)."""
     stem, ending, _ = place.rpartition("ეთ")
     return bool(ending) and word.startswith(f"{stem}ელ")

@@ -78,7 +78,7 @@ def evaluate(
 
 
 def _require(thresholds: Sequence[tuple[str, float]], content: Mapping[str, Any]) -> None:
-    """Tell which figures are lower than they may be, and end the command where one is."""
+    """Report which figures are lower than they may be, and end the command where one is."""
     short = _below(content, thresholds)
     for line in short:
         tell(f"kaext: {line}")
@@ -103,7 +103,7 @@ def _write(dataset: Path, evaluation: Evaluation, memory: Memory) -> str:
 
 
 def _tell_doubts(evaluation: Evaluation) -> None:
-    """Tell which gold documents could not be scored, or not surely."""
+    """Report which gold documents could not be scored, or not surely."""
     from kaext.problems import problem
 
     for name in evaluation.missing[:_MOST_NAMED]:

@@ -53,7 +53,7 @@ def tell_problem(problem: Problem) -> None:
 
 
 def tell_changes(dataset: Path) -> None:
-    """Tell on standard error which tables of a dataset somebody or something has changed."""
+    """Report on standard error which tables of a dataset somebody or something has changed."""
     from kaext.dataset.integrity import changed_tables
     from kaext.problems import problem
 

@@ -49,11 +49,11 @@ class FailuresOnly:
         pass
 
     def __call__(self, progress: Progress) -> None:
-        """Tell of a failure."""
+        """Report a failure."""
         self.report(progress)
 
     def lose(self, loss: Loss) -> None:
-        """Tell how much is dropped, and why."""
+        """Report how much is dropped, and why."""
         documents = f"{number_of(loss.documents, 'finished document')} of an interrupted run"
         tell(f"kaext: dropped: {documents}: {loss.reason}")
 

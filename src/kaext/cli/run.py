@@ -254,7 +254,7 @@ def _watcher(total: int, telling: _Telling) -> Watcher:
 
 
 def _finish(summary: Summary, telling: _Telling) -> None:
-    """Tell what a run came to, and end the command with the status of a failure where a document failed."""
+    """Report what a run came to, and end the command with the status of a failure where a document failed."""
     if telling.is_json:
         show(json.dumps(_summary_json(summary), ensure_ascii=False, indent=2) + "\n")
     elif telling.is_for_people:

@@ -239,7 +239,7 @@ def _overlap(row: Row, start: int, end: int) -> bool:
 
 
 def _concerns(ruled_out: Row, table: str) -> bool:
-    """Tell whether a reading was ruled out by the component whose records stand in ``table``.
+    """Return whether a reading was ruled out by the component whose records stand in ``table``.
 
     What a long sentence of a relation holds besides concerns its mentions, not the relation.
     """

@@ -57,7 +57,7 @@ def digest_of(folder: Path, doc_id: str) -> str:
 
 
 def is_intact(path: Path, *, digest: str = "") -> bool:
-    """Tell whether a document's JSON file is there as it was written, with this digest where one is given."""
+    """Return whether a document's JSON file is there as it was written, with this digest where one is given."""
     if not path.is_file():
         return False
     with path.open("rb") as file:

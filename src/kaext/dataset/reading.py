@@ -17,7 +17,7 @@ from kaext.records import TABLES
 
 
 def is_dataset(folder: Path) -> bool:
-    """Tell whether a folder holds a finished dataset of kaext's."""
+    """Return whether a folder holds a finished dataset of kaext's."""
     path = folder / DESCRIPTOR
     if not path.is_file():
         return False

@@ -54,12 +54,12 @@ def to_review(dataset: Path, *, below: float = REVIEW_BELOW, limit: int) -> list
 
 
 def is_doubtful(row: Mapping[str, Any], *, below: float) -> bool:
-    """Tell whether a record is worth a look."""
+    """Return whether a record is worth a look."""
     return float(row["confidence"]) < below or str(row["method"]).startswith(_MODEL)
 
 
 def is_pressing(row: Mapping[str, Any]) -> bool:
-    """Tell whether a problem is worth a look: all but those that are merely good to know."""
+    """Return whether a problem is worth a look: all but those that are merely good to know."""
     return str(row["severity"]) != "info"
 
 
@@ -84,7 +84,7 @@ def _problems(dataset: Path) -> Iterator[dict[str, str]]:
 
 
 def is_without_facts(*, status: str, characters: int, facts: int) -> bool:
-    """Tell whether a document was read, is long enough to state facts, and has none."""
+    """Return whether a document was read, is long enough to state facts, and has none."""
     return status == "ok" and characters >= FACTS_FROM and not facts
 
 

@@ -30,7 +30,7 @@ def with_line_ends_of(document: GoldDocument, sha256: str) -> GoldDocument:
 
 
 def is_on_text_of(document: GoldDocument, rows: Iterable[Row]) -> bool:
-    """Tell whether the records of a document stand in the gold document's text at the places that they give.
+    """Return whether the records of a document stand in the gold document's text at the places that they give.
 
     Their texts are normalised, so only letters and digits count. Without any record nothing speaks against it.
     """

@@ -167,7 +167,7 @@ def _all(cas: Any, kind: str) -> list[Any]:
 
 
 def _is_xml(character: str) -> bool:
-    """Tell whether XML 1.0 has the character (section 2.2 of the recommendation)."""
+    """Return whether XML 1.0 has the character (section 2.2 of the recommendation)."""
     return (
         character in "\t\n\r"
         or " " <= character <= "\ud7ff"

@@ -89,7 +89,7 @@ def decode(data: bytes) -> str:
 
 
 def _is_binary(sample: bytes) -> bool:
-    """Tell whether a file holds no text: a few stray control characters, NUL among them, make none of a text."""
+    """Return whether a file holds no text: a few stray control characters, NUL among them, make none of a text."""
     stray = max(1, _MAX_CONTROL_SHARE * len(sample))
     return sample.startswith(_BINARY_BEGINNINGS) or _count(sample, _BINARY_CONTROLS) > stray
 

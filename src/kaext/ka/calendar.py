@@ -174,12 +174,12 @@ def months_of(division: int) -> tuple[int, int]:
 
 
 def is_day(year: int | None, month: int, day: int) -> bool:
-    """Tell whether the calendar has such a day; ``year`` None stands for any year."""
+    """Return whether the calendar has such a day; ``year`` None stands for any year."""
     return 1 <= month <= 12 and 1 <= day <= month_length(year, month)
 
 
 def is_edtf(value: str) -> bool:
-    """Tell whether ``value`` is a date of the part of EDTF that the module knows, and the calendar has it."""
+    """Return whether ``value`` is a date of the part of EDTF that the module knows, and the calendar has it."""
     first, slash, last = value.partition("/")
     if not slash:
         return _is_point(first)
@@ -188,7 +188,7 @@ def is_edtf(value: str) -> bool:
 
 
 def is_duration(value: str) -> bool:
-    """Tell whether ``value`` is an ISO 8601 duration in whole units (``P18M``, ``PT12H``) or a range (``P2M/P3M``)."""
+    """Whether ``value`` is an ISO 8601 duration in whole units (``P18M``, ``PT12H``) or a range (``P2M/P3M``)."""
     return all(_DURATION.fullmatch(end) is not None for end in value.split("/", 1))
 
 

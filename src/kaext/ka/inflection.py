@@ -122,7 +122,7 @@ def _form_share(parse: Parse, nouns: NounList) -> float:
 
 
 def _keeps_final_i(parse: Parse) -> bool:
-    """Tell whether a reading takes an -ი for part of the stem where it mostly is the nominative's (ტაქსი, taxi)."""
+    """Return whether a reading takes an -ი for part of the stem where it mostly is the nominative's (ტაქსი, taxi)."""
     return (
         parse.series in ("vowel", "vocalic")
         and parse.stem[-2:-1] not in VOWELS
@@ -241,7 +241,7 @@ def _head(words: Sequence[str]) -> int:
 
 
 def _is_inflected_noun(word: str, *, attribute_ends_in_i: bool) -> bool:
-    """Tell whether a word before a noun with a postposition shows a case that an attribute there would not show."""
+    """Return whether a word before a noun with a postposition shows a case that an attribute there would not show."""
     found = analyse(word)
     if not found or word in _fixed_words() or found[0].postposition or found[0].lemma not in known().lemmas:
         return False
@@ -288,7 +288,7 @@ def _attribute_nominative(word: str, following: str, head_case: str) -> str:
 
 
 def _rules_out_agreement(word: str, reading: Reading) -> bool:
-    """Tell whether a word inside a phrase takes the attribute before it: a noun in -თა, or with a postposition."""
+    """Return whether a word inside a phrase takes the attribute before it: a noun in -თა, or with a postposition."""
     inside = word.endswith("თა") and reading.number == "pl"
     return inside or (reading.number == "pl" and reading.postposition in ("ში", "ზე", "თან"))
 

@@ -122,7 +122,7 @@ def split(text: str) -> list[str]:
 
 
 def _takes_ending(pieces: list[str]) -> bool:
-    """Tell whether an ending after a hyphen belongs to what stands before it: a foreign word, a figure, an acronym."""
+    """Whether an ending after a hyphen belongs to what stands before it: a foreign word, a figure, an acronym."""
     if not pieces:
         return False
     last = pieces[-1]
@@ -189,7 +189,7 @@ def create_tokenizer() -> Callable[[Language], GeorgianTokenizer]:
 
 
 def like_num(text: str) -> bool:
-    """Tell whether a token is a number: figures, Roman numerals, number words in any case."""
+    """Return whether a token is a number: figures, Roman numerals, number words in any case."""
     return text[:1].isdigit() or (numerals.may_begin_number(text) and numerals.parse(text) is not None)
 
 

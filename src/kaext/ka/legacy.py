@@ -165,7 +165,7 @@ def _georgian_pieces(text: str, encoding: str) -> Iterator[tuple[int, int]]:
 
 
 def _stays_latin(piece: str, codes: Mapping[str, str]) -> bool:
-    """Tell whether a piece of a word is a Latin acronym or a Roman numeral by its shape, and no Georgian word."""
+    """Return whether a piece of a word is a Latin acronym or a Roman numeral by its shape, and no Georgian word."""
     if not _ACRONYM.fullmatch(piece):
         return False
     converted = _converted(piece, codes)
@@ -196,7 +196,7 @@ def _score(token: str, codes: Mapping[str, str]) -> float:
 
 
 def _georgian(scores: Sequence[float], prices: Sequence[float]) -> bytearray:
-    """Tell for each word whether it is Georgian: the likeliest course of the text, changes being rare.
+    """Return for each word whether it is Georgian: the likeliest course of the text, changes being rare.
 
     A Georgian passage inside Latin text needs more evidence than single words that happen to fit.
     """

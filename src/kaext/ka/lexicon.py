@@ -260,22 +260,22 @@ def _damaged_endings() -> dict[str, frozenset[str]]:
 
 
 def _is_body(stem: str, word: str) -> bool:
-    """Tell whether ``stem`` is what endings follow, not a consonant stem with its nominative -ი."""
+    """Return whether ``stem`` is what endings follow, not a consonant stem with its nominative -ი."""
     return stem != word or word[-1] != "ი" or word[-2] in VOWELS
 
 
 def _is_attribute(stem: str, word: str) -> bool:
-    """Tell whether a word of a name is a genitive as it stands: ჩეხეთის, of ჩეხეთის რესპუბლიკა (Czech Republic)."""
+    """Return whether a word of a name is a genitive as it stands: ჩეხეთის, of ჩეხეთის რესპუბლიკა (Czech Republic)."""
     return stem == word and word.endswith("ის")
 
 
 def _is_another_noun(stem: str, word: str) -> bool:
-    """Tell whether a syncopated stem of ``word`` is the stem of another noun: აზრ- is that of აზრი, not of აზერი."""
+    """Return whether a syncopated stem of ``word`` is the stem of another noun: აზრ- is that of აზრი, not of აზერი."""
     return not word.startswith(stem) and any(stem + vowel in known().lemmas for vowel in "იაე")
 
 
 def _is_known(token: str, listed: Container[str]) -> bool:
-    """Tell whether a word form, or a nominative it may belong to, occurs in real texts more often than slips do.
+    """Return whether a word form, or a nominative it may belong to, occurs in real texts more often than slips do.
 
     A reading as a ``listed`` word tells nothing: its right forms are found as such, and აზერბაიჯნის is none.
     """
@@ -298,7 +298,7 @@ def _size(word: str) -> int:
 
 
 def _is_slip(written: str, meant: str, *, is_long: bool) -> bool:
-    """Tell whether ``written`` is ``meant`` with one letter put in, left out or exchanged, or two neighbours swapped.
+    """Return whether ``written`` is ``meant`` with one letter put in, left out or exchanged, or two neighbours swapped.
 
     In a short word only a vowel or the letter before once more may be put in, that of -ეთი left out (nouns leave out
     theirs in oblique cases), and a letter exchanged for one that sounds like it. The first letter is always right.

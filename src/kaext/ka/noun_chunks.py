@@ -31,7 +31,7 @@ def noun_chunks(doclike: Doc | Span) -> Iterator[tuple[int, int, int]]:
 
 
 def _is_modifier(token: Token) -> bool:
-    """Tell whether a word stands inside the phrase of a later noun."""
+    """Return whether a word stands inside the phrase of a later noun."""
     is_before_noun = token.head.i > token.i and token.head.pos in (NOUN, PROPN, PRON)
     return is_before_noun and token.dep_.partition(":")[0] in _MODIFIERS
 

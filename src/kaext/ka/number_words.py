@@ -192,7 +192,7 @@ def _count(word: str) -> Decimal | None:
 
 
 def _is_added(meaning: Meaning) -> bool:
-    """Tell whether a number is added to the thousands that it is written together with."""
+    """Return whether a number is added to the thousands that it is written together with."""
     is_whole = meaning.value % 1 == 0 and 0 < meaning.value < _THOUSAND
     return is_whole and meaning.kind in ("cardinal", "ordinal") and meaning.role in ("unit", "hundreds", "last")
 

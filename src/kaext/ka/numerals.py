@@ -180,7 +180,7 @@ def _pieces(text: str) -> Iterator[_Piece]:
 
 @lru_cache(maxsize=20_000)
 def _is_no_part(word: str) -> bool:
-    """Tell whether a word belongs to no number."""
+    """Return whether a word belongs to no number."""
     return word not in abbreviations() and _word_alone(word) is None
 
 
@@ -328,7 +328,7 @@ def _chain(text: str, pieces: Sequence[_Piece], first: int) -> Sequence[_Piece]:
 
 
 def _may_follow(before: Sequence[_Piece], after: _Piece) -> bool:
-    """Tell whether the grammar lets ``after`` follow the pieces so far."""
+    """Return whether the grammar lets ``after`` follow the pieces so far."""
     last = before[-1]
     if after.kind not in ("cardinal", "ordinal", "fraction", "having") or after.approximate:
         return False
@@ -359,7 +359,7 @@ def _may_follow(before: Sequence[_Piece], after: _Piece) -> bool:
 
 
 def _is_complete(pieces: Sequence[_Piece]) -> bool:
-    """Tell whether a run of pieces is a number as it stands.
+    """Return whether a run of pieces is a number as it stands.
 
     What follows a scale word is part of the number where that word has lost its ending (``ათას ორი``, 1002), where a
     smaller scale follows in turn (``ერთი მილიონი ხუთასი ათასი``, 1.5 million) or figures in groups of three

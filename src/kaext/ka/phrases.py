@@ -68,7 +68,7 @@ def stops() -> frozenset[str]:
 
 @lru_cache(maxsize=20_000)
 def is_stop(word: str) -> bool:
-    """Tell whether a word in any form belongs to the sentence rather than to a name."""
+    """Return whether a word in any form belongs to the sentence rather than to a name."""
     if word in stops() or word + "ი" in stops():
         return True
     return any(reading.lemma in stops() and reading.case != "gen" and not reading.clitic for reading in readings(word))
@@ -96,7 +96,7 @@ def role(word: str) -> Role:
 
 
 def is_benefactive(word: str) -> bool:
-    """Tell whether a word ends in -თვის (for)."""
+    """Return whether a word ends in -თვის (for)."""
     return _BENEFACTIVE.search(word) is not None
 
 
@@ -168,13 +168,13 @@ def _step(words: Sequence[str], gaps: Sequence[str], first: int, *, is_ergative:
 
 
 def _is_numbered(words: Sequence[str], first: int) -> bool:
-    """Tell whether a numeral before ``first`` counts what the genitive there names, as names do."""
+    """Return whether a numeral before ``first`` counts what the genitive there names, as names do."""
     word = words[first]
     return _NUMERAL.match(words[first - 1]) is not None and role(word) == "genitive" and not _COUNTED.match(word)
 
 
 def _is_of_person(before: str, word: str) -> bool:
-    """Tell whether ``before`` is the title or the name of a person whose name goes on with ``word``."""
+    """Return whether ``before`` is the title or the name of a person whose name goes on with ``word``."""
     return _TITLE.match(before) is not None or (_NUMBER_OF_RULER.match(word) is not None and role(before) == "other")
 
 
@@ -191,7 +191,7 @@ def _list_step(words: Sequence[str], gaps: Sequence[str], first: int) -> int:
 
 
 def _coordinates(words: Sequence[str], first: int) -> bool:
-    """Tell whether ``და`` before ``first`` joins two modifiers of the same kind."""
+    """Return whether ``და`` before ``first`` joins two modifiers of the same kind."""
     left, right = words[first - 2], words[first]
     kinds = (role(left), role(right))
     if is_stop(left):
@@ -203,5 +203,5 @@ def _coordinates(words: Sequence[str], first: int) -> bool:
 
 
 def is_open(gap: str) -> bool:
-    """Tell whether ``gap`` between two words leaves them in one phrase: spaces, a hyphen, a quotation mark."""
+    """Return whether ``gap`` between two words leaves them in one phrase: spaces, a hyphen, a quotation mark."""
     return _OPEN.fullmatch(gap) is not None

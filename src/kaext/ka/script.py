@@ -142,7 +142,7 @@ def to_mkhedruli(text: str) -> str:
 
 
 def is_georgian(text: str) -> bool:
-    """Tell whether a text begins with a letter of modern Georgian."""
+    """Return whether a text begins with a letter of modern Georgian."""
     return "ა" <= text[:1] <= "ჰ"
 
 
@@ -152,7 +152,7 @@ def fused(name: str) -> str:
 
 
 def is_plain(text: str) -> bool:
-    """Tell whether a text has no letters but modern Georgian and common Latin ones, and no combining marks.
+    """Return whether a text has no letters but modern Georgian and common Latin ones, and no combining marks.
 
     Nearly all texts are so, and the standard library's expressions, which know no scripts, find the words of such a
     text in a fraction of the time that ``regex`` takes.

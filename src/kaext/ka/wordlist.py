@@ -116,7 +116,7 @@ def _has_nominative_ending(lemma: str) -> bool:
 
 
 def is_one_edit(left: str, right: str) -> bool:
-    """Tell whether one letter is left out, put in, exchanged or moved by one or two places between two words."""
+    """Return whether one letter is left out, put in, exchanged or moved by one or two places between two words."""
     if left == right or abs(len(left) - len(right)) > 1:
         return False
     common = 0
@@ -128,6 +128,6 @@ def is_one_edit(left: str, right: str) -> bool:
 
 
 def _is_moved(left: str, right: str) -> bool:
-    """Tell whether two words that begin differently are the same but for a letter that stands two places away."""
+    """Return whether two words that begin differently are the same but for a letter that stands two places away."""
     back, forth = left[1:3] + left[:1], left[2:3] + left[:2]
     return len(left) == len(right) and right[:3] in (back, forth) and left[3:] == right[3:]

@@ -182,7 +182,7 @@ _COLUMN_GAP, _MIN_CELL_GAPS = 3, 2
 
 
 def _is_next_cell(before: Line, line: Line) -> bool:
-    """Tell whether a line is in another cell of the same table than the line before it."""
+    """Return whether a line is in another cell of the same table than the line before it."""
     return line.region != before.region and row_of(line.region) == row_of(before.region) != ""
 
 

@@ -165,7 +165,7 @@ class Hyphens:
         return self.words[start:end]
 
     def _are_two_words(self, left: str, right: str) -> bool:
-        """Tell whether both halves are words by themselves.
+        """Return whether both halves are words by themselves.
 
         A second half that is a long word in the form in which it stands is proof enough; of a shorter one or its stem
         it is only where the first half, too, is a known word or stem. A first half that is known to make one word with
@@ -186,7 +186,7 @@ class Hyphens:
         return is_first or self._is_known(left) or self._is_known(left + "ი")
 
     def _are_two_adjectives(self, left: str, right: str) -> bool:
-        """Tell whether an adjective without its ending stands before another: შვედურ-ნორვეგიული (Swedish-Norwegian)."""
+        """Whether an adjective without its ending stands before another: შვედურ-ნორვეგიული (Swedish-Norwegian)."""
         if not (_FIRST_ADJECTIVE.fullmatch(left) and _SECOND_ADJECTIVE.fullmatch(right)):
             return False
         return len(left) >= _MIN_SECOND and all(self._is_known_beginning(half) for half in (left, right))
@@ -207,19 +207,19 @@ def _words_of(lines: Iterable[str]) -> list[str]:
 
 
 def _is_word(right: str) -> bool:
-    """Tell whether a second half may be a word by itself."""
+    """Return whether a second half may be a word by itself."""
     return len(right) >= _MIN_SECOND and right not in endings() and not _is_rather_an_end(right)
 
 
 @cache
 def _is_rather_an_end(right: str) -> bool:
-    """Tell whether a second half is known more as the end of words than as a word, from texts with broken lines."""
+    """Return whether a second half is known more as the end of words than as a word, from texts with broken lines."""
     return frequency_of_end(right) > _MAX_AS_END * frequency(right) > 0
 
 
 @cache
 def _is_first_of_compounds(left: str) -> bool:
-    """Tell whether a first half is known with a hyphen and another word after it."""
+    """Return whether a first half is known with a hyphen and another word after it."""
     return any(frequency(form[len(left) + 1 :]) for form in forms_beginning_with(f"{left}-"))
 
 
@@ -239,19 +239,19 @@ def _joined_prefixes() -> frozenset[str]:
 
 
 def _is_echo(left: str, right: str) -> bool:
-    """Tell whether the second half repeats the first: ნელ-ნელა, მიხვეულ-მოხვეული (winding)."""
+    """Return whether the second half repeats the first: ნელ-ნელა, მიხვეულ-მოხვეული (winding)."""
     if len(left) < _MIN_ECHO:
         return False
     return right.startswith(left) or (len(left) > _MIN_FIRST and left[-_MIN_FIRST:] in right)
 
 
 def _is_without_vowel(left: str, right: str) -> bool:
-    """Tell whether one half of what is not in Latin letters has no vowel."""
+    """Return whether one half of what is not in Latin letters has no vowel."""
     return not _LATIN.search(left) and any(VOWELS.isdisjoint(half) for half in (left, right))
 
 
 def _are_two_numbers(left: str, right: str) -> bool:
-    """Tell whether two numbers stand side by side: ორ-სამი (two or three); but ორასი (two hundred) is one."""
+    """Return whether two numbers stand side by side: ორ-სამი (two or three); but ორასი (two hundred) is one."""
     if left not in _joined_prefixes() or right[0] in VOWELS or numerals.parse(left + "ი") is None:
         return False
     number = numerals.parse(right)
@@ -279,7 +279,7 @@ def _catalogued() -> dict[str, tuple[str, ...]]:
 
 
 def _begins_a_name(letters: str) -> bool:
-    """Tell whether a word of the catalogue's names begins with some letters."""
+    """Return whether a word of the catalogue's names begins with some letters."""
     names = _catalogued_words()
     place = bisect_left(names, letters)
     return names[place : place + 1] != () and names[place].startswith(letters)

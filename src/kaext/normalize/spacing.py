@@ -115,19 +115,19 @@ def _cuts(word: str) -> Iterator[int]:
 
 
 def _are_in_a_name(first: str, second: str) -> bool:
-    """Tell whether two words stand side by side in the name of a programme: ``სატრასტოფონდის`` (Trust|Fund's)."""
+    """Return whether two words stand side by side in the name of a programme: ``სატრასტოფონდის`` (Trust|Fund's)."""
     nouns = _pairs_of_names().get(first, frozenset()) if len(second) >= _SHORTEST_NOUN else frozenset()
     return bool(nouns) and not nouns.isdisjoint({second, *(of.lemma for of in readings(second))})
 
 
 def _is_scale_of_currency(first: str, second: str) -> bool:
-    """Tell whether a currency stands after an abbreviated number or "US": ``მლნ|ევრო``, ``მლნ|აშშ``, ``აშშ|დოლარი``."""
+    """Whether a currency stands after an abbreviated number or "US": ``მლნ|ევრო``, ``მლნ|აშშ``, ``აშშ|დოლარი``."""
     is_scale = first in abbreviations()
     return (is_scale and second == _US) or ((is_scale or first == _US) and _currencies().read(second) is not None)
 
 
 def _ends_word(first: str) -> bool:
-    """Tell whether a form has an ending that no stem goes on after: not a vowel, which may be a stem's.
+    """Return whether a form has an ending that no stem goes on after: not a vowel, which may be a stem's.
 
     So has a word for how often: ``ერთხელ`` (once).
     """
@@ -137,7 +137,7 @@ def _ends_word(first: str) -> bool:
 
 
 def _is_word_before_country(first: str, second: str) -> bool:
-    """Tell whether a word of official texts stands before a country's name: ``სადაცალბანეთმა`` (where|Albania).
+    """Return whether a word of official texts stands before a country's name: ``სადაცალბანეთმა`` (where|Albania).
 
     Two countries in one word are a compound, as is ავსტრიაუნგრეთი (Austria-Hungary).
     """
@@ -148,7 +148,7 @@ def _is_word_before_country(first: str, second: str) -> bool:
 
 
 def _is_plain_form(word: str) -> bool:
-    """Tell whether a word is one of official texts, or a form of a noun of theirs that ends in a case."""
+    """Return whether a word is one of official texts, or a form of a noun of theirs that ends in a case."""
     if frequency(word) >= _MIN_FREQUENCY:
         return True
     return any(of.case != "bare" and known().lemmas.get(of.lemma, 0) >= _MIN_LEMMA for of in readings(word))

@@ -228,7 +228,7 @@ def addresses(text: str) -> list[regex.Match[str]]:
 
 
 def opens_credit(line: str) -> bool:
-    """Tell whether a line ends where the photographer's name is to follow."""
+    """Return whether a line ends where the photographer's name is to follow."""
     return line.rstrip().endswith((":", "©")) and _OPEN_CREDIT.search(line) is not None
 
 
@@ -251,7 +251,7 @@ def plain_head(line: str) -> int:
 
 
 def is_nominative(head: str) -> bool:
-    """Tell whether a date stands in the nominative, as it seldom does at the beginning of a sentence."""
+    """Return whether a date stands in the nominative, as it seldom does at the beginning of a sentence."""
     return _NOMINATIVE_END.search(head) is not None
 
 
@@ -261,7 +261,7 @@ def subentry_head(line: str) -> int:
 
 
 def parts_date(line: str, following: str) -> bool:
-    """Tell whether a date stands on two lines, the abbreviated year last in the first: "… 2012 წ." / "ივნისში"."""
+    """Return whether a date stands on two lines, the abbreviated year last in the first: "… 2012 წ." / "ივნისში"."""
     if not line.rstrip().endswith("წ."):
         return False
     return _YEAR_IN_LINE_END.search(line) is not None and _MONTH_BELOW.match(following) is not None
@@ -277,7 +277,7 @@ def year_of(line: str) -> int:
 
 
 def names_chronology(title: str) -> bool:
-    """Tell whether a title stands over the entries of a chronology: it holds a year, or a word for what they are."""
+    """Return whether a title stands over the entries of a chronology: it holds a year, or a word for what they are."""
     return year_of(title) > 0 or CHRONICLE.search(title) is not None
 
 

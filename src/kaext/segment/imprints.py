@@ -27,12 +27,12 @@ _OPENS_IMPRINT = regex.compile(r"\s*+(?:გამომცემ|ტირაჟ
 
 
 def is_imprint(text: str) -> bool:
-    """Tell whether a text speaks of its own publication."""
+    """Return whether a text speaks of its own publication."""
     return _IMPRINT.search(text) is not None
 
 
 def opens_imprint(text: str) -> bool:
-    """Tell whether a text begins as an imprint does: publisher, copies, editor, printer."""
+    """Return whether a text begins as an imprint does: publisher, copies, editor, printer."""
     return _OPENS_IMPRINT.match(text) is not None and is_imprint(text)
 
 

@@ -45,7 +45,7 @@ def link_runs(texts: Sequence[str], runs: Sequence[Sequence[int]]) -> list[Seque
 
 
 def _stands_under_title(texts: Sequence[str], runs: Sequence[Sequence[int]], number: int) -> bool:
-    """Tell whether a single line stands apart under a title of a line, and directly on what follows."""
+    """Return whether a single line stands apart under a title of a line, and directly on what follows."""
     run, above = runs[number], runs[number - 1] if number else ()
     if cues.LINKS_TITLE.fullmatch(texts[run[-1]]):
         return False
@@ -54,7 +54,7 @@ def _stands_under_title(texts: Sequence[str], runs: Sequence[Sequence[int]], num
 
 
 def _has_heading(texts: Sequence[str], run: Sequence[int]) -> bool:
-    """Tell whether the first of some lines with addresses is the heading over them rather than an introduction."""
+    """Return whether the first of some lines with addresses is the heading over them rather than an introduction."""
     first, second = texts[run[0]], texts[run[1]] if len(run) > 1 else ""
     is_over_several = len(run) > 2 and not cues.addresses(first) and not cues.addresses(second)
     measure = max(len(texts[index].strip()) for index in run)
@@ -63,7 +63,7 @@ def _has_heading(texts: Sequence[str], run: Sequence[int]) -> bool:
 
 
 def _is_link_run(texts: Sequence[str], run: Sequence[int], addresses: Sequence[int]) -> bool:
-    """Tell whether a run of lines is made of addresses and their introductions, not prose that names one."""
+    """Return whether a run of lines is made of addresses and their introductions, not prose that names one."""
     if _covered_share(texts, run) < _LINK_SHARE and is_imprint(" ".join(texts[index] for index in run)):
         return False
     is_closed = run[-1] in addresses or cues.CONTACT.search(texts[run[-1]])

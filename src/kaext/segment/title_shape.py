@@ -55,7 +55,7 @@ _QUOTED_QUESTION = regex.compile(r"[„“”\"«][^„“”\"«».!?]++[?!][�
 # Rule after rule asks it of the same part and of its neighbours.
 @lru_cache(maxsize=1_000)
 def is_shaped_as_title(texts: tuple[str, ...], *, is_numbered: bool = False) -> bool:
-    """Tell whether lines are shaped like a title: short, no sentence's end, nothing left open.
+    """Return whether lines are shaped like a title: short, no sentence's end, nothing left open.
 
     Parameters
     ----------
@@ -94,6 +94,6 @@ def count_sentences(text: str) -> int:
 
 
 def leaves_room(line: str, following: str, measure: float) -> bool:
-    """Tell whether the first word of the following line would have stood on this one: the line's end is meant."""
+    """Return whether the first word of the following line would have stood on this one: the line's end is meant."""
     word = FIRST_WORD.match(following)
     return word is not None and len(line.strip()) + 1 + len(word[0].strip()) < measure

@@ -47,7 +47,7 @@ class Sentence:
     forms: tuple[str, ...]
 
     def space_after(self, word: int) -> bool:
-        """Tell whether white space follows the written word number ``word``."""
+        """Return whether white space follows the written word number ``word``."""
         return self.parts[self.words[word][1] - 1].space_after
 
 

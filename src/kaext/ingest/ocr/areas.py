@@ -128,7 +128,7 @@ def _is_alone(joined: NDArray[np.bool_], island: _Island) -> bool:
 
 
 def _is_off_level(ink: NDArray[np.bool_], box: Box, letter: float) -> bool:
-    """Tell whether text stands beside a box, and is at no side level with the lines in it."""
+    """Return whether text stands beside a box, and is at no side level with the lines in it."""
     import numpy as np
 
     x0, y0, x1, y1 = (int(place) for place in box)

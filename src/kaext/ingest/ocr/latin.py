@@ -85,7 +85,7 @@ def with_latin(picture: Image, words: list[ReadWord], *, dpi: int) -> list[ReadW
 
 
 def is_doubtful(word: ReadWord) -> bool:
-    """Tell whether a word has signs that no Georgian word has and is no acronym of the catalogue, or an unsure year."""
+    """Whether a word has signs that no Georgian word has and is no acronym of the catalogue, or an unsure year."""
     year = _MISREAD_YEAR.fullmatch(word.text)
     if year is not None:
         return word.confidence < _SURE_YEAR or not year[2].isdigit()
@@ -98,7 +98,7 @@ def is_doubtful(word: ReadWord) -> bool:
 
 
 def _is_known(text: str) -> bool:
-    """Tell whether a text is an acronym of the catalogue, or some with strokes between them."""
+    """Return whether a text is an acronym of the catalogue, or some with strokes between them."""
     return all(part in _acronyms() for part in text.split("/"))
 
 

@@ -125,7 +125,7 @@ def _ink_of(picture: Image) -> NDArray[np.float32]:
 
 
 def _is_slanted(ink: NDArray[np.float32], members: Sequence[ReadWord]) -> bool:
-    """Tell whether the strokes of a line lean: its columns are fuller and emptier when its rows are shifted upright."""
+    """Whether the strokes of a line lean: its columns are fuller and emptier when its rows are shifted upright."""
     long = [word for word in members if len(word.text) >= _LEAST_LETTERS][:_SLANT_WORDS]
     if sum(len(word.text) for word in long) < _SLANT_LETTERS:
         return False

@@ -49,7 +49,7 @@ def _is_sized(area: Component, ground: Ground, points: float) -> bool:
 
 
 def _is_of(tints: Iterable[Tint], box: Box) -> bool:
-    """Tell whether tints fill a box, or much of it."""
+    """Return whether tints fill a box, or much of it."""
     shared = sum(
         max(0.0, min(tint.box.x1, box.x1) - max(tint.box.x0, box.x0))
         * max(0.0, min(tint.box.y1, box.y1) - max(tint.box.y0, box.y0))

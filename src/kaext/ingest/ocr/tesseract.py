@@ -26,7 +26,7 @@ NO_FRAME = -1
 
 @cache
 def is_available() -> bool:
-    """Tell whether Tesseract and its Georgian model are installed."""
+    """Return whether Tesseract and its Georgian model are installed."""
     return GEORGIAN in _languages()
 
 

@@ -58,7 +58,7 @@ def times_seen(word: str) -> int:
 
 
 def is_likely(word: ReadWord) -> bool:
-    """Tell whether a word is more than noise."""
+    """Return whether a word is more than noise."""
     return word.confidence >= LEAST_CONFIDENCE
 
 

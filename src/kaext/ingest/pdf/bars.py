@@ -69,7 +69,7 @@ def _is_level(piece: Piece, bar: Box) -> bool:
 
 
 def _goes_on(beside: Sequence[Piece], bar: Box, pieces: Sequence[Piece]) -> bool:
-    """Tell whether text that begins where the lines beside a bar do goes on right above or below it."""
+    """Return whether text that begins where the lines beside a bar do goes on right above or below it."""
     left, size = min(piece.x0 for piece in beside), beside[0].size
     own = set(map(id, beside))
     return any(
@@ -81,7 +81,7 @@ def _goes_on(beside: Sequence[Piece], bar: Box, pieces: Sequence[Piece]) -> bool
 
 
 def _is_between(beside: Sequence[Piece], bar: Box, pieces: Sequence[Piece]) -> bool:
-    """Tell whether lines at the left of a bar end as far from it as those at its right begin."""
+    """Return whether lines at the left of a bar end as far from it as those at its right begin."""
     ends = [piece.x1 for piece in pieces if piece.x1 <= bar.x0 and _is_level(piece, bar)]
     gap = min(piece.x0 for piece in beside) - bar.x1
     return bool(ends) and abs(bar.x0 - max(ends) - gap) < _SAME_EDGE

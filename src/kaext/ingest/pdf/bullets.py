@@ -58,7 +58,7 @@ def with_bullets(page: RawPage, pieces: Sequence[Piece]) -> None:
 
 
 def _is_sign(page: RawPage, piece: Piece) -> bool:
-    """Tell whether a piece begins with a sign of a symbol font, set apart from the text after it."""
+    """Return whether a piece begins with a sign of a symbol font, set apart from the text after it."""
     word, following = piece.words[0], piece.words[1:2]
     if word.count != 1 or not following or following[0].x0 - word.x1 < _TYPED_GAP * piece.size:
         return False
@@ -69,7 +69,7 @@ def _is_sign(page: RawPage, piece: Piece) -> bool:
 
 
 def _is_on_rule(box: Box, drawn: Sequence[Box]) -> bool:
-    """Tell whether a drawn shape stands on an upright rule that goes on above or below it."""
+    """Return whether a drawn shape stands on an upright rule that goes on above or below it."""
     across = (box.x0 + box.x1) / 2
     return any(
         rule.x0 - _THIN < across < rule.x1 + _THIN

@@ -15,12 +15,12 @@ _PERIODS = frozenset(("month", "season", "quarter", "half_year"))
 
 
 def has_year(text: str) -> bool:
-    """Tell whether a text holds a year in four figures."""
+    """Return whether a text holds a year in four figures."""
     return _YEAR.search(text) is not None
 
 
 def begins_with_year(text: str) -> bool:
-    """Tell whether a text begins with a year in four figures."""
+    """Return whether a text begins with a year in four figures."""
     return _YEAR.match(text) is not None
 
 
@@ -31,14 +31,14 @@ def year_in(text: str) -> int | None:
 
 
 def may_be_date(words: Iterable[str]) -> bool:
-    """Tell whether words hold what no date is without: a figure, or the name of a part of the year."""
+    """Return whether words hold what no date is without: a figure, or the name of a part of the year."""
     return any(
         (not word.isalpha() and any(map(str.isdigit, word))) or word.strip(_MARKS) in _periods() for word in words
     )
 
 
 def is_date(words: Iterable[str]) -> bool:
-    """Tell whether one of the words is a year or a date in figures, or the name of a month, season or quarter."""
+    """Return whether one of the words is a year or a date in figures, or the name of a month, season or quarter."""
     return any(has_year(word) or _IN_FIGURES.fullmatch(word) or word.strip(_MARKS) in _periods() for word in words)
 
 

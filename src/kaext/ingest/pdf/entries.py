@@ -37,7 +37,7 @@ class _Entry:
     dates: list[Piece] = field(default_factory=list)
 
     def takes(self, block: Sequence[Piece]) -> bool:
-        """Tell whether the lines of a date stand beside the entry: the first of them, or all with one middle."""
+        """Return whether the lines of a date stand beside the entry: the first of them, or all with one middle."""
         off = _OFF * block[0].size
         if self.lines[0].top - off < _middle(block[:1]) < self.lines[-1].bottom + off:
             return True
@@ -89,14 +89,14 @@ def with_dates(pieces: Sequence[Piece], *, frames: Sequence[Box] = ()) -> list[P
 
 
 def _is_framed(entry: _Entry, frames: Sequence[Box]) -> bool:
-    """Tell whether the date beside an entry stands in a frame."""
+    """Return whether the date beside an entry stands in a frame."""
     box = entry.dates[0].box
     across, down = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
     return any(frame.x0 <= across <= frame.x1 and frame.y0 <= down <= frame.y1 for frame in frames)
 
 
 def _has_years_in_order(entries: Sequence[_Entry]) -> bool:
-    """Tell whether all entries have a date, or the first and several others have years that do not go back."""
+    """Return whether all entries have a date, or the first and several others have years that do not go back."""
     dated = [entry for entry in entries if entry.is_dated or entry.is_beside_year]
     if len(dated) < 2 or entries[0] is not dated[0]:
         return False
@@ -123,7 +123,7 @@ def _columns(pieces: Sequence[Piece]) -> Iterator[tuple[list[Piece], float]]:
 
 
 def _goes_on_at(piece: Piece, edge: float) -> bool:
-    """Tell whether a line begins further left and has a wide gap before a word at a place."""
+    """Return whether a line begins further left and has a wide gap before a word at a place."""
     if not piece.x0 < edge < piece.x1:
         return False
     return any(
@@ -192,7 +192,7 @@ def _is_left_of(piece: Piece, edge: float) -> bool:
 
 
 def _goes_on(block: Sequence[Piece], piece: Piece, entries: Sequence[_Entry]) -> bool:
-    """Tell whether a line goes on with a date: right below, set alike, and without a year or an entry of its own."""
+    """Return whether a line goes on with a date: right below, set alike, and without a year or an entry of its own."""
     last = block[-1]
     is_aligned = abs(piece.x0 - last.x0) < _SAME_EDGE or abs(piece.x0 + piece.x1 - last.x0 - last.x1) < _SAME_EDGE
     if (

@@ -123,13 +123,13 @@ def _replaced(text: str, replacements: Sequence[tuple[int, str]]) -> str:
 
 
 def has_no_georgian(text: str) -> bool:
-    """Tell whether hardly a letter of ``text`` is Georgian."""
+    """Return whether hardly a letter of ``text`` is Georgian."""
     letters, georgian = _letters((text,))
     return georgian < 0.1 * letters
 
 
 def is_unreadable(text: str) -> bool:
-    """Tell whether text is no language: characters of no script, Georgian letters without words, Latin without any."""
+    """Whether text is no language: characters of no script, Georgian letters without words, Latin without any."""
     visible = [c for c in text if not c.isspace()]
     if not visible:
         return False

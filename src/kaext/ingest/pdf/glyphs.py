@@ -136,7 +136,7 @@ def style_of(font: str, size: float, colour: str, *, is_outlined: bool = False, 
 
 
 def is_nearly_white(colour: str) -> bool:
-    """Tell whether a colour (rrggbb) cannot be told from paper."""
+    """Return whether a colour (rrggbb) cannot be told from paper."""
     return all(int(colour[i : i + 2], 16) >= _NEARLY_WHITE for i in (0, 2, 4))
 
 

@@ -114,7 +114,7 @@ def _wrapped_labels(members: Sequence[Piece]) -> dict[int, Piece]:
 
 
 def _has_label(piece: Piece) -> bool:
-    """Tell whether a line has a wide gap after its first words: a label stands on it already."""
+    """Return whether a line has a wide gap after its first words: a label stands on it already."""
     return any(
         after.x0 - before.x1 > _LABEL_SPACE * piece.size for before, after in pairwise(piece.words[:_LABEL_STARTS])
     )
@@ -125,7 +125,7 @@ def _has_digit(piece: Piece) -> bool:
 
 
 def _hangs(label: Piece, partner: Piece, pieces: Sequence[Piece]) -> bool:
-    """Tell whether a single label heads a paragraph or an entry.
+    """Return whether a single label heads a paragraph or an entry.
 
     It has a digit, and a line hangs below the text beside it, or another begins like it and goes on in one line there.
     """
@@ -143,7 +143,7 @@ def _hangs(label: Piece, partner: Piece, pieces: Sequence[Piece]) -> bool:
 
 
 def _heads_text(label: Piece, partner: Piece, pieces: Sequence[Piece]) -> bool:
-    """Tell whether a label is a title in a column: a line set otherwise begins below it and ends before its partner."""
+    """Whether a label is a title in a column: a line set otherwise begins below it and ends before its partner."""
     return any(
         len(piece.words) > 1
         and (piece.size, piece.style.bold) != (label.size, label.style.bold)

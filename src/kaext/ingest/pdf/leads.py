@@ -17,7 +17,7 @@ _ENDS = (".", "!", "?", ";", ":", "”", "“", "»")
 
 
 def is_after_lead(page: RawPage, before: Word, after: Word) -> bool:
-    """Tell whether plain type begins between two words."""
+    """Return whether plain type begins between two words."""
     return page.styles[before.style].bold and not page.styles[after.style].bold
 
 
@@ -66,12 +66,12 @@ def _rest(page: RawPage, piece: Piece) -> Style | None:
 
 
 def _is_alike(style: Style, other: Style) -> bool:
-    """Tell whether two styles are the same but for the font: figures and Latin words often have one of their own."""
+    """Return whether two styles are the same but for the font: figures and Latin words often have one of their own."""
     return style._replace(font="") == other._replace(font="")
 
 
 def _is_plain_below(pieces: Sequence[Piece], number: int, rest: Style) -> bool:
-    """Tell whether the line right below one is set as the rest of that one is."""
+    """Return whether the line right below one is set as the rest of that one is."""
     piece = pieces[number]
     for other in pieces[number + 1 :]:
         distance = other.baseline - piece.baseline

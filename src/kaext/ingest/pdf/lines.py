@@ -109,7 +109,7 @@ def _drop_caps(words: Sequence[Word]) -> tuple[list[Word], list[Word]]:
 
 
 def _is_in_line(word: Word, other: Word) -> bool:
-    """Tell whether two words stand beside each other, no further than in a stretched line, in letters of one size."""
+    """Return whether two words stand beside each other, no further than in a stretched line, in letters of one size."""
     gap = max(other.x0 - word.x1, word.x0 - other.x1)
     is_level = abs(word.baseline - other.baseline) <= _SAME_BASELINE * word.size
     return is_level and abs(word.size - other.size) <= _SAME_BASELINE * word.size and 0 <= gap < _STRETCHED * word.size
@@ -223,7 +223,7 @@ def _frames(page: RawPage) -> list[Box]:
 
 
 def _is_between_frames(frames: Sequence[Box], gap: _Gap, piece: Piece) -> bool:
-    """Tell whether one frame ends in a gap and another begins there, with bare paper between them."""
+    """Return whether one frame ends in a gap and another begins there, with bare paper between them."""
     level = [box for box in frames if box.y0 <= piece.top and piece.bottom <= box.y1]
     ends = [box.x1 for box in level if gap.x0 - _EDGE <= box.x1 < gap.x1]
     starts = [box.x0 for box in level if gap.x0 < box.x0 <= gap.x1 + _EDGE]
@@ -263,7 +263,7 @@ def _gutter(pieces: Sequence[Piece], gaps: Sequence[_Gap], start: int, rows: Seq
 
 
 def _is_crossed(rows: Sequence[Piece], upper: Piece, lower: Piece, at: float) -> bool:
-    """Tell whether a word of a row between two others stands at a place across the page."""
+    """Return whether a word of a row between two others stands at a place across the page."""
     start = bisect_right(rows, upper.baseline + 1, key=_baseline)
     end = bisect_left(rows, lower.baseline - 1, key=_baseline)
     return any(word.x0 < at < word.x1 for row in rows[start:end] if row.x0 < at < row.x1 for word in row.words)
@@ -274,7 +274,7 @@ def _baseline(piece: Piece) -> float:
 
 
 def _is_between_texts(pieces: Sequence[Piece], chain: Sequence[_Gap]) -> bool:
-    """Tell whether both sides of a gutter are running text: of some width, at the right with a common left edge.
+    """Return whether both sides of a gutter are running text: of some width, at the right with a common left edge.
 
     In a narrow justified column wide gaps may stand below each other, but the words after them begin anywhere.
     """
@@ -324,7 +324,7 @@ def _is_level_with(piece: Piece, other: Piece) -> bool:
 
 
 def _fills_hole(row: Piece, piece: Piece) -> bool:
-    """Tell whether a piece stands on a row's baseline in a gap between its words."""
+    """Return whether a piece stands on a row's baseline in a gap between its words."""
     if not _is_level_with(row, piece):
         return False
     return not any(

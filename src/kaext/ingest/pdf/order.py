@@ -155,7 +155,7 @@ def rules_across(page: RawPage, boxes: Sequence[Box]) -> list[Box]:
 
 
 def _is_in(rule: Box, box: Box) -> bool:
-    """Tell whether a rule runs through a box."""
+    """Return whether a rule runs through a box."""
     return box.y0 < (rule.y0 + rule.y1) / 2 < box.y1 and _across(box, rule)
 
 
@@ -242,7 +242,7 @@ def _precedes(boxes: Sequence[Box], a: int, b: int) -> bool:
 
 
 def _alternate(boxes: Sequence[Box], a: int, b: int) -> bool:
-    """Tell whether what stands at two sides alternates from above, box ``a`` at the left below ``b`` at the right.
+    """Return whether what stands at two sides alternates from above, box ``a`` at the left below ``b`` at the right.
 
     So do the entries of a chronology at both sides of a line, and dates with what hangs under them; in columns
     something is level.
@@ -265,7 +265,7 @@ def _alternate(boxes: Sequence[Box], a: int, b: int) -> bool:
 
 
 def _is_under_wrapped_text(boxes: Sequence[Box], a: int, b: int) -> bool:
-    """Tell whether box ``a`` begins full-width text below ``b``, which runs beside a picture at the left.
+    """Return whether box ``a`` begins full-width text below ``b``, which runs beside a picture at the left.
 
     Nothing but small things then stands at the left of ``b``, several lines from ``a`` on cross its left edge, and
     no other text begins before them where ``b`` does: there is no column.

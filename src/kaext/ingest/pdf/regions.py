@@ -51,7 +51,7 @@ def regions_of(page: RawPage, pieces: Sequence[Piece]) -> list[Box]:
 
 
 def _is_date(pieces: Sequence[Piece]) -> bool:
-    """Tell whether lines are nothing but a date, as the years of a chronology stand in circles."""
+    """Return whether lines are nothing but a date, as the years of a chronology stand in circles."""
     words = [word.text for piece in pieces for word in piece.words]
     return 0 < len(pieces) <= _DATE_LINES and len(words) <= _DATE_WORDS and is_date(words)
 
@@ -167,7 +167,7 @@ def _holds(box: Box, piece: Piece) -> bool:
 
 
 def _prints_in(box: Box, piece: Piece) -> bool:
-    """Tell whether a word of a piece stands in a box, or several around its middle that are a little wider."""
+    """Return whether a word of a piece stands in a box, or several around its middle that are a little wider."""
     if not (box.y0 <= (piece.top + piece.bottom) / 2 <= box.y1 and box.x0 < piece.x1 and piece.x0 < box.x1):
         return False
     over = [word for word in piece.words if word.x0 < box.x1 and box.x0 < word.x1]

@@ -30,7 +30,7 @@ def searched_length(data: bytes) -> int:
 
 
 def is_endless(data: bytes) -> bool:
-    """Tell whether the streams of a PDF have so few ends that a backend would search for them over and over."""
+    """Return whether the streams of a PDF have so few ends that a backend would search for them over and over."""
     return searched_length(data) > _most(data)
 
 

@@ -226,12 +226,12 @@ def _even(page: RawPage, piece: Piece) -> _Even | None:
 
 
 def _may_end_label(end: float, piece: Piece) -> bool:
-    """Tell whether what of a line ends somewhere is as short as a label."""
+    """Return whether what of a line ends somewhere is as short as a label."""
     return end - piece.words[0].x0 < _LABEL_EXTENT * piece.size
 
 
 def _is_wide(gap: float, piece: Piece) -> bool:
-    """Tell whether a gap of a line is more than a word space, and much wider than its narrowest.
+    """Return whether a gap of a line is more than a word space, and much wider than its narrowest.
 
     In a stretched line all are wide.
     """

@@ -119,7 +119,7 @@ def _add_run(words: list[Word], run: Run, size: float, limit: float, *, is_apart
 
 
 def _goes_on(word: Word, run: Run, number: int, size: float, limit: float) -> bool:
-    """Tell whether a glyph of a run, by its number, goes on with a word."""
+    """Return whether a glyph of a run, by its number, goes on with a word."""
     gap, reach = run.x0s[number] - word.x1, max(size, word.size)
     return (
         _BACKWARD * reach < gap < limit * reach
@@ -130,13 +130,13 @@ def _goes_on(word: Word, run: Run, number: int, size: float, limit: float) -> bo
 
 
 def _is_mark(word: Word, run: Run) -> bool:
-    """Tell whether a word is the raised number that a footnote begins with, the run its text."""
+    """Return whether a word is the raised number that a footnote begins with, the run its text."""
     text = "".join([part.text for part in word.runs])
     return text.isdecimal() and len(text) < 3 and word.baseline <= run.baseline and run.text[0].isalpha()
 
 
 def _is_repeated(word: Word, run: Run, number: int, size: float) -> bool:
-    """Tell whether a glyph of a run, by its number, is printed over the last of a word: fake bold."""
+    """Return whether a glyph of a run, by its number, is printed over the last of a word: fake bold."""
     last, reach = word.runs[-1], _DOUBLED_OFFSET * size
     return (
         abs(run.x0s[number] - last.x0s[-1]) < reach
@@ -146,7 +146,7 @@ def _is_repeated(word: Word, run: Run, number: int, size: float) -> bool:
 
 
 def is_compatible(size: float, other: float) -> bool:
-    """Tell whether letters of two sizes may stand in one line: one may be a superscript of the other."""
+    """Return whether letters of two sizes may stand in one line: one may be a superscript of the other."""
     return size < _MAX_SIZE_RATIO * other and other < _MAX_SIZE_RATIO * size
 
 

@@ -47,7 +47,7 @@ def definitions(text: str, mention: Mention, *, block: tuple[int, int]) -> tuple
 
 
 def _names_itself(long_form: str, mention: Mention) -> bool:
-    """Tell whether a long form holds its acronym, maybe in the other script: ``ეუთო-ს და ეუთო`` (OSCE and OSCE)."""
+    """Return whether a long form holds its acronym, maybe in the other script: ``ეუთო-ს და ეუთო`` (OSCE and OSCE)."""
     return any(mention.acronym.casefold() in meanings(word) for word in p.WORD_ALONE.findall(long_form))
 
 
@@ -92,7 +92,7 @@ def beaten(text: str, mention: Mention, chosen: Definition, *, block: tuple[int,
 
 
 def is_defined_letter_word(text: str, start: int, end: int) -> bool:
-    """Tell whether the Georgian word at ``start:end``, in brackets, has the initials of the words before them."""
+    """Return whether the Georgian word at ``start:end``, in brackets, has the initials of the words before them."""
     low = max(0, start - _LONGEST_LINK)
     opening = text.rfind("(", low, start)
     if (
@@ -202,7 +202,7 @@ def _without_tail(stretch: Stretch, mention: Mention) -> Stretch:
 
 
 def _ends_with_subject(words: Sequence[str]) -> bool:
-    """Tell whether the words end in a name such as ``კონვენცია ქიმიური იარაღის შესახებ`` (Convention on …)."""
+    """Return whether the words end in a name such as ``კონვენცია ქიმიური იარაღის შესახებ`` (Convention on …)."""
     if words[-1] != "შესახებ":
         return False
     head = nominative_before(words, len(words) - 1, reach=9)
@@ -293,7 +293,7 @@ def _apposed(text: str, mention: Mention, block: tuple[int, int]) -> tuple[Defin
 
 
 def _is_glossary(text: str, mention: Mention, block: tuple[int, int], high: int) -> bool:
-    """Tell whether an acronym and what follows it up to ``high`` are a line, or one of several pairs in a row."""
+    """Return whether an acronym and what follows it up to ``high`` are a line, or one of several pairs in a row."""
     is_line = LINE_HEAD.fullmatch(text, block[0], mention.start) and p.LINE_END.fullmatch(text, high, block[1])
     low, end = max(block[0], mention.start - _REACH), min(block[1], mention.end + _REACH)
     return is_line is not None or len(p.PAIR.findall(text, low, end)) >= _FEWEST_PAIRS

@@ -104,7 +104,7 @@ def addresses_in(text: str) -> Iterator[tuple[int, int]]:
 
 
 def is_inside(position: int, extents: Sequence[tuple[int, int]]) -> bool:
-    """Tell whether one of ``extents``, which do not overlap and stand in order, holds ``position``."""
+    """Return whether one of ``extents``, which do not overlap and stand in order, holds ``position``."""
     index = bisect_right(extents, position, key=lambda extent: extent[0]) - 1
     return index >= 0 and position < extents[index][1]
 
@@ -161,7 +161,7 @@ def _single(text: str, start: int, end: int, *, is_title: bool) -> Iterator[Ment
 
 
 def _has_georgian_ending(text: str, end: int) -> bool:
-    """Tell whether a case ending follows, after a hyphen or without one: ``nato-ს`` (NATO's)."""
+    """Return whether a case ending follows, after a hyphen or without one: ``nato-ს`` (NATO's)."""
     return patterns.GEORGIAN_ENDING.match(text, end) is not None
 
 
@@ -171,7 +171,7 @@ def _canonical(written: str) -> str:
 
 
 def _has_shape(word: str) -> bool:
-    """Tell whether a word looks like an acronym: two capitals at least, fewer small letters, no figure at the end."""
+    """Return whether a word looks like an acronym: two capitals at least, fewer small letters, no figure at the end."""
     capitals = sum(character.isupper() for character in word)
     small = sum(character.islower() for character in word)
     return capitals >= 2 and small < capitals and not word[-1].isdigit() and word.isascii()
@@ -199,7 +199,7 @@ def _something_else(text: str, start: int, end: int, acronym: str, *, known: boo
 
 
 def _is_quoted_exercise(before: str, after: str) -> bool:
-    """Tell whether the word opens a quotation and a year follows: the name of an exercise."""
+    """Return whether the word opens a quotation and a year follows: the name of an exercise."""
     return (
         before[-1:] in patterns.OPENING_MARKS
         and bool(before)
@@ -208,7 +208,7 @@ def _is_quoted_exercise(before: str, after: str) -> bool:
 
 
 def _in_capitals(text: str, tokens: Sequence[tuple[int, int]]) -> list[bool]:
-    """Tell for each word whether it stands in a title or name written in capitals, or is an English word."""
+    """Return for each word whether it stands in a title or name written in capitals, or is an English word."""
     words = [text[start:end] for start, end in tokens]
     joined = [text[left[1] : right[0]] in (" ", "\n", " & ") for left, right in pairwise(tokens)]
     result: list[bool] = []
@@ -227,7 +227,7 @@ def _in_capitals(text: str, tokens: Sequence[tuple[int, int]]) -> list[bool]:
 
 
 def _is_title_word(word: str) -> bool:
-    """Tell whether a word in capitals is no acronym by its length."""
+    """Return whether a word in capitals is no acronym by its length."""
     return len(word) > _MAX_SHORT_WORD and word.isupper() and _canonical(word) not in known_acronyms()
 
 
@@ -260,7 +260,7 @@ def _is_form(word: str, stem: str, *, certain: bool) -> bool:
 
 
 def _is_letter_word(text: str, word: str, end: int) -> bool:
-    """Tell whether an unknown word is written as letter words are: no vowels, or a hyphen before its ending."""
+    """Return whether an unknown word is written as letter words are: no vowels, or a hyphen before its ending."""
     has_vowels = not VOWELS.isdisjoint(word)
     if has_vowels and frequency(word):
         return False

@@ -67,7 +67,7 @@ def _without_owners(words: Sequence[str], first: int, last: int, mention: Mentio
 
 
 def _is_given_to(word: str, text: str, mention: Mention) -> bool:
-    """Tell whether a country before a name is who it was given to: the dative of -ო, -ე and -უ is as the genitive."""
+    """Return whether a country before a name is who it was given to: the dative of -ო, -ე and -უ is as the genitive."""
     is_either = word.endswith(("ოს", "ეს", "უს")) and bool(country_initial(word))
     return is_either and p.GIVEN.match(text, mention.end) is not None
 
@@ -94,7 +94,7 @@ def nominative_before(words: Sequence[str], last: int, *, reach: int) -> int:
 
 
 def is_plausible(words: Sequence[str], mention: Mention) -> bool:
-    """Tell whether a phrase can be a long form: for a known acronym it shares a telling word with a listed one."""
+    """Return whether a phrase can be a long form: for a known acronym it shares a telling word with a listed one."""
     content = [word for word in words if word != "და"]
     if len(content) < MIN_WORDS or any(character.isdigit() for word in words for character in word):
         return False

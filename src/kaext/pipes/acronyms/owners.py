@@ -26,7 +26,7 @@ def owner_initial(word: str) -> str:
 
 
 def is_country_itself(word: str) -> bool:
-    """Tell whether a word is a country in the nominative, the subject before a name, though it looks like an adjective.
+    """Whether a word is a country in the nominative, the subject before a name, though it looks like an adjective.
 
     Israel (ისრაელი), Brazil (ბრაზილია).
     """

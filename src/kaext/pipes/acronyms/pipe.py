@@ -151,7 +151,7 @@ def _near(written: str) -> Iterator[str]:
 
 
 def _is_name_of(acronym: str, long_form: str) -> bool:
-    """Tell whether the catalogue has a long form, all of it, for an acronym."""
+    """Return whether the catalogue has a long form, all of it, for an acronym."""
     return any(match.start == 0 for match in names_of(acronym).find(long_form, at_end=True))
 
 
@@ -197,7 +197,7 @@ def _expansions(acronym: str, known: Expansions) -> Expansions:
 
 
 def _agrees(known: Expansions, entry: LongForm) -> bool:
-    """Tell whether each long form of the document shares at least half its words with the entry's names."""
+    """Return whether each long form of the document shares at least half its words with the entry's names."""
     if not any(known):
         return True
     listed = {meaning for name in entry.names for word in words_of(name) for meaning in word.meanings}

@@ -50,7 +50,7 @@ class Stretch:
         return Stretch(self.text, self.start, self.spans[-2][1], self.spans[:-1])
 
     def closes_quotation(self) -> bool:
-        """Tell whether a closing quotation mark follows the last word."""
+        """Return whether a closing quotation mark follows the last word."""
         end = self.spans[-1][1]
         return self.text.startswith(tuple(p.CLOSING_MARKS), end)
 
@@ -63,15 +63,15 @@ def stretch_between(text: str, start: int, end: int) -> Stretch:
 
 
 def is_latin(word: str) -> bool:
-    """Tell whether a word begins with a Latin letter."""
+    """Return whether a word begins with a Latin letter."""
     return word[:1].isalpha() and word[:1] < "\u0250"
 
 
 def is_any(word: str, lemmas: frozenset[str]) -> bool:
-    """Tell whether a word is a form of one of ``lemmas``."""
+    """Return whether a word is a form of one of ``lemmas``."""
     return word in lemmas or not lemmas.isdisjoint(possible_lemmas(word))
 
 
 def is_letter_word(word: str) -> bool:
-    """Tell whether a word is an acronym in Georgian letters, with or without a case ending: ნატოს (of NATO)."""
+    """Return whether a word is an acronym in Georgian letters, with or without a case ending: ნატოს (of NATO)."""
     return any(word.startswith(letters) and len(word) - len(letters) <= _MAX_ENDING for letters in georgian_acronyms())

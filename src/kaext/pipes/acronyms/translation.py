@@ -49,12 +49,12 @@ def _rendered(stretch: Stretch, letters: Sequence[str]) -> int | None:
 
 
 def _leans_back(word: str) -> bool:
-    """Tell whether a word belongs to the one before it: a postposition, an adjective made of one (შემდგომი, post-)."""
+    """Whether a word belongs to the one before it: a postposition, an adjective made of one (შემდგომი, post-)."""
     return phrases.role(word) == "postposition" or is_any(word, p.POSTPOSITIONAL)
 
 
 def _is_joined(before: str, gap: str, after: str) -> bool:
-    """Tell whether two neighbouring words can be of one name: a modifier and what it modifies, or items of a list."""
+    """Return whether two neighbouring words can be of one name: a modifier and what it modifies, or items of a list."""
     if gap.strip() == "," or "და" in (before, after):
         return gap.strip() in ("", ",")
     return phrases.is_open(gap) and (phrases.role(before) != "other" or not gap.isspace())

@@ -310,7 +310,7 @@ def _closed_region(number: int, mentioned: frozenset[str]) -> frozenset[str]:
 
 
 def _stands_out(frequent: Sequence[tuple[frozenset[str], int]]) -> bool:
-    """Tell whether the first set comes back in the document, and at least twice as often as the next."""
+    """Return whether the first set comes back in the document, and at least twice as often as the next."""
     counts = [count for _, count in frequent]
     return bool(counts) and counts[0] > 1 and (len(counts) == 1 or counts[0] >= 2 * counts[1])
 

@@ -148,7 +148,7 @@ def _not_meant(text: str, match: Match[Role]) -> str:
 
 
 def _is_language(text: str, match: Match[Role]) -> bool:
-    """Tell whether a country's adjective means its language: in Georgian, the Georgian edition, English and French."""
+    """Whether a country's adjective means its language: in Georgian, the Georgian edition, English and French."""
     return (
         text.endswith(patterns.IN_LANGUAGE, match.start, match.end)
         or patterns.OF_LANGUAGE.match(text, match.end) is not None
@@ -172,7 +172,7 @@ def _rank(text: str, match: Match[Role]) -> tuple[bool, bool, bool, int]:
 
 
 def _may_stand(text: str, match: Match[Role]) -> bool:
-    """Tell whether a name may stand as it is written.
+    """Return whether a name may stand as it is written.
 
     A stem without ending does as an attribute, or in a compound; a misspelt adjective or demonym has to be long, or to
     have a letter twice.
@@ -192,7 +192,7 @@ def _is_continent(text: str, match: Match[Role]) -> bool:
 
 
 def _has_company(text: str, found: list[Mention], index: int) -> bool:
-    """Tell whether another country stands beside the one at ``index`` of ``found``."""
+    """Return whether another country stands beside the one at ``index`` of ``found``."""
     mention = found[index]
     before = found[index - 1] if index else None
     after = found[index + 1] if index + 1 < len(found) else None

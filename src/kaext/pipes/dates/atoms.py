@@ -219,7 +219,7 @@ def _standing_alone(word: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def _is_plain(word: str) -> bool:
-    """Tell whether a word is none of the calendar's, whatever stands beside it."""
+    """Return whether a word is none of the calendar's, whatever stands beside it."""
     return not (
         word == "კვ"
         or word.startswith((p.EACH_STEM, *p.YEAR_FORMS))

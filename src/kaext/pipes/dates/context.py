@@ -110,7 +110,7 @@ class _Memory:
         return Point(self.issue.year), "issue"
 
     def is_in_month(self, block: int) -> bool:
-        """Tell whether the last date stands in ``block`` and names a month."""
+        """Return whether the last date stands in ``block`` and names a month."""
         return self.last is not None and self.last.block == block and self.last.point.division is not None
 
     def note_name(self, point: Point, block: int, span: BlockSpan) -> None:

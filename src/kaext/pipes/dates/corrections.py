@@ -54,7 +54,7 @@ def corrected(atom: Atom, read: Sequence[Atom], after: Atom | None) -> Atom:
 
 
 def is_after_determiner(before: Atom | None, after: Atom | None) -> bool:
-    """Tell whether what stands between is meant for წელი (year): იმავე ჭლის ივლისში (in July of the same year)."""
+    """Return whether what stands between is meant for წელი (year): იმავე ჭლის ივლისში (in July of the same year)."""
     return before is not None and after is not None and after.kind in _AFTER_YEAR and before.text in p.OF_A_YEAR
 
 
@@ -66,12 +66,12 @@ def _determiner(word: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def _is_during(word: str) -> bool:
-    """Tell whether an unknown word is one letter off one that closes a length: ``განმავლობშაი``."""
+    """Return whether an unknown word is one letter off one that closes a length: ``განმავლობშაი``."""
     return not frequency(word) and any(is_one_edit(word, during) for during in p.DURING)
 
 
 def _follows_month_or_year(read: Sequence[Atom]) -> bool:
-    """Tell whether the text read so far ends in a month and a dash or -დან, or a year in figures and a comma."""
+    """Return whether the text read so far ends in a month and a dash or -დან, or a year in figures and a comma."""
     if len(read) < 2:
         return False
     if read[-1].kind == "month":

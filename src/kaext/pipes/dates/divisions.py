@@ -77,7 +77,7 @@ class Divisions:
         return Read(point, after + 1, "day", last_point, is_typo=self.at(after).is_typo)
 
     def is_surely_month(self, place: int) -> bool:
-        """Tell whether no other word than a month can be meant by a misspelled one: მარტი and მაისი are too short."""
+        """Return whether no other word than a month can be meant by a misspelled one: მარტი and მაისი are too short."""
         atom = self.at(place)
         is_long = atom.kind == "month" and len(atom.text) >= _LETTERS_OF_MONTH and int(atom.value) not in _SHORT_MONTHS
         return is_long and frequency(atom.text) == 0
@@ -132,7 +132,7 @@ class Divisions:
         return last if is_sure else None
 
     def ends_day(self, place: int) -> bool:
-        """Tell whether the number after a month's genitive is its day: it has an ending, or counts nothing."""
+        """Return whether the number after a month's genitive is its day: it has an ending, or counts nothing."""
         following = self.at(place + 1)
         numeral = self.at(place).numeral
         is_inflected = numeral is not None and (
@@ -213,5 +213,5 @@ def _misspelled_ordinal(word: str) -> int | None:
 
 @lru_cache(maxsize=20_000)
 def _is_like_half(word: str) -> bool:
-    """Tell whether an unknown word is one letter off a form of ნახევარი (half): ``ნახევრაში``."""
+    """Return whether an unknown word is one letter off a form of ნახევარი (half): ``ნახევრაში``."""
     return not frequency(word) and any(is_one_edit(word, half) for half in p.HALVES)

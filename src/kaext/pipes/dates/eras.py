@@ -109,7 +109,7 @@ def _decade_of(years: Decimal, century: str) -> str:
 
 
 def _is_plural_decade(text: str) -> bool:
-    """Tell whether a word formed with -იან- is plural: ``90-იანებში`` (in the nineties)."""
+    """Return whether a word formed with -იან- is plural: ``90-იანებში`` (in the nineties)."""
     return "იანებ" in text
 
 

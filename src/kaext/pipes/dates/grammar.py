@@ -97,7 +97,7 @@ class Grammar:
                 yield place
 
     def _may_be_misspelled(self, place: int) -> bool:
-        """Tell whether a word before a number may be meant for one that opens a date: a part of a year, "twice"."""
+        """Return whether a word before a number may be meant for one that opens a date: a part of a year, "twice"."""
         atom = self.at(place)
         return atom.kind == "word" and (self.at(place - 1).kind == "year" or misspelled_times(atom.text) > 0)
 
@@ -293,13 +293,13 @@ class Grammar:
 
 
 def _is_within(right: Point, left: Point) -> bool:
-    """Tell whether a month or day without its year only says more of the year before it: ``2008 წ. - აპრილი``."""
+    """Return whether a month or day without its year only says more of the year before it: ``2008 წ. - აპრილი``."""
     is_year = left.year is not None and left.division is None and left.day is None
     return is_year and right.year is None and right.division is not None and right.steps is None
 
 
 def _is_entry(left: Point, right: Point) -> bool:
-    """Tell whether a month or day without a year only heads a text about a year: ``4 მაისი – 1996 წლის გეგმა``."""
+    """Return whether a month or day without a year only heads a text about a year: ``4 მაისი – 1996 წლის გეგმა``."""
     is_dated = left.year is None and left.division is not None and left.steps is None
     return is_dated and right.year is not None and right.division is None
 

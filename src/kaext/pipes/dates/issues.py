@@ -95,13 +95,13 @@ def _stretches(text: str, block: BlockSpan) -> Iterable[tuple[int, int]]:
 
 
 def _says_which_year(text: str, start: int, end: int) -> bool:
-    """Tell whether a sentence says of which year dates without one are."""
+    """Return whether a sentence says of which year dates without one are."""
     told = (_NOT, _YEAR, _MEANT), (_ALL_DATES, _OF_YEAR)
     return any(all(pattern.search(text, start, end) for pattern in patterns) for patterns in told)
 
 
 def opens_report(text: str, block: BlockSpan, start: int, end: int) -> bool:
-    """Tell whether a day at ``start:end`` opens a report, alone or after its place: ``ილი, 14 სექტემბერი`` (Ili)."""
+    """Return whether a day at ``start:end`` opens a report, alone or after its place: ``ილი, 14 სექტემბერი`` (Ili)."""
     if block.kind not in ("body", "box") or start - block.start > _LONGEST_PLACE:
         return False
     is_first = _PLACE.fullmatch(text, block.start, start) is not None

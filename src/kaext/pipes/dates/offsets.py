@@ -66,7 +66,7 @@ class Offsets:
         return [plain._replace(last=more.end, point=point, apart=(plain, said))]
 
     def is_bare(self, place: int) -> bool:
-        """Tell whether a unit alone may be one: ``წელიწადისა და ორი თვის შემდეგ`` (after 1 year 2 months)."""
+        """Return whether a unit alone may be one: ``წელიწადისა და ორი თვის შემდეგ`` (after 1 year 2 months)."""
         noun, before = self.at(place), self.at(place - 1)
         if noun.kind not in ("year", "unit") or noun.value not in _UNITS_OF_STEPS:
             return False
@@ -88,11 +88,11 @@ class Offsets:
         return end + 1 + is_passing
 
     def _is_compared(self, place: int) -> bool:
-        """Tell whether a length says how much later others were (სხვებზე ორი წლით გვიან): no step from a date."""
+        """Return whether a length says how much later others were (სხვებზე ორი წლით გვიან): no step from a date."""
         return self.at(place - 1).text.endswith("ზე")
 
     def _has_own_start(self, place: int) -> bool:
-        """Tell whether a length counts from an event, not from the date before: a month after the signing.
+        """Return whether a length counts from an event, not from the date before: a month after the signing.
 
         წვრთნამდე ექვსი თვით ადრე (six months before the exercise) is a length, and how far apart the two are.
         """
@@ -100,7 +100,7 @@ class Offsets:
         return any(word.endswith(("დან", "მდე")) for word in before)
 
     def _is_anniversary(self, place: int) -> bool:
-        """Tell whether a length is the age of an event: ``ხელმოწერის ერთი წლის თავზე`` (a year after the signing)."""
+        """Return whether a length is the age of an event: ``ხელმოწერის ერთი წლის თავზე`` (a year after the signing)."""
         return self.at(place - 1).kind == "word" and self.at(place - 1).text.endswith("ის")
 
     def _more(self, place: int) -> Read | None:

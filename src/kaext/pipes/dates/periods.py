@@ -112,7 +112,7 @@ class Periods:
         return [first.numeral.value], place + 1
 
     def _is_year(self, place: int, noun_place: int) -> bool:
-        """Tell whether a number before the word for year is one: 2012 წლის, also in ორი - 2012 წლის (two: in 2012)."""
+        """Whether a number before the word for year is one: 2012 წლის, also in ორი - 2012 წლის (two: in 2012)."""
         numbers = (place, noun_place - 1)
         return self.at(noun_place).kind == "year" and any(self._words.year_number(at) is not None for at in numbers)
 

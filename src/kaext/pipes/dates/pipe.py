@@ -106,7 +106,7 @@ def _in_report(item: Located, text: str, blocks: Sequence[BlockSpan]) -> Located
 
 
 def _leans_on_year(found: Found) -> bool:
-    """Tell whether an expression is a part of the year told of: ``წლის ბოლოს``."""
+    """Return whether an expression is a part of the year told of: ``წლის ბოლოს``."""
     return found.rule == "part" and found.point.steps == ("Y", 0)
 
 
@@ -150,7 +150,7 @@ def _with_extent(found: Found, read: Sequence[Atom]) -> Located:
 
 
 def _is_aside(found: Found, read: Sequence[Atom]) -> bool:
-    """Tell whether a month without a year says more of a noun in a relative clause: რომელიც იანვრის წერილში ითხოვეს."""
+    """Whether a month without a year says more of a noun in a relative clause: რომელიც იანვრის წერილში ითხოვეს."""
     point, last = found.point, read[found.last - 1]
     is_bare = found.kind == "date" and point.division is not None and point.year is None and point.steps is None
     if not is_bare or last.case != "gen" or last.postposition or read[min(found.last, len(read) - 1)].kind != "word":
@@ -168,18 +168,18 @@ class _Extents:
         self._ends = list(accumulate((end for _, end in ordered), max))
 
     def hold(self, start: int, end: int) -> bool:
-        """Tell whether one of the extents holds ``start:end``: among those begun before, the one that ends last."""
+        """Return whether one of the extents holds ``start:end``: among those begun before, the one that ends last."""
         index = bisect_right(self._starts, start) - 1
         return index >= 0 and self._ends[index] >= end
 
 
 def _is_named_after(found: Found, read: Sequence[Atom]) -> bool:
-    """Tell whether a day is the name of a square or street: ``26 მაისის მოედანი`` (26 May Square)."""
+    """Return whether a day is the name of a square or street: ``26 მაისის მოედანი`` (26 May Square)."""
     return found.last < len(read) and p.NAMED_AFTER.fullmatch(read[found.last].text) is not None
 
 
 def _is_quoted(found: Found, read: Sequence[Atom]) -> bool:
-    """Tell whether quotation marks enclose a day and nothing else: the ship „შვიდი აგვისტო“ (Seven August)."""
+    """Return whether quotation marks enclose a day and nothing else: the ship „შვიდი აგვისტო“ (Seven August)."""
     if not 0 < found.first <= found.last < len(read):
         return False
     return read[found.first - 1].text in p.OPENING_MARKS and read[found.last].text in p.CLOSING_MARKS

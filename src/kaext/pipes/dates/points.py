@@ -73,7 +73,7 @@ class Points:
         return Read(Point(steps=(p.YEARS_FROM_NOW, 0)), place + 1, "issue")
 
     def _is_this_year(self, place: int) -> bool:
-        """Tell whether წელს (in the year) is this year: a part of it follows, and nothing before says which."""
+        """Return whether წელს (in the year) is this year: a part of it follows, and nothing before says which."""
         before = self.at(place - 1)
         is_plain = before.kind in ("break", "comma", "and", "other", "close") or (
             before.kind == "word" and before.text not in p.OF_OTHER_YEAR and phrases.role(before.text) == "other"
@@ -96,7 +96,7 @@ class Points:
         return value if is_ordinal and value is not None and p.FIRST_YEAR < value <= p.LAST_YEAR else None
 
     def _is_short_year(self, place: int) -> bool:
-        """Tell whether two figures may be a year: not ``’90-იან`` (of the nineties)."""
+        """Return whether two figures may be a year: not ``’90-იან`` (of the nineties)."""
         numeral = self.at(place).numeral
         return numeral is not None and len(numeral.figures) == 2 and numeral.kind == "cardinal"
 
@@ -112,7 +112,7 @@ class Points:
         return -1 if text in p.PREVIOUS else None
 
     def _is_told_of(self, place: int) -> bool:
-        """Tell whether "that" points at the one told of: ``იმ თვესვე``, ``იმ დღიდან``, ``იმ ზაფხულს``."""
+        """Return whether "that" points at the one told of: ``იმ თვესვე``, ``იმ დღიდან``, ``იმ ზაფხულს``."""
         noun = self.at(place)
         is_sure = noun.kind == "season" or noun.postposition == "დან" or noun.text.endswith(p.VERY)
         return is_sure and noun.number == "sg"
@@ -195,7 +195,7 @@ class Points:
         return read._replace(point=point, last_point=last_point, end=year.end, rule=rule)
 
     def _opens_text(self, place: int) -> bool:
-        """Tell whether figures after a dash are no year of the date before: ``21 დეკემბერი – 1996-1997 წლების …``."""
+        """Return whether figures after a dash are no year of the date before: ``21 დეკემბერი – 1996-1997 წლების …``."""
         after = self.at(place + 1)
         is_range = after.kind == "dash" and self.at(place + 2).kind == "number"
         return is_range or (after.kind == "year" and is_genitive(after))
@@ -302,7 +302,7 @@ class Points:
         return read._replace(rule="context") if read is not None else None
 
     def _shares_year(self, place: int) -> bool:
-        """Tell whether a division of a year stands before an "and" there, in the same case: ``ზაფხულისა და``."""
+        """Return whether a division of a year stands before an "and" there, in the same case: ``ზაფხულისა და``."""
         before = self.at(place - 2)
         return self.at(place - 1).kind == "and" and before.kind in ("season", "month") and before.case == "gen"
 
@@ -396,22 +396,22 @@ class Points:
         return Read(Point(year=year), place + 1, "bare-year") if is_bracketed or is_entry or is_item else None
 
     def _is_cell_of_year(self, place: int) -> bool:
-        """Tell whether a number that may be a year stands alone between the rules of a table: from 1999 | to 2010."""
+        """Return whether a number that may be a year stands alone between the rules of a table: from 1999 | to 2010."""
         year = self.words.year_number(place, first=p.FIRST_BARE_YEAR, last=p.LAST_BARE_YEAR)
         return year is not None and self.at(place - 1).text == self.at(place + 1).text == "|"
 
     def _is_reference(self, place: int) -> bool:
-        """Tell whether one of the two words before a number makes it that of a page, a resolution or the like."""
+        """Return whether one of the two words before a number makes it that of a page, a resolution or the like."""
         return any(p.REFERENCE_WORD.fullmatch(self.at(place - back).text) for back in (1, 2))
 
     def _ends_item(self, place: int) -> bool:
-        """Tell whether a cell, an item of an enumeration or a sentence ends before an atom."""
+        """Return whether a cell, an item of an enumeration or a sentence ends before an atom."""
         atom = self.at(place)
         is_enumerated = atom.text in p.SEPARATORS and (atom.text == "|" or not self._is_more_counted(place + 1))
         return atom.kind in ("break", "close") or atom.text == "." or is_enumerated
 
     def _is_more_counted(self, place: int) -> bool:
-        """Tell whether a number follows, so that the one before may be one of several, unless it says how much money.
+        """Return whether a number follows, so that the one before may be one of several, unless it says how much money.
 
         SPS, 2010, 200-250 thousand euros.
         """
@@ -422,5 +422,5 @@ class Points:
         return not end or any(atom.kind not in ("number", "dash", "word", "unit") for atom in sum_of[:end])
 
     def _is_counted(self, place: int) -> bool:
-        """Tell whether a number before ``place`` may count what stands there."""
+        """Return whether a number before ``place`` may count what stands there."""
         return self.at(place).kind in ("word", "number", "unit", "other") and self.at(place).text not in (".", ":", ";")

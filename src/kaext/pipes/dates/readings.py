@@ -127,12 +127,12 @@ class Words:
         return int(numeral.value)
 
     def is_head(self, place: int) -> bool:
-        """Tell whether an atom opens a block, a bullet aside."""
+        """Return whether an atom opens a block, a bullet aside."""
         before = self.at(place - 1)
         return before.kind == "break" or (before.text in p.BULLETS and self.at(place - 2).kind == "break")
 
     def is_tight(self, place: int) -> bool:
-        """Tell whether no space stands beside an atom: ``28-ივნისს``."""
+        """Return whether no space stands beside an atom: ``28-ივნისს``."""
         return self.at(place - 1).end == self.at(place).start and self.at(place).end == self.at(place + 1).start
 
     def month_name(self, place: int) -> int | None:
@@ -169,5 +169,5 @@ def full_year(figures: str) -> int:
 
 
 def is_genitive(atom: Atom) -> bool:
-    """Tell whether a word is a genitive, or a dative that looks the same: ``აგვისტოს`` (August's), ``ბოლოს``."""
+    """Return whether a word is a genitive, or a dative that looks the same: ``აგვისტოს`` (August's), ``ბოლოს``."""
     return atom.case == "gen" or (atom.case == "dat" and atom.text.endswith("ოს"))

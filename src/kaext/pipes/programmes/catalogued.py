@@ -106,7 +106,7 @@ class CatalogueNames:
                 yield replace(mention, ruled_out="unmarked")
 
     def ends_in_name(self, name: str) -> bool:
-        """Tell whether a listed name that needs nothing beside it is all of ``name`` or its end."""
+        """Return whether a listed name that needs nothing beside it is all of ``name`` or its end."""
         return any(not match.context for match in self._names.find(name, at_end=True))
 
     def of_words(self, name: str) -> Programme | None:
@@ -120,7 +120,7 @@ class CatalogueNames:
 
 
 def _is_spelled_on(text: str, before: Word, after: Word) -> bool:
-    """Tell whether a word may go on with a name in Georgian letters that the word before it belongs to."""
+    """Return whether a word may go on with a name in Georgian letters that the word before it belongs to."""
     return is_georgian(after.text) and not text[before.end : after.start].strip(" -/")
 
 
@@ -176,13 +176,13 @@ def year_of_sentence(context: Context, start: int, end: int) -> str:
 
 
 def _in_context(context: Context, match: NameMatch[str]) -> bool:
-    """Tell whether the paragraph of a match has the word that its name needs beside it."""
+    """Return whether the paragraph of a match has the word that its name needs beside it."""
     low, high = context.paragraph(match.start)
     return any(word.meanings & match.context for word in context.words_from(low, max(high, match.end)))
 
 
 def _needs_mark(entry: Programme, match: NameMatch[str]) -> bool:
-    """Tell whether a name could be common words: that of an exercise or operation without a head noun in it."""
+    """Return whether a name could be common words: that of an exercise or operation without a head noun in it."""
     if entry.kind not in _MARKED_KINDS:
         return False
     if match.name.isascii():
@@ -192,7 +192,7 @@ def _needs_mark(entry: Programme, match: NameMatch[str]) -> bool:
 
 
 def is_marked(context: Context, start: int, end: int, entry: Programme, *, has_year: bool) -> bool:
-    """Tell whether quotation marks, a year, a noun beside it or its place mark a stretch as a name.
+    """Return whether quotation marks, a year, a noun beside it or its place mark a stretch as a name.
 
     A single word needs more than one mark, or a year and to be no word of the language (ვიკინგი 2014, Viking), and the
     name of a country a text that speaks of exercises besides: „საქართველო 2020“ may be a country and a year. Of several
@@ -222,7 +222,7 @@ def is_marked(context: Context, start: int, end: int, entry: Programme, *, has_y
 
 @lru_cache(maxsize=5_000)
 def is_inflected(name: str) -> bool:
-    """Tell whether a name ends in a case of its own, so that no noun before it carries the case for it."""
+    """Return whether a name ends in a case of its own, so that no noun before it carries the case for it."""
     last = patterns.GEORGIAN_WORD.findall(name)[-1:]
     cases = {of.case for word in last for of in readings(word)}
     return "nom" not in cases and not cases.isdisjoint({"dat", "gen", "ins", "erg"})
@@ -230,14 +230,14 @@ def is_inflected(name: str) -> bool:
 
 @lru_cache(maxsize=5_000)
 def is_country(name: str) -> bool:
-    """Tell whether a name holds countries and the alliance alone: ``ნატო-საქართველო`` (NATO-Georgia)."""
+    """Return whether a name holds countries and the alliance alone: ``ნატო-საქართველო`` (NATO-Georgia)."""
     inside = {place for mention in find_countries(name) for place in range(mention.start, mention.end)}
     words = list(_WORD.finditer(name))
     return bool(inside) and all(word.start() in inside or word[0] in patterns.BETWEEN_COUNTRIES for word in words)
 
 
 def has_head_near(context: Context, start: int, end: int, kinds: set[str]) -> bool:
-    """Tell whether a head noun of one of ``kinds`` stands within a few words before or after."""
+    """Return whether a head noun of one of ``kinds`` stands within a few words before or after."""
     low, high = context.sentence(start)
     before = patterns.GEORGIAN_WORD.findall(context.text, max(low, start - 60), start)[-3:]
     after = patterns.GEORGIAN_WORD.findall(context.text, end, min(max(high, end), end + 60))[:3]

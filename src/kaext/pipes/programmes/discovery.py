@@ -104,12 +104,12 @@ def _kind_given(before: str, after: str) -> str:
 
 
 def says_other(word: str) -> bool:
-    """Tell whether a noun says that what it names is no programme."""
+    """Return whether a noun says that what it names is no programme."""
     return bool(lemma_in(word, patterns.NOT_PROGRAMMES))
 
 
 def _is_modifier(word: str) -> bool:
-    """Tell whether a word may stand between a name and its head: an adjective or an ending of the name."""
+    """Return whether a word may stand between a name and its head: an adjective or an ending of the name."""
     is_adjective = role(word) == "adjective" or patterns.OF_PURPOSE.fullmatch(word) is not None
     return is_adjective or (len(word) <= 3 and word != "და")
 

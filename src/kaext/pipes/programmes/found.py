@@ -75,12 +75,12 @@ class Context:
         return tuple(acronym[:2] for acronym in self.acronyms[first:last])
 
     def in_acronym(self, position: int) -> bool:
-        """Tell whether ``position`` lies in an acronym."""
+        """Return whether ``position`` lies in an acronym."""
         index = bisect_right(self.acronyms, position, key=lambda acronym: acronym[0]) - 1
         return index >= 0 and position < self.acronyms[index][1]
 
     def speaks_of(self, position: int, kind: str) -> bool:
-        """Tell whether a noun of ``kind`` stands in the sentence, in the heading, or shortly before."""
+        """Return whether a noun of ``kind`` stands in the sentence, in the heading, or shortly before."""
         index = bisect_right(self.blocks, position, key=lambda block: block.start) - 1
         heading = self.blocks[index].heading if index >= 0 else ""
         _, high = self.sentence(position)
@@ -89,7 +89,7 @@ class Context:
         return any(kind_of(word) == kind for word in words)
 
     def starts_line(self, position: int) -> bool:
-        """Tell whether nothing but a bullet or a number stands before ``position`` on its line."""
+        """Return whether nothing but a bullet or a number stands before ``position`` on its line."""
         line = self.text[max(0, position - 12) : position].rpartition("\n")
         return (bool(line[1]) or position <= 12) and LINE_HEAD.fullmatch(line[2]) is not None
 

@@ -71,18 +71,18 @@ def _first_word(text: str, spans: Sequence[tuple[int, int]]) -> int | None:
 
 
 def _is_outside(word: str) -> bool:
-    """Tell whether a word before a name is none of its own: an owner, or ახალი (new) and the like."""
+    """Return whether a word before a name is none of its own: an owner, or ახალი (new) and the like."""
     is_stop = phrases.is_stop(word) and word not in patterns.CARDINALS
     return is_stop or is_country(word) or bool(lemma_in(word, patterns.OWNERS))
 
 
 def _is_place(word: str) -> bool:
-    """Tell whether a word can be the genitive of a foreign place in -ა, which keeps that vowel: ტოლემაიდას."""
+    """Return whether a word can be the genitive of a foreign place in -ა, which keeps that vowel: ტოლემაიდას."""
     return word.endswith("ას") and not frequency(word) and not is_country(word)
 
 
 def _tells_a_field(modifiers: Sequence[str]) -> bool:
-    """Tell whether modifiers make a name: a field and a word that not every institution has, but no state's body."""
+    """Return whether modifiers make a name: a field and a word that not every institution has, but no state's body."""
     if len(modifiers) < _MIN_MODIFIERS or any(lemma_in(word, patterns.STATE_BODIES) for word in modifiers):
         return False
     telling = [word for word in modifiers if not lemma_in(word, patterns.PLAIN_FIELDS)]
@@ -94,7 +94,7 @@ def _tells_a_field(modifiers: Sequence[str]) -> bool:
 
 
 def _is_spoken_of(text: str, head: str, start: int, end: int, low: int, high: int) -> bool:
-    """Tell whether the clause around ``start:end`` hosts, opens or joins what its last word ``head`` names."""
+    """Return whether the clause around ``start:end`` hosts, opens or joins what its last word ``head`` names."""
     before = patterns.CLAUSE_START.split(text[max(low, start - _REACH) : start])[-1]
     rest = text[end : min(high, end + _REACH)]
     after = patterns.CLAUSE_END.split(rest)[0]

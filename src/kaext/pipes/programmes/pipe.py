@@ -143,7 +143,7 @@ def _context(doc: Doc) -> Context:
 
 
 def _agrees(long_form: str, entry: Programme) -> bool:
-    """Tell whether a long form shares a word with a name of ``entry``."""
+    """Return whether a long form shares a word with a name of ``entry``."""
     listed = _meanings_in(entry.names)
     words = [word for word in _WORD.findall(long_form) if len(word) > 2]
     return any(not listed.isdisjoint(meanings(word)) for word in words)
@@ -234,7 +234,7 @@ def _clusters(candidates: Iterable[Found]) -> Iterator[list[Found]]:
 
 
 def _may_nest(text: str, outer: Found, inner: Found) -> bool:
-    """Tell whether ``inner`` is another programme's name inside ``outer``, not a part of the same name."""
+    """Return whether ``inner`` is another programme's name inside ``outer``, not a part of the same name."""
     if not (outer.start <= inner.start and inner.end <= outer.end) or outer.id == inner.id:
         return False
     if patterns.NAME_YEAR.fullmatch(text[inner.end : outer.end]):
@@ -268,14 +268,14 @@ def _later(context: Context, chosen: Sequence[Found]) -> Iterator[Found]:
 
 
 def _may_be_words(name: str) -> bool:
-    """Tell whether a name could be words of the text: one word, or Georgian words without a noun that says a kind."""
+    """Return whether a name could be words of the text: one word, or Georgian words without a noun that says a kind."""
     words = regex.findall(r"\p{L}{2,}", name)
     is_telling = bool(words) and bool(lemma_in(words[-1], patterns.NAMED_HEADS))
     return len(words) < 2 or not (name.isascii() or is_telling)
 
 
 def _is_set_off(context: Context, start: int, end: int, kind: str) -> bool:
-    """Tell whether quotation marks enclose a stretch or a noun of its kind stands beside it.
+    """Return whether quotation marks enclose a stretch or a noun of its kind stands beside it.
 
     A noun beside it makes no name of a country's: სწავლება ჩრდილოეთ მაკედონიაში (an exercise in North Macedonia).
     """
@@ -305,5 +305,5 @@ def _with_years(context: Context, chosen: Sequence[Found]) -> list[Found]:
 
 
 def _is_series(context: Context, mention: Found) -> bool:
-    """Tell whether the sentence speaks of a whole series of exercises."""
+    """Return whether the sentence speaks of a whole series of exercises."""
     return patterns.SERIES.search(context.text, *context.sentence(mention.start)) is not None

@@ -161,7 +161,7 @@ def _is_name(quoted: str) -> bool:
 
 
 def _is_dated_exercise(context: Context, start: int, end: int, quoted: str) -> bool:
-    """Tell whether a quoted name ends in a year, as those of exercises do: ``„X 2007“``."""
+    """Return whether a quoted name ends in a year, as those of exercises do: ``„X 2007“``."""
     name, year = without_year(quoted)
     is_document = not patterns.ENGLISH_DOCUMENTS.isdisjoint(name.casefold().split()) or any(
         name == context.text[low:high] for low, high in context.acronyms_from(start, end)
@@ -172,12 +172,12 @@ def _is_dated_exercise(context: Context, start: int, end: int, quoted: str) -> b
 
 
 def _is_held_where(before: Sequence[str], after: Sequence[str]) -> bool:
-    """Tell whether a name stands between a place and what says that it was held there: at the works „X“ was held."""
+    """Return whether a name stands between a place and what says that it was held there: at the works „X“ was held."""
     return any(map(patterns.WHERE.fullmatch, before[-1:])) and any(map(patterns.HELD.match, after[:1]))
 
 
 def _has_other_beside(context: Context, start: int, end: int) -> bool:
-    """Tell whether a noun beside a name says that it is the name of a document, a ship or the like."""
+    """Return whether a noun beside a name says that it is the name of a document, a ship or the like."""
     low, high = context.sentence(start)
     before = patterns.GEORGIAN_WORD.findall(context.text, max(low, start - _REACH), start)[-2:]
     after = patterns.GEORGIAN_WORD.findall(context.text, end, min(max(high, end), end + _REACH))[:2]

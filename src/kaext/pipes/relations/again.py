@@ -75,7 +75,7 @@ def _taken_up(clause: Clause, sentence: Sentence, before: list[RelationValue]) -
 
 
 def _is_signature(phrase: Phrase) -> bool:
-    """Tell whether a word is what came: the signing, the joining."""
+    """Return whether a word is what came: the signing, the joining."""
     form = phrase.form
     return form is not None and form.kind in ("sign", "join") and form.shape in _NOUNS and phrase.role == "nom"
 
@@ -87,7 +87,7 @@ def _programmes_told_of(sentence: Sentence) -> dict[str, Programme]:
 
 
 def _is_later(clause: Clause, told: list[str]) -> bool:
-    """Tell whether a clause says at what time somebody followed who has been in something since: joined it then."""
+    """Return whether a clause says at what time somebody followed who has been in something since: joined it then."""
     dates = [date for ph in clause.of("date") for date in ph.ids]
     return bool(dates and told) and all(OPEN in date for date in told) and not any("/" in date for date in dates)
 
@@ -111,10 +111,10 @@ def _dash_for_verb(clause: Clause, sentence: Sentence) -> Phrase | None:
 
 
 def _is_step_or_turn(noun: str) -> bool:
-    """Tell whether what somebody has is the same again: its step, its turn; not its protest."""
+    """Return whether what somebody has is the same again: its step, its turn; not its protest."""
     return predicates.STEP.match(noun) is not None or times.TURN.match(noun) is not None
 
 
 def _is_turn(country: Phrase, clause: Clause) -> bool:
-    """Tell whether it is a country's turn: the turn of Austria came."""
+    """Return whether it is a country's turn: the turn of Austria came."""
     return country.role == "gen" and any(times.TURN.match(ph.text) for ph in clause.phrases)

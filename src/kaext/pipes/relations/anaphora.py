@@ -103,7 +103,7 @@ def _by_noun(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
 
 
 def _may_point_back(phrases: Sequence[Phrase], index: int, event: Event) -> bool:
-    """Tell whether a word is a noun that stands for programmes, where one that the event is about may stand."""
+    """Return whether a word is a noun that stands for programmes, where one that the event is about may stand."""
     noun, following = phrases[index], phrases[index + 1 : index + 3]
     is_draft = event.rule in _DONE_TO_DRAFTS and is_draft_of_plan(phrases, index)
     if not (is_draft or works.POINTS_BACK.match(noun.text)):
@@ -125,7 +125,7 @@ def _may_point_back(phrases: Sequence[Phrase], index: int, event: Event) -> bool
 
 
 def _is_some_other(noun: Phrase, event: Event, clause: Clause, sentence: Sentence) -> bool:
-    """Tell whether a noun without "this" means programmes of its kind, a new one or a talk, none that was spoken of."""
+    """Whether a noun without "this" means programmes of its kind, a new one or a talk, none that was spoken of."""
     is_plural = "ებ" in noun.text[3:] and not noun.text.startswith("მანევრ")
     is_plural = is_plural and not _is_of_which_one(noun, clause)
     is_plural = is_plural and not works.FRAMEWORK_DOCUMENT.match(noun.text)  # one of the kind for each country
@@ -137,18 +137,18 @@ def _is_some_other(noun: Phrase, event: Event, clause: Clause, sentence: Sentenc
 
 
 def _is_of_which_one(noun: Phrase, clause: Clause) -> bool:
-    """Tell whether a plural is no more than of what one was the next: of its cycles the eighth (ციკლებიდან მერვე)."""
+    """Return whether a plural is no more than of what one was the next: of its cycles the eighth (ციკლებიდან მერვე)."""
     following = phrase_after(noun, clause.phrases)
     return noun.role == "abl" and following is not None and pointing.ORDINAL.match(following.text) is not None
 
 
 def _is_compared(beside: Sequence[str]) -> bool:
-    """Tell whether a noun is more so than what there is: a broader dialogue (უფრო ფართო დიალოგი) is none told of."""
+    """Return whether a noun is more so than what there is: a broader dialogue (უფრო ფართო დიალოგი) is none told of."""
     return beside[-2:-1] == [pointing.MORE] and not beside[-1].endswith("დ")
 
 
 def _is_set_up_there(noun: Phrase, event: Event, clause: Clause) -> bool:
-    """Tell whether a clause says for the first time that there is a centre in a country: a centre opened in France."""
+    """Whether a clause says for the first time that there is a centre in a country: a centre opened in France."""
     is_centre = is_set_up(event) and works.CENTRE.match(noun.text) is not None
     return is_centre and noun.role == "nom" and any(ph.role == "loc" for ph in clause.of("country"))
 
@@ -211,12 +211,12 @@ def _by_own(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
 
 
 def _is_entering(noun: Phrase) -> bool:
-    """Tell whether a noun after "its" is what is done to agree on or come into a programme: its adoption is planned."""
+    """Whether a noun after "its" is what is done to agree on or come into a programme: its adoption is planned."""
     return noun.form is not None and noun.form.shape == "noun" and noun.form.kind in _ENTERED
 
 
 def _is_done_by_country(event: Event, clause: Clause) -> bool:
-    """Tell whether a verbal noun says what a country did to a plan: its adoption by Egypt took place."""
+    """Return whether a verbal noun says what a country did to a plan: its adoption by Egypt took place."""
     return event.rule in _DONE_TO_PLANS and any(ph.role == "agent" for ph in clause.of("country"))
 
 
@@ -225,7 +225,7 @@ _ENTERED = frozenset({"admit", "agree", "sign", "join"})
 
 
 def _is_effort(noun: Phrase) -> bool:
-    """Tell whether a noun means what a centre does for somebody: its efforts, its help."""
+    """Return whether a noun means what a centre does for somebody: its efforts, its help."""
     return works.THIS_HELP.match(noun.text) is not None or works.EFFORT.match(noun.text) is not None
 
 
@@ -243,7 +243,7 @@ def _possessed(phrases: Sequence[Phrase], index: int) -> Sequence[Phrase]:
 
 
 def _is_of_country(nouns: Sequence[Phrase], sentence: Sentence) -> bool:
-    """Tell whether "its partner" is that of the country that has just been told of, rather than a programme's."""
+    """Return whether "its partner" is that of the country that has just been told of, rather than a programme's."""
     is_ally = any(actors.ALLY.match(noun.text) for noun in nouns)
     here = [ph for ph in sentence.row if ph.kind == "country" and ph.end <= nouns[0].start]
     return is_ally and bool(here or sentence.discourse.subject(reach=1))
@@ -295,17 +295,17 @@ def _by_pronoun(event: Event, clause: Clause, sentence: Sentence) -> Object | No
 
 
 def _is_no_place(programme: Programme) -> bool:
-    """Tell whether nobody can serve "here" in a programme: in a plan, in a treaty."""
+    """Return whether nobody can serve "here" in a programme: in a plan, in a treaty."""
     return is_agreed(programme) or is_plan(programme)
 
 
 def _is_part_given_up(event: Event, clause: Clause) -> bool:
-    """Tell whether a clause says that somebody ended a part in something, which is a programme: its part in it."""
+    """Return whether a clause says that somebody ended a part in something, which is a programme: its part in it."""
     return event.rule == "stop" and names_a_part(clause)
 
 
 def _may_be_programme(word: Phrase, index: int, event: Event, clause: Clause) -> bool:
-    """Tell whether a word is a pronoun that stands where a programme does: joined it, left from there, it was held."""
+    """Whether a word is a pronoun that stands where a programme does: joined it, left from there, it was held."""
     if word.text == "იქ" and _is_part_given_up(event, clause):
         return True
     if word.text in _POINTS_TO_PROGRAMME:

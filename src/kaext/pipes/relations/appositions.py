@@ -60,7 +60,7 @@ def _after(row: Sequence[Phrase], index: int) -> Apposition | None:
 
 
 def _is_dated_list(phrases: Sequence[Phrase]) -> bool:
-    """Tell whether phrases are programmes each with its date, and nothing else: PfP - 1994, PARP - 2002."""
+    """Return whether phrases are programmes each with its date, and nothing else: PfP - 1994, PARP - 2002."""
     named = [ph.kind for ph in phrases if ph.kind in ("programme", "date")]
     pairs = len(named) // 2
     is_plain = all(ph.kind in ("programme", "date", *_BOUNDS) for ph in phrases)

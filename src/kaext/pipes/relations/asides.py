@@ -48,7 +48,7 @@ def _is_parenthesis(piece: Clause) -> bool:
 
 
 def _is_parted(begun: Clause, piece: Clause) -> bool:
-    """Tell whether a parenthetical word parts a clause: Armenia, for example, took part; was and, so, left."""
+    """Return whether a parenthetical word parts a clause: Armenia, for example, took part; was and, so, left."""
     if begun.phrases and linking.AND.match(begun.phrases[-1].text):
         return True
     is_begun = piece.opener == "comma" and begun.opener not in SUBORDINATE and not begun.has_verb
@@ -56,13 +56,13 @@ def _is_parted(begun: Clause, piece: Clause) -> bool:
 
 
 def _says_who_says_so(piece: Clause) -> bool:
-    """Tell whether a piece says no more than who says or calls something so: as they say there."""
+    """Return whether a piece says no more than who says or calls something so: as they say there."""
     is_as = bool(piece.phrases) and piece.phrases[0].text == linking.AS
     return piece.opener == "comma" and is_as and piece.has_verb and not piece.subjects
 
 
 def _goes_on_after(before: Sequence[Clause], rest: Sequence[Clause]) -> bool:
-    """Tell whether the clause around an aside has its verb before or after it, or repeats that of an earlier clause."""
+    """Whether the clause around an aside has its verb before or after it, or repeats that of an earlier clause."""
     is_followed = bool(rest) and rest[0].opener == "comma" and any(piece.has_verb for piece in before)
     is_told = bool(before) and before[-1].has_verb
     return is_told or is_followed or (bool(before) and any(p.opener == "comma" and p.has_verb for p in rest))

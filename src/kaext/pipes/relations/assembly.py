@@ -96,7 +96,7 @@ def _note(noun: Phrase, date: tuple[str, ...], found: Sequence[Clause]) -> None:
 
 
 def _begins_with_this(clause: Clause) -> bool:
-    """Tell whether a clause after a colon says of what was told no more than when: this happened in 1996."""
+    """Return whether a clause after a colon says of what was told no more than when: this happened in 1996."""
     is_of_this = pointing.THIS.match(clause.phrases[0].text) is not None and not any(
         map(clause.of, ("country", "programme"))
     )
@@ -138,7 +138,7 @@ class _Assembly:
             self._add_without_verb(piece, rest)
 
     def _is_next_in_chronicle(self, piece: Clause, rest: Sequence[Clause]) -> bool:
-        """Tell whether a piece is the next of a list of what was done, each told by a noun: entry into X in 1994, …."""
+        """Whether a piece is the next of a list of what was done, each told by a noun: entry into X in 1994, …."""
         before = self.waiting or (self.found[-1].phrases if self.found else [])
         if not (_tells_by_noun(before) and _tells_by_noun(piece.phrases)):
             return False
@@ -193,7 +193,7 @@ class _Assembly:
         return begun if is_told_in_it else main
 
     def _continues_relative(self, piece: Clause, rest: Sequence[Clause]) -> bool:
-        """Tell whether "and" gives the relative before it a second verb: A, which joined and later left, did this."""
+        """Return whether "and" gives the relative before it a second verb: A, which joined and later left, did this."""
         last = self.found[-1] if self.found else None
         if last is None or last.opener != "relative" or not last.has_verb:
             return False
@@ -264,7 +264,7 @@ class _Assembly:
 
 
 def _tells_by_noun(phrases: Sequence[Phrase]) -> bool:
-    """Tell whether phrases name what was done, in which programme and when, without a verb."""
+    """Return whether phrases name what was done, in which programme and when, without a verb."""
     is_told = any(ph.form is not None and ph.form.shape in _NOUNS and ph.role == "nom" for ph in phrases)
     is_told = is_told or any(ph.text == works.AGREEMENT for ph in phrases)
     return is_told and {"programme", "date"} <= {ph.kind for ph in phrases}
@@ -278,7 +278,7 @@ def _has_plain_verb(phrases: Sequence[Phrase]) -> bool:
 
 
 def _is_subject_alone(piece: Clause) -> bool:
-    """Tell whether a piece is nothing but a country set against another: and Ireland (კი)."""
+    """Return whether a piece is nothing but a country set against another: and Ireland (კი)."""
     kinds = [ph.kind for ph in piece.phrases]
     return kinds == ["country", "word"] and piece.phrases[1].text == "კი"
 
@@ -288,7 +288,7 @@ _PARTING = frozenset({"relative", "subordinate"})
 
 
 def _relative_parts(rest: Sequence[Clause]) -> bool:
-    """Tell whether a relative parts a piece from the rest of its clause without a verb: Ireland, which …, in 2001."""
+    """Return whether a relative parts a piece from the rest of its clause without a verb: Ireland, which …, in 2001."""
     relative, after = [*rest[:2], None, None][:2]
     if relative is None or after is None or relative.opener not in _PARTING or not relative.has_verb:
         return False
@@ -306,13 +306,13 @@ def _count_verbs(rest: Sequence[Clause]) -> int:
 
 
 def _dates_relative(piece: Clause, last: Clause) -> bool:
-    """Tell whether a piece is nothing but the date of the relative before it: which X signed, in May 1994, …."""
+    """Return whether a piece is nothing but the date of the relative before it: which X signed, in May 1994, …."""
     is_date = [ph.kind for ph in piece.phrases if ph.text != "."] == ["date"] and piece.opener == "comma"
     return is_date and last.opener == "relative" and last.has_verb and not last.of("date")
 
 
 def _are_alike(piece: Clause, clause: Clause) -> bool:
-    """Tell whether a piece has a subject in the case in which a clause with a verb has one, which it may repeat.
+    """Return whether a piece has a subject in the case in which a clause with a verb has one, which it may repeat.
 
     In the nominative it is set against the other: whom A and B joined, C, for its part, in 2004.
     """
@@ -343,7 +343,7 @@ def _antecedent(phrases: Sequence[Phrase]) -> Phrase | None:
 
 
 def _is_request(noun: Phrase) -> bool:
-    """Tell whether a noun is a request, of which a relative says who made it: a request for MAP, which A presented."""
+    """Whether a noun is a request, of which a relative says who made it: a request for MAP, which A presented."""
     return "application" in light_nouns.lights_of(noun.text)
 
 
@@ -353,7 +353,7 @@ def _last_main(found: Sequence[Clause]) -> Clause | None:
 
 
 def _goes_on(piece: Clause, rest: Sequence[Clause]) -> bool:
-    """Tell whether a piece without verb belongs to the clause before it rather than to the one after.
+    """Return whether a piece without verb belongs to the clause before it rather than to the one after.
 
     After a dash, nothing but countries does, and nothing but a date that a clause of its own explains: left – in 2009,
     when ….
@@ -366,17 +366,17 @@ def _goes_on(piece: Clause, rest: Sequence[Clause]) -> bool:
 
 
 def _is_date_alone(piece: Clause) -> bool:
-    """Tell whether a piece is nothing but a date."""
+    """Return whether a piece is nothing but a date."""
     return bool(piece.phrases) and all(ph.kind == "date" for ph in piece.phrases)
 
 
 def _is_explained(rest: Sequence[Clause]) -> bool:
-    """Tell whether the next piece says what else was then: when (როდესაც) …, which …."""
+    """Return whether the next piece says what else was then: when (როდესაც) …, which …."""
     return bool(rest) and rest[0].opener in ("subordinate", "relative")
 
 
 def _says_something_else(piece: Clause) -> bool:
-    """Tell whether a piece after "but" has words of its own for what is done: but it passes by PARP."""
+    """Return whether a piece after "but" has words of its own for what is done: but it passes by PARP."""
     words = [
         ph for ph in piece.phrases if ph.kind == "word" and ph.form is None and not linking.CONTRAST.match(ph.text)
     ]
@@ -387,12 +387,12 @@ _FEW_WORDS = 2
 
 
 def _is_bare_list(piece: Clause) -> bool:
-    """Tell whether a piece only says which countries the clause before a colon or dash meant."""
+    """Return whether a piece only says which countries the clause before a colon or dash meant."""
     return bool(piece.subjects) and not (piece.of("date") or piece.of("programme"))
 
 
 def _names_some(piece: Clause) -> bool:
-    """Tell whether a relative only says which countries are among those spoken of: among which was Ukraine."""
+    """Return whether a relative only says which countries are among those spoken of: among which was Ukraine."""
     texts = [ph.text for ph in piece.phrases]
     is_among = any(linking.RELATIVE.match(a) and b == "შორის" for a, b in pairwise(texts))
     return is_among and any(text in _COPULAS for text in texts) and bool(piece.subjects)

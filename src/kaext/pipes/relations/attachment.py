@@ -54,13 +54,13 @@ def own_dates(clause: Clause, event: Event | None) -> list[Phrase]:
 
 
 def _is_participle_of_country(event: Event) -> bool:
-    """Tell whether an attribute of a country tells an event (ჩართული, involved): only what precedes it dates it."""
+    """Return whether an attribute of a country tells an event (ჩართული, involved): only what precedes it dates it."""
     form = event.at.form
     return event.is_presupposed and form is not None and form.shape == "participle"
 
 
 def _belongs_elsewhere(phrases: Sequence[Phrase], index: int, event: Event | None) -> bool:
-    """Tell whether a date belongs to something else: after the summit of 2002, the agreement signed in 2005."""
+    """Return whether a date belongs to something else: after the summit of 2002, the agreement signed in 2005."""
     date, following = phrases[index], phrases[index + 1 : index + _REACH]
     if _is_of_noun_before_or_after(following, event) or _is_of_act(following):
         return True
@@ -78,7 +78,7 @@ _REACH = 6
 
 
 def _is_attribute(word: Phrase, phrases: Sequence[Phrase], event: Event | None) -> bool:
-    """Tell whether a participle qualifies a noun and is not what is told: the agreement signed in 2005 was …."""
+    """Return whether a participle qualifies a noun and is not what is told: the agreement signed in 2005 was …."""
     is_participle = word.form is not None and word.form.shape == "participle"
     if (
         is_participle
@@ -92,14 +92,14 @@ def _is_attribute(word: Phrase, phrases: Sequence[Phrase], event: Event | None) 
 
 
 def _may_be_attribute(word: Phrase) -> bool:
-    """Tell whether a word that the lexicon does not know looks like a participle: დაგეგმილი (planned)."""
+    """Return whether a word that the lexicon does not know looks like a participle: დაგეგმილი (planned)."""
     is_like_participle = word.form is None and predicates.PARTICIPLE_LIKE.search(word.text) is not None
     is_noun = bool(light_nouns.lights_of(word.text)) or actors.is_actor(word.text)
     return is_like_participle and not is_noun and not pointing.DEMONSTRATIVE.match(word.text)
 
 
 def _is_of_noun(following: Sequence[Phrase], event: Event | None) -> bool:
-    """Tell whether a date in the genitive is that of a noun after which something was done, or that tells of it.
+    """Return whether a date in the genitive is that of a noun after which something was done, or that tells of it.
 
     What was done by a treaty (according to the agreement of 2005) was done then; what a report says was not.
     """
@@ -116,13 +116,13 @@ def _is_of_noun(following: Sequence[Phrase], event: Event | None) -> bool:
 
 
 def _is_of_act(following: Sequence[Phrase]) -> bool:
-    """Tell whether a date is that of an act of state which says or does something: decree № 21 of 4 May names it."""
+    """Return whether a date is that of an act of state which says or does something: decree № 21 of 4 May names it."""
     rest = [ph for ph in following if not (works.NUMBER_SIGN.match(ph.text) or ph.text[:1].isdigit())]
     return bool(rest) and works.ACT.match(rest[0].text) is not None and rest[0].role in ("nom", "erg", "dat")
 
 
 def _is_of_noun_before_or_after(following: Sequence[Phrase], event: Event | None) -> bool:
-    """Tell whether a date is that of something else before or after which it was: in 2004 before joining the Alliance.
+    """Whether a date is that of something else before or after which it was: in 2004 before joining the Alliance.
 
     What follows the date is the verbal noun, or one word and the noun.
     """
@@ -137,7 +137,7 @@ def _is_of_noun_before_or_after(following: Sequence[Phrase], event: Event | None
 
 
 def _is_participle_of_another(following: Sequence[Phrase], event: Event | None) -> bool:
-    """Tell whether a participle comes next and is not what is told: approved at the summit of 2002."""
+    """Return whether a participle comes next and is not what is told: approved at the summit of 2002."""
     if not following or (event is not None and following[0] is event.at):
         return False
     form = following[0].form
@@ -150,7 +150,7 @@ def _is_participle_of_another(following: Sequence[Phrase], event: Event | None) 
 
 
 def _is_of_document_by_which(following: Sequence[Phrase]) -> bool:
-    """Tell whether a participle is that of a document by which something was done: signed or sent then, so done."""
+    """Return whether a participle is that of a document by which something was done: signed or sent then, so done."""
     form = following[0].form
     noun = next((ph for ph in following[1:3] if ph.kind == "word" and ph.role == "ins"), None)
     return (
@@ -164,7 +164,7 @@ def _is_of_document_by_which(following: Sequence[Phrase]) -> bool:
 
 
 def _is_of_occasion_at_which(following: Sequence[Phrase]) -> bool:
-    """Tell whether a participle is that of an occasion at which something was done: at the meeting held then."""
+    """Return whether a participle is that of an occasion at which something was done: at the meeting held then."""
     form = following[0].form
     noun = next((ph for ph in following[1:4] if ph.kind == "word" and ph.role in ("on", "loc", "gen")), None)
     is_held = form is not None and form.kind == "hold" and noun is not None and noun.role != "gen"
@@ -188,7 +188,7 @@ def _is_named_in(mentions: Sequence[Phrase], programme: Programme) -> bool:
 
 
 def is_respective(clause: Clause) -> bool:
-    """Tell whether a clause gives several things their dates in the same order (შესაბამისად, respectively)."""
+    """Return whether a clause gives several things their dates in the same order (შესაბამისად, respectively)."""
     return any(pointing.RESPECTIVELY.match(ph.text) for ph in clause.phrases)
 
 
@@ -258,7 +258,7 @@ def date_when_it_struck(clause: Clause, row: Sequence[Phrase]) -> tuple[str, ...
 
 
 def _is_of_disaster(date: Phrase, clause: Clause) -> bool:
-    """Tell whether a date is that of a disaster: the earthquake of 2000 and the flood of 2003, when help came."""
+    """Return whether a date is that of a disaster: the earthquake of 2000 and the flood of 2003, when help came."""
     following = phrase_after(date, clause.phrases)
     return date.role == "gen" and following is not None and works.DISASTER.match(following.text) is not None
 

@@ -53,7 +53,7 @@ def _after_agent(phrases: Sequence[Phrase], index: int) -> int:
 
 
 def _is_done(phrases: Sequence[Phrase], index: int) -> bool:
-    """Tell whether an attribute stands at an index: a participle of what was done, before its noun."""
+    """Return whether an attribute stands at an index: a participle of what was done, before its noun."""
     if index + 1 >= len(phrases) or phrases[index].kind != "word":
         return False
     word, form = phrases[index], phrases[index].form

@@ -405,7 +405,7 @@ def _marks_in(text: str) -> int:
 
 
 def _is_told(text: str, start: int, at: int) -> bool:
-    """Tell whether three dots before a sentence say that it goes on from a title (did you know that …)."""
+    """Return whether three dots before a sentence say that it goes on from a title (did you know that …)."""
     return text[max(start, at - 4) : at + 1].strip().startswith(("..", "…"))
 
 
@@ -442,7 +442,7 @@ _RESTATED = "restated"
 
 
 def _only_names(value: RelationValue, sentence: Sentence) -> bool:
-    """Tell whether a title without verb and date does no more than name a country and a programme: Kosovo: KFOR."""
+    """Return whether a title without verb and date does no more than name a country and a programme: Kosovo: KFOR."""
     return value.method.startswith(_UNLISTED) and not value.date and not Clause(sentence.row).has_verb
 
 

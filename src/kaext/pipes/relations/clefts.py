@@ -45,7 +45,7 @@ def _is_relative(phrase: Phrase) -> bool:
 
 
 def _is_head(before: Sequence[Phrase], relative: Phrase) -> bool:
-    """Tell whether nothing but words for one country or several stand before a relative: the first state, those who."""
+    """Whether nothing but words for one country or several stand before a relative: the first state, those who."""
     words = [ph for ph in before if ph.kind != "comma"]
     are_apt = all(
         ph.kind == "word"

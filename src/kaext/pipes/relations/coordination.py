@@ -84,7 +84,7 @@ _WITH_POSTPOSITION = frozenset({"com", "ben", "from"})
 
 
 def _has_head_alike(row: Sequence[Phrase], index: int, joined: Sequence[Phrase]) -> bool:
-    """Tell whether a programme is listed after another that has its noun: the status of an EOP and the initiative."""
+    """Return whether a programme is listed after another that has its noun: the status of an EOP and the initiative."""
     if len(joined) < _WITH_HEAD or joined[-3].kind != "programme":
         return False
     noun, link = joined[-2], joined[-1]
@@ -102,12 +102,12 @@ _BETWEEN_CLAUSES = frozenset({"comma", "dash", "stop"})
 
 
 def _begins_contrast(row: Sequence[Phrase], index: int) -> bool:
-    """Tell whether a date begins what is set against the part before: on 16 March, for its part, Moldova."""
+    """Return whether a date begins what is set against the part before: on 16 March, for its part, Moldova."""
     return row[index].kind == "date" and index + 1 < len(row) and row[index + 1].text == "კი"
 
 
 def _has_own_relative(row: Sequence[Phrase], index: int, before: Phrase) -> bool:
-    """Tell whether a relative tells of the noun of the second of two programmes: X and the status of Y, which A got."""
+    """Whether a relative tells of the noun of the second of two programmes: X and the status of Y, which A got."""
     after = row[index + 1 : index + _WITH_RELATIVE]
     is_of_noun = row[index].kind == "programme" and before.role == "nom" and row[index].role in _OF_HEAD
     if not is_of_noun or len(after) + 1 < _WITH_RELATIVE:

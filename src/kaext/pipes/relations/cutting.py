@@ -64,7 +64,7 @@ def pieces_of(row: Sequence[Phrase]) -> Iterator[Clause]:
 
 
 def _is_date_of(piece: Clause, before: Sequence[Clause]) -> bool:
-    """Tell whether a piece is no more than the date of a country that the one before sets beside another: B, in 1999.
+    """Return whether a piece is no more than the date of a country that the one before sets beside another: B, in 1999.
 
     That piece repeats the verb before it: A joined in 1996, B only later, in 1999.
     """
@@ -75,14 +75,14 @@ def _is_date_of(piece: Clause, before: Sequence[Clause]) -> bool:
 
 
 def _dates_what_is_repeated(piece: Clause, before: Clause) -> bool:
-    """Tell whether a piece is the date of what a dash repeats the verb for: in Morocco - a laboratory, in 2017."""
+    """Return whether a piece is the date of what a dash repeats the verb for: in Morocco - a laboratory, in 2017."""
     is_date_alone = piece.opener == "comma" and [ph.kind for ph in piece.phrases if ph.text != "."] == ["date"]
     lacks_date = before.has_dash and not (before.has_verb or before.of("date"))
     return is_date_alone and lacks_date and bool(before.of("country"))
 
 
 def _is_relative_by_that(before: Clause, piece: Clause) -> bool:
-    """Tell whether a piece with "that" (რომ) inside says more of the noun before its comma: A, since 1999 that serves.
+    """Whether a piece with "that" (რომ) inside says more of the noun before its comma: A, since 1999 that serves.
 
     Not what would be so (უკრაინა რომ შესულიყო, had Ukraine joined), nor what somebody says.
     """
@@ -96,7 +96,7 @@ def _is_relative_by_that(before: Clause, piece: Clause) -> bool:
 
 
 def _is_set_against(piece: Clause) -> bool:
-    """Tell whether a piece says no more than when, after "and" (კი), and perhaps at what place: in May, at the base."""
+    """Whether a piece says no more than when, after "and" (კი), and perhaps at what place: in May, at the base."""
     is_dated = [ph.kind for ph in piece.phrases[:1]] == ["date"] and [ph.text for ph in piece.phrases[1:2]] == ["კი"]
     return is_dated and not (piece.has_verb or piece.of("country") or piece.of("programme"))
 
@@ -144,7 +144,7 @@ def _is_reference(clause: Clause) -> bool:
 
 
 def _lacks_only_that(clause: Clause) -> bool:
-    """Tell whether what stands before "that" belongs to the clause that it opens: if Ukraine had (უკრაინა რომ).
+    """Return whether what stands before "that" belongs to the clause that it opens: if Ukraine had (უკრაინა რომ).
 
     After a comma, so does a date or a noun: the company, in 2008 that was withdrawn.
     """
@@ -213,7 +213,7 @@ def _split_after_verb(piece: Clause, rest: Sequence[Clause]) -> Iterator[Clause]
 
 
 def _is_last_verb(phrases: Sequence[Phrase]) -> bool:
-    """Tell whether phrases end with a verb, or the verb and the noun that goes with it: მოაწერა ხელი (signed)."""
+    """Return whether phrases end with a verb, or the verb and the noun that goes with it: მოაწერა ხელი (signed)."""
     if is_finite(phrases[-1], phrases):
         return True
     is_noun = phrases[-1].kind == "word" and phrases[-1].role == "nom" and bool(light_nouns.lights_of(phrases[-1].text))
@@ -221,7 +221,7 @@ def _is_last_verb(phrases: Sequence[Phrase]) -> bool:
 
 
 def _verb_comes(rest: Sequence[Clause]) -> bool:
-    """Tell whether a verb that depends on no other follows before a mark ends the clause."""
+    """Return whether a verb that depends on no other follows before a mark ends the clause."""
     for piece in rest:
         if piece.opener in ("stop", "contrast", "dash"):
             return False

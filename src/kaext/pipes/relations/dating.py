@@ -70,7 +70,7 @@ def _date_of_report(scope: Scope, programme: Programme) -> tuple[str, ...]:
 
 
 def _is_told_of_by_another(party: Party, clause: Clause) -> bool:
-    """Tell whether somebody else says or does something about a country's part: the minister praised Finland's part.
+    """Return whether somebody else says or does something about a country's part: the minister praised Finland's part.
 
     So does who marks its own, years after.
     """
@@ -114,7 +114,7 @@ def _date_of_clause_before(event: Event, clause: Clause, party: Party) -> tuple[
 
 
 def _is_granted_at_once(event: Event, clause: Clause) -> bool:
-    """Tell whether a relative says who was granted what was founded then: a status was created, which A was granted."""
+    """Whether a relative says who was granted what was founded then: a status was created, which A was granted."""
     before = clause.before
     is_granted = clause.opener == "relative" and event.rule == "grant" and event.tense == "past"
     founded = [ph for ph in before.finite if ph.form is not None] if before is not None else []
@@ -122,7 +122,7 @@ def _is_granted_at_once(event: Event, clause: Clause) -> bool:
 
 
 def _is_so_from_start(event: Event, clause: Clause) -> bool:
-    """Tell whether a relative says who became a member of what was founded then, from the start: whose members …."""
+    """Return whether a relative says who became a member of what was founded then, from the start: whose members …."""
     is_at_start = clause.opener == "relative" and any(times.FROM_START.match(ph.text) for ph in clause.of("word"))
     founded = clause.before.finite if is_at_start and clause.before is not None and event.tense == "past" else []
     return any(ph.form is not None and ph.form.lemma in _FOUNDED for ph in founded)
@@ -132,7 +132,7 @@ _FOUNDED = frozenset({"შეიქმნება", "დაფუძნდე�
 
 
 def _is_in_whose_place(clause: Clause) -> bool:
-    """Tell whether a relative says what was in a country's place: in whose works, whose port."""
+    """Return whether a relative says what was in a country's place: in whose works, whose port."""
     of_country = clause.antecedent is not None and clause.antecedent.kind == "country"
     is_whose = of_country and clause.phrases[0].role == "gen" and linking.RELATIVE.match(clause.phrases[0].text)
     return bool(is_whose) and any(ph.role in PLACE for ph in clause.phrases[1:_REACH])
@@ -143,7 +143,7 @@ _REACH = 4
 
 
 def _came_there_too(event: Event, clause: Clause) -> bool:
-    """Tell whether a clause says what others did then, where something was sent: where Israelis came, too."""
+    """Return whether a clause says what others did then, where something was sent: where Israelis came, too."""
     is_past = event.rule == "unlisted" or (event.tense == "past" and not _went_on(event))
     return is_past and any(ph.role in ("nom", "erg") and ph.head_kind == "actor" for ph in clause.of("country"))
 
@@ -164,7 +164,7 @@ def _date_told_before(event: Event, clause: Clause, sentence: Sentence) -> tuple
 
 
 def _went_on_before(clause: Clause, sentence: Sentence) -> bool:
-    """Tell whether what stands before a clause went on, too: in 2010 A was serving there; B was, too."""
+    """Return whether what stands before a clause went on, too: in 2010 A was serving there; B was, too."""
     before = [ph for ph in sentence.row if ph.end <= clause.phrases[0].start and ph.form is not None]
     verbs = [ph for ph in before if ph.form is not None and ph.form.shape == "finite"]
     return bool(verbs) and times.IMPERFECT.search(verbs[-1].text) is not None
@@ -210,12 +210,12 @@ def _interval_since_then(event: Event, clause: Clause, sentence: Sentence) -> tu
 
 
 def _went_on(event: Event) -> bool:
-    """Tell whether a verb in the imperfect says what went on, as long as an interval takes: was leading."""
+    """Return whether a verb in the imperfect says what went on, as long as an interval takes: was leading."""
     return event.tense == "past" and times.IMPERFECT.search(event.at.text) is not None
 
 
 def _is_then(event: Event, clause: Clause, discourse: Discourse) -> bool:
-    """Tell whether a clause is about the time that the sentence before gave: then, at the same summit."""
+    """Return whether a clause is about the time that the sentence before gave: then, at the same summit."""
     words = [ph for ph in clause.phrases if ph.kind == "word"]
     at_same = any(pointing.SAME.match(a.text) and times.OCCASION.match(b.text) for a, b in pairwise(words))
     is_there = discourse.is_at_occasion and any(ph.text in times.THERE for ph in words)
@@ -229,7 +229,7 @@ def _is_then(event: Event, clause: Clause, discourse: Discourse) -> bool:
 
 
 def _is_in_stage(clause: Clause) -> bool:
-    """Tell whether a clause says what was done in the stage or cycle whose years the sentence before gave."""
+    """Return whether a clause says what was done in the stage or cycle whose years the sentence before gave."""
     pairs = pairwise(clause.phrases)
     stages = [b for a, b in pairs if pointing.SAME.match(a.text) and b.kind == "word" and b.role in ("loc", "on")]
     return any(works.PHASE.match(ph.text) or "cycle" in light_nouns.lights_of(ph.text) for ph in stages)
@@ -306,7 +306,7 @@ def _date_of_occasion(clause: Clause, sentence: Sentence) -> tuple[str, ...]:
 
 
 def _is_joined_by_relative(clause: Clause, sentence: Sentence) -> bool:
-    """Tell whether a clause is a relative, or one follows it."""
+    """Return whether a clause is a relative, or one follows it."""
     after = [ph for ph in sentence.row if ph.start >= max(ph.end for ph in clause.phrases)][:2]
     return clause.opener == "relative" or any(linking.RELATIVE.match(ph.text) for ph in after if ph.kind == "word")
 
@@ -327,7 +327,7 @@ def _date_of_heading(event: Event, sentence: Sentence) -> tuple[str, ...]:
 
 
 def _happened(event: Event) -> bool:
-    """Tell whether an event is told as one that happened, in the present of chronicles too."""
+    """Return whether an event is told as one that happened, in the present of chronicles too."""
     is_over = event.tense in ("past", "perfect", "")
     return is_over or (event.tense == "present" and event.frames[0].relation in EVENTS)
 
@@ -402,7 +402,7 @@ def _date_of_model(event: Event, clause: Clause) -> tuple[str, ...]:
 
 
 def _is_so_many(clause: Clause) -> bool:
-    """Tell whether a clause has nothing but a country, "but" (კი) and how many: but Azerbaijan 94 soldiers."""
+    """Return whether a clause has nothing but a country, "but" (კი) and how many: but Azerbaijan 94 soldiers."""
     country, but, number = [*clause.phrases[:3], None, None, None][:3]
     if country is None or but is None or number is None or clause.of("programme"):
         return False
@@ -439,7 +439,7 @@ def _date_of_work_by_relative(event: Event, sentence: Sentence) -> tuple[str, ..
 
 
 def _is_hosting(event: Event) -> bool:
-    """Tell whether somebody is said to be the host of what goes on: a centre works since 2017, which Finland hosts."""
+    """Whether somebody is said to be the host of what goes on: a centre works since 2017, which Finland hosts."""
     return event.rule == "host" and event.tense == "present"
 
 
@@ -448,7 +448,7 @@ _HERE = "აქ"
 
 
 def _is_so_since(event: Event, clause: Clause, before: Clause) -> bool:
-    """Tell whether a clause says what is so now, after one that tells what was done: joined it and is its member."""
+    """Return whether a clause says what is so now, after one that tells what was done: joined it and is its member."""
     says_now = any(times.NOW.match(ph.text) or (clause.opener == "dash" and ph.text == _HERE) for ph in clause.phrases)
     is_now = event.tense == "present" and says_now and clause.model is None
     is_told = any(ph.form is not None and ph.form.tense == "past" for ph in before.of("word"))
@@ -478,7 +478,7 @@ def _date_at_head(event: Event, clause: Clause, sentence: Sentence) -> tuple[str
 
 
 def _begins_with_date(clause: Clause) -> bool:
-    """Tell whether a clause begins with a date, or with its subject and one: but Tbilisi in 2008 left and joined."""
+    """Return whether a clause begins with a date, or with its subject and one: but Tbilisi in 2008 left and joined."""
     begin = [ph for ph in clause.phrases if not linking.CONTRAST.match(ph.text)][:2]
     is_subject = len(begin) > 1 and begin[0].kind == "country" and begin[0].role in SUBJECT and not begin[0].head_kind
     return bool(begin) and begin[is_subject].kind == "date" and bool(begin[is_subject].ids)

@@ -369,7 +369,7 @@ class Discourse:
 
 
 def are_told_of(words: Iterable[str]) -> bool:
-    """Tell whether people act who serve or work, as soldiers and rescuers do: no officials, no visitors."""
+    """Return whether people act who serve or work, as soldiers and rescuers do: no officials, no visitors."""
     return any(actors.is_actor(word) and not actors.GOVERNMENT.match(word) for word in words)
 
 
@@ -427,7 +427,7 @@ _APT: _Meanings = (
 
 
 def _has_projects(programme: Programme) -> bool:
-    """Tell whether a project may be one of a programme, or it: no centre's, nor one of what partners are or can do."""
+    """Whether a project may be one of a programme, or it: no centre's, nor one of what partners are or can do."""
     return programme.kind != "centre" and not works.NO_PROJECTS.search(programme.name)
 
 

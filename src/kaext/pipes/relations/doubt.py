@@ -49,12 +49,12 @@ _SHORT = 4
 
 
 def is_doubtful(claim: Claim) -> bool:
-    """Tell whether too much is understood, or the country only pays, so that nothing is stated."""
+    """Return whether too much is understood, or the country only pays, so that nothing is stated."""
     return is_misread(claim) or _is_too_vague(claim) or _is_done_by_nobody(claim) or _is_no_part(claim)
 
 
 def _is_too_vague(claim: Claim) -> bool:
-    """Tell whether too little of a claim is named in its clause."""
+    """Return whether too little of a claim is named in its clause."""
     frame, scope, party, what, programme = claim
     event, clause, sentence = scope
     is_of_entry = bool(sentence.entry.date) and party.how == "main" and party.ids == sentence.discourse.unit.countries
@@ -70,7 +70,7 @@ def _is_too_vague(claim: Claim) -> bool:
 
 
 def _is_done_by_nobody(claim: Claim) -> bool:
-    """Tell whether what a clause says came about by itself, or was done to what it names, by no country."""
+    """Return whether what a clause says came about by itself, or was done to what it names, by no country."""
     frame, scope, party, what, programme = claim
     event = scope.event
     is_of_nobody = party.how == "elided" or (party.how == "shared" and what.how == "relative")
@@ -88,7 +88,7 @@ def _is_done_by_nobody(claim: Claim) -> bool:
 
 
 def _is_no_part(claim: Claim) -> bool:
-    """Tell whether what a country did is no part in the programme: it paid, studied it, is offered it by another."""
+    """Return whether what a country did is no part in the programme: it paid, studied it, is offered it by another."""
     frame, scope, party, what, programme = claim
     event = scope.event
     if frame.relation == "participates" and (_is_paid(scope) or _is_only_studied(scope, what, programme)):
@@ -107,7 +107,7 @@ def _is_no_part(claim: Claim) -> bool:
 
 
 def _is_no_offer(claim: Claim) -> bool:
-    """Tell whether an offer is no offer of the programme, or not the Alliance's."""
+    """Return whether an offer is no offer of the programme, or not the Alliance's."""
     _, scope, party, what, programme = claim
     if what.how == "topic" and _are_in_it(party, programme, scope):
         return True
@@ -118,30 +118,30 @@ def _is_no_offer(claim: Claim) -> bool:
 
 
 def _are_in_it(party: Party, programme: Programme, scope: Scope) -> bool:
-    """Tell whether the last statements are that somebody joined a programme: what it offers is no offer to join it."""
+    """Whether the last statements are that somebody joined a programme: what it offers is no offer to join it."""
     told = {v.country for v in scope.sentence.discourse.stated if v.programme == programme.id and v.relation in _IN_IT}
     return not told.isdisjoint(party.ids)
 
 
 def _is_only_studied(scope: Scope, what: Object, programme: Programme) -> bool:
-    """Tell whether an operation is what somebody studies, its history or its lessons, and no place to study in."""
+    """Return whether an operation is what somebody studies, its history or its lessons, and no place to study in."""
     return scope.event.rule == "study" and is_operation(programme) and what.at is not None and what.at.role != "loc"
 
 
 def _is_in_no_field(scope: Scope, programme: Programme) -> bool:
-    """Tell whether those who came out took no field: what they came out in is no exercise but a council, a centre."""
+    """Return whether those who came out took no field: what they came out in is no exercise but a council, a centre."""
     form = scope.event.at.form
     return form is not None and form.lemma == "გამოვა" and not is_exercise(programme)
 
 
 def _was_left(clause: Clause) -> bool:
-    """Tell whether the clause before says that somebody had left, so that who came back is in it again."""
+    """Return whether the clause before says that somebody had left, so that who came back is in it again."""
     before = clause.before
     return before is not None and any(ph.form is not None and ph.form.kind == "leave" for ph in before.of("word"))
 
 
 def _is_of_nobody(scope: Scope, what: Object) -> bool:
-    """Tell whether no country is left out of a clause: its leader changed, the force went in, a plan was adopted."""
+    """Return whether no country is left out of a clause: its leader changed, the force went in, a plan was adopted."""
     event, clause, _ = scope
     if event.rule == "any":
         return not any(actors.TROOPS.match(ph.text) for ph in clause.of("word"))
@@ -150,7 +150,7 @@ def _is_of_nobody(scope: Scope, what: Object) -> bool:
 
 
 def _is_of_another(clause: Clause) -> bool:
-    """Tell whether a part or contribution is that of another than the subject: thanked for its (მისი) contribution."""
+    """Whether a part or contribution is that of another than the subject: thanked for its (მისი) contribution."""
     return any(
         pointing.ITS_OR_THEIR.match(a.text) and light_nouns.lights_of(b.text) & _SHARES
         for a, b in pairwise(clause.phrases)
@@ -158,7 +158,7 @@ def _is_of_another(clause: Clause) -> bool:
 
 
 def _is_of_something_else(scope: Scope, what: Object, programme: Programme) -> bool:
-    """Tell whether a clause is about something that only has to do with the programme: contacts with it."""
+    """Return whether a clause is about something that only has to do with the programme: contacts with it."""
     event, clause, _ = scope
     if event.rule in ("conclude", "sign") and what.at is not None and what.at.role == "com":
         return is_operation(programme)
@@ -180,12 +180,12 @@ def _is_of_something_else(scope: Scope, what: Object, programme: Programme) -> b
 
 
 def _is_of_centre(what: Object) -> bool:
-    """Tell whether a clause is about a centre that belongs to a programme: who hosts it does not host the ICI."""
+    """Return whether a clause is about a centre that belongs to a programme: who hosts it does not host the ICI."""
     return what.at is not None and works.CENTRE.match(what.at.head) is not None
 
 
 def _is_paid(scope: Scope) -> bool:
-    """Tell whether all that a country gives is money: who pays only has no part."""
+    """Return whether all that a country gives is money: who pays only has no part."""
     event, clause, _ = scope
     gives = event.rule in ("give", "send", "do", "benefit", "unlisted", "amount", "help")
     words = [ph.text for ph in clause.phrases if ph.kind == "word"]

@@ -41,7 +41,7 @@ def last_spoken_of(
 
 
 def _names_another(clause: Clause) -> bool:
-    """Tell whether a clause names a country itself, so that it is not the one of which something only has its name."""
+    """Whether a clause names a country itself, so that it is not the one of which something only has its name."""
     return any(not ph.is_adjectival and ph.role != "none" for ph in clause.of("country"))
 
 

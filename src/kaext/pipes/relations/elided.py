@@ -74,13 +74,13 @@ def elided_subject(frame: Frame, scope: Scope) -> Party | None:
 
 
 def _is_given(event: Event, clause: Clause) -> bool:
-    """Tell whether a passive says what was given or sent to something: ships were handed over (გადაეცა) to it."""
+    """Return whether a passive says what was given or sent to something: ships were handed over (გადაეცა) to it."""
     is_passive = event.rule in SENDING and predicates.RELATIVE_PASSIVE.match(event.at.text) is not None
     return is_passive and any(may_be_subject(ph) for ph in clause.phrases if ph is not event.at)
 
 
 def _is_about_what_is_its(clause: Clause, event: Event) -> bool:
-    """Tell whether a relative says something of a thing that is somebody's: whose name was enrolled in the list."""
+    """Return whether a relative says something of a thing that is somebody's: whose name was enrolled in the list."""
     pronoun, noun = [*clause.phrases[:2], None, None][:2]
     if clause.opener != "relative" or pronoun is None or noun is None or event.rule not in _INTRANSITIVE:
         return False
@@ -90,7 +90,7 @@ def _is_about_what_is_its(clause: Clause, event: Event) -> bool:
 
 
 def _is_what_happened(phrase: Phrase) -> bool:
-    """Tell whether a phrase is the verbal noun of what happened, and so the subject: its joining was sealed."""
+    """Return whether a phrase is the verbal noun of what happened, and so the subject: its joining was sealed."""
     return phrase.form is not None and phrase.form.shape in ("noun", "either") and phrase.role == "nom"
 
 
@@ -128,7 +128,7 @@ def _subject_of_clauses_before(frame: Frame, scope: Scope) -> Party | None:
 
 
 def came_to_operation(before: Clause, clause: Clause) -> bool:
-    """Tell whether who joined an operation goes on to serve there: Azerbaijan joined it and guarded the airfield."""
+    """Return whether who joined an operation goes on to serve there: Azerbaijan joined it and guarded the airfield."""
     has_come = any(ph.form is not None and ph.form.kind in _COMING for ph in before.finite)
     return clause.opener == "and" and has_come and any(map(is_operation, programmes_of(before.of("programme"))))
 
@@ -137,7 +137,7 @@ _COMING = frozenset({"join", "take", "arrive"})
 
 
 def goes_on_with_subject(event: Event, clause: Clause) -> bool:
-    """Tell whether a clause after a semicolon names what was done and nobody else: A joined X; in 2001 signed Y."""
+    """Return whether a clause after a semicolon names what was done and nobody else: A joined X; in 2001 signed Y."""
     is_intransitive = event.rule in _INTRANSITIVE and not (event.at.form and event.at.form.lemma in _LEFT_BY_THEM)
     may_be_nominative = is_intransitive or event.tense in ("present", "future")
     is_pointed = any(works.POINTS_BACK.match(ph.text) or works.VERSION.match(ph.text) for ph in clause.of("word"))
@@ -149,7 +149,7 @@ def goes_on_with_subject(event: Event, clause: Clause) -> bool:
 
 
 def may_be_subject(phrase: Phrase) -> bool:
-    """Tell whether a phrase in the nominative may be the subject: a programme, or a noun that is no light one."""
+    """Return whether a phrase in the nominative may be the subject: a programme, or a noun that is no light one."""
     if phrase.kind == "programme":
         return phrase.role == "nom"
     if light_nouns.lights_of(phrase.text) - light_nouns.THINGS:
@@ -159,7 +159,7 @@ def may_be_subject(phrase: Phrase) -> bool:
 
 
 def _is_done_by_same(event: Event, clause: Clause) -> bool:
-    """Tell whether "and" gives a verb that is both passive and active the agent of the clause before: and began."""
+    """Return whether "and" gives a verb that is both passive and active the agent of the clause before: and began."""
     form, before = event.at.form, clause.before
     if form is None or form.lemma not in ACTIVE_TOO or clause.opener != "and" or before is None:
         return False
@@ -167,7 +167,7 @@ def _is_done_by_same(event: Event, clause: Clause) -> bool:
 
 
 def has_other_subject(clause: Clause, event: Event) -> bool:
-    """Tell whether somebody else than a country is the subject: an ergative, the Alliance, a programme that acts."""
+    """Return whether somebody else than a country is the subject: an ergative, the Alliance, a programme that acts."""
     for phrase in clause.phrases:
         if phrase.kind == "programme" and (phrase.role == "erg" or (phrase.role == "nom" and _is_of_who_acts(event))):
             return True
@@ -194,7 +194,7 @@ def has_other_subject(clause: Clause, event: Event) -> bool:
 
 
 def _are_of_many(country: Phrase, clause: Clause) -> bool:
-    """Tell whether somebody from a number of countries is the subject: an expert of 32 countries."""
+    """Return whether somebody from a number of countries is the subject: an expert of 32 countries."""
     at = next(index for index, ph in enumerate(clause.phrases) if ph is country)
     is_counted = at > 0 and pointing.NUMBER.match(clause.phrases[at - 1].text) is not None
     return is_counted and any(
@@ -203,7 +203,7 @@ def _are_of_many(country: Phrase, clause: Clause) -> bool:
 
 
 def _is_of_who_acts(event: Event) -> bool:
-    """Tell whether a programme in the nominative is the subject of a verb."""
+    """Return whether a programme in the nominative is the subject of a verb."""
     return event.rule in _OF_WHO_ACTS or (
         event.rule == "carry" and event.tense == "present" and not event.is_impersonal
     )

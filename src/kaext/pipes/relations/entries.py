@@ -93,7 +93,7 @@ def _listed_at_head(row: Sequence[Phrase]) -> tuple[str, ...]:
 
 
 def _is_heading_off(row: list[Phrase]) -> bool:
-    """Tell whether the first phrase is the head of an entry: before a dash or full stop, or a comma without verb."""
+    """Return whether the first phrase is the head of an entry: before a dash or full stop, or a comma without verb."""
     row = [row[0], *_without_dates_in_brackets(row[1:])]
     if len(row) == 1 or row[1].kind == "dash" or row[1].text == ".":
         return len(row) > 1

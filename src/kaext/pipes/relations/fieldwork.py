@@ -52,7 +52,7 @@ def worked(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
 
 
 def _are_scholars(country: Phrase) -> bool:
-    """Tell whether a country's people act who are no soldiers and no officials."""
+    """Return whether a country's people act who are no soldiers and no officials."""
     is_acting = country.role in UNMARKED | {"erg"} and country.head_kind == "actor"
     return is_acting and actors.CIVILIAN.match(country.head) is not None
 
@@ -83,7 +83,7 @@ def _project_before(clause: Clause) -> _Told | None:
 
 
 def _is_project(named: Phrase) -> bool:
-    """Tell whether what a phrase names is carried out as a project is, or is called one."""
+    """Return whether what a phrase names is carried out as a project is, or is called one."""
     is_called_one = works.MEANS_PROJECT.match(named.head) is not None
     return all(
         is_work(q) and not is_agreed(q) and (q.kind in ("project", "") or is_called_one) for q in programmes_of([named])

@@ -55,7 +55,7 @@ _MAX_REMEMBERED = 20_000
 
 
 def is_finite(phrase: Phrase, around: Sequence[Phrase]) -> bool:
-    """Tell whether ``phrase`` is a finite verb among the phrases ``around`` it: also the host is Georgia (-ა)."""
+    """Return whether ``phrase`` is a finite verb among the phrases ``around`` it: also the host is Georgia (-ა)."""
     if phrase.kind == "country" and states.COUNTRY_IS.search(phrase.text):
         return any(light_nouns.lights_of(ph.text) & light_nouns.COPULAR for ph in around if ph.kind == "word")
     if phrase.kind != "word":
@@ -81,7 +81,7 @@ def is_finite(phrase: Phrase, around: Sequence[Phrase]) -> bool:
 
 
 def _is_aorist_of_agent(phrase: Phrase, around: Sequence[Phrase]) -> bool:
-    """Tell whether a word is the verb of whoever stands in the ergative, which no noun does: EADRCC spanned (გადო)."""
+    """Whether a word is the verb of whoever stands in the ergative, which no noun does: EADRCC spanned (გადო)."""
     if not _may_be_aorist(phrase.text):
         return False
     if not any(ph.role == "erg" and ph.kind in ("country", "programme") for ph in around):
@@ -92,24 +92,24 @@ def _is_aorist_of_agent(phrase: Phrase, around: Sequence[Phrase]) -> bool:
 
 
 def _is_denied_present(phrase: Phrase, around: Sequence[Phrase]) -> bool:
-    """Tell whether a word is a verb by the negation right before it: არ უშლის (does not hinder)."""
+    """Return whether a word is a verb by the negation right before it: არ უშლის (does not hinder)."""
     if not (phrase.text.endswith(_ENDS_AS_PRESENT) and phrase.text.startswith(_PERSON_OR_VERSION)):
         return False
     return any(after is phrase and before.text in _BEFORE_VERBS for before, after in pairwise(around))
 
 
 def _is_named_with_copula(phrase: Phrase) -> bool:
-    """Tell whether a country's name has the copula, which makes a participle beside it finite: it is Serbia (-ა)."""
+    """Return whether a country's name has the copula, which makes a participle beside it finite: it is Serbia (-ა)."""
     return phrase.kind == "country" and states.COUNTRY_IS.search(phrase.text) is not None
 
 
 def _follows_its_genitive(noun: Phrase, around: Sequence[Phrase]) -> bool:
-    """Tell whether the genitive of who or what something is done to stands before its noun: sending of soldiers."""
+    """Return whether the genitive of who or what something is done to stands before its noun: sending of soldiers."""
     return any(before.role == "gen" and after is noun for before, after in pairwise(around))
 
 
 def _is_plainly_finite(phrase: Phrase) -> bool:
-    """Tell whether a word is a finite verb whatever stands around it."""
+    """Return whether a word is a finite verb whatever stands around it."""
     if phrase.form is not None:
         return phrase.form.shape == "finite"
     return phrase.kind == "word" and _looks_finite(phrase.text)
@@ -121,7 +121,7 @@ def _looks_finite(word: str) -> bool:
 
 
 def _is_known_noun(word: str) -> bool:
-    """Tell whether a word with the shape of a verb is known as a noun: by its genitive (education), or nominative."""
+    """Return whether a word with the shape of a verb is known as a noun: by its genitive (education), or nominative."""
     if word in _NO_VERBS or word.endswith(("თა", "მა", "ისა", "ასა", "ებსა")) or _MASDAR.fullmatch(word):
         return True
     if word.endswith("სა") and word[-3:-2] in _BEFORE_DATIVE:
@@ -140,7 +140,7 @@ def _finite_where(word: str) -> Literal["anywhere", "last", "nowhere"]:
 
 @lru_cache(maxsize=_MAX_REMEMBERED)
 def _may_be_aorist(word: str) -> bool:
-    """Tell whether a word of whatever shape ends as an aorist does and is no noun whose other cases are known."""
+    """Return whether a word of whatever shape ends as an aorist does and is no noun whose other cases are known."""
     if not _ENDS_AS_AORIST.fullmatch(word) or word.endswith(("სა", "თა")) or _is_ergative(word):
         return False
     if _NOUN_OF_ACTION.fullmatch(word):
@@ -152,19 +152,19 @@ def _may_be_aorist(word: str) -> bool:
 
 
 def _is_ergative(word: str) -> bool:
-    """Tell whether a word is the ergative of a plural or of a known noun: მონაწილეებმა, ასეულმა (a company)."""
+    """Return whether a word is the ergative of a plural or of a known noun: მონაწილეებმა, ასეულმა (a company)."""
     is_known = word.endswith("მა") and any(frequency(f"{word[:-2]}{ending}") for ending in ("ი", "ის"))
     return word.endswith("ებმა") or is_known
 
 
 def _ends_clause(phrase: Phrase, around: Sequence[Phrase]) -> bool:
-    """Tell whether nothing follows a word, or "and" does: where Georgian puts its verbs."""
+    """Return whether nothing follows a word, or "and" does: where Georgian puts its verbs."""
     index = next((i for i, other in enumerate(around) if other is phrase), len(around))
     return all(ph.text == "." for ph in around[index + 1 :]) or around[index + 1].text == "და"
 
 
 def _may_be_verb(word: str) -> bool:
-    """Tell whether a word with the ending of a verb is none of a noun whose other cases are known."""
+    """Return whether a word with the ending of a verb is none of a noun whose other cases are known."""
     if word.endswith("ებს"):
         return not any(frequency(form) for form in (f"{word[:-1]}ი", word[:-3], f"{word[:-3]}ი", f"{word[:-3]}ა"))
     if not _AORIST.fullmatch(word) or _is_ergative(word) or _NOUN_OF_ACTION.fullmatch(word):
@@ -176,7 +176,7 @@ def _may_be_verb(word: str) -> bool:
 
 @lru_cache(maxsize=_MAX_REMEMBERED)
 def is_copular(word: str) -> bool:
-    """Tell whether a word is a noun or adjective with the copula -ა: მეზობელია (is a neighbour)."""
+    """Return whether a word is a noun or adjective with the copula -ა: მეზობელია (is a neighbour)."""
     if predicates.COPULA.search(word) and light_nouns.lights_of(word) & light_nouns.COPULAR:
         return True
     if not word.endswith(("ია", "ეა", "ოა", "აა")) or word[:-1] in _POSSESSIVES or modality.MODAL.match(word):

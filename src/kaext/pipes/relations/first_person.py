@@ -42,7 +42,7 @@ class ThirdPerson(NamedTuple):
 
 
 def speaks_for_a_country(text: str) -> bool:
-    """Tell whether somebody says "our" of what only a state has: our country, our soldiers, our government."""
+    """Return whether somebody says "our" of what only a state has: our country, our soldiers, our government."""
     words = [(match[0], match.start(), match.end()) for match in _WORD.finditer(text)] if _WE in text else []
     for index, (word, _, _) in enumerate(words):
         if persons.OUR.match(word) and any(_is_of_state(noun) for noun in _noun_phrase(text, words, index)):
@@ -51,7 +51,7 @@ def speaks_for_a_country(text: str) -> bool:
 
 
 def is_speech(title: str) -> bool:
-    """Tell whether a title calls what follows a speech, an interview or a ministry's, and not the Alliance's."""
+    """Return whether a title calls what follows a speech, an interview or a ministry's, and not the Alliance's."""
     words = [match[0] for match in _WORD.finditer(title)]
     return any(map(persons.SPEECH.match, words)) and not any(map(actors.ORGANISATION.match, words))
 
@@ -116,12 +116,12 @@ def spoken(row: list[Phrase], speaker: tuple[str, ...]) -> list[Phrase]:
 
 
 def says_we(row: Sequence[Phrase]) -> bool:
-    """Tell whether a sentence is in the first person plural, or a part of it is."""
+    """Return whether a sentence is in the first person plural, or a part of it is."""
     return any(ph.kind == "word" and _is_first_person(ph.text) for ph in row)
 
 
 def _joins_us(phrase: Phrase) -> bool:
-    """Tell whether a verb says that another joined what "we" are in: Austria joined us."""
+    """Return whether a verb says that another joined what "we" are in: Austria joined us."""
     return phrase.form is not None and phrase.form.kind == "join" and phrase.form.shape == "finite"
 
 
@@ -146,7 +146,7 @@ def _quoted(row: Sequence[Phrase], speaker: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _is_of_allies(row: Sequence[Phrase]) -> bool:
-    """Tell whether "we" are the allies, "ours" the Alliance's."""
+    """Return whether "we" are the allies, "ours" the Alliance's."""
     pairs = [
         pair for pair in pairwise(ph for ph in row if ph.kind != "comma") if pair[0].kind == pair[1].kind == "word"
     ]
@@ -207,12 +207,12 @@ def _we(at: Phrase, speaker: tuple[str, ...], part: Role, *, end: int | None = N
 
 
 def is_we(country: Phrase) -> bool:
-    """Tell whether a country stands for "we" or "our", said or left out."""
+    """Return whether a country stands for "we" or "our", said or left out."""
     return country.text.startswith(_WE)
 
 
 def _is_what_states_have(following: Sequence[Phrase]) -> bool:
-    """Tell whether the noun after "our" is none that several share, or that a publisher has: region, readers, page."""
+    """Whether the noun after "our" is none that several share, or that a publisher has: region, readers, page."""
     words = [ph for ph in following if ph.kind == "word"]
     if any(persons.OUR_COMMON.match(ph.text) for ph in words[:1]):
         return False

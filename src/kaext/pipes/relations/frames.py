@@ -254,7 +254,7 @@ def _with_told_of(found: Sequence[Event], clause: Clause, around: Surroundings) 
 
 
 def names_a_part(clause: Clause) -> bool:
-    """Tell whether what a clause says something of is a part in a programme: the participation, the service."""
+    """Return whether what a clause says something of is a part in a programme: the participation, the service."""
     words = [
         ph for ph in clause.phrases if ph.kind == "word" and ph.role == "nom" and not is_finite(ph, clause.phrases)
     ]
@@ -279,7 +279,7 @@ def _with_agreement(phrases: Sequence[Phrase]) -> list[Phrase]:
 
 
 def _has_predicate(clause: Clause) -> bool:
-    """Tell whether a clause that repeats "is" in thought has a noun of its own for it: the guests are X."""
+    """Return whether a clause that repeats "is" in thought has a noun of its own for it: the guests are X."""
     model = clause.model
     if model is None or not any(ph.form is not None and ph.form.kind == "be" for ph in model.phrases):
         return False
@@ -329,7 +329,7 @@ _DOING = frozenset({"take", "join", "serve"})
 
 
 def is_impersonal(form: Form | None) -> bool:
-    """Tell whether a verb's nominative is what happens, so that no country is understood as its subject."""
+    """Return whether a verb's nominative is what happens, so that no country is understood as its subject."""
     return form is not None and form.lemma in _IMPERSONAL
 
 
@@ -458,7 +458,7 @@ def _copular_events(phrases: Sequence[Phrase], around: Surroundings) -> list[Eve
 
 
 def _has_copula(phrases: Sequence[Phrase], index: int) -> bool:
-    """Tell whether a word ends in the copula and says what a country is: the host (-ა, is), a member state."""
+    """Return whether a word ends in the copula and says what a country is: the host (-ა, is), a member state."""
     phrase = phrases[index]
     if phrase.kind == "country":
         return states.COUNTRY_IS.search(phrase.text) is not None

@@ -18,7 +18,7 @@ _BEFORE_TOO, _BEFORE_LATE_TOO = 3, 4
 
 
 def is_gapped(piece: Clause, main: Clause, rest: Sequence[Clause]) -> bool:
-    """Tell whether a piece without verb repeats that of ``main``; ``rest`` follows it.
+    """Return whether a piece without verb repeats that of ``main``; ``rest`` follows it.
 
     It does where it has a country with a programme, a date or "not". A programme and a date do so too, where nobody
     else is named: A joined X in 1996, Y in 1999.
@@ -40,12 +40,12 @@ def is_gapped(piece: Clause, main: Clause, rest: Sequence[Clause]) -> bool:
 
 
 def _begins_another(following: Clause) -> bool:
-    """Tell whether "and" after a comma begins a clause of its own."""
+    """Return whether "and" after a comma begins a clause of its own."""
     return following.opener == "comma" and following.phrases[0].text == "და" and len(following.phrases) > 1
 
 
 def _says_it_all(piece: Clause, main: Clause) -> bool:
-    """Tell whether a piece names who and what or when: B in 1999, the second one in 1999, its new version – in 2009.
+    """Return whether a piece names who and what or when: B in 1999, the second one in 1999, its new version – in 2009.
 
     B – in the second of two programmes.
     """
@@ -62,13 +62,13 @@ def _says_it_all(piece: Clause, main: Clause) -> bool:
 
 
 def _sets_a_date_against(piece: Clause) -> bool:
-    """Tell whether a piece after "but" says when, and has no subject of its own: but only in 1999."""
+    """Return whether a piece after "but" says when, and has no subject of its own: but only in 1999."""
     is_date_alone = piece.opener == "contrast" and bool(piece.of("date"))
     return is_date_alone and not any(ph.form is None and ph.text.endswith("ები") for ph in piece.of("word"))
 
 
 def _is_of_another(piece: Clause, main: Clause) -> bool:
-    """Tell whether a piece has a programme and a date as ``main`` has, and no noun that may be its subject."""
+    """Return whether a piece has a programme and a date as ``main`` has, and no noun that may be its subject."""
     has_both = all(place.of(kind) for place in (piece, main) for kind in _TELLING_APART)
     before = zip(piece.phrases, [*piece.phrases[1:], None], strict=True)
     words = [ph for ph, after in before if ph.kind == "word" and not _is_which(ph, after)]
@@ -76,13 +76,13 @@ def _is_of_another(piece: Clause, main: Clause) -> bool:
 
 
 def _is_which(word: Phrase, after: Phrase | None) -> bool:
-    """Tell whether a word before a programme says which of its versions is meant: the updated IPAP, the second one."""
+    """Whether a word before a programme says which of its versions is meant: the updated IPAP, the second one."""
     is_version = works.RENEWED.match(word.text) or pointing.NEXT.match(word.text)
     return is_version is not None and after is not None and after.kind == "programme"
 
 
 def _is_denied(piece: Clause) -> bool:
-    """Tell whether a piece says that somebody, or what is theirs, did not: B no (არა); X - not yet; co-host nobody."""
+    """Whether a piece says that somebody, or what is theirs, did not: B no (არა); X - not yet; co-host nobody."""
     is_of_nobody = has_too(piece) and not (piece.of("country") or piece.of("programme"))
     if is_of_nobody and any(ph.text in _NOBODY for ph in piece.phrases):
         return True
@@ -94,7 +94,7 @@ _NOBODY = frozenset({"არავინ", "არავის", "არსა�
 
 
 def _is_too(piece: Clause, main: Clause) -> bool:
-    """Tell whether a piece names who else did it, or to whom else it was done: Sweden, for its part, companies."""
+    """Return whether a piece names who else did it, or to whom else it was done: Sweden, for its part, companies."""
     if piece.opener in ("comma", "stop") and piece.subjects and (has_too(piece) or piece.has_dash):
         return True
     is_added = piece.opener == "comma" and bool(piece.subjects) and _is_nothing_but_too(piece)
@@ -106,13 +106,13 @@ def _is_too(piece: Clause, main: Clause) -> bool:
 
 
 def _is_nothing_but_too(piece: Clause) -> bool:
-    """Tell whether a piece is nothing but a country that did so as well (-ც): sent soldiers, Moldova too."""
+    """Return whether a piece is nothing but a country that did so as well (-ც): sent soldiers, Moldova too."""
     named = [ph for ph in piece.phrases if ph.text != "."]
     return all(ph.kind == "country" and ph.text.endswith("ც") for ph in named)
 
 
 def _has_object(piece: Clause) -> bool:
-    """Tell whether a noun stands in the nominative: for Morocco a laboratory, for Mongolia a centre."""
+    """Return whether a noun stands in the nominative: for Morocco a laboratory, for Mongolia a centre."""
     return any(ph.role == "nom" and ph.form is None and ph.text.endswith(_NOUN_ENDINGS) for ph in piece.of("word"))
 
 
@@ -121,17 +121,17 @@ _NOUN_ENDINGS = ("ი", "ა", "ე")
 
 
 def _stand_alike(piece: Clause, main: Clause) -> bool:
-    """Tell whether the countries of two clauses stand in the same oblique case: in Serbia, to Serbia."""
+    """Return whether the countries of two clauses stand in the same oblique case: in Serbia, to Serbia."""
     return bool({ph.role for ph in piece.of("country")} & {ph.role for ph in main.of("country")} & _OBLIQUE.keys())
 
 
 def has_too(piece: Clause) -> bool:
-    """Tell whether "and" follows the first words of a piece: Sweden, for its part, companies."""
+    """Return whether "and" follows the first words of a piece: Sweden, for its part, companies."""
     return any(ph.text == "კი" for ph in piece.phrases[:_BEFORE_TOO]) and len(piece.phrases) >= _BEFORE_TOO
 
 
 def _is_ordinal_subject(phrase: Phrase, main: Clause) -> bool:
-    """Tell whether a phrase is an ordinal that stands for a country: the second one did.
+    """Return whether a phrase is an ordinal that stands for a country: the second one did.
 
     In the nominative only after another: the first since 2005, the second since 2006.
     """
@@ -142,28 +142,28 @@ def _is_ordinal_subject(phrase: Phrase, main: Clause) -> bool:
 
 
 def _is_next_one(piece: Clause, main: Clause) -> bool:
-    """Tell whether an ordinal means the next of what a country did something to: its first plan then, the second …."""
+    """Whether an ordinal means the next of what a country did something to: its first plan then, the second …."""
     is_first = any(ph.text in pointing.WHICH for ph in main.of("word"))
     is_of_one = sum(len(ph.ids) for ph in main.of("country")) == 1
     return is_first and is_of_one and any(ph.text in pointing.WHICH and ph.role == "nom" for ph in piece.phrases)
 
 
 def _are_more_troops(piece: Clause, main: Clause) -> bool:
-    """Tell whether a piece names what else one country sent: it sent a company in 2009, a battalion - in 2010."""
+    """Return whether a piece names what else one country sent: it sent a company in 2009, a battalion - in 2010."""
     are_sent = any(ph.role == "erg" for ph in main.of("country")) and not piece.of("country")
     troops = [[ph for ph in place.of("word") if actors.TROOPS.match(ph.text)] for place in (piece, main)]
     return are_sent and all(any(ph.role == "nom" for ph in named) for named in troops)
 
 
 def _is_new_version(piece: Clause) -> bool:
-    """Tell whether a piece names nothing but the new version of a plan that was done to: its second version in 2009."""
+    """Whether a piece names nothing but the new version of a plan that was done to: its second version in 2009."""
     pairs = pairwise(piece.phrases)
     is_new = any(works.RENEWED.match(a.text) and works.VERSION.match(b.text) for a, b in pairs)
     return is_new and not any(ph.role == "gen" for ph in piece.of("word"))
 
 
 def _is_renewed_alone(piece: Clause) -> bool:
-    """Tell whether a piece says of a plan no more than that it was a new one, and when: the updated one in 2009."""
+    """Return whether a piece says of a plan no more than that it was a new one, and when: the updated one in 2009."""
     words = [ph for ph in piece.of("word") if ph.text not in ("კი", ".")]
     return has_too(piece) and len(words) == 1 and words[0].role == "nom" and bool(works.RENEWED.match(words[0].text))
 
@@ -199,7 +199,7 @@ def _gapped_forward(waiting: list[Phrase], opener: Opener, piece: Clause) -> Cla
 
 
 def _are_set_against(held: Clause, piece: Clause) -> bool:
-    """Tell whether "but" sets two alike against each other: the fund helped Serbia, but SPS Montenegro."""
+    """Return whether "but" sets two alike against each other: the fund helped Serbia, but SPS Montenegro."""
     roles = [{_OBLIQUE[ph.role] for ph in place.of("country") if ph.role in _OBLIQUE} for place in (held, piece)]
     alike = roles[0] & roles[1]
     are_told_apart = any(held.of(kind) and piece.of(kind) for kind in _TELLING_APART)

@@ -41,7 +41,7 @@ def guided(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
 
 
 def _is_so(verb: Phrase) -> bool:
-    """Tell whether a verb says what is or was, no wish, plan or future."""
+    """Return whether a verb says what is or was, no wish, plan or future."""
     if verb.form is None:
         return predicates.GUIDES.match(verb.text) is not None or predicates.FUTURE.fullmatch(verb.text) is None
     return verb.form.tense not in ("optative", "future") and verb.form.kind not in _NOT_SO
@@ -51,7 +51,7 @@ _NOT_SO = frozenset({"plan", "decide", "offer", "invite", "refuse", "hinder"})
 
 
 def _guides(programme: Phrase, verb: Phrase, steered: list[Phrase], clause: Clause) -> bool:
-    """Tell whether a plan stands where what guides reforms does: their subject, means, ground or measure."""
+    """Return whether a plan stands where what guides reforms does: their subject, means, ground or measure."""
     if any(a is programme and postpositions.BASIS.match(b.text) for a, b in pairwise(clause.phrases)):
         return True
     roles = {ph.role for ph in steered}
@@ -65,7 +65,7 @@ def _guides(programme: Phrase, verb: Phrase, steered: list[Phrase], clause: Clau
 
 
 def _is_before_steered(country: Phrase, clause: Clause) -> bool:
-    """Tell whether reforms follow a country whose genitive sounds like its dative: Georgia's defence reform."""
+    """Return whether reforms follow a country whose genitive sounds like its dative: Georgia's defence reform."""
     following = [ph for ph in clause.phrases if ph.start >= country.end]
     head = next((ph for ph in following if ph.role != "gen"), None)
     return (

@@ -16,21 +16,21 @@ _FORUMS = frozenset({"council", "dialogue", "forum", "platform", "agreement"})
 
 
 def is_operation(programme: Programme) -> bool:
-    """Tell whether troops are sent to it, by its kind, else by its name or id."""
+    """Return whether troops are sent to it, by its kind, else by its name or id."""
     if programme.kind:
         return programme.kind in _OPERATIONS
     return works.OPERATION_NAME.search(f"{programme.name} {programme.id}") is not None and not is_exercise(programme)
 
 
 def is_exercise(programme: Programme) -> bool:
-    """Tell whether it is an exercise: by its kind, or its id with a year."""
+    """Return whether it is an exercise: by its kind, or its id with a year."""
     return programme.kind == "exercise" or (
         not programme.kind and works.EXERCISE_ID.fullmatch(programme.id) is not None
     )
 
 
 def is_forum(programme: Programme) -> bool:
-    """Tell whether it is a council or the like, which is not carried out in a country."""
+    """Return whether it is a council or the like, which is not carried out in a country."""
     if programme.kind:
         return programme.kind in _FORUMS
     name = f"{programme.name} {programme.id}"
@@ -38,27 +38,27 @@ def is_forum(programme: Programme) -> bool:
 
 
 def is_work(programme: Programme) -> bool:
-    """Tell whether it is carried out in countries: neither troops nor exercise nor talks."""
+    """Return whether it is carried out in countries: neither troops nor exercise nor talks."""
     return not is_operation(programme) and not is_exercise(programme) and not is_forum(programme)
 
 
 def is_plan(programme: Programme) -> bool:
-    """Tell whether it is a plan that a country agrees with the Alliance and completes."""
+    """Return whether it is a plan that a country agrees with the Alliance and completes."""
     return programme.kind == "plan" or works.PLAN_NAME.search(programme.name) is not None
 
 
 def is_agreed(programme: Programme) -> bool:
-    """Tell whether it is agreed or joined rather than carried out on somebody's soil."""
+    """Return whether it is agreed or joined rather than carried out on somebody's soil."""
     return programme.kind in ("plan", "process", "framework")
 
 
 def is_given(programme: Programme) -> bool:
-    """Tell whether it is the Alliance's plan that those whom it lets in get: they got MAP."""
+    """Return whether it is the Alliance's plan that those whom it lets in get: they got MAP."""
     return works.MEMBERSHIP_PLAN.search(programme.name) is not None
 
 
 def is_bilateral(programme: Programme) -> bool:
-    """Tell whether the Alliance has it with each country by itself: an individual plan, an intensified dialogue."""
+    """Return whether the Alliance has it with each country by itself: an individual plan, an intensified dialogue."""
     return works.BILATERAL_NAME.search(programme.name) is not None
 
 
@@ -70,14 +70,14 @@ def partner_in(name: str) -> str:
 
 
 def is_local(programme: Programme) -> bool:
-    """Tell whether it is carried out in a place: a project, a centre."""
+    """Return whether it is carried out in a place: a project, a centre."""
     if programme.kind:
         return programme.kind in ("project", "fund", "centre")
     return works.LOCAL_NAME.search(f"{programme.name} {programme.id}") is not None
 
 
 def is_begun_by_joining(programme: Programme) -> bool:
-    """Tell whether who begins with it becomes a party to it; a plan or a project is carried out, troops serve."""
+    """Return whether who begins with it becomes a party to it; a plan or a project is carried out, troops serve."""
     return programme.kind in ("framework", "process", "initiative") or is_forum(programme)
 
 

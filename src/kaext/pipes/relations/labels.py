@@ -74,13 +74,13 @@ def introduced(sentence: Sentence) -> Iterator[RelationValue]:
 
 
 def _tells(clause: Clause) -> bool:
-    """Tell whether a clause has a verb that says more than that there is something: it had two lead nations."""
+    """Return whether a clause has a verb that says more than that there is something: it had two lead nations."""
     verbs = [ph for ph in clause.finite if not listing.LABEL_NOUN.match(ph.text)]  # with the copula: the members are
     return any(ph.form is None or ph.form.kind not in ("have", "be") for ph in verbs)
 
 
 def _introduces(label: Phrase, country: Phrase, marked: Collection[int]) -> bool:
-    """Tell whether a label speaks of the country beside it: guests only of those that follow and that are marked."""
+    """Return whether a label speaks of the country beside it: guests only of those that follow and that are marked."""
     return not listing.GUESTS.match(label.text) or (label.start in marked and label.start < country.start)
 
 
@@ -131,12 +131,12 @@ def _of_members(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
 
 
 def _is_out_of(member: Phrase) -> bool:
-    """Tell whether a word says that those told of are some of the members: out of the participants."""
+    """Return whether a word says that those told of are some of the members: out of the participants."""
     return member.role in ("from", "abl") and actors.MEMBER.match(member.text) is not None
 
 
 def _is_attribute_of(member: Phrase, country: Phrase, clause: Clause) -> bool:
-    """Tell whether "member" stands before a country as its attribute: not where the clause says who is a member."""
+    """Return whether "member" stands before a country as its attribute: not where the clause says who is a member."""
     is_attribute = member.role in (country.role, "bare") or member.text.endswith("ე")
     is_attribute = is_attribute and actors.MEMBER.match(member.text) is not None
     kinds = {ph.form.kind for ph in clause.phrases if ph.form is not None and ph.form.shape == "finite"}

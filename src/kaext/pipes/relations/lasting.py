@@ -183,7 +183,7 @@ def _bounds(clause: Clause, verb: Phrase) -> tuple[str, str]:
 
 
 def _is_begun(clause: Clause) -> bool:
-    """Tell whether a participle after the first date of a clause says that its subject began then: begun in 2006."""
+    """Return whether a participle after the first date of a clause says that its subject began then: begun in 2006."""
     date = clause.of("date")[0]
     following = phrase_after(date, clause.phrases)
     return following is not None and following.form is not None and following.form.lemma in _BEGUN
@@ -218,7 +218,7 @@ def _with_bounds(date: str, start: str, end: str) -> str:
 
 
 def _is_about(clause: Clause, verb: Phrase, before: Sequence[RelationValue]) -> bool:
-    """Tell whether what began or ended is what the text has just told of, and nothing else is named."""
+    """Return whether what began or ended is what the text has just told of, and nothing else is named."""
     countries, programmes = {value.country for value in before}, {value.programme for value in before}
     named = {code for ph in clause.of("country") if ph.head_kind != "by" for code in ph.ids}
     if len(programmes) > 1 or not countries.issuperset(named):
@@ -236,7 +236,7 @@ def _is_about(clause: Clause, verb: Phrase, before: Sequence[RelationValue]) -> 
 
 
 def _is_spoken_of(noun: str, before: Sequence[RelationValue]) -> bool:
-    """Tell whether a noun may mean what was told of before, by its name where only that tells."""
+    """Return whether a noun may mean what was told of before, by its name where only that tells."""
     if works.PHASE.match(noun) or "cycle" in light_nouns.lights_of(noun):  # of several
         return False
     kind = works.KIND_IN_NAME.match(noun)

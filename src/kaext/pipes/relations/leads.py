@@ -47,7 +47,7 @@ def led(row: list[Phrase], lead: Lead, *, has_colon: bool) -> tuple[list[Phrase]
 
 
 def _is_told_by_sentence_before(row: Sequence[Phrase]) -> bool:
-    """Tell whether a list begins with words for what the sentence before has spoken of: these are X, Y and Z."""
+    """Return whether a list begins with words for what the sentence before has spoken of: these are X, Y and Z."""
     return bool(row) and pointing.NAMELY.match(row[0].text) is not None
 
 

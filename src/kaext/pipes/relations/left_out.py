@@ -92,7 +92,7 @@ def _where_it_was_hosted(scope: Scope) -> Party | None:
 
 
 def names_some_country(clause: Clause) -> bool:
-    """Tell whether a clause says of a place that it is in another country: a neighbouring country's harbour."""
+    """Return whether a clause says of a place that it is in another country: a neighbouring country's harbour."""
     return any(states.GROUP_HEAD.match(ph.text) for ph in clause.of("word"))
 
 
@@ -139,7 +139,7 @@ def _partner_in_its_name(scope: Scope, is_apt: Callable[[Programme], bool]) -> P
 
 
 def _is_begun_with_one(scope: Scope) -> bool:
-    """Tell whether what begins or opens is what the Alliance has with one country each: an intensified dialogue."""
+    """Return whether what begins or opens is what the Alliance has with one country each: an intensified dialogue."""
     named = [programme for ph in scope.clause.of("programme") if ph.role in _BEGINNING for programme in ph.programmes]
     is_entry = scope.event.is_verbal_noun and bool(scope.sentence.entry.date)  # the beginning of PARP
     are_apt = all(is_bilateral(programme) or (is_entry and programme.kind in _OF_ONE) for programme in named)
@@ -147,12 +147,12 @@ def _is_begun_with_one(scope: Scope) -> bool:
 
 
 def _acts(programme: Phrase, event: Event) -> bool:
-    """Tell whether a programme does what a verb of giving or helping says."""
+    """Return whether a programme does what a verb of giving or helping says."""
     return programme.role == "erg" or (programme.role == "nom" and event.rule == "help")
 
 
 def _is_noun_that_acts(word: Phrase) -> bool:
-    """Tell whether a noun for a project does something: the first project helped."""
+    """Return whether a noun for a project does something: the first project helped."""
     return word.role == "erg" and works.MEANS_GIVER.match(word.text) is not None
 
 
@@ -173,7 +173,7 @@ def _subject_before(clause: Clause) -> Party | None:
 
 
 def has_its_host(sentence: Sentence) -> bool:
-    """Tell whether a sentence says itself who the host was: "there" is in that country then, whatever was told of."""
+    """Return whether a sentence says itself who the host was: "there" is in that country then, whatever was told of."""
     words = [ph.text for ph in sentence.row if ph.kind == "word"]
     is_host_named = any("host" in light_nouns.lights_of(word) for word in words)
     is_host_named = is_host_named and any(ph.kind == "country" for ph in sentence.row)
@@ -226,6 +226,6 @@ def _countries_of_its_region(clause: Clause, sentence: Sentence) -> tuple[str, .
 
 
 def _is_another_exercise(clause: Clause, sentence: Sentence) -> bool:
-    """Tell whether a relative is about an exercise that the sentence before did not name: it may be elsewhere."""
+    """Return whether a relative is about an exercise that the sentence before did not name: it may be elsewhere."""
     told_of = clause.antecedent.programmes if clause.antecedent is not None and clause.opener == "relative" else ()
     return any(is_exercise(q) and q not in sentence.discourse.told_together() for q in told_of)

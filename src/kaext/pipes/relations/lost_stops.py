@@ -30,7 +30,7 @@ def between_lost_stops(row: list[Phrase]) -> list[list[Phrase]]:
 
 
 def _may_end_before(verb: Phrase, after: Sequence[Phrase]) -> bool:
-    """Tell whether a verb may be the last word of a sentence: a country follows, or where it then did something."""
+    """Return whether a verb may be the last word of a sentence: a country follows, or where it then did something."""
     is_finite = verb.form is not None and verb.form.shape == "finite" and verb.form.kind != "be"
     first = _first_country(after) if is_finite else None
     return first is not None and not after[first].is_dependent
@@ -43,7 +43,7 @@ def _first_country(after: Sequence[Phrase]) -> int | None:
 
 
 def _is_elided_before(row: Sequence[Phrase], date: int, country: Phrase) -> bool:
-    """Tell whether a date stands for a clause with the verb of one before, and a country with its verb after it."""
+    """Return whether a date stands for a clause with the verb of one before, and a country with its verb after it."""
     if date < _SHORTEST_ELIDED or row[date - 1].kind != "dash" or country.kind != "country" or country.is_dependent:
         return False
     told = any(_is_finite(ph) for ph in row[: date - 1])
@@ -58,7 +58,7 @@ def _is_finite(phrase: Phrase) -> bool:
 
 
 def _is_over(row: Sequence[Phrase], verb: int) -> bool:
-    """Tell whether the clause of a verb has its country, and the country after the verb has a verb of its own."""
+    """Return whether the clause of a verb has its country, and the country after the verb has a verb of its own."""
     begin = next((i + 1 for i in range(verb, -1, -1) if row[i].kind in MARKS), 0)
     end = next((i for i in range(verb, len(row)) if row[i].kind in MARKS), len(row))
     before, after = row[begin:verb], row[verb + 1 : end]
@@ -70,7 +70,7 @@ def _is_over(row: Sequence[Phrase], verb: int) -> bool:
 
 
 def _is_told_after(phrase: Phrase, verb: Phrase) -> bool:
-    """Tell whether a word is a finite verb that does not depend on the one before it."""
+    """Return whether a word is a finite verb that does not depend on the one before it."""
     form, before = phrase.form, verb.form
     if form is None or before is None or form.shape != "finite" or form.tense == "optative":
         return False
@@ -79,7 +79,7 @@ def _is_told_after(phrase: Phrase, verb: Phrase) -> bool:
 
 
 def _is_subject(country: Phrase, verb: Phrase) -> bool:
-    """Tell whether a country stands in the case that a verb may have its subject in."""
+    """Return whether a country stands in the case that a verb may have its subject in."""
     form = verb.form
     if country.kind != "country" or form is None:
         return False

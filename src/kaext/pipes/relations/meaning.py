@@ -91,7 +91,7 @@ def relation_meant(claim: Claim, *, no_longer: bool) -> RelationType | None:
 
 
 def _end_its_cycle(scope: Scope) -> bool:
-    """Tell whether people finish the cycle of a programme, as their country does: officials finished its cycle."""
+    """Return whether people finish the cycle of a programme, as their country does: officials finished its cycle."""
     words = scope.clause.of("word") if scope.event.rule == "finish" else ()
     return any(works.CYCLE.match(ph.text) or "check" in light_nouns.lights_of(ph.text) for ph in words)
 
@@ -117,14 +117,14 @@ def _for_whom_it_is(relation: _Relation, claim: Claim) -> _Relation:
 
 
 def _are_trained(scope: Scope) -> bool:
-    """Tell whether people went through a training, which a fund pays for."""
+    """Return whether people went through a training, which a fund pays for."""
     form = scope.event.at.form
     is_gone_through = form is not None and form.lemma == "გაივლის"
     return is_gone_through and any("training" in light_nouns.lights_of(ph.text) for ph in scope.clause.of("word"))
 
 
 def _is_doer(what: Object) -> bool:
-    """Tell whether a programme is what did it: the process helped them."""
+    """Return whether a programme is what did it: the process helped them."""
     return what.at is not None and what.at.role in ("nom", "bare", "erg") and not what.how
 
 
@@ -199,7 +199,7 @@ def _by_what_was_done_there(relation: _Relation, claim: Claim) -> _Relation:
 
 
 def _is_no_part(relation: _Relation, claim: Claim) -> bool:
-    """Tell whether guests, work within a programme or a place are what is spoken of, and no part in it."""
+    """Return whether guests, work within a programme or a place are what is spoken of, and no part in it."""
     _, scope, party, what, programme = claim
     rule = scope.event.rule
     if relation == "completed":
@@ -213,30 +213,30 @@ def _is_no_part(relation: _Relation, claim: Claim) -> bool:
 
 
 def _is_led_before(clause: Clause) -> bool:
-    """Tell whether the clause before says that somebody led the work that was finished then, for another."""
+    """Return whether the clause before says that somebody led the work that was finished then, for another."""
     before = clause.before
     return before is not None and any(ph.form is not None and ph.form.kind == "lead" for ph in before.finite)
 
 
 def _is_for_them(claim: Claim) -> bool:
-    """Tell whether a country is the one for which something is there: opened for Georgia."""
+    """Return whether a country is the one for which something is there: opened for Georgia."""
     return claim.frame.slot == "place" and claim.party.at is not None and claim.party.at.role == "ben"
 
 
 def _is_inside(what: Object) -> bool:
-    """Tell whether a programme only frames what was done: within the framework of it."""
+    """Return whether a programme only frames what was done: within the framework of it."""
     return what.at is not None and what.at.role == "frame"
 
 
 def _are_people(party: Party) -> bool:
-    """Tell whether the country acts through people of its own trade (scholars, engineers), not as a state."""
+    """Return whether the country acts through people of its own trade (scholars, engineers), not as a state."""
     if party.at is None or party.at.head_kind != "actor" or party.at.role not in SUBJECT:
         return False
     return not (actors.GOVERNMENT.match(party.at.head) or actors.UNIT.match(party.at.head))
 
 
 def _is_opened(scope: Scope, party: Party) -> bool:
-    """Tell whether a verb says that something began or was opened for a country, not what was offered to it."""
+    """Return whether a verb says that something began or was opened for a country, not what was offered to it."""
     event, clause, _ = scope
     after = next((ph.form for ph in clause.phrases if party.at is not None and ph.start >= party.at.end), None)
     is_offered = after is not None and after.shape == "participle"
@@ -245,13 +245,13 @@ def _is_opened(scope: Scope, party: Party) -> bool:
 
 
 def _has_guests(clause: Clause) -> bool:
-    """Tell whether people are who a clause says was hosted: a delegation."""
+    """Return whether people are who a clause says was hosted: a delegation."""
     words = [ph for ph in clause.phrases if ph.kind == "word" or ph.head_kind == "actor"]
     return any(ph.role in DATIVE and actors.is_actor(ph.head or ph.text) for ph in words)
 
 
 def _is_listed_as_planned(scope: Scope) -> bool:
-    """Tell whether a line without a verb stands in a list of what is planned."""
+    """Return whether a line without a verb stands in a list of what is planned."""
     event, clause, sentence = scope
     is_line = event.rule in ("unlisted", "listed", "label") and not clause.has_verb
     return is_line and sentence.discourse.unit.is_planned
@@ -270,7 +270,7 @@ _WHEN_DONE: dict[str, RelationType] = {
 
 
 def _provides(scope: Scope, what: Object) -> bool:
-    """Tell whether a programme is what provides for something: the initiative provides for help to Ukraine."""
+    """Return whether a programme is what provides for something: the initiative provides for help to Ukraine."""
     form = scope.event.at.form
     is_subject = what.at is not None and what.at.role in _PROVIDING and not what.how
     relative = next((ph for ph in scope.clause.of("word") if linking.RELATIVE.match(ph.text)), None)
@@ -279,7 +279,7 @@ def _provides(scope: Scope, what: Object) -> bool:
 
 
 def _is_used_for_plan(scope: Scope, what: Object, programme: Programme) -> bool:
-    """Tell whether something else is planned within a programme, or prepared by it, or discussed in a council."""
+    """Return whether something else is planned within a programme, or prepared by it, or discussed in a council."""
     lemma, part = scope.event.at.form.lemma if scope.event.at.form is not None else "", what.at.role if what.at else ""
     is_discussed = lemma == "განიხილავს" and is_forum(programme) and part == "loc"
     is_means = part in ("frame", "ins") or any(
@@ -292,14 +292,14 @@ def _is_used_for_plan(scope: Scope, what: Object, programme: Programme) -> bool:
 
 
 def _is_means_of_study(scope: Scope, what: Object, programme: Programme) -> bool:
-    """Tell whether something was studied by or with the help of a programme, and not whether to join it."""
+    """Return whether something was studied by or with the help of a programme, and not whether to join it."""
     lemma = scope.event.at.form.lemma if scope.event.at.form is not None else ""
     is_means = what.at is not None and what.at.role in ("frame", "ins", "erg")  # it is a project that studies it
     return lemma == "შეისწავლის" and is_means and is_work(programme) and not is_agreed(programme)
 
 
 def _is_discussed(scope: Scope, what: Object) -> bool:
-    """Tell whether what was talked of (განიხილეს) is not the programme but questions, reports, progress of it."""
+    """Return whether what was talked of (განიხილეს) is not the programme but questions, reports, progress of it."""
     form = scope.event.at.form
     if form is None or form.lemma != "განიხილავს" or what.at is None:
         return False
@@ -315,7 +315,7 @@ def _is_discussed(scope: Scope, what: Object) -> bool:
 
 
 def _is_entered_then(scope: Scope, programme: Programme) -> bool:
-    """Tell whether an entry of a chronology says that a country is in a programme: from then on."""
+    """Return whether an entry of a chronology says that a country is in a programme: from then on."""
     event, _, sentence = scope
     lemma = event.at.form.lemma if event.at.form is not None else ""
     if lemma == "აღმოჩნდება":
@@ -327,7 +327,7 @@ def _is_entered_then(scope: Scope, programme: Programme) -> bool:
 
 
 def _is_put_to_use(scope: Scope) -> bool:
-    """Tell whether what somebody began is to make use of something."""
+    """Return whether what somebody began is to make use of something."""
     nouns = [ph.form for ph in scope.clause.of("word") if ph.form is not None and ph.form.shape == "noun"]
     return any(form.lemma in _USING for form in nouns)
 
@@ -337,7 +337,7 @@ _USING = frozenset({"გამოიყენებს", "სარგებლ�
 
 
 def _is_finished_then(scope: Scope) -> bool:
-    """Tell whether a verb that means performs and finishes speaks of a part at a point of time: finishes the cycle."""
+    """Whether a verb that means performs and finishes speaks of a part at a point of time: finishes the cycle."""
     event, clause, sentence = scope
     if not any(
         ph.kind == "word"
@@ -355,7 +355,7 @@ def _is_finished_then(scope: Scope) -> bool:
 
 
 def _is_done_at_it(scope: Scope, frame: Frame, party: Party, what: Object) -> bool:
-    """Tell whether what a country holds is something else at an exercise, or the exercise of several together."""
+    """Return whether what a country holds is something else at an exercise, or the exercise of several together."""
     is_about_it = scope.clause.opener == "relative" or not is_exercise(what.programmes[-1])
     if scope.event.rule != "hold" or frame.slot != "subject" or is_about_it:
         return False
@@ -364,14 +364,14 @@ def _is_done_at_it(scope: Scope, frame: Frame, party: Party, what: Object) -> bo
 
 
 def _did_something_of_theirs(claim: Claim) -> bool:
-    """Tell whether people at an exercise that another clause names did no hosting: their ships opened a door."""
+    """Return whether people at an exercise that another clause names did no hosting: their ships opened a door."""
     party = claim.party.at
     is_theirs = party is not None and party.head_kind == "actor" and party.role in SUBJECT
     return claim.frame.relation != "hosted" and claim.what.how == "shared" and is_theirs
 
 
 def _are_troops_added(scope: Scope, party: Party, what: Object) -> bool:
-    """Tell whether a unit is what was added to others of a force, or is spoken of as the one that was added to it."""
+    """Return whether a unit is what was added to others of a force, or is spoken of as the one that was added to it."""
     event, clause, _ = scope
     is_told_of = clause.opener == "relative" or bool(what.how)
     is_told_of = is_told_of or any(pointing.NUMBER.match(ph.text) for ph in clause.of("word"))
@@ -394,20 +394,20 @@ def _are_troops_added(scope: Scope, party: Party, what: Object) -> bool:
 
 
 def _is_place_given(scope: Scope) -> bool:
-    """Tell whether what a country gives is a place of its own, and no troops: a port, an airfield."""
+    """Return whether what a country gives is a place of its own, and no troops: a port, an airfield."""
     words = [ph for ph in scope.clause.of("word") if ph.role in ("nom", "dat")]
     return any(locations.BASE.match(ph.text) for ph in words) and not any(actors.TROOPS.match(ph.text) for ph in words)
 
 
 def _is_what_befell(scope: Scope, party: Party, what: Object) -> bool:
-    """Tell whether an exercise, and no part in it, fell to one country."""
+    """Return whether an exercise, and no part in it, fell to one country."""
     is_subject = what.at is not None and what.at.role in ("nom", "bare") and not what.how
     parts = [ph for ph in scope.clause.of("word") if ph.role == "nom" and ph is not scope.event.at]
     return is_subject and len(party.ids) == 1 and not any(light_nouns.lights_of(ph.text) for ph in parts)
 
 
 def _is_back_in_it(scope: Scope) -> bool:
-    """Tell whether who came back (უკან) had left it, as the clause or sentence before says: it is in it again."""
+    """Return whether who came back (უკან) had left it, as the clause or sentence before says: it is in it again."""
     form, before = scope.event.at.form, scope.clause.before
     is_back = (
         form is not None
@@ -419,12 +419,12 @@ def _is_back_in_it(scope: Scope) -> bool:
 
 
 def _is_turned_down(what: Object) -> bool:
-    """Tell whether a programme itself, and no more of a part in it, is what somebody said no to."""
+    """Return whether a programme itself, and no more of a part in it, is what somebody said no to."""
     return what.at is not None and what.at.role == "on"
 
 
 def _is_brought_to_it(scope: Scope, what: Object) -> bool:
-    """Tell whether units are brought out (გამოიყვანა) at an exercise, not from it."""
+    """Return whether units are brought out (გამოიყვანა) at an exercise, not from it."""
     form = scope.event.at.form
     words = [ph for ph in scope.clause.phrases if ph.kind == "word" and linking.RELATIVE.match(ph.text)]
     is_from = any(ph is not None and ph.role in ("abl", "from") for ph in (what.at, *words))

@@ -101,7 +101,7 @@ def mentions_and_words(mentions: Mentions, start: int, end: int) -> Iterator[Phr
 
 
 def _is_in_programme(word: Phrase) -> bool:
-    """Tell whether the noun after a programme's name has "is" in it: is in the programme X (X პროგრამაშია)."""
+    """Return whether the noun after a programme's name has "is" in it: is in the programme X (X პროგრამაშია)."""
     return word.text.endswith(_IN_WITH_COPULA) and works.PROGRAMME_NOUN.match(word.text) is not None
 
 
@@ -148,7 +148,7 @@ def _compound_end(mentions: Mentions, index: int, end: int) -> int:
 
 
 def _is_ending_apart(mentions: Mentions, index: int) -> bool:
-    """Tell whether the next token is nothing but the case ending of a Georgian acronym: ნატო|ს."""
+    """Return whether the next token is nothing but the case ending of a Georgian acronym: ნატო|ს."""
     (texts, _, spaced), at = mentions.tokens, mentions.at
     is_ending = texts[index + 1] in _SPACED_ENDINGS and not spaced[index] and index + 1 not in at
     return is_ending and _is_georgian(texts[index])

@@ -83,7 +83,7 @@ def _without_coarser(dated: _Dated) -> _Dated:
 
 
 def _is_finer(date: str, other: str) -> bool:
-    """Tell whether ``date`` says more exactly when the same thing was as ``other`` does."""
+    """Return whether ``date`` says more exactly when the same thing was as ``other`` does."""
     start, slash, end = date.partition("/")
     other_start, other_slash, other_end = other.partition("/")
     if slash != other_slash:

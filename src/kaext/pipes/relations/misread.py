@@ -24,12 +24,12 @@ _BEGINNING = frozenset({"begin", "enter"})
 
 
 def is_misread(claim: Claim) -> bool:
-    """Tell whether what a claim takes for a part in a programme is none."""
+    """Return whether what a claim takes for a part in a programme is none."""
     return _is_of_what_is_like_it(claim) or _is_of_who_else(claim) or _is_of_work_on_paper(claim)
 
 
 def _is_of_what_is_like_it(claim: Claim) -> bool:
-    """Tell whether a programme is what something is for, is written to, or came after something else."""
+    """Return whether a programme is what something is for, is written to, or came after something else."""
     _, scope, _, what, programme = claim
     form, at = scope.event.at.form, what.at
     if at is None:
@@ -46,7 +46,7 @@ def _is_of_what_is_like_it(claim: Claim) -> bool:
 
 
 def _is_of_who_else(claim: Claim) -> bool:
-    """Tell whether others did it than the country that is understood: a centre, unnamed soldiers at its exercise."""
+    """Return whether others did it than the country that is understood: a centre, unnamed soldiers at its exercise."""
     frame, scope, party, what, programme = claim
     rule, before = scope.event.rule, scope.clause.before
     is_sender = what.at is not None and not what.how and what.at.role in UNMARKED and programme.kind == "centre"
@@ -65,14 +65,14 @@ def _is_of_who_else(claim: Claim) -> bool:
 
 
 def _are_counted(clause: Clause) -> bool:
-    """Tell whether a number of people are the subject of a clause: 400 soldiers took part."""
+    """Return whether a number of people are the subject of a clause: 400 soldiers took part."""
     words = clause.of("word")
     are_people = any(ph.role == "nom" and actors.is_actor(ph.text) for ph in words)
     return are_people and any(ph.text[0].isdigit() or pointing.NUMBER.match(ph.text) for ph in words)
 
 
 def _is_of_work_on_paper(claim: Claim) -> bool:
-    """Tell whether work on a document began, something is checked regularly, or people go on another mission."""
+    """Return whether work on a document began, something is checked regularly, or people go on another mission."""
     frame, scope, _, what, _ = claim
     event, clause, _ = scope
     if frame.relation == "participates" and event.rule in _BEGINNING:

@@ -39,7 +39,7 @@ def _begins_and_ends_alike(word: str, form: str) -> bool:
 
 
 def _is_word(word: str) -> bool:
-    """Tell whether a word is known, or may be a form of a noun that is."""
+    """Return whether a word is known, or may be a form of a noun that is."""
     lemmas = (of.lemma for of in readings(word) if of.case != "bare")
     return (
         word.endswith(_OF_VERBAL_NOUN)

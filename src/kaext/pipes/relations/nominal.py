@@ -151,12 +151,12 @@ def frame_of_row_there(programme: Programme, at: Phrase, *, is_dated: bool, is_i
 
 
 def has_interval(clause: Clause) -> bool:
-    """Tell whether an interval dates a clause."""
+    """Return whether an interval dates a clause."""
     return any("/" in date for ph in clause.of("date") for date in ph.ids)
 
 
 def has_date(clause: Clause, sentence: Sentence) -> bool:
-    """Tell whether a clause has a date, or its entry."""
+    """Return whether a clause has a date, or its entry."""
     return bool(clause.of("date") or sentence.entry.date)
 
 
@@ -226,7 +226,7 @@ def _stated(
 
 
 def _says_what_it_is(phrase: Phrase) -> bool:
-    """Tell whether a word says what a programme or a contingent is: mission (მისია), platoon (ოცეული), first."""
+    """Return whether a word says what a programme or a contingent is: mission (მისია), platoon (ოცეული), first."""
     patterns = (
         works.PROGRAMME_NOUN,
         actors.ACTOR,

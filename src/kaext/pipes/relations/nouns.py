@@ -10,7 +10,7 @@ from kaext.pipes.relations.words import linking, pointing, states, works
 
 
 def is_draft_of_plan(phrases: Sequence[Phrase], index: int) -> bool:
-    """Tell whether a word is the new version of a plan spoken of, and no noun before it says of what else it is one."""
+    """Whether a word is the new version of a plan spoken of, and no noun before it says of what else it is one."""
     if not index or not works.VERSION.match(phrases[index].text):
         return False
     of_another = phrases[index - 2] if index > 1 else None
@@ -20,25 +20,25 @@ def is_draft_of_plan(phrases: Sequence[Phrase], index: int) -> bool:
 
 
 def is_thing(following: Sequence[Phrase]) -> bool:
-    """Tell whether a noun follows that is what its verb is about, and no work: the transit of the operation."""
+    """Return whether a noun follows that is what its verb is about, and no work: the transit of the operation."""
     words = [ph for ph in following if ph.kind == "word" and not works.PROGRAMME_NOUN.match(ph.text)]
     return any(ph.form is None or ph.role == "ben" for ph in words)
 
 
 def is_founding(noun: Phrase) -> bool:
-    """Tell whether "its" before a noun is a programme's that is founded: the agreement on its foundation."""
+    """Return whether "its" before a noun is a programme's that is founded: the agreement on its foundation."""
     return noun.form is not None and noun.form.shape != "finite" and noun.form.kind in ("found", "benefit")
 
 
 def is_with_country(clause: Clause) -> bool:
-    """Tell whether a clause says with which country something is: a dialogue with it is no programme by itself."""
+    """Return whether a clause says with which country something is: a dialogue with it is no programme by itself."""
     return any(
         ph.role == "com" and (ph.kind == "country" or states.COUNTRY_NOUN.match(ph.text)) for ph in clause.phrases
     )
 
 
 def is_carrying_out(noun: Phrase) -> bool:
-    """Tell whether a word is what is done with a programme: its implementation."""
+    """Return whether a word is what is done with a programme: its implementation."""
     return noun.form is not None and noun.form.shape != "finite" and noun.form.kind in ("carry", "fulfil")
 
 
@@ -50,18 +50,18 @@ def programme_after(noun: Phrase, row: Sequence[Phrase]) -> Phrase | None:
 
 
 def is_of_name(noun: Phrase, row: Sequence[Phrase]) -> bool:
-    """Tell whether a generic noun belongs to the name after it, and so points back to nothing: the programme - SPS."""
+    """Whether a generic noun belongs to the name after it, and so points back to nothing: the programme - SPS."""
     return any(ph.kind == "programme" and ph.start <= noun.start < ph.end for ph in row)
 
 
 def is_attribute(index: int, phrases: Sequence[Phrase]) -> bool:
-    """Tell whether the pronoun at ``index`` only points at the noun after it: that document."""
+    """Return whether the pronoun at ``index`` only points at the noun after it: that document."""
     following = phrases[index + 1] if index + 1 < len(phrases) else None
     return following is not None and following.kind in ("word", "programme") and following.role in ("nom", "bare")
 
 
 def has_stand_in(clause: Clause) -> bool:
-    """Tell whether a pronoun, an ordinal or a noun for a country is the subject of a transitive verb: they agreed."""
+    """Return whether a pronoun, an ordinal or a noun for a country is the subject of a transitive verb: they agreed."""
     subjects = [ph for ph in clause.phrases if ph.kind == "word" and ph.role == "erg"]
     return any(
         ph.text in pointing.PRONOUNS or ph.text in pointing.WHICH or states.COUNTRY_NOUN.match(ph.text)

@@ -90,7 +90,7 @@ def _framework_document(scope: Scope) -> Object | None:
 
 
 def _is_there(clause: Clause) -> bool:
-    """Tell whether a relative says what was done in the programme before it, and names none itself: where …."""
+    """Return whether a relative says what was done in the programme before it, and names none itself: where …."""
     is_where = clause.opener == "relative" and linking.WHERE.match(clause.phrases[0].text) is not None
     return is_where and not clause.of("programme")
 
@@ -231,7 +231,7 @@ def _shared(scope: Scope) -> Object | None:
 
 
 def _may_be_shared(earlier: Object, event: Event, clause: Clause, before: Clause) -> bool:
-    """Tell whether a verb may leave out the programme that the clause before it names."""
+    """Return whether a verb may leave out the programme that the clause before it names."""
     if event.rule == "serve" and all(is_plan(programme) or is_agreed(programme) for programme in earlier.programmes):
         return False  # nobody stands in a plan
     if event.rule in _MAY_SHARE_PROGRAMME:
@@ -259,19 +259,19 @@ def _may_be_shared(earlier: Object, event: Event, clause: Clause, before: Clause
 
 
 def _helps_on(earlier: Object, clause: Clause) -> bool:
-    """Tell whether the centre that gave something to one helps another, no other subject named: and helped Turkey."""
+    """Return whether the centre that gave something to one helps another, no other subject named: and helped Turkey."""
     is_giver = earlier.at is not None and earlier.at.role == "erg" and all(map(is_work, earlier.programmes))
     others = [ph for ph in clause.of("word") if ph.form is None and ph.role in ("nom", "erg") and ph.text[0].isalnum()]
     return is_giver and not others and any(ph.role in DATIVE for ph in clause.of("country"))
 
 
 def _is_this_part(clause: Clause) -> bool:
-    """Tell whether a clause speaks of the part that the one before it has told of: ended this participation."""
+    """Return whether a clause speaks of the part that the one before it has told of: ended this participation."""
     return names_a_part(clause) and any(pointing.THIS.match(ph.text) for ph in clause.of("word"))
 
 
 def _is_of_other_organisation(event: Event, clause: Clause) -> bool:
-    """Tell whether another organisation than the Alliance does the work, or it is done in an operation of its own."""
+    """Return whether another organisation than the Alliance does the work, or it is done in an operation of its own."""
     words = clause.of("word")
     is_doer = event.rule in ("benefit", "carry", "help") and any(
         actors.OTHER_ORGANISATION.match(ph.text) and ph.role in ("nom", "erg") for ph in words
@@ -284,14 +284,14 @@ def _is_of_other_organisation(event: Event, clause: Clause) -> bool:
 
 
 def _is_with_organisation(event: Event, clause: Clause) -> bool:
-    """Tell whether a cooperation is with the Alliance or another organisation, not in a programme."""
+    """Return whether a cooperation is with the Alliance or another organisation, not in a programme."""
     return is_cooperation(event) and any(
         ph.role == "com" and actors.ORGANISATION.match(ph.text) for ph in clause.of("word")
     )
 
 
 def _is_left_at_once(event: Event, clause: Clause) -> bool:
-    """Tell whether a clause says no more than that somebody went out, and when: joined it, and left in 2005."""
+    """Return whether a clause says no more than that somebody went out, and when: joined it, and left in 2005."""
     others = [ph for ph in clause.phrases if ph is not event.at and ph.kind == "word" and ph.text[0].isalnum()]
     return bool(clause.of("date")) and all(ph.role in ("bare", "adv") for ph in others) and not clause.of("country")
 
@@ -305,14 +305,14 @@ def _named_before(event: Event, sentence: Sentence) -> Object | None:
 
 
 def _is_where_hosted(own: Object, event: Event, clause: Clause) -> bool:
-    """Tell whether a clause about an exercise names the centre where it is held: which X hosted at JTEC."""
+    """Return whether a clause about an exercise names the centre where it is held: which X hosted at JTEC."""
     is_about_exercise = clause.antecedent is not None and any(map(is_exercise, clause.antecedent.programmes))
     is_elsewhere = own.at is not None and own.at.role == "loc" and not is_exercise(own.programmes[-1])
     return clause.opener == "relative" and event.rule in ("host", "hold") and is_about_exercise and is_elsewhere
 
 
 def _is_of_another_time(own: Object, event: Event, clause: Clause, place: Clause) -> bool:
-    """Tell whether a clause repeats that an exercise was held, at another time of its year, so that it was another."""
+    """Whether a clause repeats that an exercise was held, at another time of its year, so that it was another."""
     if place is not clause.model or event.rule not in ("host", "hold", "befall"):
         return False
     dates = [date for where in (clause, place) for ph in where.of("date") for date in ph.ids]
@@ -366,16 +366,16 @@ def named(event: Event, clause: Clause) -> Object | None:
 
 
 def _is_held(phrase: Phrase) -> bool:
-    """Tell whether a phrase names an exercise, which with a host did something: hosted by A, it showed how …."""
+    """Return whether a phrase names an exercise, which with a host did something: hosted by A, it showed how …."""
     return is_exercise(phrase.programmes[-1])
 
 
 def _is_only_told_of(phrase: Phrase, clause: Clause) -> bool:
-    """Tell whether "about" follows a programme: heard about it."""
+    """Return whether "about" follows a programme: heard about it."""
     following = phrase_after(phrase, clause.phrases)
     return following is not None and postpositions.ABOUT.match(following.text) is not None
 
 
 def is_exercise_of_centre(phrase: Phrase) -> bool:
-    """Tell whether what a phrase speaks of is an exercise of a centre: who hosts that does not host the centre."""
+    """Return whether what a phrase speaks of is an exercise of a centre: who hosts that does not host the centre."""
     return works.MEANS_EXERCISE.match(phrase.head) is not None and phrase.programmes[-1].kind == "centre"

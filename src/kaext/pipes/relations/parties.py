@@ -59,7 +59,7 @@ def _best_parties(found: list[Party], event: Event, clause: Clause) -> list[Part
 
 
 def _is_list(places: Sequence[Phrase], clause: Clause) -> bool:
-    """Tell whether nothing but small words stands between the countries, and all are alike."""
+    """Return whether nothing but small words stands between the countries, and all are alike."""
     if len({(phrase.role, phrase.head_kind) for phrase in places}) > 1:
         return False
     between = [ph for ph in clause.phrases if places[0].end <= ph.start and ph.end <= places[-1].start]
@@ -71,7 +71,7 @@ def _is_list(places: Sequence[Phrase], clause: Clause) -> bool:
 
 
 def _is_added(place: Phrase, clause: Clause) -> bool:
-    """Tell whether "and" stands before a country that did so as well (-ც): sent them, and Moldova too."""
+    """Return whether "and" stands before a country that did so as well (-ც): sent them, and Moldova too."""
     before = next((ph for ph in reversed(clause.phrases) if ph.end <= place.start), None)
     return before is not None and before.text == "და" and place.text.endswith("ც")
 
@@ -103,7 +103,7 @@ def understood(frame: Frame, scope: Scope) -> Party | None:
 
 
 def _is_only_named(frame: Frame, scope: Scope) -> bool:
-    """Tell whether a frame holds of none but a country that its clause names."""
+    """Return whether a frame holds of none but a country that its clause names."""
     clause, slot = scope.clause, frame.slot
     if slot in NAMED_ONLY or (slot in _OF_THOSE_IN_PLACES and _is_programme_that(clause)):
         return True
@@ -113,14 +113,14 @@ def _is_only_named(frame: Frame, scope: Scope) -> bool:
 
 
 def _is_programme_that(clause: Clause) -> bool:
-    """Tell whether a clause says more of a programme by "that" (რომ), so that the programme may be its subject."""
+    """Return whether a clause says more of a programme by "that" (რომ), so that the programme may be its subject."""
     whole = clause.antecedent
     is_that = clause.opener == "relative" and whole is not None and whole.kind == "programme"
     return is_that and any(linking.THAT.match(ph.text) for ph in clause.of("word"))
 
 
 def _is_help_got(event: Event, clause: Clause) -> bool:
-    """Tell whether what somebody gets is the help asked for in the clause before, and no country: and got it."""
+    """Return whether what somebody gets is the help asked for in the clause before, and no country: and got it."""
     return event.rule == "admit" and clause.before is not None and is_asked_for(clause.before)
 
 
@@ -188,7 +188,7 @@ def _helped_there(ids: tuple[str, ...], frame: Frame, noun: Phrase, scope: Scope
 
 
 def _is_where_others_get_it(word: Phrase, frame: Frame, scope: Scope) -> bool:
-    """Tell whether a capital is only where what another was given is held: Iraq got it, the courses opened in Amman."""
+    """Whether a capital is only where what another was given is held: Iraq got it, the courses opened in Amman."""
     before = scope.clause.before
     if word.role not in PLACE or frame.relation != "beneficiary" or before is None or scope.clause.of("programme"):
         return False
@@ -198,29 +198,29 @@ def _is_where_others_get_it(word: Phrase, frame: Frame, scope: Scope) -> bool:
 
 
 def _are_joined(phrase: Phrase, event: Event) -> bool:
-    """Tell whether "them" are whom somebody joined: such verbs are intransitive, so that "they" is another word."""
+    """Return whether "them" are whom somebody joined: such verbs are intransitive, so that "they" is another word."""
     return phrase.text == pointing.THEM and event.rule == "join" and not event.is_verbal_noun
 
 
 def _is_what_began(event: Event) -> bool:
-    """Tell whether "it" as the subject of a verb is what began or is held, never a country: it came into operation."""
+    """Whether "it" as the subject of a verb is what began or is held, never a country: it came into operation."""
     return event.is_impersonal and not (event.at.form and event.at.form.lemma in ACTIVE_TOO)
 
 
 def _is_done_by_alliance(clause: Clause) -> bool:
-    """Tell whether the Alliance is the subject of a transitive verb: it offered something to somebody."""
+    """Return whether the Alliance is the subject of a transitive verb: it offered something to somebody."""
     return any(actors.ORGANISATION.match(ph.text) and ph.role == "erg" for ph in clause.of("word"))
 
 
 def _is_offered_by_others(event: Event, clause: Clause, head: Sequence[str]) -> bool:
-    """Tell whether somebody else did what a clause says than the countries at its head: Serbia: they offered it."""
+    """Return whether somebody else did what a clause says than the countries at its head: Serbia: they offered it."""
     has_recipient = any(ph.role in DATIVE for ph in clause.of("country"))
     is_by_nobody = len(head) == 1 and event.is_plural and not any(ph.role == "erg" for ph in clause.phrases)
     return not has_recipient and (is_by_nobody or _is_done_by_alliance(clause))
 
 
 def _names_who(frame: Frame, clause: Clause) -> bool:
-    """Tell whether a clause names a country that may be meant: not a place where the troops of another are."""
+    """Return whether a clause names a country that may be meant: not a place where the troops of another are."""
     countries = clause.of("country")
     is_theatre = frame.slot in _OF_THOSE_IN_PLACES and any(map(is_operation, programmes_of(clause.of("programme"))))
     return any(not (is_theatre and ph.role in PLACE) for ph in countries)
@@ -253,12 +253,12 @@ _STOOD_FOR: tuple[tuple[str, Role], ...] = (("subject", "erg"), ("dative", "dat"
 
 
 def _is_right_there(party: Party) -> bool:
-    """Tell whether "right there" (იქვე) is where something is: a town or a base as well as a country."""
+    """Return whether "right there" (იქვე) is where something is: a town or a base as well as a country."""
     return party.at is not None and party.at.text == pointing.RIGHT_THERE
 
 
 def _is_city(party: Party, scope: Scope) -> bool:
-    """Tell whether the name of a capital stands for a country: a summit may have been there, no project."""
+    """Return whether the name of a capital stands for a country: a summit may have been there, no project."""
     return party.at is not None and bool(scope.sentence.discourse.country_of_capital(party.at.text))
 
 

@@ -115,7 +115,7 @@ def _people_acting(event: Event, clause: Clause) -> Phrase | None:
 
 
 def _is_before_people(before: Phrase, people: Phrase) -> bool:
-    """Tell whether what stands before people says nothing of whose they are: a date, so many, the first platoon."""
+    """Return whether what stands before people says nothing of whose they are: a date, so many, the first platoon."""
     return (
         before.kind in ("date", "comma")
         or _NUMBER.match(before.text) is not None
@@ -125,12 +125,12 @@ def _is_before_people(before: Phrase, people: Phrase) -> bool:
 
 
 def _is_ordinal_of_unit(word: Phrase, unit: Phrase) -> bool:
-    """Tell whether a word only says which of a country's units is meant: the first platoon."""
+    """Return whether a word only says which of a country's units is meant: the first platoon."""
     return pointing.ORDINAL.match(word.text) is not None and actors.TROOPS.match(unit.text) is not None
 
 
 def _are_of_all(clause: Clause) -> bool:
-    """Tell whether so many people are spoken of that they are those of all nations: 60 000 soldiers."""
+    """Return whether so many people are spoken of that they are those of all nations: 60 000 soldiers."""
     digits = "".join(ph.text for ph in clause.phrases if ph.kind == "word" and ph.text[0].isdigit())
     return len("".join(filter(str.isdigit, digits))) > _DIGITS_OF_CONTINGENT or any(
         actors.OTHER_SUBJECT.match(ph.text) for ph in clause.phrases if ph.kind == "word"

@@ -40,7 +40,7 @@ class Relations:
 
 
 def _is_spoken(doc: Doc) -> bool:
-    """Tell whether a country's officials speak in a text: they say "our", or a title says so."""
+    """Return whether a country's officials speak in a text: they say "our", or a title says so."""
     text = text_of(doc)
     titles = (text[block.start : block.end] for block in blocks_of(doc) if block.kind in ("title", "heading"))
     return speaks_for_a_country(text) or any(map(is_speech, titles))

@@ -75,7 +75,7 @@ def _group_among_which(row: Sequence[Phrase], index: int) -> Phrase | None:
 
 
 def _are_people(demonym: Phrase, noun: str) -> bool:
-    """Tell whether a demonym's noun means people who act: a Ukrainian officer, no Ukrainian song, no journalist."""
+    """Return whether a demonym's noun means people who act: a Ukrainian officer, no Ukrainian song, no journalist."""
     return not _OF_THINGS.search(demonym.text) and not actors.VISITOR.match(noun)
 
 
@@ -166,7 +166,7 @@ _COME_FROM_HOME = frozenset({"send", "arrive", "invite"})
 
 
 def _is_counted(row: Sequence[Phrase], index: int) -> bool:
-    """Tell whether a number stands before a demonym without a noun, which is singular then: 870 Georgians."""
+    """Return whether a number stands before a demonym without a noun, which is singular then: 870 Georgians."""
     is_number = index > 0 and _MANY.match(row[index - 1].text) is not None
     following = next(words_after(row, index), None)
     is_alone = following is None or following.role in ("bare", "adv") or following.form is not None
@@ -199,7 +199,7 @@ def _placed_alone(row: Sequence[Phrase], index: int) -> Phrase:
 
 
 def _says_where_town_is(row: Sequence[Phrase], index: int) -> bool:
-    """Tell whether a country only says where the town before it is, at the head of a line: in Krtsanisi, Georgia, ….
+    """Return whether a country only says where the town before it is, at the head of a line: in Krtsanisi, Georgia, ….
 
     A town by itself, without "in", is one only before a colon, dash or full stop: Mladenovac, Serbia: ….
     """
@@ -222,7 +222,7 @@ def _after_apposition(row: Sequence[Phrase], index: int) -> Sequence[Phrase]:
 
 
 def _is_and_alliance(row: Sequence[Phrase], index: int) -> bool:
-    """Tell whether the Alliance follows a country between which and it something is agreed: between X and NATO."""
+    """Return whether the Alliance follows a country between which and it something is agreed: between X and NATO."""
     following = row[index + 1 : index + _BETWEEN_REACH]
     end = next((i for i, ph in enumerate(following) if ph.text == _BETWEEN), 0)
     is_and = bool(end) and following[0].text == "და"
@@ -314,7 +314,7 @@ def _placed_by_kind(row: Sequence[Phrase], phrase: Phrase, word: Phrase) -> Phra
 
 
 def is_not_done(row: Sequence[Phrase], noun: Phrase) -> bool:
-    """Tell whether a verbal noun speaks of what was not done, or not yet: without taking part, before joining."""
+    """Return whether a verbal noun speaks of what was not done, or not yet: without taking part, before joining."""
     following = phrase_after(noun, row)
     before = next((ph for ph in reversed(row) if ph.end <= noun.start), None)
     if before is not None and before.kind == "word" and modality.POSSIBLE.match(before.text):
@@ -362,7 +362,7 @@ def _role_before(row: Sequence[Phrase], index: int, word: Phrase) -> Role:
 
 
 def _hosts(row: Sequence[Phrase], word: Phrase) -> bool:
-    """Tell whether the next verb after a place is that it hosts, was the arena of something, or as a school uses it."""
+    """Whether the next verb after a place is that it hosts, was the arena of something, or as a school uses it."""
     verb = next((ph.form for ph in row if ph.start >= word.end and ph.form is not None), None)
     if verb is None or verb.shape != "finite":
         return False
@@ -376,25 +376,25 @@ _USING = frozenset({"გამოიყენებს", "სარგებლ�
 
 
 def _is_by_them(row: Sequence[Phrase], word: Phrase) -> bool:
-    """Tell whether the next word says what part people have in an event: with the participation of 85 soldiers."""
+    """Return whether the next word says what part people have in an event: with the participation of 85 soldiers."""
     following = phrase_after(word, row)
     return following is not None and any(pattern.match(following.text) for pattern in postpositions.BY_WHOSE.values())
 
 
 def _is_before(row: Sequence[Phrase], word: Phrase, pattern: Matcher) -> bool:
-    """Tell whether what follows a word matches a pattern."""
+    """Return whether what follows a word matches a pattern."""
     following = phrase_after(word, row)
     return following is not None and pattern.match(following.text) is not None
 
 
 def _is_named_place(row: Sequence[Phrase], word: Phrase) -> bool:
-    """Tell whether the name of a place stands after what it is, and has the postposition: in the town of Almnäs."""
+    """Return whether the name of a place stands after what it is, and has the postposition: in the town of Almnäs."""
     following = phrase_after(word, row)
     return following is not None and following.kind == "word" and following.role in ("loc", "on")
 
 
 def _is_attribute(row: Sequence[Phrase], word: Phrase) -> bool:
-    """Tell whether an adjective that may be a noun too has its noun after it: military academy."""
+    """Return whether an adjective that may be a noun too has its noun after it: military academy."""
     following = phrase_after(word, row)
     return following is not None and following.kind == "word" and following.form is None and following.role != "bare"
 
@@ -404,7 +404,7 @@ _CLOSING = frozenset({"loc", "ins", "abl", "com", "ben", "term", "all", "from"})
 
 
 def _qualifies_participle(row: Sequence[Phrase], index: int) -> bool:
-    """Tell whether a place only says where another noun's event was: ავღანეთში გაგზავნილ ძალებში."""
+    """Return whether a place only says where another noun's event was: ავღანეთში გაგზავნილ ძალებში."""
     rest = [ph for ph in row[index + 1 : index + 6] if ph.kind != "date"]
     if len(rest) < 2 or rest[0].kind != "word":
         return False
@@ -423,7 +423,7 @@ def _qualifies_participle(row: Sequence[Phrase], index: int) -> bool:
 
 
 def _are_things_there(following: Sequence[Phrase]) -> bool:
-    """Tell whether a place is where things lie that something is done to: the mines that are left in Belarus."""
+    """Return whether a place is where things lie that something is done to: the mines that are left in Belarus."""
     if not predicates.LYING.match(following[0].text):
         return False
     words = list(takewhile(lambda ph: ph.kind == "word", following[1:]))
@@ -432,7 +432,7 @@ def _are_things_there(following: Sequence[Phrase]) -> bool:
 
 
 def _qualifies_programme(row: Sequence[Phrase], word: Phrase) -> bool:
-    """Tell whether a word is an attribute of the programme after it: the second, the renewed IPAP."""
+    """Return whether a word is an attribute of the programme after it: the second, the renewed IPAP."""
     is_participle = predicates.PARTICIPLE_LIKE.search(word.text) and not light_nouns.lights_of(word.text)
     if not (is_participle or pointing.ORDINAL.match(word.text)):
         return False

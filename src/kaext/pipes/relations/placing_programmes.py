@@ -51,7 +51,7 @@ def placed_programme(row: Sequence[Phrase], index: int) -> Phrase:
 
 
 def _is_where_others_serve(following: Sequence[Phrase]) -> bool:
-    """Tell whether a participle makes people in a programme the object of others: visited Georgians who serve in it."""
+    """Whether a participle makes people in a programme the object of others: visited Georgians who serve in it."""
     if len(following) < 3 or following[1].kind != "country" or not actors.SERVING.match(following[0].text):
         return False
     people = following[2]
@@ -97,18 +97,18 @@ def _placed_by_noun_after(row: Sequence[Phrase], index: int) -> Phrase:
 
 
 def _is_before_meeting(row: Sequence[Phrase], word: Phrase) -> bool:
-    """Tell whether a meeting follows a genitive that says what it is for: a meeting of planning."""
+    """Return whether a meeting follows a genitive that says what it is for: a meeting of planning."""
     following = phrase_after(word, row)
     return following is not None and works.MEETING.match(following.text) is not None
 
 
 def _is_apposition(row: Sequence[Phrase], index: int) -> bool:
-    """Tell whether a name stands between commas: the operation, X, was supported."""
+    """Return whether a name stands between commas: the operation, X, was supported."""
     return index + 1 < len(row) and row[index + 1].kind == "comma"
 
 
 def _qualifies_another(row: Sequence[Phrase], index: int) -> bool:
-    """Tell whether the programme only says whose the next one is: the EADRCC's exercise X."""
+    """Return whether the programme only says whose the next one is: the EADRCC's exercise X."""
     has_head, is_chain = False, True
     for phrase in _words_and_programmes(row, index):
         has_head = has_head or (
@@ -126,7 +126,7 @@ def _qualifies_another(row: Sequence[Phrase], index: int) -> bool:
 
 
 def _is_before_name(row: Sequence[Phrase], noun: Phrase) -> bool:
-    """Tell whether the name of a programme follows its generic noun: in the exercise X."""
+    """Return whether the name of a programme follows its generic noun: in the exercise X."""
     following = phrase_after(noun, row)
     return works.PROGRAMME_NOUN.match(noun.text) is not None and following is not None and following.kind == "programme"
 

@@ -34,7 +34,7 @@ def governed(clause: Clause) -> dict[int, list[int]]:
 
 
 def _is_followed_by_after(phrases: Sequence[Phrase], index: int) -> bool:
-    """Tell whether a verbal noun is what the clause's event came after: after finishing it."""
+    """Return whether a verbal noun is what the clause's event came after: after finishing it."""
     phrase = phrases[index]
     following = phrases[index + 1].text if index + 1 < len(phrases) else ""
     is_noun = phrase.form is not None and phrase.form.shape == "noun" and phrase.role in ("gen", "datgen")
@@ -42,7 +42,7 @@ def _is_followed_by_after(phrases: Sequence[Phrase], index: int) -> bool:
 
 
 def is_presupposed(phrases: Sequence[Phrase], index: int) -> bool:
-    """Tell whether a verbal noun speaks of something that has happened: on joining, after joining, by joining."""
+    """Return whether a verbal noun speaks of something that has happened: on joining, after joining, by joining."""
     phrase = phrases[index]
     if phrase.form is None:
         return False
@@ -65,13 +65,13 @@ def is_presupposed(phrases: Sequence[Phrase], index: int) -> bool:
 
 
 def _is_of_person(phrases: Sequence[Phrase], index: int) -> bool:
-    """Tell whether a verbal noun is what a person did, on a letter: with the ambassador's signature."""
+    """Return whether a verbal noun is what a person did, on a letter: with the ambassador's signature."""
     before = phrases[index - 1] if index else None
     return before is not None and before.kind == "word" and before.role == "gen" and actors.is_actor(before.text)
 
 
 def is_taken_for_granted(phrases: Sequence[Phrase], index: int) -> bool:
-    """Tell whether a clause speaks of what has happened as of a fact: welcomed its finishing the cycle, marked it."""
+    """Return whether a clause speaks of what has happened as of a fact: welcomed its finishing the cycle, marked it."""
     phrase = phrases[index]
     is_done = phrase.form is not None and phrase.form.shape in ("noun", "either") and phrase.form.kind in DONE
     is_told = is_done and phrase.role in ("nom", "dat", "ins", "com")
@@ -79,7 +79,7 @@ def is_taken_for_granted(phrases: Sequence[Phrase], index: int) -> bool:
 
 
 def is_done_there(phrases: Sequence[Phrase], index: int) -> bool:
-    """Tell whether a participle says where the programme after it is held, or with whom it was founded."""
+    """Return whether a participle says where the programme after it is held, or with whom it was founded."""
     form = phrases[index].form
     if form is None or form.shape != "participle" or form.kind not in (*_DONE_THERE, "offer", "found"):
         return False
@@ -104,17 +104,17 @@ _REACH = 5
 
 
 def _says_where(phrase: Phrase) -> bool:
-    """Tell whether a phrase may say when, or where in a country: in 2008, in the province of Uusimaa."""
+    """Return whether a phrase may say when, or where in a country: in 2008, in the province of Uusimaa."""
     return phrase.kind == "date" or (phrase.kind == "word" and phrase.form is None)
 
 
 def _is_attribute_or_kind(phrase: Phrase) -> bool:
-    """Tell whether a word may stand before the name of a programme: the field exercise."""
+    """Return whether a word may stand before the name of a programme: the field exercise."""
     return phrase.kind == "word" and (phrase.form is None or works.PROGRAMME_NOUN.match(phrase.text) is not None)
 
 
 def _is_reached(phrases: Sequence[Phrase], index: int) -> bool:
-    """Tell whether what a verbal noun finishes is a programme or its cycle, and the clause tells of it as done.
+    """Return whether what a verbal noun finishes is a programme or its cycle, and the clause tells of it as done.
 
     What was done by it must be dated: who threatens by closing something has not closed it.
     """
@@ -126,7 +126,7 @@ def _is_reached(phrases: Sequence[Phrase], index: int) -> bool:
 
 
 def is_told_in_past(phrases: Sequence[Phrase]) -> bool:
-    """Tell whether a clause tells what was done, so that what did it was done before: finishing it made this easier."""
+    """Whether a clause tells what was done, so that what did it was done before: finishing it made this easier."""
     verbs = [ph for ph in phrases if is_finite(ph, phrases)]
     return any(
         ph.form.tense in ("past", "perfect") if ph.form is not None else predicates.AORIST.search(ph.text)

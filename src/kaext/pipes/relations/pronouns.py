@@ -38,7 +38,7 @@ def relative_party(clause: Clause, wanted: frozenset[str]) -> Party | None:
 
 
 def _is_help_for_it(placed: Phrase) -> bool:
-    """Tell whether "whose help" is what others give to whoever it stands for: whose help the centre led."""
+    """Return whether "whose help" is what others give to whoever it stands for: whose help the centre led."""
     noun = read(placed.head) if placed.head_kind == "event" else None
     return noun is not None and noun.kind == "help" and role(placed.head) in DATIVE
 
@@ -50,7 +50,7 @@ def placed_as_country(word: Phrase, phrases: Sequence[Phrase]) -> Phrase | None:
 
 
 def is_in_case(placed: Phrase, wanted: Collection[str]) -> bool:
-    """Tell whether a possessive's noun stands in one of the wanted cases; by them is as good as they."""
+    """Return whether a possessive's noun stands in one of the wanted cases; by them is as good as they."""
     return placed.role in wanted or (placed.role == "agent" and "erg" in wanted)
 
 
@@ -119,7 +119,7 @@ def _by_possessive(word: Word) -> Meant | None:
 
 
 def _is_of_others(before: Phrase) -> bool:
-    """Tell whether a word before "country's" says that another is meant, or several: of a neighbouring one, of 32."""
+    """Return whether a word before "country's" says that another is meant, or several: of a neighbouring one, of 32."""
     is_word = before.kind == "word"
     return is_word and bool(pointing.OF_OTHERS.match(before.text) or pointing.NUMBER.match(before.text))
 
@@ -212,14 +212,14 @@ def _by_capital(word: Word) -> Meant | None:
 
 
 def _is_of_programme_before(word: Phrase, clause: Clause) -> bool:
-    """Tell whether a possessive is a relative that stands for a programme, or a noun for one: a plan, whose aims …."""
+    """Whether a possessive is a relative that stands for a programme, or a noun for one: a plan, whose aims …."""
     of = clause.antecedent
     is_programme = of is not None and (of.kind == "programme" or works.PROGRAMME_NOUN.match(of.text) is not None)
     return is_programme and linking.RELATIVE.match(word.text) is not None
 
 
 def _is_one_of_listed(ordinal: Phrase, clause: Clause, index: int) -> bool:
-    """Tell whether an ordinal means a country of a list: the first did so; not the first that others joined."""
+    """Return whether an ordinal means a country of a list: the first did so; not the first that others joined."""
     is_of_object = (
         ordinal.role == "nom"
         and clause.model is not None
@@ -231,20 +231,20 @@ def _is_one_of_listed(ordinal: Phrase, clause: Clause, index: int) -> bool:
 
 
 def _is_whoever(clause: Clause) -> bool:
-    """Tell whether a pronoun stands for whoever the clause before speaks of: who awaits it, him the plan serves."""
+    """Return whether a pronoun stands for whoever the clause before speaks of: who awaits it, him the plan serves."""
     before = clause.before
     return before is not None and any(pointing.WHOEVER.match(ph.text) for ph in before.of("word"))
 
 
 def _is_of_programme(clause: Clause) -> bool:
-    """Tell whether what a colon adds is said of a programme, as nothing else was told of: a centre opened: to it …."""
+    """Whether what a colon adds is said of a programme, as nothing else was told of: a centre opened: to it …."""
     before = clause.before if clause.opener == "dash" else None
     is_subject = before is not None and any(ph.role in ("nom", "bare") for ph in before.of("programme"))
     return before is not None and is_subject and not before.of("country")
 
 
 def _is_spent_on(clause: Clause) -> bool:
-    """Tell whether "it" is what the clause before offers or begins: it was offered; five million were spent on it."""
+    """Return whether "it" is what the clause before offers or begins: it was offered; five million were spent on it."""
     is_told_of = clause.before is not None and bool(clause.before.of("programme")) and not clause.of("programme")
     return is_told_of and any(ph.form is not None and ph.form.lemma in _SPENT for ph in clause.of("word"))
 
@@ -256,7 +256,7 @@ _SPENT = frozenset({"მოხმარდება", "ჩაიდება"})
 
 
 def _do_it_together(clause: Clause) -> bool:
-    """Tell whether several have done what a clause says, and it names nobody in the ergative: they founded it."""
+    """Return whether several have done what a clause says, and it names nobody in the ergative: they founded it."""
     verb = clause.phrases[-1] if clause.phrases[-1].text != "." else clause.phrases[-2:][0]
     is_plural = verb.form is not None and verb.form.tense == "past" and verb.text.endswith("ეს")
     return is_plural and not any(ph.role == "erg" for ph in clause.phrases)
@@ -272,7 +272,7 @@ def _role_of_place_in(city: Phrase, following: Sequence[Phrase]) -> str:
 
 
 def _is_done_to_it(placed: Phrase, clause: Clause) -> bool:
-    """Tell whether "its" before a verbal noun is a programme's, to which it is done: its implementation began there."""
+    """Whether "its" before a verbal noun is a programme's, to which it is done: its implementation began there."""
     noun = read(placed.head) if placed.head_kind == "event" else None
     is_placed = any(ph.role in PLACE and states.COUNTRY_NOUN.match(ph.text) for ph in clause.of("word"))
     return noun is not None and noun.kind in _DONE_TO_PROGRAMMES and is_placed and not clause.of("programme")
@@ -285,7 +285,7 @@ _DONE_TO_PROGRAMMES = frozenset({"carry", "fulfil", "finish", "begin", "continue
 # :func:`meant_by_word` has rules for none but these and capitals.
 @lru_cache(maxsize=20_000)
 def _may_mean_country(word: str) -> bool:
-    """Tell whether a word that is no capital may mean a country in some place."""
+    """Return whether a word that is no capital may mean a country in some place."""
     return word in _MEANING_COUNTRIES or word in _counts() or any(pattern.match(word) for pattern in _LIKE_COUNTRIES)
 
 
@@ -297,7 +297,7 @@ _LIKE_COUNTRIES = (
 
 
 def _counts_others(number: Phrase, following: Sequence[Phrase]) -> bool:
-    """Tell whether a number counts something else than countries: the first two wars."""
+    """Return whether a number counts something else than countries: the first two wars."""
     is_noun = any(ph.kind == "word" and ph.form is None and ph.role == number.role for ph in following)
     return is_noun and not states.GROUP_HEAD.match(following[0].text)
 
@@ -358,13 +358,13 @@ _RULES = (
 
 
 def _is_of_state(phrase: Phrase, following: Sequence[Phrase]) -> bool:
-    """Tell whether "state" is an attribute of the noun after it: the state university, the state secretary."""
+    """Return whether "state" is an attribute of the noun after it: the state university, the state secretary."""
     is_noun = any(ph.kind == "word" and ph.form is None and ph.role not in ("bare", "adv") for ph in following)
     return states.STATE.match(phrase.text) is not None and is_noun and not linking.ADVERB.match(following[0].text)
 
 
 def _is_attribute(pronoun: Word) -> bool:
-    """Tell whether a pronoun only points at the noun after it: this plan, their soldiers.
+    """Return whether a pronoun only points at the noun after it: this plan, their soldiers.
 
     Of a clause in which several do something, and nobody else is named who does, "them" is who does it.
     """
@@ -397,7 +397,7 @@ def possessors(clause: Clause, sentence: Sentence) -> Iterator[Phrase]:
 
 
 def _acts_before(clause: Clause) -> bool:
-    """Tell whether a programme, and no country, is the subject of the clause before, so that "its" is of it.
+    """Return whether a programme, and no country, is the subject of the clause before, so that "its" is of it.
 
     ENVSEC works in Ukraine; at its initiative ….
     """
@@ -408,7 +408,7 @@ def _acts_before(clause: Clause) -> bool:
 
 
 def _stands_alone(phrase: Phrase, clause: Clause, index: int) -> bool:
-    """Tell whether an ordinal has no noun after it and so means one of the countries named: the first, the second."""
+    """Return whether an ordinal has no noun after it and so means one of the countries named: the first, the second."""
     after = next((ph for ph in clause.phrases[index + 1 :] if ph.text != "კი"), None)
     is_noun = after is not None and after.kind == "word" and after.form is None and after.text not in pointing.PRONOUNS
     if phrase.role == "nom":  # before a noun it is an attribute: the second cycle, the second IPAP

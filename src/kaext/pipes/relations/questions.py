@@ -23,7 +23,7 @@ class Question(NamedTuple):
     is_told: bool = False
 
     def is_granted_before(self, following: Question | None) -> bool:
-        """Tell whether it states what it takes for granted, which a question that another follows only asks for."""
+        """Return whether it states what it takes for granted, which a question that another follows only asks for."""
         return self.is_told or (not self.is_open and following is None)
 
 
@@ -43,17 +43,17 @@ def question_of(row: Sequence[Phrase], *, is_told: bool = False) -> Question | N
 
 
 def is_task(row: Sequence[Phrase]) -> bool:
-    """Tell whether a sentence bids its reader do something: name three projects, describe how …."""
+    """Return whether a sentence bids its reader do something: name three projects, describe how …."""
     return bool(row) and any(modality.TASK.match(ph.text) for ph in row[:_NUMBERED])
 
 
 def is_untrue(row: Sequence[Phrase]) -> bool:
-    """Tell whether a sentence stands after a label that says that it is not so: myth: …."""
+    """Return whether a sentence stands after a label that says that it is not so: myth: …."""
     return len(row) > 1 and modality.UNTRUE.match(row[0].text) is not None and row[1].kind == "dash"
 
 
 def is_called_untrue(text: str, start: int, end: int) -> bool:
-    """Tell whether a sentence at ``start:end``, or the one after it, says at once that it is not so: „…“. Wrong."""
+    """Return whether a sentence at ``start:end``, or the one after it, says at once that it is not so: „…“. Wrong."""
     if modality.CALLED_UNTRUE_AFTER.match(text, end) is not None:
         return True
     said = modality.CALLED_UNTRUE.search(text, start, end)
@@ -65,7 +65,7 @@ _NUMBERED = 3
 
 
 def is_yes(answer: Sequence[Phrase], question: Question) -> bool:
-    """Tell whether an answer begins with yes, or with the verb of the question: does it take part? It does."""
+    """Return whether an answer begins with yes, or with the verb of the question: does it take part? It does."""
     return bool(answer) and (modality.YES.match(answer[0].text) is not None or _repeats_verb(answer[0], question))
 
 
@@ -74,7 +74,7 @@ def _repeats_verb(phrase: Phrase, question: Question) -> bool:
 
 
 def is_no(answer: Sequence[Phrase]) -> bool:
-    """Tell whether an answer begins with no."""
+    """Return whether an answer begins with no."""
     return bool(answer) and modality.NEGATION.match(answer[0].text) is not None
 
 

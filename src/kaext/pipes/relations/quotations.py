@@ -30,12 +30,12 @@ class ToldOf(NamedTuple):
 
 
 def is_quoted(before: Quotation, text: str) -> bool:
-    """Tell whether a sentence may have words of somebody's in it."""
+    """Return whether a sentence may have words of somebody's in it."""
     return before.depth > 0 or _OPENS in text
 
 
 def is_of_us(quotation: Quotation, row: Sequence[Phrase]) -> bool:
-    """Tell whether a sentence says "we" in a quotation of which the text says for which country it speaks."""
+    """Return whether a sentence says "we" in a quotation of which the text says for which country it speaks."""
     return bool(quotation.speaker) and says_we(row)
 
 

@@ -111,7 +111,7 @@ def _with_genitives_told_apart(row: list[Phrase]) -> list[Phrase]:
 
 
 def _is_copular_noun(phrase: Phrase) -> bool:
-    """Tell whether a verbal noun has the copula, which is the verb of its clause: whose aim is processing (-ებაა)."""
+    """Return whether a verbal noun has the copula, which is the verb of its clause: whose aim is processing (-ებაა)."""
     if phrase.form is None or phrase.form.kind == "plan":  # what the intention is, is said of it
         return False
     return phrase.form.shape in ("noun", "either") and phrase.text.endswith("აა")
@@ -160,7 +160,7 @@ def _without_asides(row: Sequence[Phrase]) -> list[Phrase]:
 
 
 def _names_the_same(before: Sequence[Phrase], inside: Sequence[Phrase]) -> bool:
-    """Tell whether a bracket gives the name before it once more: (for short in English - NACC)."""
+    """Return whether a bracket gives the name before it once more: (for short in English - NACC)."""
     named = [ph for ph in inside if ph.kind == "programme"]
     is_plain = all(ph.kind in ("word", "dash", "programme") for ph in inside)
     return len(inside) > 1 and len(named) == 1 and is_plain and bool(before) and before[-1].ids == named[0].ids

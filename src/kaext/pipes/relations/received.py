@@ -21,7 +21,7 @@ _FROM = frozenset({"from", "abl"})
 
 
 def is_received(scope: Scope, what: Object, programme: Programme) -> bool:
-    """Tell whether a clause says that its subject got something from a programme: used its help, took goods from it."""
+    """Whether a clause says that its subject got something from a programme: used its help, took goods from it."""
     form, at = scope.event.at.form, what.at
     is_handed_over = form is not None and form.lemma == _TAKES_CHARGE and is_work(programme)
     if is_handed_over and any(works.EQUIPMENT.match(ph.text) and ph.role == "nom" for ph in scope.clause.of("word")):
@@ -47,12 +47,12 @@ def is_received(scope: Scope, what: Object, programme: Programme) -> bool:
 
 
 def _is_package(programme: Programme) -> bool:
-    """Tell whether a programme is called a package: who gets the Comprehensive Assistance Package gets its help."""
+    """Return whether a programme is called a package: who gets the Comprehensive Assistance Package gets its help."""
     return works.PACKAGE_OF.match(programme.name.rpartition(" ")[2]) is not None
 
 
 def works_for(scope: Scope, what: Object) -> bool:
-    """Tell whether a programme itself is what works or acts in a clause, so that a country beside it does not."""
+    """Return whether a programme itself is what works or acts in a clause, so that a country beside it does not."""
     form, at = scope.event.at.form, what.at
     is_subject = at is not None and at.role in ("nom", "bare") and not what.how
     return is_subject and form is not None and form.lemma in _WORKS

@@ -46,6 +46,6 @@ _PART_IN = frozenset({"take", "serve", "send", "join"})
 
 
 def _is_of_name(phrase: Phrase) -> bool:
-    """Tell whether a phrase still belongs to a programme's name: its noun, its acronym in brackets."""
+    """Return whether a phrase still belongs to a programme's name: its noun, its acronym in brackets."""
     is_noun = phrase.kind == "word" and works.PROGRAMME_NOUN.match(phrase.text) is not None
     return is_noun or phrase.kind in ("open", "close", "programme")

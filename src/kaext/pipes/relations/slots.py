@@ -54,14 +54,14 @@ def _as_place(candidate: Candidate) -> float:
 
 
 def _is_before_place(candidate: Candidate) -> bool:
-    """Tell whether a country, whose genitive sounds like its dative, stands before the name of a place in it."""
+    """Return whether a country, whose genitive sounds like its dative, stands before the name of a place in it."""
     following = phrase_after(candidate.phrase, candidate.clause.phrases)
     is_place = following is not None and following.kind == "word" and following.form is None
     return following is not None and is_place and following.role == "loc" and not candidate.phrase.head_kind
 
 
 def _is_where_project_is(candidate: Candidate) -> bool:
-    """Tell whether a project that has no name is called a country's, and no other is named: Moldova's project ended."""
+    """Whether a project that has no name is called a country's, and no other is named: Moldova's project ended."""
     phrase, _, event, clause = candidate
     is_its_project = phrase.role == "nom" and phrase.head_kind == "thing" and works.MEANS_PROJECT.match(phrase.head)
     is_alone = len(clause.of("country")) == 1 and not clause.of("programme")
@@ -219,7 +219,7 @@ def _as_patient(candidate: Candidate) -> float:
 
 
 def _as_member(clause: Clause) -> bool:
-    """Tell whether a clause says as what somebody is taken in: as a member."""
+    """Return whether a clause says as what somebody is taken in: as a member."""
     return any(ph.role == "adv" and actors.MEMBER.match(ph.text) for ph in clause.of("word"))
 
 

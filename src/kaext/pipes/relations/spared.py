@@ -35,7 +35,7 @@ def spared(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
 
 
 def _is_but_for(programme: Phrase, clause: Clause) -> bool:
-    """Tell whether a clause says what would have been: but for X; had X's pumps not come; without X it could not."""
+    """Return whether a clause says what would have been: but for X; had X's pumps not come; without X it could not."""
     if any("refusal" in light_nouns.lights_of(ph.text) for ph in clause.of("word")):
         return False
     pairs = list(pairwise(clause.phrases))
@@ -50,13 +50,13 @@ _NOT = "არა"
 
 
 def is_unreal(clause: Clause) -> bool:
-    """Tell whether a clause says what would have been: had Ukraine joined (უკრაინა რომ შეერთებოდა)."""
+    """Return whether a clause says what would have been: had Ukraine joined (უკრაინა რომ შეერთებოდა)."""
     is_held_back = clause.opener == "that" and not linking.THAT.match(clause.phrases[0].text)
     return is_held_back and _would_have(clause)
 
 
 def is_denied(clause: Clause) -> bool:
-    """Tell whether a clause has a negation."""
+    """Return whether a clause has a negation."""
     return any(modality.NEGATION.match(ph.text) for ph in clause.of("word"))
 
 

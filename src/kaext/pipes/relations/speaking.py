@@ -22,13 +22,13 @@ _COOPERATES = "თანამშრომლობს"
 
 
 def is_of_something_new(clause: Clause) -> bool:
-    """Tell whether a clause does not go on with the one before: it has a country of its own, or "for its part"."""
+    """Return whether a clause does not go on with the one before: it has a country of its own, or "for its part"."""
     has_country = any(not ph.is_dependent for ph in clause.of("country"))
     return has_country or any(ph.text == "კი" for ph in clause.phrases[:3])
 
 
 def is_denied(clause: Clause) -> bool:
-    """Tell whether a clause is negated; "whether or not" is no negation."""
+    """Return whether a clause is negated; "whether or not" is no negation."""
     pairs = pairwise([None, *clause.phrases])
     return any(
         modality.NEGATION.match(ph.text) and (a is None or a.text not in ("თუ", "ხომ"))
@@ -38,7 +38,7 @@ def is_denied(clause: Clause) -> bool:
 
 
 def is_part_considered(clause: Clause) -> bool:
-    """Tell whether what a country plans or considers is to take part, in what the text has spoken of."""
+    """Return whether what a country plans or considers is to take part, in what the text has spoken of."""
     nouns = [ph for ph in clause.phrases if ph.form is not None and ph.form.shape == "noun"]
     is_elsewhere = any(ph.role == "loc" for ph in clause.phrases if ph.kind in ("word", "country"))
     is_part = [ph.form.kind == "take" and ph.role == "dat" for ph in nouns if ph.form is not None]
@@ -46,7 +46,7 @@ def is_part_considered(clause: Clause) -> bool:
 
 
 def is_work_there(clause: Clause) -> bool:
-    """Tell whether work in a country is what ended or began: in Belarus the destruction of the mines."""
+    """Return whether work in a country is what ended or began: in Belarus the destruction of the mines."""
     is_there = any(ph.role in PLACE for ph in clause.of("country"))
     return is_there and any(
         ph.form is not None and ph.form.shape == "noun" and ph.form.kind == "benefit" for ph in clause.phrases
@@ -54,26 +54,26 @@ def is_work_there(clause: Clause) -> bool:
 
 
 def sends(clause: Clause) -> bool:
-    """Tell whether a clause has the noun of sending, or of a country's part: what is planned then is troops."""
+    """Return whether a clause has the noun of sending, or of a country's part: what is planned then is troops."""
     nouns = [ph.form.kind for ph in clause.phrases if ph.form is not None and ph.form.shape != "finite"]
     has_part = any(ph.head_kind == "event" for ph in clause.of("country"))
     return "send" in nouns or ("take" in nouns and has_part)
 
 
 def names_nothing_signed(clause: Clause) -> bool:
-    """Tell whether a clause of signing leaves out what was signed: a framework spoken of, no agreement of its own."""
+    """Return whether a clause of signing leaves out what was signed: a framework spoken of, no agreement of its own."""
     return not any(
         ph.kind == "word" and ph.role in ("dat", "datgen", "on") and ph.text != "ხელს" for ph in clause.phrases
     )
 
 
 def speaks_of(clause: Clause, light: str) -> bool:
-    """Tell whether a clause has a noun of :data:`light_nouns.LIGHT`."""
+    """Return whether a clause has a noun of :data:`light_nouns.LIGHT`."""
     return any(light in light_nouns.lights_of(ph.text) for ph in clause.phrases if ph.kind == "word")
 
 
 def is_asked_for(before: Clause) -> bool:
-    """Tell whether a clause says that somebody turned to a programme, so that what came then is from it."""
+    """Return whether a clause says that somebody turned to a programme, so that what came then is from it."""
     lemmas = {ph.form.lemma for ph in before.of("word") if ph.form is not None}
     if _ASKS not in lemmas:
         return _TURNS_TO in lemmas
@@ -86,7 +86,7 @@ _TURNS_TO, _ASKS = "მიმართავს", "სთხოვს"
 
 
 def joins_something_else(clause: Clause) -> bool:
-    """Tell whether a noun in the dative says what was joined: the euro, a treaty of its own."""
+    """Return whether a noun in the dative says what was joined: the euro, a treaty of its own."""
     datives = [ph.text for ph in clause.phrases if ph.kind == "word" and ph.role in DATIVE and ph.form is None]
     if any(works.OF_MEMBERS.match(ph.text) for ph in clause.of("word")):  # the list of its participants is its own
         datives = [word for word in datives if "list" not in light_nouns.lights_of(word)]
@@ -95,14 +95,14 @@ def joins_something_else(clause: Clause) -> bool:
 
 
 def is_of_something_else(clause: Clause) -> bool:
-    """Tell whether a relative says that something was joined that is no programme: a network, which they joined."""
+    """Return whether a relative says that something was joined that is no programme: a network, which they joined."""
     word = next((ph for ph in clause.phrases if ph.kind == "word" and linking.RELATIVE.match(ph.text)), None)
     is_other = clause.antecedent is None or clause.antecedent.kind == "word"
     return clause.opener == "relative" and is_other and word is not None and word.role in ("dat", "datgen", "loc")
 
 
 def is_organisation(phrase: Phrase) -> bool:
-    """Tell whether the phrase is an organisation that the verb of entering or leaving speaks of, or the allies."""
+    """Return whether the phrase is an organisation that the verb of entering or leaving speaks of, or the allies."""
     if phrase.kind != "word":
         return False
     is_named = phrase.role in ("loc", "dat", "gen", "abl") and actors.ORGANISATION.match(phrase.text) is not None
@@ -110,28 +110,28 @@ def is_organisation(phrase: Phrase) -> bool:
 
 
 def is_complete(clause: Clause) -> bool:
-    """Tell whether a clause of joining lacks nothing but what was joined: it has the country itself, and a date."""
+    """Return whether a clause of joining lacks nothing but what was joined: it has the country itself, and a date."""
     return any(ph.role in SUBJECT and not ph.head_kind for ph in clause.of("country")) and bool(clause.of("date"))
 
 
 def is_cooperation(event: Event) -> bool:
-    """Tell whether somebody is said to cooperate."""
+    """Return whether somebody is said to cooperate."""
     return event.at.form is not None and event.at.form.lemma == _COOPERATES
 
 
 def is_set_up(event: Event) -> bool:
-    """Tell whether an institution is said to be founded or opened, or to work."""
+    """Return whether an institution is said to be founded or opened, or to work."""
     return event.at.form is not None and event.at.form.lemma in _SET_UP
 
 
 def _is_thing(word: Phrase) -> bool:
-    """Tell whether a noun means nothing that a programme has: a doctrine, but no plan, cycle or text."""
+    """Return whether a noun means nothing that a programme has: a doctrine, but no plan, cycle or text."""
     of_programmes = (works.POINTS_BACK, works.PROGRAMME_NOUN, works.DRAFT, pointing.ORDINAL)
     return word.role == "nom" and not any(pattern.match(word.text) for pattern in of_programmes)
 
 
 def has_own_object(event: Event, clause: Clause) -> bool:
-    """Tell whether a clause says of something unnamed what its verb says: attends exercises, an office was opened."""
+    """Return whether a clause says of something unnamed what its verb says: attends exercises, an office was opened."""
     words = [ph for ph in clause.phrases if ph.kind == "word" and ph.form is None and ph is not event.at]
     if event.rule == "lead":
         return any(works.LED_ELSEWHERE.match(ph.text) and ph.role in DATIVE for ph in words)
@@ -151,7 +151,7 @@ def has_own_object(event: Event, clause: Clause) -> bool:
 
 
 def is_their_sending(clause: Clause) -> bool:
-    """Tell whether what a clause says ended is the sending of those told of: ended their mission (მათი მივლინება)."""
+    """Return whether what a clause says ended is the sending of those told of: ended their mission (მათი მივლინება)."""
     return any(
         pointing.ITS_OR_THEIR.match(a.text) and b.role == "nom" and b.form is not None and b.form.kind == "send"
         for a, b in pairwise(clause.phrases)

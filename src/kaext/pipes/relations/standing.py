@@ -14,7 +14,7 @@ FRAMING = frozenset({"frame", "from", "abl"})
 
 
 def has_programme(clause: Clause) -> bool:
-    """Tell whether what a clause says that somebody has is a programme, and no part, plan or share in it."""
+    """Return whether what a clause says that somebody has is a programme, and no part, plan or share in it."""
     is_had = any(ph.role in ("nom", "bare") and not ph.head_kind for ph in clause.of("programme"))
     return is_had and not any(ph.form is not None and ph.form.shape != "finite" for ph in clause.phrases)
 

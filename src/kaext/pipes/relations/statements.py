@@ -94,14 +94,14 @@ def statements_of(sentence: Sentence) -> Iterator[RelationValue]:
 
 
 def _is_yet_to_be(phrase: Phrase) -> bool:
-    """Tell whether a verb says what will be, or would be: will leave (დატოვებს), would leave (დატოვებდა)."""
+    """Return whether a verb says what will be, or would be: will leave (დატოვებს), would leave (დატოვებდა)."""
     form = phrase.form
     would_be = form is not None and form.shape == "finite" and predicates.WOULD_BE.match(phrase.text) is not None
     return would_be or (form is not None and form.tense == "future")
 
 
 def _is_set_beside(clause: Clause, following: Clause) -> bool:
-    """Tell whether "if" only sets beside each other what was at two times: if in 2013 it was here, in 2014 there."""
+    """Return whether "if" only sets beside each other what was at two times: if in 2013 it was here, in 2014 there."""
     if clause.opener != "condition" or clause.phrases[0].text != "თუ" or following.opener in SUBORDINATE:
         return False
     dates = [{date for ph in place.of("date") for date in ph.ids} for place in (clause, following)]
@@ -135,7 +135,7 @@ def _note_dates_of_exercises(clause: Clause, sentence: Sentence) -> None:
 
 
 def _is_held(form: Form) -> bool:
-    """Tell whether a verb says that an exercise was held, or that it opened."""
+    """Return whether a verb says that an exercise was held, or that it opened."""
     return form.kind == "hold" or form.lemma == "გაიხსნება"
 
 
@@ -195,7 +195,7 @@ def _is_in_no_longer(clause: Clause, sentence: Sentence) -> list[RelationValue]:
 
 
 def _followed(event: Event, clause: Clause, before: Sequence[RelationValue]) -> bool:
-    """Tell whether somebody only did as the one told of before: A joined in May, B followed in June."""
+    """Return whether somebody only did as the one told of before: A joined in May, B followed in June."""
     is_following = event.at.form is not None and event.at.form.lemma == _FOLLOWS and bool(before)
     return is_following and not clause.of("programme") and any(ph.role == "nom" for ph in clause.of("country"))
 
@@ -212,13 +212,13 @@ def _why_unreal(clause: Clause, sentence: Sentence) -> str:
 
 
 def _is_on_condition(clause: Clause) -> bool:
-    """Tell whether a clause says on what condition something would be: would go only on condition that …."""
+    """Return whether a clause says on what condition something would be: would go only on condition that …."""
     is_on = any(modality.ON_CONDITION.match(ph.text) for ph in clause.of("word"))
     return is_on and any(predicates.WOULD_BE.match(ph.text) for ph in clause.finite)
 
 
 def _is_compared(clause: Clause) -> bool:
-    """Tell whether "if" (თუ) only sets what was once against what was later: if 36 in 2005, in 2007 already 72."""
+    """Return whether "if" (თუ) only sets what was once against what was later: if 36 in 2005, in 2007 already 72."""
     later = clause.content.of("date") if clause.content is not None else ()
     dates = [*clause.of("date"), *later]
     is_past = any(ph.form is not None and ph.form.tense == "past" for ph in clause.finite)
@@ -246,7 +246,7 @@ def _said_otherwise(clause: Clause, sentence: Sentence, before: list[RelationVal
 
 
 def _is_plan(event: Event) -> bool:
-    """Tell whether the event is a plan itself, so that a word of possibility says nothing against it."""
+    """Return whether the event is a plan itself, so that a word of possibility says nothing against it."""
     return event.rule in ("plan", "have") and event.frames[0].relation == "planned"
 
 
@@ -392,7 +392,7 @@ def _who_was_received(scope: Scope, what: Object, found: Sequence[RelationValue]
 
 
 def _is_among_people(country: Phrase, clause: Clause) -> bool:
-    """Tell whether an adjective stands for people of a country, who were named before: teams, among them Polish."""
+    """Return whether an adjective stands for people of a country, who were named before: teams, among them Polish."""
     before = [ph.text for ph in clause.phrases if ph.end <= country.start][-2:]
     is_among = country.is_adjectival and not country.head and pointing.AMONG_THEM.match(" ".join(before)) is not None
     return is_among and any(actors.is_actor(ph.text) for ph in clause.of("word"))
@@ -407,21 +407,21 @@ def _understood(frame: Frame, scope: Scope) -> list[Party]:
 
 
 def _is_content_of_unsure(clause: Clause) -> bool:
-    """Tell whether a clause is what somebody hopes, expects or denies, or goes on with it after "and"."""
+    """Return whether a clause is what somebody hopes, expects or denies, or goes on with it after "and"."""
     content = clause.before if clause.opener != "that" else clause
     is_said = content is not None and content.opener == "that" and content.before is not None
     return is_said and content is not None and content.before is not None and _is_unsure(content.before)
 
 
 def _is_unsure(clause: Clause) -> bool:
-    """Tell whether a clause says that what follows is hoped for, expected or denied."""
+    """Return whether a clause says that what follows is hoped for, expected or denied."""
     words = [ph.text for ph in clause.phrases if ph.kind == "word"]
     is_denied = any(map(modality.NEGATION.match, words)) and any(map(modality.SO.match, words))
     return is_denied or any(map(modality.HOPE.match, words))
 
 
 def _is_negated(clause: Clause, words: Collection[str]) -> bool:
-    """Tell whether a clause is negated, and not only a noun of it: an ally and no partner."""
+    """Return whether a clause is negated, and not only a noun of it: an ally and no partner."""
     if _says_until_when(clause):
         return False
     of_nouns = {"არა"} if any(a.text == "და" and b.text == "არა" for a, b in pairwise(clause.phrases)) else set()
@@ -431,7 +431,7 @@ def _is_negated(clause: Clause, words: Collection[str]) -> bool:
 
 
 def _says_until_when(clause: Clause) -> bool:
-    """Tell whether a clause says until when, with the negation that Georgian has there: ვიდრე არ დააბრუნეს."""
+    """Return whether a clause says until when, with the negation that Georgian has there: ვიდრე არ დააბრუნეს."""
     if not clause.phrases or not linking.UNTIL.match(clause.phrases[0].text):
         return False
     denied_by = {ph.text for ph in clause.of("word") if modality.NEGATION.match(ph.text)}

@@ -96,7 +96,7 @@ def _statements_of_programme(claim: Claim, *, no_longer: bool) -> Iterator[Relat
 
 
 def _is_state(event: Event) -> bool:
-    """Tell whether a participle without a date says what a country is in, not what it did: united in, drawn into."""
+    """Return whether a participle without a date says what a country is in, not what it did: united in, drawn into."""
     form = event.at.form
     return form is not None and form.shape == "participle" and form.lemma in _BEING_IN
 
@@ -137,13 +137,13 @@ def _each_with_its_date(
 
 
 def _is_period(date: str) -> bool:
-    """Tell whether a date is an interval that has a start and an end: what went on then did not happen once."""
+    """Return whether a date is an interval that has a start and an end: what went on then did not happen once."""
     start, slash, end = date.partition("/")
     return bool(slash) and OPEN not in (start, end) and len(start) <= _MONTH
 
 
 def is_of_another_year(dates: Sequence[str], programme: Programme) -> bool:
-    """Tell whether none of the dates is in the year that an exercise has in its name."""
+    """Return whether none of the dates is in the year that an exercise has in its name."""
     year = _YEAR_OF_EXERCISE.search(programme.id) if is_exercise(programme) else None
     return year is not None and bool(dates) and all(_YEAR.search(d) and year[0] not in d for d in dates)
 

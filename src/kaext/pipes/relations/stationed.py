@@ -53,7 +53,7 @@ def _acting(clause: Clause) -> Phrase | None:
 
 
 def _acts(named: Phrase, clause: Clause) -> bool:
-    """Tell whether an operation, or people of its own, is the subject of a clause in which nobody else acts."""
+    """Return whether an operation, or people of its own, is the subject of a clause in which nobody else acts."""
     own = next((ph for ph in clause.phrases if ph.start >= named.end and ph.kind == "word" and ph.role != "gen"), None)
     is_own = named.role in OWNER and own is not None and actors.is_actor(own.text)
     if any(
@@ -64,7 +64,7 @@ def _acts(named: Phrase, clause: Clause) -> bool:
 
 
 def _is_done(form: Form) -> bool:
-    """Tell whether a verb says what forces do where they are, in the past or the present."""
+    """Return whether a verb says what forces do where they are, in the past or the present."""
     return (form.kind in _BEING_THERE or form.lemma == _DISARMS) and form.tense not in _NOT_SO
 
 
@@ -87,5 +87,5 @@ def _is_there(clause: Clause) -> bool:
 
 
 def _is_soil(country: Phrase) -> bool:
-    """Tell whether a country is where something is: in it, in its mountains, not in its plans."""
+    """Return whether a country is where something is: in it, in its mountains, not in its plans."""
     return country.role in PLACE and country.head_kind in ("", "place") and not locations.ABSTRACT.match(country.head)

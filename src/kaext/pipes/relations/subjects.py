@@ -73,12 +73,12 @@ def as_subject(candidate: Candidate) -> float:
 
 
 def goes_on(event: Event) -> bool:
-    """Tell whether a verb stands in the imperfect, whose subject is in the nominative: was receiving."""
+    """Return whether a verb stands in the imperfect, whose subject is in the nominative: was receiving."""
     return event.tense == "past" and times.IMPERFECT.search(event.at.text) is not None
 
 
 def is_taken_in(phrase: Phrase, event: Event) -> bool:
-    """Tell whether a nominative is who was taken in or got; that of the imperfect is the subject: were getting."""
+    """Return whether a nominative is who was taken in or got; that of the imperfect is the subject: were getting."""
     return event.rule == "admit" and event.tense == "past" and not goes_on(event) and phrase.role == "nom"
 
 
@@ -107,7 +107,7 @@ def _as_oblique_subject(candidate: Candidate) -> float:
 
 
 def _is_of_people(phrase: Phrase, clause: Clause) -> bool:
-    """Tell whether a genitive is that of people of a country: of the Russian brigade."""
+    """Return whether a genitive is that of people of a country: of the Russian brigade."""
     following = phrase_after(phrase, clause.phrases)
     is_of_demonym = phrase.is_adjectival and following is not None and actors.is_actor(following.text)
     return phrase.head_kind == "actor" or is_of_demonym
@@ -127,7 +127,7 @@ _WITHOUT_NOUN = ("ისა", "ისაც", "ასა", "ასაც")
 
 
 def _is_own_document(candidate: Candidate) -> bool:
-    """Tell whether a document that is agreed, and by nobody who is named, is called a country's: Georgia's document."""
+    """Whether a document that is agreed, and by nobody who is named, is called a country's: Georgia's document."""
     phrase, _, event, clause = candidate
     is_document = works.MEANS_DOCUMENT.match(phrase.head) is not None or _is_such_plan(phrase, clause)
     is_document = is_document or (works.MEANS_PLAN.match(phrase.head) is not None and _follows_plan(clause))
@@ -137,7 +137,7 @@ def _is_own_document(candidate: Candidate) -> bool:
 
 
 def _is_agreeing_on_document(owner: Phrase, clause: Clause) -> bool:
-    """Tell whether what is a country's is the agreeing on its document or plan: the adoption of Egypt's document."""
+    """Return whether what is a country's is the agreeing on its document or plan: the adoption of Egypt's document."""
     document = phrase_after(owner, clause.phrases)
     is_of_plan = document is not None and document.role == "gen" and works.MEANS_PLAN.match(document.text) is not None
     is_of_document = document is not None and works.MEANS_DOCUMENT.match(document.text) is not None
@@ -145,7 +145,7 @@ def _is_agreeing_on_document(owner: Phrase, clause: Clause) -> bool:
 
 
 def _follows_plan(clause: Clause) -> bool:
-    """Tell whether the clause before says what others did to theirs: A agreed on its document, B's plan was, too."""
+    """Return whether the clause before says what others did to theirs: A agreed on its document, B's plan was, too."""
     before = clause.before
     if before is None or clause.opener not in ("stop", "comma", "contrast"):
         return False
@@ -156,14 +156,14 @@ def _follows_plan(clause: Clause) -> bool:
 
 
 def _is_such_plan(owner: Phrase, clause: Clause) -> bool:
-    """Tell whether a country's programme is called such a one, or one of several: its first such programme."""
+    """Return whether a country's programme is called such a one, or one of several: its first such programme."""
     after = [ph.text for ph in clause.phrases if owner.end <= ph.start]
     noun = next((i for i, word in enumerate(after) if not (pointing.SUCH.match(word) or word in pointing.WHICH)), 0)
     return noun > 0 and works.MEANS_PLAN.match(after[noun]) is not None
 
 
 def _is_of_other_event(candidate: Candidate) -> bool:
-    """Tell whether a country did what came before another did this: after Estonia, Latvia joined."""
+    """Return whether a country did what came before another did this: after Estonia, Latvia joined."""
     phrase, _, event, clause = candidate
     following = [ph for ph in clause.phrases if ph.start >= phrase.end][1:_BESIDE]
     is_earlier = phrase.head_kind == "event" and any(times.AFTER_EVENT.match(ph.text) for ph in following)
@@ -177,7 +177,7 @@ def _is_of_other_event(candidate: Candidate) -> bool:
 
 
 def _may_be_whoever_did(phrase: Phrase) -> bool:
-    """Tell whether a phrase is a country, or a noun for one, as one that acts stands."""
+    """Return whether a phrase is a country, or a noun for one, as one that acts stands."""
     is_country = phrase.kind == "country" or (
         phrase.kind == "word" and states.GROUP_HEAD.match(phrase.text) is not None
     )
@@ -185,7 +185,7 @@ def _may_be_whoever_did(phrase: Phrase) -> bool:
 
 
 def _is_of_undone(candidate: Candidate) -> bool:
-    """Tell whether a country is only the agent of what was not done: in case of Serbia's finishing it, the Alliance."""
+    """Whether a country is only the agent of what was not done: in case of Serbia's finishing it, the Alliance."""
     phrase, _, event, clause = candidate
     noun = next((ph for ph in clause.phrases if ph.start >= phrase.end and ph.form is not None), None)
     if phrase.role != "agent" or noun is None or noun is event.at or noun.form is None:
@@ -199,7 +199,7 @@ def as_actor(candidate: Candidate) -> float:
 
 
 def _has_dative_for_genitive(candidate: Candidate) -> bool:
-    """Tell whether a name in -ა stands in the dative before its people, beside a verb without one: Bosnia's officers.
+    """Return whether a name in -ა stands in the dative before its people, beside a verb without one: Bosnia's officers.
 
     So ჰერცეგოვინას ოფიცრები is written for ჰერცეგოვინის ოფიცრები.
     """
@@ -216,7 +216,7 @@ _WITHOUT_DATIVE = frozenset({"მუშაობს", "მსახურობ�
 
 
 def _actors_act(clause: Clause) -> bool:
-    """Tell whether people who act are the subject or object of a clause whose programme, if it has one, is entered."""
+    """Whether people who act are the subject or object of a clause whose programme, if it has one, is entered."""
     is_entered = all(ph.role in ("loc", "dat", "datgen") for ph in clause.of("programme"))
     return is_entered and any(
         ph.kind == "word" and ph.role == "nom" and actors.ACTOR.match(ph.text) for ph in clause.phrases
@@ -224,14 +224,14 @@ def _actors_act(clause: Clause) -> bool:
 
 
 def owns_programme(candidate: Candidate) -> bool:
-    """Tell whether the country stands in the genitive before a programme: Kazakhstan's IPAP."""
+    """Return whether the country stands in the genitive before a programme: Kazakhstan's IPAP."""
     phrase, _, _, clause = candidate
     after = [ph for ph in clause.phrases if ph.start >= phrase.end][:_BESIDE]
     return any(ph.kind == "programme" for ph in after) and not any(ph.role == "erg" for ph in clause.of("country"))
 
 
 def _owns_as_in_model(candidate: Candidate) -> bool:
-    """Tell whether a clause repeats the plan of another in thought: Armenia's was agreed in May, Georgia's in June."""
+    """Whether a clause repeats the plan of another in thought: Armenia's was agreed in May, Georgia's in June."""
     phrase, _, _, clause = candidate
     if clause.model is None or phrase.role != "gen" or clause.of("programme"):
         return False

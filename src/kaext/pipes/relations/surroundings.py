@@ -126,11 +126,11 @@ class Surroundings:
 
 
 def _is_plain(programme: Phrase) -> bool:
-    """Tell whether the name of an exercise stands as it is: it ends in figures, which have no case."""
+    """Return whether the name of an exercise stands as it is: it ends in figures, which have no case."""
     return programme.role == "bare" and programme.text[-1:].isdigit()
 
 
 def _is_member_beside(word: Phrase, country: Phrase) -> bool:
-    """Tell whether "member" is an attribute of the country after it, which is no subject of "is": its member Jordan."""
+    """Whether "member" is an attribute of the country after it, which is no subject of "is": its member Jordan."""
     is_attribute = country.kind == "country" and country.role not in ("nom", "bare") and word.kind == "word"
     return is_attribute and actors.MEMBER.match(word.text) is not None

@@ -135,7 +135,7 @@ def heads_of(
 
 
 def _is_of_title(heads: Sequence[Head], titled: Programme | None) -> bool:
-    """Tell whether a table says when the project that a title names went on where."""
+    """Return whether a table says when the project that a title names went on where."""
     return titled is not None and is_local(titled) and bool(_DATED & set(heads))
 
 
@@ -184,7 +184,7 @@ def aligned_heads(row: Sequence[Phrase]) -> tuple[str, ...]:
 
 
 def may_be_heads(start: int, end: int) -> bool:
-    """Tell whether the tokens ``start:end`` are few enough for headings that nothing but space parts."""
+    """Return whether the tokens ``start:end`` are few enough for headings that nothing but space parts."""
     return end - start <= _MAX_HEADS * _TOKENS_OF_HEAD
 
 
@@ -241,7 +241,7 @@ def told_of_row(told: Sequence[Phrase], heads: Sequence[Head], cells: Sequence[S
 
 
 def _means_several(told: Sequence[Phrase], at: int) -> bool:
-    """Tell whether a word means several programmes: exercises, two exercises (ორი წვრთნა, in the singular)."""
+    """Return whether a word means several programmes: exercises, two exercises (ორი წვრთნა, in the singular)."""
     is_counted = at > 0 and pointing.NUMBER.match(told[at - 1].text) is not None
     pattern = listing.ONE_OF_LISTED if is_counted else listing.MANY_LISTED
     return pattern.match(told[at].text) is not None
@@ -263,7 +263,7 @@ def with_merged(headings: Headings, cells: list[list[Phrase]]) -> list[list[Phra
 
 
 def _fits(head: Head, cell: Sequence[Phrase]) -> bool:
-    """Tell whether a cell holds what a heading calls for: a programme or a date."""
+    """Return whether a cell holds what a heading calls for: a programme or a date."""
     kind = "programme" if head in _NAMING else "date"
     is_called_for = head in _NAMING or head in _DATED or isinstance(head, Column)
     return is_called_for and any(ph.kind == kind for ph in cell)
@@ -403,7 +403,7 @@ def _relation_of_cell(cell: Sequence[Phrase]) -> RelationType | None:
 
 
 def _is_carried_out(programme: Programme, *, is_paid_for: bool) -> bool:
-    """Tell whether a programme of a table is carried out in a country: a project, or work that cost money."""
+    """Return whether a programme of a table is carried out in a country: a project, or work that cost money."""
     return is_local(programme) or (is_paid_for and is_work(programme))
 
 

@@ -65,7 +65,7 @@ _OBJECTS = frozenset({"dat", "loc", "ins", "on", "com", "abl"})
 
 
 def _is_of_part(word: Phrase, clause: Clause) -> bool:
-    """Tell whether a word is the document by which somebody becomes a part of something: the agreement on joining."""
+    """Return whether a word is the document by which somebody becomes a part of something: the agreement on joining."""
     before = next((ph for ph in reversed(clause.phrases) if ph.end <= word.start), None)
     is_of_it = before is not None and before.form is not None and before.form.kind in ("take", "join")
     return is_of_it and works.MEANS_TREATY.match(word.text) is not None
@@ -109,7 +109,7 @@ def _where_it_is_done(scope: Scope) -> Object | None:
 
 
 def is_among_them(clause: Clause) -> bool:
-    """Tell whether a clause says who was among those told of: among them were also Mongols."""
+    """Return whether a clause says who was among those told of: among them were also Mongols."""
     return any(pointing.AMONG_THEM.match(f"{a.text} {b.text}") for a, b in pairwise(clause.phrases))
 
 
@@ -130,7 +130,7 @@ def of_those_among_whom(scope: Scope) -> Object | None:
 
 
 def is_training(event: Event) -> bool:
-    """Tell whether a verb says that people train, which they may do at a centre too."""
+    """Return whether a verb says that people train, which they may do at a centre too."""
     return event.at.form is not None and event.at.form.lemma in _TRAINING
 
 
@@ -191,12 +191,12 @@ def _last_exercise(sentence: Sentence) -> Programme | None:
 
 
 def _is_in_another_year(clause: Clause) -> bool:
-    """Tell whether a clause speaks of the year before or after: of another exercise of the kind."""
+    """Return whether a clause speaks of the year before or after: of another exercise of the kind."""
     return any(times.NEXT_TO.match(a.text) and times.YEAR_NOUN.match(b.text) for a, b in pairwise(clause.phrases))
 
 
 def _they_send(clause: Clause) -> bool:
-    """Tell whether those just spoken of sent troops, and no place says where to: both sent a ship each."""
+    """Return whether those just spoken of sent troops, and no place says where to: both sent a ship each."""
     words = clause.of("word")
     they = any(ph.text in pointing.PRONOUNS and pointing.PRONOUNS[ph.text][0] in ("erg", "nom") for ph in words)
     is_elsewhere = any(ph.role not in SUBJECT for ph in clause.of("country"))
@@ -205,7 +205,7 @@ def _they_send(clause: Clause) -> bool:
 
 
 def _sends_as_others_do(clause: Clause, sentence: Sentence) -> bool:
-    """Tell whether a country sent troops where the sentence before told of others' part: it sent a company in 2015."""
+    """Whether a country sent troops where the sentence before told of others' part: it sent a company in 2015."""
     told = {value.programme for value in sentence.discourse.stated if value.relation == "participates"}
     has_others = len(told) == 1 and len({value.programme for value in sentence.discourse.stated}) == 1
     words = clause.of("word")
@@ -216,7 +216,7 @@ def _sends_as_others_do(clause: Clause, sentence: Sentence) -> bool:
 
 
 def _begins_to_serve(clause: Clause) -> bool:
-    """Tell whether a country's people began what is done in operations, and no place says where: began to patrol."""
+    """Return whether a country's people began what is done in operations, and no place says where: began to patrol."""
     has_people = any(ph.head_kind == "actor" and ph.role in ("nom", "erg") for ph in clause.of("country"))
     is_elsewhere = any(ph.role == "loc" for ph in clause.phrases if ph.kind in ("word", "country"))
     nouns = (ph.form.kind for ph in clause.phrases if ph.form is not None and ph.form.shape == "noun")
@@ -389,7 +389,7 @@ _ENTERING = frozenset({"join", "arrive", "enter"})
 
 
 def _is_part_offered(clause: Clause) -> bool:
-    """Tell whether nothing but a part was offered to a country, in whatever was spoken of: was offered a part."""
+    """Return whether nothing but a part was offered to a country, in whatever was spoken of: was offered a part."""
     is_part = any(ph.role == "nom" and "part" in light_nouns.lights_of(ph.text) for ph in clause.of("word"))
     is_elsewhere = any(ph.role in ("loc", "on", "abl", "com", "gen") for ph in clause.of("word"))
     return is_part and not is_elsewhere and any(ph.role in DATIVE for ph in clause.of("country"))
@@ -407,12 +407,12 @@ def _left_for_return(clause: Clause, sentence: Sentence) -> Programme | None:
 
 
 def _is_of_its_noun(clause: Clause) -> bool:
-    """Tell whether something is done to what a common noun calls by its kind: lends leadership to the fund."""
+    """Return whether something is done to what a common noun calls by its kind: lends leadership to the fund."""
     return any(ph.role in DATIVE and works.PROGRAMME_NOUN.match(ph.text) for ph in clause.of("word"))
 
 
 def _is_member_of_it(programme: Programme, clause: Clause) -> bool:
-    """Tell whether somebody becomes a member of what a section is about: its seventh member was Algeria."""
+    """Return whether somebody becomes a member of what a section is about: its seventh member was Algeria."""
     has_members = not (is_operation(programme) or is_exercise(programme) or is_local(programme))
     is_of_another = any(actors.ORGANISATION.match(ph.text) for ph in clause.of("word"))
     is_counted = any(pointing.ORDINAL.match(ph.text) for ph in clause.of("word"))

@@ -100,7 +100,7 @@ def unlisted(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
 
 
 def _is_elsewhere(at: Phrase, clause: Clause) -> bool:
-    """Tell whether a line says of its project in which other country it is: Switzerland, a project in Ukraine."""
+    """Return whether a line says of its project in which other country it is: Switzerland, a project in Ukraine."""
     after = [ph for ph in clause.of("country") if ph.start >= at.end]
     return (
         bool(after) and after[0].role == "loc" and any(works.MEANS_PROJECT.match(ph.text) for ph in (clause.of("word")))
@@ -112,14 +112,14 @@ _WATCHED = frozenset({"dat", "datgen", "object", "nom", "gen", "bare"})
 
 
 def _is_only_meant(clause: Clause) -> bool:
-    """Tell whether a clause speaks of a readiness, a wish or an offer, and of no request that was met."""
+    """Return whether a clause speaks of a readiness, a wish or an offer, and of no request that was met."""
     if any(predicates.GRANTS.match(ph.text) for ph in clause.of("word")):
         return False
     return any(light_nouns.lights_of(ph.text) & _ONLY_MEANT for ph in clause.phrases if ph.kind == "word")
 
 
 def _tells_nothing(verb: Phrase) -> bool:
-    """Tell whether a verb says nothing of the kind, or only that something be done."""
+    """Return whether a verb says nothing of the kind, or only that something be done."""
     if predicates.TELLS_NOTHING.match(verb.text):
         return True
     if verb.form is None:
@@ -196,7 +196,7 @@ def _acting_noun(clause: Clause, sentence: Sentence) -> Object | None:
 
 
 def _only_pays(country: Phrase, event: Event) -> bool:
-    """Tell whether the subject of a verb gives nothing but money (დააფინანსა, financed): it has no part."""
+    """Return whether the subject of a verb gives nothing but money (დააფინანსა, financed): it has no part."""
     form = event.at.form
     return form is not None and form.lemma == _PAYS and country.role in ("nom", "erg")
 
@@ -218,7 +218,7 @@ def _at_exercise(event: Event, clause: Clause, sentence: Sentence) -> Iterator[R
 
 
 def _is_in_brackets(country: Phrase, sentence: Sentence) -> bool:
-    """Tell whether a country stands alone in brackets after a name that it says the place of: Vaziani (Georgia)."""
+    """Return whether a country stands alone in brackets after a name that it says the place of: Vaziani (Georgia)."""
     row = sentence.row
     around = zip(row, row[1:], row[2:], row[3:], strict=False)
     return any(
@@ -234,14 +234,14 @@ _VOWELS = ("ა", "ე", "ი", "ო", "უ")
 
 
 def _has_participle(clause: Clause) -> bool:
-    """Tell whether "is" may be the auxiliary of a participle: is equipped."""
+    """Return whether "is" may be the auxiliary of a participle: is equipped."""
     return any(
         predicates.PARTICIPLE_LIKE.search(ph.text) for ph in clause.phrases if ph.kind == "word" and ph.role == "nom"
     )
 
 
 def _is_inside_noun(at: Phrase, clause: Clause) -> bool:
-    """Tell whether a programme belongs to a verbal noun that the verb is about: confirmed the move to RSM."""
+    """Return whether a programme belongs to a verbal noun that the verb is about: confirmed the move to RSM."""
     if at.role not in ("loc", "dat", "on"):
         return False
     after_it = (ph for ph in clause.phrases if ph.start >= at.end and ph.kind != "date")
@@ -280,23 +280,23 @@ def _as_what_is_its(at: Phrase, clause: Clause) -> Phrase:
 
 
 def _is_attribute(word: Phrase) -> bool:
-    """Tell whether a word may stand before the noun that a programme qualifies: its southern, its transport company."""
+    """Whether a word may stand before the noun that a programme qualifies: its southern, its transport company."""
     return word.role in ("gen", "bare") or predicates.ADJECTIVE_IN_O.match(word.text) is not None
 
 
 def _is_there_or_its(phrase: Phrase) -> bool:
-    """Tell whether a country is where something is, or whose it is: in its village, its laboratories."""
+    """Return whether a country is where something is, or whose it is: in its village, its laboratories."""
     return _is_there(phrase) or (phrase.role == "nom" and phrase.head_kind in ("thing", "place", "actor"))
 
 
 def _is_its_fruit(at: Phrase, clause: Clause) -> bool:
-    """Tell whether a noun after a programme says that something is of its making: its gift, its trace, its work."""
+    """Return whether a noun after a programme says that something is of its making: its gift, its trace, its work."""
     noun = next((ph for ph in clause.phrases if ph.start >= at.end), None)
     return noun is not None and at.role in ("gen", "bare") and works.FRUIT.match(noun.text) is not None
 
 
 def _is_its_thing(at: Phrase, clause: Clause) -> bool:
-    """Tell whether a nominative after a programme in the genitive is a thing or people that it sent: its tents."""
+    """Return whether a nominative after a programme in the genitive is a thing or people that it sent: its tents."""
     noun = next((ph for ph in clause.phrases if ph.start >= at.end), None)
     if noun is None or noun.kind != "word" or at.role not in ("gen", "bare"):
         return False
@@ -315,12 +315,12 @@ _REACH = 4
 
 
 def _stands_before(country: Phrase, at: Phrase) -> bool:
-    """Tell whether a country stands right before the programme: Ukraine's trust fund."""
+    """Return whether a country stands right before the programme: Ukraine's trust fund."""
     return 0 <= at.start - country.end <= 2
 
 
 def _is_and(phrase: Phrase, clause: Clause) -> bool:
-    """Tell whether "and" follows a country: a title names it and a programme, a row says what it does."""
+    """Return whether "and" follows a country: a title names it and a programme, a row says what it does."""
     return any(a is phrase and b.text == "და" for a, b in pairwise(clause.phrases))
 
 
@@ -336,7 +336,7 @@ def _in_own_cells(phrase: Phrase, clause: Clause, what: Object) -> Object:
 
 
 def _they_did(clause: Clause, verb: Phrase | None) -> bool:
-    """Tell whether the Alliance or an unnamed "they" is the subject."""
+    """Return whether the Alliance or an unnamed "they" is the subject."""
     if verb is not None and verb.text.endswith(("ეს", "დნენ")):
         return True
     return any(actors.OTHER_SUBJECT.match(ph.text) and ph.role == "erg" for ph in clause.phrases if ph.kind == "word")
@@ -410,18 +410,18 @@ def _frame_by_kind(phrase: Phrase, programme: Programme, at: Phrase, clues: _Clu
 
 
 def _is_reached(phrase: Phrase, at: Phrase) -> bool:
-    """Tell whether a country is as far as which a programme got: the network grew as far as Tajikistan."""
+    """Return whether a country is as far as which a programme got: the network grew as far as Tajikistan."""
     return phrase.role == "term" and at.role in ("nom", "bare", "erg")
 
 
 def _is_given_by(phrase: Phrase, at: Phrase) -> bool:
-    """Tell whether a country's contribution is the subject or object: its contribution to the programme."""
+    """Return whether a country's contribution is the subject or object: its contribution to the programme."""
     is_contribution = "contribution" in light_nouns.lights_of(phrase.head)
     return is_contribution and phrase.role in ("nom", "erg", "dat") and at.role in _GIVEN_TO
 
 
 def _is_done_for(phrase: Phrase, programme: Programme, at: Phrase) -> bool:
-    """Tell whether a programme did something to what is a country's, or a project is called the country's."""
+    """Return whether a programme did something to what is a country's, or a project is called the country's."""
     is_of_it_there = phrase.head_kind in ("thing", "actor", "place") and phrase.role in ("nom", "dat", "none")
     is_of_it_there = is_of_it_there and not (phrase.is_adjectival and actors.TROOPS.match(phrase.head))  # it sent them
     is_doer = at.role == "erg" or (at.role in ("nom", "bare") and not at.head_kind and phrase.role == "dat")
@@ -435,7 +435,7 @@ def _is_subject(phrase: Phrase) -> bool:
 
 
 def _is_there(phrase: Phrase) -> bool:
-    """Tell whether a country is where something is, or for whom: in it, not in its plans."""
+    """Return whether a country is where something is, or for whom: in it, not in its plans."""
     is_placed = phrase.role in ("loc", "ben", "request") and phrase.head_kind != "actor"
     return is_placed and not locations.ABSTRACT.match(phrase.head)
 

@@ -77,7 +77,7 @@ def _is_word(texts: Sequence[str], index: int) -> bool:
 
 
 def _is_no_full_stop(texts: Sequence[str], start: int, index: int) -> bool:
-    """Tell whether the full stop at ``index`` belongs to an initial or to the number of an entry at ``start``.
+    """Return whether the full stop at ``index`` belongs to an initial or to the number of an entry at ``start``.
 
     A letter after a hyphen is a case ending: „ბრიჯ“-ს.
     """

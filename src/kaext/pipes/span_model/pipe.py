@@ -133,6 +133,6 @@ def likeliest(doc: Doc) -> list[Name]:
 
 
 def _overlaps(extents: Sequence[tuple[int, int]], start: int, end: int) -> bool:
-    """Tell whether ``start:end`` crosses one of ``extents``, which are in text order."""
+    """Return whether ``start:end`` crosses one of ``extents``, which are in text order."""
     before = bisect_left(extents, (end, end))
     return any(other_end > start for _, other_end in extents[max(0, before - _MAX_NESTED) : before])

@@ -159,7 +159,7 @@ def _without_items(text: str, found: Sequence[Amount]) -> Iterator[Amount]:
 
 
 def _counts_up(places: Sequence[tuple[int, int] | None]) -> bool:
-    """Tell whether places are as many as make a list, of one chapter, each the next item."""
+    """Return whether places are as many as make a list, of one chapter, each the next item."""
     if len(places) < p.FEWEST_ITEMS or places[0] is None:
         return False
     chapter, item = places[0]
@@ -329,13 +329,13 @@ def _amount_at(text: str, unit: Unit, numbers: Sequence[Numeral], position: int)
 
 
 def _is_listed(text: str, unit: Unit) -> bool:
-    """Tell whether a code stands after its own name, as in tables of codes: the number after it is no amount."""
+    """Return whether a code stands after its own name, as in tables of codes: the number after it is no amount."""
     word = p.WORD_BEFORE.search(text, max(0, unit.start - p.LONGEST_WORD), unit.start)
     return word is not None and _heads().read(word[1]) is not None
 
 
 def _is_named_again(text: str, unit: Unit) -> bool:
-    """Tell whether a currency's name has a code after it, as in tables of codes: the number before it is no amount."""
+    """Whether a currency's name has a code after it, as in tables of codes: the number before it is no amount."""
     pattern, signs = _signs()
     code = pattern.match(text, unit.end + 1) if text[unit.end : unit.end + 1] == " " else None
     return code is not None and code[0].isalpha() and signs[code[0]].units == 1
@@ -382,7 +382,7 @@ def _amount_before(text: str, unit: Unit, numbers: Sequence[Numeral], index: int
 
 
 def _is_before(text: str, number: Numeral, unit: Unit) -> bool:
-    """Tell whether nothing stands between a number and a currency but what belongs to the sum."""
+    """Return whether nothing stands between a number and a currency but what belongs to the sum."""
     pattern = p.COMPARED if number.postposition == "ზე" else p.GAP
     return pattern.fullmatch(text, number.end, unit.start) is not None
 
@@ -462,7 +462,7 @@ def _joined(text: str, first: Amount, last: Amount) -> Amount | None:
 
 
 def _is_small_change(text: str, first: Amount, last: Amount) -> bool:
-    """Tell whether the second of two sums is the cents of the first."""
+    """Return whether the second of two sums is the cents of the first."""
     coin, note = last.unit.currency, first.unit.currency
     is_coin = coin.units < 1 == note.units and last.most * coin.units < 1
     is_of_note = coin.code == note.code or coin.name_ka in p.SHARED_COINS

@@ -63,7 +63,7 @@ class _Clause:
     words: tuple[regex.Match[str], ...]
 
     def has(self, verbs: regex.Pattern[str]) -> bool:
-        """Tell whether one of the words is a form of ``verbs``."""
+        """Return whether one of the words is a form of ``verbs``."""
         return any(verbs.fullmatch(word[0]) for word in self.words)
 
     def governed(self, found: Amount, verbs: regex.Pattern[str], ending: str) -> regex.Match[str] | None:
@@ -85,14 +85,14 @@ class _Clause:
 
 
 def _is_nominative(word: str) -> bool:
-    """Tell whether a word can be a noun in the nominative."""
+    """Return whether a word can be a noun in the nominative."""
     is_ergative = word.endswith("მა") and frequency(f"{word[:-2]}ი") > 0
     is_verb = word.endswith(p.LIKE_VERBS) and word not in known().lemmas
     return word[-1] in VOWELS and role(word) == "other" and not is_ergative and not is_verb and word not in stop_words()
 
 
 def _is_aim(word: str, before: str) -> bool:
-    """Tell whether a word says what for: -თვის (for), a future participle in -ად (to do), მიზნით (with the aim of)."""
+    """Whether a word says what for: -თვის (for), a future participle in -ად (to do), მიზნით (with the aim of)."""
     is_for = word.endswith(p.FOR) and not p.NO_PURPOSE.fullmatch(word) and before not in p.POINTING
     return is_for or (word == p.AIM and role(before or "-") == "genitive") or p.TO_DO.fullmatch(word) is not None
 
@@ -156,7 +156,7 @@ class Surroundings:
         return _around(self._blocks, found.start)
 
     def are_neighbours(self, block: Extent, after: Extent) -> bool:
-        """Tell whether no block stands between two blocks."""
+        """Return whether no block stands between two blocks."""
         index = bisect_left(self._blocks, block)
         return self._blocks[index + 1 : index + 2] == [after]
 
@@ -268,7 +268,7 @@ class Surroundings:
         return self._text[start : last.start_char].strip(p.ROW_MARKS) if last is not None else ""
 
     def _ends_row(self, span: Span, found: Amount) -> bool:
-        """Tell whether a country stands right before the sum that ends a row of a table."""
+        """Return whether a country stands right before the sum that ends a row of a table."""
         start, end = self.block(found)
         is_alone = end - start <= p.LONGEST_ROW and not self._text[found.end : end].strip(" .,")
         return is_alone and _is_nominative(span.text) and self._text[span.end_char : found.start].isspace()

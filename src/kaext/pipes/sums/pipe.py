@@ -124,7 +124,7 @@ def _value(text: str, found: Amount, links: Links) -> SumValue:
 
 
 def _is_about(text: str, found: Amount) -> bool:
-    """Tell whether the sum is said to be approximate."""
+    """Return whether the sum is said to be approximate."""
     before = p.WORD_BEFORE.search(text, max(0, found.start - p.LONGEST_WORD), found.start)
     return (
         found.is_approximate

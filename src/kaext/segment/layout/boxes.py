@@ -79,14 +79,14 @@ def _frame_of(region: str, regions: Mapping[str, Box]) -> str:
 
 
 def _is_titled(first: LaidPart, parts: Sequence[LaidPart]) -> bool:
-    """Tell whether what stands right over the first row of a table names it, or is a box's title."""
+    """Return whether what stands right over the first row of a table names it, or is a box's title."""
     place = next(number for number, part in enumerate(parts) if part is first)
     title = parts[place - 1] if place else first
     return not title.is_row and title.page == first.page and (title.kind == "box_title" or _names_box(title))
 
 
 def _names_box(title: LaidPart) -> bool:
-    """Tell whether a title names a box: ციფრები (figures). ცხრილი 1. ქვეყნები (table 1: countries) names none."""
+    """Return whether a title names a box: ციფრები (figures). ცხრილი 1. ქვეყნები (table 1: countries) names none."""
     return is_titleish(title) and cues.BOX_TITLE.match(title.text) is not None
 
 
@@ -111,7 +111,7 @@ def _mark_table_titles(parts: Sequence[LaidPart]) -> None:
 
 
 def _goes_on(upper: LaidPart, lower: LaidPart, pages: dict[int, Page]) -> bool:
-    """Tell whether a paragraph at the end of a region goes on in another of its width, in another column or page."""
+    """Return whether a paragraph at the end of a region goes on in another of its width, in another column or page."""
     last, first = upper.lines[-1], lower.lines[0]
     one, other = pages[last.page].regions.get(last.region), pages[first.page].regions.get(first.region)
     if one is None or other is None or upper.is_row or lower.is_row or upper.is_finished:
@@ -170,7 +170,7 @@ def mark_titled_boxes(parts: Sequence[LaidPart], body: LineStyle) -> None:
 
 
 def _is_titled_run(run: Sequence[LaidPart]) -> bool:
-    """Tell whether a run is a title over a sentence or over several lines, as short as these may be."""
+    """Return whether a run is a title over a sentence or over several lines, as short as these may be."""
     title, *rest = run
     lines = [line for part in rest for line in part.lines]
     text = main_style(lines) if lines else title.style
@@ -179,7 +179,7 @@ def _is_titled_run(run: Sequence[LaidPart]) -> bool:
 
 
 def _is_chronology(run: Sequence[LaidPart]) -> bool:
-    """Tell whether a run holds entries of a chronology: it has dates, and its title says so."""
+    """Return whether a run holds entries of a chronology: it has dates, and its title says so."""
     return cues.names_chronology(run[0].text) and any(cues.entry_head(part.texts[0]) for part in run[1:])
 
 
@@ -241,12 +241,12 @@ def _loose_runs(
 
 
 def _is_sublist(part: LaidPart, before: LaidPart | None) -> bool:
-    """Tell whether a part goes on with a list, maybe on a lower level, which is set smaller and further in."""
+    """Return whether a part goes on with a list, maybe on a lower level, which is set smaller and further in."""
     return before is not None and all(cues.BULLET.match(one.lines[0].text) for one in (before, part))
 
 
 def _is_in_next_column(part: LaidPart, before: LaidPart | None) -> bool:
-    """Tell whether a part begins the column beside that of the part before it, which is set alike and is no box."""
+    """Return whether a part begins the column beside that of the part before it, which is set alike and is no box."""
     return (
         before is not None
         and before.kind is None
@@ -257,7 +257,7 @@ def _is_in_next_column(part: LaidPart, before: LaidPart | None) -> bool:
 
 
 def _is_short(part: LaidPart, measures: dict[int, list[Measure]]) -> bool:
-    """Tell whether a part ends before the right edge of the body."""
+    """Return whether a part ends before the right edge of the body."""
     box = part.box
     near = [m.right for m in measures.get(part.page, ()) if box.x0 < m.right and m.left < box.x1]
     return bool(near) and max(near) - box.x1 >= NARROWER

@@ -139,14 +139,14 @@ def _goes_on(
 
 
 def _introduces_address(lines: Sequence[LaidLine], number: int) -> bool:
-    """Tell whether a line by itself introduces the address below: გეგმის ტექსტი: (the text of the plan)."""
+    """Return whether a line by itself introduces the address below: გეგმის ტექსტი: (the text of the plan)."""
     if number + 1 == len(lines) or not lines[number].text.rstrip().endswith(":"):
         return False
     return cues.URL.fullmatch(lines[number + 1].text.strip()) is not None and _has_room(lines, number)
 
 
 def _begins_item(lines: Sequence[LaidLine], number: int, part: LaidPart) -> bool:
-    """Tell whether a line that begins with a bullet begins an item of a list.
+    """Return whether a line that begins with a bullet begins an item of a list.
 
     A dash may also be the sentence's own: it begins an item after a finished line, a line that was ended on purpose,
     another item of one line, or left of what hangs under another.
@@ -161,12 +161,12 @@ def _begins_item(lines: Sequence[LaidLine], number: int, part: LaidPart) -> bool
 
 
 def _opens_at_cap(part: LaidPart) -> bool:
-    """Tell whether a part may still be beside its drop cap."""
+    """Return whether a part may still be beside its drop cap."""
     return len(part.lines) <= _MAX_CAP_LINES
 
 
 def _begins_entry(line: LaidLine, text: str, parts: Sequence[LaidPart], opening: _Opening) -> bool:
-    """Tell whether a line begins a new entry of a chronology: a date after another, or left of what hangs above.
+    """Return whether a line begins a new entry of a chronology: a date after another, or left of what hangs above.
 
     So does a date after a sentence where the part, an entry without a date, follows dated ones, and a month or day
     under a year alone. ``text`` is the line's, ``opening`` that of the last part. An address by itself is of
@@ -192,7 +192,7 @@ def _begins_entry(line: LaidLine, text: str, parts: Sequence[LaidPart], opening:
 
 
 def _ends_hanging(line: LaidLine, parts: Sequence[LaidPart], opening: _Opening) -> bool:
-    """Tell whether a line begins where a date does, and what stands between hangs under that date."""
+    """Return whether a line begins where a date does, and what stands between hangs under that date."""
     part = parts[-1]
     dated, hanging = (parts[-2], part.lines) if len(parts) > 1 else (part, part.lines[1:])
     if opening.is_dated:
@@ -209,14 +209,14 @@ def _ends_hanging(line: LaidLine, parts: Sequence[LaidPart], opening: _Opening) 
 
 
 def _begins_note(text: str, part: LaidPart, opening: str) -> bool:
-    """Tell whether a line begins the footnote after the one that a part holds, whose first line is ``opening``."""
+    """Return whether a line begins the footnote after the one that a part holds, whose first line is ``opening``."""
     number = _NOTE.match(text)
     before = _NOTE.match(opening) if number is not None else None
     return number is not None and before is not None and int(number[1]) == int(before[1]) + 1 and part.is_finished
 
 
 def _is_centred_below(lines: Sequence[LaidLine], number: int) -> bool:
-    """Tell whether a line further in than any indent is centred and the one above is not: it is short at the right.
+    """Return whether a line further in than any indent is centred and the one above is not: it is short at the right.
 
     Where others begin as it does, they hang under something.
     """
@@ -230,13 +230,13 @@ def _is_centred_below(lines: Sequence[LaidLine], number: int) -> bool:
 
 
 def _is_on_middle(line: LaidLine, other: LaidLine) -> bool:
-    """Tell whether two lines are centred on one another."""
+    """Return whether two lines are centred on one another."""
     box, upper = line.box, other.box
     return abs(box.x0 + box.x1 - upper.x0 - upper.x1) < 2 * _CENTRED * line.style.size
 
 
 def _begins_by_indent(lines: Sequence[LaidLine], number: int, part: LaidPart, indent: float) -> bool:
-    """Tell whether a line indented against the one before begins a part: it hangs under no bullet nor number."""
+    """Return whether a line indented against the one before begins a part: it hangs under no bullet nor number."""
     before, line = lines[number - 1], lines[number]
     size = line.style.size
     hangs = len(part.lines) == 1 and indent < _MAX_HANG * size
@@ -253,7 +253,7 @@ def _begins_by_indent(lines: Sequence[LaidLine], number: int, part: LaidPart, in
 
 
 def _has_room(lines: Sequence[LaidLine], number: int, *, words: int = 1) -> bool:
-    """Tell whether a line was ended on purpose: the first words of the next would have fitted into it.
+    """Return whether a line was ended on purpose: the first words of the next would have fitted into it.
 
     In a justified column it is enough that it ends before the others do; beside a float, where others are longer, it is
     none that ends where the lines above and below it do.
@@ -274,7 +274,7 @@ def _has_room(lines: Sequence[LaidLine], number: int, *, words: int = 1) -> bool
 
 
 def _is_flush(lines: Sequence[LaidLine], number: int, end: float) -> bool:
-    """Tell whether the line before one ends, at ``end``, where two lines beside it do: all of them are spread.
+    """Return whether the line before one ends, at ``end``, where two lines beside it do: all of them are spread.
 
     That are the two above it, or one and the line below it.
     """

@@ -73,7 +73,7 @@ def _at_pictures(parts: Sequence[LaidPart], pages: dict[int, Page]) -> list[Laid
 
 
 def _is_publishers(credit: LaidPart, pictures: Sequence[Box]) -> bool:
-    """Tell whether a line of rights is the publisher's: away from all pictures, or with a year where there is none."""
+    """Whether a line of rights is the publisher's: away from all pictures, or with a year where there is none."""
     if not pictures:
         return _YEAR_END.search(credit.text) is not None
     return min(_gap(credit.box, picture) for picture in pictures) > _CREDIT_DISTANCE
@@ -99,13 +99,13 @@ def _is_caption_style(style: LineStyle, body: LineStyle) -> bool:
 
 
 def _is_with(part: LaidPart, picture: Box, page: Page) -> bool:
-    """Tell whether a part may belong to a picture: it stands in no box, or in the picture's."""
+    """Return whether a part may belong to a picture: it stands in no box, or in the picture's."""
     region = page.regions.get(part.region)
     return region is None or _gap(region, picture) == 0
 
 
 def _is_stacked(box: Box, picture: Box) -> bool:
-    """Tell whether a box stands below or above a picture, or on it."""
+    """Return whether a box stands below or above a picture, or on it."""
     shared = min(box.x1, picture.x1) - max(box.x0, picture.x0)
     if shared < 0.5 * min(box.x1 - box.x0, picture.x1 - picture.x0):
         return False
@@ -113,7 +113,7 @@ def _is_stacked(box: Box, picture: Box) -> bool:
 
 
 def _is_beside(box: Box, picture: Box) -> bool:
-    """Tell whether a box stands beside a picture."""
+    """Return whether a box stands beside a picture."""
     level = min(box.y1, picture.y1) - max(box.y0, picture.y0)
     if level < 0.6 * (box.y1 - box.y0):
         return False

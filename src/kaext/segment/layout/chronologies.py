@@ -59,7 +59,7 @@ def mark_timelines(parts: Sequence[LaidPart], body: LineStyle) -> None:
 
 
 def _goes_on(members: Sequence[LaidPart], last: int, dated: Sequence[int]) -> bool:
-    """Tell whether what follows the last part of a chronology is of it: it hangs there, and is no title nor link."""
+    """Return whether what follows the last part of a chronology is of it: it hangs there, and is no title nor link."""
     heads = [members[n] for n in dated]
     hanging = members[last + 1]
     is_heading = _is_title(hanging) and not any(head.style.bold for head in heads)
@@ -68,7 +68,7 @@ def _goes_on(members: Sequence[LaidPart], last: int, dated: Sequence[int]) -> bo
 
 
 def _hangs_in_next_column(members: Sequence[LaidPart], last: int, heads: Sequence[LaidPart]) -> bool:
-    """Tell whether a part begins the column after an entry as far from its edge as the entry's lines are from dates."""
+    """Whether a part begins the column after an entry as far from its edge as the entry's lines are from dates."""
     entry, part, *after = members[last : last + 2 + _MAX_LOOSE_LINES]
     line, first = entry.lines[-1], part.lines[0]
     if not same_style(line.style, first.style) or not is_later(line, first):
@@ -83,7 +83,7 @@ def _hangs_in_next_column(members: Sequence[LaidPart], last: int, heads: Sequenc
 
 
 def _is_set_as_dates(members: Sequence[LaidPart], year: int, group: Sequence[int]) -> bool:
-    """Tell whether a year is set as the dates of other years are, to the point: one more of them, no title over any."""
+    """Whether a year is set as the dates of other years are, to the point: one more of them, no title over any."""
     return any(
         cues.entry_head(members[n].texts[0]) and not _is_year(members[n]) and members[n].style == members[year].style
         for n in group
@@ -91,7 +91,7 @@ def _is_set_as_dates(members: Sequence[LaidPart], year: int, group: Sequence[int
 
 
 def _is_under_chronicle(parts: Sequence[LaidPart], place: int) -> bool:
-    """Tell whether the title right over a part holds a year or names a chronology: 2017 წელი (2017), ქრონიკა."""
+    """Return whether the title right over a part holds a year or names a chronology: 2017 წელი (2017), ქრონიკა."""
     title = parts[place - 1] if place else None
     return title is not None and _is_title(title) and cues.names_chronology(title.text)
 
@@ -112,7 +112,7 @@ def _flows(parts: Sequence[LaidPart]) -> list[list[LaidPart]]:
 
 
 def _is_titled_box(members: Sequence[LaidPart]) -> bool:
-    """Tell whether a region has a title, above or below the rest, that names no chronology: რა დაჯდა (the costs)."""
+    """Return whether a region has a title, above or below the rest, that names no chronology: რა დაჯდა (the costs)."""
     if len(members) < 2 or not members[0].region.startswith("box"):
         return False
     text = main_style([line for part in members for line in part.lines])
@@ -125,7 +125,7 @@ def _is_titled_box(members: Sequence[LaidPart]) -> bool:
 
 
 def _is_one_entry(members: Sequence[LaidPart]) -> bool:
-    """Tell whether a region holds an entry of a chronology and no more: a date alone, and its text below."""
+    """Return whether a region holds an entry of a chronology and no more: a date alone, and its text below."""
     return (
         len(members) > 1
         and (is_date_alone(members[0]) or _is_year(members[0]))
@@ -139,7 +139,7 @@ def _begins_entry(part: LaidPart) -> bool:
 
 
 def _is_list(dated: Sequence[LaidPart]) -> bool:
-    """Tell whether dated parts are the items of a list: bulleted, in a box or with semicolons between."""
+    """Return whether dated parts are the items of a list: bulleted, in a box or with semicolons between."""
     if not all(cues.BULLET.match(part.text) for part in dated):
         return False
     return bool(dated[0].region) or 2 * sum(part.text.endswith(";") for part in dated) >= len(dated)
@@ -182,7 +182,7 @@ def _is_over_prose(year: LaidPart, text: LaidPart) -> bool:
 
 
 def _is_title_over(part: LaidPart, size: float, body: LineStyle) -> bool:
-    """Tell whether a part is a title set larger than the dates of a chronology, whose size is given.
+    """Return whether a part is a title set larger than the dates of a chronology, whose size is given.
 
     Such a title is bold, or larger than the body as well.
     """
@@ -191,7 +191,7 @@ def _is_title_over(part: LaidPart, size: float, body: LineStyle) -> bool:
 
 
 def _is_year(part: LaidPart) -> bool:
-    """Tell whether a part is nothing but a year in the nominative."""
+    """Return whether a part is nothing but a year in the nominative."""
     return part.kind in (None, "heading") and cues.YEAR_HEADING.fullmatch(part.text) is not None
 
 
@@ -206,7 +206,7 @@ def _entry_groups(members: Sequence[LaidPart], heads: Sequence[int], body: LineS
 
 
 def _is_chronology_between(members: Sequence[LaidPart], group: Sequence[int], number: int, body: LineStyle) -> bool:
-    """Tell whether what stands between two dates belongs to the first: its text, a few lines, what hangs there.
+    """Return whether what stands between two dates belongs to the first: its text, a few lines, what hangs there.
 
     Several short paragraphs may be the other entries of a year, where the next date is no earlier.
     """
@@ -231,7 +231,7 @@ def _is_title(part: LaidPart) -> bool:
 
 
 def _hangs(part: LaidPart, heads: Sequence[LaidPart]) -> bool:
-    """Tell whether all lines of a part are indented under the dates of its column, in their type or their size."""
+    """Return whether all lines of a part are indented under the dates of its column, in their type or their size."""
     size, left = part.style.size, min([line.left for line in part.lines if line.page == part.page])
     return any(
         abs(head.page - part.page) <= 1

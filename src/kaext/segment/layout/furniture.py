@@ -113,7 +113,7 @@ def _is_same(place: _Place, other: _Place) -> bool:
 
 
 def _may_be_single(line: LaidLine, of_page: Sequence[LaidLine], height: float, usual: LineStyle) -> bool:
-    """Tell whether a line may be a header that occurs once: in a type of its own, in the outer margin, well apart.
+    """Return whether a line may be a header that occurs once: in a type of its own, in the outer margin, well apart.
 
     On the first page that is the title of a section alone: its second half, where two pages stand on one sheet, may
     be the only page with a header. ``of_page`` are the lines of its page, which is so high.
@@ -132,7 +132,7 @@ def _may_be_single(line: LaidLine, of_page: Sequence[LaidLine], height: float, u
 
 
 def _names_section(line: LaidLine, of_page: Sequence[LaidLine]) -> bool:
-    """Tell whether a line repeats one that is set larger on its page."""
+    """Return whether a line repeats one that is set larger on its page."""
     text = line.text.strip()
     return any(other.style.size > line.style.size and other.text.strip() == text for other in of_page)
 
@@ -159,7 +159,7 @@ def _as_printed(line: LaidLine) -> tuple[str, LineStyle]:
 
 
 def _is_level(line: LaidLine, number: LaidLine) -> bool:
-    """Tell whether a line stands beside a page number of its page in its type."""
+    """Return whether a line stands beside a page number of its page in its type."""
     return (
         abs(line.box.y1 - number.box.y1) < _SAME_LEVEL
         and abs(line.style.size - number.style.size) <= _SAME_LEVEL
@@ -176,7 +176,7 @@ def _is_page_number(text: str) -> bool:
 
 
 def _is_marginal(line: LaidLine, page: Page) -> bool:
-    """Tell whether a line may be furniture by its place: at the head or foot, or turned, as it is at the sides."""
+    """Return whether a line may be furniture by its place: at the head or foot, or turned, as it is at the sides."""
     return is_turned(line) or line.bottom < _HEAD_ZONE * page.height or line.top > _FOOT_ZONE * page.height
 
 
@@ -192,7 +192,7 @@ def _stands_alone(line: LaidLine, of_page: Sequence[LaidLine]) -> bool:
 
 
 def _is_outermost(line: LaidLine, of_page: Sequence[LaidLine], usual: float) -> bool:
-    """Tell whether a line stands at the head or foot of its page, well apart from all not level with it."""
+    """Return whether a line stands at the head or foot of its page, well apart from all not level with it."""
     box = line.box
     others = [place for place in (other.box for other in of_page) if abs(place.y1 - box.y1) > usual / 2]
     above = sum(place.y1 < box.y1 for place in others)

@@ -96,7 +96,7 @@ def joined(parts: Sequence[LaidPart]) -> list[LaidPart]:
 
 
 def _are_indented(parts: Sequence[LaidPart]) -> bool:
-    """Tell whether paragraphs that follow one another begin with an indent."""
+    """Return whether paragraphs that follow one another begin with an indent."""
     openings = [
         part
         for before, part in pairwise(parts)
@@ -114,7 +114,7 @@ def _indent(part: LaidPart) -> float:
 
 
 def _ends_flush(held: LaidPart) -> bool:
-    """Tell whether the last line of a part is spread to the margin as its others are: that of no paragraph is."""
+    """Return whether the last line of a part is spread to the margin as its others are: that of no paragraph is."""
     last = held.lines[-1]
     before = [line.box for line in held.lines[:-1] if line.page == last.page and line.box.x0 < last.box.x1]
     edges = [box.x1 for box in before if box.y1 < last.box.y1]
@@ -123,7 +123,7 @@ def _ends_flush(held: LaidPart) -> bool:
 
 
 def _begins_inside(held: LaidPart, part: LaidPart) -> bool:
-    """Tell whether a part begins a column or page inside of the paragraph that ended the one before in a full line."""
+    """Whether a part begins a column or page inside of the paragraph that ended the one before in a full line."""
     last, first = held.lines[-1], part.lines[0]
     if (
         not is_later(last, first)
@@ -179,7 +179,7 @@ def _continuation(parts: Sequence[LaidPart], position: int, held: LaidPart, take
 
 
 def _ends_early(parts: Sequence[LaidPart], position: int, held: LaidPart, part: LaidPart) -> bool:
-    """Tell whether a part ends before its column does and a gap parts it from the next: an item without a full stop."""
+    """Whether a part ends before its column does and a gap parts it from the next: an item without a full stop."""
     last, first = held.lines[-1], part.lines[0]
     distance = first.bottom - last.bottom
     pitches = [
@@ -207,7 +207,7 @@ def _ends_early(parts: Sequence[LaidPart], position: int, held: LaidPart, part: 
 
 
 def _begins_item(held: LaidPart, first: LaidLine) -> bool:
-    """Tell whether a line begins an item of a list; a dash after a full line may be the sentence's own."""
+    """Return whether a line begins an item of a list; a dash after a full line may be the sentence's own."""
     if cues.BULLET.match(first.text) is None:
         return False
     last = held.lines[-1]
@@ -222,7 +222,7 @@ def _is_of_size(line: LaidLine, other: LaidLine) -> bool:
 
 
 def _may_go_on(last: LaidLine, first: LaidLine) -> bool:
-    """Tell whether a line may go on with a paragraph on its page: in the next column, or right below in its type."""
+    """Return whether a line may go on with a paragraph on its page: in the next column, or right below in its type."""
     if not same_style(last.style, first.style):
         return False
     distance = first.box.y1 - last.box.y1

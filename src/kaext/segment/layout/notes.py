@@ -24,12 +24,12 @@ _NUMBERED_NOTE = regex.compile(r"\s*+\d{1,2}[\s.)]\s*+\p{L}")
 
 
 def is_aside(part: LaidPart) -> bool:
-    """Tell whether a part is a note: the text beside or above it goes on over pages as the note itself does."""
+    """Return whether a part is a note: the text beside or above it goes on over pages as the note itself does."""
     return part.group.startswith(_MARGIN) or (part.kind == "imprint" and begins_note(part))
 
 
 def begins_note(part: LaidPart) -> bool:
-    """Tell whether a part begins with the number of a footnote."""
+    """Return whether a part begins with the number of a footnote."""
     return _NUMBERED_NOTE.match(part.lines[0].text) is not None
 
 
@@ -98,7 +98,7 @@ def _join_over_pages(parts: Sequence[LaidPart]) -> None:
 
 
 def _heads(title: LaidPart, note: LaidPart, body: LineStyle) -> bool:
-    """Tell whether a part is the title of a note in the margin: right above it, and set apart from it."""
+    """Return whether a part is the title of a note in the margin: right above it, and set apart from it."""
     return (
         (title.kind is None or title.group.startswith(_MARGIN))
         and is_titleish(title, most_lines=_MAX_MARGIN_TITLE_LINES)
@@ -116,7 +116,7 @@ def _is_right_above(upper: LaidPart, lower: LaidPart) -> bool:
 
 
 def _follows_note(part: LaidPart, before: LaidPart) -> bool:
-    """Tell whether a part is the footnote after one: set as it is, and its number is the next."""
+    """Return whether a part is the footnote after one: set as it is, and its number is the next."""
     number, last = _NOTE_NUMBER.match(part.text), _NOTE_NUMBER.match(before.text)
     return (
         before.kind == "imprint"
@@ -129,7 +129,7 @@ def _follows_note(part: LaidPart, before: LaidPart) -> bool:
 
 
 def _is_note(part: LaidPart, parts: Sequence[LaidPart], body: LineStyle) -> bool:
-    """Tell whether a small part is a footnote: it begins with its sign, or with a number where no text stands below.
+    """Return whether a small part is a footnote: it begins with its sign, or with a number where no text stands below.
 
     Links and their titles are no text; what is numbered in a box is an item of it.
     """

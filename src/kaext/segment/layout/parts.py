@@ -174,7 +174,7 @@ def laid_lines(source: Source) -> list[LaidLine]:
 
 
 def is_turned(line: LaidLine) -> bool:
-    """Tell whether a line runs upward, downward or upside down."""
+    """Return whether a line runs upward, downward or upside down."""
     return line.region.startswith("turned")
 
 
@@ -190,14 +190,14 @@ def main_style(lines: Sequence[LaidLine]) -> LineStyle:
 
 
 def is_titleish(part: LaidPart, *, most_lines: int = MAX_TITLE_LINES) -> bool:
-    """Tell whether a part is shaped like a title: short and no sentence's end, and no item of a list."""
+    """Return whether a part is shaped like a title: short and no sentence's end, and no item of a list."""
     if POINT.match(part.text) or (cues.BULLET.match(part.text) and not _HEADING_NUMBER.match(part.text)):
         return False
     return is_shaped_so(part, most_lines=most_lines)
 
 
 def is_shaped_so(part: LaidPart, *, most_lines: int = MAX_TITLE_LINES) -> bool:
-    """Tell whether a part is as short as a title and open at its end as one, whatever it begins with."""
+    """Return whether a part is as short as a title and open at its end as one, whatever it begins with."""
     if len(part.lines) > most_lines or len(part.text) > MAX_TITLE_LENGTH:
         return False
     text = part.text.rstrip()
@@ -207,7 +207,7 @@ def is_shaped_so(part: LaidPart, *, most_lines: int = MAX_TITLE_LINES) -> bool:
 
 
 def is_emphasised(style: LineStyle, body: LineStyle) -> bool:
-    """Tell whether a style stands out from the body's: larger, or bold where the body is not, or in another colour."""
+    """Whether a style stands out from the body's: larger, or bold where the body is not, or in another colour."""
     is_bold, is_coloured = style.bold and not body.bold, style.colour != body.colour
     is_marked = is_bold or (is_coloured and _is_vivid(style.colour) and not _is_vivid(body.colour))
     least = _NOT_SMALLER_MARKED if is_marked else _NOT_SMALLER
@@ -219,12 +219,12 @@ def is_emphasised(style: LineStyle, body: LineStyle) -> bool:
 
 
 def is_of_family(style: LineStyle, other: LineStyle) -> bool:
-    """Tell whether the fonts of two styles are faces of one family, by their names."""
+    """Return whether the fonts of two styles are faces of one family, by their names."""
     return style.font == other.font or _FACE.sub("", style.font) == _FACE.sub("", other.font)
 
 
 def _is_vivid(colour: str) -> bool:
-    """Tell whether a colour (rrggbb) is more than a grey."""
+    """Return whether a colour (rrggbb) is more than a grey."""
     channels = [int(colour[i : i + 2], 16) for i in range(0, len(colour), 2)]
     return bool(channels) and max(channels) - min(channels) > _GREY
 
@@ -250,38 +250,38 @@ def with_figures(parts: Sequence[LaidPart], body: LineStyle) -> list[LaidPart]:
 
 
 def is_later(last: LaidLine, first: LaidLine) -> bool:
-    """Tell whether a line begins the column or page after that in which another stands."""
+    """Return whether a line begins the column or page after that in which another stands."""
     is_column = first.page == last.page and first.box.y1 < last.box.y0 and first.box.x0 > last.box.x0
     return is_column or first.page == last.page + 1
 
 
 def has_word(part: LaidPart) -> bool:
-    """Tell whether a part has a word: some letters in a row, more than a unit's."""
+    """Return whether a part has a word: some letters in a row, more than a unit's."""
     return _WORD.search(part.text) is not None
 
 
 def is_date_alone(part: LaidPart) -> bool:
-    """Tell whether a part is the date of an entry whose text comes after it."""
+    """Return whether a part is the date of an entry whose text comes after it."""
     head = cues.entry_head(part.text) or cues.subentry_head(part.text)
     return head > 0 and not part.text[head:].strip(" .:–—-")
 
 
 def begins_abbreviation(text: str, opening: str) -> bool:
-    """Tell whether a line begins an entry of a list of abbreviations, after one that begins with ``opening``."""
+    """Return whether a line begins an entry of a list of abbreviations, after one that begins with ``opening``."""
     return _ABBREVIATION.match(text) is not None and _ABBREVIATION.match(opening) is not None
 
 
 def is_contents(text: str) -> bool:
-    """Tell whether a line is an entry of a table of contents: leaders to a page number."""
+    """Return whether a line is an entry of a table of contents: leaders to a page number."""
     return _LEADERS.search(text) is not None
 
 
 def same_style(one: LineStyle, other: LineStyle) -> bool:
-    """Tell whether two lines are set alike, but for single words."""
+    """Return whether two lines are set alike, but for single words."""
     larger, smaller = max(one.size, other.size), min(one.size, other.size)
     return larger <= _SIZE_CHANGE * smaller and one.bold == other.bold and one.italic == other.italic
 
 
 def is_finished(text: str) -> bool:
-    """Tell whether a line ends as a sentence or an introduction does, maybe with the mark of a footnote."""
+    """Return whether a line ends as a sentence or an introduction does, maybe with the mark of a footnote."""
     return cues.TERMINAL.search(text.rstrip()) is not None or MARKED_END.search(text) is not None

@@ -178,14 +178,14 @@ def _mark_imprint(parts: Sequence[LaidPart], body: LineStyle) -> None:
 
 
 def _is_lowest(part: LaidPart, parts: Sequence[LaidPart]) -> bool:
-    """Tell whether nothing but addresses stands below a part in its column or panel."""
+    """Return whether nothing but addresses stands below a part in its column or panel."""
     box = part.box
     below = [other for other in parts if other.page == part.page and other.box.y0 > box.y1 and other.kind != "link"]
     return not any(other.box.x0 < box.x1 and box.x0 < other.box.x1 for other in below)
 
 
 def _recurs(part: LaidPart, parts: Sequence[LaidPart]) -> bool:
-    """Tell whether a line of a part is printed elsewhere in the text, but for its numbers: a note that goes with it."""
+    """Whether a line of a part is printed elsewhere in the text, but for its numbers: a note that goes with it."""
     forms = {form_of(text) for text in part.texts}
     return any(
         form_of(text) in forms for other in parts if other is not part and other.kind is None for text in other.texts

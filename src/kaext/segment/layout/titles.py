@@ -65,12 +65,12 @@ def mark_title(parts: Sequence[LaidPart], body: LineStyle) -> None:
 
 
 def _is_long_title(part: LaidPart, body: LineStyle) -> bool:
-    """Tell whether a part of many lines may be the title: much larger than the body, and no sentence."""
+    """Return whether a part of many lines may be the title: much larger than the body, and no sentence."""
     return part.style.size >= _TITLE_SIZE * body.size and len(part.text) <= _MAX_LARGE_TITLE and not part.is_finished
 
 
 def _heads_later(part: LaidPart, title: LaidPart, first: Sequence[LaidPart], body: LineStyle) -> bool:
-    """Tell whether a part set as the title is a heading: paragraphs of the body stand above it in its column."""
+    """Return whether a part set as the title is a heading: paragraphs of the body stand above it in its column."""
     if part is title or part.style != title.style:
         return False
     between = first[first.index(title) + 1 : first.index(part)]

@@ -133,7 +133,7 @@ def _mark_footnotes(parts: Sequence[Part]) -> None:
 
 
 def _is_note_by_itself(parts: Sequence[Part], number: int, mark: str) -> bool:
-    """Tell whether a mark is one that no list has: raised, or a star at a sentence with no other beside it."""
+    """Return whether a mark is one that no list has: raised, or a star at a sentence with no other beside it."""
     beside = (parts[index] for index in (number - 1, number + 1) if 0 <= index < len(parts))
     is_item = any(part.kind is None and cues.BULLET.match(part.texts[0]) for part in beside)
     return cues.RAISED.match(mark) is not None or (not is_item and parts[number].is_finished)
@@ -156,7 +156,7 @@ def _mark_end_matter(parts: Sequence[Part]) -> None:
 
 
 def _is_signature(parts: Sequence[Part], number: int) -> bool:
-    """Tell whether a short part ends the text with where and when it was written: … committee. Kyiv, 12 March 2020."""
+    """Whether a short part ends the text with where and when it was written: … committee. Kyiv, 12 March 2020."""
     after = next((part for part in parts[number + 1 :] if part.kind not in ("header", "page_number")), None)
     is_last = after is None or after.kind in ("link", "imprint")
     is_short = len(parts[number].lines) <= 2 and len(parts[number].text) <= MAX_TITLE_LENGTH
@@ -165,12 +165,12 @@ def _is_signature(parts: Sequence[Part], number: int) -> bool:
 
 
 def _is_lead(parts: Sequence[Part], number: int) -> bool:
-    """Tell whether a part stands under the title, to tell in running text what the brochure is about and for whom."""
+    """Return whether a part stands under the title, to tell in running text what the brochure is about and for whom."""
     return number > 0 and parts[number - 1].kind == "title" and not opens_imprint(parts[number].text)
 
 
 def _opens_section(pair: Sequence[Part]) -> bool:
-    """Tell whether the first of two parts is shaped like a title and the second is prose, and no imprint."""
+    """Return whether the first of two parts is shaped like a title and the second is prose, and no imprint."""
     if len(pair) < 2 or not is_titleish(pair[0]):
         return False
     text = pair[1]
@@ -178,7 +178,7 @@ def _opens_section(pair: Sequence[Part]) -> bool:
 
 
 def mark_boxes(parts: Sequence[Part], measure: int) -> None:
-    """Tell boxes and captions from the body by their measure, and find the boxes' titles."""
+    """Separate boxes and captions from the body by their measure, and find the boxes' titles."""
     for part in parts:
         if part.kind is None and (_names_photographer(part) or _counts_pictures(part)):
             part.kind = "caption"
@@ -218,14 +218,14 @@ def mark_boxes(parts: Sequence[Part], measure: int) -> None:
 
 
 def _opens_document(parts: Sequence[Part], cluster: Sequence[int]) -> bool:
-    """Tell whether narrow lines stand right under the title, with the text after them: place, time and chair, say."""
+    """Return whether narrow lines stand right under the title, with the text after them: place, time and chair, say."""
     after = parts[cluster[-1] + 1] if cluster[-1] + 1 < len(parts) else None
     is_text = after is not None and after.kind is None and not is_titleish(after)
     return cluster[0] > 0 and parts[cluster[0] - 1].kind == "title" and is_text
 
 
 def _goes_on_with_box(parts: Sequence[Part], number: int, measure: int) -> bool:
-    """Tell whether a narrow paragraph stands right under a box that is as narrow, or rows under the line for them."""
+    """Return whether a narrow paragraph stands right under a box that is as narrow, or rows under the line for them."""
     before = parts[number - 1] if number else None
     if before is None or before.kind != "box" or not before.box:
         return False
@@ -254,14 +254,14 @@ def _mark_box(parts: Sequence[Part], cluster: Sequence[int], narrow: Sequence[bo
 
 
 def _breaks_off(parts: Sequence[Part], number: int) -> bool:
-    """Tell whether a part is the foot of a column: short lines after the body's, broken off by the page's furniture."""
+    """Whether a part is the foot of a column: short lines after the body's, broken off by the page's furniture."""
     part = parts[number]
     follows_furniture = number + 1 < len(parts) and parts[number + 1].kind in ("header", "page_number")
     return not part.gap_before and not part.is_finished and follows_furniture
 
 
 def _is_among_items(parts: Sequence[Part], number: int, measure: int) -> bool:
-    """Tell whether a part is an item directly below or above an item of a list that is as wide as the body."""
+    """Return whether a part is an item directly below or above an item of a list that is as wide as the body."""
     near = [
         index
         for index in (number - 1, number + 1)
@@ -277,7 +277,7 @@ def _is_set_narrow(part: Part, measure: int) -> bool:
 
 
 def _is_titled(parts: Sequence[Part], number: int) -> bool:
-    """Tell whether a part stands under a title of its own."""
+    """Return whether a part stands under a title of its own."""
     before = beyond_furniture(parts, number - 1, -1)
     return before is not None and is_titleish(parts[before])
 
@@ -304,7 +304,7 @@ def _captions_of_credits(parts: Sequence[Part], measure: int) -> list[int]:
 
 
 def _heads_text(parts: Sequence[Part], index: int) -> bool:
-    """Tell whether a title stands directly over a paragraph."""
+    """Return whether a title stands directly over a paragraph."""
     following = parts[index + 1] if index + 1 < len(parts) else None
     return (
         is_titleish(parts[index])
@@ -348,7 +348,7 @@ def _cluster(parts: Sequence[Part], narrow: Sequence[bool], start: int, measure:
 
 
 def _is_note_under_rows(parts: Sequence[Part], number: int, measure: int) -> bool:
-    """Tell whether a part right under the rows of a table, set narrower than the body, says more of it."""
+    """Return whether a part right under the rows of a table, set narrower than the body, says more of it."""
     part, above = parts[number], parts[number - 1]
     is_closed = number + 1 == len(parts) or parts[number + 1].gap_before
     is_under = above.is_row and not part.gap_before and part.kind is None and is_closed
@@ -360,7 +360,7 @@ def _fits(part: Part, width: int) -> bool:
 
 
 def _is_caption_cluster(parts: Sequence[Part], cluster: Sequence[int]) -> bool:
-    """Tell whether a cluster is the caption of a picture: one or two single sentences without a box's title."""
+    """Return whether a cluster is the caption of a picture: one or two single sentences without a box's title."""
     if any(parts[index].kind == "box" for index in cluster):
         return False
     members = [parts[index] for index in cluster]
@@ -406,19 +406,19 @@ def _title_of(parts: Sequence[Part], cluster: Sequence[int]) -> int | None:
 
 
 def _has_title_of_its_own(parts: Sequence[Part], before: int, box: int) -> bool:
-    """Tell whether what stands directly on a box's text is its first line, since another title stands above it."""
+    """Return whether what stands directly on a box's text is its first line, since another title stands above it."""
     above = parts[before - 1] if before else None
     is_apart = parts[before].gap_before and not parts[box].gap_before
     return is_apart and above is not None and not above.is_numbered and is_titleish(above)
 
 
 def _opens_text(part: Part, width: int) -> bool:
-    """Tell whether a part shaped like a title is rather the opening of a box's text: a question, or full lines."""
+    """Return whether a part shaped like a title is rather the opening of a box's text: a question, or full lines."""
     return part.is_finished or (len(part.lines) > 1 and len(part.texts[-1].strip()) >= _FULL_LINE * width)
 
 
 def _names_photographer(part: Part) -> bool:
-    """Tell whether a part ends with who took the picture that it describes: … ფოტო: დ. მარკოსიანი (photo: …)."""
+    """Return whether a part ends with who took the picture that it describes: … ფოტო: დ. მარკოსიანი (photo: …)."""
     return _has_length_of_caption(part) and cues.CREDIT_INSIDE.search(part.text) is not None
 
 

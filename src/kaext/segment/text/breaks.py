@@ -210,7 +210,7 @@ def _shapes(texts: Sequence[str], run: Sequence[int], signs: Signs) -> dict[int,
 
 
 def _begins(texts: Sequence[str], run: Sequence[int], position: int, signs: Signs) -> bool:
-    """Tell whether a line begins something: by a sign, by what stands before it, or because lines hang beside it."""
+    """Return whether a line begins something: by a sign, by what stands before it, or because lines hang beside it."""
     index = run[position]
     if index in signs.hanging:
         return index in signs
@@ -303,7 +303,7 @@ class _Run(NamedTuple):
         return range(start + 1, min(reach, start + most) + 1)
 
     def opens_text(self, start: int) -> bool:
-        """Tell whether a line is the first of the document."""
+        """Return whether a line is the first of the document."""
         return self.place.opens_text and start == 0
 
 
@@ -403,12 +403,12 @@ def _ends_in_address(text: str) -> bool:
 
 
 def _is_address(text: str) -> bool:
-    """Tell whether a line is little more than a web address."""
+    """Return whether a line is little more than a web address."""
     return sum(len(match[0]) for match in cues.addresses(text)) > _ADDRESS_SHARE * len(text.strip())
 
 
 def _begins_anew(texts: Sequence[str], run: Sequence[int], position: int) -> bool:
-    """Tell whether a line is the beginning of something whatever stands before it."""
+    """Return whether a line is the beginning of something whatever stands before it."""
     line = texts[run[position]]
     before = texts[run[position - 1]] if position else ""
     if cues.opens_credit(before):

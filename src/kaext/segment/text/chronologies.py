@@ -41,7 +41,7 @@ def chronologies(texts: Sequence[str], kinds: Sequence[BlockKind | None]) -> lis
 
 
 def _is_under_year(texts: Sequence[str], index: int) -> bool:
-    """Tell whether a title that holds a year stands over a line: 2017 წლის ქრონოლოგია (chronology of 2017)."""
+    """Return whether a title that holds a year stands over a line: 2017 წლის ქრონოლოგია (chronology of 2017)."""
     above = next((text for text in reversed(texts[:index]) if text.strip()), "")
     return cues.year_of(above) > 0 and cues.TERMINAL.search(above.rstrip()) is None and len(above) < UNWRAPPED
 
@@ -110,7 +110,7 @@ def _is_free(part: Part) -> bool:
 
 
 def _is_bare(part: Part) -> bool:
-    """Tell whether an entry's head is nothing but a date."""
+    """Return whether an entry's head is nothing but a date."""
     return not part.text[cues.entry_head(part.text) or cues.subentry_head(part.text) :].strip(_MARKS)
 
 
@@ -119,7 +119,7 @@ def _is_set_off(part: Part) -> bool:
 
 
 def _is_year_heading(texts: Sequence[str], heads: Sequence[int]) -> bool:
-    """Tell whether a head is a year by itself, in the nominative, over an entry that begins with a month or day."""
+    """Return whether a head is a year by itself, in the nominative, over an entry that begins with a month or day."""
     if len(heads) < 2 or not cues.YEAR_HEADING.fullmatch(texts[heads[0]]):
         return False
     is_below = not any(text.strip() for text in texts[heads[0] + 1 : heads[1]])
@@ -142,7 +142,7 @@ def _over_periods(texts: Sequence[str], group: Sequence[int]) -> set[int]:
 
 
 def _stands_over_all(texts: Sequence[str], group: Sequence[int]) -> bool:
-    """Tell whether a line that names a period is set apart from the entries of these years, which stand close."""
+    """Return whether a line that names a period is set apart from the entries of these years, which stand close."""
     years = cues.PERIOD_TITLE.match(texts[group[0]])
     is_apart = not texts[group[0] + 1].strip() and all(texts[index].strip() for index in range(group[1], group[-1]))
     is_within = years is not None and all(
@@ -152,13 +152,13 @@ def _stands_over_all(texts: Sequence[str], group: Sequence[int]) -> bool:
 
 
 def _is_list(texts: Sequence[str], group: Sequence[int]) -> bool:
-    """Tell whether dated lines are the items of a sentence that goes on: bulleted, with semicolons between."""
+    """Return whether dated lines are the items of a sentence that goes on: bulleted, with semicolons between."""
     items = [texts[index].rstrip() for index in group if cues.BULLET.match(texts[index])]
     return len(items) == len(group) and 2 * sum(item.endswith(";") for item in items) >= len(items)
 
 
 def _is_table(texts: Sequence[str], group: Sequence[int]) -> bool:
-    """Tell whether dated lines are the rows of a table with rules and a row of titles: year | exercise | place."""
+    """Return whether dated lines are the rows of a table with rules and a row of titles: year | exercise | place."""
     above = texts[group[0] - 1] if group[0] else ""
     return all(has_rules(text) for text in (above, *(texts[index] for index in group)))
 
@@ -185,7 +185,7 @@ def _plain_heads(texts: Sequence[str]) -> set[int]:
 
 
 def _begins_something(texts: Sequence[str], index: int) -> bool:
-    """Tell whether a line stands after a finished one, a title, another entry, or is nothing but a date."""
+    """Return whether a line stands after a finished one, a title, another entry, or is nothing but a date."""
     before = texts[index - 1] if index else ""
     head = cues.entry_head(texts[index])
     is_bare = head > 0 and not texts[index][head:].strip(_MARKS)

@@ -52,20 +52,20 @@ def mark_headers(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:
 
 
 def _may_be_header(line: str) -> bool:
-    """Tell whether a line has the length and the letters of a running header, and is nothing else that recurs."""
+    """Return whether a line has the length and the letters of a running header, and is nothing else that recurs."""
     if not line or len(line) > _MAX_HEADER_LENGTH or not cues.LETTER.search(line):
         return False
     return not (cues.TERMINAL.search(line) or cues.CREDIT.match(line) or cues.addresses(line))
 
 
 def _heads_table(texts: Sequence[str], index: int) -> bool:
-    """Tell whether a line is the title or the first row of a table with rules, which another table may have as well."""
+    """Whether a line is the title or the first row of a table with rules, which another table may have as well."""
     is_row = has_rules(texts[index]) and has_rules("".join(texts[index + 1 : index + 2]))
     return is_row or cues.TABLE_TITLE.match(texts[index]) is not None
 
 
 def _stand_over_title(texts: Sequence[str], top: Sequence[int]) -> bool:
-    """Tell whether the first lines, which recur as running headers, stand over the title rather than are the title."""
+    """Whether the first lines, which recur as running headers, stand over the title rather than are the title."""
     following = next((index for index in range(top[-1] + 1, len(texts)) if texts[index].strip()), None)
     if following is None or not is_titleish(Part([following], texts=[texts[following]])):
         return False
@@ -96,7 +96,7 @@ def _with_page_breaks(texts: Sequence[str], repeated: set[int]) -> set[int]:
 
 
 def _interrupts(texts: Sequence[str], index: int) -> bool:
-    """Tell whether a line stands in the middle of a sentence."""
+    """Return whether a line stands in the middle of a sentence."""
     before, after = texts[index - 1] if index else "", texts[index + 1] if index + 1 < len(texts) else ""
     return len(before) >= _PROSE_LINE and not cues.TERMINAL.search(before) and bool(after.strip())
 
@@ -131,7 +131,7 @@ def _mark_next_pages(texts: Sequence[str], kinds: list[BlockKind | None]) -> Non
 
 
 def _is_with_header(texts: Sequence[str], index: int) -> bool:
-    """Tell whether a number and one line above it, like a title, stand by themselves between empty lines."""
+    """Return whether a number and one line above it, like a title, stand by themselves between empty lines."""
     above, header = (texts[i] if i >= 0 else "" for i in (index - 2, index - 1))
     below = texts[index + 1] if index + 1 < len(texts) else ""
     is_title = is_titleish(Part([index - 1], texts=[header])) if header.strip() else False
@@ -181,6 +181,6 @@ def _lines_above(
 
 
 def _ends_paragraph(texts: Sequence[str], index: int) -> bool:
-    """Tell whether a line is a paragraph by itself, or the last of one with a title after it."""
+    """Return whether a line is a paragraph by itself, or the last of one with a title after it."""
     is_last = cues.SENTENCE_END.search(texts[index]) is not None and stops_short(texts, index + 1)
     return is_last or len(texts[index]) > UNWRAPPED

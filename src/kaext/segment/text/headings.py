@@ -65,7 +65,7 @@ def _mark_issue(parts: Sequence[Part]) -> None:
 
 
 def _captions(parts: Sequence[Part], number: int) -> bool:
-    """Tell whether a part stands under or over a credit without an empty line: it captions the picture."""
+    """Return whether a part stands under or over a credit without an empty line: it captions the picture."""
     before, after = parts[number - 1] if number else None, parts[number + 1] if number + 1 < len(parts) else None
     return (before is not None and before.kind == "credit" and not parts[number].gap_before) or (
         after is not None and after.kind == "credit" and not after.gap_before

@@ -89,7 +89,7 @@ def mark_labelled_boxes(parts: Sequence[Part], measure: int) -> None:
 
 
 def _is_section(part: Part, measure: int) -> bool:
-    """Tell whether a paragraph is as wide as the body's and longer than a box's."""
+    """Return whether a paragraph is as wide as the body's and longer than a box's."""
     is_wide = len(part.lines) > 1 and not part.is_row and not is_narrow(part, measure)
     return part.kind is None and is_wide and len(part.text) > _MAX_INSET_LENGTH
 
@@ -105,7 +105,7 @@ def _answers(parts: Sequence[Part], number: int) -> list[Part]:
 
 
 def _ends_glossary(parts: Sequence[Part], title: int, index: int) -> bool:
-    """Tell whether a paragraph without a label follows several entries that have one and end in no full stop."""
+    """Return whether a paragraph without a label follows several entries that have one and end in no full stop."""
     part = parts[index]
     if index - title <= _MIN_ITEMS or part.is_labelled or (len(part.lines) == 1 and len(part.text) <= UNWRAPPED):
         return False
@@ -114,7 +114,7 @@ def _ends_glossary(parts: Sequence[Part], title: int, index: int) -> bool:
 
 
 def _stands_under(parts: Sequence[Part], number: int) -> bool:
-    """Tell whether what names a box stands directly under one, with an empty line after it."""
+    """Return whether what names a box stands directly under one, with an empty line after it."""
     is_under = number > 0 and parts[number - 1].kind == "box" and not parts[number].gap_before
     return is_under and any(part.gap_before for part in parts[number + 1 : number + 2])
 
@@ -224,7 +224,7 @@ def mark_titles_at_foot(parts: Sequence[Part]) -> None:
 
 
 def _says_what_it_is(parts: Sequence[Part], box: int) -> bool:
-    """Tell whether a box has a title over it that no section has: facts: Finland."""
+    """Return whether a box has a title over it that no section has: facts: Finland."""
     return any(
         part.box == box and part.kind == "box_title" and cues.BOX_TITLE.match(part.text) is not None for part in parts
     )

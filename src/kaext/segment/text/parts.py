@@ -62,7 +62,7 @@ class Part:
 
 
 def is_titleish(part: Part) -> bool:
-    """Tell whether a part is shaped like a title: short, no sentence's end, nothing left open."""
+    """Return whether a part is shaped like a title: short, no sentence's end, nothing left open."""
     if part.kind is not None or part.is_labelled or len(part.lines) > MAX_TITLE_LINES:
         return False
     return is_shaped_as_title(tuple(part.texts), is_numbered=part.is_numbered)
@@ -74,7 +74,7 @@ def lines_of(parts: Sequence[Part]) -> int:
 
 
 def is_narrow(part: Part, measure: int) -> bool:
-    """Tell whether a part is set in a narrower measure than the body, as boxes and captions are."""
+    """Return whether a part is set in a narrower measure than the body, as boxes and captions are."""
     # A question and its answer are two lines without being wrapped.
     is_wrapped = len(part.lines) > 1 + part.texts[0].rstrip().endswith("?")
     return part.width <= min(NARROW * measure, UNWRAPPED) and is_wrapped
@@ -98,7 +98,7 @@ def nearly_narrow(parts: Sequence[Part], measure: int) -> set[int]:
 
 
 def is_wrapped_earlier(part: Part, measure: int) -> bool:
-    """Tell whether the lines of a paragraph end where the body's measure had room for their next words."""
+    """Return whether the lines of a paragraph end where the body's measure had room for their next words."""
     pairs = list(pairwise(part.texts))
     early = sum(leaves_room(line, following, measure) for line, following in pairs)
     return bool(pairs) and early >= _WRAPPED_EARLIER * len(pairs)
@@ -112,7 +112,7 @@ def beyond_furniture(parts: Sequence[Part], index: int, step: int) -> int | None
 
 
 def stops_short(texts: Sequence[str], index: int) -> bool:
-    """Tell whether a short line ends before the measure of those around it, as a title does."""
+    """Return whether a short line ends before the measure of those around it, as a title does."""
     around = texts[max(0, index - _NEIGHBOURS) : index + _NEIGHBOURS]
     measure = max(len(text.strip()) for text in around)
     is_short = len(texts[index].strip()) <= _MAX_SHORT_LINE

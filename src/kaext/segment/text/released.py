@@ -69,7 +69,7 @@ def _release(parts: Sequence[Part], numbers: Iterable[int]) -> None:
 
 
 def _is_sheet(parts: Sequence[Part]) -> bool:
-    """Tell whether so much of a text is rows that it has no other: a fact sheet."""
+    """Return whether so much of a text is rows that it has no other: a fact sheet."""
     lines = lines_of([parts[number] for table in _tables(parts) for number in table])
     return lines >= max(_SHEET_LINES, _SHEET * lines_of(parts))
 
@@ -84,7 +84,7 @@ def _release_sheet(parts: Sequence[Part]) -> None:
 
 
 def _announces(text: str, *, speaks_of_tables: bool) -> bool:
-    """Tell whether a paragraph announces the table under it, by a colon alone where the text speaks of another."""
+    """Return whether a paragraph announces the table under it, by a colon alone where the text speaks of another."""
     return cues.TABLE.search(text) is not None or (text.endswith(":") and speaks_of_tables)
 
 
@@ -94,7 +94,7 @@ def _has_text_under(parts: Sequence[Part], table: Sequence[int]) -> bool:
 
 
 def is_title_of_announced_table(parts: Sequence[Part], number: int) -> bool:
-    """Tell whether a part is the title of a table (ცხრილი 1. …) that the paragraph right before it speaks of."""
+    """Return whether a part is the title of a table (ცხრილი 1. …) that the paragraph right before it speaks of."""
     title, before = parts[number], parts[number - 1] if number else None
     is_title = is_titleish(title) and not title.gap_before and cues.TABLE_TITLE.match(title.text) is not None
     is_text = before is not None and before.kind is None and before.is_finished and not is_titleish(before)
@@ -102,7 +102,7 @@ def is_title_of_announced_table(parts: Sequence[Part], number: int) -> bool:
 
 
 def is_title_of_ruled_table(parts: Sequence[Part], number: int) -> bool:
-    """Tell whether a part calls a table with rules one (in a short table), which is a section by itself then.
+    """Return whether a part calls a table with rules one (in a short table), which is a section by itself then.
 
     Not where the document counts its sections and the title counts nothing: such a table is of none of them.
     """
@@ -119,12 +119,12 @@ def _opens_counted_section(part: Part) -> bool:
 
 
 def _belongs(parts: Sequence[Part], before: int) -> bool:
-    """Tell whether the paragraph before a table speaks of it, or stands in a numbered section."""
+    """Return whether the paragraph before a table speaks of it, or stands in a numbered section."""
     text = parts[before].text
     above = next((part for part in reversed(parts[:before]) if is_titleish(part)), None)
     return cues.TABLE.search(text) is not None or (above is not None and above.is_numbered)
 
 
 def _is_body(part: Part, measure: int) -> bool:
-    """Tell whether a part is a paragraph, or a sentence that announces what follows, in the body's measure."""
+    """Return whether a part is a paragraph, or a sentence that announces what follows, in the body's measure."""
     return part.kind is None and part.is_finished and not is_titleish(part) and not is_narrow(part, measure)

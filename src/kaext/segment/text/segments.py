@@ -117,7 +117,7 @@ def _mark_links(texts: Sequence[str], parts: Sequence[Part]) -> None:
 
 
 def _introduces_address(before: Part | None, parts: Sequence[Part]) -> bool:
-    """Tell whether a line right over one address says what is there: ვრცლად: … (more on …), or is one of several."""
+    """Return whether a line right over one address says what is there: ვრცლად: … (more on …), or is one of several."""
     title, address = parts[0], parts[1] if len(parts) > 1 else None
     if address is None or address.kind != "link" or address.gap_before or cues.LINKS_TITLE.fullmatch(title.text):
         return False
@@ -152,7 +152,7 @@ def _cut(texts: Sequence[str], kinds: Sequence[BlockKind | None], signs: Signs) 
 
 
 def _is_interrupted(texts: Sequence[str], kinds: Sequence[BlockKind | None], last: int) -> bool:
-    """Tell whether page furniture comes next after a line."""
+    """Return whether page furniture comes next after a line."""
     following = next((index for index in range(last + 1, len(texts)) if texts[index].strip()), None)
     return following is not None and kinds[following] in _FURNITURE
 
@@ -198,7 +198,7 @@ def _continuation(parts: Sequence[Part], position: int, held: Part) -> int | Non
 
 
 def _ends_before_gap(held: Part, following: Part) -> bool:
-    """Tell whether a paragraph without its full stop ends before an empty line that nothing else stands in.
+    """Return whether a paragraph without its full stop ends before an empty line that nothing else stands in.
 
     One that is not wrapped does, one whose last line leaves room for the next word, and one that ends in a verb.
     """

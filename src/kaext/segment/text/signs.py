@@ -109,18 +109,18 @@ def _above(texts: Sequence[str], index: int) -> int:
 
 
 def _counts(match: regex.Match[str] | None, *numbers: int) -> bool:
-    """Tell whether the numbers that a line begins with are the next in turn."""
+    """Return whether the numbers that a line begins with are the next in turn."""
     return match is not None and tuple(map(int, match.groups())) == numbers
 
 
 def _is_short(text: str) -> bool:
-    """Tell whether a line is no longer than a heading, or a question that is one, and no sentence."""
+    """Return whether a line is no longer than a heading, or a question that is one, and no sentence."""
     longest = _MAX_QUESTION_LENGTH if text.rstrip().endswith("?") else _MAX_HEADING_LENGTH
     return len(text.strip()) <= longest and not cues.TERMINAL.search(text.rstrip(" ?!"))
 
 
 def _may_begin(texts: Sequence[str], kinds: Sequence[BlockKind | None], index: int) -> bool:
-    """Tell whether a section may begin with a line: after an empty one, a paragraph's end, or the document's title."""
+    """Whether a section may begin with a line: after an empty one, a paragraph's end, or the document's title."""
     before = texts[index - 1] if index else ""
     return (
         not before.strip()
@@ -133,7 +133,7 @@ def _may_begin(texts: Sequence[str], kinds: Sequence[BlockKind | None], index: i
 
 
 def _has_prose(lines: Sequence[str]) -> bool:
-    """Tell whether lines are more than an item of a list: several, or a paragraph on one line."""
+    """Return whether lines are more than an item of a list: several, or a paragraph on one line."""
     return len(lines) >= _MIN_SECTION_LINES or any(len(line) > UNWRAPPED for line in lines)
 
 
@@ -175,7 +175,7 @@ def _is_cell(text: str) -> bool:
 
 
 def _is_alone(texts: Sequence[str], index: int) -> bool:
-    """Tell whether an unfinished line stands between empty lines, as a heading does."""
+    """Return whether an unfinished line stands between empty lines, as a heading does."""
     beside = (texts[i] for i in (index - 1, index + 1) if 0 <= i < len(texts))
     return cues.TERMINAL.search(texts[index].rstrip()) is None and not any(text.strip() for text in beside)
 

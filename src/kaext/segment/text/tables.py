@@ -31,7 +31,7 @@ _RULE = regex.compile(r"(?<=\s)\|(?=\s)|(?<=[^\t])\t++(?=[^\t])")
 
 
 def has_value(text: str) -> bool:
-    """Tell whether a line is a row of a table: a label, a gap, colon or dash, and a value with a digit."""
+    """Return whether a line is a row of a table: a label, a gap, colon or dash, and a value with a digit."""
     if len(text) > _MAX_ROW_LENGTH:
         return False
     if cues.DASHED_VALUE.fullmatch(text):
@@ -40,22 +40,22 @@ def has_value(text: str) -> bool:
 
 
 def has_rules(text: str) -> bool:
-    """Tell whether rules or tabs part a line into three cells or more: exercise | host | when."""
+    """Return whether rules or tabs part a line into three cells or more: exercise | host | when."""
     return len(_RULE.findall(text)) > 1
 
 
 def has_columns(text: str) -> bool:
-    """Tell whether wide gaps or tabs part a line into three cells or more."""
+    """Return whether wide gaps or tabs part a line into three cells or more."""
     return len(_GAP.findall(text)) > 1
 
 
 def _has_dashes(text: str) -> bool:
-    """Tell whether dashes part a line into three cells or more, with figures: mines - April 2002 - €790 000."""
+    """Return whether dashes part a line into three cells or more, with figures: mines - April 2002 - €790 000."""
     return len(_DASH.findall(text)) > 1 and _DIGIT.search(text) is not None and not cues.TERMINAL.search(text)
 
 
 def _has_semicolons(text: str) -> bool:
-    """Tell whether semicolons part a line into three cells or more: Finland; KFOR; 22; since August 1999."""
+    """Return whether semicolons part a line into three cells or more: Finland; KFOR; 22; since August 1999."""
     return text.count("; ") > 1 and not cues.TERMINAL.search(text)
 
 
@@ -117,7 +117,7 @@ def _rows(
 
 
 def goes_on_with_row(row: str, line: str) -> bool:
-    """Tell whether a line goes on with the value of the row before it: indented as no row is, or after an open end."""
+    """Whether a line goes on with the value of the row before it: indented as no row is, or after an open end."""
     is_row = _is_row(line) or has_rules(line)
     is_hanging = cues.INDENT.match(line) is not None and not row[:1].isspace()
     is_open = UNFINISHED_END.search(row) is not None or _parts_number(row, line)

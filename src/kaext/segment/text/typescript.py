@@ -45,7 +45,7 @@ def _common_indent(texts: Sequence[str]) -> int:
 
 
 def _has_double_spaces(texts: Sequence[str]) -> bool:
-    """Tell whether most words of running text stand two spaces apart."""
+    """Return whether most words of running text stand two spaces apart."""
     if not any("  " in text for text in texts):
         return False
     by_line = [[len(gap[0]) for gap in _GAP.finditer(text)] for text in texts]

@@ -104,7 +104,7 @@ class PlumberBackend:
 
 @contextmanager
 def _damage_told(part: str) -> Iterator[None]:
-    """Tell what pdfminer raises on a damaged file as a problem; its code lets any kind of error through.
+    """Report what pdfminer raises on a damaged file as a problem; its code lets any kind of error through.
 
     Raises
     ------
@@ -195,7 +195,7 @@ def _read(page: Any, number: int, links: list[dict[str, Any]]) -> RawPage:
 
 
 def _is_overprinted(space: Run, x0: float, baseline: float) -> bool:
-    """Tell whether a run is a space that the next glyph is printed over: so browsers write a soft hyphen unseen.
+    """Return whether a run is a space that the next glyph is printed over: so browsers write a soft hyphen unseen.
 
     One without a width, of a damaged font, has the next glyph there as well.
     """

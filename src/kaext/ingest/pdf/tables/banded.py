@@ -136,7 +136,7 @@ def _columns(band: Sequence[Row]) -> list[Extent]:
 
 
 def _is_row(band: Sequence[Row], columns: Sequence[Extent]) -> bool:
-    """Tell whether a band is a row: two cells at least, of which one is running text at most."""
+    """Return whether a band is a row: two cells at least, of which one is running text at most."""
     if len(columns) < MIN_COLUMNS:
         return False
     cells: list[list[Piece]] = [[] for _ in columns]
@@ -147,12 +147,12 @@ def _is_row(band: Sequence[Row], columns: Sequence[Extent]) -> bool:
 
 
 def _has_one_cell(band: Sequence[Row], own: Sequence[Extent], columns: Sequence[Extent]) -> bool:
-    """Tell whether a band has nothing but a cell of a later column: another event of the year above."""
+    """Return whether a band has nothing but a cell of a later column: another event of the year above."""
     return len(own) == 1 and len(band) < PROSE_LINES and any(abs(own[0][0] - x0) < MEET for x0, _ in columns[1:])
 
 
 def _stands_in(line: Row, columns: Sequence[Extent], *, least: int = MIN_COLUMNS) -> bool:
-    """Tell whether all cells of a line stand over columns, each over its own."""
+    """Return whether all cells of a line stand over columns, each over its own."""
     numbers = [
         next((n for n, (x0, x1) in enumerate(columns) if min(cell.x1, x1) - max(cell.x0, x0) > 0), None)
         for cell in line.cells

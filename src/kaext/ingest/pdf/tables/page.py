@@ -48,7 +48,7 @@ def _is_inside(piece: Piece, box: Box) -> bool:
 
 
 def _is_part(shape: Box, table: Box) -> bool:
-    """Tell whether a shape is a rule, a cell's frame or a tinted row of a table."""
+    """Return whether a shape is a rule, a cell's frame or a tinted row of a table."""
     slack = 2 * MEET
     if shape.y0 < table.y0 - slack or shape.y1 > table.y1 + slack:
         return False

@@ -68,7 +68,7 @@ class Row:
 
 
 def is_prose(cell: Sequence[Piece]) -> bool:
-    """Tell whether a cell is running text: a box beside another rather than a table's cell."""
+    """Return whether a cell is running text: a box beside another rather than a table's cell."""
     return len(cell) >= PROSE_LINES and median(len(piece.words) for piece in cell) >= WORDY
 
 
@@ -117,7 +117,7 @@ def cell_of(words: list[Word], piece: Piece) -> Cell:
 
 
 def is_figure(words: Sequence[Word]) -> bool:
-    """Tell whether words begin with a figure, or are the dash that stands for none."""
+    """Return whether words begin with a figure, or are the dash that stands for none."""
     text = words[0].text.lstrip("(+-−–—<>~≈№$€£")
     return text[:1].isdigit() or (not text and len(words) == 1)
 

@@ -48,7 +48,7 @@ class Grid:
         return Box(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
 
     def has_columns(self, columns: Sequence[float]) -> bool:
-        """Tell whether its columns are those between some places across a page."""
+        """Return whether its columns are those between some places across a page."""
         return len(columns) == len(self.xs) and all(
             abs(own - other) <= MEET for own, other in zip(self.xs, columns, strict=True)
         )
@@ -172,7 +172,7 @@ def table_in(page: RawPage, grid: Grid, pieces: Sequence[Piece]) -> Table | None
 
 
 def _are_boxes(rows: Sequence[list[list[Piece]]]) -> bool:
-    """Tell whether rows are boxes side by side under their titles: running text in every cell but the titles'."""
+    """Return whether rows are boxes side by side under their titles: running text in every cell but the titles'."""
     return len(rows) <= _MIN_ROWS and all(is_prose(cell) for cell in rows[-1])
 
 

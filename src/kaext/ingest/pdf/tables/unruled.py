@@ -131,7 +131,7 @@ def _widened(columns: Sequence[Extent], row: Row) -> list[Extent]:
 
 
 def _ends_a_cell(run: Sequence[Row], columns: Sequence[Extent]) -> bool:
-    """Tell whether the last line of a run, which has one cell, goes on close under a cell that is not the first."""
+    """Return whether the last line of a run, which has one cell, goes on close under a cell that is not the first."""
     line, above = run[-1], run[-2]
     return line.baseline - above.baseline <= MAX_LEADING * line.size and line.cells[0].x0 > columns[0][1]
 
@@ -184,7 +184,7 @@ def _of_words(
 
 
 def _is_running(run: Sequence[Row], column: Extent) -> bool:
-    """Tell whether a column holds running text: several words a line."""
+    """Return whether a column holds running text: several words a line."""
     words = [len(cell.words) for row in run for cell in row.cells if column_of(cell, (column,)) is not None]
     return sum(words) >= WORDY * len(words)
 
@@ -233,12 +233,12 @@ def _is_short(cell: Cell) -> bool:
 
 
 def _is_leader(cell: Cell) -> bool:
-    """Tell whether a cell ends in the dots that lead to a page number: an entry of a table of contents."""
+    """Return whether a cell ends in the dots that lead to a page number: an entry of a table of contents."""
     return cell.words[-1].text.endswith(("....", "……"))
 
 
 def _goes_on_outside(column: Extent, rows: Sequence[Row], pieces: Sequence[Piece]) -> bool:
-    """Tell whether a column's text goes on above or below the rows in its own leading: it is running text."""
+    """Return whether a column's text goes on above or below the rows in its own leading: it is running text."""
     top, bottom, size = rows[0].baseline, rows[-1].baseline, rows[0].size
     return any(
         len(piece.words) >= WORDY
@@ -282,5 +282,5 @@ def _table_rows(page: RawPage, lines: Sequence[Row], columns: Sequence[Extent]) 
 
 
 def _goes_on(row: dict[int, list[Piece]], cells: Sequence[tuple[int, Piece]]) -> bool:
-    """Tell whether a line with a single cell goes on in the row above it, in the type of that cell."""
+    """Return whether a line with a single cell goes on in the row above it, in the type of that cell."""
     return len(cells) == 1 and cells[0][0] in row and row[cells[0][0]][-1].style == cells[0][1].style

@@ -38,7 +38,7 @@ _NO_CELL = regex.compile(rf"[{BULLETS}](?:\s|$)|[{DASHES}]\s(?!\()|\S*?(?:@|www\
 
 
 def is_loose(line: Row) -> bool:
-    """Tell whether a gap after a label is wider than a gutter needs to be."""
+    """Return whether a gap after a label is wider than a gutter needs to be."""
     return any(
         after.x0 - before.x1 >= _WIDE_GAP * line.size and len(before.words) <= _USUAL_LABEL_WORDS
         for before, after in pairwise(line.cells)
@@ -74,7 +74,7 @@ def worded_rows(
 
 
 def _are_aligned(lines: Sequence[Row], columns: Sequence[Extent]) -> bool:
-    """Tell whether the cells of each column share their left edge or middle, as words of justified lines do not."""
+    """Return whether the cells of each column share their left edge or middle, as words of justified lines do not."""
     for x0, x1 in columns:
         cells = [cell for line in lines for cell in line.cells if x0 <= cell.x0 and cell.x1 <= x1]
         if not cells:
@@ -149,7 +149,7 @@ def _is_table(rows: Sequence[_CellPieces], edges: Sequence[float], least_room: f
 
 
 def _are_labels(cells: Sequence[Sequence[Piece]], *, columns: int) -> bool:
-    """Tell whether the cells of the first column are labels; beside one column alone dates head a chronology."""
+    """Return whether the cells of the first column are labels; beside one column alone dates head a chronology."""
     words = [sum(len(piece.words) for piece in cell) for cell in cells]
     if max(words) > _MAX_LABEL_WORDS or mean(words[1:]) > _USUAL_LABEL_WORDS + (columns >= _MANY_COLUMNS):
         return False

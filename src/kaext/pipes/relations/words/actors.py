@@ -53,7 +53,7 @@ ACTOR = beginning(" ".join((_SOLDIERS, _UNITS, _CRAFT, _CIVILIANS, _OFFICES)))
 
 @lru_cache(maxsize=20_000)
 def is_actor(word: str) -> bool:
-    """Tell whether ``word`` names people or things that act for a country; every clause is asked for them."""
+    """Return whether ``word`` names people or things that act for a country; every clause is asked for them."""
     return ACTOR.match(word) is not None
 
 
@@ -63,7 +63,7 @@ _ONE_UNIT = beginning(
 
 
 def is_one_unit(word: str) -> bool:
-    """Tell whether ``word`` names one unit or ship as the subject of a clause: the battalion, the frigate."""
+    """Return whether ``word`` names one unit or ship as the subject of a clause: the battalion, the frigate."""
     return _ONE_UNIT.match(word) is not None
 
 
