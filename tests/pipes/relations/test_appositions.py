@@ -6,7 +6,7 @@ import pytest
 from spacy.language import Language
 from tests import oracle
 
-from kaext.pipes.relations.appositions import told_apart
+from kaext.pipes.relations.appositions import split_appositions
 
 
 @cache
@@ -30,7 +30,7 @@ def pipeline() -> Language:
 )
 def test_apposition(marked: str, aside: int) -> None:
     row = oracle.row_of(marked, pipeline())
-    kept, (apposition,) = told_apart(row)
+    kept, (apposition,) = split_appositions(row)
     assert apposition.country is row[0]
     assert len(apposition.phrases) == aside
     assert len(kept) == len(row) - aside - 2
@@ -51,4 +51,4 @@ def test_apposition(marked: str, aside: int) -> None:
 )
 def test_no_apposition(marked: str) -> None:
     row = oracle.row_of(marked, pipeline())
-    assert told_apart(row) == (row, [])
+    assert split_appositions(row) == (row, [])

@@ -15,13 +15,14 @@ Its modules, read best in this order, in which each builds on those before it:
 - who did it: ``scope``, ``speaking``, ``nouns``, ``earlier``, ``pronouns``, ``people``, ``elided``,
   ``left_out``, ``parties``;
 - in which programme: ``anaphora``, ``topics``, ``objects``;
-- when: ``attachment``, ``lasting``, ``relative_dates``, ``dating``, ``units``;
-- what it comes to, and what is not stated: ``misread``, ``doubt``, ``received``, ``meaning``, ``considered``,
-  ``stating``, ``intended``;
-- without a verb: ``labels``, ``nominal``, ``tables``, ``records``, ``leads``, ``cards``, ``appositions``;
-- without a verb of the lexicon: ``again``, ``elsewhere``, ``guided``, ``paid``, ``fieldwork``, ``stationed``,
-  ``attributes``, ``spared``, ``unlisted``;
-- sentence by sentence, block by block, then the whole text: ``statements``, ``blocks``, ``consistency``, ``merge``,
+- when: ``attachment``, ``durations``, ``relative_dates``, ``dating``, ``units``;
+- which relation a claim states, and which claims are rejected: ``misread``, ``claim_filters``, ``beneficiaries``,
+  ``relation_resolution``, ``ruled_out_readings``, ``instantiation``, ``intentions``;
+- text without a verb: ``labels``, ``nominal``, ``tables``, ``records``, ``list_introductions``, ``fact_sheets``,
+  ``appositions``;
+- clauses whose verb has no frame of its own: ``repetition``, ``contrasted_places``, ``guided_reforms``,
+  ``donated_goods``, ``fieldwork``, ``stationed``, ``participial_attributes``, ``counterfactuals``, ``unlisted``;
+- from the sentence to the block to the whole document: ``statements``, ``blocks``, ``consistency``, ``merge``,
   ``pipe``, ``factory``.
 
 The words that rules hang on are in ``words``, what verbs mean in ``verbs.tsv`` and ``frames.tsv``, how sure

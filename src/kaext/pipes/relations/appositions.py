@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.frames import Frame
-from kaext.pipes.relations.labels import said_of
+from kaext.pipes.relations.labels import statements_about
 from kaext.pipes.relations.nominal import frame_of_row
 from kaext.pipes.relations.phrases import Phrase
 from kaext.pipes.relations.scope import Sentence
@@ -31,7 +31,7 @@ class Apposition(NamedTuple):
     is_in_brackets: bool
 
 
-def told_apart(row: Sequence[Phrase]) -> tuple[list[Phrase], list[Apposition]]:
+def split_appositions(row: Sequence[Phrase]) -> tuple[list[Phrase], list[Apposition]]:
     """Return a row without the appositions of its countries, and these."""
     kept: list[Phrase] = []
     found: list[Apposition] = []
@@ -85,7 +85,7 @@ def _is_of_country(word: str) -> bool:
     return states.COUNTRY_NOUN.match(word) is not None or pointing.ORDINAL.match(word) is not None
 
 
-def of_appositions(found: Sequence[Apposition], sentence: Sentence) -> Iterator[RelationValue]:
+def apposition_statements(found: Sequence[Apposition], sentence: Sentence) -> Iterator[RelationValue]:
     """Yield what appositions state of their countries."""
     for country, phrases, is_in_brackets in found:
         clauses = [Clause([country, *phrases])]
@@ -97,10 +97,10 @@ def of_appositions(found: Sequence[Apposition], sentence: Sentence) -> Iterator[
             relation = None if is_in_brackets else _relation(phrases)
             frame = _frame_beside(relation) if relation is not None else _frame_of_dated(at, clause)
             if frame is not None:
-                yield from said_of(country, frame, "label", at, clause, sentence)
+                yield from statements_about(country, frame, "label", at, clause, sentence)
 
 
-def named_beside(sentence: Sentence) -> Iterator[RelationValue]:
+def apposed_list_statements(sentence: Sentence) -> Iterator[RelationValue]:
     """Yield what a noun for those in a programme says of the countries set apart after it: its members - A and B - ….
 
     Between commas only of one: several may go on a list.
@@ -122,7 +122,7 @@ def named_beside(sentence: Sentence) -> Iterator[RelationValue]:
             continue
         for country in listed:
             clause = Clause([at, *listed])
-            yield from said_of(country, _frame_beside(relation), "label", at, clause, sentence)
+            yield from statements_about(country, _frame_beside(relation), "label", at, clause, sentence)
 
 
 _OPENING = frozenset({"dash", "open", "comma"})

@@ -1,7 +1,8 @@
-"""A text block by block: what a section, a list, a table, an entry or a question leaves for what follows it.
+"""Reads a document block by block, with the context that one block leaves for the next.
 
-What is remembered stands in a value for each time that it lasts: the document (:class:`Text`), a flow of text, a
-section, the lines before a list, an entry of a chronology, a question. To forget is to begin a new one.
+Context lives in one immutable value per lifetime: the document (:class:`DocumentText`), a flow of text, a section, the
+lines before a list, an entry of a chronology, a pending question. Replacing such a value with a new one discards its
+context.
 """
 
 from __future__ import annotations
@@ -15,11 +16,16 @@ from kaext.pipes.extensions import BlockSpan
 from kaext.pipes.relations.claims import claim
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.datelines import Dateline, parted, with_place
-from kaext.pipes.relations.dating import restated, scene_of, told_when
+from kaext.pipes.relations.dating import date_of_preceding_statement, scene_date, split_trailing_date
 from kaext.pipes.relations.discourse import Discourse, Unit
 from kaext.pipes.relations.entries import NO_ENTRY, Entry, entered, heard_of, without_number
 from kaext.pipes.relations.first_person import speaker_of
-from kaext.pipes.relations.leads import Lead, led, paid_for_by, with_announcement
+from kaext.pipes.relations.list_introductions import (
+    ListContext,
+    apply_introduction,
+    funding_programme,
+    with_announcement,
+)
 from kaext.pipes.relations.lost_stops import between_lost_stops
 from kaext.pipes.relations.mentions import Mentions
 from kaext.pipes.relations.phrases import CELL_MARK, Phrase
@@ -35,7 +41,7 @@ from kaext.pipes.relations.questions import (
 )
 from kaext.pipes.relations.quotations import Quotation, ToldOf, is_of_us, is_quoted, quotation_in
 from kaext.pipes.relations.reading import phrases_of
-from kaext.pipes.relations.records import MAX_CELL, of_cells
+from kaext.pipes.relations.records import MAX_CELL, extend_record
 from kaext.pipes.relations.scope import Sentence
 from kaext.pipes.relations.statements import statements_of
 from kaext.pipes.relations.tables import (
@@ -43,18 +49,18 @@ from kaext.pipes.relations.tables import (
     Headings,
     aligned_cells,
     aligned_heads,
-    by_heads,
+    cell_statements,
     cells_of,
+    column_heads,
     columns_of,
-    heads_of,
     may_be_heads,
-    placed_by_table,
+    place_of_table,
+    row_statements,
     rows_of,
-    tabulated,
-    told_of_row,
-    with_merged,
+    text_joined_with_row,
+    with_merged_cell,
 )
-from kaext.pipes.relations.units import MAX_TOKENS, TITLES, narrowed, within
+from kaext.pipes.relations.units import MAX_TOKENS, TITLES, inherit_countries, narrowed_by_introduction
 from kaext.pipes.values import RelationValue
 
 _SILENT = frozenset({"title", "header", "page_number", "credit", "link", "imprint"})
@@ -74,7 +80,7 @@ Sentences = Sequence[tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class DocumentText:
     """What lasts a whole document: its mentions, what its titles set for each unit.
 
     ``is_spoken`` says that a country's officials speak in it.
@@ -136,7 +142,7 @@ class _Place(NamedTuple):
     dateline: Dateline | None = None
 
 
-class Reading:
+class DocumentReader:
     """A document being read; :meth:`statements` yields what it states.
 
     Parameters
@@ -147,12 +153,12 @@ class Reading:
         What it is about, with nothing spoken of yet.
     """
 
-    def __init__(self, text: Text, discourse: Discourse) -> None:
+    def __init__(self, text: DocumentText, discourse: Discourse) -> None:
         self._text = text
         self._flow = _Flow("", discourse)
         self._left: dict[str, _Flow] = {}
         self._section = _Section()
-        self._lead = Lead()
+        self._lead = ListContext()
         self._asked: _Asked | None = None
 
     def statements(self, blocks: Iterable[tuple[BlockSpan, Sentences]]) -> Iterator[RelationValue]:
@@ -185,9 +191,9 @@ class Reading:
         if (block.unit != self._section.unit or block.kind in TITLES) and not cells:
             self._enter(block, text)
         if text.rstrip().endswith(":"):
-            self._discourse.know_more(narrowed(self._discourse.unit, text))
+            self._discourse.know_more(narrowed_by_introduction(self._discourse.unit, text))
         headings = self._section.headings
-        if cells and (heads := heads_of(cells, self._lead.told, titled=self._discourse.unit.programme)):
+        if cells and (heads := column_heads(cells, self._lead.told, titled=self._discourse.unit.programme)):
             self._section = self._section.under(replace(headings, heads=heads, merged=()))
         elif cells and len(cells) == len(headings.heads):
             self._section = self._section.under(replace(headings, merged=cells[0]))
@@ -206,7 +212,7 @@ class Reading:
             speaker=speaker or (discourse.about.main_country if self._text.is_spoken else ()),
             entry_date=before.entry_date if block.kind in _BESIDE_ENTRIES else "",
         )
-        discourse.enter(within(units.get(block.unit, Unit()), discourse.unit, text))
+        discourse.enter(inherit_countries(units.get(block.unit, Unit()), discourse.unit, text))
         if block.kind != "timeline":
             self._lead = replace(self._lead, introduction=())
 
@@ -220,22 +226,22 @@ class Reading:
         (start, _), (_, end) = sentences[0], sentences[-1]
         row = phrases_of(self._text.mentions, start, min(end, start + MAX_TOKENS))
         if marks >= _MIN_MARKS:
-            return with_merged(headings, cells_of(row))
+            return with_merged_cell(headings, cells_of(row))
         if is_short_row:
-            cells = with_merged(headings, cells_of(row))
+            cells = with_merged_cell(headings, cells_of(row))
             return cells if len(cells) == len(headings.heads) else []
         cells, heads = cells_of(row, mark=_LIST_MARK), headings.heads
         # What semicolons part may be a sentence as well.
         is_under_heads = bool(heads) and len(cells) == len(heads) and not Clause(row).has_verb
-        return cells if is_under_heads or heads_of(cells, self._lead.told) else []
+        return cells if is_under_heads or column_heads(cells, self._lead.told) else []
 
     def _of_cells(self, cells: list[list[Phrase]], sentences: Sentences) -> Iterator[RelationValue]:
         """Yield what a row with marks between its cells states under its headings."""
         headings, told = self._section.headings, self._lead.told
         extent = self._text.mentions.tokens.extent(sentences[0][0], sentences[-1][1])
         line = Sentence([ph for cell in cells for ph in cell], *extent, self._discourse)
-        yield from by_heads(headings.heads, cells, line, place=headings.place or self._discourse.unit.countries)
-        if row := told_of_row(told, headings.heads, cells):
+        yield from row_statements(headings.heads, cells, line, place=headings.place or self._discourse.unit.countries)
+        if row := text_joined_with_row(told, headings.heads, cells):
             yield from statements_of(replace(line, row=row))
 
     def _aligned(self, block: BlockSpan, sentences: Sentences) -> list[RelationValue]:
@@ -255,7 +261,7 @@ class Reading:
         if not cells:
             return []
         line = Sentence(row, *mentions.tokens.extent(*sentences[0]), self._discourse)
-        return list(by_heads(headings.aligned, cells, line))
+        return list(row_statements(headings.aligned, cells, line))
 
     def _of_sentences(self, block: BlockSpan, text: str, sentences: Sentences) -> Iterator[RelationValue]:
         """Yield what the sentences of a block that is no row of a table state."""
@@ -264,14 +270,14 @@ class Reading:
         dateline: Dateline | None = None
         is_marked = text.lstrip().startswith((*BULLETS, *DASHES))
         for row, place in self._rows(block, sentences):
-            columns, place_of_table, headings = columns_of(row), placed_by_table(row), self._section.headings
-            if columns or place_of_table:
-                headings = replace(
-                    headings, columns=columns or headings.columns, place=place_of_table or headings.place
-                )
+            columns, table_place, headings = columns_of(row), place_of_table(row), self._section.headings
+            if columns or table_place:
+                headings = replace(headings, columns=columns or headings.columns, place=table_place or headings.place)
                 self._section = self._section.under(headings)
             if headings.columns and (lines := rows_of(row, len(headings.columns))):
-                yield from tabulated(headings.columns, lines, Sentence(row, place.start, place.end, self._discourse))
+                yield from cell_statements(
+                    headings.columns, lines, Sentence(row, place.start, place.end, self._discourse)
+                )
                 continue
             if len(columns) >= _MIN_COLUMNS and row[-1].text != ".":
                 continue
@@ -308,7 +314,7 @@ class Reading:
 
     def _recorded(self, row: list[Phrase], text: str, *, is_whole: bool) -> list[Phrase]:
         """Return a line with those above it that are cells of one record, which its date ends; else the line alone."""
-        record, told = of_cells(self._section.record, row) if is_whole and len(text) <= MAX_CELL else ((), [])
+        record, told = extend_record(self._section.record, row) if is_whole and len(text) <= MAX_CELL else ((), [])
         if record or self._section.record:
             self._section = replace(self._section, record=record)
         return told or row
@@ -329,9 +335,9 @@ class Reading:
         """Return a line of a list with the line before the list, which says what it is; such a line is remembered."""
         if is_item and self._lead.announcement:
             return with_announcement(self._lead.announcement, row)
-        if payer := paid_for_by(row, self._discourse.last_programme()):
+        if payer := funding_programme(row, self._discourse.last_programme()):
             self._discourse.know_more(replace(self._discourse.unit, relation="beneficiary", programme=payer))
-        row, self._lead = led(row, self._lead, has_colon=text.rstrip().endswith(":"))
+        row, self._lead = apply_introduction(row, self._lead, has_colon=text.rstrip().endswith(":"))
         return row
 
     def _of_row(self, row: list[Phrase], place: _Place, entry: Entry) -> Iterator[RelationValue]:
@@ -372,7 +378,7 @@ class Reading:
             self._flow = replace(self._flow, stated=found)
         self._discourse.heard(row, is_title=place.block.kind in TITLES)
         is_caption = place.block.kind == "caption"
-        if scene := scene_of(sentence.row, is_caption=is_caption):
+        if scene := scene_date(sentence.row, is_caption=is_caption):
             self._discourse.show(scene)
 
     def _answering(
@@ -411,9 +417,9 @@ def _is_told(text: str, start: int, at: int) -> bool:
 
 def _stated(sentence: Sentence, before: Iterable[RelationValue]) -> list[RelationValue]:
     """Return what a sentence states, with the date that it, or the one before, has in a sentence of its own."""
-    if date := restated(sentence.row):
+    if date := date_of_preceding_statement(sentence.row):
         return _dated(before, date, sentence)
-    told, date = told_when(sentence.row)
+    told, date = split_trailing_date(sentence.row)
     if not date:
         return list(statements_of(sentence))
     found = list(statements_of(replace(sentence, row=list(told))))

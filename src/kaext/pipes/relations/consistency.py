@@ -12,7 +12,7 @@ from kaext.pipes.relations.words import locations
 from kaext.pipes.values import RelationValue
 
 
-def without_outrun(found: list[RelationValue]) -> Iterator[RelationValue]:
+def without_superseded(found: list[RelationValue]) -> Iterator[RelationValue]:
     """Drop what was decided where the text says elsewhere that it was done, and a beginning told with its end.
 
     Who went where an operation is and joined it, as the same sentence says, has done one thing, and so has who joined a

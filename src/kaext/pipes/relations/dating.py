@@ -19,12 +19,12 @@ from kaext.pipes.relations.words import light_nouns, linking, modality, pointing
 from kaext.pipes.values import EVENTS
 
 
-def dates_of(scope: Scope, party: Party, programme: Programme) -> tuple[str, ...]:
+def event_dates(scope: Scope, party: Party, programme: Programme) -> tuple[str, ...]:
     """Return the dates of an event: its own, one that its sentence gives, or one that the text has given before."""
     event, clause, sentence = scope
     if when := clause.told_when.get(event.at.start):
         return when
-    in_turn = told_in_turn(clause)
+    in_turn = dates_in_turn(clause)
     if len(in_turn) == len(party.ids) > 1:
         return in_turn
     if stages := _dates_of_stages(party, sentence):
@@ -170,7 +170,7 @@ def _went_on_before(clause: Clause, sentence: Sentence) -> bool:
     return bool(verbs) and times.IMPERFECT.search(verbs[-1].text) is not None
 
 
-def told_in_turn(clause: Clause) -> tuple[str, ...]:
+def dates_in_turn(clause: Clause) -> tuple[str, ...]:
     """Return the dates that a clause gives the first, the second and so on of the countries that it names."""
     dates: list[str] = []
     for index, phrase in enumerate(clause.phrases):
@@ -185,7 +185,7 @@ def _dates_of_stages(party: Party, sentence: Sentence) -> tuple[str, ...]:
     row = sentence.row
     are_stages = any(works.PHASE.match(ph.text) for ph in row if ph.kind == "word")
     is_of_one = len(party.ids) == 1 and sum(ph.kind == "country" for ph in row) == 1
-    dates = told_in_turn(Clause(row)) if are_stages and is_of_one else ()
+    dates = dates_in_turn(Clause(row)) if are_stages and is_of_one else ()
     return dates if len(dates) > 1 else ()
 
 
@@ -332,7 +332,7 @@ def _happened(event: Event) -> bool:
     return is_over or (event.tense == "present" and event.frames[0].relation in EVENTS)
 
 
-def scene_of(row: Sequence[Phrase], *, is_caption: bool = False) -> str:
+def scene_date(row: Sequence[Phrase], *, is_caption: bool = False) -> str:
     """Return the date of a sentence that says nothing but when the ones after it are: it is December 1995.
 
     A caption says what is seen, where and when, without a verb: rescuers in Ungheni, July 2010.
@@ -346,14 +346,14 @@ def scene_of(row: Sequence[Phrase], *, is_caption: bool = False) -> str:
     return dates[0].ids[0] if is_scene and dates[0].role in ("nom", "bare") else ""
 
 
-def date_alone(row: Sequence[Phrase]) -> str:
+def standalone_date(row: Sequence[Phrase]) -> str:
     """Return the date of a title that is nothing but a date: 2014, in spring 1999."""
     dates = dated(row)
     is_alone = all(ph.kind == "date" or ph.text in (".", ":") for ph in row)
     return dates[0].ids[0] if is_alone and len(dates) == 1 and "/" not in dates[0].ids[0] else ""
 
 
-def restated(row: Sequence[Phrase]) -> str:
+def date_of_preceding_statement(row: Sequence[Phrase]) -> str:
     """Return the date of a sentence that says nothing but when the sentence before was true: this was in 1996."""
     if len(row) > _BARE:
         return ""
@@ -365,10 +365,10 @@ def restated(row: Sequence[Phrase]) -> str:
     return dates[0] if is_bare and says_when else ""
 
 
-def told_when(row: Sequence[Phrase]) -> tuple[Sequence[Phrase], str]:
+def split_trailing_date(row: Sequence[Phrase]) -> tuple[Sequence[Phrase], str]:
     """Return a sentence up to its semicolon, and the date that what follows gives all of it: …; this was in 1996."""
     at = next((i for i in range(len(row) - 1, 0, -1) if row[i].kind == "stop"), 0)
-    date = restated(row[at + 1 :]) if at else ""
+    date = date_of_preceding_statement(row[at + 1 :]) if at else ""
     return (row[:at], date) if date else (row, "")
 
 

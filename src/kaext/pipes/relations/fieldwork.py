@@ -13,10 +13,10 @@ from kaext.pipes.relations.clauses import SUBORDINATE, Clause
 from kaext.pipes.relations.discourse import programmes_of
 from kaext.pipes.relations.finite import is_finite
 from kaext.pipes.relations.frames import Event, Frame
+from kaext.pipes.relations.instantiation import instantiate
 from kaext.pipes.relations.kinds import is_agreed, is_work
 from kaext.pipes.relations.phrases import DATIVE, PLACE, UNMARKED, Phrase
 from kaext.pipes.relations.scope import Object, Party, Scope, Sentence
-from kaext.pipes.relations.stating import stated
 from kaext.pipes.relations.words import actors, predicates, works
 from kaext.pipes.values import RelationValue
 
@@ -33,7 +33,7 @@ class _Told(NamedTuple):
     date: str = ""
 
 
-def worked(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
+def fieldwork_statements(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
     """Yield whose scholars did the work of a project that the sentence is about, or where the project did it."""
     if not clause.of("country") or clause.opener in SUBORDINATE:
         return
@@ -47,7 +47,7 @@ def worked(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
     frame = _OF_PEOPLE if people else _THERE
     scope = Scope(Event((frame,), rule="fieldwork", at=verb, tense="past"), clause, sentence)
     for at in people or [ph for ph in clause.of("country") if ph.role in PLACE and ph.head_kind in ("", "place")]:
-        for value in stated(frame, scope, Party(at.ids, at, 1.0), told.what):
+        for value in instantiate(frame, scope, Party(at.ids, at, 1.0), told.what):
             yield replace(value, date=value.date or told.date)
 
 

@@ -9,12 +9,12 @@ from itertools import pairwise
 
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.frames import Event, Frame
+from kaext.pipes.relations.instantiation import instantiate
 from kaext.pipes.relations.lists import items_of
 from kaext.pipes.relations.objects import object_of
 from kaext.pipes.relations.phrases import Phrase
 from kaext.pipes.relations.pronouns import possessors
 from kaext.pipes.relations.scope import Object, Party, Scope, Sentence
-from kaext.pipes.relations.stating import stated
 from kaext.pipes.relations.words import actors, light_nouns, listing, modality, postpositions
 from kaext.pipes.values import RelationValue
 
@@ -22,7 +22,7 @@ from kaext.pipes.values import RelationValue
 _LABEL_WORDS = 4
 
 
-def labelled(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
+def label_statements(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
     """Yield what labels beside a country state without a verb: host: Sweden; the lead nation Canada."""
     if not clause.of("country") or not any(_is_label(ph.text) for ph in clause.of("word")):
         return
@@ -38,7 +38,7 @@ def labelled(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
             for relation, pattern in listing.LABELS.items():
                 if pattern.match(label.text) and _introduces(label, phrase, marked):
                     frame = Frame.claimed(relation, "label", "label")
-                    yield from said_of(phrase, frame, "label", label, clause, sentence)
+                    yield from statements_about(phrase, frame, "label", label, clause, sentence)
 
 
 @lru_cache(maxsize=20_000)
@@ -46,7 +46,7 @@ def _is_label(word: str) -> bool:
     return any(pattern.match(word) for pattern in listing.LABELS.values())
 
 
-def introduced(sentence: Sentence) -> Iterator[RelationValue]:
+def label_list_statements(sentence: Sentence) -> Iterator[RelationValue]:
     """Yield what the words before a colon say of the countries after it: members since 1999: Austria and Finland."""
     row = sentence.row
     colon = next((index for index, phrase in enumerate(row) if phrase.kind == "dash"), 0)
@@ -70,7 +70,7 @@ def introduced(sentence: Sentence) -> Iterator[RelationValue]:
             own = next((item for item in listed if item.country is country), None)
             told = [*before.phrases, country, *own.dates] if own is not None else list(row)
             frame = Frame.claimed(relation, "label", "label", "list")
-            yield from said_of(country, frame, "label", country, Clause(told), sentence)
+            yield from statements_about(country, frame, "label", country, Clause(told), sentence)
 
 
 def _tells(clause: Clause) -> bool:
@@ -92,15 +92,15 @@ def _marked(row: Sequence[Phrase]) -> frozenset[int]:
     return frozenset(after.union(a.start for a, b in pairwise(row) if b.kind == "dash"))
 
 
-def by_whose(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
+def genitive_statements(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
     """Yield what genitives state by themselves: under the leadership of, with the participation of."""
     for phrase in (*clause.of("country"), *possessors(clause, sentence)):
         if phrase.head_kind == "by":
             relation = next(relation for relation in postpositions.BY_WHOSE if relation == phrase.role)
-            yield from said_of(phrase, Frame.claimed(relation, "by", "by"), "by", phrase, clause, sentence)
+            yield from statements_about(phrase, Frame.claimed(relation, "by", "by"), "by", phrase, clause, sentence)
 
 
-def serving(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
+def membership_statements(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
     """Yield who is in a programme, whatever else a clause tells: whose people serve in it; its member, Jordan.
 
     Also who of its members does something, or did so too: of the participants A joined, B later.
@@ -112,7 +112,7 @@ def serving(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
             frame = Frame.claimed("participates", "label", "serving")
             scope = Scope(Event((frame,), rule="serving", at=at), clause, sentence)
             what = Object(at.programmes, at, 1.0)
-            yield from (replace(v, date="") for v in stated(frame, scope, Party(country.ids, country, 1.0), what))
+            yield from (replace(v, date="") for v in instantiate(frame, scope, Party(country.ids, country, 1.0), what))
 
 
 def _of_members(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
@@ -127,7 +127,7 @@ def _of_members(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
     what = Object(among[0].programmes, among[0], 1.0)
     for country in clause.subjects:
         if not country.head_kind and (place is clause or not clause.of("programme")):
-            yield from (replace(v, date="") for v in stated(frame, scope, Party(country.ids, country, 1.0), what))
+            yield from (replace(v, date="") for v in instantiate(frame, scope, Party(country.ids, country, 1.0), what))
 
 
 def _is_out_of(member: Phrase) -> bool:
@@ -145,15 +145,15 @@ def _is_attribute_of(member: Phrase, country: Phrase, clause: Clause) -> bool:
 
 # Verbs that say who is or becomes a member.
 _OF_MEMBERS = frozenset({"be", "become", "represent", "appoint", "have", "keep"})
-# What a programme is to the people of whom :func:`serving` speaks.
+# What a programme is to the people of whom :func:`membership_statements` speaks.
 _SERVICE = "service"
 
 
-def said_of(
+def statements_about(
     country: Phrase, frame: Frame, rule: str, at: Phrase, clause: Clause, sentence: Sentence
 ) -> Iterator[RelationValue]:
     """Yield what a frame says of a country in a clause, by the word ``at``."""
     scope = Scope(Event((frame,), rule=rule, at=at), clause, sentence)
     what = object_of(scope)
     if what is not None:
-        yield from stated(frame, scope, Party(country.ids, country, 1.0), what)
+        yield from instantiate(frame, scope, Party(country.ids, country, 1.0), what)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from kaext.pipes.relations.claims import claim
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.frames import Event, Frame
+from kaext.pipes.relations.instantiation import instantiate
 from kaext.pipes.relations.kinds import (
     is_agreed,
     is_bilateral,
@@ -21,14 +22,13 @@ from kaext.pipes.relations.lists import items_of
 from kaext.pipes.relations.objects import is_exercise_of_centre, named
 from kaext.pipes.relations.phrases import CELL_MARK, PLACE, UNMARKED, Phrase, Programme
 from kaext.pipes.relations.scope import Object, Party, Scope, Sentence
-from kaext.pipes.relations.stating import stated
 from kaext.pipes.relations.words import actors, light_nouns, locations, pointing, works
 from kaext.pipes.values import RelationType, RelationValue
 
 _RULE = "listed"
 
 
-def listed(sentence: Sentence) -> Iterator[RelationValue]:
+def nominal_statements(sentence: Sentence) -> Iterator[RelationValue]:
     """Yield what a line of a list or of a fact sheet states by itself: its heading says of whom, or what the list is.
 
     The country stands at the head of the line, of its entry or in the heading of the list.
@@ -81,7 +81,7 @@ def _parts(row: Sequence[Phrase]) -> list[list[Phrase]]:
     return parts
 
 
-def of_line(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
+def nominal_line_statements(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
     """Yield what a line states that names a programme and no country: KFOR: a company, 1999-2010.
 
     Only where it holds nothing but the programme at its head, people, a date, and words for what a programme is.
@@ -103,7 +103,7 @@ def of_line(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
             scope = Scope(Event((frame,), rule="unlisted", at=programmes[0]), clause, sentence)
             only = what._replace(programmes=(programme,))
             # the heading does not say what its lines are
-            yield from stated(frame, scope, party._replace(confidence=claim("country", "heading", "row")), only)
+            yield from instantiate(frame, scope, party._replace(confidence=claim("country", "heading", "row")), only)
 
 
 def frame_of_row(
@@ -222,7 +222,7 @@ def _under_heading(relation: RelationType, clause: Clause, sentence: Sentence) -
 def _stated(
     frame: Frame, at: Phrase, party: Party, what: Object, clause: Clause, sentence: Sentence
 ) -> Iterator[RelationValue]:
-    yield from stated(frame, Scope(Event((frame,), rule=_RULE, at=at), clause, sentence), party, what)
+    yield from instantiate(frame, Scope(Event((frame,), rule=_RULE, at=at), clause, sentence), party, what)
 
 
 def _says_what_it_is(phrase: Phrase) -> bool:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from kaext.pipes.extensions import COUNTRIES, PROGRAMMES, blocks_of, rule_out, text_of
-from kaext.pipes.relations.blocks import Reading, Text
+from kaext.pipes.relations.blocks import DocumentReader, DocumentText
 from kaext.pipes.relations.capitals import country_of
-from kaext.pipes.relations.consistency import with_dates_of_exercises, without_outrun
+from kaext.pipes.relations.consistency import with_dates_of_exercises, without_superseded
 from kaext.pipes.relations.discourse import Discourse, Findings, Subject, Unit
+from kaext.pipes.relations.durations import with_end_dates
 from kaext.pipes.relations.first_person import is_speech, speaks_for_a_country
 from kaext.pipes.relations.kinds import is_operation
-from kaext.pipes.relations.lasting import with_ends
 from kaext.pipes.relations.mentions import Mentions, mentions_of
 from kaext.pipes.relations.phrases import Programme
-from kaext.pipes.relations.units import by_block, main_country, units_of
+from kaext.pipes.relations.units import main_country, sentences_by_block, units_of
 from kaext.pipes.relations.words import works
 from kaext.pipes.sentences.pipe import SentenceBoundaries
 
@@ -29,11 +29,11 @@ class Relations:
         mentions = mentions_of(doc)
         units = units_of(doc, mentions)
         subject = _subject_of(doc, units.get("", Unit()), mentions)
-        text = Text(mentions, units, is_spoken=_is_spoken(doc))
+        text = DocumentText(mentions, units, is_spoken=_is_spoken(doc))
         found = Findings()
-        reading = Reading(text, Discourse(subject, found))
-        stated = list(without_outrun(list(reading.statements(by_block(doc)))))
-        stated = list(with_ends(stated, found.ends))
+        reading = DocumentReader(text, Discourse(subject, found))
+        stated = list(without_superseded(list(reading.statements(sentences_by_block(doc)))))
+        stated = list(with_end_dates(stated, found.ends))
         doc._.relations = tuple(with_dates_of_exercises(stated, found.dates_of_exercises))
         rule_out(doc, found.ruled_out)
         return doc

@@ -12,7 +12,7 @@ MAX_CELL = 80
 _NAMING = ("country", "programme")
 
 
-def of_cells(before: Sequence[Phrase], row: Sequence[Phrase]) -> tuple[Sequence[Phrase], list[Phrase]]:
+def extend_record(before: Sequence[Phrase], row: Sequence[Phrase]) -> tuple[Sequence[Phrase], list[Phrase]]:
     """Return the cells of a record so far with a further line, and the sentence that they make with it, or nothing.
 
     Parameters

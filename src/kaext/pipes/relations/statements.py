@@ -7,48 +7,53 @@ from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 
-from kaext.pipes.relations.again import again
 from kaext.pipes.relations.alternatives import without_denied
-from kaext.pipes.relations.appositions import named_beside, of_appositions, told_apart
+from kaext.pipes.relations.appositions import apposed_list_statements, apposition_statements, split_appositions
 from kaext.pipes.relations.assembly import clauses_of
-from kaext.pipes.relations.attributes import done_by_it
-from kaext.pipes.relations.cards import of_card, of_project
 from kaext.pipes.relations.claims import claim
 from kaext.pipes.relations.clauses import SUBORDINATE, Clause
 from kaext.pipes.relations.clefts import without_cleft
-from kaext.pipes.relations.considered import denied, passed_over, unused_frames
+from kaext.pipes.relations.contrasted_places import contrasted_place_statements
+from kaext.pipes.relations.counterfactuals import counterfactual_statements, is_counterfactual
 from kaext.pipes.relations.discourse import programmes_of
-from kaext.pipes.relations.elsewhere import elsewhere
-from kaext.pipes.relations.fieldwork import worked
+from kaext.pipes.relations.donated_goods import donated_goods_statements
+from kaext.pipes.relations.durations import duration_statements, record_end_date
+from kaext.pipes.relations.fact_sheets import fact_sheet_statements, project_line_statements
+from kaext.pipes.relations.fieldwork import fieldwork_statements
 from kaext.pipes.relations.frames import Event, Frame, events_of
 from kaext.pipes.relations.grammar import Form, role
-from kaext.pipes.relations.guided import guided
-from kaext.pipes.relations.intended import intended
+from kaext.pipes.relations.guided_reforms import guided_reform_statements
+from kaext.pipes.relations.instantiation import instantiate, is_of_another_year
+from kaext.pipes.relations.intentions import intention_statements
 from kaext.pipes.relations.kinds import SENDING, is_agreed, is_exercise, is_local, is_operation, is_work
-from kaext.pipes.relations.labels import by_whose, introduced, labelled, serving
-from kaext.pipes.relations.lasting import lasting, note_end
+from kaext.pipes.relations.labels import (
+    genitive_statements,
+    label_list_statements,
+    label_statements,
+    membership_statements,
+)
 from kaext.pipes.relations.lists import items_under_name, list_after, told_of_items
-from kaext.pipes.relations.nominal import listed
+from kaext.pipes.relations.nominal import nominal_statements
 from kaext.pipes.relations.objects import object_of
-from kaext.pipes.relations.paid import paid
+from kaext.pipes.relations.participial_attributes import participial_statements
 from kaext.pipes.relations.parties import parties_of, understood
 from kaext.pipes.relations.phrases import PLACE, Phrase
+from kaext.pipes.relations.repetition import repetition_statements
+from kaext.pipes.relations.ruled_out_readings import ruled_out_clause, ruled_out_frames, ruled_out_mentions
 from kaext.pipes.relations.scope import Object, Party, Scope, Sentence
-from kaext.pipes.relations.spared import is_unreal, spared
-from kaext.pipes.relations.stating import is_of_another_year, stated
-from kaext.pipes.relations.stationed import stationed
+from kaext.pipes.relations.stationed import stationed_operation_statements
 from kaext.pipes.relations.subjects import is_taken_in
 from kaext.pipes.relations.topics import exercise_spoken_of
-from kaext.pipes.relations.unlisted import unlisted
+from kaext.pipes.relations.unlisted import unlisted_verb_statements
 from kaext.pipes.relations.words import actors, linking, modality, pointing, predicates, times, works
 from kaext.pipes.values import RelationValue
 
 
 def statements_of(sentence: Sentence) -> Iterator[RelationValue]:
     """Yield what a sentence states, clause by clause; of a list, item by item."""
-    row, apposed = told_apart(sentence.row)
+    row, apposed = split_appositions(sentence.row)
     if apposed:
-        yield from of_appositions(apposed, sentence)
+        yield from apposition_statements(apposed, sentence)
         sentence = replace(sentence, row=row) if any(ph.kind == "programme" for ph in row) else sentence
     if plain := without_cleft(sentence.row):
         yield from statements_of(replace(sentence, row=plain))
@@ -58,13 +63,13 @@ def statements_of(sentence: Sentence) -> Iterator[RelationValue]:
     if of_items:
         yield from of_items
         return
-    if of_line := of_project(sentence):
+    if of_line := project_line_statements(sentence):
         yield from of_line
         return
-    yield from of_card(sentence)
-    yield from listed(sentence)
-    yield from named_beside(sentence)
-    of_labels = list(introduced(sentence))
+    yield from fact_sheet_statements(sentence)
+    yield from nominal_statements(sentence)
+    yield from apposed_list_statements(sentence)
+    of_labels = list(label_list_statements(sentence))
     yield from of_labels
     if of_labels and list_after(sentence.row):
         return
@@ -79,12 +84,12 @@ def statements_of(sentence: Sentence) -> Iterator[RelationValue]:
     meant: Clause | None = None
     for clause in clauses:
         _note_dates_of_exercises(clause, sentence)
-        note_end(clause, sentence)
+        record_end_date(clause, sentence)
         if is_conditional and any(map(_is_yet_to_be, clause.phrases)):
-            sentence.discourse.found.rule_out(denied(clause, "conditional"))
+            sentence.discourse.found.rule_out(ruled_out_clause(clause, "conditional"))
             continue
         if clause is meant:
-            sentence.discourse.found.rule_out(denied(clause, "possible"))
+            sentence.discourse.found.rule_out(ruled_out_clause(clause, "possible"))
             continue
         found = list(_clause_statements(clause, sentence, last or sentence.discourse.stated))
         meant = clause.content if any("content" in value.method for value in found) else None
@@ -142,19 +147,19 @@ def _is_held(form: Form) -> bool:
 def _clause_statements(clause: Clause, sentence: Sentence, before: list[RelationValue]) -> Iterator[RelationValue]:
     """Yield what a clause states: since when it has been so, what is so though it is negated, what its events say."""
     ruled_out = sentence.discourse.found.ruled_out
-    yield from spared(clause, sentence)
+    yield from counterfactual_statements(clause, sentence)
     if reason := _why_unreal(clause, sentence):
-        ruled_out += denied(clause, reason)
+        ruled_out += ruled_out_clause(clause, reason)
         return
-    yield from serving(clause, sentence)
-    if longer := list(lasting(clause, sentence, before)):
+    yield from membership_statements(clause, sentence)
+    if longer := list(duration_statements(clause, sentence, before)):
         for value in longer:
             if value.relation == "beneficiary":
                 sentence.discourse.went_on((value.country,), value.programme, value.date)
-        yield from (*longer, *by_whose(clause, sentence))
+        yield from (*longer, *genitive_statements(clause, sentence))
         return
     if _is_content_of_unsure(clause):
-        ruled_out += denied(clause, "possible")
+        ruled_out += ruled_out_clause(clause, "possible")
         return
     words = {ph.text for ph in clause.of("word")}
     with_model = words.union(ph.text for ph in clause.model.of("word")) if clause.model is not None else words
@@ -162,7 +167,7 @@ def _clause_statements(clause: Clause, sentence: Sentence, before: list[Relation
     events = events_of(clause)
     if _is_negated(clause, with_model) and not no_longer:
         presupposed = [event for event in events if event.is_presupposed or event.is_of_denial]
-        ruled_out += denied(clause, "negated", events=[event for event in events if event not in presupposed])
+        ruled_out += ruled_out_clause(clause, "negated", events=[event for event in events if event not in presupposed])
         for event in presupposed:
             yield from _event_statements(Scope(event, clause, sentence), no_longer=False)
         return
@@ -170,27 +175,29 @@ def _clause_statements(clause: Clause, sentence: Sentence, before: list[Relation
     is_modal = any(map(modality.MODAL.match, with_model))
     events = [event for event in events if not _followed(event, clause, before)]
     wished = [event for event in events if event.tense == "optative" or (is_modal and not _is_plan(event))]
-    ruled_out += denied(clause, "possible", events=wished)
-    yield from intended(clause, sentence, wished)
+    ruled_out += ruled_out_clause(clause, "possible", events=wished)
+    yield from intention_statements(clause, sentence, wished)
     found = list(_said_of_events([event for event in events if event not in wished], clause, sentence))
-    found += [] if is_modal else by_whose(clause, sentence)
+    found += [] if is_modal else genitive_statements(clause, sentence)
     known = {(value.country, value.programme) for value in found}
-    found += [value for value in done_by_it(clause, sentence) if (value.country, value.programme) not in known]
-    found += [] if no_longer else labelled(clause, sentence)
+    found += [
+        value for value in participial_statements(clause, sentence) if (value.country, value.programme) not in known
+    ]
+    found += [] if no_longer else label_statements(clause, sentence)
     if found and all(value.method.startswith("relations/by") for value in found):  # where it is done is told apart
-        found += [value for value in unlisted(clause, sentence) if value.relation == "beneficiary"]
+        found += [value for value in unlisted_verb_statements(clause, sentence) if value.relation == "beneficiary"]
     elif not (found or is_modal or no_longer):
         found = _said_otherwise(clause, sentence, before)
     if no_longer and not (found or is_modal):
         found = _is_in_no_longer(clause, sentence)
-    ruled_out += passed_over(clause, events, found)
+    ruled_out += ruled_out_mentions(clause, events, found)
     yield from found
 
 
 def _is_in_no_longer(clause: Clause, sentence: Sentence) -> list[RelationValue]:
     """Return what a clause states that says of somebody that they are in something no longer (აღარ არის)."""
     verbs = [ph.form.kind for ph in clause.finite if ph.form is not None]
-    found = unlisted(clause, sentence) if verbs == ["be"] else ()
+    found = unlisted_verb_statements(clause, sentence) if verbs == ["be"] else ()
     return [replace(value, relation="withdrew") for value in found if value.relation == "participates"]
 
 
@@ -208,7 +215,7 @@ def _why_unreal(clause: Clause, sentence: Sentence) -> str:
     if linking.SEE.match(sentence.row[0].text):
         return "reference"
     is_condition = clause.opener == "condition" and not _is_compared(clause)
-    return "conditional" if is_condition or is_unreal(clause) or _is_on_condition(clause) else ""
+    return "conditional" if is_condition or is_counterfactual(clause) or _is_on_condition(clause) else ""
 
 
 def _is_on_condition(clause: Clause) -> bool:
@@ -239,10 +246,17 @@ def _said_of_events(events: Sequence[Event], clause: Clause, sentence: Sentence)
 
 def _said_otherwise(clause: Clause, sentence: Sentence, before: list[RelationValue]) -> list[RelationValue]:
     """Return what a clause states by no frame of its verbs: by the first rule that finds something."""
-    for find in (partial(again, before=before), partial(elsewhere, before=before), guided, paid, worked, stationed):
+    for find in (
+        partial(repetition_statements, before=before),
+        partial(contrasted_place_statements, before=before),
+        guided_reform_statements,
+        donated_goods_statements,
+        fieldwork_statements,
+        stationed_operation_statements,
+    ):
         if found := list(find(clause, sentence)):
             return found
-    return [] if clause.opener in ("that", "subordinate") else list(unlisted(clause, sentence))
+    return [] if clause.opener in ("that", "subordinate") else list(unlisted_verb_statements(clause, sentence))
 
 
 def _is_plan(event: Event) -> bool:
@@ -254,23 +268,25 @@ def _event_statements(scope: Scope, *, no_longer: bool) -> list[RelationValue]:
     """Return what the first frame states whose country the clause has."""
     findings, what = scope.sentence.discourse.found, object_of(scope)
     if what is None:
-        findings.rule_out(unused_frames(scope, (), has_programme=False))
+        findings.rule_out(ruled_out_frames(scope, (), has_programme=False))
         return []
     for find in (parties_of, _understood):
         for frame in scope.event.frames:
             parties = find(frame, _of_content(scope, what) if find is parties_of else scope)
             parties += _with_whom(parties, frame, scope)
             parties += _with_host(parties, frame, scope)
-            found = [value for party in parties for value in stated(frame, scope, party, what, no_longer=no_longer)]
+            found = [
+                value for party in parties for value in instantiate(frame, scope, party, what, no_longer=no_longer)
+            ]
             if found:
                 found += [] if no_longer else _where_it_is_done(frame, scope, what)
                 found += [] if no_longer else _who_led_there(frame, scope, what)
                 found += [] if no_longer else _who_came_to_help(frame, scope, what)
                 found += [] if no_longer else _whom_they_taught(frame, scope, what)
                 found += [] if no_longer else _who_was_received(scope, what, found)
-                findings.rule_out(unused_frames(scope, found, has_programme=True))
+                findings.rule_out(ruled_out_frames(scope, found, has_programme=True))
                 return found
-    findings.rule_out(unused_frames(scope, (), has_programme=True))
+    findings.rule_out(ruled_out_frames(scope, (), has_programme=True))
     return []
 
 
@@ -317,7 +333,7 @@ def _where_it_is_done(frame: Frame, scope: Scope, what: Object) -> list[Relation
     )
     there = Frame.claimed("beneficiary", slot, "lead", "there")
     parties = (parties_of(there, scope) or _whose_project_it_is(scope, what)) if local else []
-    found = [value for party in parties for value in stated(there, scope, party, what._replace(programmes=local))]
+    found = [value for party in parties for value in instantiate(there, scope, party, what._replace(programmes=local))]
     form = scope.event.at.form
     is_taken_over = form is not None and form.lemma == _TAKES_OVER  # the project did not begin then
     return [replace(value, date="") for value in found] if is_taken_over else found
@@ -349,7 +365,7 @@ def _who_led_there(frame: Frame, scope: Scope, what: Object) -> list[RelationVal
     leader = scope.event.frames[0]
     party = understood(leader, scope)
     is_told = party is not None and party.how in ("shared", "relative", "pronoun")
-    return stated(leader, scope, party, what) if party is not None and is_told else []
+    return instantiate(leader, scope, party, what) if party is not None and is_told else []
 
 
 def _who_came_to_help(frame: Frame, scope: Scope, what: Object) -> list[RelationValue]:
@@ -364,7 +380,7 @@ def _who_came_to_help(frame: Frame, scope: Scope, what: Object) -> list[Relation
         got = [ph for ph in scope.clause.of("country") if is_taken_in(ph, scope.event)]
         got = [ph for ph in got if ph.head_kind == "actor" or _is_among_people(ph, scope.clause)]
         people = [Party(ph.ids, replace(ph, head_kind="actor"), claim("country", case="received")) for ph in got]
-    return [value for party in people for value in stated(helping, scope, party, what)]
+    return [value for party in people for value in instantiate(helping, scope, party, what)]
 
 
 def _whom_they_taught(frame: Frame, scope: Scope, what: Object) -> list[RelationValue]:
@@ -374,7 +390,7 @@ def _whom_they_taught(frame: Frame, scope: Scope, what: Object) -> list[Relation
     if not is_teaching or frame.slot != "actor" or not all(map(is_operation, what.programmes)):
         return []
     taught = Frame.claimed("beneficiary", "dative", "help", "taught")
-    return [value for party in parties_of(taught, scope) for value in stated(taught, scope, party, what)]
+    return [value for party in parties_of(taught, scope) for value in instantiate(taught, scope, party, what)]
 
 
 _TEACHES = frozenset({"ასწავლის", "წვრთნის"})
@@ -388,7 +404,7 @@ def _who_was_received(scope: Scope, what: Object, found: Sequence[RelationValue]
     coming = Frame.claimed("participates", "actor", "take", "received")
     scope = scope._replace(event=replace(scope.event, frames=(coming,), rule="take"))
     parties = [Party(ph.ids, ph, claim("country", case="received")) for ph in guests]
-    return [value for party in parties for value in stated(coming, scope, party, what)]
+    return [value for party in parties for value in instantiate(coming, scope, party, what)]
 
 
 def _is_among_people(country: Phrase, clause: Clause) -> bool:

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from kaext.pipes.relations.clauses import SUBORDINATE, Clause
 from kaext.pipes.relations.frames import Event, Frame
 from kaext.pipes.relations.grammar import Form
+from kaext.pipes.relations.instantiation import instantiate
 from kaext.pipes.relations.kinds import is_operation
 from kaext.pipes.relations.parties import stand_ins
 from kaext.pipes.relations.phrases import DATIVE, OWNER, PLACE, SUBJECT, UNMARKED, Phrase
 from kaext.pipes.relations.scope import Object, Party, Scope, Sentence
-from kaext.pipes.relations.stating import stated
 from kaext.pipes.relations.words import actors, linking, locations, pointing, states
 from kaext.pipes.values import RelationValue
 
@@ -24,7 +24,7 @@ _NOT_SO = frozenset({"future", "optative"})
 _DOERS = SUBJECT | {"with", "com"}
 
 
-def stationed(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
+def stationed_operation_statements(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
     """Yield in which country an operation was, or whom it helped, where nobody else is said to have done it."""
     at = _acting(clause)
     verb = next(iter(clause.finite), None) if at is not None else None
@@ -38,7 +38,7 @@ def stationed(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
         is_helped = verb.form.kind == "help" and party.at is not None and party.at.role in DATIVE
         is_soil = party.at is not None and _is_soil(party.at) and clause.opener not in SUBORDINATE
         if len(party.ids) == 1 and (is_helped or is_soil):
-            yield from stated(_FRAME, scope, party, Object(at.programmes, at, 1.0))
+            yield from instantiate(_FRAME, scope, party, Object(at.programmes, at, 1.0))
 
 
 def _acting(clause: Clause) -> Phrase | None:

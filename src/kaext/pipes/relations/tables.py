@@ -13,10 +13,10 @@ from typing import NamedTuple, cast
 from kaext.ka.calendar import OPEN
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.frames import Event, Frame, relation_of
+from kaext.pipes.relations.instantiation import instantiate
 from kaext.pipes.relations.kinds import is_agreed, is_bilateral, is_exercise, is_forum, is_local, is_operation, is_work
 from kaext.pipes.relations.phrases import CELL_MARK, PLACE, Phrase, Programme, dated
 from kaext.pipes.relations.scope import Object, Party, Scope, Sentence
-from kaext.pipes.relations.stating import stated
 from kaext.pipes.relations.words import listing, modality, pointing, times
 from kaext.pipes.values import RelationType, RelationValue
 
@@ -87,7 +87,7 @@ def cells_of(row: Sequence[Phrase], *, mark: str = CELL_MARK) -> list[list[Phras
     return cells
 
 
-def placed_by_table(row: Sequence[Phrase]) -> tuple[str, ...]:
+def place_of_table(row: Sequence[Phrase]) -> tuple[str, ...]:
     """Return the country that a sentence about a table says all of it is in: the table lists projects in Albania."""
     ids = next((ph.ids for ph in row if ph.kind == "country" and ph.role in PLACE), ())
     return ids if ids and any(listing.TABLE.match(ph.text) for ph in row) else ()
@@ -116,7 +116,7 @@ class Headings:
 NO_HEADINGS = Headings()
 
 
-def heads_of(
+def column_heads(
     cells: Sequence[Sequence[Phrase]], told: Sequence[Phrase] = (), *, titled: Programme | None = None
 ) -> tuple[Head, ...]:
     """Return what each cell of a row of headings says of its column, or nothing.
@@ -143,7 +143,7 @@ def _speaks_of_table(row: Sequence[Phrase]) -> bool:
     return any(listing.TABLE.match(ph.text) for ph in row)
 
 
-def told_over_table(told: Sequence[Phrase], row: Sequence[Phrase]) -> Sequence[Phrase]:
+def text_over_table(told: Sequence[Phrase], row: Sequence[Phrase]) -> Sequence[Phrase]:
     """Return what the sentences before a table say of all of it: the last, or the one before that, with a colon.
 
     Ukraine hosted two exercises. The participants are in the table.
@@ -174,7 +174,7 @@ _EVENTS: tuple[RelationType, ...] = ("joined", "withdrew")
 
 
 def aligned_heads(row: Sequence[Phrase]) -> tuple[str, ...]:
-    """Return what the words of a row of headings that nothing but space parts say, as :func:`heads_of` does.
+    """Return what the words of a row of headings that nothing but space parts say, as :func:`column_heads` does.
 
     Only of nouns, one a column: country, project, period, cost (ქვეყანა პროექტი ვადა ღირებულება).
     """
@@ -204,7 +204,9 @@ def aligned_cells(heads: Sequence[str], row: Sequence[Phrase]) -> list[list[Phra
     )
 
 
-def told_of_row(told: Sequence[Phrase], heads: Sequence[Head], cells: Sequence[Sequence[Phrase]]) -> list[Phrase]:
+def text_joined_with_row(
+    told: Sequence[Phrase], heads: Sequence[Head], cells: Sequence[Sequence[Phrase]]
+) -> list[Phrase]:
     """Return the sentence that what was said of all programmes of a table makes with that of a row, or nothing.
 
     In 2018 Georgia took part in the exercises that the table lists: in this exercise, when its row says.
@@ -214,7 +216,7 @@ def told_of_row(told: Sequence[Phrase], heads: Sequence[Head], cells: Sequence[S
     told
         The sentence before the table. It speaks of the table, or ends with a colon.
     heads, cells
-        A row, as for :func:`by_heads`.
+        A row, as for :func:`row_statements`.
     """
     told = list(told)
     named = [ph for ph in _under("programme", heads, cells) if ph.kind == "programme"]
@@ -247,7 +249,7 @@ def _means_several(told: Sequence[Phrase], at: int) -> bool:
     return pattern.match(told[at].text) is not None
 
 
-def with_merged(headings: Headings, cells: list[list[Phrase]]) -> list[list[Phrase]]:
+def with_merged_cell(headings: Headings, cells: list[list[Phrase]]) -> list[list[Phrase]]:
     """Return the cells of a row, with the country of a row above where its cell is merged over both and missing here.
 
     In a PDF the row has a cell less, and begins with what stands in the second column of others; in a text its first
@@ -288,7 +290,7 @@ def _called(cell: Sequence[Phrase]) -> str:
     return next(names, "")
 
 
-def by_heads(
+def row_statements(
     heads: Sequence[Head], cells: Sequence[Sequence[Phrase]], sentence: Sentence, *, place: tuple[str, ...] = ()
 ) -> Iterator[RelationValue]:
     """Yield what a row states under the headings of its table: its programme, with whom and when.
@@ -296,7 +298,7 @@ def by_heads(
     Parameters
     ----------
     heads, cells
-        The headings as :func:`heads_of` returns them, and as many cells.
+        The headings as :func:`column_heads` returns them, and as many cells.
     sentence
         The row.
     place
@@ -307,7 +309,7 @@ def by_heads(
     for head, cell in columns:
         if isinstance(head, Column) and whose:
             when = _said_when(head, cell, heads, cells)
-            yield from tabulated([head], [Cells(whose[0], (date,)) for date in when], sentence)
+            yield from cell_statements([head], [Cells(whose[0], (date,)) for date in when], sentence)
     named = [ph for kind in _NAMING for ph in _under(kind, heads, cells) if ph.kind == "programme"]
     unit = sentence.discourse.unit
     titled = unit.programme if "programme" not in heads and _is_of_title(heads, unit.programme) else None
@@ -336,7 +338,7 @@ def by_heads(
         frame = Frame.claimed(relation, "listed", "listed", "cell")
         party = replace(country, role="nom", head_kind="")
         scope = Scope(Event((frame,), rule="listed", at=country), Clause([party, *when]), sentence)
-        yield from stated(frame, scope, Party(country.ids, party, 1.0), Object((programme,), None, 1.0))
+        yield from instantiate(frame, scope, Party(country.ids, party, 1.0), Object((programme,), None, 1.0))
 
 
 def _said_when(
@@ -407,7 +409,7 @@ def _is_carried_out(programme: Programme, *, is_paid_for: bool) -> bool:
     return is_local(programme) or (is_paid_for and is_work(programme))
 
 
-def tabulated(columns: Sequence[Column], rows: Sequence[Cells], sentence: Sentence) -> Iterator[RelationValue]:
+def cell_statements(columns: Sequence[Column], rows: Sequence[Cells], sentence: Sentence) -> Iterator[RelationValue]:
     """Yield what the rows of a table state."""
     for country, cells in rows:
         named = replace(country, role="nom")
@@ -416,4 +418,4 @@ def tabulated(columns: Sequence[Column], rows: Sequence[Cells], sentence: Senten
                 continue
             frame = Frame.claimed(column.relation, "listed", "listed", "cell")
             scope = Scope(Event((frame,), rule="listed", at=country), Clause([named, cell]), sentence)
-            yield from stated(frame, scope, Party(country.ids, named, 1.0), Object((column.programme,), None, 1.0))
+            yield from instantiate(frame, scope, Party(country.ids, named, 1.0), Object((column.programme,), None, 1.0))

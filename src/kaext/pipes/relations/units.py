@@ -9,7 +9,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from kaext.pipes.extensions import BlockSpan, blocks_of, text_of
-from kaext.pipes.relations.dating import date_alone
+from kaext.pipes.relations.dating import standalone_date
 from kaext.pipes.relations.discourse import Unit
 from kaext.pipes.relations.mentions import Mentions
 from kaext.pipes.relations.reading import phrases_of
@@ -37,7 +37,7 @@ def units_of(doc: Doc, mentions: Mentions) -> dict[str, Unit]:
     """Return what each section and box is about, by its titles; under "" what the document's title says."""
     found: dict[str, Unit] = {}
     document_text = text_of(doc)
-    for block, sentences in by_block(doc):
+    for block, sentences in sentences_by_block(doc):
         if block.kind not in TITLES and block.kind != "title":
             continue
         text = document_text[block.start : block.end]
@@ -45,7 +45,7 @@ def units_of(doc: Doc, mentions: Mentions) -> dict[str, Unit]:
         countries: dict[str, None] = {}
         for start, end in sentences:
             row = phrases_of(mentions, start, end)
-            unit.date = unit.date or date_alone(row)
+            unit.date = unit.date or standalone_date(row)
             for phrase in row:
                 if phrase.kind == "country":
                     countries.update(dict.fromkeys(phrase.ids))
@@ -59,21 +59,21 @@ def units_of(doc: Doc, mentions: Mentions) -> dict[str, Unit]:
     return found
 
 
-def within(unit: Unit, around: Unit, title: str) -> Unit:
+def inherit_countries(unit: Unit, around: Unit, title: str) -> Unit:
     """Return a unit whose title ends with a colon as a part of the unit around it (Kazakhstan. Projects: …)."""
     if unit.countries or not title.rstrip().endswith(":"):
         return unit
     return replace(unit, countries=around.countries)
 
 
-def narrowed(unit: Unit, introduction: str) -> Unit:
+def narrowed_by_introduction(unit: Unit, introduction: str) -> Unit:
     """Return a unit with what the line before a list says of its items."""
     relation = next((relation for relation, pattern in listing.LISTS if pattern.search(introduction)), None)
     is_planned = unit.is_planned or listing.PLANNED_LIST.search(introduction) is not None
     return replace(unit, relation=relation or unit.relation, is_planned=is_planned)
 
 
-def by_block(doc: Doc) -> Iterator[tuple[BlockSpan, list[tuple[int, int]]]]:
+def sentences_by_block(doc: Doc) -> Iterator[tuple[BlockSpan, list[tuple[int, int]]]]:
     """Yield the blocks with the token extents of their sentences."""
     blocks = blocks_of(doc)
     groups: list[list[tuple[int, int]]] = [[] for _ in blocks]

@@ -12,13 +12,19 @@ from kaext.pipes.relations.discourse import programmes_of
 from kaext.pipes.relations.finite import is_copular
 from kaext.pipes.relations.first_person import BY_US
 from kaext.pipes.relations.frames import Event, Frame, is_impersonal
+from kaext.pipes.relations.instantiation import instantiate
 from kaext.pipes.relations.kinds import BEING_THERE, is_agreed, is_exercise, is_forum, is_local, is_operation, is_work
-from kaext.pipes.relations.nominal import frame_of_row, frame_of_row_there, has_date, has_interval, of_line
+from kaext.pipes.relations.nominal import (
+    frame_of_row,
+    frame_of_row_there,
+    has_date,
+    has_interval,
+    nominal_line_statements,
+)
 from kaext.pipes.relations.objects import named
 from kaext.pipes.relations.parties import stand_ins
 from kaext.pipes.relations.phrases import DATIVE, Phrase, Programme, Role, phrase_after
 from kaext.pipes.relations.scope import Object, Party, Scope, Sentence
-from kaext.pipes.relations.stating import stated
 from kaext.pipes.relations.topics import exercise_spoken_of, spoken_of_as_there
 from kaext.pipes.relations.words import actors, light_nouns, locations, postpositions, predicates, works
 from kaext.pipes.values import RelationValue
@@ -40,7 +46,7 @@ _ONLY_MEANT = frozenset({"readiness", "aim", "refusal", "offer", "application", 
 _GIVEN_TO = frozenset({"loc", "dat", "datgen", "ben"})
 
 
-def unlisted(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
+def unlisted_verb_statements(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
     """Yield what a clause states whose verb no rule knows: soldiers in an operation, a project in a country.
 
     Only what the programme's kind and the case of the country leave no doubt about, and only of a programme that the
@@ -54,7 +60,7 @@ def unlisted(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
     verb = next(iter(source.finite), None)
     at = verb or next(iter(countries), None)
     if at is None:
-        yield from () if _is_only_meant(source) else of_line(clause, sentence)
+        yield from () if _is_only_meant(source) else nominal_line_statements(clause, sentence)
         return
     if _is_only_meant(source) or _tells_nothing(at):
         return
@@ -96,7 +102,7 @@ def unlisted(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
             if frame is not None:
                 scope = Scope(Event((frame,), rule="unlisted", at=at), clause, sentence)
                 only = own._replace(programmes=(programme,))
-                yield from stated(frame, scope, party._replace(ids=party.at.ids), only)
+                yield from instantiate(frame, scope, party._replace(ids=party.at.ids), only)
 
 
 def _is_elsewhere(at: Phrase, clause: Clause) -> bool:
@@ -214,7 +220,7 @@ def _at_exercise(event: Event, clause: Clause, sentence: Sentence) -> Iterator[R
         is_acting = is_acting and not actors.OFFICIAL.match(phrase.head)  # who speaks of it has not been in it
         if is_acting and (phrase.head_kind == "actor" or (there and not phrase.head_kind)):
             scope = Scope(Event((frame,), rule="unlisted", at=event.at), clause, sentence)
-            yield from stated(frame, scope, Party(phrase.ids, phrase, 1.0), what)
+            yield from instantiate(frame, scope, Party(phrase.ids, phrase, 1.0), what)
 
 
 def _is_in_brackets(country: Phrase, sentence: Sentence) -> bool:

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.finite import is_finite
 from kaext.pipes.relations.frames import Event, Frame
+from kaext.pipes.relations.instantiation import instantiate
 from kaext.pipes.relations.kinds import SENDING, is_agreed, is_work
 from kaext.pipes.relations.phrases import DATIVE
 from kaext.pipes.relations.scope import Object, Party, Scope, Sentence
-from kaext.pipes.relations.stating import stated
 from kaext.pipes.relations.words import modality
 from kaext.pipes.values import RelationValue
 
@@ -18,7 +18,7 @@ _FRAME = Frame.claimed("beneficiary", "dative", "paid")
 _GIVEN_TO = DATIVE | {"ben"}
 
 
-def paid(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
+def donated_goods_statements(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
     """Yield who got what a relative clause says that a programme paid for: detectors, which the Trust Fund bought."""
     main = clause.before
     if clause.opener != "relative" or clause.of("country") or main is None or main.of("programme"):
@@ -36,4 +36,4 @@ def paid(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
         if country.role in _GIVEN_TO:
             told = Clause([country, *main.of("date")])
             scope = Scope(Event((_FRAME,), rule="paid", at=given, tense="past"), told, sentence)
-            yield from stated(_FRAME, scope, Party(country.ids, country, 1.0), Object(programmes, payers[0], 1.0))
+            yield from instantiate(_FRAME, scope, Party(country.ids, country, 1.0), Object(programmes, payers[0], 1.0))

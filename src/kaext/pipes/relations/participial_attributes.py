@@ -10,10 +10,10 @@ from dataclasses import replace
 
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.frames import Event, Frame
+from kaext.pipes.relations.instantiation import instantiate
 from kaext.pipes.relations.kinds import is_agreed, is_work
 from kaext.pipes.relations.phrases import PLACE, Phrase
 from kaext.pipes.relations.scope import Object, Party, Scope, Sentence
-from kaext.pipes.relations.stating import stated
 from kaext.pipes.relations.words import modality, postpositions, predicates
 from kaext.pipes.values import RelationValue
 
@@ -24,7 +24,7 @@ _DONE = frozenset({"benefit", "carry", "give", "help", "send", "begin", "found",
 _REACH = 4
 
 
-def done_by_it(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
+def participial_statements(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
     """Yield what participles with a programme as their agent or means say of a country."""
     phrases = clause.phrases
     for index, programme in enumerate(phrases):
@@ -38,7 +38,7 @@ def done_by_it(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
         told = Clause([ph for ph in phrases[index : at + 1] if ph.kind != "country"] + [country])
         scope = Scope(Event((_FRAME,), rule="attribute", at=phrases[at], tense="past"), told, sentence)
         party = Party(country.ids, replace(country, role="loc"), 1.0)
-        yield from stated(_FRAME, scope, party, Object(programme.programmes, programme, 1.0))
+        yield from instantiate(_FRAME, scope, party, Object(programme.programmes, programme, 1.0))
 
 
 def _after_agent(phrases: Sequence[Phrase], index: int) -> int:

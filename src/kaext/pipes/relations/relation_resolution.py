@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from kaext.pipes.relations.beneficiaries import is_programme_acting, is_receipt
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.frames import Frame
 from kaext.pipes.relations.kinds import (
@@ -20,7 +21,6 @@ from kaext.pipes.relations.kinds import (
     refined,
 )
 from kaext.pipes.relations.phrases import DATIVE, SUBJECT, Programme
-from kaext.pipes.relations.received import is_received, works_for
 from kaext.pipes.relations.scope import Claim, Object, Party, Scope
 from kaext.pipes.relations.words import (
     actors,
@@ -62,7 +62,7 @@ _ENROLLED = "ჩაირიცხება"
 _ADDED = frozenset({"შეემატება", "დაემატება", _ENROLLED})
 
 
-def relation_meant(claim: Claim, *, no_longer: bool) -> RelationType | None:
+def resolve_relation(claim: Claim, *, no_longer: bool) -> RelationType | None:
     """Return the relation that a frame comes to with this programme, said in this way; None where it is none.
 
     Parameters
@@ -104,14 +104,14 @@ def _for_whom_it_is(relation: _Relation, claim: Claim) -> _Relation:
     is_means = what.at is not None and postpositions.BY_MEANS.match(what.at.head) is not None
     if frame.slot == "helped" and is_agreed(programme) and is_means:
         relation = "participates"
-    if relation == "participates" and works_for(scope, what) and frame.slot != "place":
+    if relation == "participates" and is_programme_acting(scope, what) and frame.slot != "place":
         relation = "beneficiary" if is_work(programme) and not is_agreed(programme) else None
     if relation == "participates" and _are_trained(scope):
         relation = "beneficiary" if programme.kind == "fund" else None if what.how == "shared" else relation
     if frame.slot == "dative" and scope.event.rule == "help" and programme.kind == "process" and _is_doer(what):
         relation = "participates"
     is_had = relation in _HAVING or (frame.relation == "completed" and scope.event.rule == "admit")
-    if is_had and is_received(scope, what, programme) and not _are_people(party):
+    if is_had and is_receipt(scope, what, programme) and not _are_people(party):
         relation = "beneficiary"
     return relation
 

@@ -8,14 +8,14 @@ from itertools import product
 
 from kaext.ka.calendar import OPEN
 from kaext.pipes.relations.attachment import date_of_disaster, date_when_it_struck, is_respective
+from kaext.pipes.relations.claim_filters import is_implausible
 from kaext.pipes.relations.clauses import Clause
-from kaext.pipes.relations.considered import extent_of
-from kaext.pipes.relations.dating import dates_of, told_in_turn
-from kaext.pipes.relations.doubt import is_doubtful
+from kaext.pipes.relations.dating import dates_in_turn, event_dates
 from kaext.pipes.relations.frames import Event, Frame
 from kaext.pipes.relations.kinds import is_exercise
-from kaext.pipes.relations.meaning import relation_meant
 from kaext.pipes.relations.phrases import Programme
+from kaext.pipes.relations.relation_resolution import resolve_relation
+from kaext.pipes.relations.ruled_out_readings import extent_of
 from kaext.pipes.relations.scope import Claim, Object, Party, Scope
 from kaext.pipes.values import EVENTS, Matched, RelationType, RelationValue
 
@@ -29,7 +29,9 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEAR_OF_EXERCISE = re.compile(rf"{_YEAR.pattern}$")
 
 
-def stated(frame: Frame, scope: Scope, party: Party, what: Object, *, no_longer: bool = False) -> list[RelationValue]:
+def instantiate(
+    frame: Frame, scope: Scope, party: Party, what: Object, *, no_longer: bool = False
+) -> list[RelationValue]:
     """Return the statements that a frame makes of a country and the programmes of an event.
 
     Parameters
@@ -61,7 +63,7 @@ def _statements_of_programme(claim: Claim, *, no_longer: bool) -> Iterator[Relat
     """Yield what is stated of each country and one programme, with the dates; nothing where it is doubtful."""
     frame, scope, party, what, programme = claim
     event, _, sentence = scope
-    relation = None if is_doubtful(claim) else relation_meant(claim, no_longer=no_longer)
+    relation = None if is_implausible(claim) else resolve_relation(claim, no_longer=no_longer)
     if relation is None:
         return
     dates = _dates_of_fact(scope, party, what, programme, relation)
@@ -106,7 +108,7 @@ def _dates_of_fact(
 ) -> tuple[str, ...]:
     """Return the dates of a fact; where its clause has none, those of the disaster, the offer or the exercise."""
     event, clause, sentence = scope
-    dates = dates_of(scope, party, programme)
+    dates = event_dates(scope, party, programme)
     is_help = programme.kind == "centre" and relation in ("beneficiary", "participates") and event.tense != "present"
     if not dates and is_help:
         dates = date_of_disaster(clause) or date_when_it_struck(clause, sentence.row)
@@ -128,7 +130,7 @@ def _each_with_its_date(
     A and B joined in January and in May; with "respectively", whatever they did.
     """
     is_listed = len(dates) == len(party.ids) > 1 and (
-        len(scope.clause.of("date")) == 1 or dates == told_in_turn(scope.clause)
+        len(scope.clause.of("date")) == 1 or dates == dates_in_turn(scope.clause)
     )
     is_told_apart = relation in EVENTS - {"hosted"} or is_respective(scope.clause)
     if is_listed and is_told_apart:

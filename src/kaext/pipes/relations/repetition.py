@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from kaext.ka.calendar import OPEN
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.frames import Event, Frame
+from kaext.pipes.relations.instantiation import instantiate
 from kaext.pipes.relations.kinds import is_begun_by_joining
 from kaext.pipes.relations.phrases import SUBJECT, Phrase, Programme
 from kaext.pipes.relations.pronouns import relative_party
 from kaext.pipes.relations.scope import Object, Party, Scope, Sentence
-from kaext.pipes.relations.stating import stated
 from kaext.pipes.relations.words import linking, predicates, times
 from kaext.pipes.values import RelationType, RelationValue
 
@@ -20,7 +20,7 @@ _NOUNS = frozenset({"noun", "either"})
 _ACTING = frozenset({"nom", "erg", "dat", "datgen"})
 
 
-def again(clause: Clause, sentence: Sentence, before: list[RelationValue]) -> Iterator[RelationValue]:
+def repetition_statements(clause: Clause, sentence: Sentence, before: list[RelationValue]) -> Iterator[RelationValue]:
     """Yield what a clause repeats of the statements ``before`` it, with its own country and date.
 
     Parameters
@@ -54,7 +54,7 @@ def again(clause: Clause, sentence: Sentence, before: list[RelationValue]) -> It
         scope = Scope(Event((frame,), rule="again", at=verb, tense="past"), clause, sentence)
         for phrase in countries:
             party = Party(phrase.ids, phrase, 1.0)
-            yield from stated(frame, scope, party, Object((known[programme],), None, 1.0))
+            yield from instantiate(frame, scope, party, Object((known[programme],), None, 1.0))
 
 
 def _taken_up(clause: Clause, sentence: Sentence, before: list[RelationValue]) -> Iterator[RelationValue]:
@@ -71,7 +71,7 @@ def _taken_up(clause: Clause, sentence: Sentence, before: list[RelationValue]) -
         programme = known.get(offer.programme)
         if programme is not None and is_begun_by_joining(programme):
             party = Party((offer.country,), None, 1.0)
-            yield from stated(frame, scope, party, Object((programme,), None, 1.0))
+            yield from instantiate(frame, scope, party, Object((programme,), None, 1.0))
 
 
 def _is_signature(phrase: Phrase) -> bool:

@@ -12,10 +12,10 @@ from itertools import pairwise
 from kaext.pipes.relations.claims import claim
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.frames import Event, Frame
+from kaext.pipes.relations.instantiation import instantiate
 from kaext.pipes.relations.objects import named
 from kaext.pipes.relations.phrases import Phrase
 from kaext.pipes.relations.scope import Party, Scope, Sentence
-from kaext.pipes.relations.stating import stated
 from kaext.pipes.relations.words import actors, modality
 from kaext.pipes.values import RelationValue
 
@@ -24,7 +24,7 @@ _FRAME = Frame.claimed("planned", "subject", "plan", "intention")
 _MEANT = frozenset({"join", "take", "send", "serve", "arrive", "host", "hold", "begin", "finish"})
 
 
-def intended(clause: Clause, sentence: Sentence, wished: list[Event]) -> Iterator[RelationValue]:
+def intention_statements(clause: Clause, sentence: Sentence, wished: list[Event]) -> Iterator[RelationValue]:
     """Yield what a country plans, where a clause says that by its intention something is to be done (``wished``)."""
     events = [event for event in wished if event.rule in _MEANT and not event.is_verbal_noun]
     whose = _whose_intention(clause) if events else None
@@ -33,7 +33,7 @@ def intended(clause: Clause, sentence: Sentence, wished: list[Event]) -> Iterato
     what = named(events[0], clause)
     if what is not None:
         scope = Scope(replace(events[0], rule="plan", frames=(_FRAME,)), clause, sentence)
-        yield from stated(_FRAME, scope, Party(whose.ids, whose, claim("country", case="intention")), what)
+        yield from instantiate(_FRAME, scope, Party(whose.ids, whose, claim("country", case="intention")), what)
 
 
 def _whose_intention(clause: Clause) -> Phrase | None:

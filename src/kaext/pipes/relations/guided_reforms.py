@@ -11,18 +11,18 @@ from itertools import pairwise
 
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.frames import Event, Frame
+from kaext.pipes.relations.instantiation import instantiate
 from kaext.pipes.relations.kinds import is_plan
 from kaext.pipes.relations.phrases import DATIVE, Phrase
 from kaext.pipes.relations.pronouns import possessors
 from kaext.pipes.relations.scope import Object, Party, Scope, Sentence
-from kaext.pipes.relations.stating import stated
 from kaext.pipes.relations.words import postpositions, predicates, works
 from kaext.pipes.values import RelationValue
 
 _FRAME = Frame.claimed("participates", "subject", "guided")
 
 
-def guided(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
+def guided_reform_statements(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
     """Yield whose reforms a clause says that a plan guides."""
     programmes = clause.of("programme")
     verb = next(iter(clause.finite), None) if programmes else None
@@ -37,7 +37,7 @@ def guided(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
             continue
         scope = Scope(Event((_FRAME,), rule="guided", at=verb, tense="present"), clause, sentence)
         for party in _whose(clause, sentence):
-            yield from stated(_FRAME, scope, party, Object(programme.programmes, programme, 1.0))
+            yield from instantiate(_FRAME, scope, party, Object(programme.programmes, programme, 1.0))
 
 
 def _is_so(verb: Phrase) -> bool:

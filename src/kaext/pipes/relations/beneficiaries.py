@@ -20,7 +20,7 @@ _TAKES_CHARGE = "ჩაიბარებს"
 _FROM = frozenset({"from", "abl"})
 
 
-def is_received(scope: Scope, what: Object, programme: Programme) -> bool:
+def is_receipt(scope: Scope, what: Object, programme: Programme) -> bool:
     """Whether a clause says that its subject got something from a programme: used its help, took goods from it."""
     form, at = scope.event.at.form, what.at
     is_handed_over = form is not None and form.lemma == _TAKES_CHARGE and is_work(programme)
@@ -51,7 +51,7 @@ def _is_package(programme: Programme) -> bool:
     return works.PACKAGE_OF.match(programme.name.rpartition(" ")[2]) is not None
 
 
-def works_for(scope: Scope, what: Object) -> bool:
+def is_programme_acting(scope: Scope, what: Object) -> bool:
     """Return whether a programme itself is what works or acts in a clause, so that a country beside it does not."""
     form, at = scope.event.at.form, what.at
     is_subject = at is not None and at.role in ("nom", "bare") and not what.how

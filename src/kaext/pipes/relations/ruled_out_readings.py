@@ -10,7 +10,7 @@ from kaext.pipes.relations.scope import Scope
 from kaext.pipes.values import RelationValue, RuledOut
 
 
-def denied(clause: Clause, reason: str, *, events: Iterable[Event] | None = None) -> Iterator[RuledOut]:
+def ruled_out_clause(clause: Clause, reason: str, *, events: Iterable[Event] | None = None) -> Iterator[RuledOut]:
     """Yield what the verbs of a clause say of the countries and programmes that it names, without stating it.
 
     Parameters
@@ -29,7 +29,7 @@ def denied(clause: Clause, reason: str, *, events: Iterable[Event] | None = None
             yield _of_clause(clause, relation, event.rule, reason)
 
 
-def unused_frames(scope: Scope, stated: Collection[RelationValue], *, has_programme: bool) -> Iterator[RuledOut]:
+def ruled_out_frames(scope: Scope, stated: Collection[RelationValue], *, has_programme: bool) -> Iterator[RuledOut]:
     """Yield the other relations that an event could state of the countries of its clause.
 
     Another frame found its country first, or no frame found one, or the event has no programme.
@@ -44,7 +44,9 @@ def unused_frames(scope: Scope, stated: Collection[RelationValue], *, has_progra
             yield _of_clause(clause, relation, event.rule, reason)
 
 
-def passed_over(clause: Clause, events: Collection[Event], stated: Collection[RelationValue]) -> Iterator[RuledOut]:
+def ruled_out_mentions(
+    clause: Clause, events: Collection[Event], stated: Collection[RelationValue]
+) -> Iterator[RuledOut]:
     """Yield the countries and programmes of a clause of which it states nothing.
 
     Where it has no known verb and states nothing at all, the clause itself.

@@ -10,17 +10,17 @@ from itertools import pairwise
 
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.frames import Event, Frame
+from kaext.pipes.relations.instantiation import instantiate
 from kaext.pipes.relations.kinds import is_agreed, is_work
 from kaext.pipes.relations.phrases import Phrase
 from kaext.pipes.relations.scope import Object, Party, Scope, Sentence
-from kaext.pipes.relations.stating import stated
 from kaext.pipes.relations.words import light_nouns, linking, modality, postpositions, predicates
 from kaext.pipes.values import RelationValue
 
 _FRAME = Frame.claimed("beneficiary", "place", "spared")
 
 
-def spared(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
+def counterfactual_statements(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
     """Yield which country had the help of a programme without which, a clause says, it would have fared otherwise."""
     helping = [ph for ph in clause.of("programme") if all(is_work(q) and not is_agreed(q) for q in ph.programmes)]
     if len(helping) != 1 or not _is_but_for(helping[0], clause):
@@ -31,7 +31,7 @@ def spared(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
     whole = Clause(list(sentence.row))
     scope = Scope(Event((_FRAME,), rule="spared", at=helping[0], tense="past"), whole, sentence)
     for ids, at in named.items():
-        yield from stated(_FRAME, scope, Party(ids, at, 1.0), Object(helping[0].programmes, helping[0], 1.0))
+        yield from instantiate(_FRAME, scope, Party(ids, at, 1.0), Object(helping[0].programmes, helping[0], 1.0))
 
 
 def _is_but_for(programme: Phrase, clause: Clause) -> bool:
@@ -42,20 +42,20 @@ def _is_but_for(programme: Phrase, clause: Clause) -> bool:
     if any(linking.THAT.match(a.text) and b.text == _NOT for a, b in pairs):
         return True
     is_without = any(a is programme and postpositions.WITHOUT.match(b.text) for a, b in pairs)
-    return (is_without or is_unreal(clause)) and is_denied(clause) and _would_have(clause)
+    return (is_without or is_counterfactual(clause)) and is_negated(clause) and _would_have(clause)
 
 
 # Had it not been (რომ არა).
 _NOT = "არა"
 
 
-def is_unreal(clause: Clause) -> bool:
+def is_counterfactual(clause: Clause) -> bool:
     """Return whether a clause says what would have been: had Ukraine joined (უკრაინა რომ შეერთებოდა)."""
     is_held_back = clause.opener == "that" and not linking.THAT.match(clause.phrases[0].text)
     return is_held_back and _would_have(clause)
 
 
-def is_denied(clause: Clause) -> bool:
+def is_negated(clause: Clause) -> bool:
     """Return whether a clause has a negation."""
     return any(modality.NEGATION.match(ph.text) for ph in clause.of("word"))
 

@@ -11,12 +11,12 @@ from kaext.pipes.relations.finite import is_finite
 from kaext.pipes.relations.kinds import is_local
 from kaext.pipes.relations.lists import items_of
 from kaext.pipes.relations.phrases import UNMARKED, Phrase, Programme
-from kaext.pipes.relations.tables import told_over_table
+from kaext.pipes.relations.tables import text_over_table
 from kaext.pipes.relations.words import modality, pointing, postpositions, works
 
 
 @dataclass(frozen=True, slots=True)
-class Lead:
+class ListContext:
     """What was said before a list: the last sentence, with the one before it where that leads to a table.
 
     ``introduction`` is a line of a programme with a colon, which countries are listed under; ``announcement`` says what
@@ -28,7 +28,7 @@ class Lead:
     announcement: Sequence[Phrase] = ()
 
 
-def led(row: list[Phrase], lead: Lead, *, has_colon: bool) -> tuple[list[Phrase], Lead]:
+def apply_introduction(row: list[Phrase], lead: ListContext, *, has_colon: bool) -> tuple[list[Phrase], ListContext]:
     """Return a sentence with what introduces it, if it is a list of countries, and what it says of those after it.
 
     ``has_colon`` says that its block ends with a colon.
@@ -38,12 +38,12 @@ def led(row: list[Phrase], lead: Lead, *, has_colon: bool) -> tuple[list[Phrase]
     is_list = bool(items_of(row))
     if is_list and _is_told_by_sentence_before(row):
         introduction = [*lead.told, Phrase("dash", ":", row[0].start, row[0].start)]
-    told = told_over_table(lead.told, row)
+    told = text_over_table(lead.told, row)
     if introduction and is_list:
-        return with_introduction(introduction, row), Lead(told, introduction, announcement)
+        return with_introduction(introduction, row), ListContext(told, introduction, announcement)
     names_it = any(ph.kind == "programme" or ph.text in pointing.IT for ph in row)
     introduces = has_colon and names_it and not any(ph.kind == "country" for ph in row)
-    return row, Lead(told, row if introduces else (), announcement)
+    return row, ListContext(told, row if introduces else (), announcement)
 
 
 def _is_told_by_sentence_before(row: Sequence[Phrase]) -> bool:
@@ -62,7 +62,7 @@ def announcement_of(row: Sequence[Phrase]) -> list[Phrase]:
     return said if is_open else []
 
 
-def paid_for_by(row: Sequence[Phrase], told: Programme | None) -> Programme | None:
+def funding_programme(row: Sequence[Phrase], told: Programme | None) -> Programme | None:
     """Return the programme by means of which a line says that what a list holds was carried out, each in its country.
 
     Parameters

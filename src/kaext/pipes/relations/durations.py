@@ -57,7 +57,7 @@ _ENTERED = "relations/enter"
 _MODIFIER = "lasting"
 
 
-def lasting(clause: Clause, sentence: Sentence, before: Sequence[RelationValue]) -> Iterator[RelationValue]:
+def duration_statements(clause: Clause, sentence: Sentence, before: Sequence[RelationValue]) -> Iterator[RelationValue]:
     """Yield the facts stated ``before`` with the start or the end that a clause gives.
 
     Parameters
@@ -120,7 +120,7 @@ def _with_date(value: RelationValue, date: str, sentence: Sentence) -> RelationV
     )
 
 
-def note_end(clause: Clause, sentence: Sentence) -> None:
+def record_end_date(clause: Clause, sentence: Sentence) -> None:
     """Remember when a programme ended that a clause names: what the text says of it ended then too."""
     named = [ph for ph in clause.of("programme") if not ph.is_dependent and ph.role == "nom"]
     dates = [date for ph in clause.of("date") for date in ph.ids]
@@ -132,7 +132,7 @@ def note_end(clause: Clause, sentence: Sentence) -> None:
             sentence.discourse.found.ended(programme.id, dates[0])
 
 
-def with_ends(found: Iterable[RelationValue], ends: Mapping[str, AbstractSet[str]]) -> Iterator[RelationValue]:
+def with_end_dates(found: Iterable[RelationValue], ends: Mapping[str, AbstractSet[str]]) -> Iterator[RelationValue]:
     """Yield the facts, those that go on since some time with the one end that the text gives their programme."""
     for value in found:
         known = ends.get(value.programme, ())

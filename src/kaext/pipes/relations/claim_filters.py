@@ -48,7 +48,7 @@ _IN_IT = frozenset({"joined", "participates"})
 _SHORT = 4
 
 
-def is_doubtful(claim: Claim) -> bool:
+def is_implausible(claim: Claim) -> bool:
     """Return whether too much is understood, or the country only pays, so that nothing is stated."""
     return is_misread(claim) or _is_too_vague(claim) or _is_done_by_nobody(claim) or _is_no_part(claim)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.frames import Frame
 from kaext.pipes.relations.kinds import is_agreed, is_exercise, is_local, is_work
-from kaext.pipes.relations.labels import said_of
+from kaext.pipes.relations.labels import statements_about
 from kaext.pipes.relations.phrases import Phrase, Programme, dated
 from kaext.pipes.relations.scope import Sentence
 from kaext.pipes.relations.words import listing, works
@@ -20,7 +20,7 @@ _LABEL_WORDS = 3
 _LINES = 5
 
 
-def of_card(sentence: Sentence) -> Iterator[RelationValue]:
+def fact_sheet_statements(sentence: Sentence) -> Iterator[RelationValue]:
     """Yield what a line states that says where an exercise or a project was; remember when an exercise was."""
     programme = _programme_of_card(sentence)
     if programme is None:
@@ -29,7 +29,7 @@ def of_card(sentence: Sentence) -> Iterator[RelationValue]:
         yield from _of_line(label, value, programme, sentence)
 
 
-def of_project(sentence: Sentence) -> list[RelationValue]:
+def project_line_statements(sentence: Sentence) -> list[RelationValue]:
     """Return what a line of a list of projects states: Egypt: detection of mines, SPS, 2014-2016, 600 000 euros."""
     row = sentence.row
     is_headed = (
@@ -48,7 +48,7 @@ def of_project(sentence: Sentence) -> list[RelationValue]:
         return []
     frame = Frame.claimed("beneficiary", "label", "label", "project")
     clause = Clause([row[0], programmes[0], *dates])
-    return list(said_of(row[0], frame, "label", row[0], clause, sentence))
+    return list(statements_about(row[0], frame, "label", row[0], clause, sentence))
 
 
 # The country and the colon at the head of a line.
@@ -87,7 +87,7 @@ def _of_line(
         else Frame.claimed("beneficiary", "label", "label", "place-of-project")
     )
     if is_exercise(programme) or is_local(programme):
-        yield from said_of(places[0], frame, "label", places[0], Clause([places[0], *dates]), sentence)
+        yield from statements_about(places[0], frame, "label", places[0], Clause([places[0], *dates]), sentence)
 
 
 def _programme_of_card(sentence: Sentence) -> Programme | None:
@@ -108,4 +108,4 @@ def _dated(programme: Programme, date: Phrase, sentence: Sentence) -> Iterator[R
     if is_local(programme) and len(countries) == 1:
         country = Phrase("country", date.text, date.start, date.end, role="nom", ids=countries)
         frame = Frame.claimed("beneficiary", "label", "label", "project")
-        yield from said_of(country, frame, "label", country, Clause([country, date]), sentence)
+        yield from statements_about(country, frame, "label", country, Clause([country, date]), sentence)

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.frames import Event, Frame
 from kaext.pipes.relations.gapping import has_too
+from kaext.pipes.relations.instantiation import instantiate
 from kaext.pipes.relations.kinds import is_local
 from kaext.pipes.relations.phrases import PLACE
 from kaext.pipes.relations.scope import Object, Party, Scope, Sentence
-from kaext.pipes.relations.stating import stated
 from kaext.pipes.relations.words import works
 from kaext.pipes.values import RelationValue
 
@@ -18,7 +18,9 @@ _FRAME = Frame.claimed("beneficiary", "place", "elsewhere")
 _PAST = frozenset({"past", "perfect"})
 
 
-def elsewhere(clause: Clause, sentence: Sentence, before: Sequence[RelationValue]) -> Iterator[RelationValue]:
+def contrasted_place_statements(
+    clause: Clause, sentence: Sentence, before: Sequence[RelationValue]
+) -> Iterator[RelationValue]:
     """Yield in which other country a fund's work was done, of which the clause before told: its stores were emptied.
 
     Parameters
@@ -43,4 +45,4 @@ def elsewhere(clause: Clause, sentence: Sentence, before: Sequence[RelationValue
     scope = Scope(Event((_FRAME,), rule="elsewhere", at=verb, tense="past"), clause, sentence)
     what = Object.meant((programmes[-1],), None, "shared")
     for at in places:
-        yield from stated(_FRAME, scope, Party(at.ids, at, 1.0), what)
+        yield from instantiate(_FRAME, scope, Party(at.ids, at, 1.0), what)
