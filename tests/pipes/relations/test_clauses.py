@@ -33,7 +33,7 @@ def test_two_verbs_make_two_clauses() -> None:
     first, second = clauses(f"{UKR} {PFP}-ს შეუერთდა და {PARP}-ში ჩაერთო.")
     assert [ph.ids for ph in first.of("programme")] == [("PfP",)]
     assert [ph.ids for ph in second.of("programme")] == [("PARP",)]
-    assert second.before is first
+    assert second.parent is first
 
 
 def test_a_list_is_no_boundary() -> None:
@@ -43,7 +43,7 @@ def test_a_list_is_no_boundary() -> None:
 
 def test_a_relative_clause_leaves_the_main_clause_whole() -> None:
     relative, main = clauses(f"{UKR}, რომელიც {PFP}-ს შეუერთდა, {PARP}-ში ჩაერთო.")
-    assert relative.opener == "relative"
+    assert relative.connective == "relative"
     assert relative.antecedent is not None
     assert relative.antecedent.ids == ("UKR",)
     assert [ph.kind for ph in main.phrases][:2] == ["country", "programme"]
@@ -54,7 +54,7 @@ def test_a_gap_repeats_the_verb() -> None:
         f'{UKR} {PFP}-ს <date v="1994-02">1994 წლის თებერვალში</date> შეუერთდა, '
         f'{GEO} - <date v="1994-03">მარტში</date>.'
     )
-    assert second.model is first
+    assert second.gap_antecedent is first
     assert second.of("date")[0].ids == ("1994-03",)
 
 
@@ -62,7 +62,7 @@ def test_one_verb_for_two_subjects_before_it() -> None:
     first, second = clauses(
         f'{UKR} <date v="1994-02">თებერვალში</date>, {GEO} კი <date v="1994-03">მარტში</date> შეუერთდა {PFP}-ს.'
     )
-    assert first.model is second
+    assert first.gap_antecedent is second
 
 
 @pytest.mark.parametrize(

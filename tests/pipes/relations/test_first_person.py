@@ -131,4 +131,4 @@ def test_who_speaks_goes_on_answering() -> None:
 @given(st.text(alphabet="აბგდევზთიკლმნორსტუქღყშჩცძწხჯჰ", max_size=70))
 def test_any_word_is_read(word: str) -> None:
     verb = third_person(f"ვ{word}თ")
-    assert verb is None or verb.form.shape == "finite"
+    assert verb is None or verb.form.verb_form == "finite"

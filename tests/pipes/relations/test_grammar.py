@@ -82,7 +82,7 @@ def test_role_of_an_ending_by_itself(ending: str, expected: str) -> None:
 def test_form_of_a_verb(word: str, kind: str, shape: str, tense: str) -> None:
     form = read(word)
     assert form is not None
-    assert (form.kind, form.shape, form.tense) == (kind, shape, tense)
+    assert (form.kind, form.verb_form, form.tense) == (kind, shape, tense)
 
 
 @pytest.mark.parametrize("word", ["ქვეყანა", "ძალების", "პროგრამა", "ალიანსი", "წვრთნა", "საერთო", "გეგმა", "დიდი", ""])

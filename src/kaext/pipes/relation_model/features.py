@@ -99,8 +99,8 @@ def _verb_names(doc: Doc, candidate: Candidate, words: Sequence[tuple[int, str]]
         yield f"{name} role={place_of}"
         for rank, (_, form) in enumerate(near):
             yield f"{name} verb {rank}={form.kind}"
-            yield f"{name} verb {rank}={form.kind} {form.shape} {form.tense}"
-            yield f"{name} role={place_of} verb {rank}={form.kind} {form.shape}"
+            yield f"{name} verb {rank}={form.kind} {form.verb_form} {form.tense}"
+            yield f"{name} role={place_of} verb {rank}={form.kind} {form.verb_form}"
             yield f"programme kind={candidate.programme.kind} {name} verb {rank}={form.kind}"
 
 

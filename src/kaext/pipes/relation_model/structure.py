@@ -37,7 +37,7 @@ def structure(doc: Doc, candidate: Candidate) -> Iterator[str]:
     yield f"kind={kind} programme role={programme}"
     yield f"kind={kind} country role={country}"
     yield f"known={min(len(forms), 2)} unknown={min(sum(verb.i not in forms for verb in verbs), 2)}"
-    yield from (f"form={form.shape} {form.tense}" for form in forms.values())
+    yield from (f"form={form.verb_form} {form.tense}" for form in forms.values())
     yield from (f"verb lemma={verb.lemma_}" for verb in verbs)
     yield f"negated={any(modality.NEGATION.match(token.text) for token in sentence)}"
     yield f"modal={any(modality.MODAL.match(token.text) for token in sentence)}"

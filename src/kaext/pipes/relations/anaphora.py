@@ -68,7 +68,7 @@ def _by_noun(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
     """Return the programme that a generic noun of a clause stands for: this project, the operation."""
     phrases = clause.phrases
     for index, phrase in enumerate(phrases):
-        is_verb = phrase.form is not None and phrase.form.shape == "finite"
+        is_verb = phrase.form is not None and phrase.form.verb_form == "finite"
         if phrase.kind != "word" or is_verb:
             continue
         beside = [ph.text for ph in phrases[max(0, index - 3) : index]]
@@ -108,7 +108,7 @@ def _may_point_back(phrases: Sequence[Phrase], index: int, event: Event) -> bool
     is_draft = event.rule in _DONE_TO_DRAFTS and is_draft_of_plan(phrases, index)
     if not (is_draft or works.POINTS_BACK.match(noun.text)):
         return False
-    if event.needs_source and noun.role not in ("abl", "from"):
+    if event.requires_ablative and noun.role not in ("abl", "from"):
         return False
     if event.rule == "stop" and works.MATTER.match(noun.text) and noun.role == "nom":  # something else stopped there
         return False
@@ -171,7 +171,7 @@ def _by_possessive(event: Event, clause: Clause, sentence: Sentence) -> Object |
         is_founded = event.rule in ("sign", "conclude") and any(map(is_founding, nouns[:1]))
         is_begun_there = event.rule in ("begin", "continue") and any(map(is_carrying_out, nouns[:1]))
         is_entered = event.rule == "plan" and any(map(_is_entering, nouns[:1]))
-        is_entered = is_entered or (event.at in nouns[:1] and _is_done_by_country(event, clause))
+        is_entered = is_entered or (event.trigger in nouns[:1] and _is_done_by_country(event, clause))
         are_courses = event.rule == "study" and any(works.COURSE.match(noun.text) for noun in nouns)
         is_its_help = event.rule in _GIVING and phrase.text == _ITS_ERGATIVE and any(map(_is_effort, nouns[:1]))
         if is_its_help and (giver := _giver_spoken_of(clause, sentence)) is not None:
@@ -203,7 +203,7 @@ _WITH_OTHERS = frozenset({"take", "serve", "send", "arrive", "keep"})
 def _by_own(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
     """Return the programme that "its own" stands for, where no noun follows: Kazakhstan finished its own in 2006."""
     for phrase, following in pairwise(clause.phrases):
-        is_alone = phrase.text in pointing.OWN and (following.kind == "date" or following is event.at)
+        is_alone = phrase.text in pointing.OWN and (following.kind == "date" or following is event.trigger)
         last = last_named(clause, sentence, reach=_NEAR) if is_alone and event.rule in _DONE_TO_PLANS else None
         if last is not None:
             return Object.meant((last,), phrase, "pronoun")
@@ -212,7 +212,7 @@ def _by_own(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
 
 def _is_entering(noun: Phrase) -> bool:
     """Whether a noun after "its" is what is done to agree on or come into a programme: its adoption is planned."""
-    return noun.form is not None and noun.form.shape == "noun" and noun.form.kind in _ENTERED
+    return noun.form is not None and noun.form.verb_form == "noun" and noun.form.kind in _ENTERED
 
 
 def _is_done_by_country(event: Event, clause: Clause) -> bool:
@@ -281,7 +281,7 @@ def _by_pronoun(event: Event, clause: Clause, sentence: Sentence) -> Object | No
     """Return the programme that a pronoun of a clause stands for, where its country is told some other way."""
     countries = clause.of("country")
     is_of_country = clause.antecedent is not None and clause.antecedent.kind == "country"
-    is_told_who = event.needs_source or has_stand_in(clause) or is_of_country or _is_part_given_up(event, clause)
+    is_told_who = event.requires_ablative or has_stand_in(clause) or is_of_country or _is_part_given_up(event, clause)
     if not (countries or is_told_who):
         return None
     for index, phrase in enumerate(clause.phrases):
@@ -309,7 +309,7 @@ def _may_be_programme(word: Phrase, index: int, event: Event, clause: Clause) ->
     if word.text == "იქ" and _is_part_given_up(event, clause):
         return True
     if word.text in _POINTS_TO_PROGRAMME:
-        is_to_others = word.text == "მათ" and event.at.form is not None and event.at.form.lemma not in _ADDED
+        is_to_others = word.text == "მათ" and event.trigger.form is not None and event.trigger.form.lemma not in _ADDED
         is_something_left = event.rule == "leave" and word.text in _WHERE
         return not (is_to_others or is_something_left)
     if word.text in pointing.THE_SAME:
@@ -336,7 +336,7 @@ def meant_by_pronoun(clause: Clause, sentence: Sentence) -> Object | None:
 
 def last_named(clause: Clause, sentence: Sentence, *, reach: int = _FAR) -> Programme | None:
     """Return the programme named last before a clause, in its sentence or in so many sentences before."""
-    before = clause.before
+    before = clause.parent
     while before is not None:
         named = [ph for ph in before.of("programme") if not ph.is_dependent]
         if named:
@@ -346,7 +346,7 @@ def last_named(clause: Clause, sentence: Sentence, *, reach: int = _FAR) -> Prog
         ]
         if acting:  # a project that has no name did something
             return sentence.discourse.meant_by(acting[-1].text)
-        before = before.before
+        before = before.parent
     here = [ph for ph in sentence.row if ph.kind == "programme" and ph.end < clause.phrases[0].start]
     here = [ph for ph in here if not ph.is_dependent]
     return here[-1].programmes[-1] if here else sentence.discourse.last_programme(reach=reach)

@@ -149,7 +149,7 @@ _OF_THOSE_IN = frozenset({"host", "founder", "receiver", "member", "contributor"
 
 
 def _frame_beside(relation: RelationType) -> Frame:
-    return Frame.claimed(relation, "label", "label", "apposition")
+    return Frame.of_rule(relation, "label", "label", "apposition")
 
 
 def _frame_of_dated(at: Phrase, clause: Clause) -> Frame | None:

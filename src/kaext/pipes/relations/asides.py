@@ -27,13 +27,13 @@ def with_asides_told_apart(pieces: Sequence[Clause]) -> list[Clause]:
     between: list[Phrase] = []
     for index, piece in enumerate(pieces):
         rest = pieces[index + 1 :]
-        if _is_parenthesis(piece) and told and rest and rest[0].opener == "comma":
+        if _is_parenthesis(piece) and told and rest and rest[0].connective == "comma":
             between = [] if piece.has_verb else piece.phrases
             continue
         if index and _is_parenthesis(pieces[index - 1]) and told and _is_parted(told[-1], piece):
             told[-1].phrases.extend([*between, *piece.phrases])
         elif _says_who_says_so(piece) and _goes_on_after(told, rest):
-            piece.opener = "subordinate"
+            piece.connective = "subordinate"
             told.append(piece)
         else:
             told.append(piece)
@@ -44,25 +44,25 @@ def with_asides_told_apart(pieces: Sequence[Clause]) -> list[Clause]:
 
 def _is_parenthesis(piece: Clause) -> bool:
     text = " ".join(ph.text for ph in piece.phrases)
-    return piece.opener == "comma" and linking.PARENTHESIS.match(text) is not None
+    return piece.connective == "comma" and linking.PARENTHESIS.match(text) is not None
 
 
 def _is_parted(begun: Clause, piece: Clause) -> bool:
     """Return whether a parenthetical word parts a clause: Armenia, for example, took part; was and, so, left."""
     if begun.phrases and linking.AND.match(begun.phrases[-1].text):
         return True
-    is_begun = piece.opener == "comma" and begun.opener not in SUBORDINATE and not begun.has_verb
+    is_begun = piece.connective == "comma" and begun.connective not in SUBORDINATE and not begun.has_verb
     return is_begun and piece.has_verb and not piece.subjects
 
 
 def _says_who_says_so(piece: Clause) -> bool:
     """Return whether a piece says no more than who says or calls something so: as they say there."""
     is_as = bool(piece.phrases) and piece.phrases[0].text == linking.AS
-    return piece.opener == "comma" and is_as and piece.has_verb and not piece.subjects
+    return piece.connective == "comma" and is_as and piece.has_verb and not piece.subjects
 
 
 def _goes_on_after(before: Sequence[Clause], rest: Sequence[Clause]) -> bool:
     """Whether the clause around an aside has its verb before or after it, or repeats that of an earlier clause."""
-    is_followed = bool(rest) and rest[0].opener == "comma" and any(piece.has_verb for piece in before)
+    is_followed = bool(rest) and rest[0].connective == "comma" and any(piece.has_verb for piece in before)
     is_told = bool(before) and before[-1].has_verb
-    return is_told or is_followed or (bool(before) and any(p.opener == "comma" and p.has_verb for p in rest))
+    return is_told or is_followed or (bool(before) and any(p.connective == "comma" and p.has_verb for p in rest))

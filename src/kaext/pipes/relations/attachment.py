@@ -35,15 +35,17 @@ def own_dates(clause: Clause, event: Event | None) -> list[Phrase]:
         clause, a bare genitive (2004 წლის, of 2004) only where there is no other.
     """
     if event is not None and _is_participle_of_country(event):
-        return [ph for ph in clause.of("date") if ph.ids and ph.start in governed(clause).get(event.at.start, ())]
+        return [ph for ph in clause.of("date") if ph.ids and ph.start in governed(clause).get(event.trigger.start, ())]
     usable: list[Phrase] = []
     weak: list[Phrase] = []
     before = governed(clause)
-    mine = before.get(event.at.start, ()) if event is not None else ()
+    mine = before.get(event.trigger.start, ()) if event is not None else ()
     governed_dates = [ph for ph in clause.of("date") if ph.ids and ph.start in mine]
     if governed_dates:
         return governed_dates
-    apart = {start for noun, starts in before.items() if event is None or noun != event.at.start for start in starts}
+    apart = {
+        start for noun, starts in before.items() if event is None or noun != event.trigger.start for start in starts
+    }
     for index, phrase in enumerate(clause.phrases):
         if phrase.kind != "date" or not phrase.ids:
             continue
@@ -55,8 +57,8 @@ def own_dates(clause: Clause, event: Event | None) -> list[Phrase]:
 
 def _is_participle_of_country(event: Event) -> bool:
     """Return whether an attribute of a country tells an event (ჩართული, involved): only what precedes it dates it."""
-    form = event.at.form
-    return event.is_presupposed and form is not None and form.shape == "participle"
+    form = event.trigger.form
+    return event.is_presupposed and form is not None and form.verb_form == "participle"
 
 
 def _belongs_elsewhere(phrases: Sequence[Phrase], index: int, event: Event | None) -> bool:
@@ -79,7 +81,7 @@ _REACH = 6
 
 def _is_attribute(word: Phrase, phrases: Sequence[Phrase], event: Event | None) -> bool:
     """Return whether a participle qualifies a noun and is not what is told: the agreement signed in 2005 was …."""
-    is_participle = word.form is not None and word.form.shape == "participle"
+    is_participle = word.form is not None and word.form.verb_form == "participle"
     if (
         is_participle
         and event is not None
@@ -88,7 +90,7 @@ def _is_attribute(word: Phrase, phrases: Sequence[Phrase], event: Event | None) 
         and word.form.kind == "hold"
     ):
         return False  # with A as its host held in May
-    return is_participle and (event is None or word is not event.at) and not is_finite(word, phrases)
+    return is_participle and (event is None or word is not event.trigger) and not is_finite(word, phrases)
 
 
 def _may_be_attribute(word: Phrase) -> bool:
@@ -127,10 +129,10 @@ def _is_of_noun_before_or_after(following: Sequence[Phrase], event: Event | None
     What follows the date is the verbal noun, or one word and the noun.
     """
     for index, phrase in enumerate(following[:2]):
-        if phrase.form is not None and phrase.form.shape == "noun":
+        if phrase.form is not None and phrase.form.verb_form == "noun":
             after = following[index + 1].text if index + 1 < len(following) else ""
             is_after = phrase.role in ("gen", "datgen") and times.FACTIVE_AFTER_NOUN.match(after) is not None
-            return (event is None or phrase is not event.at) and (phrase.role in ("term", "abl") or is_after)
+            return (event is None or phrase is not event.trigger) and (phrase.role in ("term", "abl") or is_after)
         if phrase.kind != "word":
             return False
     return False
@@ -138,11 +140,11 @@ def _is_of_noun_before_or_after(following: Sequence[Phrase], event: Event | None
 
 def _is_participle_of_another(following: Sequence[Phrase], event: Event | None) -> bool:
     """Return whether a participle comes next and is not what is told: approved at the summit of 2002."""
-    if not following or (event is not None and following[0] is event.at):
+    if not following or (event is not None and following[0] is event.trigger):
         return False
     form = following[0].form
     is_participle = (
-        form.shape == "participle" if form else predicates.PARTICIPLE_LIKE.search(following[0].text) is not None
+        form.verb_form == "participle" if form else predicates.PARTICIPLE_LIKE.search(following[0].text) is not None
     )
     return (
         is_participle and not is_finite(following[0], following) and not pointing.DEMONSTRATIVE.match(following[0].text)
@@ -218,7 +220,7 @@ def date_of_party(own: list[Phrase], clause: Clause, event: Event, party: Party)
     ends = [ph for ph in own if ph.ids[0].startswith(f"{OPEN}/")]
     if starts and ends:
         return (f"{starts[0].ids[0].partition('/')[0]}/{ends[0].ids[0].partition('/')[2]}",)
-    return min(own, key=lambda ph: _distance(ph, event.at)).ids
+    return min(own, key=lambda ph: _distance(ph, event.trigger)).ids
 
 
 def _date_of_country(own: Sequence[Phrase], clause: Clause, party: Party) -> Phrase | None:

@@ -22,7 +22,7 @@ _FROM = frozenset({"from", "abl"})
 
 def is_receipt(scope: Scope, what: Object, programme: Programme) -> bool:
     """Whether a clause says that its subject got something from a programme: used its help, took goods from it."""
-    form, at = scope.event.at.form, what.at
+    form, at = scope.event.trigger.form, what.at
     is_handed_over = form is not None and form.lemma == _TAKES_CHARGE and is_work(programme)
     if is_handed_over and any(works.EQUIPMENT.match(ph.text) and ph.role == "nom" for ph in scope.clause.of("word")):
         return not is_agreed(programme)
@@ -53,6 +53,6 @@ def _is_package(programme: Programme) -> bool:
 
 def is_programme_acting(scope: Scope, what: Object) -> bool:
     """Return whether a programme itself is what works or acts in a clause, so that a country beside it does not."""
-    form, at = scope.event.at.form, what.at
+    form, at = scope.event.trigger.form, what.at
     is_subject = at is not None and at.role in ("nom", "bare") and not what.how
     return is_subject and form is not None and form.lemma in _WORKS

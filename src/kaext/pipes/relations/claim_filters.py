@@ -74,9 +74,9 @@ def _is_done_by_nobody(claim: Claim) -> bool:
     frame, scope, party, what, programme = claim
     event = scope.event
     is_of_nobody = party.how == "elided" or (party.how == "shared" and what.how == "relative")
-    if event.rule == "agree" and is_of_nobody and predicates.PASSIVE.search(event.at.text):
+    if event.rule == "agree" and is_of_nobody and predicates.PASSIVE.search(event.trigger.text):
         return True
-    if event.rule == "send" and party.how == "elided" and _GREW.match(event.at.text):
+    if event.rule == "send" and party.how == "elided" and _GREW.match(event.trigger.text):
         return True  # something grew by itself
     is_unmarked = what.at is not None and what.at.role in UNMARKED
     if event.rule == "admit" and frame.slot == "patient" and is_plan(programme) and party.at is None and is_unmarked:
@@ -130,13 +130,13 @@ def _is_only_studied(scope: Scope, what: Object, programme: Programme) -> bool:
 
 def _is_in_no_field(scope: Scope, programme: Programme) -> bool:
     """Return whether those who came out took no field: what they came out in is no exercise but a council, a centre."""
-    form = scope.event.at.form
+    form = scope.event.trigger.form
     return form is not None and form.lemma == "გამოვა" and not is_exercise(programme)
 
 
 def _was_left(clause: Clause) -> bool:
     """Return whether the clause before says that somebody had left, so that who came back is in it again."""
-    before = clause.before
+    before = clause.parent
     return before is not None and any(ph.form is not None and ph.form.kind == "leave" for ph in before.of("word"))
 
 

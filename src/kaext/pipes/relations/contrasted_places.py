@@ -14,7 +14,7 @@ from kaext.pipes.relations.scope import Object, Party, Scope, Sentence
 from kaext.pipes.relations.words import works
 from kaext.pipes.values import RelationValue
 
-_FRAME = Frame.claimed("beneficiary", "place", "elsewhere")
+_FRAME = Frame.of_rule("beneficiary", "place", "elsewhere")
 _PAST = frozenset({"past", "perfect"})
 
 
@@ -31,7 +31,7 @@ def contrasted_place_statements(
         What was stated last.
     """
     places = [ph for ph in clause.of("country") if ph.role in PLACE and ph.head_kind in ("", "place")]
-    if clause.opener != "stop" or not places or not has_too(clause) or not before or clause.of("programme"):
+    if clause.connective != "stop" or not places or not has_too(clause) or not before or clause.of("programme"):
         return
     told = {value.programme for value in before if value.relation == "beneficiary"}
     programmes = [q for q, _ in sentence.discourse.programmes if q.id in told]
@@ -39,10 +39,10 @@ def contrasted_place_statements(
     if len(told) != 1 or not programmes or not is_local(programmes[-1]) or len(clause.of("country")) > 1:
         return
     done = [ph for ph in clause.of("word") if ph.role == "nom" and works.CLEARED.match(ph.text)]
-    verb = next((ph for ph in clause.finite if ph.form is None or ph.form.tense in _PAST), None)
+    verb = next((ph for ph in clause.finite_verbs if ph.form is None or ph.form.tense in _PAST), None)
     if not done or verb is None:
         return
-    scope = Scope(Event((_FRAME,), rule="elsewhere", at=verb, tense="past"), clause, sentence)
+    scope = Scope(Event((_FRAME,), rule="elsewhere", trigger=verb, tense="past"), clause, sentence)
     what = Object.meant((programmes[-1],), None, "shared")
     for at in places:
         yield from instantiate(_FRAME, scope, Party(at.ids, at, 1.0), what)

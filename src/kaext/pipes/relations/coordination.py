@@ -91,7 +91,7 @@ def _has_head_alike(row: Sequence[Phrase], index: int, joined: Sequence[Phrase])
     is_head = noun.kind == "word" and works.PROGRAMME_NOUN.match(noun.text) is not None and joined[-3].role in _OF_HEAD
     own = row[index + 1] if row[index].role in _OF_HEAD and index + 1 < len(row) else row[index]
     here = takewhile(lambda ph: ph.kind not in _BETWEEN_CLAUSES, reversed(joined[:-_WITH_HEAD]))
-    is_said = any(ph.form is not None and ph.form.shape == "finite" for ph in here)
+    is_said = any(ph.form is not None and ph.form.verb_form == "finite" for ph in here)
     return is_head and linking.AND.match(link.text) is not None and noun.role == own.role and not is_said
 
 

@@ -17,7 +17,7 @@ from kaext.pipes.relations.scope import Object, Party, Scope, Sentence
 from kaext.pipes.relations.words import light_nouns, linking, modality, postpositions, predicates
 from kaext.pipes.values import RelationValue
 
-_FRAME = Frame.claimed("beneficiary", "place", "spared")
+_FRAME = Frame.of_rule("beneficiary", "place", "spared")
 
 
 def counterfactual_statements(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
@@ -29,7 +29,7 @@ def counterfactual_statements(clause: Clause, sentence: Sentence) -> Iterator[Re
     if len(named) != 1:
         return
     whole = Clause(list(sentence.row))
-    scope = Scope(Event((_FRAME,), rule="spared", at=helping[0], tense="past"), whole, sentence)
+    scope = Scope(Event((_FRAME,), rule="spared", trigger=helping[0], tense="past"), whole, sentence)
     for ids, at in named.items():
         yield from instantiate(_FRAME, scope, Party(ids, at, 1.0), Object(helping[0].programmes, helping[0], 1.0))
 
@@ -51,7 +51,7 @@ _NOT = "არა"
 
 def is_counterfactual(clause: Clause) -> bool:
     """Return whether a clause says what would have been: had Ukraine joined (უკრაინა რომ შეერთებოდა)."""
-    is_held_back = clause.opener == "that" and not linking.THAT.match(clause.phrases[0].text)
+    is_held_back = clause.connective == "that" and not linking.THAT.match(clause.phrases[0].text)
     return is_held_back and _would_have(clause)
 
 

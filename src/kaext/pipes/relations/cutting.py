@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from kaext.pipes.relations.asides import with_asides_told_apart
-from kaext.pipes.relations.clauses import SUBORDINATE, Clause, Opener
+from kaext.pipes.relations.clauses import SUBORDINATE, Clause, Connective
 from kaext.pipes.relations.finite import is_finite
 from kaext.pipes.relations.phrases import Phrase
 from kaext.pipes.relations.words import light_nouns, linking, listing, predicates
@@ -42,11 +42,11 @@ def pieces_of(row: Sequence[Phrase]) -> Iterator[Clause]:
     for piece in _cut(row):
         if not piece.phrases:
             continue
-        if piece.opener == "dash" and merged and not piece.has_verb and not merged[-1].has_verb:
+        if piece.connective == "dash" and merged and not piece.has_verb and not merged[-1].has_verb:
             merged[-1].phrases.extend(piece.phrases)
             merged[-1].has_dash = True
             continue
-        goes_on = piece.opener == "comma" and bool(merged) and not piece.has_verb
+        goes_on = piece.connective == "comma" and bool(merged) and not piece.has_verb
         if goes_on and (_is_set_against(merged[-1]) or _is_date_of(piece, merged)):
             merged[-1].phrases.extend(piece.phrases)
             continue
@@ -56,7 +56,7 @@ def pieces_of(row: Sequence[Phrase]) -> Iterator[Clause]:
         merged.append(piece)
     for before, piece in pairwise(merged):
         if _is_relative_by_that(before, piece):
-            piece.opener = "relative"
+            piece.connective = "relative"
     told_apart = with_asides_told_apart(merged)
     for index, piece in enumerate(told_apart):
         for part in _split_at_and(piece):
@@ -70,13 +70,15 @@ def _is_date_of(piece: Clause, before: Sequence[Clause]) -> bool:
     """
     is_date = [ph.kind for ph in piece.phrases if ph.text != "."] == ["date"]
     last = before[-1]
-    is_beside = len(before) > 1 and before[-2].has_verb and bool(before[-2].of("country")) and last.opener == "comma"
+    is_beside = (
+        len(before) > 1 and before[-2].has_verb and bool(before[-2].of("country")) and last.connective == "comma"
+    )
     return is_date and is_beside and bool(last.of("country")) and not (last.has_verb or last.of("date"))
 
 
 def _dates_what_is_repeated(piece: Clause, before: Clause) -> bool:
     """Return whether a piece is the date of what a dash repeats the verb for: in Morocco - a laboratory, in 2017."""
-    is_date_alone = piece.opener == "comma" and [ph.kind for ph in piece.phrases if ph.text != "."] == ["date"]
+    is_date_alone = piece.connective == "comma" and [ph.kind for ph in piece.phrases if ph.text != "."] == ["date"]
     lacks_date = before.has_dash and not (before.has_verb or before.of("date"))
     return is_date_alone and lacks_date and bool(before.of("country"))
 
@@ -86,10 +88,10 @@ def _is_relative_by_that(before: Clause, piece: Clause) -> bool:
 
     Not what would be so (უკრაინა რომ შესულიყო, had Ukraine joined), nor what somebody says.
     """
-    is_inside = piece.opener == "that" and not linking.THAT.match(piece.phrases[0].text)
+    is_inside = piece.connective == "that" and not linking.THAT.match(piece.phrases[0].text)
     if not is_inside or before.has_verb or not piece.has_verb:
         return False
-    is_unreal = any(predicates.CONDITIONAL.search(ph.text) for ph in piece.finite)
+    is_unreal = any(predicates.CONDITIONAL.search(ph.text) for ph in piece.finite_verbs)
     noun = before.phrases[-1]
     is_noun = noun.kind in ("country", "programme") or (noun.kind == "word" and noun.role not in ("bare", "adv"))
     return is_noun and not is_unreal and not piece.subjects
@@ -105,9 +107,9 @@ def _cut(row: Sequence[Phrase]) -> Iterator[Clause]:
     current = Clause([])
     held: list[Clause] = []
     for phrase in row:
-        opener = _opener(phrase)
+        connective = _connective(phrase)
         if phrase.text == "თუ" and current.phrases:  # inside a clause it means "or"
-            opener = ""
+            connective = ""
         if phrase.kind == "open":
             held.append(current)
             current = Clause([], "dash")
@@ -119,19 +121,19 @@ def _cut(row: Sequence[Phrase]) -> Iterator[Clause]:
             elif not _is_reference(inner):
                 current.phrases.extend(inner.phrases)
             continue
-        if not opener:
+        if not connective:
             current.phrases.append(phrase)
             continue
         if phrase.kind != "word":
             yield current
-            current = Clause([], opener)
+            current = Clause([], connective)
             continue
-        is_held_back = opener == "that" and _lacks_only_that(current)
-        if not current.phrases or is_held_back or (opener == "relative" and _is_only_head(current.phrases)):
-            current.opener = opener
+        is_held_back = connective == "that" and _lacks_only_that(current)
+        if not current.phrases or is_held_back or (connective == "relative" and _is_only_head(current.phrases)):
+            current.connective = connective
         else:
             yield current
-            current = Clause([], opener)
+            current = Clause([], connective)
         current.phrases.append(phrase)
     while held:
         yield current
@@ -150,7 +152,7 @@ def _lacks_only_that(clause: Clause) -> bool:
     """
     if not clause.phrases or clause.has_verb or linking.ANNOUNCES_THAT.match(clause.phrases[-1].text):
         return False
-    is_told = clause.opener == "comma" and not linking.ANNOUNCES_THAT.match(clause.phrases[0].text)
+    is_told = clause.connective == "comma" and not linking.ANNOUNCES_THAT.match(clause.phrases[0].text)
     is_told = is_told and any(ph.kind == "date" or ph.role not in ("bare", "adv") for ph in clause.phrases)
     return is_told or bool(clause.of("country") or clause.of("programme"))
 
@@ -159,18 +161,18 @@ def _is_only_head(phrases: Sequence[Phrase]) -> bool:
     return all(phrase.kind == "word" and linking.AND.match(phrase.text) for phrase in phrases)
 
 
-def _opener(phrase: Phrase) -> Opener:
+def _connective(phrase: Phrase) -> Connective:
     if phrase.kind in ("comma", "dash", "stop"):
         return phrase.kind
-    return _opener_of(phrase.text) if phrase.kind == "word" else ""
+    return _connective_of(phrase.text) if phrase.kind == "word" else ""
 
 
 @lru_cache(maxsize=20_000)
-def _opener_of(word: str) -> Opener:
-    return next((opener for opener, words in _OPENING if words.match(word)), "")
+def _connective_of(word: str) -> Connective:
+    return next((connective for connective, words in _CONNECTIVES if words.match(word)), "")
 
 
-_OPENING: tuple[tuple[Opener, Matcher], ...] = (
+_CONNECTIVES: tuple[tuple[Connective, Matcher], ...] = (
     ("relative", linking.RELATIVE),
     ("sentence", linking.SENTENCE_RELATIVE),
     ("contrast", linking.CONTRAST),
@@ -187,13 +189,13 @@ def _split_at_and(piece: Clause) -> Iterator[Clause]:
         yield piece
         return
     verbs = [index for index, phrase in enumerate(phrases) if is_finite(phrase, phrases)]
-    start, opener = 0, piece.opener
+    start, connective = 0, piece.connective
     for index, phrase in enumerate(phrases):
         if phrase.text != "და" or not verbs or bisect_left(verbs, index) in (bisect_left(verbs, start), len(verbs)):
             continue
-        yield Clause(phrases[start:index], opener)
-        start, opener = index + 1, piece.opener if piece.opener == "condition" else "and"
-    yield Clause(phrases[start:], opener, antecedent=piece.antecedent, has_dash=piece.has_dash)
+        yield Clause(phrases[start:index], connective)
+        start, connective = index + 1, piece.connective if piece.connective == "condition" else "and"
+    yield Clause(phrases[start:], connective, antecedent=piece.antecedent, has_dash=piece.has_dash)
 
 
 def _split_after_verb(piece: Clause, rest: Sequence[Clause]) -> Iterator[Clause]:
@@ -208,8 +210,8 @@ def _split_after_verb(piece: Clause, rest: Sequence[Clause]) -> Iterator[Clause]
     if not is_begun or is_too or not _verb_comes(rest):
         yield piece
         return
-    yield Clause(piece.phrases[:index], piece.opener, antecedent=piece.antecedent, has_dash=piece.has_dash)
-    yield Clause(piece.phrases[index + 1 :], "condition" if piece.opener == "condition" else "and")
+    yield Clause(piece.phrases[:index], piece.connective, antecedent=piece.antecedent, has_dash=piece.has_dash)
+    yield Clause(piece.phrases[index + 1 :], "condition" if piece.connective == "condition" else "and")
 
 
 def _is_last_verb(phrases: Sequence[Phrase]) -> bool:
@@ -223,8 +225,8 @@ def _is_last_verb(phrases: Sequence[Phrase]) -> bool:
 def _verb_comes(rest: Sequence[Clause]) -> bool:
     """Return whether a verb that depends on no other follows before a mark ends the clause."""
     for piece in rest:
-        if piece.opener in ("stop", "contrast", "dash"):
+        if piece.connective in ("stop", "contrast", "dash"):
             return False
-        if piece.opener not in SUBORDINATE and piece.has_verb:
+        if piece.connective not in SUBORDINATE and piece.has_verb:
             return True
     return False

@@ -71,6 +71,8 @@ _DAY = regex.compile(r"[12]\d{3}-\d\d-\d\d")
 
 def is_of_that_day(event: Event, clause: Clause) -> bool:
     """Whether what a report's first sentence says happened the day it gives: it is said to have happened once."""
-    form, word = event.at.form, event.at.text
-    is_past = event.tense == "past" and form.shape == "finite" if form is not None else _PAST.search(word) is not None
-    return is_past and clause.opener not in SUBORDINATE and not times.IMPERFECT.search(word)
+    form, word = event.trigger.form, event.trigger.text
+    is_past = (
+        event.tense == "past" and form.verb_form == "finite" if form is not None else _PAST.search(word) is not None
+    )
+    return is_past and clause.connective not in SUBORDINATE and not times.IMPERFECT.search(word)

@@ -22,7 +22,7 @@ from kaext.pipes.values import EVENTS
 def event_dates(scope: Scope, party: Party, programme: Programme) -> tuple[str, ...]:
     """Return the dates of an event: its own, one that its sentence gives, or one that the text has given before."""
     event, clause, sentence = scope
-    if when := clause.told_when.get(event.at.start):
+    if when := clause.noun_dates.get(event.trigger.start):
         return when
     in_turn = dates_in_turn(clause)
     if len(in_turn) == len(party.ids) > 1:
@@ -32,14 +32,14 @@ def event_dates(scope: Scope, party: Party, programme: Programme) -> tuple[str, 
     own = [] if _is_told_of_by_another(party, clause) else own_dates(clause, event)
     if own:
         return date_of_programme(own, clause, programme) or date_of_party(own, clause, event, party)
-    if event.is_presupposed and event.at.form is not None and event.at.form.shape == "participle":
+    if event.is_presupposed and event.trigger.form is not None and event.trigger.form.verb_form == "participle":
         return ()
-    if clause.happened:
-        return clause.happened
+    if clause.event_dates:
+        return clause.event_dates
     if sealed := date_by_relative_of_noun(event, sentence):
         return sealed
-    if event.rule == "plan" and clause.content is not None and not clause.of("programme"):
-        meant = _only_one(clause.content.of("date"))
+    if event.rule == "plan" and clause.complement is not None and not clause.of("programme"):
+        meant = _only_one(clause.complement.of("date"))
         if meant:
             return meant
     since = _interval_since_then(event, clause, sentence)
@@ -98,33 +98,33 @@ def _date_of_clause_before(event: Event, clause: Clause, party: Party) -> tuple[
     """Return the only date of the clause before: what was done at once, by it, or where that was; what paid for it."""
     is_at_once = any(ph.text in times.AT_ONCE for ph in clause.phrases) and not _went_on(event)
     is_there = is_at_once or linking.BY_WHICH.match(_beginning(clause))
-    is_there = is_there or (linking.BY_THIS.match(clause.phrases[0].text) if clause.opener == "and" else None)
+    is_there = is_there or (linking.BY_THIS.match(clause.phrases[0].text) if clause.connective == "and" else None)
     is_where = (
-        clause.opener == "relative"
+        clause.connective == "relative"
         and (linking.WHERE.match(clause.phrases[0].text) or _is_in_whose_place(clause))
         and (event.rule in ("hold", "host") or _came_there_too(event, clause))
     )
-    is_paid_for = clause.opener == "relative" and event.rule == "benefit" and party.how == "shared"
-    is_paid_for = is_paid_for or (clause.opener == "relative" and event.rule == "send" and event.tense == "past")
+    is_paid_for = clause.connective == "relative" and event.rule == "benefit" and party.how == "shared"
+    is_paid_for = is_paid_for or (clause.connective == "relative" and event.rule == "send" and event.tense == "past")
     is_within = linking.WITHIN_WHICH.match(_beginning(clause)) is not None or _is_granted_at_once(event, clause)
     is_within = is_within or _is_so_from_start(event, clause)
-    if clause.before is None or not (is_there or is_where or is_paid_for or is_within):
+    if clause.parent is None or not (is_there or is_where or is_paid_for or is_within):
         return ()
-    return _only_one(clause.before.of("date"))
+    return _only_one(clause.parent.of("date"))
 
 
 def _is_granted_at_once(event: Event, clause: Clause) -> bool:
     """Whether a relative says who was granted what was founded then: a status was created, which A was granted."""
-    before = clause.before
-    is_granted = clause.opener == "relative" and event.rule == "grant" and event.tense == "past"
-    founded = [ph for ph in before.finite if ph.form is not None] if before is not None else []
+    before = clause.parent
+    is_granted = clause.connective == "relative" and event.rule == "grant" and event.tense == "past"
+    founded = [ph for ph in before.finite_verbs if ph.form is not None] if before is not None else []
     return is_granted and any(ph.form is not None and ph.form.lemma in _FOUNDED for ph in founded)
 
 
 def _is_so_from_start(event: Event, clause: Clause) -> bool:
     """Return whether a relative says who became a member of what was founded then, from the start: whose members …."""
-    is_at_start = clause.opener == "relative" and any(times.FROM_START.match(ph.text) for ph in clause.of("word"))
-    founded = clause.before.finite if is_at_start and clause.before is not None and event.tense == "past" else []
+    is_at_start = clause.connective == "relative" and any(times.FROM_START.match(ph.text) for ph in clause.of("word"))
+    founded = clause.parent.finite_verbs if is_at_start and clause.parent is not None and event.tense == "past" else []
     return any(ph.form is not None and ph.form.lemma in _FOUNDED for ph in founded)
 
 
@@ -159,14 +159,16 @@ def _date_told_before(event: Event, clause: Clause, sentence: Sentence) -> tuple
     if is_then and time.last_date:
         return (time.last_date,)
     is_told = event.tense in ("past", "perfect") or event.rule == "unlisted"
-    is_told = is_told and not (clause.opener == "stop" and _went_on(event) and not _went_on_before(clause, sentence))
+    is_told = is_told and not (
+        clause.connective == "stop" and _went_on(event) and not _went_on_before(clause, sentence)
+    )
     return (_only_date(clause, sentence) if is_told else ()) or _date_of_heading(event, sentence)
 
 
 def _went_on_before(clause: Clause, sentence: Sentence) -> bool:
     """Return whether what stands before a clause went on, too: in 2010 A was serving there; B was, too."""
     before = [ph for ph in sentence.row if ph.end <= clause.phrases[0].start and ph.form is not None]
-    verbs = [ph for ph in before if ph.form is not None and ph.form.shape == "finite"]
+    verbs = [ph for ph in before if ph.form is not None and ph.form.verb_form == "finite"]
     return bool(verbs) and times.IMPERFECT.search(verbs[-1].text) is not None
 
 
@@ -205,13 +207,13 @@ def _interval_since_then(event: Event, clause: Clause, sentence: Sentence) -> tu
     is_lasting = event.tense == "present" and event.frames[0].relation not in EVENTS
     if not is_lasting or not any(pair in times.SINCE_THEN for pair in pairwise(texts)):
         return ()
-    told = _only_one(clause.before.of("date")) if clause.before is not None else (sentence.discourse.time.last_date,)
+    told = _only_one(clause.parent.of("date")) if clause.parent is not None else (sentence.discourse.time.last_date,)
     return (f"{told[0]}/{OPEN}",) if told and told[0] and "/" not in told[0] else ()
 
 
 def _went_on(event: Event) -> bool:
     """Return whether a verb in the imperfect says what went on, as long as an interval takes: was leading."""
-    return event.tense == "past" and times.IMPERFECT.search(event.at.text) is not None
+    return event.tense == "past" and times.IMPERFECT.search(event.trigger.text) is not None
 
 
 def _is_then(event: Event, clause: Clause, discourse: Discourse) -> bool:
@@ -243,7 +245,7 @@ def _date_of_work_led(event: Event, clause: Clause, sentence: Sentence) -> tuple
     is_laid_upon = event.rule == "befall" and any(map(_is_leading, clause.of("word")))
     if not (is_led or is_laid_upon):
         return _date_of_this_project(event, clause)
-    told = _only_one(clause.before.of("date")) if clause.before is not None else ()
+    told = _only_one(clause.parent.of("date")) if clause.parent is not None else ()
     may_be_joined = (
         event.rule == "lead"
         or is_laid_upon
@@ -251,7 +253,7 @@ def _date_of_work_led(event: Event, clause: Clause, sentence: Sentence) -> tuple
     )
     if not told and may_be_joined and _is_joined_by_relative(clause, sentence):
         told = _only_one([ph for ph in sentence.row if ph.kind == "date"])
-    if event.tense in ("present", "future") or times.STANDS_NOW.match(event.at.text):
+    if event.tense in ("present", "future") or times.STANDS_NOW.match(event.trigger.text):
         if event.rule != "be":
             told = told or _only_one([ph for ph in sentence.row if ph.kind == "date"])
         return told if told and told[0].endswith(f"/{OPEN}") else ()
@@ -273,7 +275,7 @@ def _date_of_this_project(event: Event, clause: Clause) -> tuple[str, ...]:
     is_in_it = event.rule in ("be", "take") and any(
         pointing.DEMONSTRATIVE.match(a.text) and works.MEANS_PROJECT.match(b.text) for a, b in pairwise(clause.phrases)
     )
-    told = _only_one(clause.before.of("date")) if is_in_it and clause.before is not None else ()
+    told = _only_one(clause.parent.of("date")) if is_in_it and clause.parent is not None else ()
     is_open = bool(told) and told[0].endswith(f"/{OPEN}")
     return told if told and "/" in told[0] and is_open == (event.tense == "present") else ()
 
@@ -308,7 +310,7 @@ def _date_of_occasion(clause: Clause, sentence: Sentence) -> tuple[str, ...]:
 def _is_joined_by_relative(clause: Clause, sentence: Sentence) -> bool:
     """Return whether a clause is a relative, or one follows it."""
     after = [ph for ph in sentence.row if ph.start >= max(ph.end for ph in clause.phrases)][:2]
-    return clause.opener == "relative" or any(linking.RELATIVE.match(ph.text) for ph in after if ph.kind == "word")
+    return clause.connective == "relative" or any(linking.RELATIVE.match(ph.text) for ph in after if ph.kind == "word")
 
 
 def _date_after_colon(event: Event, clause: Clause, sentence: Sentence) -> tuple[str, ...]:
@@ -379,12 +381,14 @@ _BARE = 6
 def _only_date(clause: Clause, sentence: Sentence) -> tuple[str, ...]:
     """Return the date of a sentence that has only one, where it stands before the clause."""
     is_another = any(ph.text == "კი" for ph in clause.phrases[:3]) and sentence.row[0].kind != "date"
-    if clause.opener in SUBORDINATE or clause.opener == "contrast" or is_another:
+    if clause.connective in SUBORDINATE or clause.connective == "contrast" or is_another:
         return ()
     dates = dated(sentence.row)
     is_before = len(dates) == 1 and "/" not in dates[0].ids[0] and dates[0].end <= clause.phrases[0].start
-    of_verb = clause.model.of("date") if clause.model is not None else ()
-    is_of_noun = clause.model is not None and dates == list(of_verb) and not own_dates(clause.model, None)
+    of_verb = clause.gap_antecedent.of("date") if clause.gap_antecedent is not None else ()
+    is_of_noun = (
+        clause.gap_antecedent is not None and dates == list(of_verb) and not own_dates(clause.gap_antecedent, None)
+    )
     return dates[0].ids if is_before and not is_of_noun else ()
 
 
@@ -393,7 +397,7 @@ def _date_of_model(event: Event, clause: Clause) -> tuple[str, ...]:
 
     Or any date of it, where only how many were sent is set against it: A sent ten officers in 1996, and B 94.
     """
-    model = clause.model
+    model = clause.gap_antecedent
     dates = own_dates(model, None) if model is not None else []
     countries = model.of("country") if model is not None else []
     is_of_both = bool(countries) and len(dates) == 1 and dates[0].end <= countries[0].start
@@ -414,7 +418,7 @@ def _date_of_antecedent(event: Event, clause: Clause, sentence: Sentence) -> tup
 
     Who takes part in what has gone on since then need not have done so all the time.
     """
-    if clause.opener != "relative" or clause.antecedent is None or clause.antecedent.kind != "programme":
+    if clause.connective != "relative" or clause.antecedent is None or clause.antecedent.kind != "programme":
         return ()
     relatives = [ph for ph in clause.phrases if ph.kind == "word" and linking.RELATIVE.match(ph.text)]
     is_party = any(light_nouns.lights_of(ph.text) & {"founder", "host"} for ph in clause.phrases if ph.kind == "word")
@@ -434,7 +438,7 @@ def _date_of_work_by_relative(event: Event, sentence: Sentence) -> tuple[str, ..
     }
     dates = dated(sentence.row)
     is_work = event.rule == "benefit" and event.tense == "past" and len(dates) == 1 and "/" in dates[0].ids[0]
-    is_told = is_work and any(start < dates[0].start < event.at.start for start in after)
+    is_told = is_work and any(start < dates[0].start < event.trigger.start for start in after)
     return dates[0].ids if is_told and OPEN not in dates[0].ids[0] else ()
 
 
@@ -449,28 +453,30 @@ _HERE = "აქ"
 
 def _is_so_since(event: Event, clause: Clause, before: Clause) -> bool:
     """Return whether a clause says what is so now, after one that tells what was done: joined it and is its member."""
-    says_now = any(times.NOW.match(ph.text) or (clause.opener == "dash" and ph.text == _HERE) for ph in clause.phrases)
-    is_now = event.tense == "present" and says_now and clause.model is None
+    says_now = any(
+        times.NOW.match(ph.text) or (clause.connective == "dash" and ph.text == _HERE) for ph in clause.phrases
+    )
+    is_now = event.tense == "present" and says_now and clause.gap_antecedent is None
     is_told = any(ph.form is not None and ph.form.tense == "past" for ph in before.of("word"))
     return is_now and is_told and not any(ph.bound == "since" for ph in before.of("date"))
 
 
 def _date_at_head(event: Event, clause: Clause, sentence: Sentence) -> tuple[str, ...]:
     """Return the date at the head of the sentence that the clauses joined by "and" or a comma share."""
-    before = clause.before
+    before = clause.parent
     if before is None or _is_so_since(event, clause, before):
         return ()
-    if clause.opener == "sentence":
+    if clause.connective == "sentence":
         return _only_one(before.of("date"))
-    is_when = clause.opener == "subordinate" and linking.WHEN.match(clause.phrases[0].text)
-    if clause.opener == "dash" or is_when:
+    is_when = clause.connective == "subordinate" and linking.WHEN.match(clause.phrases[0].text)
+    if clause.connective == "dash" or is_when:
         return _only_one(own_dates(before, None)) or (() if is_when else _date_of_occasion(before, sentence))
-    if clause.opener == "and":
+    if clause.connective == "and":
         if _begins_with_date(before):
             return _only_one(own_dates(before, None)) or next(ph.ids for ph in before.phrases if ph.kind == "date")
         told = _only_one([ph for ph in before.of("date") if ph.role != "gen" or ph.bound])
         return told if told and "/" not in told[0] and not clause.of("programme") else ()
-    if clause.opener != "comma":
+    if clause.connective != "comma":
         return ()
     first = next((ph for ph in sentence.row if ph.kind != "word" or ph.form is not None or ph.role == "erg"), None)
     is_told = first is not None and first.kind == "date" and any(ph is first for ph in own_dates(before, None))

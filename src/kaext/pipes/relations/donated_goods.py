@@ -14,14 +14,14 @@ from kaext.pipes.relations.scope import Object, Party, Scope, Sentence
 from kaext.pipes.relations.words import modality
 from kaext.pipes.values import RelationValue
 
-_FRAME = Frame.claimed("beneficiary", "dative", "paid")
+_FRAME = Frame.of_rule("beneficiary", "dative", "paid")
 _GIVEN_TO = DATIVE | {"ben"}
 
 
 def donated_goods_statements(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
     """Yield who got what a relative clause says that a programme paid for: detectors, which the Trust Fund bought."""
-    main = clause.before
-    if clause.opener != "relative" or clause.of("country") or main is None or main.of("programme"):
+    main = clause.parent
+    if clause.connective != "relative" or clause.of("country") or main is None or main.of("programme"):
         return
     payers = [ph for ph in clause.of("programme") if ph.role == "erg" and not ph.is_dependent]
     programmes = tuple(q for ph in payers for q in ph.programmes if is_work(q) and not is_agreed(q))
@@ -35,5 +35,5 @@ def donated_goods_statements(clause: Clause, sentence: Sentence) -> Iterator[Rel
     for country in main.of("country"):
         if country.role in _GIVEN_TO:
             told = Clause([country, *main.of("date")])
-            scope = Scope(Event((_FRAME,), rule="paid", at=given, tense="past"), told, sentence)
+            scope = Scope(Event((_FRAME,), rule="paid", trigger=given, tense="past"), told, sentence)
             yield from instantiate(_FRAME, scope, Party(country.ids, country, 1.0), Object(programmes, payers[0], 1.0))

@@ -104,7 +104,7 @@ def _date_of_last(clause: Clause) -> str:
     dates = [date for ph in clause.of("date") for date in ph.ids]
     nouns = [b for a, b in pairwise(clause.phrases) if pointing.LAST.match(a.text) and _may_be_subject(b)]
     is_done = any(is_finite(ph, clause.phrases) and predicates.DONE.search(ph.text) for ph in clause.of("word"))
-    is_apart = clause.opener in SUBORDINATE or any(modality.NEGATION.match(ph.text) for ph in clause.of("word"))
+    is_apart = clause.connective in SUBORDINATE or any(modality.NEGATION.match(ph.text) for ph in clause.of("word"))
     is_of_it = bool(nouns) and not (is_apart or clause.of("country") or clause.of("programme"))
     return dates[0] if is_of_it and is_done and len(dates) == 1 and "/" not in dates[0] else ""
 
@@ -146,14 +146,14 @@ def _verb(clause: Clause) -> Phrase | None:
     In a relative that begins with "within which", any verb: what was done in the project is when it went on.
     """
     if linking.WITHIN_WHICH.match(" ".join(ph.text for ph in clause.phrases[:2])):
-        return next(iter(clause.finite), None)
-    verbs = [ph for ph in clause.phrases if ph.form is not None and ph.form.shape not in ("noun", "participle")]
+        return next(iter(clause.finite_verbs), None)
+    verbs = [ph for ph in clause.phrases if ph.form is not None and ph.form.verb_form not in ("noun", "participle")]
     if len(verbs) != 1 or _lemma(verbs[0]) not in _OF_LASTING:
         return None
     is_denied = any(modality.NEGATION.match(ph.text) for ph in clause.phrases if ph.kind == "word")
     is_impersonal = verbs[0].form is not None and verbs[0].form.is_plural
     wanted = _BROKEN_OFF if is_denied else _BEGUN | _ENDED | _WENT_ON | (_ENDED_BY_THEM if is_impersonal else set())
-    is_apart = clause.opener in SUBORDINATE and clause.opener != "relative"
+    is_apart = clause.connective in SUBORDINATE and clause.connective != "relative"
     return verbs[0] if _lemma(verbs[0]) in wanted and not is_apart else None
 
 
@@ -232,7 +232,7 @@ def _is_about(clause: Clause, verb: Phrase, before: Sequence[RelationValue]) -> 
     if any(pointing.PRONOUNS.get(ph.text, ("",))[0] == "loc" for ph in words):
         return False
     has_same = bool(subjects) or any(_THAT_SAME.match(ph.text) for ph in words)
-    return all(_is_spoken_of(ph.text, before) for ph in subjects) and (has_same or clause.before is not None)
+    return all(_is_spoken_of(ph.text, before) for ph in subjects) and (has_same or clause.parent is not None)
 
 
 def _is_spoken_of(noun: str, before: Sequence[RelationValue]) -> bool:

@@ -15,7 +15,7 @@ def last_spoken_of(
 
     ``is_actor`` says that the pronoun stands for who acts.
     """
-    before = clause.before
+    before = clause.parent
     while before is not None:
         for phrase in sorted(before.of("country"), key=lambda ph: (ph.role not in SUBJECT, -ph.start)):
             if number and len(phrase.ids) != number:
@@ -26,7 +26,7 @@ def last_spoken_of(
             is_apt = is_apt and not (phrase.is_adjectival and phrase.head_kind == "thing" and _names_another(before))
             if (are_many if is_plural else len(phrase.ids) == 1) and is_apt:
                 return phrase.ids
-        before = before.before
+        before = before.parent
     named = tuple(dict.fromkeys(code for ph in countries_before(clause, sentence) for code in ph.ids)) if number else ()
     if is_actor and number and len(named) == number:
         return named
@@ -53,12 +53,12 @@ def countries_before(clause: Clause, sentence: Sentence) -> list[Phrase]:
 def subject_before_stop(clause: Clause, sentence: Sentence) -> tuple[str, ...]:
     """Return the last subject named before a semicolon: it is nearer than that of the sentence before."""
     subjects = [ph for ph in countries_before(clause, sentence) if ph.role in ("nom", "erg")]
-    return subjects[-1].ids if subjects and clause.opener == "stop" else ()
+    return subjects[-1].ids if subjects and clause.connective == "stop" else ()
 
 
 def acting_before(clause: Clause) -> tuple[str, ...]:
     """Return the one country that the clauses before say has done something, in the same sentence."""
-    before = clause.before
+    before = clause.parent
     if before is None:
         return ()
     has = any(ph.form is not None and ph.form.kind == "have" for ph in before.phrases)  # who has something: the dative
@@ -69,14 +69,14 @@ def acting_before(clause: Clause) -> tuple[str, ...]:
 
 def place_before(clause: Clause) -> tuple[str, ...]:
     """Return the one country where the clauses before say that something was, in the same sentence."""
-    before = clause.before
+    before = clause.parent
     places = {ph.ids for ph in before.of("country") if ph.role in PLACE} if before is not None else set()
     return next(iter(places)) if len(places) == 1 else ()
 
 
 def only_one_before(clause: Clause) -> tuple[str, ...]:
     """Return the only country that the clause before names, in whatever part: flew to Pakistan's mountains."""
-    named = [ph for ph in clause.before.of("country") if not ph.is_adjectival] if clause.before is not None else []
+    named = [ph for ph in clause.parent.of("country") if not ph.is_adjectival] if clause.parent is not None else []
     return named[0].ids if len(named) == 1 and len(named[0].ids) == 1 else ()
 
 
@@ -89,10 +89,10 @@ def country_told_of(clause: Clause, discourse: Discourse) -> tuple[str, ...]:
 
 def listed_before(clause: Clause) -> tuple[str, ...]:
     """Return the several countries that an earlier clause of the sentence names."""
-    before = clause.before
+    before = clause.parent
     while before is not None:
         ids = tuple(dict.fromkeys(code for ph in before.of("country") for code in ph.ids))
         if len(ids) > 1:
             return ids
-        before = before.before
+        before = before.parent
     return ()

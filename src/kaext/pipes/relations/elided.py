@@ -40,12 +40,12 @@ def elided_subject(frame: Frame, scope: Scope) -> Party | None:
         return None
     if _is_about_what_is_its(clause, event) or _is_given(event, clause):
         return None
-    is_intransitive = times.SEALED.match(event.at.text) or (
-        event.at.form is not None and predicates.RELATIVE_PASSIVE.match(event.at.form.lemma)
+    is_intransitive = times.SEALED.match(event.trigger.text) or (
+        event.trigger.form is not None and predicates.RELATIVE_PASSIVE.match(event.trigger.form.lemma)
     )
-    if is_intransitive and any(_is_what_happened(ph) for ph in clause.phrases if ph is not event.at):
+    if is_intransitive and any(_is_what_happened(ph) for ph in clause.phrases if ph is not event.trigger):
         return None
-    is_apart = clause.opener == "relative" and event.rule == "plan"
+    is_apart = clause.connective == "relative" and event.rule == "plan"
     if is_apart and any(may_be_subject(ph) for ph in clause.phrases):
         return None
     if (party := _subject_of_clauses_before(frame, scope)) is not None:
@@ -53,18 +53,18 @@ def elided_subject(frame: Frame, scope: Scope) -> Party | None:
     discourse = sentence.discourse
     is_of_section = event.rule in _OF_THE_SECTION or bool(sentence.entry.date)
     main = discourse.spoken_of() if is_of_section else discourse.main_here()
-    if clause.opener == "relative" and event.rule in ("agree", "finish") and main:
+    if clause.connective == "relative" and event.rule in ("agree", "finish") and main:
         return Party.meant(main, None, "main")
-    if clause.opener in SUBORDINATE or frame.slot == "actor":
+    if clause.connective in SUBORDINATE or frame.slot == "actor":
         return None
     if event.is_verbal_noun and event.rule == "sign" and clause.has_verb:
         return None
     if event.is_verbal_noun and not clause.has_verb:
         return Party.meant(main, None, "main", "dated") if main and sentence.entry.date else None
-    if predicates.PASSIVE_PLAN.match(event.at.text) or predicates.WAS_SENT.match(event.at.text):
+    if predicates.PASSIVE_PLAN.match(event.trigger.text) or predicates.WAS_SENT.match(event.trigger.text):
         return None
     has_nominative_subject = event.rule in _INTRANSITIVE or (event.rule == "host" and event.tense == "present")
-    if has_nominative_subject and any(may_be_subject(ph) for ph in clause.phrases if ph is not event.at):
+    if has_nominative_subject and any(may_be_subject(ph) for ph in clause.phrases if ph is not event.trigger):
         return None
     ids = subject_before_stop(clause, sentence) or discourse.subject(reach=1)
     if ids and (len(ids) > 1) >= event.is_plural:
@@ -75,14 +75,14 @@ def elided_subject(frame: Frame, scope: Scope) -> Party | None:
 
 def _is_given(event: Event, clause: Clause) -> bool:
     """Return whether a passive says what was given or sent to something: ships were handed over (გადაეცა) to it."""
-    is_passive = event.rule in SENDING and predicates.RELATIVE_PASSIVE.match(event.at.text) is not None
-    return is_passive and any(may_be_subject(ph) for ph in clause.phrases if ph is not event.at)
+    is_passive = event.rule in SENDING and predicates.RELATIVE_PASSIVE.match(event.trigger.text) is not None
+    return is_passive and any(may_be_subject(ph) for ph in clause.phrases if ph is not event.trigger)
 
 
 def _is_about_what_is_its(clause: Clause, event: Event) -> bool:
     """Return whether a relative says something of a thing that is somebody's: whose name was enrolled in the list."""
     pronoun, noun = [*clause.phrases[:2], None, None][:2]
-    if clause.opener != "relative" or pronoun is None or noun is None or event.rule not in _INTRANSITIVE:
+    if clause.connective != "relative" or pronoun is None or noun is None or event.rule not in _INTRANSITIVE:
         return False
     is_whose = linking.RELATIVE.match(pronoun.text) is not None and pronoun.role == "gen"
     is_thing = noun.kind == "word" and noun.role == "nom" and noun.form is None and not actors.is_actor(noun.text)
@@ -91,7 +91,7 @@ def _is_about_what_is_its(clause: Clause, event: Event) -> bool:
 
 def _is_what_happened(phrase: Phrase) -> bool:
     """Return whether a phrase is the verbal noun of what happened, and so the subject: its joining was sealed."""
-    return phrase.form is not None and phrase.form.shape in ("noun", "either") and phrase.role == "nom"
+    return phrase.form is not None and phrase.form.verb_form in ("noun", "either") and phrase.role == "nom"
 
 
 # Somebody else than a country.
@@ -101,12 +101,12 @@ _OTHERS = Party((), None, 1.0)
 def _subject_of_clauses_before(frame: Frame, scope: Scope) -> Party | None:
     """Return the subject as the clauses before settle it, of no countries where it is something else."""
     event, clause, sentence = scope
-    before = clause.before if clause.opener != "stop" or goes_on_with_subject(event, clause) else None
+    before = clause.parent if clause.connective != "stop" or goes_on_with_subject(event, clause) else None
     while before is not None:
         subjects = sorted(before.subjects, key=lambda ph: ph.head_kind == "event")
         if subjects and event.is_plural and len(subjects[0].ids) == 1 and not subjects[0].head_kind:
             return _OTHERS
-        is_around = not before.has_verb_in_thought and clause.opener in SUBORDINATE
+        is_around = not before.has_verb_or_gap and clause.connective in SUBORDINATE
         may_act = subjects[0].head_kind == "actor" or (is_around and not subjects[0].head_kind) if subjects else True
         if frame.slot == "actor" and not (may_act or came_to_operation(before, clause)):
             return _OTHERS
@@ -123,14 +123,14 @@ def _subject_of_clauses_before(frame: Frame, scope: Scope) -> Party | None:
                 return Party(meant.ids, phrase, meant.confidence * claim("country", "shared", "subject"), "shared")
         if has_other_subject(before, event):
             return _OTHERS
-        before = before.before
+        before = before.parent
     return None
 
 
 def came_to_operation(before: Clause, clause: Clause) -> bool:
     """Return whether who joined an operation goes on to serve there: Azerbaijan joined it and guarded the airfield."""
-    has_come = any(ph.form is not None and ph.form.kind in _COMING for ph in before.finite)
-    return clause.opener == "and" and has_come and any(map(is_operation, programmes_of(before.of("programme"))))
+    has_come = any(ph.form is not None and ph.form.kind in _COMING for ph in before.finite_verbs)
+    return clause.connective == "and" and has_come and any(map(is_operation, programmes_of(before.of("programme"))))
 
 
 _COMING = frozenset({"join", "take", "arrive"})
@@ -138,13 +138,15 @@ _COMING = frozenset({"join", "take", "arrive"})
 
 def goes_on_with_subject(event: Event, clause: Clause) -> bool:
     """Return whether a clause after a semicolon names what was done and nobody else: A joined X; in 2001 signed Y."""
-    is_intransitive = event.rule in _INTRANSITIVE and not (event.at.form and event.at.form.lemma in _LEFT_BY_THEM)
+    is_intransitive = event.rule in _INTRANSITIVE and not (
+        event.trigger.form and event.trigger.form.lemma in _LEFT_BY_THEM
+    )
     may_be_nominative = is_intransitive or event.tense in ("present", "future")
     is_pointed = any(works.POINTS_BACK.match(ph.text) or works.VERSION.match(ph.text) for ph in clause.of("word"))
     is_named = bool(clause.of("programme")) or (is_pointed and not is_intransitive)
-    if clause.of("country") or not is_named or event.is_verbal_noun or predicates.PASSIVE.search(event.at.text):
+    if clause.of("country") or not is_named or event.is_verbal_noun or predicates.PASSIVE.search(event.trigger.text):
         return False
-    others = [ph for ph in clause.phrases if ph.kind == "word" and ph is not event.at and may_be_subject(ph)]
+    others = [ph for ph in clause.phrases if ph.kind == "word" and ph is not event.trigger and may_be_subject(ph)]
     return event.is_inverted or not (may_be_nominative and others)
 
 
@@ -160,8 +162,8 @@ def may_be_subject(phrase: Phrase) -> bool:
 
 def _is_done_by_same(event: Event, clause: Clause) -> bool:
     """Return whether "and" gives a verb that is both passive and active the agent of the clause before: and began."""
-    form, before = event.at.form, clause.before
-    if form is None or form.lemma not in ACTIVE_TOO or clause.opener != "and" or before is None:
+    form, before = event.trigger.form, clause.parent
+    if form is None or form.lemma not in ACTIVE_TOO or clause.connective != "and" or before is None:
         return False
     return any(ph.role == "erg" for ph in before.of("country"))
 
@@ -173,7 +175,7 @@ def has_other_subject(clause: Clause, event: Event) -> bool:
             return True
         if phrase.kind == "programme" and event.rule == "have" and event.is_inverted and phrase.role in DATIVE:
             return True  # it has them
-        if phrase.kind != "word" or phrase is event.at:
+        if phrase.kind != "word" or phrase is event.trigger:
             continue
         is_noun = (
             phrase.form is None and phrase.text not in pointing.PRONOUNS and not states.COUNTRY_NOUN.match(phrase.text)
@@ -183,7 +185,7 @@ def has_other_subject(clause: Clause, event: Event) -> bool:
             return True
         if event.rule in _OF_WHAT_IT_IS and light_nouns.lights_of(phrase.text) & light_nouns.COPULAR:
             continue  # its members they became
-        is_carried = event.needs_source and actors.CARGO.match(phrase.text) is not None and phrase.role == "nom"
+        is_carried = event.requires_ablative and actors.CARGO.match(phrase.text) is not None and phrase.role == "nom"
         if is_carried or (actors.OTHER_SUBJECT.match(phrase.text) and phrase.role in ("nom", "erg")):
             return True
         if phrase.text.startswith(tuple(pointing.HOW_MANY)) and phrase.role in ("nom", "erg"):

@@ -46,7 +46,7 @@ def project_line_statements(sentence: Sentence) -> list[RelationValue]:
     is_told = is_project or any(ph.kind == "sum" for ph in row)
     if not (is_apart and is_told) or is_agreed(programme) or not is_work(programme):
         return []
-    frame = Frame.claimed("beneficiary", "label", "label", "project")
+    frame = Frame.of_rule("beneficiary", "label", "label", "project")
     clause = Clause([row[0], programmes[0], *dates])
     return list(statements_about(row[0], frame, "label", row[0], clause, sentence))
 
@@ -82,9 +82,9 @@ def _of_line(
     if len(places) != 1 or not _is_label(label, listing.PLACE_LABEL):
         return
     frame = (
-        Frame.claimed("hosted", "label", "label", "place-of-exercise")
+        Frame.of_rule("hosted", "label", "label", "place-of-exercise")
         if is_exercise(programme)
-        else Frame.claimed("beneficiary", "label", "label", "place-of-project")
+        else Frame.of_rule("beneficiary", "label", "label", "place-of-project")
     )
     if is_exercise(programme) or is_local(programme):
         yield from statements_about(places[0], frame, "label", places[0], Clause([places[0], *dates]), sentence)
@@ -107,5 +107,5 @@ def _dated(programme: Programme, date: Phrase, sentence: Sentence) -> Iterator[R
     countries = sentence.discourse.unit.countries
     if is_local(programme) and len(countries) == 1:
         country = Phrase("country", date.text, date.start, date.end, role="nom", ids=countries)
-        frame = Frame.claimed("beneficiary", "label", "label", "project")
+        frame = Frame.of_rule("beneficiary", "label", "label", "project")
         yield from statements_about(country, frame, "label", country, Clause([country, date]), sentence)

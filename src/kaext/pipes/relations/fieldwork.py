@@ -20,8 +20,8 @@ from kaext.pipes.relations.scope import Object, Party, Scope, Sentence
 from kaext.pipes.relations.words import actors, predicates, works
 from kaext.pipes.values import RelationValue
 
-_OF_PEOPLE = Frame.claimed("participates", "actor", "fieldwork")
-_THERE = Frame.claimed("beneficiary", "place", "fieldwork")
+_OF_PEOPLE = Frame.of_rule("participates", "actor", "fieldwork")
+_THERE = Frame.of_rule("beneficiary", "place", "fieldwork")
 # What goes on with what the clause before says.
 _GOING_ON = frozenset({"dash", "contrast", "comma", "and", "stop"})
 
@@ -35,7 +35,7 @@ class _Told(NamedTuple):
 
 def fieldwork_statements(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
     """Yield whose scholars did the work of a project that the sentence is about, or where the project did it."""
-    if not clause.of("country") or clause.opener in SUBORDINATE:
+    if not clause.of("country") or clause.connective in SUBORDINATE:
         return
     verb = next((ph for ph in clause.of("word") if is_finite(ph, clause.phrases)), None)
     if verb is None or not predicates.WORKS.match(verb.text):
@@ -45,7 +45,7 @@ def fieldwork_statements(clause: Clause, sentence: Sentence) -> Iterator[Relatio
     if told is None:
         return
     frame = _OF_PEOPLE if people else _THERE
-    scope = Scope(Event((frame,), rule="fieldwork", at=verb, tense="past"), clause, sentence)
+    scope = Scope(Event((frame,), rule="fieldwork", trigger=verb, tense="past"), clause, sentence)
     for at in people or [ph for ph in clause.of("country") if ph.role in PLACE and ph.head_kind in ("", "place")]:
         for value in instantiate(frame, scope, Party(at.ids, at, 1.0), told.what):
             yield replace(value, date=value.date or told.date)
@@ -70,7 +70,7 @@ def _project_named(clause: Clause, people: Sequence[Phrase]) -> _Told | None:
 
 def _project_before(clause: Clause) -> _Told | None:
     """Return the one project that the clauses before are about, as their subject, and when it went on."""
-    before = clause.before if clause.opener in _GOING_ON and not clause.of("programme") else None
+    before = clause.parent if clause.connective in _GOING_ON and not clause.of("programme") else None
     while before is not None:
         named = [ph for ph in before.of("programme") if not ph.is_dependent]
         if named:
@@ -78,7 +78,7 @@ def _project_before(clause: Clause) -> _Told | None:
             dates = [date for ph in before.of("date") for date in ph.ids]
             when = dates[0] if len(dates) == 1 and "/" in dates[0] else ""
             return _Told(Object.meant(named[0].programmes, named[0], "shared", "project"), when) if is_subject else None
-        before = before.before
+        before = before.parent
     return None
 
 

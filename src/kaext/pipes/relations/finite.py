@@ -65,15 +65,15 @@ def is_finite(phrase: Phrase, around: Sequence[Phrase]) -> bool:
         where = _finite_where(phrase.text)
         is_verb = where == "anywhere" or (where == "last" and _ends_clause(phrase, around))
         return is_verb or _is_aorist_of_agent(phrase, around) or _is_denied_present(phrase, around)
-    if form.shape == "finite":
+    if form.verb_form == "finite":
         return True
-    if form.shape == "either":
-        kinds = {o.form.kind for o in around if o.form is not None and o.form.shape == "finite"}
+    if form.verb_form == "either":
+        kinds = {o.form.kind for o in around if o.form is not None and o.form.verb_form == "finite"}
         if kinds & _TAKE_A_NOUN:
             return False
         has_subject = any(other.role == "erg" for other in around) and not _follows_its_genitive(phrase, around)
         return has_subject or not any(o is not phrase and _is_plainly_finite(o) for o in around)
-    if form.shape == "participle":
+    if form.verb_form == "participle":
         position = next(i for i, other in enumerate(around) if other is phrase)
         beside = [around[i] for i in (position - 1, position + 1) if 0 <= i < len(around)]
         return any(predicates.AUXILIARY.match(ph.text) or _is_named_with_copula(ph) for ph in beside)
@@ -111,7 +111,7 @@ def _follows_its_genitive(noun: Phrase, around: Sequence[Phrase]) -> bool:
 def _is_plainly_finite(phrase: Phrase) -> bool:
     """Return whether a word is a finite verb whatever stands around it."""
     if phrase.form is not None:
-        return phrase.form.shape == "finite"
+        return phrase.form.verb_form == "finite"
     return phrase.kind == "word" and _looks_finite(phrase.text)
 
 

@@ -122,7 +122,7 @@ def says_we(row: Sequence[Phrase]) -> bool:
 
 def _joins_us(phrase: Phrase) -> bool:
     """Return whether a verb says that another joined what "we" are in: Austria joined us."""
-    return phrase.form is not None and phrase.form.kind == "join" and phrase.form.shape == "finite"
+    return phrase.form is not None and phrase.form.kind == "join" and phrase.form.verb_form == "finite"
 
 
 @lru_cache(maxsize=20_000)
@@ -167,7 +167,7 @@ def _pieces(row: Sequence[Phrase]) -> Iterator[list[Phrase]]:
 
 
 def _is_verb(phrase: Phrase) -> bool:
-    is_finite = phrase.form is not None and phrase.form.shape == "finite"
+    is_finite = phrase.form is not None and phrase.form.verb_form == "finite"
     return phrase.kind == "word" and (is_finite or third_person(phrase.text) is not None)
 
 
@@ -217,7 +217,7 @@ def _is_what_states_have(following: Sequence[Phrase]) -> bool:
     if any(persons.OUR_COMMON.match(ph.text) for ph in words[:1]):
         return False
     return any(
-        _is_of_state(ph.text) or actors.is_actor(ph.text) or (ph.form is not None and ph.form.shape == "noun")
+        _is_of_state(ph.text) or actors.is_actor(ph.text) or (ph.form is not None and ph.form.verb_form == "noun")
         for ph in words
     )
 
@@ -260,16 +260,16 @@ def third_person(word: str) -> ThirdPerson | None:
     if not (word.endswith(("თ", "თც")) or "გვ" in word[:_MARKER_ENDS]):
         return None
     known = read(word)
-    if known is not None and (known.shape != "finite" or known.lemma in _APPEARS):
+    if known is not None and (known.verb_form != "finite" or known.lemma in _APPEARS):
         return None
     candidates = _with_us_as_subject(word) if word.endswith(("თ", "თც")) else _with_us_as_object(word)
     for text, part in candidates:
         form = read(text)
-        if form is not None and form.shape == "noun":  # will send, which sounds like the genitive of sending
+        if form is not None and form.verb_form == "noun":  # will send, which sounds like the genitive of sending
             form = will(text)
-        if form is not None and form.shape in ("finite", "either"):
+        if form is not None and form.verb_form in ("finite", "either"):
             is_perfect = form.tense == "perfect"
-            return ThirdPerson(text, replace(form, shape="finite", is_plural=False), "dat" if is_perfect else part)
+            return ThirdPerson(text, replace(form, verb_form="finite", is_plural=False), "dat" if is_perfect else part)
     return None
 
 

@@ -35,43 +35,73 @@ from kaext.pipes.values import RelationType
 
 
 class Frame(NamedTuple):
-    """A relation, and where the country stands that it holds of (a slot as ``frames.tsv`` explains them)."""
+    """A relation that a verb can state of a country.
+
+    Attributes
+    ----------
+    relation
+        The relation stated.
+    slot
+        The argument slot of the country; ``frames.tsv`` lists the slots.
+    confidence
+        How sure the statement is, in (0, 1], before calibration.
+    """
 
     relation: RelationType
     slot: str
     confidence: float
 
     @classmethod
-    def claimed(cls, relation: RelationType, slot: str, rule: str, case: str = "") -> Frame:
-        """Return the frame of a rule that no verb of ``frames.tsv`` has: how sure it is, :func:`claim` tells."""
+    def of_rule(cls, relation: RelationType, slot: str, rule: str, case: str = "") -> Frame:
+        """Return the frame of a rule that is not in ``frames.tsv``; ``claims.tsv`` has its confidence."""
         return cls(relation, slot, claim("frame", rule, case))
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """What one verb or verbal noun of a clause says.
+    """What one verb or verbal noun of a clause can state.
 
-    ``rule`` is the kind of the verb, ``at`` the word; ``needs_source`` says that the programme stands in the ablative;
-    ``is_inverted`` that the subject stands in the dative; ``is_impersonal`` that no country is understood as subject;
-    ``is_presupposed`` that it is so whatever the verb of the clause says: who joined in 1994 does not send soldiers;
-    ``is_of_denial`` that it is so because the verb is denied: who never missed a meeting.
+    Attributes
+    ----------
+    frames
+        The relations it can state; the first whose slot is filled applies.
+    rule
+        The class of the verb, or the id of a rule that needs no verb; the method of a record is named after it.
+    trigger
+        The word that evokes it.
+    tense
+        The tense of the verb; empty if unknown.
+    is_plural
+        The verb agrees with a plural subject.
+    is_inverted
+        An indirect verb, whose subject is in the dative: აქვს (has).
+    is_verbal_noun
+        Evoked by a verbal noun or participle, not by a finite verb.
+    is_presupposed
+        True whatever the verb of the clause asserts: having joined in 1994, it plans to ….
+    is_impersonal
+        No country is understood as the subject where the clause names none.
+    is_asserted_by_negation
+        True because the verb is negated: it never missed a meeting.
+    requires_ablative
+        The programme must be in the ablative: გავიდა X-დან (went out of X).
     """
 
     frames: tuple[Frame, ...]
     rule: str
-    at: Phrase
+    trigger: Phrase
     tense: str = ""
     is_plural: bool = False
     is_inverted: bool = False
     is_verbal_noun: bool = False
     is_presupposed: bool = False
     is_impersonal: bool = False
-    is_of_denial: bool = False
-    needs_source: bool = False
+    is_asserted_by_negation: bool = False
+    requires_ablative: bool = False
 
 
 class _Condition(NamedTuple):
-    """What must stand beside a verb (``name``) and be one of some values, or none of them."""
+    """A condition of ``frames.tsv``: a feature must have one of some values, or, negated, none of them."""
 
     name: str
     wanted: frozenset[str]
@@ -79,14 +109,14 @@ class _Condition(NamedTuple):
 
 
 class _Case(NamedTuple):
-    """The frames of a kind of verb under the same conditions."""
+    """The frames of a verb class that share their conditions."""
 
     conditions: tuple[_Condition, ...]
     frames: tuple[Frame, ...]
 
     @property
-    def is_of_denial(self) -> bool:
-        """Whether what is stated is said by denying the verb: never missed it."""
+    def is_asserted_by_negation(self) -> bool:
+        """Whether the frames hold where the verb is negated: it never missed a meeting."""
         return any(name == _DENIED and not is_denied for name, _, is_denied in self.conditions)
 
 
@@ -209,17 +239,17 @@ _IMPERSONAL = frozenset(
 
 def events_of(clause: Clause) -> list[Event]:
     """Return what the clause says, or what its model says where it repeats another's verb."""
-    source = clause.model or clause
+    source = clause.gap_antecedent or clause
     phrases = source.phrases
     beside = clause.phrases if _has_predicate(clause) else phrases
-    of_noun = clause.antecedent if clause.opener == "relative" and clause.model is None else None
+    of_noun = clause.antecedent if clause.connective == "relative" and clause.gap_antecedent is None else None
     around = Surroundings([*beside, of_noun] if of_noun is not None and of_noun.kind == "word" else beside)
-    if clause.opener == "relative" and clause.noun is not None and clause.noun.form is not None:
-        around = around.with_nouns(frozenset({clause.noun.form.kind}))  # the offer that Ukraine received
-    is_of_part = clause.opener == "and" or any(ph.text in pointing.IT for ph in phrases)
-    if is_of_part and clause.before is not None and clause.opener in _LEVEL and names_a_part(clause.before):
+    if clause.connective == "relative" and clause.head_noun is not None and clause.head_noun.form is not None:
+        around = around.with_nouns(frozenset({clause.head_noun.form.kind}))  # the offer that Ukraine received
+    is_of_part = clause.connective == "and" or any(ph.text in pointing.IT for ph in phrases)
+    if is_of_part and clause.parent is not None and clause.connective in _LEVEL and names_a_part(clause.parent):
         around = around.with_nouns(_PARTS)  # the participation began in 2010 and ended in 2014
-    finite = _without_auxiliaries([ph for ph in source.finite if ph.kind == "word"], phrases)
+    finite = _without_auxiliaries([ph for ph in source.finite_verbs if ph.kind == "word"], phrases)
     found = [event for ph in finite if (event := _event_of(ph, around, is_noun=False)) is not None]
     finite = [ph for ph in finite if ph.form is not None]
     governing = {ph.form.kind for ph in finite if ph.form is not None}
@@ -230,26 +260,28 @@ def events_of(clause: Clause) -> list[Event]:
     elif not source.has_verb:
         found.extend(_copular_events(phrases, around))
         phrases = _with_agreement(phrases)
-        nouns = [ph for ph in phrases if ph.form is not None and (ph.role == "nom" or ph.form.shape == "participle")]
+        nouns = [
+            ph for ph in phrases if ph.form is not None and (ph.role == "nom" or ph.form.verb_form == "participle")
+        ]
         is_since = any(ph.kind == "date" and times.SINCE_IS.search(ph.text) for ph in phrases)
         found.extend(
             event
             for ph in nouns
             if (
                 event := _event_of(
-                    ph, around, is_noun=not (is_since and ph.form is not None and ph.form.shape != "noun")
+                    ph, around, is_noun=not (is_since and ph.form is not None and ph.form.verb_form != "noun")
                 )
             )
         )
         found = [event for event in found if event.rule == "plan"] or found
-    return _with_told_of(found, clause, around) if clause.told_when else found
+    return _with_told_of(found, clause, around) if clause.noun_dates else found
 
 
 def _with_told_of(found: Sequence[Event], clause: Clause, around: Surroundings) -> list[Event]:
     """Return the events of a clause with those of its nouns of which another says that they happened, and when."""
-    told = {ph.start: ph for ph in clause.phrases if ph.start in clause.told_when}
-    others = [event for event in found if event.at.start not in told]
-    of_told = (_event_of(ph, around, is_noun=True) for start, ph in told.items() if clause.told_when[start])
+    told = {ph.start: ph for ph in clause.phrases if ph.start in clause.noun_dates}
+    others = [event for event in found if event.trigger.start not in told]
+    of_told = (_event_of(ph, around, is_noun=True) for start, ph in told.items() if clause.noun_dates[start])
     return others + [replace(event, is_presupposed=True) for event in of_told if event is not None]
 
 
@@ -258,7 +290,7 @@ def names_a_part(clause: Clause) -> bool:
     words = [
         ph for ph in clause.phrases if ph.kind == "word" and ph.role == "nom" and not is_finite(ph, clause.phrases)
     ]
-    nouns = {ph.form.kind for ph in words if ph.form is not None and ph.form.shape == "noun"}
+    nouns = {ph.form.kind for ph in words if ph.form is not None and ph.form.verb_form == "noun"}
     return bool(nouns & _PARTS) or any("service" in light_nouns.lights_of(ph.text) for ph in words)
 
 
@@ -280,7 +312,7 @@ def _with_agreement(phrases: Sequence[Phrase]) -> list[Phrase]:
 
 def _has_predicate(clause: Clause) -> bool:
     """Return whether a clause that repeats "is" in thought has a noun of its own for it: the guests are X."""
-    model = clause.model
+    model = clause.gap_antecedent
     if model is None or not any(ph.form is not None and ph.form.kind == "be" for ph in model.phrases):
         return False
     return any(ph.kind == "word" and ph.role == "nom" and ph.form is None for ph in clause.phrases if ph.text != "კი")
@@ -288,7 +320,7 @@ def _has_predicate(clause: Clause) -> bool:
 
 def _without_auxiliaries(finite: Sequence[Phrase], phrases: Sequence[Phrase]) -> list[Phrase]:
     """Leave out the auxiliaries of participles: who has something planned does not have it."""
-    participles = {ph.start for ph in finite if ph.form is not None and ph.form.shape == "participle"}
+    participles = {ph.start for ph in finite if ph.form is not None and ph.form.verb_form == "participle"}
     beside = {a.start for pair in pairwise(phrases) for a, b in (pair, pair[::-1]) if b.start in participles}
     return [ph for ph in finite if not (ph.start in beside and predicates.AUXILIARY.match(ph.text))]
 
@@ -302,20 +334,20 @@ def _event_of(phrase: Phrase, around: Surroundings, *, is_noun: bool) -> Event |
         return None
     is_beside_it = form.lemma == "ედგა" and "shoulder" in around.light  # stood by it
     is_inverted = (form.kind in _INVERTED_KINDS and not is_beside_it) or form.lemma in _INVERTED_LEMMAS
-    if form.shape == "participle" and around.has_possessor:
+    if form.verb_form == "participle" and around.has_possessor:
         is_inverted = True
     if form.tense == "perfect" and form.kind not in _INTRANSITIVE:
         is_inverted = True
     return Event(
         case.frames,
         rule=_rule_of(form, around),
-        at=phrase,
+        trigger=phrase,
         tense=form.tense,
         is_plural=form.is_plural,
         is_inverted=is_inverted,
         is_verbal_noun=is_noun,
-        is_of_denial=case.is_of_denial,
-        needs_source=form.lemma in _NEEDS_SOURCE and not is_noun and case.frames[0][:2] == ("withdrew", "subject"),
+        is_asserted_by_negation=case.is_asserted_by_negation,
+        requires_ablative=form.lemma in _NEEDS_SOURCE and not is_noun and case.frames[0][:2] == ("withdrew", "subject"),
         is_impersonal=is_impersonal(form) and not (around.nouns & _parts_of(form) or "foot" in around.light),
     )
 
@@ -383,10 +415,10 @@ def _presupposed_by(
     phrase, form = phrases[index], phrases[index].form
     if form is None:
         return None
-    is_sent = form.shape == "participle" and form.kind in _DONE_BY_THEM and is_done_by
+    is_sent = form.verb_form == "participle" and form.kind in _DONE_BY_THEM and is_done_by
     is_there = is_done_there(phrases, index)
     is_told = is_sent or is_there or is_presupposed(phrases, index) or is_taken_for_granted(phrases, index)
-    happens = form.shape in ("noun", "either") and phrase.role == "nom" and form.kind in happening
+    happens = form.verb_form in ("noun", "either") and phrase.role == "nom" and form.kind in happening
     event = _event_of(phrase, around, is_noun=True) if is_told or happens else None
     if event is None or not is_told:
         return event
@@ -394,7 +426,7 @@ def _presupposed_by(
         event = replace(event, frames=tuple(frame for frame in event.frames if frame.slot in THERE_OR_WITH))
     is_named = any(ph.kind == "programme" for ph in phrases[max(0, index - _NEAR) : index])
     # its joining will do this: it may not have joined
-    may_be_to_come = form.shape == "noun" and phrase.role == "erg" and not is_told_in_past(phrases)
+    may_be_to_come = form.verb_form == "noun" and phrase.role == "erg" and not is_told_in_past(phrases)
     frames = _frames_entered(event, phrases, index)
     return replace(event, is_presupposed=is_named and not may_be_to_come, frames=frames)
 
@@ -406,12 +438,12 @@ def _declared_events(phrases: Sequence[Phrase], around: Surroundings) -> list[Ev
     declared = [
         ph
         for ph in phrases
-        if ph.form is not None and ph.form.shape == "participle" and ph.role == "adv" and ph.form.kind in _DECLARED
+        if ph.form is not None and ph.form.verb_form == "participle" and ph.role == "adv" and ph.form.kind in _DECLARED
     ]
     # who declares that it has ended has ended it
     meant = [replace(ph, form=_FINISHED) if ph.form and ph.form.kind == "end" else ph for ph in declared]
     found = [(_event_of(as_meant, around, is_noun=False), ph) for as_meant, ph in zip(meant, declared, strict=True)]
-    return [replace(event, at=ph) for event, ph in found if event is not None]
+    return [replace(event, trigger=ph) for event, ph in found if event is not None]
 
 
 _FINISHED = Form("finish", "დაასრულებს", "participle", "past")
@@ -438,7 +470,7 @@ def _frames_entered(event: Event, phrases: Sequence[Phrase], index: int) -> tupl
     """Return the frames of a participle: who is drawn in (ჩართული) in a year has joined then."""
     before = [ph for ph in phrases[:index][-_NEAR:] if ph.kind == "date" and ph.ids]
     form = phrases[index].form
-    if form is None or form.lemma != _DRAWN_IN or form.shape != "participle" or not before or before[-1].bound:
+    if form is None or form.lemma != _DRAWN_IN or form.verb_form != "participle" or not before or before[-1].bound:
         return event.frames
     return tuple(frame._replace(relation="joined") for frame in event.frames if frame.slot == "subject")
 
@@ -453,7 +485,7 @@ def _copular_events(phrases: Sequence[Phrase], around: Surroundings) -> list[Eve
     for index, phrase in enumerate(phrases):
         if _has_copula(phrases, index):
             frames = _frames_of(_IS, around)
-            return [Event(frames, rule=_IS.kind, at=phrase, tense=_IS.tense)] if frames else []
+            return [Event(frames, rule=_IS.kind, trigger=phrase, tense=_IS.tense)] if frames else []
     return []
 
 

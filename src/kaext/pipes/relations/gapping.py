@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from kaext.pipes.relations.clauses import Clause, Opener
+from kaext.pipes.relations.clauses import Clause, Connective
 from kaext.pipes.relations.phrases import SUBJECT, Phrase
 from kaext.pipes.relations.words import actors, linking, pointing, works
 
@@ -28,20 +28,20 @@ def is_gapped(piece: Clause, main: Clause, rest: Sequence[Clause]) -> bool:
     if not (says_it_all or is_too or _is_of_another(piece, main) or _is_denied(piece)):
         return False
     for following in rest:
-        if following.opener in ("stop", "contrast") or _begins_another(following):
+        if following.connective in ("stop", "contrast") or _begins_another(following):
             return True
         if following.has_verb and linking.ALSO.match(following.phrases[0].text):
             return False  # A, and also B, serve there
-        if is_too and following.opener == "dash" and following.has_verb and not following.subjects:
+        if is_too and following.connective == "dash" and following.has_verb and not following.subjects:
             return says_it_all
-        if following.opener not in ("relative", "sentence") and following.has_verb:
+        if following.connective not in ("relative", "sentence") and following.has_verb:
             return piece.has_dash or bool(following.subjects)
     return True
 
 
 def _begins_another(following: Clause) -> bool:
     """Return whether "and" after a comma begins a clause of its own."""
-    return following.opener == "comma" and following.phrases[0].text == "და" and len(following.phrases) > 1
+    return following.connective == "comma" and following.phrases[0].text == "და" and len(following.phrases) > 1
 
 
 def _says_it_all(piece: Clause, main: Clause) -> bool:
@@ -63,7 +63,7 @@ def _says_it_all(piece: Clause, main: Clause) -> bool:
 
 def _sets_a_date_against(piece: Clause) -> bool:
     """Return whether a piece after "but" says when, and has no subject of its own: but only in 1999."""
-    is_date_alone = piece.opener == "contrast" and bool(piece.of("date"))
+    is_date_alone = piece.connective == "contrast" and bool(piece.of("date"))
     return is_date_alone and not any(ph.form is None and ph.text.endswith("ები") for ph in piece.of("word"))
 
 
@@ -95,14 +95,14 @@ _NOBODY = frozenset({"არავინ", "არავის", "არსა�
 
 def _is_too(piece: Clause, main: Clause) -> bool:
     """Return whether a piece names who else did it, or to whom else it was done: Sweden, for its part, companies."""
-    if piece.opener in ("comma", "stop") and piece.subjects and (has_too(piece) or piece.has_dash):
+    if piece.connective in ("comma", "stop") and piece.subjects and (has_too(piece) or piece.has_dash):
         return True
-    is_added = piece.opener == "comma" and bool(piece.subjects) and _is_nothing_but_too(piece)
-    is_counted = piece.opener == "comma" and piece.has_dash and any(ph.text[0].isdigit() for ph in piece.of("word"))
+    is_added = piece.connective == "comma" and bool(piece.subjects) and _is_nothing_but_too(piece)
+    is_counted = piece.connective == "comma" and piece.has_dash and any(ph.text[0].isdigit() for ph in piece.of("word"))
     if is_counted and _stand_alike(piece, main):
         return True
     has_object = piece.has_dash or (_has_object(piece) and _has_object(main))
-    return is_added or (piece.opener == "comma" and has_object and has_too(piece) and _stand_alike(piece, main))
+    return is_added or (piece.connective == "comma" and has_object and has_too(piece) and _stand_alike(piece, main))
 
 
 def _is_nothing_but_too(piece: Clause) -> bool:
@@ -168,7 +168,7 @@ def _is_renewed_alone(piece: Clause) -> bool:
     return has_too(piece) and len(words) == 1 and words[0].role == "nom" and bool(works.RENEWED.match(words[0].text))
 
 
-def parted_by_too(waiting: list[Phrase], opener: Opener, piece: Clause) -> tuple[Clause | None, Clause]:
+def parted_by_too(waiting: list[Phrase], connective: Connective, piece: Clause) -> tuple[Clause | None, Clause]:
     """Return what repeats the verb of ``piece``, and the piece with what waits for it after "and" (კი).
 
     X in Bulgaria, Y, however, in which A took part, in Slovenia was held.
@@ -177,15 +177,15 @@ def parted_by_too(waiting: list[Phrase], opener: Opener, piece: Clause) -> tuple
     date = too - 1 if too and waiting[too - 1].kind == "date" else too
     if 0 < date < too and not piece.of("programme"):
         whole = Clause([*waiting[date:], *piece.phrases], "comma")
-        gapped = _gapped_forward(waiting[:date], opener, whole)
+        gapped = _gapped_forward(waiting[:date], connective, whole)
         if gapped is not None:
             return gapped, whole
-    return _gapped_forward(waiting, opener, piece), piece
+    return _gapped_forward(waiting, connective, piece), piece
 
 
-def _gapped_forward(waiting: list[Phrase], opener: Opener, piece: Clause) -> Clause | None:
+def _gapped_forward(waiting: list[Phrase], connective: Connective, piece: Clause) -> Clause | None:
     """Return what waits before ``piece`` as a clause of its own where both have a subject: one verb for two."""
-    held = Clause(waiting, opener)
+    held = Clause(waiting, connective)
     if piece.phrases and linking.ALSO.match(piece.phrases[0].text):
         return None
     is_two = all(place.of(kind) for place in (held, piece) for kind in _TELLING_APART)
@@ -206,5 +206,5 @@ def _are_set_against(held: Clause, piece: Clause) -> bool:
     is_doing_both = has_too(piece) and any(ph.role == "erg" for ph in held.of("programme"))
     if is_doing_both and alike and _has_object(held) and _has_object(piece) and not piece.of("programme"):
         return True  # the programme brought about this in Armenia, that in Ukraine
-    is_apart = piece.opener == "contrast" or (held.of("programme") and has_too(piece) and piece.of("programme"))
+    is_apart = piece.connective == "contrast" or (held.of("programme") and has_too(piece) and piece.of("programme"))
     return bool(is_apart and alike) and are_told_apart

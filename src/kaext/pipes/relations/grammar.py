@@ -85,7 +85,8 @@ _NOUN_END = regex.compile(
 )
 
 
-Shape = Literal["finite", "noun", "participle", "either"]
+# "either" is a form in -ა that may be a verbal noun or an aorist: გაგზავნა (sending; has sent).
+VerbForm = Literal["finite", "noun", "participle", "either"]
 Tense = Literal["present", "past", "future", "perfect", "optative", ""]
 
 
@@ -93,20 +94,46 @@ Tense = Literal["present", "past", "future", "perfect", "optative", ""]
 class Form:
     """One reading of a word as a form of a verb.
 
-    ``noun`` is the shape of a verbal noun, ``either`` that of a form in -ა that may be one or an aorist (გაგზავნა,
-    sending or has sent); ``is_plural`` says that a finite form agrees with several.
+    Attributes
+    ----------
+    kind
+        The class of the verb: all verbs of a class have the same frames (``frames.tsv``).
+    lemma
+        The verb as listed: third person singular of the future.
+    verb_form
+        Finite, verbal noun, participle, or ambiguous ("either").
+    tense
+        The tense of a finite form; empty where it does not matter.
+    is_plural
+        A finite form with plural agreement.
     """
 
     kind: str
     lemma: str
-    shape: Shape
+    verb_form: VerbForm
     tense: Tense = ""
     is_plural: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """A row of ``verbs.tsv``."""
+    """A row of ``verbs.tsv``.
+
+    Attributes
+    ----------
+    kind
+        The class of the verb, see :class:`Form`.
+    lemma, gloss
+        The third person singular of the future, and its meaning in English.
+    preverbs
+        The preverbs it takes, of which one precedes the root.
+    is_preverb_optional
+        Forms without a preverb (present series) belong to it too.
+    root
+        A regular expression for what follows the preverb, see ``verbs.tsv``.
+    nouns
+        Stems of its verbal nouns, without the final -ა.
+    """
 
     kind: str
     lemma: str
@@ -249,7 +276,7 @@ def read(word: str) -> Form | None:
     candidates = _candidates(word)
     other = (_participle(word, candidates) or _finite(word, candidates)) if candidates else None
     other = other or _participle_of_noun(word)
-    if noun and other and other.shape == "finite" and other.tense == "past" and not _MASDAR_LIKE.search(word):
+    if noun and other and other.verb_form == "finite" and other.tense == "past" and not _MASDAR_LIKE.search(word):
         return Form(noun.kind, noun.lemma, "either", "past")
     return noun or other
 

@@ -19,13 +19,13 @@ from kaext.pipes.relations.scope import Object, Party, Scope, Sentence
 from kaext.pipes.relations.words import postpositions, predicates, works
 from kaext.pipes.values import RelationValue
 
-_FRAME = Frame.claimed("participates", "subject", "guided")
+_FRAME = Frame.of_rule("participates", "subject", "guided")
 
 
 def guided_reform_statements(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
     """Yield whose reforms a clause says that a plan guides."""
     programmes = clause.of("programme")
-    verb = next(iter(clause.finite), None) if programmes else None
+    verb = next(iter(clause.finite_verbs), None) if programmes else None
     if verb is None or not _is_so(verb):
         return
     steered = [
@@ -35,7 +35,7 @@ def guided_reform_statements(clause: Clause, sentence: Sentence) -> Iterator[Rel
         are_plans = all(plan.kind == "process" or is_plan(plan) for plan in programme.programmes)
         if programme.is_dependent or not are_plans or not _guides(programme, verb, steered, clause):
             continue
-        scope = Scope(Event((_FRAME,), rule="guided", at=verb, tense="present"), clause, sentence)
+        scope = Scope(Event((_FRAME,), rule="guided", trigger=verb, tense="present"), clause, sentence)
         for party in _whose(clause, sentence):
             yield from instantiate(_FRAME, scope, party, Object(programme.programmes, programme, 1.0))
 
@@ -83,5 +83,5 @@ def _whose(clause: Clause, sentence: Sentence) -> list[Party]:
     subjects = [ph for ph in clause.of("country") if ph.role in ("nom", "erg") and not ph.head_kind]
     if owners or subjects:
         return [Party(ph.ids, ph, 1.0) for ph in owners or subjects]
-    main = () if countries or clause.opener == "relative" else sentence.discourse.spoken_of()
+    main = () if countries or clause.connective == "relative" else sentence.discourse.spoken_of()
     return [Party.meant(main, None, "main", "guided")] if main else []

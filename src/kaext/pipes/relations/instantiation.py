@@ -99,8 +99,8 @@ def _statements_of_programme(claim: Claim, *, no_longer: bool) -> Iterator[Relat
 
 def _is_state(event: Event) -> bool:
     """Return whether a participle without a date says what a country is in, not what it did: united in, drawn into."""
-    form = event.at.form
-    return form is not None and form.shape == "participle" and form.lemma in _BEING_IN
+    form = event.trigger.form
+    return form is not None and form.verb_form == "participle" and form.lemma in _BEING_IN
 
 
 def _dates_of_fact(
@@ -113,12 +113,12 @@ def _dates_of_fact(
     if not dates and is_help:
         dates = date_of_disaster(clause) or date_when_it_struck(clause, sentence.row)
         dates = dates or tuple(filter(None, [sentence.discourse.disaster_date()]))
-    if not dates and what.how == "content" and clause.content is not None:
-        dates = next((ph.ids for ph in clause.content.of("date") if ph.ids), ())
+    if not dates and what.how == "content" and clause.complement is not None:
+        dates = next((ph.ids for ph in clause.complement.of("date") if ph.ids), ())
     if relation == "beneficiary":
         sentence.discourse.went_on(party.ids, programme.id, dates[0] if dates else "")
-    if not dates and what.how in ("shared", "entry", "topic") and is_exercise(programme) and clause.before is not None:
-        dates = next((ph.ids for ph in clause.before.of("date") if ph.ids), ())
+    if not dates and what.how in ("shared", "entry", "topic") and is_exercise(programme) and clause.parent is not None:
+        dates = next((ph.ids for ph in clause.parent.of("date") if ph.ids), ())
     return dates
 
 
@@ -155,7 +155,7 @@ def _matched(claim: Claim) -> Iterator[Matched]:
     frame, scope, party, what, _ = claim
     event = scope.event
     yield Matched("clause", *extent_of(scope.clause))
-    yield Matched("verb", event.at.start, event.at.end, event.rule)
+    yield Matched("verb", event.trigger.start, event.trigger.end, event.rule)
     if party.at is not None:
         yield Matched("country", party.at.start, party.at.end, f"{frame.slot} {party.at.role}".strip())
     if what.at is not None:

@@ -19,7 +19,7 @@ from kaext.pipes.relations.scope import Party, Scope, Sentence
 from kaext.pipes.relations.words import actors, modality
 from kaext.pipes.values import RelationValue
 
-_FRAME = Frame.claimed("planned", "subject", "plan", "intention")
+_FRAME = Frame.of_rule("planned", "subject", "plan", "intention")
 # What a country may mean to do in a programme.
 _MEANT = frozenset({"join", "take", "send", "serve", "arrive", "host", "hold", "begin", "finish"})
 

@@ -37,7 +37,7 @@ def label_statements(clause: Clause, sentence: Sentence) -> Iterator[RelationVal
                 continue
             for relation, pattern in listing.LABELS.items():
                 if pattern.match(label.text) and _introduces(label, phrase, marked):
-                    frame = Frame.claimed(relation, "label", "label")
+                    frame = Frame.of_rule(relation, "label", "label")
                     yield from statements_about(phrase, frame, "label", label, clause, sentence)
 
 
@@ -69,13 +69,15 @@ def label_list_statements(sentence: Sentence) -> Iterator[RelationValue]:
         if country.role in ("nom", "bare") and not country.head_kind:
             own = next((item for item in listed if item.country is country), None)
             told = [*before.phrases, country, *own.dates] if own is not None else list(row)
-            frame = Frame.claimed(relation, "label", "label", "list")
+            frame = Frame.of_rule(relation, "label", "label", "list")
             yield from statements_about(country, frame, "label", country, Clause(told), sentence)
 
 
 def _tells(clause: Clause) -> bool:
     """Return whether a clause has a verb that says more than that there is something: it had two lead nations."""
-    verbs = [ph for ph in clause.finite if not listing.LABEL_NOUN.match(ph.text)]  # with the copula: the members are
+    verbs = [
+        ph for ph in clause.finite_verbs if not listing.LABEL_NOUN.match(ph.text)
+    ]  # with the copula: the members are
     return any(ph.form is None or ph.form.kind not in ("have", "be") for ph in verbs)
 
 
@@ -97,7 +99,7 @@ def genitive_statements(clause: Clause, sentence: Sentence) -> Iterator[Relation
     for phrase in (*clause.of("country"), *possessors(clause, sentence)):
         if phrase.head_kind == "by":
             relation = next(relation for relation in postpositions.BY_WHOSE if relation == phrase.role)
-            yield from statements_about(phrase, Frame.claimed(relation, "by", "by"), "by", phrase, clause, sentence)
+            yield from statements_about(phrase, Frame.of_rule(relation, "by", "by"), "by", phrase, clause, sentence)
 
 
 def membership_statements(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
@@ -109,21 +111,21 @@ def membership_statements(clause: Clause, sentence: Sentence) -> Iterator[Relati
     for at, noun, country in zip(clause.phrases, clause.phrases[1:], clause.phrases[2:], strict=False):
         is_member = at.head_kind == "member" and _is_attribute_of(noun, country, clause)
         if (at.head_kind == _SERVICE or is_member) and country.kind == "country":
-            frame = Frame.claimed("participates", "label", "serving")
-            scope = Scope(Event((frame,), rule="serving", at=at), clause, sentence)
+            frame = Frame.of_rule("participates", "label", "serving")
+            scope = Scope(Event((frame,), rule="serving", trigger=at), clause, sentence)
             what = Object(at.programmes, at, 1.0)
             yield from (replace(v, date="") for v in instantiate(frame, scope, Party(country.ids, country, 1.0), what))
 
 
 def _of_members(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
     """Yield who of a programme's members did something: of the participants of X (მონაწილეთაგან), A signed."""
-    place = clause.model or clause
+    place = clause.gap_antecedent or clause
     triples = zip(place.phrases, place.phrases[1:], place.phrases[2:], strict=False)
     among = [a for a, b, c in triples if a.head_kind == "member" and _is_out_of(b) and c.text != postpositions.UNLIKE]
-    if len(among) != 1 or not clause.has_verb_in_thought:
+    if len(among) != 1 or not clause.has_verb_or_gap:
         return
-    frame = Frame.claimed("participates", "label", "serving", "among")
-    scope = Scope(Event((frame,), rule="serving", at=among[0]), clause, sentence)
+    frame = Frame.of_rule("participates", "label", "serving", "among")
+    scope = Scope(Event((frame,), rule="serving", trigger=among[0]), clause, sentence)
     what = Object(among[0].programmes, among[0], 1.0)
     for country in clause.subjects:
         if not country.head_kind and (place is clause or not clause.of("programme")):
@@ -139,7 +141,7 @@ def _is_attribute_of(member: Phrase, country: Phrase, clause: Clause) -> bool:
     """Return whether "member" stands before a country as its attribute: not where the clause says who is a member."""
     is_attribute = member.role in (country.role, "bare") or member.text.endswith("ე")
     is_attribute = is_attribute and actors.MEMBER.match(member.text) is not None
-    kinds = {ph.form.kind for ph in clause.phrases if ph.form is not None and ph.form.shape == "finite"}
+    kinds = {ph.form.kind for ph in clause.phrases if ph.form is not None and ph.form.verb_form == "finite"}
     return is_attribute and clause.has_verb and not kinds & _OF_MEMBERS
 
 
@@ -153,7 +155,7 @@ def statements_about(
     country: Phrase, frame: Frame, rule: str, at: Phrase, clause: Clause, sentence: Sentence
 ) -> Iterator[RelationValue]:
     """Yield what a frame says of a country in a clause, by the word ``at``."""
-    scope = Scope(Event((frame,), rule=rule, at=at), clause, sentence)
+    scope = Scope(Event((frame,), rule=rule, trigger=at), clause, sentence)
     what = object_of(scope)
     if what is not None:
         yield from instantiate(frame, scope, Party(country.ids, country, 1.0), what)

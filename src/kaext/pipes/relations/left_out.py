@@ -45,7 +45,7 @@ def left_out(frame: Frame, scope: Scope) -> Party | None:
     if frame.slot in ("subject", "actor"):
         return _where_it_was_hosted(scope) or elided_subject(frame, scope) or _with_whom_it_began(scope)
     if frame.slot == "with":
-        is_founded = frame.relation == "joined" and clause.opener != "relative" and bool(clause.of("date"))
+        is_founded = frame.relation == "joined" and clause.connective != "relative" and bool(clause.of("date"))
         named = _partner_in_its_name(scope, is_forum) if is_founded else None
         return _with_whom_it_began(scope) or named
     if frame.slot == "place" and event.rule == "benefit" and (whose := _partner_in_its_name(scope, is_local)):
@@ -69,8 +69,8 @@ def _to_whom_before(scope: Scope) -> Party | None:
     A capital stands for its country.
     """
     event, clause, sentence = scope
-    before = clause.before
-    if event.rule not in _OFFERS or before is None or clause.opener not in _GOING_ON or clause.of("country"):
+    before = clause.parent
+    if event.rule not in _OFFERS or before is None or clause.connective not in _GOING_ON or clause.of("country"):
         return None
     countries = [ph for ph in before.of("country") if ph.role in DATIVE and not ph.head_kind]
     if not before.of("country"):
@@ -113,8 +113,8 @@ def _to_whom_it_was_given(scope: Scope) -> Party | None:
 def _who_took_part(scope: Scope) -> Party | None:
     """Return the countries whose part ended that the text has just told of: the participation ended in 2007."""
     _, clause, sentence = scope
-    if clause.before is not None and clause.opener != "stop":
-        ids = tuple(code for ph in clause.before.of("country") if ph.role in SUBJECT for code in ph.ids)
+    if clause.parent is not None and clause.connective != "stop":
+        ids = tuple(code for ph in clause.parent.of("country") if ph.role in SUBJECT for code in ph.ids)
     else:
         ids = tuple(v.country for v in sentence.discourse.stated if v.relation in ("participates", "joined"))
     noun = next(ph for ph in clause.phrases if ph.role == "nom")
@@ -159,7 +159,7 @@ def _is_noun_that_acts(word: Phrase) -> bool:
 def _party_taken_in(scope: Scope) -> Party | None:
     """Return the country spoken of where an unnamed "they" took in or invited somebody: was taken in in 2009."""
     event, clause, sentence = scope
-    is_impersonal = event.at.text.endswith("ეს") and not any(ph.role == "erg" for ph in clause.phrases)
+    is_impersonal = event.trigger.text.endswith("ეს") and not any(ph.role == "erg" for ph in clause.phrases)
     if not is_impersonal or event.is_verbal_noun or any(may_be_subject(ph) for ph in clause.phrases):
         return None
     ids = sentence.discourse.subject(reach=1) or sentence.discourse.unit.country
@@ -168,8 +168,8 @@ def _party_taken_in(scope: Scope) -> Party | None:
 
 def _subject_before(clause: Clause) -> Party | None:
     """Return the country whose name the clause before has in the nominative, for one who is taken in or invited."""
-    before = [ph for ph in clause.before.of("country") if ph.role == "nom"] if clause.before is not None else []
-    return Party.meant(before[0].ids, before[0], "shared", "place") if before and clause.opener == "and" else None
+    before = [ph for ph in clause.parent.of("country") if ph.role == "nom"] if clause.parent is not None else []
+    return Party.meant(before[0].ids, before[0], "shared", "place") if before and clause.connective == "and" else None
 
 
 def has_its_host(sentence: Sentence) -> bool:
@@ -182,7 +182,7 @@ def has_its_host(sentence: Sentence) -> bool:
 
 def _place_before(clause: Clause, sentence: Sentence) -> Party | None:
     """Return where the clause or the sentence before says that things happen, or which country the entry is about."""
-    before = clause.before
+    before = clause.parent
     if before is not None:
         places = [ph for ph in before.of("country") if ph.role in PLACE]
         places = places or _struck(before, clause)
@@ -195,7 +195,7 @@ def _place_before(clause: Clause, sentence: Sentence) -> Party | None:
     if within := _countries_of_its_region(clause, sentence):
         return Party.meant(within, None, "place")
     forms = [ph.form for ph in clause.of("word") if ph.form is not None]
-    is_begun = clause.opener == "relative" and any(form.lemma in _BEGUN for form in forms)  # it did so everywhere
+    is_begun = clause.connective == "relative" and any(form.lemma in _BEGUN for form in forms)  # it did so everywhere
     is_elsewhere = is_begun or _is_another_exercise(clause, sentence)
     ids = () if clause.of("country") or is_elsewhere else sentence.discourse.place(reach=1)
     if ids and len(sentence.discourse.unit.countries) != 1:
@@ -217,7 +217,7 @@ def _struck(before: Clause, clause: Clause) -> list[Phrase]:
 
 def _countries_of_its_region(clause: Clause, sentence: Sentence) -> tuple[str, ...]:
     """Return the countries of the region where the name of a programme says that it is, where no country is named."""
-    if any(place.of("country") for place in (clause, clause.before) if place is not None):
+    if any(place.of("country") for place in (clause, clause.parent) if place is not None):
         return ()
     named = [ph for ph in (clause.antecedent, *clause.of("programme")) if ph is not None and ph.kind == "programme"]
     regions = (region_where(ph.text) for ph in named)
@@ -227,5 +227,5 @@ def _countries_of_its_region(clause: Clause, sentence: Sentence) -> tuple[str, .
 
 def _is_another_exercise(clause: Clause, sentence: Sentence) -> bool:
     """Return whether a relative is about an exercise that the sentence before did not name: it may be elsewhere."""
-    told_of = clause.antecedent.programmes if clause.antecedent is not None and clause.opener == "relative" else ()
+    told_of = clause.antecedent.programmes if clause.antecedent is not None and clause.connective == "relative" else ()
     return any(is_exercise(q) and q not in sentence.discourse.told_together() for q in told_of)

@@ -31,7 +31,7 @@ def between_lost_stops(row: list[Phrase]) -> list[list[Phrase]]:
 
 def _may_end_before(verb: Phrase, after: Sequence[Phrase]) -> bool:
     """Return whether a verb may be the last word of a sentence: a country follows, or where it then did something."""
-    is_finite = verb.form is not None and verb.form.shape == "finite" and verb.form.kind != "be"
+    is_finite = verb.form is not None and verb.form.verb_form == "finite" and verb.form.kind != "be"
     first = _first_country(after) if is_finite else None
     return first is not None and not after[first].is_dependent
 
@@ -54,7 +54,7 @@ def _is_elided_before(row: Sequence[Phrase], date: int, country: Phrase) -> bool
 
 
 def _is_finite(phrase: Phrase) -> bool:
-    return phrase.form is not None and phrase.form.shape == "finite"
+    return phrase.form is not None and phrase.form.verb_form == "finite"
 
 
 def _is_over(row: Sequence[Phrase], verb: int) -> bool:
@@ -72,7 +72,7 @@ def _is_over(row: Sequence[Phrase], verb: int) -> bool:
 def _is_told_after(phrase: Phrase, verb: Phrase) -> bool:
     """Return whether a word is a finite verb that does not depend on the one before it."""
     form, before = phrase.form, verb.form
-    if form is None or before is None or form.shape != "finite" or form.tense == "optative":
+    if form is None or before is None or form.verb_form != "finite" or form.tense == "optative":
         return False
     is_wished = phrase.text.endswith(_WISHED) and form.lemma not in _INVERTED
     return not (before.kind in _TAKE_A_CLAUSE and is_wished)

@@ -31,7 +31,7 @@ def is_misread(claim: Claim) -> bool:
 def _is_of_what_is_like_it(claim: Claim) -> bool:
     """Return whether a programme is what something is for, is written to, or came after something else."""
     _, scope, _, what, programme = claim
-    form, at = scope.event.at.form, what.at
+    form, at = scope.event.trigger.form, what.at
     if at is None:
         return False
     following = phrase_after(at, scope.clause.phrases) if at.role in _OWNING else None
@@ -48,18 +48,18 @@ def _is_of_what_is_like_it(claim: Claim) -> bool:
 def _is_of_who_else(claim: Claim) -> bool:
     """Return whether others did it than the country that is understood: a centre, unnamed soldiers at its exercise."""
     frame, scope, party, what, programme = claim
-    rule, before = scope.event.rule, scope.clause.before
+    rule, before = scope.event.rule, scope.clause.parent
     is_sender = what.at is not None and not what.how and what.at.role in UNMARKED and programme.kind == "centre"
     if rule == "send" and party.how == "elided" and is_sender:
         return True
     if party.at is not None and _COLLAPSE.match(party.at.head):
         return True
-    form = scope.event.at.form
+    form = scope.event.trigger.form
     is_gathering = form is not None and form.lemma == _GATHER and frame.relation == "participates"
     if is_gathering and (party.how or party.at is None or party.at.role in PLACE):
         return True  # people came together there
     if rule == "take" and party.how == "shared" and is_exercise(programme) and before is not None:
-        is_host = any(ph.form is not None and ph.form.kind == "host" for ph in before.finite)
+        is_host = any(ph.form is not None and ph.form.kind == "host" for ph in before.finite_verbs)
         return is_host and _are_counted(scope.clause)
     return False
 
@@ -79,7 +79,7 @@ def _is_of_work_on_paper(claim: Claim) -> bool:
         return any(ph.role == "on" and _is_document(ph.text) for ph in clause.of("word"))
     if frame.relation == "completed" and event.rule == "hold":
         return event.tense == "present" and not any(ph.ids for ph in clause.of("date"))
-    content = clause.content if event.rule == "plan" and what.how == "shared" else None
+    content = clause.complement if event.rule == "plan" and what.how == "shared" else None
     return content is not None and any(
         ph.role == "loc" and works.MEANS_OPERATION.match(ph.text) for ph in content.of("word")
     )

@@ -53,7 +53,7 @@ def nominal_statements(sentence: Sentence) -> Iterator[RelationValue]:
         for country, dates in items:
             if country.role in ("nom", "bare") and (dates or relation not in ("beneficiary", "hosted")):
                 party, told = Party(country.ids, country, 1.0), Clause([country, *dates])
-                yield from _stated(Frame.claimed(relation, _RULE, _RULE), country, party, what, told, sentence)
+                yield from _stated(Frame.of_rule(relation, _RULE, _RULE), country, party, what, told, sentence)
         return
     ids = sentence.entry.countries or _in_first_cell(sentence.row)
     if not (ids and programme) or clause.of("programme"):
@@ -61,7 +61,7 @@ def nominal_statements(sentence: Sentence) -> Iterator[RelationValue]:
     if clause.of("date") or clause.of("sum") or relation == "participates":
         party = Party(ids, sentence.row[0], 1.0)
         what = Object((programme,), None, 1.0)
-        yield from _stated(Frame.claimed(relation, _RULE, _RULE), sentence.row[0], party, what, clause, sentence)
+        yield from _stated(Frame.of_rule(relation, _RULE, _RULE), sentence.row[0], party, what, clause, sentence)
 
 
 def _in_first_cell(row: Sequence[Phrase]) -> tuple[str, ...]:
@@ -87,7 +87,7 @@ def nominal_line_statements(clause: Clause, sentence: Sentence) -> Iterator[Rela
     Only where it holds nothing but the programme at its head, people, a date, and words for what a programme is.
     """
     party, programmes = _country_of_line(clause, sentence), clause.of("programme")
-    what = named(Event((), rule="unlisted", at=programmes[0]), clause) if programmes else None
+    what = named(Event((), rule="unlisted", trigger=programmes[0]), clause) if programmes else None
     if party is None or what is None or what.at is None:
         return
     is_first = programmes[0].start <= clause.phrases[0].start
@@ -100,7 +100,7 @@ def nominal_line_statements(clause: Clause, sentence: Sentence) -> Iterator[Rela
     for programme in what.programmes:
         frame = frame_of_row(programme, what.at, is_dated=has_date(clause, sentence), is_lasting=has_interval(clause))
         if frame is not None:
-            scope = Scope(Event((frame,), rule="unlisted", at=programmes[0]), clause, sentence)
+            scope = Scope(Event((frame,), rule="unlisted", trigger=programmes[0]), clause, sentence)
             only = what._replace(programmes=(programme,))
             # the heading does not say what its lines are
             yield from instantiate(frame, scope, party._replace(confidence=claim("country", "heading", "row")), only)
@@ -121,23 +121,23 @@ def frame_of_row(
         One country follows the programme: an exercise, when, and then where.
     """
     if at.head_kind == "member":
-        return Frame.claimed("participates", "subject", "unlisted", "row")
+        return Frame.of_rule("participates", "subject", "unlisted", "row")
     if is_exercise(programme) and is_dated and is_place_after and at.role in ("bare", "nom"):
-        return Frame.claimed("hosted", "subject", "unlisted", "row-dated")
+        return Frame.of_rule("hosted", "subject", "unlisted", "row-dated")
     if is_operation(programme) or is_exercise(programme):
         is_plain = at.role in ("loc", "bare", "nom")
-        return Frame.claimed("participates", "subject", "unlisted", "row") if is_plain else None
+        return Frame.of_rule("participates", "subject", "unlisted", "row") if is_plain else None
     if is_local(programme) and at.role in ("nom", "bare"):
-        return Frame.claimed("beneficiary", "place", "unlisted", "row-work")
+        return Frame.of_rule("beneficiary", "place", "unlisted", "row-work")
     if is_work(programme) and not is_agreed(programme) and at.role == "loc":
-        return Frame.claimed("participates", "subject", "unlisted", "row-work")
+        return Frame.of_rule("participates", "subject", "unlisted", "row-work")
     if is_work(programme) and not is_agreed(programme) and is_lasting and at.role in ("nom", "bare"):
-        return Frame.claimed("participates", "subject", "unlisted", "row-work")
+        return Frame.of_rule("participates", "subject", "unlisted", "row-work")
     if is_dated and (is_agreed(programme) or is_forum(programme)):
         is_its_own = programme.kind == "plan" and is_bilateral(programme)
         relation: RelationType = "participates" if is_lasting else "completed" if is_its_own else "joined"
         is_plain = at.role in ("loc", "on", "dat", "bare") or (at.role == "nom" and not at.head_kind)
-        return Frame.claimed(relation, "subject", "unlisted", "row-dated") if is_plain else None
+        return Frame.of_rule(relation, "subject", "unlisted", "row-dated") if is_plain else None
     return None
 
 
@@ -145,9 +145,9 @@ def frame_of_row_there(programme: Programme, at: Phrase, *, is_dated: bool, is_i
     """Return what a row says of a programme, or a thing of it, in a country: a project there, an exercise and when."""
     is_done_there = is_local(programme) or (is_work(programme) and not is_agreed(programme) and not is_plan(programme))
     if is_done_there and (at.role in ("nom", "bare") or is_its_thing):
-        return Frame.claimed("beneficiary", "place", "unlisted", "row-there")
+        return Frame.of_rule("beneficiary", "place", "unlisted", "row-there")
     is_held = is_exercise(programme) and is_dated
-    return Frame.claimed("hosted", "place", "unlisted", "row-dated") if is_held else None
+    return Frame.of_rule("hosted", "place", "unlisted", "row-dated") if is_held else None
 
 
 def has_interval(clause: Clause) -> bool:
@@ -171,7 +171,7 @@ def _under_label(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
         relation = "beneficiary"
     if relation is not None:
         what = Object((programme,), None, 1.0)
-        yield from _stated(Frame.claimed(relation, _RULE, _RULE), sentence.row[0], party, what, clause, sentence)
+        yield from _stated(Frame.of_rule(relation, _RULE, _RULE), sentence.row[0], party, what, clause, sentence)
 
 
 def _country_of_line(clause: Clause, sentence: Sentence) -> Party | None:
@@ -216,13 +216,13 @@ def _under_heading(relation: RelationType, clause: Clause, sentence: Sentence) -
     if len(countries) == 1 and own is not None and is_apt and not clause.of("country"):
         what = Object(own.programmes[-1:], own, 1.0)
         party = Party(countries, None, 1.0, "heading")
-        yield from _stated(Frame.claimed(relation, _RULE, _RULE, "project"), own, party, what, clause, sentence)
+        yield from _stated(Frame.of_rule(relation, _RULE, _RULE, "project"), own, party, what, clause, sentence)
 
 
 def _stated(
     frame: Frame, at: Phrase, party: Party, what: Object, clause: Clause, sentence: Sentence
 ) -> Iterator[RelationValue]:
-    yield from instantiate(frame, Scope(Event((frame,), rule=_RULE, at=at), clause, sentence), party, what)
+    yield from instantiate(frame, Scope(Event((frame,), rule=_RULE, trigger=at), clause, sentence), party, what)
 
 
 def _says_what_it_is(phrase: Phrase) -> bool:

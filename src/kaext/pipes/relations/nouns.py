@@ -27,7 +27,7 @@ def is_thing(following: Sequence[Phrase]) -> bool:
 
 def is_founding(noun: Phrase) -> bool:
     """Return whether "its" before a noun is a programme's that is founded: the agreement on its foundation."""
-    return noun.form is not None and noun.form.shape != "finite" and noun.form.kind in ("found", "benefit")
+    return noun.form is not None and noun.form.verb_form != "finite" and noun.form.kind in ("found", "benefit")
 
 
 def is_with_country(clause: Clause) -> bool:
@@ -39,7 +39,7 @@ def is_with_country(clause: Clause) -> bool:
 
 def is_carrying_out(noun: Phrase) -> bool:
     """Return whether a word is what is done with a programme: its implementation."""
-    return noun.form is not None and noun.form.shape != "finite" and noun.form.kind in ("carry", "fulfil")
+    return noun.form is not None and noun.form.verb_form != "finite" and noun.form.kind in ("carry", "fulfil")
 
 
 def programme_after(noun: Phrase, row: Sequence[Phrase]) -> Phrase | None:

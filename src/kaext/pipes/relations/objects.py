@@ -51,7 +51,7 @@ _OF_MEMBERS = frozenset({"be", "become", "represent", "any", "label", "appoint",
 def object_of(scope: Scope) -> Object | None:
     """Return the programme that an event is about: named, pointed back to, shared, or understood."""
     event, clause, sentence = scope
-    before = next((ph for ph in reversed(clause.phrases) if ph.end <= event.at.start), None)
+    before = next((ph for ph in reversed(clause.phrases) if ph.end <= event.trigger.start), None)
     if event.is_verbal_noun and event.rule in _ENTERING and before is not None and is_organisation(before):
         return None
     if clause.antecedent is not None and clause.antecedent.kind == "programme" and _is_there(clause):
@@ -65,8 +65,14 @@ def object_of(scope: Scope) -> Object | None:
         return None  # in the ranks of something else
     if event.rule in _ENTERING and any(is_organisation(ph) for ph in clause.phrases):
         return None
-    relative = clause.model if clause.model is not None and clause.opener not in SUBORDINATE else clause
-    if relative.opener in SUBORDINATE and relative.antecedent is not None and relative.antecedent.kind == "programme":
+    relative = (
+        clause.gap_antecedent if clause.gap_antecedent is not None and clause.connective not in SUBORDINATE else clause
+    )
+    if (
+        relative.connective in SUBORDINATE
+        and relative.antecedent is not None
+        and relative.antecedent.kind == "programme"
+    ):
         return Object.meant(relative.antecedent.programmes, relative.antecedent, "relative")
     if (document := _framework_document(scope)) is not None:
         return document
@@ -82,7 +88,7 @@ def object_of(scope: Scope) -> Object | None:
 
 def _framework_document(scope: Scope) -> Object | None:
     """Return the partnership of whose framework document a relative tells: it is a document, which Malta accepted."""
-    whole = scope.clause.antecedent if scope.clause.opener == "relative" else None
+    whole = scope.clause.antecedent if scope.clause.connective == "relative" else None
     if whole is None or whole.kind != "word" or not works.FRAMEWORK_DOCUMENT.match(whole.text):
         return None
     meant = scope.sentence.discourse.meant_by(whole.text)
@@ -91,7 +97,7 @@ def _framework_document(scope: Scope) -> Object | None:
 
 def _is_there(clause: Clause) -> bool:
     """Return whether a relative says what was done in the programme before it, and names none itself: where …."""
-    is_where = clause.opener == "relative" and linking.WHERE.match(clause.phrases[0].text) is not None
+    is_where = clause.connective == "relative" and linking.WHERE.match(clause.phrases[0].text) is not None
     return is_where and not clause.of("programme")
 
 
@@ -109,7 +115,7 @@ def _framing(found: Object, event: Event, clause: Clause) -> Object | None:
 def _named_or_pointed(scope: Scope) -> Object | None:
     """Return the programme that the clause, or the one whose verb it repeats, names or points back to."""
     event, clause, sentence = scope
-    for place, share in ((clause, 1.0), (clause.model, claim("programme", case="of-model"))):
+    for place, share in ((clause, 1.0), (clause.gap_antecedent, claim("programme", case="of-model"))):
         if place is None:
             continue
         own = named(event, place)
@@ -129,14 +135,14 @@ def _named_or_pointed(scope: Scope) -> Object | None:
 def _of_content(scope: Scope) -> Object | None:
     """Return the programme of the clause that says what was offered or planned."""
     event, clause, sentence = scope
-    content = clause.content
+    content = clause.complement
     if content is None:
         return None
-    if content.opener == "dash" and event.frames and event.frames[0].relation == "hosted":
+    if content.connective == "dash" and event.frames and event.frames[0].relation == "hosted":
         return _exercise_after_colon(event, content)
     if not any(frame.relation in ("offered", "planned") for frame in event.frames[:1]):
         return None
-    is_said_of_nobody = content.opener == "that" and not clause.of("country")  # it is planned that Ukraine join
+    is_said_of_nobody = content.connective == "that" and not clause.of("country")  # it is planned that Ukraine join
     if not is_said_of_nobody and is_of_something_new(content):
         return None
     what = named(event, content) or meant_by_pronoun(content, sentence)
@@ -166,8 +172,8 @@ def _in_theatre(scope: Scope) -> Object | None:
     places = [ph for ph in clause.phrases if event.rule != "leave" or ph.role in ("abl", "nom", "dat")]
     if event.rule == "arrive":  # who comes somewhere says so in the dative too
         places = [replace(ph, role="loc") if ph.kind == "word" and ph.role == "dat" else ph for ph in places]
-    if event.rule == "arrive" and clause.model is not None:  # B in August: to where A had come
-        places += [ph for ph in clause.model.of("word") if ph.role == "loc"]
+    if event.rule == "arrive" and clause.gap_antecedent is not None:  # B in August: to where A had come
+        places += [ph for ph in clause.gap_antecedent.of("word") if ph.role == "loc"]
     told_of = last_named(clause, sentence, reach=1)
     operation = sentence.discourse.operation_in(places, years[0] if years else "", told_of=told_of)
     return Object.meant((operation,), None, "theatre") if operation is not None else None
@@ -176,9 +182,9 @@ def _in_theatre(scope: Scope) -> Object | None:
 def _trained_at(scope: Scope) -> Object | None:
     """Return the exercise told of before what a centre does at it: X was held; a centre led it, Tajiks trained too."""
     event, clause, sentence = scope
-    if event.at.form is None or event.at.form.lemma != _TRAINS or clause.before is None:
+    if event.trigger.form is None or event.trigger.form.lemma != _TRAINS or clause.parent is None:
         return None
-    named_here = [ph for ph in sentence.row if ph.kind == "programme" and ph.end <= event.at.start]
+    named_here = [ph for ph in sentence.row if ph.kind == "programme" and ph.end <= event.trigger.start]
     exercises = [ph for ph in named_here if is_exercise(ph.programmes[-1])]
     is_led = bool(exercises) and named_here[-1].programmes[-1].kind == "centre"
     return Object.meant(exercises[-1].programmes[-1:], exercises[-1], "shared", "exercise") if is_led else None
@@ -190,14 +196,13 @@ _TRAINS = "ვარჯიშობს"
 def _shared(scope: Scope) -> Object | None:
     """Return the programme of the clause before, where a verb may leave it out."""
     event, clause, sentence = scope
-    before = clause.model.before if clause.model is not None and clause.before is clause.model else clause.before
-    if (
-        before is not None
-        and before.before is not None
-        and not before.has_verb_in_thought
-        and not before.of("programme")
-    ):
-        before = before.before  # begun around the clause, and not yet told
+    before = (
+        clause.gap_antecedent.parent
+        if clause.gap_antecedent is not None and clause.parent is clause.gap_antecedent
+        else clause.parent
+    )
+    if before is not None and before.parent is not None and not before.has_verb_or_gap and not before.of("programme"):
+        before = before.parent  # begun around the clause, and not yet told
     if before is None or has_own_object(event, clause) or _is_with_organisation(event, clause):
         return None
     if _is_of_other_organisation(event, clause):
@@ -205,22 +210,24 @@ def _shared(scope: Scope) -> Object | None:
     earlier = named(event, before) or _named_before(event, sentence)
     if event.rule == "join" and joins_something_else(clause):
         return None
-    if earlier is None and event.needs_source and _is_left_at_once(event, clause):
-        earlier = named(replace(event, needs_source=False), before)
-    is_further = event.rule in ("leave", "join") or (event.rule in _BRINGING and before.opener == "and")
-    if earlier is None and is_further and before.before is not None:  # left it, joined again; asked it, got what X sent
-        further = before.before
-        earlier = named(event, further) or (named(event, further.model) if further.model is not None else None)
+    if earlier is None and event.requires_ablative and _is_left_at_once(event, clause):
+        earlier = named(replace(event, requires_ablative=False), before)
+    is_further = event.rule in ("leave", "join") or (event.rule in _BRINGING and before.connective == "and")
+    if earlier is None and is_further and before.parent is not None:  # left it, joined again; asked it, got what X sent
+        further = before.parent
+        earlier = named(event, further) or (
+            named(event, further.gap_antecedent) if further.gap_antecedent is not None else None
+        )
     if earlier is None and event.rule in ("leave", "take", "study"):
         earlier = pointed_to(event, before, sentence)
     if (
         earlier is None
         and event.rule == "send"
-        and any(ph.form is not None and ph.form.kind == "lead" for ph in before.finite)
+        and any(ph.form is not None and ph.form.kind == "lead" for ph in before.finite_verbs)
     ):
         earlier = pointed_to(replace(event, rule="lead"), before, sentence)
     if earlier is None and event.rule == "finish" and speaks_of(clause, "talks"):
-        earlier = pointed_to(event, before.model or before, sentence)
+        earlier = pointed_to(event, before.gap_antecedent or before, sentence)
     is_idle = event.rule == "serve" and not any(ph.head_kind == "actor" for ph in clause.of("country"))
     is_idle = is_idle and not (clause.of("date") and came_to_operation(before, clause))
     if earlier is None or is_idle or not _may_be_shared(earlier, event, clause, before):
@@ -237,12 +244,12 @@ def _may_be_shared(earlier: Object, event: Event, clause: Clause, before: Clause
     if event.rule in _MAY_SHARE_PROGRAMME:
         return True
     if event.rule == "arrive" and all(map(is_operation, earlier.programmes)):  # left it, and came again
-        is_again = any(times.BACK.match(ph.text) for ph in clause.of("word")) and clause.opener == "and"
-        return is_again and any(ph.form is not None and ph.form.kind == "leave" for ph in before.finite)
+        is_again = any(times.BACK.match(ph.text) for ph in clause.of("word")) and clause.connective == "and"
+        return is_again and any(ph.form is not None and ph.form.kind == "leave" for ph in before.finite_verbs)
     if event.rule == "keep":  # stayed till 2001
         are_people = any(ph.head_kind == "actor" for ph in clause.of("country"))
         return are_people and is_operation(earlier.programmes[-1])
-    if clause.opener == "stop" and event.rule in DONE_AT_EXERCISES and is_exercise(earlier.programmes[-1]):
+    if clause.connective == "stop" and event.rule in DONE_AT_EXERCISES and is_exercise(earlier.programmes[-1]):
         return True
     if event.rule == "befall":  # the leadership fell to Luxembourg
         is_named = any(ph.role in ("gen", "datgen") for ph in clause.of("word"))
@@ -252,7 +259,7 @@ def _may_be_shared(earlier: Object, event: Event, clause: Clause, before: Clause
     if event.rule == "stop" and is_their_sending(clause):
         return all(map(is_operation, earlier.programmes))
     if event.rule in ENDING or (event.rule == "stop" and names_a_part(clause)):
-        return before.opener == "relative" or names_a_part(before) or _is_this_part(clause)
+        return before.connective == "relative" or names_a_part(before) or _is_this_part(clause)
     if event.rule == "help":
         return _helps_on(earlier, clause)
     return event.rule == "refuse" and speaks_of(clause, "consent")
@@ -292,7 +299,7 @@ def _is_with_organisation(event: Event, clause: Clause) -> bool:
 
 def _is_left_at_once(event: Event, clause: Clause) -> bool:
     """Return whether a clause says no more than that somebody went out, and when: joined it, and left in 2005."""
-    others = [ph for ph in clause.phrases if ph is not event.at and ph.kind == "word" and ph.text[0].isalnum()]
+    others = [ph for ph in clause.phrases if ph is not event.trigger and ph.kind == "word" and ph.text[0].isalnum()]
     return bool(clause.of("date")) and all(ph.role in ("bare", "adv") for ph in others) and not clause.of("country")
 
 
@@ -300,7 +307,9 @@ def _named_before(event: Event, sentence: Sentence) -> Object | None:
     """Return what the sentence has named last, for who leads the work that it speaks of."""
     if event.rule not in ("be", "lead", "label"):
         return None
-    found = [ph for ph in sentence.row if ph.kind == "programme" and not ph.is_dependent and ph.end < event.at.start]
+    found = [
+        ph for ph in sentence.row if ph.kind == "programme" and not ph.is_dependent and ph.end < event.trigger.start
+    ]
     return Object(found[-1].programmes[-1:], found[-1], claim("programme", case="last")) if found else None
 
 
@@ -308,12 +317,12 @@ def _is_where_hosted(own: Object, event: Event, clause: Clause) -> bool:
     """Return whether a clause about an exercise names the centre where it is held: which X hosted at JTEC."""
     is_about_exercise = clause.antecedent is not None and any(map(is_exercise, clause.antecedent.programmes))
     is_elsewhere = own.at is not None and own.at.role == "loc" and not is_exercise(own.programmes[-1])
-    return clause.opener == "relative" and event.rule in ("host", "hold") and is_about_exercise and is_elsewhere
+    return clause.connective == "relative" and event.rule in ("host", "hold") and is_about_exercise and is_elsewhere
 
 
 def _is_of_another_time(own: Object, event: Event, clause: Clause, place: Clause) -> bool:
     """Whether a clause repeats that an exercise was held, at another time of its year, so that it was another."""
-    if place is not clause.model or event.rule not in ("host", "hold", "befall"):
+    if place is not clause.gap_antecedent or event.rule not in ("host", "hold", "befall"):
         return False
     dates = [date for where in (clause, place) for ph in where.of("date") for date in ph.ids]
     are_of_its_year = all(date[:4] == own.programmes[-1].id[-4:] for date in dates)
@@ -324,8 +333,8 @@ def named(event: Event, clause: Clause) -> Object | None:
     """Return the programme that the clause names; one that only frames the event where there is no other."""
     before = governed(clause)
     found = [ph for ph in clause.of("programme") if not ph.is_dependent]
-    if event.at.start in before:
-        found = [ph for ph in found if ph.start in before[event.at.start]] or found
+    if event.trigger.start in before:
+        found = [ph for ph in found if ph.start in before[event.trigger.start]] or found
     else:
         apart = {start for starts in before.values() for start in starts}
         found = [ph for ph in found if ph.start not in apart]
@@ -341,24 +350,24 @@ def named(event: Event, clause: Clause) -> Object | None:
     is_part_in = event.rule == "take" and first is not None and first.relation == "participates"
     if event.rule in _NOT_ABOUT or is_part_in:
         found = [ph for ph in found if not _is_only_told_of(ph, clause)]
-    if event.needs_source:
+    if event.requires_ablative:
         found = [ph for ph in found if ph.role in ("abl", "from") or ph.head.endswith(("დან", "დანაც"))]
     if event.rule in OF_THE_PROGRAMME:
         found = [ph for ph in found if ph.head_kind != "meeting" and not is_exercise_of_centre(ph)]
     if event.rule not in _OF_MEMBERS:  # a member state of X joined Y
         found = [ph for ph in found if ph.head_kind != "member"] or found
     core = [ph for ph in found if ph.role != "frame"] or found
-    if event.at.form is not None and event.at.form.shape == "participle" and event.is_verbal_noun:
-        core = [ph for ph in core if ph.start > event.at.start][:1] or core
+    if event.trigger.form is not None and event.trigger.form.verb_form == "participle" and event.is_verbal_noun:
+        core = [ph for ph in core if ph.start > event.trigger.start][:1] or core
     if event.rule in ("host", "hold"):
         core = [ph for ph in core if is_exercise(ph.programmes[-1])] or core
     if len(core) > 1:
         core = [ph for ph in core if ph.role not in ("gen", "datgen", "bare") or ph.head_kind] or core
     if not core:
         return None
-    is_participle = event.at.form is not None and event.at.form.shape == "participle"
+    is_participle = event.trigger.form is not None and event.trigger.form.verb_form == "participle"
     if event.is_verbal_noun and clause.has_verb and not is_participle:
-        earlier = [ph for ph in core if ph.start < event.at.start]
+        earlier = [ph for ph in core if ph.start < event.trigger.start]
         core = earlier[-1:] or core[:1]
     programmes = tuple({programme.id: programme for programme in programmes_of(core)}.values())
     is_frame = core[0].role == "frame"

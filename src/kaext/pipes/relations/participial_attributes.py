@@ -17,7 +17,7 @@ from kaext.pipes.relations.scope import Object, Party, Scope, Sentence
 from kaext.pipes.relations.words import modality, postpositions, predicates
 from kaext.pipes.values import RelationValue
 
-_FRAME = Frame.claimed("beneficiary", "place", "attribute")
+_FRAME = Frame.of_rule("beneficiary", "place", "attribute")
 # What is done by a programme to what a country has.
 _DONE = frozenset({"benefit", "carry", "give", "help", "send", "begin", "found", "provide", "serve", "hold"})
 # How far the participle may stand from the programme, and the country from the participle.
@@ -36,7 +36,7 @@ def participial_statements(clause: Clause, sentence: Sentence) -> Iterator[Relat
         if country is None:
             continue
         told = Clause([ph for ph in phrases[index : at + 1] if ph.kind != "country"] + [country])
-        scope = Scope(Event((_FRAME,), rule="attribute", at=phrases[at], tense="past"), told, sentence)
+        scope = Scope(Event((_FRAME,), rule="attribute", trigger=phrases[at], tense="past"), told, sentence)
         party = Party(country.ids, replace(country, role="loc"), 1.0)
         yield from instantiate(_FRAME, scope, party, Object(programme.programmes, programme, 1.0))
 
@@ -62,7 +62,7 @@ def _is_done(phrases: Sequence[Phrase], index: int) -> bool:
     ):
         return False
     if form is not None:
-        return form.shape == "participle" and form.kind in _DONE
+        return form.verb_form == "participle" and form.kind in _DONE
     return predicates.PARTICIPLE_LIKE.search(word.text) is not None and word.role in ("nom", "erg", "dat", "bare")
 
 

@@ -35,11 +35,11 @@ def parties_of(frame: Frame, scope: Scope) -> list[Party]:
 
 def _before_participle(event: Event, clause: Clause) -> list[Phrase]:
     """Return the countries before a participle, after the programme of another: X offered to A, Y offered to B."""
-    form = event.at.form
-    if form is None or form.shape != "participle" or not event.is_verbal_noun:
+    form = event.trigger.form
+    if form is None or form.verb_form != "participle" or not event.is_verbal_noun:
         return []
     before = takewhile(
-        lambda ph: ph.kind != "programme", reversed([p for p in clause.phrases if p.end <= event.at.start])
+        lambda ph: ph.kind != "programme", reversed([p for p in clause.phrases if p.end <= event.trigger.start])
     )
     return [ph for ph in before if ph.kind == "country" and ph.head_kind != "by"]
 
@@ -54,7 +54,7 @@ def _best_parties(found: list[Party], event: Event, clause: Clause) -> list[Part
     places = [party.at for party in best if party.at is not None]
     if len(places) < len(best) or any(phrase.role in PLACE for phrase in places) or _is_list(places, clause):
         return best
-    before = [party for party, place in zip(best, places, strict=True) if place.start < event.at.start]
+    before = [party for party, place in zip(best, places, strict=True) if place.start < event.trigger.start]
     return before[-1:] or best
 
 
@@ -115,13 +115,13 @@ def _is_only_named(frame: Frame, scope: Scope) -> bool:
 def _is_programme_that(clause: Clause) -> bool:
     """Return whether a clause says more of a programme by "that" (რომ), so that the programme may be its subject."""
     whole = clause.antecedent
-    is_that = clause.opener == "relative" and whole is not None and whole.kind == "programme"
+    is_that = clause.connective == "relative" and whole is not None and whole.kind == "programme"
     return is_that and any(linking.THAT.match(ph.text) for ph in clause.of("word"))
 
 
 def _is_help_got(event: Event, clause: Clause) -> bool:
     """Return whether what somebody gets is the help asked for in the clause before, and no country: and got it."""
-    return event.rule == "admit" and clause.before is not None and is_asked_for(clause.before)
+    return event.rule == "admit" and clause.parent is not None and is_asked_for(clause.parent)
 
 
 def _whose_cycle_it_is(scope: Scope) -> Party | None:
@@ -129,7 +129,7 @@ def _whose_cycle_it_is(scope: Scope) -> Party | None:
     _, clause, sentence = scope
     told = {(value.country, value.programme) for value in sentence.discourse.stated if value.relation in _IN_IT}
     is_cycle = any(works.CYCLE.match(ph.text) and ph.role == "nom" for ph in clause.of("word"))
-    if len(told) != 1 or not is_cycle or clause.before is not None or clause.of("country") or clause.of("programme"):
+    if len(told) != 1 or not is_cycle or clause.parent is not None or clause.of("country") or clause.of("programme"):
         return None
     return Party.meant((next(iter(told))[0],), None, "shared")
 
@@ -167,8 +167,8 @@ def _stood_for(frame: Frame, scope: Scope) -> Party | None:
         return Party.meant(head, None, "entry")
     is_left_out = sentence.is_labelled or (sentence.is_item and not has_other_subject(clause, event))
     is_given = sentence.is_item and frame.slot == "dative" and _is_done_by_alliance(clause)
-    is_of_document = event.at.form is not None and event.at.form.lemma == _PROVIDES_FOR
-    is_apart = clause.opener == "stop" and not (sentence.is_labelled or goes_on_with_subject(event, clause))
+    is_of_document = event.trigger.form is not None and event.trigger.form.lemma == _PROVIDES_FOR
+    is_apart = clause.connective == "stop" and not (sentence.is_labelled or goes_on_with_subject(event, clause))
     is_of_line = not (is_apart or is_of_document)
     is_of_line = is_of_line and not (frame.slot in _OF_THOSE_IN_PLACES and _is_what_began(event))
     is_of_heading = (is_left_out or is_given) and is_of_line and len(of_unit) == 1 and frame.slot in _OF_HEADING
@@ -189,7 +189,7 @@ def _helped_there(ids: tuple[str, ...], frame: Frame, noun: Phrase, scope: Scope
 
 def _is_where_others_get_it(word: Phrase, frame: Frame, scope: Scope) -> bool:
     """Whether a capital is only where what another was given is held: Iraq got it, the courses opened in Amman."""
-    before = scope.clause.before
+    before = scope.clause.parent
     if word.role not in PLACE or frame.relation != "beneficiary" or before is None or scope.clause.of("programme"):
         return False
     ids = scope.sentence.discourse.country_of_capital(word.text)
@@ -204,7 +204,7 @@ def _are_joined(phrase: Phrase, event: Event) -> bool:
 
 def _is_what_began(event: Event) -> bool:
     """Whether "it" as the subject of a verb is what began or is held, never a country: it came into operation."""
-    return event.is_impersonal and not (event.at.form and event.at.form.lemma in ACTIVE_TOO)
+    return event.is_impersonal and not (event.trigger.form and event.trigger.form.lemma in ACTIVE_TOO)
 
 
 def _is_done_by_alliance(clause: Clause) -> bool:
@@ -240,7 +240,7 @@ def stand_ins(scope: Scope) -> Iterator[Party]:
             continue
         if party is None or party.how not in ("pronoun", "relative", "shared", "entry"):
             continue
-        word = party.at or scope.event.at
+        word = party.at or scope.event.trigger
         if party.how == "relative":
             word = next((ph for ph in scope.clause.phrases if linking.RELATIVE.match(ph.text)), word)
         placed = placed_as_country(word, scope.clause.phrases)

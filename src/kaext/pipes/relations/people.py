@@ -28,7 +28,7 @@ def owner_of_people(scope: Scope) -> Party | None:
     """Return the country whose people a relative clause is about, where the sentence says whose: … belonged to it."""
     clause, row = scope.clause, scope.sentence.row
     before = [ph for ph in row if ph.end <= clause.phrases[0].start and ph.kind != "comma"]
-    people = before[-1] if before and clause.opener == "relative" else None
+    people = before[-1] if before and clause.connective == "relative" else None
     if people is None or people.kind != "word" or not actors.is_actor(people.text):
         return None
     for country, verb in pairwise(row):
@@ -47,7 +47,7 @@ def people_spoken_of(scope: Scope) -> Party | None:
     event, clause, sentence = scope
     if clause.of("country"):
         return None
-    if clause.before is not None and clause.opener != "stop":
+    if clause.parent is not None and clause.connective != "stop":
         return _people_going_on(event, clause, sentence)
     exercises = [ph for ph in sentence.row if ph.kind == "programme" and is_exercise(ph.programmes[-1])]
     if exercises and event.rule == "take":  # those who take part in an exercise are of all nations
@@ -69,13 +69,13 @@ def _unit_acting(event: Event, clause: Clause) -> Phrase | None:
         return None
     units = [ph for ph in clause.of("word") if ph.role in ("nom", "erg") and actors.is_one_unit(ph.text)]
     goes = event.rule in _PEOPLE_GO or any(ph.role == "erg" for ph in units)
-    return units[0] if len(units) == 1 and units[0] is not event.at and goes else None
+    return units[0] if len(units) == 1 and units[0] is not event.trigger and goes else None
 
 
 def _people_going_on(event: Event, clause: Clause, sentence: Sentence) -> Party | None:
     """Return whose the people are who, as the clause before has told of these, did something more, and nobody else."""
-    before = clause.before
-    if before is None or before.before is not None or not event.is_plural or clause.opener not in ("comma", "and"):
+    before = clause.parent
+    if before is None or before.parent is not None or not event.is_plural or clause.connective not in ("comma", "and"):
         return None
     if before.of("country") or any(ph.role in ("nom", "erg") and actors.is_actor(ph.text) for ph in clause.of("word")):
         return None
@@ -101,10 +101,10 @@ def _whose_people(clause: Clause, sentence: Sentence) -> tuple[str, ...]:
 
 def _people_acting(event: Event, clause: Clause) -> Phrase | None:
     """Return the noun of the people who do what a clause says, where no word before it says whose they are."""
-    form = event.at.form
+    form = event.trigger.form
     moves = form is not None and (event.rule in _PEOPLE_GO or form.lemma in _GO_AWAY or form.lemma == _STOOD)
     for index, phrase in enumerate(clause.phrases):
-        acts = form is None if phrase is event.at else moves  # are 120 soldiers (ჯარისკაცია)
+        acts = form is None if phrase is event.trigger else moves  # are 120 soldiers (ჯარისკაცია)
         is_subject = phrase.role == "erg" or (phrase.role == "nom" and acts)
         if not (is_subject and phrase.kind == "word" and actors.is_actor(phrase.text)):
             continue

@@ -154,7 +154,7 @@ def _people_sent(row: Sequence[Phrase], index: int) -> Phrase | None:
     words = words_after(row, index)
     sent = next(words, None)
     form = sent.form if sent is not None else None
-    if form is None or form.shape != "participle" or form.kind not in _COME_FROM_HOME:
+    if form is None or form.verb_form != "participle" or form.kind not in _COME_FROM_HOME:
         return None
     head = next((w for w in words if w.role not in ("gen", "bare") and not pointing.NUMBER.match(w.text)), None)
     is_actor = head is not None and head.role in ("nom", "erg") and actors.ACTOR.match(head.text) is not None
@@ -303,7 +303,7 @@ def _placed_by_kind(row: Sequence[Phrase], phrase: Phrase, word: Phrase) -> Phra
         is_of_kind = pattern.match(word.text) is not None or (head_kind == "place" and is_at_school)
         if is_of_kind and word.role not in ("gen", "bare") and not is_where:
             return _headed(phrase, word, head_kind, is_host=_hosts(row, word))
-    if word.form is not None and word.form.shape in ("noun", "either"):
+    if word.form is not None and word.form.verb_form in ("noun", "either"):
         if word.form.kind == "lead" and word.role == "com":  # in agreement with its command
             return replace(phrase, role="none", head=word.text)
         part = "none" if is_not_done(row, word) else "agent" if phrase.role != "datgen" else phrase.role
@@ -364,7 +364,7 @@ def _role_before(row: Sequence[Phrase], index: int, word: Phrase) -> Role:
 def _hosts(row: Sequence[Phrase], word: Phrase) -> bool:
     """Whether the next verb after a place is that it hosts, was the arena of something, or as a school uses it."""
     verb = next((ph.form for ph in row if ph.start >= word.end and ph.form is not None), None)
-    if verb is None or verb.shape != "finite":
+    if verb is None or verb.verb_form != "finite":
         return False
     is_arena = any(not {"host", "venue"}.isdisjoint(light_nouns.lights_of(ph.text)) for ph in row if ph.kind == "word")
     is_user = verb.lemma in _USING and locations.INSTITUTION.match(word.text) is not None
@@ -410,7 +410,9 @@ def _qualifies_participle(row: Sequence[Phrase], index: int) -> bool:
         return False
     form = rest[0].form
     is_participle = (
-        form.shape == "participle" if form is not None else predicates.PARTICIPLE_LIKE.search(rest[0].text) is not None
+        form.verb_form == "participle"
+        if form is not None
+        else predicates.PARTICIPLE_LIKE.search(rest[0].text) is not None
     )
     if any(works.DISASTER.match(ph.text) for ph in rest):
         return False

@@ -17,7 +17,7 @@ def words_after(row: Sequence[Phrase], index: int) -> Iterator[Phrase]:
     for phrase in row[index + 1 : index + 1 + _REACH]:
         if phrase.kind in ("date", "open", "close"):
             continue
-        if phrase.kind != "word" or (phrase.form is not None and phrase.form.shape == "finite"):
+        if phrase.kind != "word" or (phrase.form is not None and phrase.form.verb_form == "finite"):
             return
         if phrase.text in pointing.PRONOUNS or linking.RELATIVE.match(phrase.text):
             return
@@ -84,7 +84,7 @@ def _placed_by_noun_after(row: Sequence[Phrase], index: int) -> Phrase:
                 phrase = replace(phrase, head=phrase.head or word.text)
                 continue
             return _with_head(phrase, word)
-        if word.form is not None and word.form.shape in ("noun", "either"):
+        if word.form is not None and word.form.verb_form in ("noun", "either"):
             is_for_meeting = word.role == "gen" and _is_before_meeting(row, word)
             if is_for_meeting:
                 return replace(phrase, head=word.text, head_kind="meeting")
@@ -118,7 +118,7 @@ def _qualifies_another(row: Sequence[Phrase], index: int) -> bool:
         if phrase.kind == "programme":
             is_beside = row[index].role == "bare" and (has_head or phrase.role == "bare" or not is_chain)
             return phrase.ids != row[index].ids and not is_beside
-        if phrase.form is not None and phrase.form.shape in ("noun", "either") and not _is_before_name(row, phrase):
+        if phrase.form is not None and phrase.form.verb_form in ("noun", "either") and not _is_before_name(row, phrase):
             return False
         if postpositions.FRAME.match(phrase.text) or phrase.role in ("loc", "on", "ins", "abl", "com", "erg"):
             return row[index].role != "bare" and _is_before_name(row, phrase)
@@ -143,6 +143,6 @@ def _words_and_programmes(row: Sequence[Phrase], index: int) -> Iterator[Phrase]
             return
         if phrase.kind in ("date", "open", "close"):
             continue
-        if phrase.kind != "word" or (phrase.form is not None and phrase.form.shape == "finite"):
+        if phrase.kind != "word" or (phrase.form is not None and phrase.form.verb_form == "finite"):
             return
         yield phrase

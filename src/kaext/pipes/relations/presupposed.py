@@ -37,7 +37,7 @@ def _is_followed_by_after(phrases: Sequence[Phrase], index: int) -> bool:
     """Return whether a verbal noun is what the clause's event came after: after finishing it."""
     phrase = phrases[index]
     following = phrases[index + 1].text if index + 1 < len(phrases) else ""
-    is_noun = phrase.form is not None and phrase.form.shape == "noun" and phrase.role in ("gen", "datgen")
+    is_noun = phrase.form is not None and phrase.form.verb_form == "noun" and phrase.role in ("gen", "datgen")
     return is_noun and times.FACTIVE_AFTER_NOUN.match(following) is not None
 
 
@@ -47,10 +47,10 @@ def is_presupposed(phrases: Sequence[Phrase], index: int) -> bool:
     if phrase.form is None:
         return False
     after = phrases[index + 1] if index + 1 < len(phrases) else None
-    if phrase.form.shape == "participle" and after is not None:
+    if phrase.form.verb_form == "participle" and after is not None:
         is_country = after.kind == "country" or states.COUNTRY_NOUN.match(after.text) is not None
         return is_country and phrase.form.kind in _ENTERED and phrase.role in ("nom", "bare", "erg")
-    if phrase.form.shape != "noun" or phrase.form.kind not in PRESUPPOSABLE | FINISHED:
+    if phrase.form.verb_form != "noun" or phrase.form.kind not in PRESUPPOSABLE | FINISHED:
         return False
     if phrase.form.kind in FINISHED and not _is_reached(phrases, index):
         return False
@@ -73,7 +73,7 @@ def _is_of_person(phrases: Sequence[Phrase], index: int) -> bool:
 def is_taken_for_granted(phrases: Sequence[Phrase], index: int) -> bool:
     """Return whether a clause speaks of what has happened as of a fact: welcomed its finishing the cycle, marked it."""
     phrase = phrases[index]
-    is_done = phrase.form is not None and phrase.form.shape in ("noun", "either") and phrase.form.kind in DONE
+    is_done = phrase.form is not None and phrase.form.verb_form in ("noun", "either") and phrase.form.kind in DONE
     is_told = is_done and phrase.role in ("nom", "dat", "ins", "com")
     return is_told and any(predicates.FACTIVE.match(ph.text) for ph in phrases if ph.kind == "word")
 
@@ -81,7 +81,7 @@ def is_taken_for_granted(phrases: Sequence[Phrase], index: int) -> bool:
 def is_done_there(phrases: Sequence[Phrase], index: int) -> bool:
     """Return whether a participle says where the programme after it is held, or with whom it was founded."""
     form = phrases[index].form
-    if form is None or form.shape != "participle" or form.kind not in (*_DONE_THERE, "offer", "found"):
+    if form is None or form.verb_form != "participle" or form.kind not in (*_DONE_THERE, "offer", "found"):
         return False
     before = next((ph for ph in reversed(phrases[max(0, index - _REACH) : index]) if not _says_where(ph)), None)
     after = next((ph for ph in phrases[index + 1 : index + 4] if not _is_attribute_or_kind(ph)), None)

@@ -222,30 +222,32 @@ def _is_one_of_listed(ordinal: Phrase, clause: Clause, index: int) -> bool:
     """Return whether an ordinal means a country of a list: the first did so; not the first that others joined."""
     is_of_object = (
         ordinal.role == "nom"
-        and clause.model is not None
-        and bool(clause.model.of("country"))
-        and any(ph.text in pointing.WHICH for ph in clause.model.phrases if ph.kind == "word")
+        and clause.gap_antecedent is not None
+        and bool(clause.gap_antecedent.of("country"))
+        and any(ph.text in pointing.WHICH for ph in clause.gap_antecedent.phrases if ph.kind == "word")
     )
-    is_of_version = clause.model is not None and any(works.VERSION.match(ph.text) for ph in clause.model.of("word"))
+    is_of_version = clause.gap_antecedent is not None and any(
+        works.VERSION.match(ph.text) for ph in clause.gap_antecedent.of("word")
+    )
     return not (is_of_object or is_of_version) and _stands_alone(ordinal, clause, index)
 
 
 def _is_whoever(clause: Clause) -> bool:
     """Return whether a pronoun stands for whoever the clause before speaks of: who awaits it, him the plan serves."""
-    before = clause.before
+    before = clause.parent
     return before is not None and any(pointing.WHOEVER.match(ph.text) for ph in before.of("word"))
 
 
 def _is_of_programme(clause: Clause) -> bool:
     """Whether what a colon adds is said of a programme, as nothing else was told of: a centre opened: to it …."""
-    before = clause.before if clause.opener == "dash" else None
+    before = clause.parent if clause.connective == "dash" else None
     is_subject = before is not None and any(ph.role in ("nom", "bare") for ph in before.of("programme"))
     return before is not None and is_subject and not before.of("country")
 
 
 def _is_spent_on(clause: Clause) -> bool:
     """Return whether "it" is what the clause before offers or begins: it was offered; five million were spent on it."""
-    is_told_of = clause.before is not None and bool(clause.before.of("programme")) and not clause.of("programme")
+    is_told_of = clause.parent is not None and bool(clause.parent.of("programme")) and not clause.of("programme")
     return is_told_of and any(ph.form is not None and ph.form.lemma in _SPENT for ph in clause.of("word"))
 
 
@@ -371,7 +373,7 @@ def _is_attribute(pronoun: Word) -> bool:
     if not pronoun.following:
         return False
     noun, text = pronoun.following[0], pronoun.phrase.text
-    is_finite_verb = noun.form is not None and noun.form.shape == "finite"
+    is_finite_verb = noun.form is not None and noun.form.verb_form == "finite"
     if text in pointing.HOW_MANY:
         return noun.kind == "word" and not is_finite_verb
     if text in ("ის", "ეს"):
@@ -401,7 +403,7 @@ def _acts_before(clause: Clause) -> bool:
 
     ENVSEC works in Ukraine; at its initiative ….
     """
-    before = clause.before
+    before = clause.parent
     if before is None or any(ph.role in SUBJECT | DATIVE for ph in before.of("country")):
         return False
     return any(ph.role in ("nom", "erg", "bare") and not ph.is_dependent for ph in before.of("programme"))
@@ -413,7 +415,7 @@ def _stands_alone(phrase: Phrase, clause: Clause, index: int) -> bool:
     is_noun = after is not None and after.kind == "word" and after.form is None and after.text not in pointing.PRONOUNS
     if phrase.role == "nom":  # before a noun it is an attribute: the second cycle, the second IPAP
         is_apart = after is not None and after.kind == "programme" and after.role not in ("nom", "bare")
-        is_apart = is_apart or (clause.model is not None and after is not None and after.kind == "date")
+        is_apart = is_apart or (clause.gap_antecedent is not None and after is not None and after.kind == "date")
         return is_apart and not clause.of("country")
     return not clause.of("country") and not (
         is_noun and after is not None and after.role in ("nom", "erg", phrase.role)

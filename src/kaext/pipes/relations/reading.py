@@ -102,7 +102,7 @@ def _with_genitives_told_apart(row: list[Phrase]) -> list[Phrase]:
             ends = following is None or following.kind in _ENDS_CLAUSE or following.text in (".", "და")
             is_next_one = index > 0 and pointing.ORDINAL.match(row[index - 1].text) is not None  # of the next exercise
             row[index] = phrase if ends and not is_next_one else replace(phrase, form=None)
-        elif phrase.form.shape == "noun" and phrase.text.endswith("ის"):
+        elif phrase.form.verb_form == "noun" and phrase.text.endswith("ის"):
             is_last = all(ph.text == "." for ph in row[index + 1 :])
             row[index] = replace(phrase, form=(will(phrase.text) if is_last else None) or phrase.form)
         elif linking.ADVERBS_IN_IT.match(phrase.text) or _is_copular_noun(phrase):
@@ -114,7 +114,7 @@ def _is_copular_noun(phrase: Phrase) -> bool:
     """Return whether a verbal noun has the copula, which is the verb of its clause: whose aim is processing (-ებაა)."""
     if phrase.form is None or phrase.form.kind == "plan":  # what the intention is, is said of it
         return False
-    return phrase.form.shape in ("noun", "either") and phrase.text.endswith("აა")
+    return phrase.form.verb_form in ("noun", "either") and phrase.text.endswith("აა")
 
 
 _ENDS_CLAUSE = frozenset({"comma", "stop", "close"})

@@ -118,7 +118,7 @@ def _for_whom_it_is(relation: _Relation, claim: Claim) -> _Relation:
 
 def _are_trained(scope: Scope) -> bool:
     """Return whether people went through a training, which a fund pays for."""
-    form = scope.event.at.form
+    form = scope.event.trigger.form
     is_gone_through = form is not None and form.lemma == "გაივლის"
     return is_gone_through and any("training" in light_nouns.lights_of(ph.text) for ph in scope.clause.of("word"))
 
@@ -140,7 +140,7 @@ def _while_planned(relation: _Relation, claim: Claim) -> _Relation:
         relation = "participates"
     if relation == "planned" and _is_means_of_study(scope, what, programme):
         relation = "beneficiary" if claim.frame.slot == "place" else "participates"
-    if relation == "planned" and scope.clause.happened:
+    if relation == "planned" and scope.clause.event_dates:
         return _by_what_was_planned(scope)
     if relation == "planned" and _is_discussed(scope, what):
         return None
@@ -159,7 +159,9 @@ def _when_begun_or_finished(relation: _Relation, claim: Claim) -> _Relation:
     if relation == "participates" and _is_entered_then(scope, programme):
         relation = "joined"
     is_put_in = (
-        scope.event.at.form is not None and scope.event.at.form.lemma == _PUTS_IN and bool(scope.clause.of("date"))
+        scope.event.trigger.form is not None
+        and scope.event.trigger.form.lemma == _PUTS_IN
+        and bool(scope.clause.of("date"))
     )
     if relation == "participates" and is_put_in and not (is_operation(programme) or is_exercise(programme)):
         relation = "joined"
@@ -214,8 +216,8 @@ def _is_no_part(relation: _Relation, claim: Claim) -> bool:
 
 def _is_led_before(clause: Clause) -> bool:
     """Return whether the clause before says that somebody led the work that was finished then, for another."""
-    before = clause.before
-    return before is not None and any(ph.form is not None and ph.form.kind == "lead" for ph in before.finite)
+    before = clause.parent
+    return before is not None and any(ph.form is not None and ph.form.kind == "lead" for ph in before.finite_verbs)
 
 
 def _is_for_them(claim: Claim) -> bool:
@@ -239,8 +241,8 @@ def _is_opened(scope: Scope, party: Party) -> bool:
     """Return whether a verb says that something began or was opened for a country, not what was offered to it."""
     event, clause, _ = scope
     after = next((ph.form for ph in clause.phrases if party.at is not None and ph.start >= party.at.end), None)
-    is_offered = after is not None and after.shape == "participle"
-    is_begun = event.rule == "begin" or (event.at.form is not None and event.at.form.lemma == "გაიხსნება")
+    is_offered = after is not None and after.verb_form == "participle"
+    is_begun = event.rule == "begin" or (event.trigger.form is not None and event.trigger.form.lemma == "გაიხსნება")
     return is_begun and not is_offered
 
 
@@ -259,7 +261,7 @@ def _is_listed_as_planned(scope: Scope) -> bool:
 
 def _by_what_was_planned(scope: Scope) -> _Relation:
     """Return what a plan came to that was carried out: planned to send a company, which was done in 2011."""
-    nouns = [ph.form.kind for ph in scope.clause.of("word") if ph.form is not None and ph.form.shape != "finite"]
+    nouns = [ph.form.kind for ph in scope.clause.of("word") if ph.form is not None and ph.form.verb_form != "finite"]
     return next((_WHEN_DONE[kind] for kind in nouns if kind in _WHEN_DONE), "planned")
 
 
@@ -271,7 +273,7 @@ _WHEN_DONE: dict[str, RelationType] = {
 
 def _provides(scope: Scope, what: Object) -> bool:
     """Return whether a programme is what provides for something: the initiative provides for help to Ukraine."""
-    form = scope.event.at.form
+    form = scope.event.trigger.form
     is_subject = what.at is not None and what.at.role in _PROVIDING and not what.how
     relative = next((ph for ph in scope.clause.of("word") if linking.RELATIVE.match(ph.text)), None)
     is_subject = is_subject or (what.how == "relative" and relative is not None and relative.role in _PROVIDING)
@@ -280,7 +282,10 @@ def _provides(scope: Scope, what: Object) -> bool:
 
 def _is_used_for_plan(scope: Scope, what: Object, programme: Programme) -> bool:
     """Return whether something else is planned within a programme, or prepared by it, or discussed in a council."""
-    lemma, part = scope.event.at.form.lemma if scope.event.at.form is not None else "", what.at.role if what.at else ""
+    lemma, part = (
+        scope.event.trigger.form.lemma if scope.event.trigger.form is not None else "",
+        what.at.role if what.at else "",
+    )
     is_discussed = lemma == "განიხილავს" and is_forum(programme) and part == "loc"
     is_means = part in ("frame", "ins") or any(
         (a is what.at or pointing.ITS_OR_THEIR.match(a.text)) and postpositions.BY_MEANS.match(b.text)
@@ -293,14 +298,14 @@ def _is_used_for_plan(scope: Scope, what: Object, programme: Programme) -> bool:
 
 def _is_means_of_study(scope: Scope, what: Object, programme: Programme) -> bool:
     """Return whether something was studied by or with the help of a programme, and not whether to join it."""
-    lemma = scope.event.at.form.lemma if scope.event.at.form is not None else ""
+    lemma = scope.event.trigger.form.lemma if scope.event.trigger.form is not None else ""
     is_means = what.at is not None and what.at.role in ("frame", "ins", "erg")  # it is a project that studies it
     return lemma == "შეისწავლის" and is_means and is_work(programme) and not is_agreed(programme)
 
 
 def _is_discussed(scope: Scope, what: Object) -> bool:
     """Return whether what was talked of (განიხილეს) is not the programme but questions, reports, progress of it."""
-    form = scope.event.at.form
+    form = scope.event.trigger.form
     if form is None or form.lemma != "განიხილავს" or what.at is None:
         return False
     at, phrases = what.at, scope.clause.phrases
@@ -308,7 +313,7 @@ def _is_discussed(scope: Scope, what: Object) -> bool:
     is_of_it = at.role in ("gen", "datgen", "dat", "object") and following is not None
     if following is None or not is_of_it or following.kind != "word":
         return False
-    is_considered = form.tense != "past" or scope.event.at.text.endswith(_GOES_ON)
+    is_considered = form.tense != "past" or scope.event.trigger.text.endswith(_GOES_ON)
     if is_considered:  # it may be joined yet: not its progress, its results
         return following.form is None and at.role in ("gen", "datgen") and following.role == "dat"
     return following.form.kind in _TALKED_OF if following.form is not None else following.role in ("nom", "gen", "dat")
@@ -317,7 +322,7 @@ def _is_discussed(scope: Scope, what: Object) -> bool:
 def _is_entered_then(scope: Scope, programme: Programme) -> bool:
     """Return whether an entry of a chronology says that a country is in a programme: from then on."""
     event, _, sentence = scope
-    lemma = event.at.form.lemma if event.at.form is not None else ""
+    lemma = event.trigger.form.lemma if event.trigger.form is not None else ""
     if lemma == "აღმოჩნდება":
         return is_begun_by_joining(programme)
     is_in = event.rule in ("be", "unlisted") or lemma == "შედის"
@@ -328,7 +333,7 @@ def _is_entered_then(scope: Scope, programme: Programme) -> bool:
 
 def _is_put_to_use(scope: Scope) -> bool:
     """Return whether what somebody began is to make use of something."""
-    nouns = [ph.form for ph in scope.clause.of("word") if ph.form is not None and ph.form.shape == "noun"]
+    nouns = [ph.form for ph in scope.clause.of("word") if ph.form is not None and ph.form.verb_form == "noun"]
     return any(form.lemma in _USING for form in nouns)
 
 
@@ -349,14 +354,14 @@ def _is_finished_then(scope: Scope) -> bool:
         for ph in clause.phrases
     ):
         return False
-    form = event.at.form
+    form = event.trigger.form
     dates = [ph.ids[0] for ph in clause.of("date") if ph.ids] or [date for date in (sentence.entry.date,) if date]
     return form is not None and form.lemma == "ასრულებს" and len(dates) == 1 and "/" not in dates[0]
 
 
 def _is_done_at_it(scope: Scope, frame: Frame, party: Party, what: Object) -> bool:
     """Return whether what a country holds is something else at an exercise, or the exercise of several together."""
-    is_about_it = scope.clause.opener == "relative" or not is_exercise(what.programmes[-1])
+    is_about_it = scope.clause.connective == "relative" or not is_exercise(what.programmes[-1])
     if scope.event.rule != "hold" or frame.slot != "subject" or is_about_it:
         return False
     is_joint = any(pointing.JOINTLY.match(ph.text) for ph in scope.clause.phrases if ph.kind == "word")
@@ -373,17 +378,21 @@ def _did_something_of_theirs(claim: Claim) -> bool:
 def _are_troops_added(scope: Scope, party: Party, what: Object) -> bool:
     """Return whether a unit is what was added to others of a force, or is spoken of as the one that was added to it."""
     event, clause, _ = scope
-    is_told_of = clause.opener == "relative" or bool(what.how)
+    is_told_of = clause.connective == "relative" or bool(what.how)
     is_told_of = is_told_of or any(pointing.NUMBER.match(ph.text) for ph in clause.of("word"))
-    is_told_of = is_told_of or times.USED_TO.search(event.at.text) is not None  # officers came to it again and again
+    is_told_of = (
+        is_told_of or times.USED_TO.search(event.trigger.text) is not None
+    )  # officers came to it again and again
     is_told_of = is_told_of or len(party.ids) > 1  # the battalions of several
     is_of_nobody_named = party.at is not None and party.at.kind == "word"  # a platoon was enrolled
-    is_told_of = is_told_of or (is_of_nobody_named and event.at.form is not None and event.at.form.lemma == _ENROLLED)
-    is_added = is_told_of and event.at.form is not None and event.at.form.lemma in _ADDED
+    is_told_of = is_told_of or (
+        is_of_nobody_named and event.trigger.form is not None and event.trigger.form.lemma == _ENROLLED
+    )
+    is_added = is_told_of and event.trigger.form is not None and event.trigger.form.lemma in _ADDED
     is_subordinate = any(actors.SUBORDINATE.match(ph.text) for ph in clause.of("word"))
     is_unit = party.at is not None and party.at.head_kind == "actor"
-    is_enrolled = event.at.form is not None and event.at.form.lemma == _ENROLLED
-    here = [place for place in (clause, clause.model) if place is not None]
+    is_enrolled = event.trigger.form is not None and event.trigger.form.lemma == _ENROLLED
+    here = [place for place in (clause, clause.gap_antecedent) if place is not None]
     is_enrolled = is_enrolled and any(actors.WITHIN_UNIT.match(ph.text) for place in here for ph in place.of("word"))
     if is_unit and event.rule == "join" and (is_subordinate or is_enrolled):
         return True
@@ -402,13 +411,13 @@ def _is_place_given(scope: Scope) -> bool:
 def _is_what_befell(scope: Scope, party: Party, what: Object) -> bool:
     """Return whether an exercise, and no part in it, fell to one country."""
     is_subject = what.at is not None and what.at.role in ("nom", "bare") and not what.how
-    parts = [ph for ph in scope.clause.of("word") if ph.role == "nom" and ph is not scope.event.at]
+    parts = [ph for ph in scope.clause.of("word") if ph.role == "nom" and ph is not scope.event.trigger]
     return is_subject and len(party.ids) == 1 and not any(light_nouns.lights_of(ph.text) for ph in parts)
 
 
 def _is_back_in_it(scope: Scope) -> bool:
     """Return whether who came back (უკან) had left it, as the clause or sentence before says: it is in it again."""
-    form, before = scope.event.at.form, scope.clause.before
+    form, before = scope.event.trigger.form, scope.clause.parent
     is_back = (
         form is not None
         and (form.lemma == "დაბრუნდება" or form.kind == "arrive")
@@ -425,7 +434,7 @@ def _is_turned_down(what: Object) -> bool:
 
 def _is_brought_to_it(scope: Scope, what: Object) -> bool:
     """Return whether units are brought out (გამოიყვანა) at an exercise, not from it."""
-    form = scope.event.at.form
+    form = scope.event.trigger.form
     words = [ph for ph in scope.clause.phrases if ph.kind == "word" and linking.RELATIVE.match(ph.text)]
     is_from = any(ph is not None and ph.role in ("abl", "from") for ph in (what.at, *words))
     return form is not None and form.lemma == "გაიყვანს" and not is_from

@@ -36,7 +36,9 @@ def repetition_statements(clause: Clause, sentence: Sentence, before: list[Relat
     if not countries:
         yield from _taken_up(clause, sentence, before)
         return
-    same = _verb_of_same(clause) or (_verb_of_same(clause.model) if clause.model is not None else None)
+    same = _verb_of_same(clause) or (
+        _verb_of_same(clause.gap_antecedent) if clause.gap_antecedent is not None else None
+    )
     verb = same or _dash_for_verb(clause, sentence)
     if verb is None:
         return
@@ -50,8 +52,8 @@ def repetition_statements(clause: Clause, sentence: Sentence, before: list[Relat
         is_entered = is_step or _is_later(clause, [v.date for v in before if v.programme == programme])
         is_entered = is_entered and relation == "participates" and is_begun_by_joining(known[programme])
         repeated: RelationType = "planned" if is_intended else "joined" if is_entered else relation
-        frame = Frame.claimed(repeated, "subject", "again")
-        scope = Scope(Event((frame,), rule="again", at=verb, tense="past"), clause, sentence)
+        frame = Frame.of_rule(repeated, "subject", "again")
+        scope = Scope(Event((frame,), rule="again", trigger=verb, tense="past"), clause, sentence)
         for phrase in countries:
             party = Party(phrase.ids, phrase, 1.0)
             yield from instantiate(frame, scope, party, Object((known[programme],), None, 1.0))
@@ -65,8 +67,8 @@ def _taken_up(clause: Clause, sentence: Sentence, before: list[RelationValue]) -
     if signature is None or not is_followed or len(offers) != len(before) or clause.of("programme"):
         return
     known = _programmes_told_of(sentence)
-    frame = Frame.claimed("joined", "subject", "again")
-    scope = Scope(Event((frame,), rule="again", at=signature, tense="past"), clause, sentence)
+    frame = Frame.of_rule("joined", "subject", "again")
+    scope = Scope(Event((frame,), rule="again", trigger=signature, tense="past"), clause, sentence)
     for offer in offers:
         programme = known.get(offer.programme)
         if programme is not None and is_begun_by_joining(programme):
@@ -77,7 +79,7 @@ def _taken_up(clause: Clause, sentence: Sentence, before: list[RelationValue]) -
 def _is_signature(phrase: Phrase) -> bool:
     """Return whether a word is what came: the signing, the joining."""
     form = phrase.form
-    return form is not None and form.kind in ("sign", "join") and form.shape in _NOUNS and phrase.role == "nom"
+    return form is not None and form.kind in ("sign", "join") and form.verb_form in _NOUNS and phrase.role == "nom"
 
 
 def _programmes_told_of(sentence: Sentence) -> dict[str, Programme]:

@@ -32,7 +32,7 @@ def fit(candidate: Candidate) -> float:
 
 def _as_dative(candidate: Candidate) -> float:
     part, event = candidate.phrase.role, candidate.event
-    is_done = event.is_inverted and event.at.form is not None and event.at.form.shape == "participle"
+    is_done = event.is_inverted and event.trigger.form is not None and event.trigger.form.verb_form == "participle"
     if part in DATIVE and is_done and candidate.frame.relation == "beneficiary":
         return 0  # who has money transferred has transferred it
     if part in DATIVE:
@@ -85,7 +85,7 @@ def _subject_of_programme(*roles: str) -> Callable[[Candidate], float]:
 
     def fits(candidate: Candidate) -> float:
         phrase, _, event, clause = candidate
-        is_plain = not phrase.head_kind or (event.is_verbal_noun and phrase.head == event.at.text)
+        is_plain = not phrase.head_kind or (event.is_verbal_noun and phrase.head == event.trigger.text)
         are_people = event.rule in _OF_PEOPLE_TOO and phrase.head_kind == "actor"  # its institutes received
         is_plain = is_plain or are_people
         is_there = not roles_of_programmes(clause).isdisjoint(roles)
@@ -129,10 +129,10 @@ def _as_owner_of_what_is_done_to(candidate: Candidate) -> float:
     phrase, _, event, clause = candidate
     is_done_by_nobody = not event.is_inverted and not any(ph.role in ("erg", "agent") for ph in clause.phrases)
     is_thing = (phrase.role, phrase.head_kind) in _DONE_TO and not actors.TROOPS.match(phrase.head)
-    if is_thing and is_done_by_nobody and event.at.form is not None and not event.at.form.is_plural:
+    if is_thing and is_done_by_nobody and event.trigger.form is not None and not event.trigger.form.is_plural:
         return 0.8 if roles_of_programmes(clause) == {"frame"} else 0
     is_of_country = phrase.role in ("nom", "dat", "none") and phrase.head_kind in ("thing", "place", "actor")
-    is_of_country = is_of_country or (phrase.head_kind == "event" and phrase.head == event.at.text)
+    is_of_country = is_of_country or (phrase.head_kind == "event" and phrase.head == event.trigger.text)
     is_of_country = is_of_country or (phrase.head_kind == "event" and phrase.role == "agent")
     return 0.9 if is_of_country and any(ph.role == "erg" for ph in clause.of("programme")) else 0
 
@@ -203,7 +203,7 @@ def _as_one_left(candidate: Candidate) -> float:
 
 def _as_patient(candidate: Candidate) -> float:
     phrase, _, event, clause = candidate
-    if event.is_verbal_noun and phrase.role in OF_NOUN and phrase.head == event.at.text:
+    if event.is_verbal_noun and phrase.role in OF_NOUN and phrase.head == event.trigger.text:
         return 0.9
     is_official = phrase.head_kind == "actor" and actors.OFFICIAL.match(phrase.head) is not None
     are_united = event.rule == "unite" and phrase.head_kind == "actor"

@@ -39,7 +39,7 @@ def is_denied(clause: Clause) -> bool:
 
 def is_part_considered(clause: Clause) -> bool:
     """Return whether what a country plans or considers is to take part, in what the text has spoken of."""
-    nouns = [ph for ph in clause.phrases if ph.form is not None and ph.form.shape == "noun"]
+    nouns = [ph for ph in clause.phrases if ph.form is not None and ph.form.verb_form == "noun"]
     is_elsewhere = any(ph.role == "loc" for ph in clause.phrases if ph.kind in ("word", "country"))
     is_part = [ph.form.kind == "take" and ph.role == "dat" for ph in nouns if ph.form is not None]
     return is_part == [True] and bool(clause.of("country")) and not is_elsewhere
@@ -49,13 +49,13 @@ def is_work_there(clause: Clause) -> bool:
     """Return whether work in a country is what ended or began: in Belarus the destruction of the mines."""
     is_there = any(ph.role in PLACE for ph in clause.of("country"))
     return is_there and any(
-        ph.form is not None and ph.form.shape == "noun" and ph.form.kind == "benefit" for ph in clause.phrases
+        ph.form is not None and ph.form.verb_form == "noun" and ph.form.kind == "benefit" for ph in clause.phrases
     )
 
 
 def sends(clause: Clause) -> bool:
     """Return whether a clause has the noun of sending, or of a country's part: what is planned then is troops."""
-    nouns = [ph.form.kind for ph in clause.phrases if ph.form is not None and ph.form.shape != "finite"]
+    nouns = [ph.form.kind for ph in clause.phrases if ph.form is not None and ph.form.verb_form != "finite"]
     has_part = any(ph.head_kind == "event" for ph in clause.of("country"))
     return "send" in nouns or ("take" in nouns and has_part)
 
@@ -98,7 +98,7 @@ def is_of_something_else(clause: Clause) -> bool:
     """Return whether a relative says that something was joined that is no programme: a network, which they joined."""
     word = next((ph for ph in clause.phrases if ph.kind == "word" and linking.RELATIVE.match(ph.text)), None)
     is_other = clause.antecedent is None or clause.antecedent.kind == "word"
-    return clause.opener == "relative" and is_other and word is not None and word.role in ("dat", "datgen", "loc")
+    return clause.connective == "relative" and is_other and word is not None and word.role in ("dat", "datgen", "loc")
 
 
 def is_organisation(phrase: Phrase) -> bool:
@@ -116,12 +116,12 @@ def is_complete(clause: Clause) -> bool:
 
 def is_cooperation(event: Event) -> bool:
     """Return whether somebody is said to cooperate."""
-    return event.at.form is not None and event.at.form.lemma == _COOPERATES
+    return event.trigger.form is not None and event.trigger.form.lemma == _COOPERATES
 
 
 def is_set_up(event: Event) -> bool:
     """Return whether an institution is said to be founded or opened, or to work."""
-    return event.at.form is not None and event.at.form.lemma in _SET_UP
+    return event.trigger.form is not None and event.trigger.form.lemma in _SET_UP
 
 
 def _is_thing(word: Phrase) -> bool:
@@ -132,12 +132,12 @@ def _is_thing(word: Phrase) -> bool:
 
 def has_own_object(event: Event, clause: Clause) -> bool:
     """Return whether a clause says of something unnamed what its verb says: attends exercises, an office was opened."""
-    words = [ph for ph in clause.phrases if ph.kind == "word" and ph.form is None and ph is not event.at]
+    words = [ph for ph in clause.phrases if ph.kind == "word" and ph.form is None and ph is not event.trigger]
     if event.rule == "lead":
         return any(works.LED_ELSEWHERE.match(ph.text) and ph.role in DATIVE for ph in words)
     if event.rule == "be":
         is_ally = any(a.text in pointing.ITS and actors.ALLY.match(b.text) for a, b in pairwise(clause.phrases))
-        return is_ally and clause.before is not None and bool(clause.before.of("country"))
+        return is_ally and clause.parent is not None and bool(clause.parent.of("country"))
     if event.rule == "take":
         return any(works.MANY_WORKS.match(ph.text) for ph in words)
     if event.rule == "agree" and event.tense == "present":  # agrees on every step

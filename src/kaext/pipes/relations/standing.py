@@ -16,7 +16,7 @@ FRAMING = frozenset({"frame", "from", "abl"})
 def has_programme(clause: Clause) -> bool:
     """Return whether what a clause says that somebody has is a programme, and no part, plan or share in it."""
     is_had = any(ph.role in ("nom", "bare") and not ph.head_kind for ph in clause.of("programme"))
-    return is_had and not any(ph.form is not None and ph.form.shape != "finite" for ph in clause.phrases)
+    return is_had and not any(ph.form is not None and ph.form.verb_form != "finite" for ph in clause.phrases)
 
 
 def roles_of_programmes(clause: Clause) -> set[str]:
@@ -35,4 +35,6 @@ def roles_of_programmes(clause: Clause) -> set[str]:
 
 def programmes_in(clause: Clause) -> Sequence[Phrase]:
     """Return the programmes that a clause names, else those of the clause whose verb it repeats."""
-    return clause.of("programme") or (clause.model.of("programme") if clause.model is not None else [])
+    return clause.of("programme") or (
+        clause.gap_antecedent.of("programme") if clause.gap_antecedent is not None else []
+    )

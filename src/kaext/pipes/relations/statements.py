@@ -76,9 +76,9 @@ def statements_of(sentence: Sentence) -> Iterator[RelationValue]:
     clauses = clauses_of(without_denied(sentence.row))
     for clause, following in pairwise(clauses):
         if _is_set_beside(clause, following):
-            clause.opener = ""
+            clause.connective = ""
     is_conditional = any(
-        clause.opener == "condition" and clause.phrases[0].text in ("თუ", "თუკი") for clause in clauses
+        clause.connective == "condition" and clause.phrases[0].text in ("თუ", "თუკი") for clause in clauses
     )
     last: list[RelationValue] = []
     meant: Clause | None = None
@@ -92,7 +92,7 @@ def statements_of(sentence: Sentence) -> Iterator[RelationValue]:
             sentence.discourse.found.rule_out(ruled_out_clause(clause, "possible"))
             continue
         found = list(_clause_statements(clause, sentence, last or sentence.discourse.stated))
-        meant = clause.content if any("content" in value.method for value in found) else None
+        meant = clause.complement if any("content" in value.method for value in found) else None
         last = found or last
         yield from found
     sentence.discourse.state(last)
@@ -101,19 +101,21 @@ def statements_of(sentence: Sentence) -> Iterator[RelationValue]:
 def _is_yet_to_be(phrase: Phrase) -> bool:
     """Return whether a verb says what will be, or would be: will leave (დატოვებს), would leave (დატოვებდა)."""
     form = phrase.form
-    would_be = form is not None and form.shape == "finite" and predicates.WOULD_BE.match(phrase.text) is not None
+    would_be = form is not None and form.verb_form == "finite" and predicates.WOULD_BE.match(phrase.text) is not None
     return would_be or (form is not None and form.tense == "future")
 
 
 def _is_set_beside(clause: Clause, following: Clause) -> bool:
     """Return whether "if" only sets beside each other what was at two times: if in 2013 it was here, in 2014 there."""
-    if clause.opener != "condition" or clause.phrases[0].text != "თუ" or following.opener in SUBORDINATE:
+    if clause.connective != "condition" or clause.phrases[0].text != "თუ" or following.connective in SUBORDINATE:
         return False
     dates = [{date for ph in place.of("date") for date in ph.ids} for place in (clause, following)]
     are_past = all(
         place.has_verb
-        and all(ph.form is None or ph.form.tense == "past" for ph in place.finite)
-        and not any(times.IMPERFECT.search(ph.text) or predicates.CONDITIONAL.search(ph.text) for ph in place.finite)
+        and all(ph.form is None or ph.form.tense == "past" for ph in place.finite_verbs)
+        and not any(
+            times.IMPERFECT.search(ph.text) or predicates.CONDITIONAL.search(ph.text) for ph in place.finite_verbs
+        )
         for place in (clause, following)
     )
     return are_past and bool(dates[0] and dates[1]) and dates[0].isdisjoint(dates[1])
@@ -131,8 +133,8 @@ def _note_dates_of_exercises(clause: Clause, sentence: Sentence) -> None:
     if not programmes and held is not None and not clause.of("country"):
         is_it = any(ph.text in pointing.PERSONAL for ph in clause.phrases)
         is_it = is_it or not any(ph.role == "nom" and ph is not held and ph.text != "." for ph in clause.phrases)
-        spoken_of = exercise_spoken_of(Event((), rule="hold", at=held), clause, sentence) if is_it else None
-        antecedent = clause.antecedent if clause.opener == "relative" else None
+        spoken_of = exercise_spoken_of(Event((), rule="hold", trigger=held), clause, sentence) if is_it else None
+        antecedent = clause.antecedent if clause.connective == "relative" else None
         programmes = list(spoken_of.programmes) if spoken_of is not None else []
         programmes = programmes or list(antecedent.programmes if antecedent is not None else ())
     if len(programmes) == 1 and is_exercise(programmes[0]) and not is_of_another_year(dates, programmes[0]):
@@ -162,16 +164,18 @@ def _clause_statements(clause: Clause, sentence: Sentence, before: list[Relation
         ruled_out += ruled_out_clause(clause, "possible")
         return
     words = {ph.text for ph in clause.of("word")}
-    with_model = words.union(ph.text for ph in clause.model.of("word")) if clause.model is not None else words
+    with_model = (
+        words.union(ph.text for ph in clause.gap_antecedent.of("word")) if clause.gap_antecedent is not None else words
+    )
     no_longer = not modality.NO_LONGER.isdisjoint(words)
     events = events_of(clause)
     if _is_negated(clause, with_model) and not no_longer:
-        presupposed = [event for event in events if event.is_presupposed or event.is_of_denial]
+        presupposed = [event for event in events if event.is_presupposed or event.is_asserted_by_negation]
         ruled_out += ruled_out_clause(clause, "negated", events=[event for event in events if event not in presupposed])
         for event in presupposed:
             yield from _event_statements(Scope(event, clause, sentence), no_longer=False)
         return
-    events = [event for event in events if not event.is_of_denial]
+    events = [event for event in events if not event.is_asserted_by_negation]
     is_modal = any(map(modality.MODAL.match, with_model))
     events = [event for event in events if not _followed(event, clause, before)]
     wished = [event for event in events if event.tense == "optative" or (is_modal and not _is_plan(event))]
@@ -196,14 +200,14 @@ def _clause_statements(clause: Clause, sentence: Sentence, before: list[Relation
 
 def _is_in_no_longer(clause: Clause, sentence: Sentence) -> list[RelationValue]:
     """Return what a clause states that says of somebody that they are in something no longer (აღარ არის)."""
-    verbs = [ph.form.kind for ph in clause.finite if ph.form is not None]
+    verbs = [ph.form.kind for ph in clause.finite_verbs if ph.form is not None]
     found = unlisted_verb_statements(clause, sentence) if verbs == ["be"] else ()
     return [replace(value, relation="withdrew") for value in found if value.relation == "participates"]
 
 
 def _followed(event: Event, clause: Clause, before: Sequence[RelationValue]) -> bool:
     """Return whether somebody only did as the one told of before: A joined in May, B followed in June."""
-    is_following = event.at.form is not None and event.at.form.lemma == _FOLLOWS and bool(before)
+    is_following = event.trigger.form is not None and event.trigger.form.lemma == _FOLLOWS and bool(before)
     return is_following and not clause.of("programme") and any(ph.role == "nom" for ph in clause.of("country"))
 
 
@@ -214,22 +218,22 @@ def _why_unreal(clause: Clause, sentence: Sentence) -> str:
     """Return why nothing that a clause says is so, "" where it may be: it refers to another page, or is a condition."""
     if linking.SEE.match(sentence.row[0].text):
         return "reference"
-    is_condition = clause.opener == "condition" and not _is_compared(clause)
+    is_condition = clause.connective == "condition" and not _is_compared(clause)
     return "conditional" if is_condition or is_counterfactual(clause) or _is_on_condition(clause) else ""
 
 
 def _is_on_condition(clause: Clause) -> bool:
     """Return whether a clause says on what condition something would be: would go only on condition that …."""
     is_on = any(modality.ON_CONDITION.match(ph.text) for ph in clause.of("word"))
-    return is_on and any(predicates.WOULD_BE.match(ph.text) for ph in clause.finite)
+    return is_on and any(predicates.WOULD_BE.match(ph.text) for ph in clause.finite_verbs)
 
 
 def _is_compared(clause: Clause) -> bool:
     """Return whether "if" (თუ) only sets what was once against what was later: if 36 in 2005, in 2007 already 72."""
-    later = clause.content.of("date") if clause.content is not None else ()
+    later = clause.complement.of("date") if clause.complement is not None else ()
     dates = [*clause.of("date"), *later]
-    is_past = any(ph.form is not None and ph.form.tense == "past" for ph in clause.finite)
-    is_past = is_past and not any(predicates.WOULD_BE.match(ph.text) for ph in clause.finite)
+    is_past = any(ph.form is not None and ph.form.tense == "past" for ph in clause.finite_verbs)
+    is_past = is_past and not any(predicates.WOULD_BE.match(ph.text) for ph in clause.finite_verbs)
     return clause.phrases[0].text == "თუ" and bool(clause.of("date")) and len(dates) > 1 and is_past
 
 
@@ -256,7 +260,7 @@ def _said_otherwise(clause: Clause, sentence: Sentence, before: list[RelationVal
     ):
         if found := list(find(clause, sentence)):
             return found
-    return [] if clause.opener in ("that", "subordinate") else list(unlisted_verb_statements(clause, sentence))
+    return [] if clause.connective in ("that", "subordinate") else list(unlisted_verb_statements(clause, sentence))
 
 
 def _is_plan(event: Event) -> bool:
@@ -292,8 +296,8 @@ def _event_statements(scope: Scope, *, no_longer: bool) -> list[RelationValue]:
 
 def _of_content(scope: Scope, what: Object) -> Scope:
     """Return where an event's countries are named: it is planned that an exercise be held in Kazakhstan."""
-    content = scope.clause.content
-    is_told_there = what.how == "content" and content is not None and content.opener == "that"
+    content = scope.clause.complement
+    is_told_there = what.how == "content" and content is not None and content.connective == "that"
     return scope._replace(clause=content) if is_told_there and content and not scope.clause.of("country") else scope
 
 
@@ -310,7 +314,7 @@ def _with_whom(parties: Sequence[Party], frame: Frame, scope: Scope) -> list[Par
 
 def _with_host(parties: Sequence[Party], frame: Frame, scope: Scope) -> list[Party]:
     """Return the country where an exercise is, as the clause before says: others take part together with the host."""
-    before, phrases = scope.clause.before, scope.clause.phrases
+    before, phrases = scope.clause.parent, scope.clause.phrases
     if not parties or before is None or frame.relation != "participates":
         return []
     if not any(pointing.WITH_HOST.match(f"{a.text} {b.text}") for a, b in pairwise(phrases)):
@@ -331,10 +335,10 @@ def _where_it_is_done(frame: Frame, scope: Scope, what: Object) -> list[Relation
         for programme in what.programmes
         if is_local(programme) or (is_project and is_work(programme) and not is_agreed(programme))
     )
-    there = Frame.claimed("beneficiary", slot, "lead", "there")
+    there = Frame.of_rule("beneficiary", slot, "lead", "there")
     parties = (parties_of(there, scope) or _whose_project_it_is(scope, what)) if local else []
     found = [value for party in parties for value in instantiate(there, scope, party, what._replace(programmes=local))]
-    form = scope.event.at.form
+    form = scope.event.trigger.form
     is_taken_over = form is not None and form.lemma == _TAKES_OVER  # the project did not begin then
     return [replace(value, date="") for value in found] if is_taken_over else found
 
@@ -372,7 +376,7 @@ def _who_came_to_help(frame: Frame, scope: Scope, what: Object) -> list[Relation
     """Return what a clause says of those whose people came to help another by means of what helps it, or it got."""
     if frame.relation != "beneficiary" or not all(map(is_work, what.programmes)):
         return []
-    helping = Frame.claimed("participates", "actor", "help", "people")
+    helping = Frame.of_rule("participates", "actor", "help", "people")
     people: list[Party] = []
     if scope.event.rule == "help" and frame.slot == "dative":
         people = [party for party in parties_of(helping, scope) if party.at and party.at.head_kind == "actor"]
@@ -385,11 +389,11 @@ def _who_came_to_help(frame: Frame, scope: Scope, what: Object) -> list[Relation
 
 def _whom_they_taught(frame: Frame, scope: Scope, what: Object) -> list[RelationValue]:
     """Return what a clause says of the country whose people others' teach in an operation: trained its police."""
-    form = scope.event.at.form
+    form = scope.event.trigger.form
     is_teaching = form is not None and form.lemma in _TEACHES and not scope.event.is_inverted
     if not is_teaching or frame.slot != "actor" or not all(map(is_operation, what.programmes)):
         return []
-    taught = Frame.claimed("beneficiary", "dative", "help", "taught")
+    taught = Frame.of_rule("beneficiary", "dative", "help", "taught")
     return [value for party in parties_of(taught, scope) for value in instantiate(taught, scope, party, what)]
 
 
@@ -401,7 +405,7 @@ def _who_was_received(scope: Scope, what: Object, found: Sequence[RelationValue]
     if scope.event.rule != "admit" or any(value.relation != "hosted" for value in found):
         return []
     guests = [ph for ph in scope.clause.of("country") if ph.head_kind == "actor" and is_taken_in(ph, scope.event)]
-    coming = Frame.claimed("participates", "actor", "take", "received")
+    coming = Frame.of_rule("participates", "actor", "take", "received")
     scope = scope._replace(event=replace(scope.event, frames=(coming,), rule="take"))
     parties = [Party(ph.ids, ph, claim("country", case="received")) for ph in guests]
     return [value for party in parties for value in instantiate(coming, scope, party, what)]
@@ -424,9 +428,9 @@ def _understood(frame: Frame, scope: Scope) -> list[Party]:
 
 def _is_content_of_unsure(clause: Clause) -> bool:
     """Return whether a clause is what somebody hopes, expects or denies, or goes on with it after "and"."""
-    content = clause.before if clause.opener != "that" else clause
-    is_said = content is not None and content.opener == "that" and content.before is not None
-    return is_said and content is not None and content.before is not None and _is_unsure(content.before)
+    content = clause.parent if clause.connective != "that" else clause
+    is_said = content is not None and content.connective == "that" and content.parent is not None
+    return is_said and content is not None and content.parent is not None and _is_unsure(content.parent)
 
 
 def _is_unsure(clause: Clause) -> bool:
@@ -451,7 +455,7 @@ def _says_until_when(clause: Clause) -> bool:
     if not clause.phrases or not linking.UNTIL.match(clause.phrases[0].text):
         return False
     denied_by = {ph.text for ph in clause.of("word") if modality.NEGATION.match(ph.text)}
-    forms = [ph.form for ph in clause.finite]
+    forms = [ph.form for ph in clause.finite_verbs]
     return denied_by == {modality.NOT} and all(form is not None and form.tense == "past" for form in forms)
 
 

@@ -15,7 +15,7 @@ from kaext.pipes.relations.scope import Object, Party, Scope, Sentence
 from kaext.pipes.relations.words import actors, linking, locations, pointing, states
 from kaext.pipes.values import RelationValue
 
-_FRAME = Frame.claimed("beneficiary", "worked-in", "stationed")
+_FRAME = Frame.of_rule("beneficiary", "worked-in", "stationed")
 # What forces do where they are, by the kinds of verbs: stand, go on, stay, help; disarm.
 _BEING_THERE = frozenset({"serve", "hold", "carry", "keep", "continue", "send", "help", "benefit"})
 _DISARMS = "ჩამოართმევს"
@@ -27,16 +27,16 @@ _DOERS = SUBJECT | {"with", "com"}
 def stationed_operation_statements(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
     """Yield in which country an operation was, or whom it helped, where nobody else is said to have done it."""
     at = _acting(clause)
-    verb = next(iter(clause.finite), None) if at is not None else None
+    verb = next(iter(clause.finite_verbs), None) if at is not None else None
     if at is None or verb is None or verb.form is None or not _is_done(verb.form):
         return
     if any(ph.role in _DOERS for ph in clause.of("country")):
         return
-    scope = Scope(Event((_FRAME,), rule="stationed", at=verb, tense=verb.form.tense), clause, sentence)
+    scope = Scope(Event((_FRAME,), rule="stationed", trigger=verb, tense=verb.form.tense), clause, sentence)
     parties = [Party(ph.ids, ph, 1.0) for ph in clause.of("country")] or list(_of_the_country(scope))
     for party in parties:
         is_helped = verb.form.kind == "help" and party.at is not None and party.at.role in DATIVE
-        is_soil = party.at is not None and _is_soil(party.at) and clause.opener not in SUBORDINATE
+        is_soil = party.at is not None and _is_soil(party.at) and clause.connective not in SUBORDINATE
         if len(party.ids) == 1 and (is_helped or is_soil):
             yield from instantiate(_FRAME, scope, party, Object(at.programmes, at, 1.0))
 
@@ -44,7 +44,7 @@ def stationed_operation_statements(clause: Clause, sentence: Sentence) -> Iterat
 def _acting(clause: Clause) -> Phrase | None:
     """Return the one operation that is the subject of a clause, itself or by people of its own: its engineers."""
     named = [ph for ph in clause.of("programme") if not ph.is_dependent]
-    if not named and clause.opener == "relative" and clause.antecedent is not None:
+    if not named and clause.connective == "relative" and clause.antecedent is not None:
         pronoun = next((ph for ph in clause.of("word") if linking.RELATIVE.match(ph.text)), None)
         named = [clause.antecedent] if pronoun is not None and pronoun.role in ("nom", "erg") else []
     if len(named) != 1 or not named[0].programmes or not all(map(is_operation, named[0].programmes)):
@@ -70,7 +70,7 @@ def _is_done(form: Form) -> bool:
 
 def _of_the_country(scope: Scope) -> Iterator[Party]:
     """Yield the country that "the country" stands for, or "there" after a clause that says where, no whole region."""
-    before = scope.clause.before
+    before = scope.clause.parent
     places = (
         [ph for ph in before.of("country") if _is_soil(ph)] if before is not None and _is_there(scope.clause) else []
     )

@@ -74,7 +74,7 @@ def as_subject(candidate: Candidate) -> float:
 
 def goes_on(event: Event) -> bool:
     """Return whether a verb stands in the imperfect, whose subject is in the nominative: was receiving."""
-    return event.tense == "past" and times.IMPERFECT.search(event.at.text) is not None
+    return event.tense == "past" and times.IMPERFECT.search(event.trigger.text) is not None
 
 
 def is_taken_in(phrase: Phrase, event: Event) -> bool:
@@ -96,11 +96,15 @@ def _as_oblique_subject(candidate: Candidate) -> float:
         return 0.9
     if event.is_verbal_noun and part == "gen" and event.rule in _OF_PEOPLE and _is_of_people(phrase, clause):
         return 0.85  # the departure of its brigade
-    if part == "gen" and clause.model is not None and any(ph.head_kind == "event" for ph in clause.model.of("country")):
+    if (
+        part == "gen"
+        and clause.gap_antecedent is not None
+        and any(ph.head_kind == "event" for ph in clause.gap_antecedent.of("country"))
+    ):
         return 0.9  # Finland's part began, and Sweden's
     if part == "gen" and phrase.text.endswith(_WITHOUT_NOUN) and (sureness := _as_possessor_in_model(candidate)):
         return sureness
-    is_done_to_own = event.rule in _DONE_TO_OWN or predicates.PASSIVE_PLAN.match(event.at.text) is not None
+    is_done_to_own = event.rule in _DONE_TO_OWN or predicates.PASSIVE_PLAN.match(event.trigger.text) is not None
     if part in OWNER and is_done_to_own and _owns_as_in_model(candidate):
         return 0.85
     return 0.85 if part in OWNER and is_done_to_own and owns_programme(candidate) else 0
@@ -115,7 +119,7 @@ def _is_of_people(phrase: Phrase, clause: Clause) -> bool:
 
 def _as_possessor_in_model(candidate: Candidate) -> float:
     """Return how sure it is that a genitive stands for what is its own, as in the model: its school, and Tunisia's."""
-    model = candidate.clause.model
+    model = candidate.clause.gap_antecedent
     owners = [ph for ph in model.of("country") if ph.head_kind and not ph.is_adjectival] if model is not None else []
     if model is None or len(owners) != 1:
         return 0
@@ -146,10 +150,10 @@ def _is_agreeing_on_document(owner: Phrase, clause: Clause) -> bool:
 
 def _follows_plan(clause: Clause) -> bool:
     """Return whether the clause before says what others did to theirs: A agreed on its document, B's plan was, too."""
-    before = clause.before
-    if before is None or clause.opener not in ("stop", "comma", "contrast"):
+    before = clause.parent
+    if before is None or clause.connective not in ("stop", "comma", "contrast"):
         return False
-    is_done = any(ph.form is not None and ph.form.kind in _DONE_TO_OWN for ph in before.finite)
+    is_done = any(ph.form is not None and ph.form.kind in _DONE_TO_OWN for ph in before.finite_verbs)
     return is_done and any(
         works.MEANS_PLAN.match(ph.text) or works.MEANS_DOCUMENT.match(ph.text) for ph in before.of("word")
     )
@@ -167,7 +171,7 @@ def _is_of_other_event(candidate: Candidate) -> bool:
     phrase, _, event, clause = candidate
     following = [ph for ph in clause.phrases if ph.start >= phrase.end][1:_BESIDE]
     is_earlier = phrase.head_kind == "event" and any(times.AFTER_EVENT.match(ph.text) for ph in following)
-    if not is_earlier or phrase.head == event.at.text:
+    if not is_earlier or phrase.head == event.trigger.text:
         return False
     if event.rule in _ACTS | {"join"} and any(
         ph.role in ("nom", "bare") and not ph.head_kind for ph in clause.of("programme")
@@ -188,9 +192,9 @@ def _is_of_undone(candidate: Candidate) -> bool:
     """Whether a country is only the agent of what was not done: in case of Serbia's finishing it, the Alliance."""
     phrase, _, event, clause = candidate
     noun = next((ph for ph in clause.phrases if ph.start >= phrase.end and ph.form is not None), None)
-    if phrase.role != "agent" or noun is None or noun is event.at or noun.form is None:
+    if phrase.role != "agent" or noun is None or noun is event.trigger or noun.form is None:
         return False
-    return noun.form.shape == "noun" and is_not_done(clause.phrases, noun)
+    return noun.form.verb_form == "noun" and is_not_done(clause.phrases, noun)
 
 
 def as_actor(candidate: Candidate) -> float:
@@ -207,7 +211,7 @@ def _has_dative_for_genitive(candidate: Candidate) -> bool:
     following = phrase_after(phrase, clause.phrases)
     has_people = following is not None and following.kind == "word" and actors.is_actor(following.text)
     is_theirs = has_people and following is not None and following.role == "nom"
-    lemma = event.at.form.lemma if event.at.form is not None else ""
+    lemma = event.trigger.form.lemma if event.trigger.form is not None else ""
     return phrase.role == "dat" and phrase.text.endswith("ას") and is_theirs and lemma in _WITHOUT_DATIVE
 
 
@@ -233,7 +237,7 @@ def owns_programme(candidate: Candidate) -> bool:
 def _owns_as_in_model(candidate: Candidate) -> bool:
     """Whether a clause repeats the plan of another in thought: Armenia's was agreed in May, Georgia's in June."""
     phrase, _, _, clause = candidate
-    if clause.model is None or phrase.role != "gen" or clause.of("programme"):
+    if clause.gap_antecedent is None or phrase.role != "gen" or clause.of("programme"):
         return False
-    owners = [ph for ph in clause.model.of("country") if ph.role == "gen"]
-    return any(owns_programme(candidate._replace(phrase=ph, clause=clause.model)) for ph in owners)
+    owners = [ph for ph in clause.gap_antecedent.of("country") if ph.role == "gen"]
+    return any(owns_programme(candidate._replace(phrase=ph, clause=clause.gap_antecedent)) for ph in owners)

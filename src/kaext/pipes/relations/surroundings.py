@@ -62,7 +62,7 @@ class Surroundings:
     def nouns(self) -> frozenset[str]:
         """The kinds of the verbal nouns, and of what may be one."""
         forms = [ph.form for ph in self._phrases if ph.kind == "word" and ph.form is not None]
-        return self._understood.union(form.kind for form in forms if form.shape in ("noun", "either"))
+        return self._understood.union(form.kind for form in forms if form.verb_form in ("noun", "either"))
 
     @property
     def has_actor(self) -> bool:

@@ -335,9 +335,9 @@ def row_statements(
     stays = [(relation, country, dates) for relation, country in told if not events or relation == "hosted"]
     parties = [ph for ph in _under("country", heads, cells) if ph.kind == "country"]
     for relation, country, when in [*stays, *((kind, party, [date]) for kind, date in events for party in parties)]:
-        frame = Frame.claimed(relation, "listed", "listed", "cell")
+        frame = Frame.of_rule(relation, "listed", "listed", "cell")
         party = replace(country, role="nom", head_kind="")
-        scope = Scope(Event((frame,), rule="listed", at=country), Clause([party, *when]), sentence)
+        scope = Scope(Event((frame,), rule="listed", trigger=country), Clause([party, *when]), sentence)
         yield from instantiate(frame, scope, Party(country.ids, party, 1.0), Object((programme,), None, 1.0))
 
 
@@ -416,6 +416,6 @@ def cell_statements(columns: Sequence[Column], rows: Sequence[Cells], sentence: 
         for column, cell in zip(columns, cells, strict=False):
             if cell is None:
                 continue
-            frame = Frame.claimed(column.relation, "listed", "listed", "cell")
-            scope = Scope(Event((frame,), rule="listed", at=country), Clause([named, cell]), sentence)
+            frame = Frame.of_rule(column.relation, "listed", "listed", "cell")
+            scope = Scope(Event((frame,), rule="listed", trigger=country), Clause([named, cell]), sentence)
             yield from instantiate(frame, scope, Party(country.ids, named, 1.0), Object((column.programme,), None, 1.0))

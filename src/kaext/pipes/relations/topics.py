@@ -49,7 +49,7 @@ def _of_title(scope: Scope) -> Object | None:
     event, clause, sentence = scope
     unit = sentence.discourse.unit
     is_listed = at_head(sentence) or (sentence.is_item and sentence.row[0].kind == "country")
-    if unit.programme is None or unit.countries or not is_listed or clause.before is not None:
+    if unit.programme is None or unit.countries or not is_listed or clause.parent is not None:
         return None
     if event.rule not in _DONE_UNDER_TITLE or clause.of("programme"):
         return None
@@ -131,7 +131,7 @@ def of_those_among_whom(scope: Scope) -> Object | None:
 
 def is_training(event: Event) -> bool:
     """Return whether a verb says that people train, which they may do at a centre too."""
-    return event.at.form is not None and event.at.form.lemma in _TRAINING
+    return event.trigger.form is not None and event.trigger.form.lemma in _TRAINING
 
 
 _TRAINING = frozenset({"ვარჯიშობს", "წვრთნის"})
@@ -151,7 +151,9 @@ def _counted_there(event: Event, clause: Clause, sentence: Sentence) -> Object |
     """Return what was joined last, where others are counted there: before that, Finland and Sweden were there."""
     joined = {value.programme for value in sentence.discourse.stated if value.relation == "joined"}
     last = sentence.discourse.last_programme(reach=1)
-    is_counted = event.at.form is not None and event.at.form.lemma == _IS_LISTED and speaks_of(clause, "there")
+    is_counted = (
+        event.trigger.form is not None and event.trigger.form.lemma == _IS_LISTED and speaks_of(clause, "there")
+    )
     return _topic(last) if is_counted and last is not None and joined == {last.id} else None
 
 
@@ -161,10 +163,10 @@ def exercise_spoken_of(event: Event, clause: Clause, sentence: Sentence) -> Obje
     is_during = linking.DURING_WHICH.match(" ".join(ph.text for ph in clause.phrases[:2])) is not None
     if is_during and whole is not None and any(map(is_exercise, whole.programmes)):
         return Object.meant(whole.programmes[-1:], whole, "relative", "during")
-    is_where = clause.opener == "relative" and linking.WHERE.match(clause.phrases[0].text) is not None
+    is_where = clause.connective == "relative" and linking.WHERE.match(clause.phrases[0].text) is not None
     if is_where and whole is not None and any(map(is_exercise, whole.programmes)):
         return Object.meant(whole.programmes[-1:], whole, "relative")
-    here = [ph for ph in sentence.row if ph.kind == "programme" and ph.end < event.at.start]
+    here = [ph for ph in sentence.row if ph.kind == "programme" and ph.end < event.trigger.start]
     is_apart = bool(here) and here[-1].is_dependent and any(ph is here[-1] for ph in clause.phrases)
     if is_apart or _is_in_another_year(clause):
         return None
@@ -219,7 +221,7 @@ def _begins_to_serve(clause: Clause) -> bool:
     """Return whether a country's people began what is done in operations, and no place says where: began to patrol."""
     has_people = any(ph.head_kind == "actor" and ph.role in ("nom", "erg") for ph in clause.of("country"))
     is_elsewhere = any(ph.role == "loc" for ph in clause.phrases if ph.kind in ("word", "country"))
-    nouns = (ph.form.kind for ph in clause.phrases if ph.form is not None and ph.form.shape == "noun")
+    nouns = (ph.form.kind for ph in clause.phrases if ph.form is not None and ph.form.verb_form == "noun")
     return has_people and not is_elsewhere and "serve" in nouns
 
 
@@ -336,9 +338,9 @@ def _of_signature(scope: Scope) -> Object | None:
 def _of_admission(scope: Scope) -> Object | None:
     """Return the forum spoken of last, where a country's admission was sealed: Montenegro's admission followed."""
     event, clause, sentence = scope
-    if event.rule != "admit" or not event.is_verbal_noun or event.at.role != "nom":
+    if event.rule != "admit" or not event.is_verbal_noun or event.trigger.role != "nom":
         return None
-    before = next((ph for ph in reversed(clause.phrases) if ph.end <= event.at.start), None)
+    before = next((ph for ph in reversed(clause.phrases) if ph.end <= event.trigger.start), None)
     is_of_country = before is not None and before.kind == "country" and before.role in ("gen", "datgen", "agent")
     last = sentence.discourse.last_programme(reach=2) if is_of_country else None
     return _topic(last, "left-out") if last is not None and is_forum(last) else None
@@ -371,7 +373,7 @@ def _of_unit(scope: Scope) -> Object | None:
 def _of_what_is_left_out(scope: Scope) -> Object | None:
     """Return the programme spoken of last, where the verb may go without one: joined in 1994, was helped."""
     event, clause, sentence = scope
-    is_noun_of_country = event.is_verbal_noun and event.rule in ("sign", "join") and event.at.role == "nom"
+    is_noun_of_country = event.is_verbal_noun and event.rule in ("sign", "join") and event.trigger.role == "nom"
     is_noun_of_country = is_noun_of_country and bool(clause.of("country"))  # X's joining followed
     is_leading = event.rule == "do" and speaks_of(clause, "leading") and _is_of_its_noun(clause)
     is_of_verb = event.rule in _MAY_LEAVE_OUT_PROGRAMME and (event.rule not in _ENTERING or is_complete(clause))

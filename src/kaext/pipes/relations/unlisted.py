@@ -53,18 +53,18 @@ def unlisted_verb_statements(clause: Clause, sentence: Sentence) -> Iterator[Rel
     clause names itself.
     """
     countries = clause.of("country")
-    near = [place for place in (clause, clause.model, clause.before) if place is not None]
+    near = [place for place in (clause, clause.gap_antecedent, clause.parent) if place is not None]
     if not countries and not any(place.of("programme") for place in near):
         return
-    source = clause.model or clause
-    verb = next(iter(source.finite), None)
+    source = clause.gap_antecedent or clause
+    verb = next(iter(source.finite_verbs), None)
     at = verb or next(iter(countries), None)
     if at is None:
         yield from () if _is_only_meant(source) else nominal_line_statements(clause, sentence)
         return
     if _is_only_meant(source) or _tells_nothing(at):
         return
-    event = Event((), rule="unlisted", at=at, is_impersonal=is_impersonal(at.form))
+    event = Event((), rule="unlisted", trigger=at, is_impersonal=is_impersonal(at.form))
     what = _named_nearby(event, clause) or _acting_noun(clause, sentence)
     if what is None and verb is not None and not predicates.WATCHES.match(at.text):
         yield from _at_exercise(event, clause, sentence)
@@ -100,7 +100,7 @@ def unlisted_verb_statements(clause: Clause, sentence: Sentence) -> Iterator[Rel
             )
             frame = _frame_of(party.at, programme, at_it, own_clues)
             if frame is not None:
-                scope = Scope(Event((frame,), rule="unlisted", at=at), clause, sentence)
+                scope = Scope(Event((frame,), rule="unlisted", trigger=at), clause, sentence)
                 only = own._replace(programmes=(programme,))
                 yield from instantiate(frame, scope, party._replace(ids=party.at.ids), only)
 
@@ -179,12 +179,14 @@ def _clues(clause: Clause, sentence: Sentence, source: Clause, verb: Phrase | No
 def _named_nearby(event: Event, clause: Clause) -> Object | None:
     """Return the programme that a clause names, the clause whose verb it repeats, or the one before its dash."""
     what = named(event, clause)
-    if what is None and clause.model is not None:
-        what = named(event, clause.model)
-    if what is None and clause.before is not None and clause.before.model is clause:  # it did this here, and that there
-        what = named(event, clause.before)
-    if what is None and clause.opener == "dash" and clause.before is not None:
-        what = named(event, clause.before)
+    if what is None and clause.gap_antecedent is not None:
+        what = named(event, clause.gap_antecedent)
+    if (
+        what is None and clause.parent is not None and clause.parent.gap_antecedent is clause
+    ):  # it did this here, and that there
+        what = named(event, clause.parent)
+    if what is None and clause.connective == "dash" and clause.parent is not None:
+        what = named(event, clause.parent)
     return what
 
 
@@ -203,7 +205,7 @@ def _acting_noun(clause: Clause, sentence: Sentence) -> Object | None:
 
 def _only_pays(country: Phrase, event: Event) -> bool:
     """Return whether the subject of a verb gives nothing but money (დააფინანსა, financed): it has no part."""
-    form = event.at.form
+    form = event.trigger.form
     return form is not None and form.lemma == _PAYS and country.role in ("nom", "erg")
 
 
@@ -213,13 +215,13 @@ def _at_exercise(event: Event, clause: Clause, sentence: Sentence) -> Iterator[R
     what = there or exercise_spoken_of(event, clause, sentence)
     if what is None:
         return
-    frame = Frame.claimed("participates", "subject", "unlisted", "at-exercise")
-    is_inverted = predicates.EVIDENTIAL.fullmatch(event.at.text) is not None
+    frame = Frame.of_rule("participates", "subject", "unlisted", "at-exercise")
+    is_inverted = predicates.EVIDENTIAL.fullmatch(event.trigger.text) is not None
     for phrase in clause.of("country"):
         is_acting = phrase.role in ("nom", "erg") or (is_inverted and phrase.role in DATIVE)
         is_acting = is_acting and not actors.OFFICIAL.match(phrase.head)  # who speaks of it has not been in it
         if is_acting and (phrase.head_kind == "actor" or (there and not phrase.head_kind)):
-            scope = Scope(Event((frame,), rule="unlisted", at=event.at), clause, sentence)
+            scope = Scope(Event((frame,), rule="unlisted", trigger=event.trigger), clause, sentence)
             yield from instantiate(frame, scope, Party(phrase.ids, phrase, 1.0), what)
 
 
@@ -252,7 +254,7 @@ def _is_inside_noun(at: Phrase, clause: Clause) -> bool:
         return False
     after_it = (ph for ph in clause.phrases if ph.start >= at.end and ph.kind != "date")
     following = next((ph for ph in after_it if ph.form is not None or ph.role not in _ATTRIBUTES), None)
-    if following is None or following.form is None or following.form.shape not in ("noun", "either"):
+    if following is None or following.form is None or following.form.verb_form not in ("noun", "either"):
         return False
     after = phrase_after(following, clause.phrases)
     if after is not None and following.role == "gen":
@@ -351,23 +353,23 @@ def _they_did(clause: Clause, verb: Phrase | None) -> bool:
 def _frame_of(phrase: Phrase, programme: Programme, at: Phrase, clues: _Clues) -> Frame | None:
     """Return what a clause says of a country and a programme, by where they stand and what kind of programme it is."""
     if _is_given_by(phrase, at):
-        return Frame.claimed("participates", "subject", "unlisted")
+        return Frame.of_rule("participates", "subject", "unlisted")
     if clues.has_verb and _is_done_for(phrase, programme, at):
-        return Frame.claimed("beneficiary", "place", "unlisted", "helped")
+        return Frame.of_rule("beneficiary", "place", "unlisted", "helped")
     is_acting = phrase.role in ("nom", "erg") or (phrase.role in DATIVE and clues.is_evidential)
     if phrase.role == "ins" and phrase.head_kind == "actor" and is_operation(programme):
-        return Frame.claimed("participates", "subject", "unlisted", "by-means")  # carried by Ukraine's aircraft
+        return Frame.of_rule("participates", "subject", "unlisted", "by-means")  # carried by Ukraine's aircraft
     if clues.is_its_fruit and is_work(programme) and not is_agreed(programme) and _is_there_or_its(phrase):
-        return Frame.claimed("beneficiary", "place", "unlisted", "helped")
+        return Frame.of_rule("beneficiary", "place", "unlisted", "helped")
     is_of_them = phrase.is_adjectival and phrase.text.endswith("ია") and clues.gives_troops
     if is_of_them and (is_operation(programme) or is_exercise(programme)):
-        return Frame.claimed("participates", "subject", "unlisted")  # every tenth soldier is Austrian
+        return Frame.of_rule("participates", "subject", "unlisted")  # every tenth soldier is Austrian
     if is_acting and at.head == _AMONG and phrase.head_kind in ("actor", ""):
-        return Frame.claimed("participates", "subject", "unlisted")
+        return Frame.of_rule("participates", "subject", "unlisted")
     is_beside = at.role in _BESIDE or (at.role == "com" and locations.CAMP.match(at.head) is not None)
     is_seen_there = is_acting and phrase.head_kind == "actor" and not clues.has_verb and is_beside
     if is_seen_there and (is_exercise(programme) or is_operation(programme)):
-        return Frame.claimed("participates", "subject", "unlisted")
+        return Frame.of_rule("participates", "subject", "unlisted")
     if is_acting and phrase.head_kind == "actor" and (frame := _frame_of_people(phrase, programme, at)):
         return frame
     if clues.has_verb:
@@ -390,9 +392,9 @@ def _frame_by_kind(phrase: Phrase, programme: Programme, at: Phrase, clues: _Clu
     """Return what a verb in no row says of a country, by the kind of the programme."""
     is_subject, is_there = _is_subject(phrase), _is_there(phrase)
     if phrase.role in DATIVE and at.head_kind == "event" and clues.has_foreign_subject:
-        return Frame.claimed("offered", "dative", "unlisted", "offered")
+        return Frame.of_rule("offered", "dative", "unlisted", "offered")
     if is_subject and at.role == "loc" and clues.is_being:
-        return Frame.claimed("participates", "subject", "unlisted")
+        return Frame.of_rule("participates", "subject", "unlisted")
     if at.head_kind == "meeting":
         return None
     if is_exercise(programme):
@@ -404,15 +406,15 @@ def _frame_by_kind(phrase: Phrase, programme: Programme, at: Phrase, clues: _Clu
         is_flag = phrase.role == "nom" and works.FLAG.match(phrase.head) is not None and at.role == "loc"
         is_given = is_subject and at.role == "ben" and clues.gives_troops
         is_in_it = is_flag or is_given or (is_subject and at.role in ("loc", "dat", "datgen"))
-        return Frame.claimed("participates", "subject", "unlisted") if is_in_it else None
+        return Frame.of_rule("participates", "subject", "unlisted") if is_in_it else None
     if (clues.is_being and not (clues.is_paid and is_local(programme))) or is_forum(programme):
         return None
     is_given = phrase.role in DATIVE and at.role in _GIVING and (programme.kind != "initiative" or at.role == "erg")
     is_done_to = phrase.role == "nom" and not phrase.head_kind and at.role == "erg" and not is_agreed(programme)
     if is_there or is_given or is_done_to or _is_reached(phrase, at):
-        return Frame.claimed("beneficiary", "place", "unlisted", "helped")
+        return Frame.of_rule("beneficiary", "place", "unlisted", "helped")
     is_framed = is_subject and at.role == "frame"
-    return Frame.claimed("beneficiary", "helped", "unlisted", "helped") if is_framed else None
+    return Frame.of_rule("beneficiary", "helped", "unlisted", "helped") if is_framed else None
 
 
 def _is_reached(phrase: Phrase, at: Phrase) -> bool:
@@ -458,21 +460,21 @@ def _frame_of_people(phrase: Phrase, programme: Programme, at: Phrase) -> Frame 
     is_of_it = is_of_it or (at.role == "gen" and actors.GOVERNMENT.match(phrase.head) is None)
     is_of_it = is_of_it or actors.SUBORDINATE.match(at.head.removesuffix("ა")) is not None  # is at its disposal
     if is_of_it and (is_operation(programme) or is_exercise(programme)):
-        return Frame.claimed("participates", "subject", "unlisted", "people")
+        return Frame.of_rule("participates", "subject", "unlisted", "people")
     if at.role not in ("frame", "ins") or not is_work(programme):
         return None
     is_helped = postpositions.BY_HELP.match(at.head) is not None
     return (
-        Frame.claimed("beneficiary", "place", "unlisted", "helped")
+        Frame.of_rule("beneficiary", "place", "unlisted", "helped")
         if is_helped
-        else Frame.claimed("participates", "subject", "unlisted", "by-means")
+        else Frame.of_rule("participates", "subject", "unlisted", "by-means")
     )
 
 
 def _frame_of_exercise(phrase: Phrase, at: Phrase, *, is_subject: bool, is_there: bool) -> Frame | None:
     """Return what is said of a country that does something in an exercise, or to it, or where it is."""
     if is_subject and (at.role == "loc" or len(phrase.ids) > 1):
-        return Frame.claimed("participates", "subject", "unlisted")
+        return Frame.of_rule("participates", "subject", "unlisted")
     if is_subject and at.role in ("dat", "nom"):
-        return Frame.claimed("hosted", "subject", "unlisted", "held")
-    return Frame.claimed("hosted", "place", "unlisted", "held-there") if is_there else None
+        return Frame.of_rule("hosted", "subject", "unlisted", "held")
+    return Frame.of_rule("hosted", "place", "unlisted", "held-there") if is_there else None
