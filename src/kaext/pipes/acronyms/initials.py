@@ -1,4 +1,4 @@
-"""Long forms whose initials the letters of their acronym are: both in the same script."""
+"""Long forms in the script of their acronym, whose words supply its letters."""
 
 from __future__ import annotations
 
@@ -6,45 +6,45 @@ from collections.abc import Sequence
 
 from kaext.pipes.acronyms import patterns as p
 from kaext.pipes.acronyms.mentions import Mention
-from kaext.pipes.acronyms.stretch import MIN_WORDS, Definition, Stretch, is_latin
+from kaext.pipes.acronyms.window import MIN_WORDS, Definition, Window, is_latin
 
 
-def by_initials(stretch: Stretch, mention: Mention) -> Definition | None:
-    """Return the words whose initials the acronym's letters are: same script on both sides.
+def by_initials(window: Window, mention: Mention) -> Definition | None:
+    """Return the words at the end of the window that supply the acronym's letters, in the same script.
 
     The alignment is that of A. Schwartz and M. Hearst, *A simple algorithm for identifying abbreviation definitions in
-    biomedical text* (2003), on whole words: every letter stands in a word in order, the first one begins its word.
+    biomedical text* (2003), on whole words: the words contain the letters in order, and the first letter begins a word.
     """
-    words = stretch.words
+    words = window.words
     is_english = is_latin(words[-1])
     if is_english != (mention.script == "Latn"):
         return None
-    written = stretch.text[mention.start : mention.end]
+    written = window.text[mention.start : mention.end]
     letters = [letter for letter in written.casefold() if letter.isalpha()]
-    strict = initials_only(stretch, mention)
+    strict = initials_only(window, mention)
     if strict is not None:
         return strict
     first = _aligned(words, letters)
     if first is None:
-        return _title_case_run(stretch) if is_english else None
+        return _title_case_run(window) if is_english else None
     if any(word.startswith(written) for word in words[first:]):
         return None
-    return Definition(stretch.spans[first][0], stretch.spans[-1][1], "initials", 0.95)
+    return Definition(window.spans[first][0], window.spans[-1][1], "initials", p.CONFIDENCE["initials-aligned"])
 
 
-def initials_only(stretch: Stretch, mention: Mention) -> Definition | None:
-    """Return the words of which every letter of the acronym is the initial of one."""
-    letters = [letter for letter in stretch.text[mention.start : mention.end].casefold() if letter.isalpha()]
-    words = [index for index, word in enumerate(stretch.words) if word.casefold() not in p.SMALL_WORDS]
+def initials_only(window: Window, mention: Mention) -> Definition | None:
+    """Return the words at the end of the window if each letter of the acronym is the initial of one of them."""
+    letters = [letter for letter in window.text[mention.start : mention.end].casefold() if letter.isalpha()]
+    words = [index for index, word in enumerate(window.words) if word.casefold() not in p.SMALL_WORDS]
     chosen = words[-len(letters) :]
-    initials = [stretch.words[index][0].casefold() for index in chosen]
+    initials = [window.words[index][0].casefold() for index in chosen]
     if len(letters) < MIN_WORDS or initials != letters:
         return None
-    return Definition(stretch.spans[chosen[0]][0], stretch.spans[-1][1], "initials", 0.9)
+    return Definition(window.spans[chosen[0]][0], window.spans[-1][1], "initials", p.CONFIDENCE["initials"])
 
 
 def _aligned(words: Sequence[str], letters: Sequence[str]) -> int | None:
-    """Return the index of the first word of the shortest tail of ``words`` that the letters are taken from."""
+    """Return the index of the first word of the shortest tail of ``words`` that contains the letters in order."""
     index, position = len(words) - 1, len(words[-1])
     initials = 0
     for number, letter in enumerate(reversed(letters)):
@@ -65,9 +65,9 @@ def _aligned(words: Sequence[str], letters: Sequence[str]) -> int | None:
     return index if 2 * initials >= len(letters) and len(words) - index >= MIN_WORDS else None
 
 
-def _title_case_run(stretch: Stretch) -> Definition | None:
-    """Return the run of capitalised Latin words that ends the stretch."""
-    words, gaps = stretch.words, stretch.gaps
+def _title_case_run(window: Window) -> Definition | None:
+    """Return the run of capitalised Latin words that ends the window."""
+    words, gaps = window.words, window.gaps
     first = last = len(words) - 1
     while first >= 0 and (words[first][0].isupper() or words[first] in p.SMALL_WORDS):
         if not is_latin(words[first]) or (
@@ -82,4 +82,6 @@ def _title_case_run(stretch: Stretch) -> Definition | None:
     written_out = sum(not word.isupper() for word in words[first : last + 1])
     if last - first < 1 or written_out < MIN_WORDS or not words[last][0].isupper():
         return None
-    return Definition(stretch.spans[first][0], stretch.spans[-1][1], "capitalised words", 0.8)
+    return Definition(
+        window.spans[first][0], window.spans[-1][1], "capitalised-words", p.CONFIDENCE["capitalised-words"]
+    )

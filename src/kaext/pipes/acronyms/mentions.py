@@ -1,4 +1,4 @@
-"""Where acronyms stand in a text."""
+"""Mentions of acronyms in a text."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from kaext.ka.paradigms import VOWELS, endings
 from kaext.ka.words import frequency
 from kaext.pipes.acronyms import patterns
 
-_LOW, _MIDDLE, _HIGH = 0.7, 0.9, 0.99
 _MAX_SHORT_WORD = 3
 _MAX_AFTER_NAME = 5
+# Words looked at on either side in a run of capitals.
 _MAX_RUN = 24
 _FIGURE_AT_END = regex.compile(r"\d\s?$")
 _PART = regex.compile(r"[^-‐‑–]++")
 _DASHED = regex.compile(r"[^–]++")
-# What every address holds, not at its end, and the stretch without white space before and from there.
+# A sign that every address contains before its end, and the text without white space around it.
 _ADDRESS_SIGN = regex.compile(r"[@#./](?=\S)")
 _UNSPACED_BEFORE, _UNSPACED = regex.compile(r"(?r)\S*+"), regex.compile(r"\S++")
 
@@ -35,7 +35,7 @@ _UNSPACED_BEFORE, _UNSPACED = regex.compile(r"(?r)\S*+"), regex.compile(r"\S++")
 class Mention:
     """An acronym at ``start:end`` (code points), without its case ending.
 
-    ``ruled_out`` is the reason for which letters are none (an id of ``reasons.toml``); "" for an acronym.
+    ``ruled_out`` is an id of ``reasons.toml`` that says why the letters are not an acronym; "" if they are one.
     """
 
     start: int
@@ -55,26 +55,26 @@ def known_acronyms() -> frozenset[str]:
 
 @cache
 def _in_mixed_letters() -> dict[str, str]:
-    """Return the programmes' acronyms with small letters in them by how they look in capitals: ``PFP`` for PfP."""
+    """Return the programmes' acronyms that contain small letters by their form in capitals: ``PFP`` for PfP."""
     mixed = {entry.acronym for entry in programmes() if not entry.acronym.isupper()} - {""}
     return {acronym.upper(): acronym for acronym in mixed if acronym.upper() not in known_acronyms()}
 
 
 @cache
 def _english_words() -> frozenset[str]:
-    """Return the capitalised words of the catalogues' English names: words, whatever their case in a text."""
+    """Return the words of the catalogues' English names in capitals: no acronyms, even if a text capitalises them."""
     names = [entry.name_en for entry in programmes()] + [entry.name_en for entry in organisations()]
     found = {word.upper() for name in names for word in regex.findall(r"[A-Za-z]{3,}", name) if not word.isupper()}
     return frozenset(found) - known_acronyms() - _in_mixed_letters().keys()
 
 
 def mentions(text: str) -> list[Mention]:
-    """Return the acronyms of ``text`` in text order, without letter words that it defines itself."""
-    return [mention for mention in considered(text, defined=()) if not mention.ruled_out]
+    """Return the acronyms of ``text`` in text order, except Georgian letter words that only the text defines."""
+    return [mention for mention in candidates(text, defined=()) if not mention.ruled_out]
 
 
-def considered(text: str, *, defined: Collection[str]) -> list[Mention]:
-    """Return the acronyms of ``text`` in text order and, ruled out, letters in capitals that are none.
+def candidates(text: str, *, defined: Collection[str]) -> list[Mention]:
+    """Return the acronyms of ``text`` in text order, together with letters in capitals that were ruled out.
 
     Parameters
     ----------
@@ -92,7 +92,7 @@ def considered(text: str, *, defined: Collection[str]) -> list[Mention]:
 
 
 def addresses_in(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the extents of addresses, which have no space and one of a few marks in them."""
+    """Yield the extents of web and mail addresses, which contain no space and at least one address sign."""
     end = 0
     for sign in _ADDRESS_SIGN.finditer(text):
         if sign.start() < end:
@@ -104,7 +104,7 @@ def addresses_in(text: str) -> Iterator[tuple[int, int]]:
 
 
 def is_inside(position: int, extents: Sequence[tuple[int, int]]) -> bool:
-    """Return whether one of ``extents``, which do not overlap and stand in order, holds ``position``."""
+    """Return whether one of ``extents``, which are ordered and do not overlap, contains ``position``."""
     index = bisect_right(extents, position, key=lambda extent: extent[0]) - 1
     return index >= 0 and position < extents[index][1]
 
@@ -148,20 +148,26 @@ def _single(text: str, start: int, end: int, *, is_title: bool) -> Iterator[Ment
     may_be_small = written.istitle() or (written.islower() and _has_georgian_ending(text, end))
     if not known and len(written) >= 4 and may_be_small and written.upper() in known_acronyms():
         if written.upper() not in _english_words() and len(written) <= 6:
-            yield Mention(start, end, written.upper(), "Latn", "acronyms/title-case", _LOW)
+            yield _mention(start, end, written.upper(), "Latn", "title-case")
         return
     if not _has_shape(acronym):
         return
-    reason = _something_else(text, start, end, acronym, known=known)
+    reason = _reason_to_rule_out(text, start, end, acronym, known=known)
     if known:
-        yield Mention(start, end, acronym, "Latn", "acronyms/known", _HIGH, reason)
+        yield _mention(start, end, acronym, "Latn", "known", reason)
         return
-    rule, confidence = ("acronyms/look-alike", _LOW) if acronym != written else ("acronyms/capitals", _MIDDLE)
-    yield Mention(start, end, acronym, "Latn", rule, confidence, reason or ("title" if is_title else ""))
+    rule = "look-alike" if acronym != written else "capitals"
+    yield _mention(start, end, acronym, "Latn", rule, reason or ("title" if is_title else ""))
+
+
+def _mention(
+    start: int, end: int, acronym: str, script: Literal["Latn", "Geor"], rule: str, ruled_out: str = ""
+) -> Mention:
+    return Mention(start, end, acronym, script, f"acronyms/{rule}", patterns.CONFIDENCE[rule], ruled_out)
 
 
 def _has_georgian_ending(text: str, end: int) -> bool:
-    """Return whether a case ending follows, after a hyphen or without one: ``nato-ს`` (NATO's)."""
+    """Return whether a Georgian case ending follows, with or without a hyphen: ``nato-ს`` (NATO's)."""
     return patterns.GEORGIAN_ENDING.match(text, end) is not None
 
 
@@ -171,21 +177,21 @@ def _canonical(written: str) -> str:
 
 
 def _has_shape(word: str) -> bool:
-    """Return whether a word looks like an acronym: two capitals at least, fewer small letters, no figure at the end."""
+    """Return whether a word has the form of an acronym: at least two capitals, fewer small letters, no final digit."""
     capitals = sum(character.isupper() for character in word)
     small = sum(character.islower() for character in word)
     return capitals >= 2 and small < capitals and not word[-1].isdigit() and word.isascii()
 
 
-def _something_else(text: str, start: int, end: int, acronym: str, *, known: bool) -> str:
-    """Return what letters in capitals are if no acronym: a numeral, a unit, a currency, a company's form …; else ""."""
+def _reason_to_rule_out(text: str, start: int, end: int, acronym: str, *, known: bool) -> str:
+    """Return the reason why capitals are not an acronym (a numeral, unit, currency, company form …), or ""."""
     before, after = text[max(0, start - 24) : start], text[end : end + 12]
-    after_figure = patterns.AFTER_FIGURE.search(before) is not None
-    if acronym in patterns.NO_ACRONYMS or (acronym.upper() in patterns.UNITS and (after_figure or not known)):
+    follows_figure = patterns.AFTER_FIGURE.search(before) is not None
+    if acronym in patterns.NO_ACRONYMS or (acronym.upper() in patterns.UNITS and (follows_figure or not known)):
         return "unit"
     if acronym in patterns.CURRENCIES:
-        beside_figure = after_figure or patterns.BEFORE_FIGURE.match(after) is not None
-        is_money = acronym in patterns.ALWAYS_CURRENCY or beside_figure or acronym not in known_acronyms()
+        is_beside_figure = follows_figure or patterns.BEFORE_FIGURE.match(after) is not None
+        is_money = acronym in patterns.ALWAYS_CURRENCIES or is_beside_figure or acronym not in known_acronyms()
         return "currency" if is_money else ""
     if not known and all(patterns.ROMAN.fullmatch(part) for part in acronym.split("-")):
         return "roman"
@@ -199,7 +205,7 @@ def _something_else(text: str, start: int, end: int, acronym: str, *, known: boo
 
 
 def _is_quoted_exercise(before: str, after: str) -> bool:
-    """Return whether the word opens a quotation and a year follows: the name of an exercise."""
+    """Return whether the word opens a quotation and a year follows, as in names of exercises."""
     return (
         before[-1:] in patterns.OPENING_MARKS
         and bool(before)
@@ -208,7 +214,7 @@ def _is_quoted_exercise(before: str, after: str) -> bool:
 
 
 def _in_capitals(text: str, tokens: Sequence[tuple[int, int]]) -> list[bool]:
-    """Return for each word whether it stands in a title or name written in capitals, or is an English word."""
+    """Return for each word whether it is part of a title or name in capitals, or an English word."""
     words = [text[start:end] for start, end in tokens]
     joined = [text[left[1] : right[0]] in (" ", "\n", " & ") for left, right in pairwise(tokens)]
     result: list[bool] = []
@@ -227,7 +233,7 @@ def _in_capitals(text: str, tokens: Sequence[tuple[int, int]]) -> list[bool]:
 
 
 def _is_title_word(word: str) -> bool:
-    """Return whether a word in capitals is no acronym by its length."""
+    """Return whether a word in capitals is too long for an unlisted acronym."""
     return len(word) > _MAX_SHORT_WORD and word.isupper() and _canonical(word) not in known_acronyms()
 
 
@@ -246,12 +252,9 @@ def _georgian(text: str, defined: Collection[str]) -> Iterator[Mention]:
         stem = next(forms, "") if alike else ""
         if stem:
             rule = "known" if stem in known else "defined"
-            acronym = known.get(stem) or stem
-            yield Mention(
-                start, start + len(stem), acronym, "Geor", f"acronyms/{rule}", _HIGH if stem in known else _MIDDLE
-            )
+            yield _mention(start, start + len(stem), known.get(stem) or stem, "Geor", rule)
         elif len(word) <= patterns.MAX_GEORGIAN_LETTERS and _is_letter_word(text, word, match.end()):
-            yield Mention(start, match.end(), word, "Geor", "acronyms/letter-word", _LOW)
+            yield _mention(start, match.end(), word, "Geor", "letter-word")
 
 
 def _is_form(word: str, stem: str, *, certain: bool) -> bool:
@@ -260,7 +263,7 @@ def _is_form(word: str, stem: str, *, certain: bool) -> bool:
 
 
 def _is_letter_word(text: str, word: str, end: int) -> bool:
-    """Return whether an unknown word is written as letter words are: no vowels, or a hyphen before its ending."""
+    """Return whether an unknown word has the form of a letter word: no vowels, or a hyphen before its ending."""
     has_vowels = not VOWELS.isdisjoint(word)
     if has_vowels and frequency(word):
         return False

@@ -1,4 +1,4 @@
-"""What acronyms look like, and what looks like them."""
+"""Patterns and word lists for acronyms: their form, look-alikes, and the constructions that define them."""
 
 from __future__ import annotations
 
@@ -19,10 +19,30 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(_LISTS[name].split())
 
 
-# Letters of other alphabets that typists put into Latin acronyms, and the Latin letters they stand for.
+# The confidence of each rule that finds acronyms.
+CONFIDENCE: dict[str, float] = {
+    "known": 0.99,
+    "capitals": 0.9,
+    "look-alike": 0.7,
+    "title-case": 0.7,
+    "defined": 0.9,
+    "letter-word": 0.7,
+    # The confidence of each rule that delimits long forms.
+    "catalogue": 0.97,
+    "quotation": 0.93,
+    "initials": 0.9,
+    "initials-aligned": 0.95,
+    "translation": 0.9,
+    "bracket": 0.9,
+    "capitalised-words": 0.8,
+    "syntax": 0.75,
+    "syntax-leading": 0.7,
+}
+
+# Letters of other alphabets that look like Latin ones in acronyms, and those Latin letters.
 LOOKALIKES = str.maketrans("АВЕЅІКМНОРСТХУЈΑΒΕΖΗΙΚΜΝΟΡΤΧΥ", "ABESIKMHOPCTXYJABEZHIKMNOPTXY")
 _LETTER = r"\p{Latin}АВЕЅІКМНОРСТХУЈΑΒΕΖΗΙΚΜΝΟΡΤΧΥ"
-# Letters and figures, joined by hyphens or &: PfP, C4ISR, PAP-DIB, C-IED, S&T; also where a space is lost.
+# Letters and digits, joined by hyphens or &: PfP, C4ISR, PAP-DIB, C-IED, S&T. A Georgian word may follow unspaced.
 LATIN = regex.compile(
     rf"(?<![\p{{Latin}}\p{{Cyrillic}}\p{{Greek}}\p{{N}}_@#.&]|[\p{{Latin}}\p{{N}}][-‐‑])[{_LETTER}][{_LETTER}\p{{N}}]{{0,30}}+"
     rf"(?:[-‐‑–&][{_LETTER}][{_LETTER}\p{{N}}]{{0,30}}+){{0,4}}+(?![\p{{Latin}}\p{{Cyrillic}}\p{{N}}_])"
@@ -39,7 +59,7 @@ ROMAN = regex.compile(
     r"(?=[IVXLC])C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
     r"|(?=[MDCLXVI]{4})M{1,2}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 )
-# A figure that makes letters before it a weapon, a vehicle, a paper size or a document number: F-16, Mi-8, A4.
+# A digit after letters: a weapon, a vehicle, a paper size or a document number (F-16, Mi-8, A4).
 NUMBERED = regex.compile(r"[-‐‑–]?\d")
 # Marks of documents: S/RES/1386, PO(2004)12.
 DOCUMENT_BEFORE = regex.compile(r"(?<!\w)\p{Lu}/$")
@@ -49,13 +69,13 @@ AFTER_FIGURE = regex.compile(r"(?<![\p{L}\d])\d[\d., ]{0,20}$")
 BEFORE_FIGURE = regex.compile(r"\s?\d")
 UNITS = _words("units")
 CURRENCIES = _words("currencies")
-ALWAYS_CURRENCY = _words("always_currencies")
+ALWAYS_CURRENCIES = _words("always_currencies")
 COMPANY_FORMS = _words("company_forms")
 NO_ACRONYMS = _words("no_acronyms")
 
 MAX_GEORGIAN_LETTERS = 6
 GEORGIAN_WORD = re.compile(r"(?<![^\W\d_])[\u10d0-\u10f0]{2,24}+(?![^\W\d_])")
-# Searched from the closing bracket, (?r), of which a text has few.
+# Searched backwards, (?r), from closing brackets: a text has few of them.
 LAST_IN_BRACKETS = regex.compile(rf"(?r)(?<![^\W\d_])(?P<word>[\u10d0-\u10f0]{{2,{MAX_GEORGIAN_LETTERS}}}+)[“”\"»]?\)")
 HYPHENATED_ENDING = regex.compile(
     r"[-‐‑](?:მა|მ|ს|ის|ისა|ით|ად|ში|სთან|თან|ზე|დან|იდან|მდე|თვის|სთვის|ისთვის|სათვის|ისათვის|სა|ი)(?:ც|ვე)?(?![-‐‑]?\p{L})"
@@ -66,22 +86,22 @@ OPENING_MARKS = "„“”\"«'‘"
 CLOSING_MARKS = '“”"»'
 # „პარტნიორობა მშვიდობისათვის“-ში (in Partnership for Peace)
 ENDING_AFTER_QUOTATION = regex.compile(r"[“”\"»][-‐‑]?\p{Georgian}{1,5}")
-# The marks that may enclose an acronym beside its long form.
+# Brackets around an acronym beside its long form: opening to closing.
 BRACKETS = {"(": ")", "[": "]", "{": "}", "/": "/"}
-# A word; the ending of a letter word belongs to it (ნატო-ს, of NATO).
+# A word, with the case ending of a letter word (ნატო-ს, of NATO).
 WORD = regex.compile(
     r"(?:\p{Georgian}++|[\p{Latin}\p{M}’']++)(?:[-‐‑](?:ს|სა|ის|ისა|მ|მა|ში|ზე|ით|თან|სთან)(?!\p{L}))?|\d++"
 )
 WORD_ALONE = regex.compile(r"\p{Georgian}++|\p{Latin}++")
-# The ending of a Latin word, which is no part of an English name.
+# The Georgian case ending of a Latin word; not part of an English name.
 LATIN_ENDING = regex.compile(r"(?<=\p{Latin})[-‐‑]\p{Georgian}++$")
-# What ends the stretch of text in which a long form is sought.
+# Where a window ends: a long form does not cross these.
 BOUNDARY = regex.compile(r"[;!?()•●]|[.:](?=\s)|\n\n")
-# What a long form does not hold, and what does not stand between it and its acronym.
+# Marks that do not occur inside a long form, and marks that do not occur between it and its acronym.
 INNER_MARK = regex.compile(r"[,;:.!?\d]")
 OUTER_MARK = regex.compile(r"[.;:!?,()]")
 STOP_AFTER_QUOTATION = regex.compile(r"\s*+[“”\"»](?:[.,]|-\p{Georgian}{1,5}+)?\s*+|,\s*+")
-# What ends a long form that follows its acronym.
+# The end of a long form that follows its acronym.
 STOP = regex.compile(
     r"[.,;:!?()|”“\"»\n]|\s[–—/-]\s|\s(?=(?:აღ)?ნიშნავს|აბრევიატურ|შემოკლებ|\p{Lu}[\p{Latin}-]{0,12}\p{Lu}\p{Ll}?\s[–—-]\s)"
 )
@@ -96,16 +116,16 @@ _INTRODUCTION = (
 _ENGLISH = r"(?P<english>\p{Lu}[\p{Latin}’'-]{1,30}+(?:\s\p{Latin}[\p{Latin}’'/-]{0,30}+){1,12})"
 INTRODUCED = regex.compile(rf"\s*+{_INTRODUCTION}[„“”\"«]?")
 OPENING_BRACKET = regex.compile(r"[“”\"»]?\s?\(")
-_PARTING = rf"[“”\"»]?\s?[,;–—-]\s{_INTRODUCTION}[„“”\"«]?"
+_LANGUAGE_SEPARATOR = rf"[“”\"»]?\s?[,;–—-]\s{_INTRODUCTION}[„“”\"«]?"
 # Around a letter word that brackets define: (შემდგომში – „ეუს“).
 LETTER_WORD_BEFORE = regex.compile(rf"\(\s?{_INTRODUCTION}[„“”\"«]?")
 LETTER_WORD_AFTER = regex.compile(r"[“”\"»]?\)")
 BETWEEN_LANGUAGES = regex.compile(
-    rf"(?<=\p{{Georgian}}){_PARTING}(?=\p{{Latin}})|(?<=\p{{Latin}}){_PARTING}(?=\p{{Georgian}})"
+    rf"(?<=\p{{Georgian}}){_LANGUAGE_SEPARATOR}(?=\p{{Latin}})|(?<=\p{{Latin}}){_LANGUAGE_SEPARATOR}(?=\p{{Georgian}})"
 )
 # Between a Georgian long form and its English original: „… მშვიდობისათვის“, ინგლისურად Partnership for Peace.
 TRANSLATED_BEFORE = regex.compile(
-    r"[“”\"»]?(?:,?\s\(?(?P<said>ინგლ(?:ისურ(?:ი|ად|ენოვანი)?)?\.?)[:,–-]?\s?|\s?[,/–-]\s?)[„“”\"«]?\Z"
+    r"[“”\"»]?(?:,?\s\(?(?P<stated>ინგლ(?:ისურ(?:ი|ად|ენოვანი)?)?\.?)[:,–-]?\s?|\s?[,/–-]\s?)[„“”\"«]?\Z"
 )
 BRACKET_BEFORE = regex.compile(
     rf"\s*+[–-]?\s*+[„“”\"«]?\s*+{_INTRODUCTION}(?:{_ENGLISH}[“”\"»]?\s?[,;–—-]\s)?[„“”\"«]?\s*+"
@@ -130,12 +150,12 @@ STRONG_LINK = regex.compile(rf"[”“\"»]?\s?,?\s{_RELATIVE}{_NAMED}(?:,?\s{_N
 WEAK_LINK = regex.compile(r"[”“\"»]?(?:,|\s[–—-]|:|,?\sე\.\s?წ\.)\s[„“”\"«]?")
 STRONG_LINK_BEFORE = regex.compile(rf"(?:{STRONG_LINK.pattern})\Z")
 WEAK_LINK_BEFORE = regex.compile(rf"(?:{WEAK_LINK.pattern}|[”“\"»]?\s[–—-])\Z")
-# Between an acronym and what it is said to mean: ნიშნავს (means), იშიფრება როგორც (is spelled out as).
+# Between an acronym and its stated meaning: ნიშნავს (means), იშიფრება როგორც (is spelled out as).
 STRONG_LINK_AFTER = regex.compile(
     rf"{STRONG_LINK.pattern}|\s(?:(?:აღ)?ნიშნავს|იშიფრება(?:,?\sროგორც)?|=)\s?[:,–-]?\s?[„“”\"«]?"
     r"|,\sრაც\s(?=[^.;:,]{3,140}\s(?:აღ)?ნიშნავს)|\s(?:არის|წარმოადგენს|[–—-])\s(?=[^.;:,]{3,140}\s(?:აბრევიატურ|შემოკლებ))"
 )
-# Between an acronym and a name that its letters bear out: a mark or words that only connect.
+# Between an acronym and a name that matches its letters: a mark, or connecting words only.
 _CONNECTING = (
     r"(?:იგივე|ანუ|ე\.\s?[წი]\.|ეს|არის|ესაა|(?:ინგლ|ქართ|შემოკლ|აბრ)\.|(?:ინგლისურ|ქართულ|ლათინურ|შემოკლებულ|სრულ)(?:ად|ი)"
     r"|ქვემოთ|მოკლედ|შემოკლებ(?:ით|აა)|აბრევიატურ(?:ა|აა|ით)|სახელ(?:ი|ია|ით|წოდება|წოდებაა|წოდებით)"
@@ -145,26 +165,27 @@ _KIND_OF_NAME = r"(?:პროგრამ|ინიციატივ|პრო
 LOOSE_LINK_AFTER = regex.compile(
     rf"(?:\s?[,;:–—/=-]\s{{0,3}}|\s(?={_CONNECTING}\s))(?:{_CONNECTING}[\s,:–—-]{{1,4}}){{0,5}}(?:{_KIND_OF_NAME}\s(?=[„“”\"«]))?[„“”\"«]?"
 )
-# Before an acronym that is given as a name (… ACR-ს უწოდებენ, they call …; …, რომელსაც ACR ჰქვია), and what follows it.
-CALLED = regex.compile(
+# Before an acronym that a verb of naming gives as a name (… ACR-ს უწოდებენ, they call … ACR; …, რომელსაც ACR ჰქვია,
+# which is called ACR), and that verb after it.
+BEFORE_NAMING_VERB = regex.compile(
     r"[”“\"»]?(?:,\s(?:რომ(?:ელიც|ელსაც)(?:\s\p{Georgian}++)?|ცნობილი))?(?:\s(?:შემოკლებით|მოკლედ|ხშირად|უფრო|ინგლისურად)){0,2}+\s[„“”\"«]?\Z"
 )
-NAMES = regex.compile(
+NAMING_VERB_AFTER = regex.compile(
     r"[”“\"»]?(?:[-‐‑]?\p{Georgian}{1,5})?[”“\"»]?\s(?:არის\s)?(?:სახელ|ჰქვია|ეწოდ|უწოდ|იწოდ|(?:მო)?იხსენი|ცნობილ)"
 )
-# After an acronym, that what it names was given to somebody: offered, handed over, granted.
-GIVEN = regex.compile(
+# A verb of giving after an acronym: offered, handed over, granted.
+GIVEN_AFTER = regex.compile(
     r"[-‐‑]?\p{Georgian}{0,6}+\)?(?:\s[\p{Georgian}\d]++){0,4}?\s(?:შესთავაზ|შეთავაზ|გადასც|გადაეც|მიანიჭ|მიენიჭ|მისც|გამოუყ)"
 )
-# Nothing but a space between a name and its acronym.
-APPOSED = regex.compile(r"(?<![,;:–—-])[”“\"»]?\s[„“”\"«]?\Z")
+# Between a name and an acronym in apposition: only a space.
+APPOSED_BEFORE = regex.compile(r"(?<![,;:–—-])[”“\"»]?\s[„“”\"«]?\Z")
 # Between a long form with its English original in brackets and the acronym: … (Membership Action Plan) – MAP.
 GLOSSED = regex.compile(
     r"\((?:ინგლ(?:ისურად)?\.?[:,]?\s)?[„“”\"«]?(?P<english>\p{Latin}[^()]{2,120}?)[”“\"»]?\)(?:,|\s[–—-]|:|,?\sანუ)\s[„“”\"«]?\Z"
 )
-# Between two long forms of one acronym in two languages, and what ends the second.
+# Between two long forms of one acronym in two languages.
 OTHER_LANGUAGE = regex.compile(r"[”“\"»]?\s?(?:[–—-]\s|[/;,]\s|\()(?:(?:ინგლ|ქართ)[^\s„“\"]{0,6}[:,]?\s)?[„“”\"«]?")
-# After what closes a line.
+# The rest of a line after its last word.
 LINE_END = regex.compile(r"[”“\"»]?[.;,]?\s*+")
 # An acronym and the dash after it, as in a list of abbreviations.
 PAIR = regex.compile(r"(?<!\S)\p{Lu}[\p{Latin}-]{0,12}\p{Lu}\p{Ll}?\s[–—-]\s\p{Georgian}")
@@ -178,11 +199,11 @@ DASH_AFTER = regex.compile(r"\s[–—-]\s[„“”\"«]?")
 ENDING = regex.compile(r"(?:[-‐‑]\s?|\s)?(?:ისთვის|სთვის|იდან|დან|ისა|ის|იმ|მა|ით|თი|ად|ში|ზე|ს|მ|ი)(?!\p{L})")
 GEORGIAN_ENDING = regex.compile(r"[-‐‑]?(?:ისთვის|სთვის|იდან|დან|ისა|ის|მა|ით|ში|ზე|ს|მ|სთან)(?!\p{L})")
 ABOUT_HEADS = _words("about_heads")
-PLACED_HEADS = _words("placed_heads")
-RELATIONAL = _words("relational_nouns")
+LOCATED_HEADS = _words("located_heads")
+RELATIONAL_NOUNS = _words("relational_nouns")
 GENERIC_HEADS = _words("generic_heads")
 NEEDED_HEADS = _words("needed_heads")
-# Endings of what a country takes part in or makes use of: there the head is the sentence's, the name stands before it.
-TAKEN_PART_IN = regex.compile(r"(?:ში|ით)$")
+# The locative or instrumental of what a country takes part in or uses: then the head noun is not part of the name.
+PARTICIPATION_ENDING = regex.compile(r"(?:ში|ით)$")
 COPULAS = frozenset(["იყო", "არის", "გახდა", "იქნება"])
-POSTPOSITIONAL = _words("postpositional_adjectives")
+POSTPOSITIONAL_ADJECTIVES = _words("postpositional_adjectives")

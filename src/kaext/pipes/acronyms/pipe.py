@@ -14,36 +14,41 @@ from kaext.catalogue.acronyms import LongForm, long_forms
 from kaext.catalogue.names import words_of
 from kaext.ka.wordlist import is_one_edit
 from kaext.pipes.acronyms import patterns
-from kaext.pipes.acronyms.definitions import beaten, definitions, is_defined_letter_word, iter_conflicts
-from kaext.pipes.acronyms.listed import listed_names, names_of
-from kaext.pipes.acronyms.mentions import Mention, considered
+from kaext.pipes.acronyms.catalogued import catalogue_names, names_of
+from kaext.pipes.acronyms.definitions import competing_definitions, definitions, is_defined_letter_word, iter_conflicts
+from kaext.pipes.acronyms.mentions import Mention, candidates
 from kaext.pipes.acronyms.noun_phrase import in_nominative
-from kaext.pipes.acronyms.stretch import Definition, is_latin
+from kaext.pipes.acronyms.window import Definition, is_latin
 from kaext.pipes.extensions import ACRONYMS, blocks_of, rule_out, set_group, span_at, text_of
 from kaext.pipes.tokens import with_boundaries
 from kaext.pipes.values import AcronymValue, LongFormValue, RuledOut
 from kaext.problems import problem
 
 Expansions = tuple[str, str]
-"""A Georgian and an English long form in the nominative, each or both empty."""
+"""A Georgian and an English long form in the nominative; "" if unknown."""
+
+# Capitals that no catalogue lists may be a typing mistake in a listed acronym.
+_UNKNOWN_CAPITALS = "acronyms/capitals"
+_MAX_TYPO_MENTIONS = 2
+_MIN_TYPO_LETTERS = 3
 
 
 class Acronyms:
     """Sets ``doc.spans["acronyms"]``; every span has an :class:`AcronymValue`."""
 
     def __call__(self, doc: Doc) -> Doc:
-        """Find the acronyms of ``doc``, link each to its long forms, and tell conflicting definitions.
+        """Find the acronyms of ``doc``, link each to its long forms, and report conflicting definitions.
 
-        Returns a new document where a letter word and its ending stand glued together in one token.
+        Returns a new document if a token has to be split between a letter word and its case ending.
         """
         text = text_of(doc)
-        read = considered(text, defined=_defined_letter_words(text))
-        rule_out(doc, (RuledOut(m.start, m.end, m.acronym, m.method, m.ruled_out) for m in read if m.ruled_out))
-        found = [mention for mention in read if not mention.ruled_out]
+        proposed = candidates(text, defined=_defined_letter_words(text))
+        rule_out(doc, (RuledOut(m.start, m.end, m.acronym, m.method, m.ruled_out) for m in proposed if m.ruled_out))
+        found = [mention for mention in proposed if not mention.ruled_out]
         extents = [(block.start, block.end) for block in blocks_of(doc)]
         places = [definitions(text, mention, block=_block_of(extents, mention)) for mention in found]
-        rule_out(doc, _beaten(text, found, places, extents))
-        found = _as_spelled(_internationally(found, places, text), places, text)
+        rule_out(doc, _competing_readings(text, found, places, extents))
+        found = _with_typos_corrected(_with_international_acronyms(found, places, text), places, text)
         doc = with_boundaries(doc, (edge for mention in found for edge in (mention.start, mention.end)))
         pairs = [
             (mention.acronym, in_nominative(text[place.start : place.end]), place)
@@ -75,14 +80,14 @@ class Acronyms:
         return doc
 
 
-def _beaten(
+def _competing_readings(
     text: str, found: Sequence[Mention], places: Sequence[tuple[Definition, ...]], extents: Sequence[tuple[int, int]]
 ) -> Iterator[RuledOut]:
-    """Yield the long forms whose edges other rules see elsewhere than the rule that decided."""
+    """Yield, as ruled out, the long forms that other rules delimit differently."""
     for mention, beside in zip(found, places, strict=True):
         for place in beside:
-            for other in beaten(text, mention, place, block=_block_of(extents, mention)):
-                method = f"{mention.method}+{other.rule.replace(' ', '-')}"
+            for other in competing_definitions(text, mention, place, block=_block_of(extents, mention)):
+                method = f"{mention.method}+{other.rule}"
                 yield RuledOut(other.start, other.end, mention.acronym, method, "other-edge")
 
 
@@ -109,8 +114,10 @@ def _by_long_form() -> dict[str, str]:
     return {name: entry.acronym for entry in long_forms() for name in entry.names}
 
 
-def _internationally(found: Sequence[Mention], places: Sequence[tuple[Definition, ...]], text: str) -> list[Mention]:
-    """Return Georgian letter words under the international acronym that the document's definition makes them."""
+def _with_international_acronyms(
+    found: Sequence[Mention], places: Sequence[tuple[Definition, ...]], text: str
+) -> list[Mention]:
+    """Return the mentions; a Georgian letter word gets the international acronym of the long form that defines it."""
     names = {
         mention.acronym: _by_long_form().get(in_nominative(text[place.start : place.end]), mention.acronym)
         for mention, beside in zip(found, places, strict=True)
@@ -120,43 +127,39 @@ def _internationally(found: Sequence[Mention], places: Sequence[tuple[Definition
     return [replace(mention, acronym=names.get(mention.acronym, mention.acronym)) for mention in found]
 
 
-def _as_spelled(found: Sequence[Mention], places: Sequence[tuple[Definition, ...]], text: str) -> list[Mention]:
-    """Return mistyped acronyms as the long form beside them has them in the catalogue: PRAP for PARP.
+def _with_typos_corrected(
+    found: Sequence[Mention], places: Sequence[tuple[Definition, ...]], text: str
+) -> list[Mention]:
+    """Return the mentions; a mistyped acronym is corrected to the listed one of its long form: PRAP to PARP.
 
-    What a text writes again and again is its own acronym.
+    What a text writes more than twice is taken for an acronym of its own.
     """
     times = Counter(mention.acronym for mention in found)
-    meant = {
+    corrections = {
         mention.acronym: acronym
         for mention, beside in zip(found, places, strict=True)
-        if mention.method == _UNKNOWN and times[mention.acronym] <= _MOST_SLIPS
+        if mention.method == _UNKNOWN_CAPITALS and times[mention.acronym] <= _MAX_TYPO_MENTIONS
         for place in beside
-        for acronym in _near(mention.acronym)
+        for acronym in _one_edit_away(mention.acronym)
         if _is_name_of(acronym, text[place.start : place.end])
     }
-    return [replace(mention, acronym=meant.get(mention.acronym, mention.acronym)) for mention in found]
+    return [replace(mention, acronym=corrections.get(mention.acronym, mention.acronym)) for mention in found]
 
 
-# Letters in capitals that no catalogue has; how often they are mistyped alike.
-_UNKNOWN = "acronyms/capitals"
-_MOST_SLIPS = 2
-_FEWEST_LETTERS = 3
-
-
-def _near(written: str) -> Iterator[str]:
-    """Yield the listed acronyms with as many letters of which one is another, or stands in another place."""
-    if len(written) >= _FEWEST_LETTERS:
-        alike = (known for known in listed_names() if len(known) == len(written))
+def _one_edit_away(written: str) -> Iterator[str]:
+    """Yield the listed acronyms of equal length that differ by one letter or by the position of one."""
+    if len(written) >= _MIN_TYPO_LETTERS:
+        alike = (known for known in catalogue_names() if len(known) == len(written))
         yield from (known for known in alike if is_one_edit(written.upper(), known.upper()))
 
 
 def _is_name_of(acronym: str, long_form: str) -> bool:
-    """Return whether the catalogue has a long form, all of it, for an acronym."""
+    """Return whether a catalogue lists all of ``long_form`` for an acronym."""
     return any(match.start == 0 for match in names_of(acronym).find(long_form, at_end=True))
 
 
 def _expanded(known: Expansions | None, long_form: str) -> Expansions:
-    """Return the expansions of an acronym, those of the language of ``long_form`` replaced by it."""
+    """Return the expansions of an acronym; ``long_form`` replaces the one in its own language."""
     ka, en = known or ("", "")
     return (ka, long_form) if is_latin(long_form) else (long_form, en)
 
@@ -167,7 +170,7 @@ def _long_forms(text: str, mention: Mention, beside: Sequence[Definition]) -> tu
             place.start,
             place.end,
             in_nominative(text[place.start : place.end]),
-            f"{mention.method}+{place.rule.replace(' ', '-')}",
+            f"{mention.method}+{place.rule}",
             min(mention.confidence, place.confidence),
         )
         for place in beside
@@ -189,7 +192,7 @@ def _value(mention: Mention, forms: tuple[LongFormValue, ...], known: Expansions
 
 @lru_cache(maxsize=2_000)
 def _expansions(acronym: str, known: Expansions) -> Expansions:
-    """Return the long forms of the document, completed from the catalogue where both mean the same thing."""
+    """Return the document's long forms, completed from the catalogue if its entry has the same meaning."""
     listed = next((entry for entry in _by_acronym().get(acronym, ()) if _agrees(known, entry)), None)
     if listed is None:
         return known

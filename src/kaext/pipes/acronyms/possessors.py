@@ -1,4 +1,4 @@
-"""Owners before a name: countries, the Alliance, the Union, institutions by their acronyms."""
+"""Possessors before a name: countries, the Alliance, the Union, and institutions by their acronyms."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from functools import cache, lru_cache
 from kaext.catalogue.countries import countries
 from kaext.ka.inflection import possible_lemmas
 from kaext.ka.lang import georgian_acronyms
-from kaext.pipes.acronyms.stretch import is_any
+from kaext.pipes.acronyms.window import is_any
 
 _ALLIANCE, _UNION = frozenset({"ალიანსი"}), frozenset({"ევროკავშირი"})
 
 
 @lru_cache(maxsize=20_000)
-def owner_initial(word: str) -> str:
-    """Return the letters that may stand for an owner in an acronym; empty where ``word`` is no owner."""
+def possessor_initial(word: str) -> str:
+    """Return the letters that may abbreviate a possessor in an acronym; empty if ``word`` is none."""
     letter_word = next((c or w for w, c in georgian_acronyms().items() if word.startswith(w)), "")
     if letter_word or word[0].isascii():
         return (letter_word or word)[0]
@@ -26,7 +26,7 @@ def owner_initial(word: str) -> str:
 
 
 def is_country_itself(word: str) -> bool:
-    """Whether a word is a country in the nominative, the subject before a name, though it looks like an adjective.
+    """Return whether a word is a country in the nominative, and so a subject, although it looks like an adjective.
 
     Israel (ისრაელი), Brazil (ბრაზილია).
     """
@@ -40,7 +40,7 @@ def _country_names() -> frozenset[str]:
 
 @lru_cache(maxsize=20_000)
 def country_initial(word: str) -> str:
-    """Return the initial of the English name of the country that a word names or is made of; empty for other words."""
+    """Return the initial of the English name of the country that a word denotes or derives from, or ""."""
     found = (_country_initials().get(lemma, "") for lemma in possible_lemmas(word))
     return next((initial for initial in found if initial), "")
 

@@ -1,4 +1,4 @@
-"""The words beside an acronym in which its long form is sought, and what is found of it there."""
+"""The window of words beside an acronym in which its long form is sought, and the long forms found there."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from kaext.ka.lang import georgian_acronyms
 from kaext.pipes.acronyms import patterns as p
 
 MIN_WORDS, MAX_WORDS = 2, 16
-"""Words of a long form."""
+"""How many words a long form may have."""
 _MAX_ENDING = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """The long form of an acronym at ``start:end`` (code points); ``rule`` says what found its edge."""
+    """The long form of an acronym at ``start:end`` (code points); ``rule`` names the rule that delimited it."""
 
     start: int
     end: int
@@ -24,10 +24,19 @@ class Definition:
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
-    """The text in which a long form is sought, as words and the gaps before them; offsets are those of the text.
+class Window:
+    """The part of a text in which a long form is sought, as words and the gaps before them.
 
-    ``words`` are as written.
+    Parameters
+    ----------
+    text
+        The document's text.
+    start, end
+        The extent of the window in it, in code points.
+    spans
+        The extents of the words.
+    words
+        The words as written.
     """
 
     text: str
@@ -41,13 +50,13 @@ class Stretch:
 
     @property
     def gaps(self) -> tuple[str, ...]:
-        """What stands before each word."""
+        """The text before each word, back to the word before it."""
         edges = [self.start, *[end for _, end in self.spans[:-1]]]
         return tuple([self.text[a:b] for a, (b, _) in zip(edges, self.spans, strict=True)])
 
-    def without_last(self) -> Stretch:
-        """Return the stretch without its last word."""
-        return Stretch(self.text, self.start, self.spans[-2][1], self.spans[:-1])
+    def without_last(self) -> Window:
+        """Return the window without its last word."""
+        return Window(self.text, self.start, self.spans[-2][1], self.spans[:-1])
 
     def closes_quotation(self) -> bool:
         """Return whether a closing quotation mark follows the last word."""
@@ -55,11 +64,11 @@ class Stretch:
         return self.text.startswith(tuple(p.CLOSING_MARKS), end)
 
 
-def stretch_between(text: str, start: int, end: int) -> Stretch:
-    """Return the words of ``text[start:end]`` after the last mark that ends a sentence or a bracket."""
+def window_between(text: str, start: int, end: int) -> Window:
+    """Return the window of ``text[start:end]`` that begins after the last mark that ends a sentence or a bracket."""
     marks = [match.end() for match in p.BOUNDARY.finditer(text, start, end) if text[match.end() : end].strip('“”"» ')]
     start = marks[-1] if marks else start
-    return Stretch(text, start, end, tuple([match.span() for match in p.WORD.finditer(text, start, end)]))
+    return Window(text, start, end, tuple([match.span() for match in p.WORD.finditer(text, start, end)]))
 
 
 def is_latin(word: str) -> bool:
