@@ -1,7 +1,7 @@
-"""Appositions: what stands beside a country, apart from its clause, and states something by itself.
+"""Appositions: they stand beside a country, outside its clause, and state something of their own.
 
-Germany, the lead nation of the Trust Fund, …; Austria - a member of PARP since 1996 - …; Uzbekistan (PfP - 1994, …);
-the four members of the ICI - Bahrain, Qatar, Kuwait and the Emirates - ….
+"Germany, the lead nation of the Trust Fund, …"; "Austria - a member of PARP since 1996 - …"; "Uzbekistan (PfP - 1994,
+…)"; "the four members of the ICI - Bahrain, Qatar, Kuwait and the Emirates - …".
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ from kaext.pipes.relations.words import light_nouns, linking, listing, modality,
 from kaext.pipes.values import RelationType, RelationValue
 
 _BOUNDS = frozenset({"comma", "dash"})
-# An apposition has at most so many phrases, its bounds among them.
+# The longest apposition in phrases, including the marks around it.
 _REACH = 12
 
 
 class Apposition(NamedTuple):
-    """What stands beside a country; in brackets, or between commas or dashes."""
+    """A country and its apposition, in brackets or between commas or dashes."""
 
     country: Phrase
     phrases: list[Phrase]
@@ -32,7 +32,7 @@ class Apposition(NamedTuple):
 
 
 def split_appositions(row: Sequence[Phrase]) -> tuple[list[Phrase], list[Apposition]]:
-    """Return a row without the appositions of its countries, and these."""
+    """Return a row without the appositions of its countries, and the appositions."""
     kept: list[Phrase] = []
     found: list[Apposition] = []
     index = 0
@@ -60,7 +60,7 @@ def _after(row: Sequence[Phrase], index: int) -> Apposition | None:
 
 
 def _is_dated_list(phrases: Sequence[Phrase]) -> bool:
-    """Return whether phrases are programmes each with its date, and nothing else: PfP - 1994, PARP - 2002."""
+    """Return whether phrases are nothing but programmes, each with its date: "PfP - 1994, PARP - 2002"."""
     named = [ph.kind for ph in phrases if ph.kind in ("programme", "date")]
     pairs = len(named) // 2
     is_plain = all(ph.kind in ("programme", "date", *_BOUNDS) for ph in phrases)
@@ -68,7 +68,7 @@ def _is_dated_list(phrases: Sequence[Phrase]) -> bool:
 
 
 def _relation(phrases: Sequence[Phrase]) -> RelationType | None:
-    """Return what phrases say of the country before them: one programme, and a word for a part in it."""
+    """Return the relation of an apposition that is one programme and a noun for a part in it, else None."""
     words = [ph for ph in phrases if ph.kind == "word"]
     words = words[1:] if words and words[0].text == linking.AS else words
     lights = [light_nouns.lights_of(ph.text) for ph in words]
@@ -86,7 +86,7 @@ def _is_of_country(word: str) -> bool:
 
 
 def apposition_statements(found: Sequence[Apposition], sentence: Sentence) -> Iterator[RelationValue]:
-    """Yield what appositions state of their countries."""
+    """Yield what appositions state of the countries before them."""
     for country, phrases, is_in_brackets in found:
         clauses = [Clause([country, *phrases])]
         if is_in_brackets:
@@ -101,9 +101,9 @@ def apposition_statements(found: Sequence[Apposition], sentence: Sentence) -> It
 
 
 def apposed_list_statements(sentence: Sentence) -> Iterator[RelationValue]:
-    """Yield what a noun for those in a programme says of the countries set apart after it: its members - A and B - ….
+    """Yield what a noun for members states of the countries in apposition to it: "the members of X - A and B - …".
 
-    Between commas only of one: several may go on a list.
+    Between commas only a single country counts: several may continue a list.
     """
     row = sentence.row
     for index, mark in enumerate(row[:-1]):
@@ -129,7 +129,7 @@ _OPENING = frozenset({"dash", "open", "comma"})
 
 
 def _noun_for_those_in(before: Sequence[Phrase]) -> tuple[RelationType | None, Phrase | None]:
-    """Return what the last noun before a mark says of those it means, and the programme that they are in."""
+    """Return the relation by the last noun before a mark, and its programme; (None, None) where there is none."""
     noun = before[-1] if before else None
     near = before[-_NOUN_REACH:]
     at = next((ph for ph in reversed(near) if ph.kind == "programme" and ph.head_kind in ("member", "")), None)

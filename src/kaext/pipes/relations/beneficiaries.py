@@ -1,4 +1,4 @@
-"""What a country gets from a programme rather than takes part in: its help, its goods, its work."""
+"""Whether a country receives something from a programme (help, goods, work) rather than takes part in it."""
 
 from __future__ import annotations
 
@@ -7,21 +7,21 @@ from kaext.pipes.relations.phrases import Programme, phrase_after
 from kaext.pipes.relations.scope import Object, Scope
 from kaext.pipes.relations.words import light_nouns, postpositions, works
 
-# Verbs of making use: what they use stands in the instrumental.
+# Makes use of; its object stands in the instrumental.
 _USES = "სარგებლობს"
-# Verbs of taking over, which is from somebody.
+# Kinds of verbs with a source ("takes over from"), which is the programme.
 _TAKES_OVER = frozenset({"lead", "admit", "obtain"})
 _TAKES_IN = frozenset({"admit", "obtain"})
-# Verbs of working: a programme in the nominative is their subject.
+# Works, operates, functions; a programme in the nominative is the subject.
 _WORKS = frozenset({"მუშაობს", "მოქმედებს", "ფუნქციონირებს", "საქმიანობს"})
-# Takes charge: of a command, or of equipment that is handed over.
+# Takes over: a command, or equipment that is handed over.
 _TAKES_CHARGE = "ჩაიბარებს"
-# Where the one who gives stands.
+# Roles of a source: the giver.
 _FROM = frozenset({"from", "abl"})
 
 
 def is_receipt(scope: Scope, what: Object, programme: Programme) -> bool:
-    """Whether a clause says that its subject got something from a programme: used its help, took goods from it."""
+    """Return whether the subject of a clause receives something from a programme: uses its help, takes its goods."""
     form, at = scope.event.trigger.form, what.at
     is_handed_over = form is not None and form.lemma == _TAKES_CHARGE and is_work(programme)
     if is_handed_over and any(works.EQUIPMENT.match(ph.text) and ph.role == "nom" for ph in scope.clause.of("word")):
@@ -47,12 +47,12 @@ def is_receipt(scope: Scope, what: Object, programme: Programme) -> bool:
 
 
 def _is_package(programme: Programme) -> bool:
-    """Return whether a programme is called a package: who gets the Comprehensive Assistance Package gets its help."""
+    """Return whether a programme is a package: to get the Comprehensive Assistance Package is to get its help."""
     return works.PACKAGE_OF.match(programme.name.rpartition(" ")[2]) is not None
 
 
 def is_programme_acting(scope: Scope, what: Object) -> bool:
-    """Return whether a programme itself is what works or acts in a clause, so that a country beside it does not."""
+    """Return whether the programme itself is the agent of a verb of working, so that no country in the clause is."""
     form, at = scope.event.trigger.form, what.at
     is_subject = at is not None and at.role in ("nom", "bare") and not what.how
     return is_subject and form is not None and form.lemma in _WORKS

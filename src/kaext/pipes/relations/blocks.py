@@ -65,14 +65,14 @@ from kaext.pipes.values import RelationValue
 
 _SILENT = frozenset({"title", "header", "page_number", "credit", "link", "imprint"})
 _ROWS = frozenset({"body", "box"})
-# What may be printed between two entries of one year.
+# Kinds of blocks that may interrupt the entries of one year.
 _BESIDE_ENTRIES = frozenset({"timeline", "box", "box_title", "caption"})
 _BOX = "box:"
-# Fewer marks between cells may stand in a sentence.
+# The fewest marks of a row: a sentence may contain one.
 _MIN_MARKS = 2
-# ქვეყანა; მისია; საიდან (country; mission; since when): what parts the cells of a row that is no longer than this.
+# Separator of the cells in a short row, and its maximum length: ქვეყანა; მისია; საიდან (country; mission; since when).
 _LIST_MARK, _MAX_LISTED = ";", 160
-# Of a table by columns.
+# The fewest columns of a table in running text.
 _MIN_COLUMNS = 2
 
 # The token extents of the sentences of a block.
@@ -81,9 +81,16 @@ Sentences = Sequence[tuple[int, int]]
 
 @dataclass(frozen=True, slots=True)
 class DocumentText:
-    """What lasts a whole document: its mentions, what its titles set for each unit.
+    """Context that lasts for a whole document.
 
-    ``is_spoken`` says that a country's officials speak in it.
+    Attributes
+    ----------
+    mentions
+        Its mentions of countries, programmes, dates and sums.
+    units
+        The topic of each section and box, by its id.
+    is_spoken
+        A country's officials speak in it ("our soldiers").
     """
 
     mentions: Mentions
@@ -92,13 +99,13 @@ class DocumentText:
 
     @property
     def text(self) -> str:
-        """The text itself."""
+        """The normalised text."""
         return self.mentions.text
 
 
 @dataclass(frozen=True, slots=True)
 class _Flow:
-    """The main text, a box or a caption: what it has spoken of so far, and what its last sentence stated."""
+    """A flow of text (the main text, a box, a caption), its discourse, and the statements of its last sentence."""
 
     name: str
     discourse: Discourse
@@ -107,9 +114,20 @@ class _Flow:
 
 @dataclass(frozen=True, slots=True)
 class _Section:
-    """What lasts to the next title: who speaks, what the columns of its tables say, the date of its last entry.
+    """Context that lasts until the next title.
 
-    ``record`` is what the lines right above name, where each is a cell.
+    Attributes
+    ----------
+    unit
+        The id of the section or box; None before the first.
+    speaker
+        The country whose officials speak.
+    headings
+        The headings of the current table.
+    entry_date
+        The date of the last entry of a chronology.
+    record
+        The open cells of a record with one cell a line.
     """
 
     unit: str | None = None
@@ -119,12 +137,12 @@ class _Section:
     record: Sequence[Phrase] = ()
 
     def under(self, headings: Headings) -> _Section:
-        """Return the section with other headings over what follows in it."""
+        """Return the section with new table headings."""
         return replace(self, headings=headings)
 
 
 class _Asked(NamedTuple):
-    """A question that waits for its answer: where it begins, and what it states by itself."""
+    """A question that waits for its answer: its offset, and what it would state if affirmed."""
 
     question: Question
     start: int
@@ -132,7 +150,7 @@ class _Asked(NamedTuple):
 
 
 class _Place(NamedTuple):
-    """Where a sentence stands: its block and extent, whether it is the first of its block and that is an item."""
+    """The position of a sentence: its block and extent, whether it is the first of the block and begins a list item."""
 
     block: BlockSpan
     start: int
@@ -143,14 +161,14 @@ class _Place(NamedTuple):
 
 
 class DocumentReader:
-    """A document being read; :meth:`statements` yields what it states.
+    """Reads a document in order; :meth:`statements` yields what it states.
 
     Parameters
     ----------
     text
         The document.
     discourse
-        What it is about, with nothing spoken of yet.
+        The discourse at its beginning, with nothing mentioned yet.
     """
 
     def __init__(self, text: DocumentText, discourse: Discourse) -> None:
@@ -175,9 +193,9 @@ class DocumentReader:
         return self._flow.discourse
 
     def _turn_to(self, block: BlockSpan) -> None:
-        """Go on with a flow of text where it was left, or begin it: a box, a caption tells of what it names itself.
+        """Resume the flow of a block, or start it: boxes and captions have a discourse of their own.
 
-        A table is of the flow that it stands in.
+        A table belongs to the flow around it.
         """
         name = _flow_of(block)
         if name == self._flow.name or _is_row(self._text.text[block.start : block.end]):
@@ -204,7 +222,7 @@ class DocumentReader:
             yield from self._of_sentences(block, text, sentences)
 
     def _enter(self, block: BlockSpan, text: str) -> None:
-        """Begin a unit: what its title sets, and no table nor date of the one before."""
+        """Enter a unit: take over what its title sets, and drop the table and date of the preceding one."""
         before, units, discourse = self._section, self._text.units, self._discourse
         speaker = speaker_of(units, block.unit, before=before.speaker) if self._text.is_spoken else ()
         self._section = _Section(
@@ -217,7 +235,7 @@ class DocumentReader:
             self._lead = replace(self._lead, introduction=())
 
     def _cells(self, text: str, sentences: Sentences) -> list[list[Phrase]]:
-        """Return the cells of a block that is a row of a table, none of any other."""
+        """Return the cells of a block that is a table row; empty for any other block."""
         is_listed = text.count(_LIST_MARK) >= _MIN_MARKS and len(text) <= _MAX_LISTED
         marks, headings = _marks_in(text), self._section.headings
         is_short_row = 0 < marks == len(headings.heads) - 2 and bool(headings.merged)
@@ -231,12 +249,12 @@ class DocumentReader:
             cells = with_merged_cell(headings, cells_of(row))
             return cells if len(cells) == len(headings.heads) else []
         cells, heads = cells_of(row, mark=_LIST_MARK), headings.heads
-        # What semicolons part may be a sentence as well.
+        # Semicolons occur in sentences, too.
         is_under_heads = bool(heads) and len(cells) == len(heads) and not Clause(row).has_verb
         return cells if is_under_heads or column_heads(cells, self._lead.told) else []
 
     def _of_cells(self, cells: list[list[Phrase]], sentences: Sentences) -> Iterator[RelationValue]:
-        """Yield what a row with marks between its cells states under its headings."""
+        """Yield what a table row states under its headings."""
         headings, told = self._section.headings, self._lead.told
         extent = self._text.mentions.tokens.extent(sentences[0][0], sentences[-1][1])
         line = Sentence([ph for cell in cells for ph in cell], *extent, self._discourse)
@@ -245,7 +263,7 @@ class DocumentReader:
             yield from statements_of(replace(line, row=row))
 
     def _aligned(self, block: BlockSpan, sentences: Sentences) -> list[RelationValue]:
-        """Return what a row states under headings that nothing but space parts; other text ends such a table."""
+        """Return what a row of a table without marks states; any other text ends such a table."""
         mentions, headings = self._text.mentions, self._section.headings
         is_line = len(sentences) == 1 and block.kind in _ROWS
         may_be_row = is_line and bool(headings.aligned or may_be_heads(*sentences[0]))
@@ -264,7 +282,7 @@ class DocumentReader:
         return list(row_statements(headings.aligned, cells, line))
 
     def _of_sentences(self, block: BlockSpan, text: str, sentences: Sentences) -> Iterator[RelationValue]:
-        """Yield what the sentences of a block that is no row of a table state."""
+        """Yield what the sentences of a block state that is no table row."""
         self._discourse.show("")
         entry = Entry(is_timeline=True, date=self._section.entry_date) if block.kind == "timeline" else NO_ENTRY
         dateline: Dateline | None = None
@@ -293,7 +311,7 @@ class DocumentReader:
                 dateline = None
 
     def _rows(self, block: BlockSpan, sentences: Sentences) -> Iterator[tuple[list[Phrase], _Place]]:
-        """Yield the sentences of a block in which anything stands, the first without what counts it."""
+        """Yield the non-empty sentences of a block, the first without its number."""
         mentions = self._text.mentions
         is_first = True
         told = ToldOf(mentions.countries, self._discourse.about.main_country)
@@ -307,20 +325,20 @@ class DocumentReader:
                     counted = phrases_of(mentions, start, end, speaker=quotation.speaker, is_quoted=True)
             row = without_number(counted) if is_first else counted
             if counted and not row:
-                self._discourse.heard(counted)  # what is counted begins anew
+                self._discourse.heard(counted)  # a bare number starts a new item
             if row:
                 yield row, _Place(block, *mentions.tokens.extent(start, end), is_first)
                 is_first = False
 
     def _recorded(self, row: list[Phrase], text: str, *, is_whole: bool) -> list[Phrase]:
-        """Return a line with those above it that are cells of one record, which its date ends; else the line alone."""
+        """Return a line joined with the open cells of its record if it completes one, else the line alone."""
         record, told = extend_record(self._section.record, row) if is_whole and len(text) <= MAX_CELL else ((), [])
         if record or self._section.record:
             self._section = replace(self._section, record=record)
         return told or row
 
     def _entered(self, row: list[Phrase], entry: Entry, *, is_first: bool) -> tuple[list[Phrase], Entry]:
-        """Return a sentence without the head of its entry, and the entry with it."""
+        """Return a sentence without the head of its entry, and the updated entry."""
         if row and is_first and self._asked is None:
             row, entry = entered(row, entry)
             if entry.date and entry.date != self._section.entry_date:
@@ -332,7 +350,7 @@ class DocumentReader:
         return row, entry
 
     def _led(self, row: list[Phrase], text: str, *, is_item: bool) -> list[Phrase]:
-        """Return a line of a list with the line before the list, which says what it is; such a line is remembered."""
+        """Return a list line joined with the introduction of the list; remember the line if it introduces a list."""
         if is_item and self._lead.announcement:
             return with_announcement(self._lead.announcement, row)
         if payer := funding_programme(row, self._discourse.last_programme()):
@@ -341,7 +359,7 @@ class DocumentReader:
         return row
 
     def _of_row(self, row: list[Phrase], place: _Place, entry: Entry) -> Iterator[RelationValue]:
-        """Yield what a sentence states, or each of those that lost the full stop between them."""
+        """Yield what a sentence states, or each of several sentences without the full stop between them."""
         first, *rest = between_lost_stops(row)
         yield from self._told(first, place._replace(end=first[-1].end) if rest else place, entry)
         for part in rest:
@@ -349,7 +367,7 @@ class DocumentReader:
             yield from self._told(part, _Place(place.block, part[0].start, end, is_first=False), entry)
 
     def _told(self, row: list[Phrase], place: _Place, entry: Entry) -> Iterator[RelationValue]:
-        """Yield what a sentence states, with the question that it answers; a question waits for its answer."""
+        """Yield what a sentence states, together with the question that it answers; a question is kept pending."""
         if is_task(row) or is_untrue(row) or is_called_untrue(self._text.text, place.start, place.end):
             self._asked = None
             return
@@ -384,7 +402,7 @@ class DocumentReader:
     def _answering(
         self, row: list[Phrase], question: Question | None, place: _Place
     ) -> tuple[list[Phrase], int, Sequence[RelationValue]]:
-        """Return what a sentence says with the question before it, where that begins, and what it grants of that."""
+        """Return a sentence joined with the pending question, its offset, and what it affirms of the question."""
         asked = self._asked
         if asked is None:
             return row, place.start, ()
@@ -396,7 +414,7 @@ class DocumentReader:
 
 
 def _flow_of(block: BlockSpan) -> str:
-    """Return which flow of text a block is of: "" the main text, or a box, or a caption, which may stand anywhere."""
+    """Return the name of a block's flow: "" for the main text, the unit of a box, or one for each caption."""
     if block.kind == "caption":
         return f"caption:{block.start}"
     return block.unit if block.unit.startswith(_BOX) else ""
@@ -411,12 +429,12 @@ def _marks_in(text: str) -> int:
 
 
 def _is_told(text: str, start: int, at: int) -> bool:
-    """Return whether three dots before a sentence say that it goes on from a title (did you know that …)."""
+    """Return whether an ellipsis before a sentence continues a title: "Did you know that … …"."""
     return text[max(start, at - 4) : at + 1].strip().startswith(("..", "…"))
 
 
 def _stated(sentence: Sentence, before: Iterable[RelationValue]) -> list[RelationValue]:
-    """Return what a sentence states, with the date that it, or the one before, has in a sentence of its own."""
+    """Return what a sentence states; one that only dates the preceding sentence restates it with the date."""
     if date := date_of_preceding_statement(sentence.row):
         return _dated(before, date, sentence)
     told, date = split_trailing_date(sentence.row)
@@ -427,7 +445,7 @@ def _stated(sentence: Sentence, before: Iterable[RelationValue]) -> list[Relatio
 
 
 def _dated(before: Iterable[RelationValue], date: str, sentence: Sentence) -> list[RelationValue]:
-    """Return what the sentence before stated without a date, with the one that this sentence gives."""
+    """Return the undated statements of ``before`` with a date that this sentence gives."""
     return [
         replace(
             value,
@@ -443,12 +461,12 @@ def _dated(before: Iterable[RelationValue], date: str, sentence: Sentence) -> li
     ]
 
 
-# The modifier of the method of what has its date from a sentence that tells when "this" was.
+# Method modifier of statements that are dated by the next sentence or by a clause after a semicolon.
 _RESTATED = "restated"
 
 
 def _only_names(value: RelationValue, sentence: Sentence) -> bool:
-    """Return whether a title without verb and date does no more than name a country and a programme: Kosovo: KFOR."""
+    """Return whether a title without verb and date merely names a country and a programme: "Albania: KFOR"."""
     return value.method.startswith(_UNLISTED) and not value.date and not Clause(sentence.row).has_verb
 
 

@@ -1,4 +1,7 @@
-"""What is not stated: too much of it would be understood, or its country only pays, or it is about something else."""
+"""Filters on claims: a claim is rejected if too much of it is inferred, or if it is no part in the programme.
+
+:func:`is_implausible` is the entry point; :mod:`~kaext.pipes.relations.misread` has the filters on single words.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ from kaext.pipes.relations.scope import Claim, Object, Party, Scope
 from kaext.pipes.relations.speaking import speaks_of
 from kaext.pipes.relations.words import actors, light_nouns, pointing, predicates, works
 
-# What is understood too often wrongly: the planner, what an entry was about when somebody leaves something.
+# Pairs of rule and resolution (of the country or the programme) that are wrong too often.
 _TOO_VAGUE = frozenset(
     {
         ("plan", "elided"),
@@ -24,9 +27,9 @@ _TOO_VAGUE = frozenset(
         ("send", "main"),
     }
 )
-# It grew, doubled.
+# Grew, doubled, tripled.
 _GREW = re.compile(r"გა(?:იზარდ|(?:ორ|სამ|ოთხ)მაგდ)")
-# Where neither the country nor the programme is in the clause, nor a word for them.
+# Pairs of resolutions (of the country, of the programme) with no anchor in the clause for either.
 _BOTH_UNDERSTOOD = frozenset(
     {
         ("elided", "noun"),
@@ -41,20 +44,20 @@ _BOTH_UNDERSTOOD = frozenset(
         ("relative", "topic"),
     }
 )
-# What somebody has in something, by their nouns.
+# Light nouns for a part in something.
 _SHARES = frozenset({"contribution", "part"})
 _IN_IT = frozenset({"joined", "participates"})
-# Words no longer than this are no subjects: but, and, too.
+# Words of at most so many letters are no subjects: but, and, too.
 _SHORT = 4
 
 
 def is_implausible(claim: Claim) -> bool:
-    """Return whether too much is understood, or the country only pays, so that nothing is stated."""
+    """Return whether a claim is rejected, so that nothing is stated."""
     return is_misread(claim) or _is_too_vague(claim) or _is_done_by_nobody(claim) or _is_no_part(claim)
 
 
 def _is_too_vague(claim: Claim) -> bool:
-    """Return whether too little of a claim is named in its clause."""
+    """Return whether too little of a claim is named in its clause, and the rest is inferred."""
     frame, scope, party, what, programme = claim
     event, clause, sentence = scope
     is_of_entry = bool(sentence.entry.date) and party.how == "main" and party.ids == sentence.discourse.unit.countries
@@ -70,7 +73,7 @@ def _is_too_vague(claim: Claim) -> bool:
 
 
 def _is_done_by_nobody(claim: Claim) -> bool:
-    """Return whether what a clause says came about by itself, or was done to what it names, by no country."""
+    """Return whether the event has no agent that is a country: it came about by itself, or in the passive."""
     frame, scope, party, what, programme = claim
     event = scope.event
     is_of_nobody = party.how == "elided" or (party.how == "shared" and what.how == "relative")
@@ -88,7 +91,7 @@ def _is_done_by_nobody(claim: Claim) -> bool:
 
 
 def _is_no_part(claim: Claim) -> bool:
-    """Return whether what a country did is no part in the programme: it paid, studied it, is offered it by another."""
+    """Return whether the country's act is no part in the programme: it paid, studied it, was offered it by another."""
     frame, scope, party, what, programme = claim
     event = scope.event
     if frame.relation == "participates" and (_is_paid(scope) or _is_only_studied(scope, what, programme)):
@@ -107,7 +110,7 @@ def _is_no_part(claim: Claim) -> bool:
 
 
 def _is_no_offer(claim: Claim) -> bool:
-    """Return whether an offer is no offer of the programme, or not the Alliance's."""
+    """Return whether an offer is not of the programme, or not made by the Alliance."""
     _, scope, party, what, programme = claim
     if what.how == "topic" and _are_in_it(party, programme, scope):
         return True
@@ -118,30 +121,30 @@ def _is_no_offer(claim: Claim) -> bool:
 
 
 def _are_in_it(party: Party, programme: Programme, scope: Scope) -> bool:
-    """Whether the last statements are that somebody joined a programme: what it offers is no offer to join it."""
+    """Return whether the country has just been stated to be in the programme: what is offered is something else."""
     told = {v.country for v in scope.sentence.discourse.stated if v.programme == programme.id and v.relation in _IN_IT}
     return not told.isdisjoint(party.ids)
 
 
 def _is_only_studied(scope: Scope, what: Object, programme: Programme) -> bool:
-    """Return whether an operation is what somebody studies, its history or its lessons, and no place to study in."""
+    """Return whether an operation is the subject matter of a study, not the place of one."""
     return scope.event.rule == "study" and is_operation(programme) and what.at is not None and what.at.role != "loc"
 
 
 def _is_in_no_field(scope: Scope, programme: Programme) -> bool:
-    """Return whether those who came out took no field: what they came out in is no exercise but a council, a centre."""
+    """Return whether გამოვიდა (came out) is said of a council or centre: it means taking part only of an exercise."""
     form = scope.event.trigger.form
     return form is not None and form.lemma == "გამოვა" and not is_exercise(programme)
 
 
 def _was_left(clause: Clause) -> bool:
-    """Return whether the clause before says that somebody had left, so that who came back is in it again."""
+    """Return whether the preceding clause says that the country had left, so that coming back is joining again."""
     before = clause.parent
     return before is not None and any(ph.form is not None and ph.form.kind == "leave" for ph in before.of("word"))
 
 
 def _is_of_nobody(scope: Scope, what: Object) -> bool:
-    """Return whether no country is left out of a clause: its leader changed, the force went in, a plan was adopted."""
+    """Return whether a clause without a country has no elided one: the force went in, a plan was adopted."""
     event, clause, _ = scope
     if event.rule == "any":
         return not any(actors.TROOPS.match(ph.text) for ph in clause.of("word"))
@@ -150,7 +153,7 @@ def _is_of_nobody(scope: Scope, what: Object) -> bool:
 
 
 def _is_of_another(clause: Clause) -> bool:
-    """Whether a part or contribution is that of another than the subject: thanked for its (მისი) contribution."""
+    """Return whether the part or contribution is not the subject's: "thanked for its (მისი) contribution"."""
     return any(
         pointing.ITS_OR_THEIR.match(a.text) and light_nouns.lights_of(b.text) & _SHARES
         for a, b in pairwise(clause.phrases)
@@ -158,7 +161,7 @@ def _is_of_another(clause: Clause) -> bool:
 
 
 def _is_of_something_else(scope: Scope, what: Object, programme: Programme) -> bool:
-    """Return whether a clause is about something that only has to do with the programme: contacts with it."""
+    """Return whether a clause is about something merely connected with the programme: contacts with it."""
     event, clause, _ = scope
     if event.rule in ("conclude", "sign") and what.at is not None and what.at.role == "com":
         return is_operation(programme)
@@ -180,12 +183,12 @@ def _is_of_something_else(scope: Scope, what: Object, programme: Programme) -> b
 
 
 def _is_of_centre(what: Object) -> bool:
-    """Return whether a clause is about a centre that belongs to a programme: who hosts it does not host the ICI."""
+    """Return whether a clause is about a programme's centre: hosting the ICI's centre is not hosting the ICI."""
     return what.at is not None and works.CENTRE.match(what.at.head) is not None
 
 
 def _is_paid(scope: Scope) -> bool:
-    """Return whether all that a country gives is money: who pays only has no part."""
+    """Return whether the country gives nothing but money, which is no part in a programme."""
     event, clause, _ = scope
     gives = event.rule in ("give", "send", "do", "benefit", "unlisted", "amount", "help")
     words = [ph.text for ph in clause.phrases if ph.kind == "word"]

@@ -1,4 +1,4 @@
-"""What the whole of a text says against a statement, or adds to it."""
+"""Document-level consistency: statements that others supersede, and dates that others supply."""
 
 from __future__ import annotations
 
@@ -13,12 +13,16 @@ from kaext.pipes.values import RelationValue
 
 
 def without_superseded(found: list[RelationValue]) -> Iterator[RelationValue]:
-    """Drop what was decided where the text says elsewhere that it was done, and a beginning told with its end.
+    """Yield the statements that no other statement of the document supersedes.
 
-    Who went where an operation is and joined it, as the same sentence says, has done one thing, and so has who joined a
-    programme by filling in its questionnaire, or did whatever it was on joining. A centre is not carried out for who
-    hosts it, unless the text calls it a beneficiary. Nobody takes part in the operation that others carry out in their
-    country.
+    Dropped are
+
+    - a decision, where the text also states that it was carried out;
+    - joining, where another statement has the whole interval;
+    - participation by going to an operation's theatre, by filling in a questionnaire, or by an unlisted verb, where the
+      same sentence or date has joining;
+    - a centre's host as its beneficiary, unless a label calls it one;
+    - a country as participant in an operation on its own soil.
     """
     done = {(v.country, v.programme) for v in found if v.relation in ("joined", "participates")}
     hosted = {(v.country, v.programme) for v in found if v.relation == "hosted"}
@@ -48,16 +52,16 @@ _PARTS = frozenset({"joined", "participates", "planned", "withdrew"})
 def with_dates_of_exercises(
     found: list[RelationValue], noted: Mapping[str, AbstractSet[str]]
 ) -> Iterator[RelationValue]:
-    """Give what is said of an exercise without a date the date that the text gives for the exercise elsewhere.
+    """Yield the statements, undated ones about an exercise with its only date elsewhere in the text.
 
-    Since when a series of exercises has been held (2006/..) is not when somebody took part in it.
+    Open intervals (2006/..) of a series of exercises are not used.
 
     Parameters
     ----------
     found
         The statements.
     noted
-        The dates that stand beside each exercise, whatever is said of it there.
+        The dates mentioned beside each exercise, by its id.
     """
     stated: dict[str, set[str]] = {}
     for value in found:

@@ -1,4 +1,7 @@
-"""What a project did in another country, set against the first: in Ukraine it ..., in Albania, for its part, it ...."""
+"""A project's work in a second country, contrasted with the first.
+
+"In Ukraine the fund destroyed mines; in Albania, for its part, ammunition stores were emptied."
+"""
 
 from __future__ import annotations
 
@@ -21,14 +24,14 @@ _PAST = frozenset({"past", "perfect"})
 def contrasted_place_statements(
     clause: Clause, sentence: Sentence, before: Sequence[RelationValue]
 ) -> Iterator[RelationValue]:
-    """Yield in which other country a fund's work was done, of which the clause before told: its stores were emptied.
+    """Yield the country of a contrasting clause as a further beneficiary of the project stated last.
 
     Parameters
     ----------
     clause, sentence
-        The clause, and the sentence it stands in.
+        The clause and its sentence.
     before
-        What was stated last.
+        The statements made last.
     """
     places = [ph for ph in clause.of("country") if ph.role in PLACE and ph.head_kind in ("", "place")]
     if clause.connective != "stop" or not places or not has_too(clause) or not before or clause.of("programme"):

@@ -1,6 +1,7 @@
-"""What did not come to pass thanks to a programme: had it not been for it, a country could not have coped.
+"""Counterfactual clauses: "had Ukraine joined", "but for the EADRCC, Albania could not have coped".
 
-Such a sentence says that the country had the programme's help, whatever else it says of what would have been.
+They state nothing, with one exception: what would have gone wrong without a programme presupposes that the country had
+the programme's help.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ _FRAME = Frame.of_rule("beneficiary", "place", "spared")
 
 
 def counterfactual_statements(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
-    """Yield which country had the help of a programme without which, a clause says, it would have fared otherwise."""
+    """Yield the beneficiary of a programme without which, as a clause says, it would have fared otherwise."""
     helping = [ph for ph in clause.of("programme") if all(is_work(q) and not is_agreed(q) for q in ph.programmes)]
     if len(helping) != 1 or not _is_but_for(helping[0], clause):
         return
@@ -35,7 +36,7 @@ def counterfactual_statements(clause: Clause, sentence: Sentence) -> Iterator[Re
 
 
 def _is_but_for(programme: Phrase, clause: Clause) -> bool:
-    """Return whether a clause says what would have been: but for X; had X's pumps not come; without X it could not."""
+    """Return whether a clause is counterfactual: "but for X", "had X's pumps not come", "without X it could not"."""
     if any("refusal" in light_nouns.lights_of(ph.text) for ph in clause.of("word")):
         return False
     pairs = list(pairwise(clause.phrases))
@@ -50,7 +51,7 @@ _NOT = "არა"
 
 
 def is_counterfactual(clause: Clause) -> bool:
-    """Return whether a clause says what would have been: had Ukraine joined (უკრაინა რომ შეერთებოდა)."""
+    """Return whether a clause with a postponed რომ is counterfactual: უკრაინა რომ შეერთებოდა, had Ukraine joined."""
     is_held_back = clause.connective == "that" and not linking.THAT.match(clause.phrases[0].text)
     return is_held_back and _would_have(clause)
 

@@ -1,4 +1,4 @@
-"""When an event was: the date that belongs to its verb."""
+"""The dates of an event: those of its clause, of its sentence, or of the preceding text."""
 
 from __future__ import annotations
 
@@ -20,7 +20,10 @@ from kaext.pipes.values import EVENTS
 
 
 def event_dates(scope: Scope, party: Party, programme: Programme) -> tuple[str, ...]:
-    """Return the dates of an event: its own, one that its sentence gives, or one that the text has given before."""
+    """Return the dates of an event: its own, else one of its sentence, else one given by the preceding text.
+
+    The sources are tried in a fixed order, and the first that has a date wins.
+    """
     event, clause, sentence = scope
     if when := clause.noun_dates.get(event.trigger.start):
         return when
@@ -48,7 +51,7 @@ def event_dates(scope: Scope, party: Party, programme: Programme) -> tuple[str, 
     shared = _date_of_sentence(event, clause, sentence)
     if shared:
         is_since = shared[0].endswith(f"/{OPEN}") and event.frames[0].relation in EVENTS and not _is_hosting(event)
-        return () if is_since else shared  # what happens once does not go on since then
+        return () if is_since else shared  # a single event has no open interval
     return (
         _date_of_clause_before(event, clause, party)
         or _date_of_work_by_relative(event, sentence)
@@ -58,9 +61,9 @@ def event_dates(scope: Scope, party: Party, programme: Programme) -> tuple[str, 
 
 
 def _date_of_report(scope: Scope, programme: Programme) -> tuple[str, ...]:
-    """Return the day that a report begins with, for what its first sentence says was done; an exercise has its own.
+    """Return the day of a report's dateline for an event of its first sentence, the day before it for "yesterday".
 
-    What was done "yesterday", as any of its sentences says, was done the day before.
+    An exercise has dates of its own.
     """
     event, clause, sentence = scope
     if is_exercise(programme) or not is_of_that_day(event, clause):
@@ -70,9 +73,9 @@ def _date_of_report(scope: Scope, programme: Programme) -> tuple[str, ...]:
 
 
 def _is_told_of_by_another(party: Party, clause: Clause) -> bool:
-    """Return whether somebody else says or does something about a country's part: the minister praised Finland's part.
+    """Return whether the date of a clause belongs to an act about the country's part, not to the part itself.
 
-    So does who marks its own, years after.
+    "The minister praised Finland's participation in May"; also an anniversary of it.
     """
     is_its_part = party.at is not None and party.at.role == "agent" and party.at.head_kind == "event"
     others = [
@@ -82,7 +85,7 @@ def _is_told_of_by_another(party: Party, clause: Clause) -> bool:
 
 
 def _date_of_sentence(event: Event, clause: Clause, sentence: Sentence) -> tuple[str, ...]:
-    """Return a date that another part of the sentence gives an event."""
+    """Return the date that another part of the sentence gives an event."""
     return (
         _date_at_head(event, clause, sentence)
         or _date_of_model(event, clause)
@@ -95,7 +98,10 @@ def _date_of_sentence(event: Event, clause: Clause, sentence: Sentence) -> tuple
 
 
 def _date_of_clause_before(event: Event, clause: Clause, party: Party) -> tuple[str, ...]:
-    """Return the only date of the clause before: what was done at once, by it, or where that was; what paid for it."""
+    """Return the only date of the preceding clause, where a clause says what was done at once, by it, there, or within.
+
+    Also for a relative that says what paid for something, or what was sent.
+    """
     is_at_once = any(ph.text in times.AT_ONCE for ph in clause.phrases) and not _went_on(event)
     is_there = is_at_once or linking.BY_WHICH.match(_beginning(clause))
     is_there = is_there or (linking.BY_THIS.match(clause.phrases[0].text) if clause.connective == "and" else None)
@@ -114,7 +120,7 @@ def _date_of_clause_before(event: Event, clause: Clause, party: Party) -> tuple[
 
 
 def _is_granted_at_once(event: Event, clause: Clause) -> bool:
-    """Whether a relative says who was granted what was founded then: a status was created, which A was granted."""
+    """Return whether a relative grants what was just founded: "a status was created, which A was granted"."""
     before = clause.parent
     is_granted = clause.connective == "relative" and event.rule == "grant" and event.tense == "past"
     founded = [ph for ph in before.finite_verbs if ph.form is not None] if before is not None else []
@@ -122,7 +128,7 @@ def _is_granted_at_once(event: Event, clause: Clause) -> bool:
 
 
 def _is_so_from_start(event: Event, clause: Clause) -> bool:
-    """Return whether a relative says who became a member of what was founded then, from the start: whose members …."""
+    """Return whether a relative says who was in something from its founding: "whose members from the start were …"."""
     is_at_start = clause.connective == "relative" and any(times.FROM_START.match(ph.text) for ph in clause.of("word"))
     founded = clause.parent.finite_verbs if is_at_start and clause.parent is not None and event.tense == "past" else []
     return any(ph.form is not None and ph.form.lemma in _FOUNDED for ph in founded)
@@ -132,7 +138,7 @@ _FOUNDED = frozenset({"შეიქმნება", "დაფუძნდე�
 
 
 def _is_in_whose_place(clause: Clause) -> bool:
-    """Return whether a relative says what was in a country's place: in whose works, whose port."""
+    """Return whether a relative begins with a place of a country: "in whose port", "at whose works"."""
     of_country = clause.antecedent is not None and clause.antecedent.kind == "country"
     is_whose = of_country and clause.phrases[0].role == "gen" and linking.RELATIVE.match(clause.phrases[0].text)
     return bool(is_whose) and any(ph.role in PLACE for ph in clause.phrases[1:_REACH])
@@ -143,13 +149,13 @@ _REACH = 4
 
 
 def _came_there_too(event: Event, clause: Clause) -> bool:
-    """Return whether a clause says what others did then, where something was sent: where Israelis came, too."""
+    """Return whether a clause says what other countries' people did at the same place: "where Israelis came, too"."""
     is_past = event.rule == "unlisted" or (event.tense == "past" and not _went_on(event))
     return is_past and any(ph.role in ("nom", "erg") and ph.head_kind == "actor" for ph in clause.of("country"))
 
 
 def _date_told_before(event: Event, clause: Clause, sentence: Sentence) -> tuple[str, ...]:
-    """Return the date of the entry or scene, of the sentence before, of the head of the sentence or of the heading."""
+    """Return the date of the entry or scene, of the preceding sentence, of the sentence's head or of the heading."""
     time = sentence.discourse.time
     if sentence.entry.date or (time.scene and _happened(event)):
         return (sentence.entry.date or time.scene,)
@@ -166,14 +172,14 @@ def _date_told_before(event: Event, clause: Clause, sentence: Sentence) -> tuple
 
 
 def _went_on_before(clause: Clause, sentence: Sentence) -> bool:
-    """Return whether what stands before a clause went on, too: in 2010 A was serving there; B was, too."""
+    """Return whether the preceding verb is in the imperfect, too: "in 2010 A was serving there; B was, too"."""
     before = [ph for ph in sentence.row if ph.end <= clause.phrases[0].start and ph.form is not None]
     verbs = [ph for ph in before if ph.form is not None and ph.form.verb_form == "finite"]
     return bool(verbs) and times.IMPERFECT.search(verbs[-1].text) is not None
 
 
 def dates_in_turn(clause: Clause) -> tuple[str, ...]:
-    """Return the dates that a clause gives the first, the second and so on of the countries that it names."""
+    """Return the dates that follow ordinals in a clause: "the first in May, the second in June"."""
     dates: list[str] = []
     for index, phrase in enumerate(clause.phrases):
         following = [ph for ph in clause.phrases[index + 1 : index + 3] if ph.kind == "date" and ph.ids]
@@ -183,7 +189,7 @@ def dates_in_turn(clause: Clause) -> tuple[str, ...]:
 
 
 def _dates_of_stages(party: Party, sentence: Sentence) -> tuple[str, ...]:
-    """Return the dates of the stages of what one country has: in three phases: the first 2003-2005, the second …."""
+    """Return the dates of the phases of one country's project: "in three phases: the first 2003-2005, the second …"."""
     row = sentence.row
     are_stages = any(works.PHASE.match(ph.text) for ph in row if ph.kind == "word")
     is_of_one = len(party.ids) == 1 and sum(ph.kind == "country" for ph in row) == 1
@@ -192,7 +198,7 @@ def _dates_of_stages(party: Party, sentence: Sentence) -> tuple[str, ...]:
 
 
 def _only_one(dates: Sequence[Phrase]) -> tuple[str, ...]:
-    """Return what the only one of ``dates`` says, nothing where there are several."""
+    """Return the value of the only one of ``dates`` that has one; empty where several have."""
     with_value = [ph for ph in dates if ph.ids]
     return with_value[0].ids if len(with_value) == 1 else ()
 
@@ -202,7 +208,7 @@ def _beginning(clause: Clause) -> str:
 
 
 def _interval_since_then(event: Event, clause: Clause, sentence: Sentence) -> tuple[str, ...]:
-    """Return the open interval from what has been told last, where a clause says that it has been so ever since."""
+    """Return the open interval from the date given last, where a clause says "since then"."""
     texts = [ph.text for ph in clause.phrases]
     is_lasting = event.tense == "present" and event.frames[0].relation not in EVENTS
     if not is_lasting or not any(pair in times.SINCE_THEN for pair in pairwise(texts)):
@@ -212,12 +218,12 @@ def _interval_since_then(event: Event, clause: Clause, sentence: Sentence) -> tu
 
 
 def _went_on(event: Event) -> bool:
-    """Return whether a verb in the imperfect says what went on, as long as an interval takes: was leading."""
+    """Return whether a verb is in the imperfect, as of something that lasts: was leading."""
     return event.tense == "past" and times.IMPERFECT.search(event.trigger.text) is not None
 
 
 def _is_then(event: Event, clause: Clause, discourse: Discourse) -> bool:
-    """Return whether a clause is about the time that the sentence before gave: then, at the same summit."""
+    """Return whether a clause points back to the time of the preceding sentence: "then", "at the same summit"."""
     words = [ph for ph in clause.phrases if ph.kind == "word"]
     at_same = any(pointing.SAME.match(a.text) and times.OCCASION.match(b.text) for a, b in pairwise(words))
     is_there = discourse.is_at_occasion and any(ph.text in times.THERE for ph in words)
@@ -231,14 +237,14 @@ def _is_then(event: Event, clause: Clause, discourse: Discourse) -> bool:
 
 
 def _is_in_stage(clause: Clause) -> bool:
-    """Return whether a clause says what was done in the stage or cycle whose years the sentence before gave."""
+    """Return whether a clause is set in "the same" phase or cycle, whose years the preceding sentence gave."""
     pairs = pairwise(clause.phrases)
     stages = [b for a, b in pairs if pointing.SAME.match(a.text) and b.kind == "word" and b.role in ("loc", "on")]
     return any(works.PHASE.match(ph.text) or "cycle" in light_nouns.lights_of(ph.text) for ph in stages)
 
 
 def _date_of_work_led(event: Event, clause: Clause, sentence: Sentence) -> tuple[str, ...]:
-    """Return when the work went on that a country led: the clause before, a relative clause or its project says it."""
+    """Return the dates of work that a country led, from the preceding clause, a relative clause or its project."""
     is_member = event.rule == "be" and any("member" in light_nouns.lights_of(ph.text) for ph in clause.of("word"))
     is_led = event.rule in ("lead", "be", "label", "represent") and not is_member
     is_led = is_led or any(map(_is_leader, clause.phrases))
@@ -261,7 +267,7 @@ def _date_of_work_led(event: Event, clause: Clause, sentence: Sentence) -> tuple
     named = programmes_of(clause.of("programme"))
     is_another = bool(named) and all(is_operation(programme) and programme.id != time.period_in for programme in named)
     period = "" if is_another else time.period
-    if told and told[0] in period.split("/"):  # its beginning and its end have clauses of their own
+    if told and told[0] in period.split("/"):  # start and end are in clauses of their own
         return (period,)
     words = [ph.text for ph in sentence.row if ph.kind == "word"]
     # The second project.
@@ -271,7 +277,7 @@ def _date_of_work_led(event: Event, clause: Clause, sentence: Sentence) -> tuple
 
 
 def _date_of_this_project(event: Event, clause: Clause) -> tuple[str, ...]:
-    """Return how long a project goes on, as the clause before says, for who is in this project: A is in it, too."""
+    """Return the interval of a project, as the preceding clause gives it, for a country in "this project"."""
     is_in_it = event.rule in ("be", "take") and any(
         pointing.DEMONSTRATIVE.match(a.text) and works.MEANS_PROJECT.match(b.text) for a, b in pairwise(clause.phrases)
     )
@@ -281,7 +287,7 @@ def _date_of_this_project(event: Event, clause: Clause) -> tuple[str, ...]:
 
 
 def _interval_of_sentence_before(sentence: Sentence) -> str:
-    """Return the interval that the sentence before gave, for a label of what it told of: its beneficiaries are …."""
+    """Return the interval of the preceding sentence for a label of what it was about: "its beneficiaries are …"."""
     named = [ph for ph in sentence.row if ph.kind == "programme" and not ph.is_dependent]
     is_of_it = not named or any(pointing.DEMONSTRATIVE.match(ph.text) for ph in sentence.row if ph.kind == "word")
     date = sentence.discourse.time.last_date if is_of_it else ""
@@ -298,7 +304,7 @@ def _is_leading(phrase: Phrase) -> bool:
 
 
 def _date_of_occasion(clause: Clause, sentence: Sentence) -> tuple[str, ...]:
-    """Return the only date of a sentence where a relative says when the occasion was at which something was done."""
+    """Return the only date of a sentence where a relative dates the clause's occasion: "at the summit, which …"."""
     row = sentence.row
     for index, phrase in enumerate(row[:-2]):
         is_at = phrase.kind == "word" and phrase.role in ("on", "loc") and times.OCCASION.match(phrase.text) is not None
@@ -314,7 +320,7 @@ def _is_joined_by_relative(clause: Clause, sentence: Sentence) -> bool:
 
 
 def _date_after_colon(event: Event, clause: Clause, sentence: Sentence) -> tuple[str, ...]:
-    """Return the only date of a sentence where it follows the colon that ends the clause: A hosted it: in May …."""
+    """Return the only date of a sentence where it follows the colon that ends the clause: "A hosted it: in May …"."""
     end = max(ph.end for ph in clause.phrases)
     after = next((ph for ph in sentence.row if ph.start >= end), None)
     if after is None or after.text != ":" or not (event.tense in ("past", "perfect") or event.rule == "by"):
@@ -324,20 +330,20 @@ def _date_after_colon(event: Event, clause: Clause, sentence: Sentence) -> tuple
 
 
 def _date_of_heading(event: Event, sentence: Sentence) -> tuple[str, ...]:
-    """Return the year that stands over a section: what is told under it happened then, unless it is so now."""
+    """Return the year in the heading of a section for an event that happened, not for a present state."""
     return (sentence.discourse.unit.date,) if sentence.discourse.unit.date and _happened(event) else ()
 
 
 def _happened(event: Event) -> bool:
-    """Return whether an event is told as one that happened, in the present of chronicles too."""
+    """Return whether an event happened, including events in the historical present of chronicles."""
     is_over = event.tense in ("past", "perfect", "")
     return is_over or (event.tense == "present" and event.frames[0].relation in EVENTS)
 
 
 def scene_date(row: Sequence[Phrase], *, is_caption: bool = False) -> str:
-    """Return the date of a sentence that says nothing but when the ones after it are: it is December 1995.
+    """Return the date of a sentence that only sets the time of those after it ("it is December 1995"), else "".
 
-    A caption says what is seen, where and when, without a verb: rescuers in Ungheni, July 2010.
+    Also the date of a caption without a verb: "rescuers in Ungheni, July 2010".
     """
     dates = dated(row)
     if len(dates) != 1 or not (is_caption or len(row) <= _BARE):
@@ -349,14 +355,14 @@ def scene_date(row: Sequence[Phrase], *, is_caption: bool = False) -> str:
 
 
 def standalone_date(row: Sequence[Phrase]) -> str:
-    """Return the date of a title that is nothing but a date: 2014, in spring 1999."""
+    """Return the date of a title that is nothing but a date ("2014", "in spring 1999"), else ""."""
     dates = dated(row)
     is_alone = all(ph.kind == "date" or ph.text in (".", ":") for ph in row)
     return dates[0].ids[0] if is_alone and len(dates) == 1 and "/" not in dates[0].ids[0] else ""
 
 
 def date_of_preceding_statement(row: Sequence[Phrase]) -> str:
-    """Return the date of a sentence that says nothing but when the sentence before was true: this was in 1996."""
+    """Return the date of a sentence that only dates the preceding one ("this was in 1996"), else ""."""
     if len(row) > _BARE:
         return ""
     words = [ph.text for ph in row if ph.kind == "word"]
@@ -368,7 +374,10 @@ def date_of_preceding_statement(row: Sequence[Phrase]) -> str:
 
 
 def split_trailing_date(row: Sequence[Phrase]) -> tuple[Sequence[Phrase], str]:
-    """Return a sentence up to its semicolon, and the date that what follows gives all of it: …; this was in 1996."""
+    """Return a sentence up to its last semicolon, and the date that the rest gives it: "…; this was in 1996".
+
+    The whole sentence and "" where the rest does more than that.
+    """
     at = next((i for i in range(len(row) - 1, 0, -1) if row[i].kind == "stop"), 0)
     date = date_of_preceding_statement(row[at + 1 :]) if at else ""
     return (row[:at], date) if date else (row, "")
@@ -379,7 +388,7 @@ _BARE = 6
 
 
 def _only_date(clause: Clause, sentence: Sentence) -> tuple[str, ...]:
-    """Return the date of a sentence that has only one, where it stands before the clause."""
+    """Return the only date of a sentence where it precedes the clause."""
     is_another = any(ph.text == "კი" for ph in clause.phrases[:3]) and sentence.row[0].kind != "date"
     if clause.connective in SUBORDINATE or clause.connective == "contrast" or is_another:
         return ()
@@ -393,9 +402,9 @@ def _only_date(clause: Clause, sentence: Sentence) -> tuple[str, ...]:
 
 
 def _date_of_model(event: Event, clause: Clause) -> tuple[str, ...]:
-    """Return the date before the subject of the clause whose verb a clause repeats: in 1996 A sent troops, B too.
+    """Return the date of the clause whose verb is repeated, if it precedes the subject: "in 1996 A sent troops, B too".
 
-    Or any date of it, where only how many were sent is set against it: A sent ten officers in 1996, and B 94.
+    Any date of it counts where the clauses differ in numbers only: "A sent ten officers in 1996, and B 94".
     """
     model = clause.gap_antecedent
     dates = own_dates(model, None) if model is not None else []
@@ -406,7 +415,7 @@ def _date_of_model(event: Event, clause: Clause) -> tuple[str, ...]:
 
 
 def _is_so_many(clause: Clause) -> bool:
-    """Return whether a clause has nothing but a country, "but" (კი) and how many: but Azerbaijan 94 soldiers."""
+    """Return whether a clause is a country, კი (but) and a number: "but Azerbaijan 94 soldiers"."""
     country, but, number = [*clause.phrases[:3], None, None, None][:3]
     if country is None or but is None or number is None or clause.of("programme"):
         return False
@@ -414,9 +423,9 @@ def _is_so_many(clause: Clause) -> bool:
 
 
 def _date_of_antecedent(event: Event, clause: Clause, sentence: Sentence) -> tuple[str, ...]:
-    """Return the only date of a sentence for a relative inside its programme: what was done in it was done then.
+    """Return the only date of a sentence for a relative clause on its programme: what was done in it was done then.
 
-    Who takes part in what has gone on since then need not have done so all the time.
+    An open interval is used for a present host only: participants may have come later.
     """
     if clause.connective != "relative" or clause.antecedent is None or clause.antecedent.kind != "programme":
         return ()
@@ -431,7 +440,7 @@ def _date_of_antecedent(event: Event, clause: Clause, sentence: Sentence) -> tup
 
 
 def _date_of_work_by_relative(event: Event, sentence: Sentence) -> tuple[str, ...]:
-    """Return the interval that a relative gives the work of a clause: as a result of X, which Norway led 2001-2002."""
+    """Return the interval of work from a relative: "as a result of X, which Norway led in 2001-2002, …"."""
     heads = [b for a, b in pairwise(sentence.row[:-2]) if a.kind in ("programme", "word") and b.kind == "comma"]
     after = {
         ph.start for head in heads for ph in sentence.row if ph.start > head.end and linking.RELATIVE.match(ph.text)
@@ -443,7 +452,7 @@ def _date_of_work_by_relative(event: Event, sentence: Sentence) -> tuple[str, ..
 
 
 def _is_hosting(event: Event) -> bool:
-    """Whether somebody is said to be the host of what goes on: a centre works since 2017, which Finland hosts."""
+    """Return whether a verb of hosting is in the present: "a centre, which Finland hosts, has worked since 2017"."""
     return event.rule == "host" and event.tense == "present"
 
 
@@ -452,7 +461,7 @@ _HERE = "აქ"
 
 
 def _is_so_since(event: Event, clause: Clause, before: Clause) -> bool:
-    """Return whether a clause says what is so now, after one that tells what was done: joined it and is its member."""
+    """Return whether a clause states what is so now, after one that states an act: "joined it and now is a member"."""
     says_now = any(
         times.NOW.match(ph.text) or (clause.connective == "dash" and ph.text == _HERE) for ph in clause.phrases
     )
@@ -462,7 +471,7 @@ def _is_so_since(event: Event, clause: Clause, before: Clause) -> bool:
 
 
 def _date_at_head(event: Event, clause: Clause, sentence: Sentence) -> tuple[str, ...]:
-    """Return the date at the head of the sentence that the clauses joined by "and" or a comma share."""
+    """Return the date at the head of a sentence that coordinated clauses share."""
     before = clause.parent
     if before is None or _is_so_since(event, clause, before):
         return ()
@@ -484,7 +493,7 @@ def _date_at_head(event: Event, clause: Clause, sentence: Sentence) -> tuple[str
 
 
 def _begins_with_date(clause: Clause) -> bool:
-    """Return whether a clause begins with a date, or with its subject and one: but Tbilisi in 2008 left and joined."""
+    """Return whether a clause begins with a date, or with its subject and a date."""
     begin = [ph for ph in clause.phrases if not linking.CONTRAST.match(ph.text)][:2]
     is_subject = len(begin) > 1 and begin[0].kind == "country" and begin[0].role in SUBJECT and not begin[0].head_kind
     return bool(begin) and begin[is_subject].kind == "date" and bool(begin[is_subject].ids)

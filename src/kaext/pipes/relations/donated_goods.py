@@ -1,4 +1,7 @@
-"""Goods that one clause says were given to a country, and its relative that a programme paid for or sent them."""
+"""Goods given to a country in a main clause, which a relative clause says a programme paid for or sent.
+
+"Ukraine was given detectors, which the Trust Fund bought."
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,7 @@ _GIVEN_TO = DATIVE | {"ben"}
 
 
 def donated_goods_statements(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
-    """Yield who got what a relative clause says that a programme paid for: detectors, which the Trust Fund bought."""
+    """Yield the recipients of goods as beneficiaries of the programme that paid for them."""
     main = clause.parent
     if clause.connective != "relative" or clause.of("country") or main is None or main.of("programme"):
         return

@@ -1,7 +1,7 @@
-"""How long it went on, what the text has just told of: it began in 2004, it was closed in 2008, it lasted until 2010.
+"""Clauses that only say when something began, ended or how long it lasted: "it was closed in 2008".
 
-A clause that says nothing but this states no fact of its own: it dates the facts stated before it. The annotation
-guidelines make one closed interval of a start in one phrase and an end in another.
+Such a clause states no fact of its own: it dates the facts stated before it. A start in one phrase and an end in
+another make one closed interval, as the annotation guidelines have it.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from kaext.pipes.values import RelationValue
 _LASTING = frozenset({"participates", "beneficiary"})
 _BEGUN = frozenset({"დაიწყებს", "წამოიწყებს", "ამოქმედდება"})
 _ENDED = frozenset({"დასრულდება", "დამთავრდება", "დაიხურება"})
-# Ended by unnamed people: it was closed, literally "they closed it".
+# Transitive verbs of ending, in the impersonal plural: "it was closed", literally "they closed it".
 _ENDED_BY_THEM = frozenset({"დახურავს", "დაასრულებს", "დაამთავრებს"})
 _WENT_ON = frozenset(
     {
@@ -42,30 +42,30 @@ _WENT_ON = frozenset(
 )
 _BROKEN_OFF = frozenset({"შეწყვეტს", "შეწყდება", "წყვეტს"})
 _OF_LASTING = _BROKEN_OFF | _BEGUN | _ENDED | _WENT_ON | _ENDED_BY_THEM
-# What ends for troops: they have left it then. What is closed was their hospital, and is no end of an operation.
+# Verbs of ending that mean leaving when troops are the subject. Closing is not one: their hospital is closed.
 _OF_FORCES = (_ENDED | {"დაასრულებს", "დაამთავრებს"}) - {"დაიხურება"}
-# What began or ended, where the clause has a word for it.
+# Pronouns, and other words, for what began or ended.
 _THAT_SAME = re.compile("(?:ის|იგი|ეს|რომელიც)$")
 _SPOKEN_OF = re.compile(
     "|".join((_THAT_SAME.pattern, "სამუშაო|სამსახურ", works.POINTS_BACK.pattern, actors.ACTOR.pattern))
 )
-# Work that began in a country ends with the last of it.
+# Method of statements that work began, which ends with the last of it ("the last sensor was installed").
 _BEGUN_THERE = "relations/begin"
-# Who began to serve and ended has taken part in between.
+# Method of statements that service began: with an end, they state participation in between.
 _ENTERED = "relations/enter"
-# The modifier of the method of what has its date from another clause.
+# Method modifier of facts dated by another clause.
 _MODIFIER = "lasting"
 
 
 def duration_statements(clause: Clause, sentence: Sentence, before: Sequence[RelationValue]) -> Iterator[RelationValue]:
-    """Yield the facts stated ``before`` with the start or the end that a clause gives.
+    """Yield the preceding statements with the start or end that a clause gives them.
 
     Parameters
     ----------
     clause, sentence
-        The clause, and the sentence it stands in.
+        The clause and its sentence.
     before
-        What was stated last, in this sentence or in the one before.
+        The statements made last, in this sentence or in the preceding one.
     """
     if not (before and clause.of("date")):
         return
@@ -100,7 +100,7 @@ def duration_statements(clause: Clause, sentence: Sentence, before: Sequence[Rel
 
 
 def _date_of_last(clause: Clause) -> str:
-    """Return when the last of what was begun was done: the last sensor was installed in 2007."""
+    """Return the date on which the last of something was done ("the last sensor was installed in 2007"), else ""."""
     dates = [date for ph in clause.of("date") for date in ph.ids]
     nouns = [b for a, b in pairwise(clause.phrases) if pointing.LAST.match(a.text) and _may_be_subject(b)]
     is_done = any(is_finite(ph, clause.phrases) and predicates.DONE.search(ph.text) for ph in clause.of("word"))
@@ -121,7 +121,7 @@ def _with_date(value: RelationValue, date: str, sentence: Sentence) -> RelationV
 
 
 def record_end_date(clause: Clause, sentence: Sentence) -> None:
-    """Remember when a programme ended that a clause names: what the text says of it ended then too."""
+    """Record the end of a local programme that a clause states: what the text says of it ended then too."""
     named = [ph for ph in clause.of("programme") if not ph.is_dependent and ph.role == "nom"]
     dates = [date for ph in clause.of("date") for date in ph.ids]
     verb = _verb(clause) if len(named) == len(dates) == 1 else None
@@ -133,7 +133,7 @@ def record_end_date(clause: Clause, sentence: Sentence) -> None:
 
 
 def with_end_dates(found: Iterable[RelationValue], ends: Mapping[str, AbstractSet[str]]) -> Iterator[RelationValue]:
-    """Yield the facts, those that go on since some time with the one end that the text gives their programme."""
+    """Yield the facts, with open intervals closed where the text gives the programme exactly one end."""
     for value in found:
         known = ends.get(value.programme, ())
         is_open = value.relation in _LASTING and _is_since(value.date) and len(known) == 1
@@ -141,9 +141,9 @@ def with_end_dates(found: Iterable[RelationValue], ends: Mapping[str, AbstractSe
 
 
 def _verb(clause: Clause) -> Phrase | None:
-    """Return the only verb of a clause where it says that something began, went on or ended.
+    """Return the only finite verb of a clause if it is one of beginning, lasting or ending.
 
-    In a relative that begins with "within which", any verb: what was done in the project is when it went on.
+    In a relative that begins with "within which", any verb counts: what was done in a project dates the project.
     """
     if linking.WITHIN_WHICH.match(" ".join(ph.text for ph in clause.phrases[:2])):
         return next(iter(clause.finite_verbs), None)
@@ -162,7 +162,7 @@ def _lemma(verb: Phrase) -> str:
 
 
 def _bounds(clause: Clause, verb: Phrase) -> tuple[str, str]:
-    """Return the start and the end that the dates of a clause give what its verb says, "" where they give none."""
+    """Return the start and the end that a clause gives, each "" where it gives none."""
     dates = [date for ph in clause.of("date") for date in ph.ids]
     since, until = ([date for date in dates if test(date)] for test in (_is_since, _is_until))
     if len(dates) == 2 and len(since) == len(until) == 1:
@@ -183,7 +183,7 @@ def _bounds(clause: Clause, verb: Phrase) -> tuple[str, str]:
 
 
 def _is_begun(clause: Clause) -> bool:
-    """Return whether a participle after the first date of a clause says that its subject began then: begun in 2006."""
+    """Return whether the first date of a clause belongs to a participle of beginning: "begun in 2006, it ended …"."""
     date = clause.of("date")[0]
     following = phrase_after(date, clause.phrases)
     return following is not None and following.form is not None and following.form.lemma in _BEGUN
@@ -198,13 +198,13 @@ def _is_until(date: str) -> bool:
 
 
 def _with_bounds(date: str, start: str, end: str) -> str:
-    """Return the date of a fact, with a start and an end for what it leaves open."""
+    """Return the date of a fact with a start and an end filled in where it leaves them open."""
     known, slash, known_end = date.partition("/")
     if known == OPEN or (slash and known_end != OPEN) or (known and not end):
         return date
     told = start.partition("/")[0]
     if known and told and not (known.startswith(told) or told.startswith(known)):
-        return date  # what began at another time is something else
+        return date  # a different start belongs to something else
     begin = known or told
     if begin == end:
         return begin
@@ -218,7 +218,7 @@ def _with_bounds(date: str, start: str, end: str) -> str:
 
 
 def _is_about(clause: Clause, verb: Phrase, before: Sequence[RelationValue]) -> bool:
-    """Return whether what began or ended is what the text has just told of, and nothing else is named."""
+    """Return whether what began or ended is what was just stated, and nothing else is named."""
     countries, programmes = {value.country for value in before}, {value.programme for value in before}
     named = {code for ph in clause.of("country") if ph.head_kind != "by" for code in ph.ids}
     if len(programmes) > 1 or not countries.issuperset(named):
@@ -236,7 +236,7 @@ def _is_about(clause: Clause, verb: Phrase, before: Sequence[RelationValue]) -> 
 
 
 def _is_spoken_of(noun: str, before: Sequence[RelationValue]) -> bool:
-    """Return whether a noun may mean what was told of before, by its name where only that tells."""
+    """Return whether a noun may refer to the programme of the preceding statements."""
     if works.PHASE.match(noun) or "cycle" in light_nouns.lights_of(noun):  # of several
         return False
     kind = works.KIND_IN_NAME.match(noun)

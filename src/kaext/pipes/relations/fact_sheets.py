@@ -1,4 +1,4 @@
-"""Lines of fact sheets that give the place or the time of what their heading names: place: Georgia; date: May 2009."""
+"""Lines of fact sheets with the place or date of the programme in their heading: "place: Georgia", "date: May 2009"."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from kaext.pipes.relations.words import listing, works
 from kaext.pipes.relations.words.stems import Matcher
 from kaext.pipes.values import RelationValue
 
-# A label has at most so many words: place of holding it.
+# The longest label, in words: "place of holding it".
 _LABEL_WORDS = 3
-# How many lines back the name stands at most.
+# The farthest line from the name of the programme.
 _LINES = 5
 
 
 def fact_sheet_statements(sentence: Sentence) -> Iterator[RelationValue]:
-    """Yield what a line states that says where an exercise or a project was; remember when an exercise was."""
+    """Yield where an exercise or project was by a line with its place; record the date of an exercise."""
     programme = _programme_of_card(sentence)
     if programme is None:
         return
@@ -30,7 +30,7 @@ def fact_sheet_statements(sentence: Sentence) -> Iterator[RelationValue]:
 
 
 def project_line_statements(sentence: Sentence) -> list[RelationValue]:
-    """Return what a line of a list of projects states: Egypt: detection of mines, SPS, 2014-2016, 600 000 euros."""
+    """Return the statement of a line in a list of projects: "Egypt: mine detection, SPS, 2014-2016, 600 000 euros"."""
     row = sentence.row
     is_headed = (
         len(row) > _HEAD and row[0].kind == "country" and row[0].role in ("nom", "bare") and row[1].kind == "dash"
@@ -56,7 +56,7 @@ _HEAD = 2
 
 
 def _lines(row: Sequence[Phrase]) -> Iterator[tuple[Sequence[Phrase], Sequence[Phrase]]]:
-    """Yield the labels of a row with what follows their colons: several lines may have run together."""
+    """Yield each label of a row with the value after its colon: several lines may have run together."""
     colons = [i for i, ph in enumerate(row) if ph.text == ":"]
     starts = [_start_of_label(row, colon) for colon in colons]
     for colon, start, end in zip(colons, starts, [*starts, len(row)][1:], strict=True):
@@ -91,7 +91,7 @@ def _of_line(
 
 
 def _programme_of_card(sentence: Sentence) -> Programme | None:
-    """Return the programme that the lines are about: that of the heading, else the one named last."""
+    """Return the programme of the heading or entry, else the one named last."""
     discourse = sentence.discourse
     return discourse.unit.programme or sentence.entry.programme or discourse.last_programme(reach=_LINES)
 
@@ -101,7 +101,7 @@ def _is_label(label: Sequence[Phrase], pattern: Matcher) -> bool:
 
 
 def _dated(programme: Programme, date: Phrase, sentence: Sentence) -> Iterator[RelationValue]:
-    """Yield that a project went on then in the country of the heading; an exercise is only dated."""
+    """Yield that a project ran at a date in the country of the heading; record the date of an exercise."""
     if is_exercise(programme):
         sentence.discourse.found.exercise_was(programme.id, date.ids)
     countries = sentence.discourse.unit.countries

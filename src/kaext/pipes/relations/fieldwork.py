@@ -1,6 +1,6 @@
-"""Work of a project told by its verbs alone: whose scholars did it, and where it was done.
+"""Fieldwork: verbs that describe a project's work, with the scholars who did it or the place where it was done.
 
-X went on from 2002 to 2008: Armenian chemists took samples of the water; X studied the salt on Kazakhstan's coast.
+"X went on from 2002 to 2008: Armenian chemists took samples of the water"; "X studied the salt on Kazakhstan's coast".
 """
 
 from __future__ import annotations
@@ -22,19 +22,19 @@ from kaext.pipes.values import RelationValue
 
 _OF_PEOPLE = Frame.of_rule("participates", "actor", "fieldwork")
 _THERE = Frame.of_rule("beneficiary", "place", "fieldwork")
-# What goes on with what the clause before says.
+# Openers of clauses that continue the preceding one.
 _GOING_ON = frozenset({"dash", "contrast", "comma", "and", "stop"})
 
 
 class _Told(NamedTuple):
-    """A project that a sentence is about: where it is named, and when it went on."""
+    """The project that a sentence is about, and its interval."""
 
     what: Object
     date: str = ""
 
 
 def fieldwork_statements(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
-    """Yield whose scholars did the work of a project that the sentence is about, or where the project did it."""
+    """Yield the countries whose scholars did the work of the sentence's project, else those where it was done."""
     if not clause.of("country") or clause.connective in SUBORDINATE:
         return
     verb = next((ph for ph in clause.of("word") if is_finite(ph, clause.phrases)), None)
@@ -52,13 +52,13 @@ def fieldwork_statements(clause: Clause, sentence: Sentence) -> Iterator[Relatio
 
 
 def _are_scholars(country: Phrase) -> bool:
-    """Return whether a country's people act who are no soldiers and no officials."""
+    """Return whether a country acts through its civilians: no soldiers, no officials."""
     is_acting = country.role in UNMARKED | {"erg"} and country.head_kind == "actor"
     return is_acting and actors.CIVILIAN.match(country.head) is not None
 
 
 def _project_named(clause: Clause, people: Sequence[Phrase]) -> _Told | None:
-    """Return the project that a clause names: of its scholars, or what does the work if nobody else does."""
+    """Return the project of a clause: the scholars', or the subject if there is no other agent."""
     named = [ph for ph in clause.of("programme") if not ph.is_dependent]
     roles = DATIVE | UNMARKED if people else UNMARKED
     if len(named) != 1 or named[0].role not in roles or not _is_project(named[0]):
@@ -69,7 +69,7 @@ def _project_named(clause: Clause, people: Sequence[Phrase]) -> _Told | None:
 
 
 def _project_before(clause: Clause) -> _Told | None:
-    """Return the one project that the clauses before are about, as their subject, and when it went on."""
+    """Return the only project that is the subject of a preceding clause, with its interval."""
     before = clause.parent if clause.connective in _GOING_ON and not clause.of("programme") else None
     while before is not None:
         named = [ph for ph in before.of("programme") if not ph.is_dependent]
@@ -83,7 +83,7 @@ def _project_before(clause: Clause) -> _Told | None:
 
 
 def _is_project(named: Phrase) -> bool:
-    """Return whether what a phrase names is carried out as a project is, or is called one."""
+    """Return whether a phrase names a project, or something called one."""
     is_called_one = works.MEANS_PROJECT.match(named.head) is not None
     return all(
         is_work(q) and not is_agreed(q) and (q.kind in ("project", "") or is_called_one) for q in programmes_of([named])

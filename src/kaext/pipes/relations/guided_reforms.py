@@ -1,7 +1,7 @@
-"""Reforms and cooperation that a plan or process guides: whose they are takes part in it.
+"""Reforms and cooperation guided by a plan or process: the country that carries them out participates in it.
 
-A plan is regulated by, rested on, followed; it is the subject (the ANP sets its reforms), the means (it arranges its
-ties by the IPCP), what they rest on, or what they are carried out by (on the basis of the IPAP).
+The plan is the subject ("the ANP sets its reforms"), the means ("it regulates its ties by the IPCP"), the foundation
+("the reforms rest on the ANP") or the basis ("on the basis of the IPAP").
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _FRAME = Frame.of_rule("participates", "subject", "guided")
 
 
 def guided_reform_statements(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
-    """Yield whose reforms a clause says that a plan guides."""
+    """Yield that a country participates in the plan that guides its reforms."""
     programmes = clause.of("programme")
     verb = next(iter(clause.finite_verbs), None) if programmes else None
     if verb is None or not _is_so(verb):
@@ -41,7 +41,7 @@ def guided_reform_statements(clause: Clause, sentence: Sentence) -> Iterator[Rel
 
 
 def _is_so(verb: Phrase) -> bool:
-    """Return whether a verb says what is or was, no wish, plan or future."""
+    """Return whether a verb states what is or was: no wish, plan or future."""
     if verb.form is None:
         return predicates.GUIDES.match(verb.text) is not None or predicates.FUTURE.fullmatch(verb.text) is None
     return verb.form.tense not in ("optative", "future") and verb.form.kind not in _NOT_SO
@@ -51,7 +51,7 @@ _NOT_SO = frozenset({"plan", "decide", "offer", "invite", "refuse", "hinder"})
 
 
 def _guides(programme: Phrase, verb: Phrase, steered: list[Phrase], clause: Clause) -> bool:
-    """Return whether a plan stands where what guides reforms does: their subject, means, ground or measure."""
+    """Return whether a plan has the role of what guides reforms: subject, means, foundation or basis."""
     if any(a is programme and postpositions.BASIS.match(b.text) for a, b in pairwise(clause.phrases)):
         return True
     roles = {ph.role for ph in steered}
@@ -65,7 +65,7 @@ def _guides(programme: Phrase, verb: Phrase, steered: list[Phrase], clause: Clau
 
 
 def _is_before_steered(country: Phrase, clause: Clause) -> bool:
-    """Return whether reforms follow a country whose genitive sounds like its dative: Georgia's defence reform."""
+    """Return whether a noun of reform follows a country whose genitive looks like its dative: Georgia's reform."""
     following = [ph for ph in clause.phrases if ph.start >= country.end]
     head = next((ph for ph in following if ph.role != "gen"), None)
     return (
@@ -77,7 +77,7 @@ def _is_before_steered(country: Phrase, clause: Clause) -> bool:
 
 
 def _whose(clause: Clause, sentence: Sentence) -> list[Party]:
-    """Return the countries whose reforms they are, else who carries them out, else that of the text."""
+    """Return the possessors of the reforms, else the subjects of the clause, else the country of the text."""
     countries = [*clause.of("country"), *possessors(clause, sentence)]
     owners = [ph for ph in countries if works.STEERED.match(ph.head) or _is_before_steered(ph, clause)]
     subjects = [ph for ph in clause.of("country") if ph.role in ("nom", "erg") and not ph.head_kind]

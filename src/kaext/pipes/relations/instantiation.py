@@ -1,4 +1,4 @@
-"""The statements that a frame makes, once its country, its programme and its date are known."""
+"""From a frame with its country, programme and dates to statements (:class:`~kaext.pipes.values.RelationValue`)."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from kaext.pipes.relations.ruled_out_readings import extent_of
 from kaext.pipes.relations.scope import Claim, Object, Party, Scope
 from kaext.pipes.values import EVENTS, Matched, RelationType, RelationValue
 
-# Where the programme is not named beside its verb: it may be another of the kind.
+# How a programme was resolved that is not named beside its verb: it may be another of the same kind.
 _NOT_NAMED = frozenset({"topic", "shared", "noun", "pronoun", "entry"})
-# What a country is in without having done anything, where no date says when.
+# Verbs whose participles without a date describe a state: united in, involved in.
 _BEING_IN = frozenset({"გაერთიანდება", "ჩაერთვება", "ჩართულია"})
-# Letters of a month: an interval of days, such as a summit's, may well be when something happened once.
+# Length of an EDTF month (2004-06). An interval of days, such as a summit's, may date a single event.
 _MONTH = 7
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEAR_OF_EXERCISE = re.compile(rf"{_YEAR.pattern}$")
@@ -32,18 +32,18 @@ _YEAR_OF_EXERCISE = re.compile(rf"{_YEAR.pattern}$")
 def instantiate(
     frame: Frame, scope: Scope, party: Party, what: Object, *, no_longer: bool = False
 ) -> list[RelationValue]:
-    """Return the statements that a frame makes of a country and the programmes of an event.
+    """Return the statements of a frame for the countries and programmes of an event.
 
     Parameters
     ----------
     frame
-        The relation and where its country stands.
+        The relation and the slot of its country.
     scope
         The event.
     party, what
         The countries and the programmes.
     no_longer
-        The clause says that something is no longer so.
+        The clause says that something is no longer so (აღარ).
     """
     return [
         value
@@ -53,14 +53,14 @@ def instantiate(
 
 
 def _each_with_its_countries(what: Object, party: Party, clause: Clause) -> Iterator[tuple[Programme, Party]]:
-    """Yield the programmes with their countries: all of them, or one each (A and B joined X and Y, respectively)."""
+    """Yield each programme with all countries, or with one each: "A and B joined X and Y, respectively"."""
     are_told_apart = len(what.programmes) == len(party.ids) > 1 and is_respective(clause)
     for index, programme in enumerate(what.programmes):
         yield programme, party._replace(ids=party.ids[index : index + 1]) if are_told_apart else party
 
 
 def _statements_of_programme(claim: Claim, *, no_longer: bool) -> Iterator[RelationValue]:
-    """Yield what is stated of each country and one programme, with the dates; nothing where it is doubtful."""
+    """Yield the statements of a claim, one per country and date; none if the claim is rejected."""
     frame, scope, party, what, programme = claim
     event, _, sentence = scope
     relation = None if is_implausible(claim) else resolve_relation(claim, no_longer=no_longer)
@@ -98,7 +98,7 @@ def _statements_of_programme(claim: Claim, *, no_longer: bool) -> Iterator[Relat
 
 
 def _is_state(event: Event) -> bool:
-    """Return whether a participle without a date says what a country is in, not what it did: united in, drawn into."""
+    """Return whether a participle describes a state, not an act: united in, involved in."""
     form = event.trigger.form
     return form is not None and form.verb_form == "participle" and form.lemma in _BEING_IN
 
@@ -106,7 +106,10 @@ def _is_state(event: Event) -> bool:
 def _dates_of_fact(
     scope: Scope, party: Party, what: Object, programme: Programme, relation: RelationType
 ) -> tuple[str, ...]:
-    """Return the dates of a fact; where its clause has none, those of the disaster, the offer or the exercise."""
+    """Return the dates of a fact; where its clause has none, those of the disaster, the offer or the exercise.
+
+    Records in the discourse the interval of a project's work.
+    """
     event, clause, sentence = scope
     dates = event_dates(scope, party, programme)
     is_help = programme.kind == "centre" and relation in ("beneficiary", "participates") and event.tense != "present"
@@ -125,9 +128,9 @@ def _dates_of_fact(
 def _each_with_its_date(
     party: Party, dates: tuple[str, ...], relation: RelationType, scope: Scope
 ) -> Iterable[tuple[str, str]]:
-    """Return the countries with the dates of a fact: each its own where so many are listed, else all of them.
+    """Return pairs of country and date: one date each where as many are listed, else every combination.
 
-    A and B joined in January and in May; with "respectively", whatever they did.
+    "A and B joined in January and in May" pairs them for events; with "respectively" for any relation.
     """
     is_listed = len(dates) == len(party.ids) > 1 and (
         len(scope.clause.of("date")) == 1 or dates == dates_in_turn(scope.clause)
@@ -139,19 +142,19 @@ def _each_with_its_date(
 
 
 def _is_period(date: str) -> bool:
-    """Return whether a date is an interval that has a start and an end: what went on then did not happen once."""
+    """Return whether a date is a closed interval of months or longer, which does not date a single event."""
     start, slash, end = date.partition("/")
     return bool(slash) and OPEN not in (start, end) and len(start) <= _MONTH
 
 
 def is_of_another_year(dates: Sequence[str], programme: Programme) -> bool:
-    """Return whether none of the dates is in the year that an exercise has in its name."""
+    """Return whether no date is in the year that the exercise has in its id."""
     year = _YEAR_OF_EXERCISE.search(programme.id) if is_exercise(programme) else None
     return year is not None and bool(dates) and all(_YEAR.search(d) and year[0] not in d for d in dates)
 
 
 def _matched(claim: Claim) -> Iterator[Matched]:
-    """Yield what a statement rests on: the clause, its verb, where country and programme stand."""
+    """Yield the evidence for a statement: the spans of the clause, its verb, country and programme."""
     frame, scope, party, what, _ = claim
     event = scope.event
     yield Matched("clause", *extent_of(scope.clause))
@@ -163,7 +166,7 @@ def _matched(claim: Claim) -> Iterator[Matched]:
 
 
 def _extent_of_sum(relation: RelationType, scope: Scope) -> tuple[int, int] | None:
-    """Return the sum that the clause, else the sentence, says is spent on it, where it names only one."""
+    """Return the span of the only sum in the clause, else in the sentence; None where there are several."""
     if relation not in ("beneficiary", "planned"):
         return None
     for phrases in (scope.clause.phrases, scope.sentence.row):

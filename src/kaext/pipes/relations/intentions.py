@@ -1,6 +1,6 @@
-"""What a country means to do, where a clause says by whose intention it is to be done: by its plan, it is to join.
+"""Obligation beside an intention states a plan: "by Malta's plan, it must join".
 
-A word of obligation (უნდა) says by itself that nothing has been done; beside an intention it tells of a plan.
+Obligation alone (უნდა, must) states nothing, since nothing has been done.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ from kaext.pipes.relations.words import actors, modality
 from kaext.pipes.values import RelationValue
 
 _FRAME = Frame.of_rule("planned", "subject", "plan", "intention")
-# What a country may mean to do in a programme.
+# What a country may intend to do in a programme, by the kinds of verbs.
 _MEANT = frozenset({"join", "take", "send", "serve", "arrive", "host", "hold", "begin", "finish"})
 
 
 def intention_statements(clause: Clause, sentence: Sentence, wished: list[Event]) -> Iterator[RelationValue]:
-    """Yield what a country plans, where a clause says that by its intention something is to be done (``wished``)."""
+    """Yield what a country plans by a clause that says on whose intention the ``wished`` events depend."""
     events = [event for event in wished if event.rule in _MEANT and not event.is_verbal_noun]
     whose = _whose_intention(clause) if events else None
     if whose is None or not any(ph.text == modality.MUST for ph in clause.of("word")):
@@ -37,7 +37,7 @@ def intention_statements(clause: Clause, sentence: Sentence, wished: list[Event]
 
 
 def _whose_intention(clause: Clause) -> Phrase | None:
-    """Return the country by whose intention something is to be done: by Malta's plan, by its government's intention."""
+    """Return the possessor of the intention: "by Malta's plan", "by the intention of Malta's government"."""
     for before, word in pairwise(clause.phrases):
         if word.kind != "word" or not modality.BY_INTENTION.match(word.text):
             continue

@@ -1,4 +1,4 @@
-"""Labels beside countries and before lists of them, and genitives that state something by themselves."""
+"""Labels beside countries ("host: Sweden") or before lists of them, and genitives that state a relation alone."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from kaext.pipes.relations.scope import Object, Party, Scope, Sentence
 from kaext.pipes.relations.words import actors, light_nouns, listing, modality, postpositions
 from kaext.pipes.values import RelationValue
 
-# How many words before a colon may say what the countries after it are.
+# The longest label before a colon, in words.
 _LABEL_WORDS = 4
 
 
 def label_statements(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
-    """Yield what labels beside a country state without a verb: host: Sweden; the lead nation Canada."""
+    """Yield what labels beside a country state: "host: Sweden", "the lead nation Canada"."""
     if not clause.of("country") or not any(_is_label(ph.text) for ph in clause.of("word")):
         return
     phrases = [ph for ph in clause.phrases if not listing.LABEL_NOUN.match(ph.text)]
@@ -47,7 +47,7 @@ def _is_label(word: str) -> bool:
 
 
 def label_list_statements(sentence: Sentence) -> Iterator[RelationValue]:
-    """Yield what the words before a colon say of the countries after it: members since 1999: Austria and Finland."""
+    """Yield what a label before a colon states of the countries after it: "members since 1999: Austria and Finland"."""
     row = sentence.row
     colon = next((index for index, phrase in enumerate(row) if phrase.kind == "dash"), 0)
     if all(phrase.kind != "country" for phrase in row[colon + 1 : colon + 2]):
@@ -74,7 +74,7 @@ def label_list_statements(sentence: Sentence) -> Iterator[RelationValue]:
 
 
 def _tells(clause: Clause) -> bool:
-    """Return whether a clause has a verb that says more than that there is something: it had two lead nations."""
+    """Return whether a clause has a verb other than "be" and "have": "it had two lead nations:" is still a label."""
     verbs = [
         ph for ph in clause.finite_verbs if not listing.LABEL_NOUN.match(ph.text)
     ]  # with the copula: the members are
@@ -82,12 +82,12 @@ def _tells(clause: Clause) -> bool:
 
 
 def _introduces(label: Phrase, country: Phrase, marked: Collection[int]) -> bool:
-    """Return whether a label speaks of the country beside it: guests only of those that follow and that are marked."""
+    """Return whether a label applies to the country beside it; "guests" needs a mark, and a country after it."""
     return not listing.GUESTS.match(label.text) or (label.start in marked and label.start < country.start)
 
 
 def _marked(row: Sequence[Phrase]) -> frozenset[int]:
-    """Return the labels that a dash or colon follows, and those of guests after the host's: host X, guest Y."""
+    """Return the offsets of labels before a dash or colon, and of guests after a host: "host X, guest Y"."""
     is_of_host = any(listing.LABELS["hosted"].match(ph.text) for ph in row) and not Clause(list(row)).has_verb
     triples = zip(row, row[1:], row[2:], strict=False)
     after = {b.start for a, b, c in triples if is_of_host and a.kind == "comma" and c.kind == "country"}
@@ -95,7 +95,7 @@ def _marked(row: Sequence[Phrase]) -> frozenset[int]:
 
 
 def genitive_statements(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
-    """Yield what genitives state by themselves: under the leadership of, with the participation of."""
+    """Yield what genitives state alone: "under the leadership of X", "with the participation of X"."""
     for phrase in (*clause.of("country"), *possessors(clause, sentence)):
         if phrase.head_kind == "by":
             relation = next(relation for relation in postpositions.BY_WHOSE if relation == phrase.role)
@@ -103,9 +103,9 @@ def genitive_statements(clause: Clause, sentence: Sentence) -> Iterator[Relation
 
 
 def membership_statements(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
-    """Yield who is in a programme, whatever else a clause tells: whose people serve in it; its member, Jordan.
+    """Yield presupposed membership, whatever else a clause states: "its soldiers who serve in X", "X's member Jordan".
 
-    Also who of its members does something, or did so too: of the participants A joined, B later.
+    Also of members that do something: "of the participants of X, A signed".
     """
     yield from _of_members(clause, sentence)
     for at, noun, country in zip(clause.phrases, clause.phrases[1:], clause.phrases[2:], strict=False):
@@ -118,7 +118,7 @@ def membership_statements(clause: Clause, sentence: Sentence) -> Iterator[Relati
 
 
 def _of_members(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
-    """Yield who of a programme's members did something: of the participants of X (მონაწილეთაგან), A signed."""
+    """Yield the members of a programme that do something: "of the participants of X (მონაწილეთაგან), A signed"."""
     place = clause.gap_antecedent or clause
     triples = zip(place.phrases, place.phrases[1:], place.phrases[2:], strict=False)
     among = [a for a, b, c in triples if a.head_kind == "member" and _is_out_of(b) and c.text != postpositions.UNLIKE]
@@ -133,12 +133,12 @@ def _of_members(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
 
 
 def _is_out_of(member: Phrase) -> bool:
-    """Return whether a word says that those told of are some of the members: out of the participants."""
+    """Return whether a word is partitive: "out of the participants"."""
     return member.role in ("from", "abl") and actors.MEMBER.match(member.text) is not None
 
 
 def _is_attribute_of(member: Phrase, country: Phrase, clause: Clause) -> bool:
-    """Return whether "member" stands before a country as its attribute: not where the clause says who is a member."""
+    """Return whether "member" is an attribute of the country after it, not the predicate of the clause."""
     is_attribute = member.role in (country.role, "bare") or member.text.endswith("ე")
     is_attribute = is_attribute and actors.MEMBER.match(member.text) is not None
     kinds = {ph.form.kind for ph in clause.phrases if ph.form is not None and ph.form.verb_form == "finite"}
@@ -147,14 +147,14 @@ def _is_attribute_of(member: Phrase, country: Phrase, clause: Clause) -> bool:
 
 # Verbs that say who is or becomes a member.
 _OF_MEMBERS = frozenset({"be", "become", "represent", "appoint", "have", "keep"})
-# What a programme is to the people of whom :func:`membership_statements` speaks.
+# ``head_kind`` of a programme that people serve in.
 _SERVICE = "service"
 
 
 def statements_about(
     country: Phrase, frame: Frame, rule: str, at: Phrase, clause: Clause, sentence: Sentence
 ) -> Iterator[RelationValue]:
-    """Yield what a frame says of a country in a clause, by the word ``at``."""
+    """Yield the statements of a frame for one country of a clause; ``at`` is the word that evokes the frame."""
     scope = Scope(Event((frame,), rule=rule, trigger=at), clause, sentence)
     what = object_of(scope)
     if what is not None:

@@ -1,4 +1,4 @@
-"""Lines before a list or a table: what they say of each item or row, in a sentence with it."""
+"""Lines that introduce a list or a table: they are read as one sentence with each item or row."""
 
 from __future__ import annotations
 
@@ -17,10 +17,16 @@ from kaext.pipes.relations.words import modality, pointing, postpositions, works
 
 @dataclass(frozen=True, slots=True)
 class ListContext:
-    """What was said before a list: the last sentence, with the one before it where that leads to a table.
+    """What precedes a list.
 
-    ``introduction`` is a line of a programme with a colon, which countries are listed under; ``announcement`` says what
-    a country does, and the programmes are listed.
+    Attributes
+    ----------
+    told
+        The last sentence; with the one before it where the last only points at a table.
+    introduction
+        A line that names a programme and ends with a colon: countries are listed under it.
+    announcement
+        A line that says what a country does and ends with a colon: programmes are listed under it.
     """
 
     told: Sequence[Phrase] = ()
@@ -29,9 +35,16 @@ class ListContext:
 
 
 def apply_introduction(row: list[Phrase], lead: ListContext, *, has_colon: bool) -> tuple[list[Phrase], ListContext]:
-    """Return a sentence with what introduces it, if it is a list of countries, and what it says of those after it.
+    """Return a sentence joined with its introduction if it lists countries, and the context for what follows it.
 
-    ``has_colon`` says that its block ends with a colon.
+    Parameters
+    ----------
+    row
+        The sentence.
+    lead
+        The context left by the preceding sentences.
+    has_colon
+        The block of the sentence ends with a colon.
     """
     announcement = announcement_of(row) if has_colon else []
     introduction = lead.introduction
@@ -47,14 +60,14 @@ def apply_introduction(row: list[Phrase], lead: ListContext, *, has_colon: bool)
 
 
 def _is_told_by_sentence_before(row: Sequence[Phrase]) -> bool:
-    """Return whether a list begins with words for what the sentence before has spoken of: these are X, Y and Z."""
+    """Return whether a list continues the preceding sentence: "these are X, Y and Z"."""
     return bool(row) and pointing.NAMELY.match(row[0].text) is not None
 
 
 def announcement_of(row: Sequence[Phrase]) -> list[Phrase]:
-    """Return what a sentence that ends with a colon says of the programmes in the list after it, without the colon.
+    """Return a sentence with a country and a verb that leaves its programmes to the list after its colon.
 
-    It names a country and a verb, and leaves the programmes to the list: in 2022 Albania plans:
+    "In 2022 Albania plans:" is returned without the colon; any other sentence gives an empty list.
     """
     said = list(row[:-1]) if row and row[-1].kind == "dash" else []
     clause = Clause(said)
@@ -63,14 +76,14 @@ def announcement_of(row: Sequence[Phrase]) -> list[Phrase]:
 
 
 def funding_programme(row: Sequence[Phrase], told: Programme | None) -> Programme | None:
-    """Return the programme by means of which a line says that what a list holds was carried out, each in its country.
+    """Return the programme that funded the work in the list after a line, each item in its country; None if none did.
 
     Parameters
     ----------
     row
-        The line: by means of the fund were carried out; where and what the fund destroyed:
+        The line: "with the fund's means were carried out:", "where and what the fund destroyed:".
     told
-        The programme that has been told of last, which "its means" are those of.
+        The programme mentioned last, the antecedent of "with its means".
     """
     said = list(row[:-1]) if row and row[-1].text == ":" else []
     kinds = {ph.form.kind for ph in said if ph.form is not None and is_finite(ph, said)}
@@ -87,10 +100,10 @@ def funding_programme(row: Sequence[Phrase], told: Programme | None) -> Programm
 
 
 def with_announcement(announcement: Sequence[Phrase], item: Sequence[Phrase]) -> list[Phrase]:
-    """Return the sentence that an item of a list makes with the announcement of the list, or the item by itself.
+    """Return the announcement of a list with one item inserted, or the item alone where it names no programme.
 
-    An item is a noun phrase with a programme; what a comma and a clause with a verb add to it is left out. It stands
-    before the verb, or after the noun that says what is listed, whose case it takes: takes part in the operations: X.
+    Of the item only the noun phrase is used, without clauses that follow it. It goes before the verb, or after a noun
+    at the end that says what is listed, whose case it takes: "takes part in the operations: X".
     """
     named = _noun_phrase(item)
     if not any(ph.kind == "programme" for ph in named) or any(ph.kind == "country" for ph in named):
@@ -104,9 +117,9 @@ def with_announcement(announcement: Sequence[Phrase], item: Sequence[Phrase]) ->
 
 
 def with_introduction(introduction: Sequence[Phrase], row: Sequence[Phrase]) -> list[Phrase]:
-    """Return the sentence that a line of a list of countries makes with the line before the list, colon and all.
+    """Return the introduction of a list of countries joined with one of its lines.
 
-    A country in the ergative is who did what the verb of that line says, and stands before it: it was finished by:.
+    A country in the ergative is the agent of the verb in the introduction, and goes before it: "it was finished by:".
     """
     said = [ph for ph in introduction if ph.kind != "dash"]
     verb = next((i for i, ph in enumerate(said) if is_finite(ph, said)), None)
@@ -116,7 +129,7 @@ def with_introduction(introduction: Sequence[Phrase], row: Sequence[Phrase]) -> 
 
 
 def _noun_phrase(item: Sequence[Phrase]) -> list[Phrase]:
-    """Return an item up to the comma before its first clause with a verb, without its last mark."""
+    """Return an item up to the comma before its first clause with a verb, without final punctuation."""
     kept = list(item)
     while kept and Clause(kept).has_verb:
         comma = next((i for i in range(len(kept) - 1, -1, -1) if kept[i].kind == "comma"), 0)

@@ -1,7 +1,7 @@
-"""The statements of a document made into facts: one per country, relation, programme and date.
+"""Merges the statements of a document into facts: one per country, relation, programme and date.
 
-A text says the same thing more than once, with and without its date, coarsely here and finely there. The annotation
-guidelines say which of it is one fact; this module does that, whatever the order in which the statements come.
+A text states the same fact more than once, with or without a date, in coarser or finer terms. The annotation guidelines
+define what counts as one fact. The result does not depend on the order of the statements.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _Dated = dict[str, RelationValue]
 
 
 def merge(statements: Iterable[RelationValue]) -> list[RelationValue]:
-    """Return the facts that ``statements`` state, in document order.
+    """Return the facts of ``statements``, in document order.
 
     Parameters
     ----------
@@ -28,13 +28,13 @@ def merge(statements: Iterable[RelationValue]) -> list[RelationValue]:
     Returns
     -------
     list[RelationValue]
-        One value per fact, with the extents, method and confidence of the statement that states it best: the most
-        confident, then the first, then the shortest. With the same country, relation and programme
+        One value per fact, with the extents, method and confidence of its best statement: the most confident, then the
+        first, then the shortest. Among statements of the same country, relation and programme
 
-        - a statement without a date gives way to those with one;
-        - a coarser date gives way to a finer one inside it (``2004`` to ``2004-06``, ``199X`` to ``1994``);
+        - one without a date is dropped if there is one with a date;
+        - a coarser date is dropped for a finer one inside it (``2004`` for ``2004-06``, ``199X`` for ``1994``);
         - a start and an end make a closed interval (``2004/..`` and ``../2008``, or ``2004`` and ``../2008``);
-        - other differing dates are facts of their own.
+        - other dates are facts of their own.
     """
     groups: dict[tuple[str, str, str], list[RelationValue]] = defaultdict(list)
     for statement in statements:
@@ -61,9 +61,10 @@ def _rank(value: RelationValue) -> tuple[float, int, int, str, str, tuple[int, i
 
 
 def _without_repeated_starts(dated: _Dated) -> _Dated:
-    """Of ``2004`` and ``2004/..`` keep the point for what happens once, the interval for what lasts.
+    """Of a point and an interval that starts there, keep one.
 
-    Of ``2004`` and ``2004/2008`` keep the interval for what lasts.
+    Of ``2004`` and ``2004/..``, events keep the point and states the interval. Of ``2004`` and ``2004/2008``, states
+    keep the interval and events both.
     """
     kept = dict(dated)
     for date, statement in dated.items():
@@ -83,7 +84,7 @@ def _without_coarser(dated: _Dated) -> _Dated:
 
 
 def _is_finer(date: str, other: str) -> bool:
-    """Return whether ``date`` says more exactly when the same thing was as ``other`` does."""
+    """Return whether ``date`` is a more precise version of ``other``."""
     start, slash, end = date.partition("/")
     other_start, other_slash, other_end = other.partition("/")
     if slash != other_slash:
@@ -102,7 +103,7 @@ def _is_inside(date: str, other: str) -> bool:
 
 
 def _with_closed_intervals(dated: _Dated) -> _Dated:
-    """Join each start with the first end after it that no later start is nearer to."""
+    """Join each start with the earliest end after it, latest starts first."""
     starts = [date for date in dated if date.endswith(f"/{OPEN}")]
     if not starts:
         points = [date for date in dated if "/" not in date and date]

@@ -1,4 +1,4 @@
-"""What a clause only seems to say of a programme: it names it as a purpose, an addressee, the like of another."""
+"""Claims that a verb only seems to make: the programme is a purpose, an addressee or the successor of something."""
 
 from __future__ import annotations
 
@@ -10,26 +10,26 @@ from kaext.pipes.relations.phrases import PLACE, UNMARKED, phrase_after
 from kaext.pipes.relations.scope import Claim
 from kaext.pipes.relations.words import actors, pointing, works
 
-# Where a programme stands before what is its own.
+# Roles of a possessor.
 _OWNING = frozenset({"gen", "datgen", "object"})
-# Writes: a plan, but to a centre.
+# Writes: a plan is written, a centre is written to.
 _WRITES = "წერს"
 # Serves a purpose.
 _SERVES = "ემსახურება"
-# Since the collapse of a state.
+# The collapse of a state ("since the collapse of the Soviet Union").
 _COLLAPSE = re.compile(r"დაშლ")
-# Come together: people do, at an exercise.
+# Gather, as people do at an exercise.
 _GATHER = "შეიკრიბება"
 _BEGINNING = frozenset({"begin", "enter"})
 
 
 def is_misread(claim: Claim) -> bool:
-    """Return whether what a claim takes for a part in a programme is none."""
+    """Return whether a claim takes something for a part in a programme that is none."""
     return _is_of_what_is_like_it(claim) or _is_of_who_else(claim) or _is_of_work_on_paper(claim)
 
 
 def _is_of_what_is_like_it(claim: Claim) -> bool:
-    """Return whether a programme is what something is for, is written to, or came after something else."""
+    """Return whether a programme is a purpose, an addressee, a mere "matter", or the successor of what is meant."""
     _, scope, _, what, programme = claim
     form, at = scope.event.trigger.form, what.at
     if at is None:
@@ -46,7 +46,7 @@ def _is_of_what_is_like_it(claim: Claim) -> bool:
 
 
 def _is_of_who_else(claim: Claim) -> bool:
-    """Return whether others did it than the country that is understood: a centre, unnamed soldiers at its exercise."""
+    """Return whether the agent is another than the inferred country: a centre, unnamed soldiers at its exercise."""
     frame, scope, party, what, programme = claim
     rule, before = scope.event.rule, scope.clause.parent
     is_sender = what.at is not None and not what.how and what.at.role in UNMARKED and programme.kind == "centre"
@@ -65,14 +65,14 @@ def _is_of_who_else(claim: Claim) -> bool:
 
 
 def _are_counted(clause: Clause) -> bool:
-    """Return whether a number of people are the subject of a clause: 400 soldiers took part."""
+    """Return whether the subject of a clause is a number of people: "400 soldiers took part"."""
     words = clause.of("word")
     are_people = any(ph.role == "nom" and actors.is_actor(ph.text) for ph in words)
     return are_people and any(ph.text[0].isdigit() or pointing.NUMBER.match(ph.text) for ph in words)
 
 
 def _is_of_work_on_paper(claim: Claim) -> bool:
-    """Return whether work on a document began, something is checked regularly, or people go on another mission."""
+    """Return whether work on a document began, something is checked regularly, or another mission is meant."""
     frame, scope, _, what, _ = claim
     event, clause, _ = scope
     if frame.relation == "participates" and event.rule in _BEGINNING:

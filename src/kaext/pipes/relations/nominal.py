@@ -1,4 +1,4 @@
-"""Nominal clauses: what the lines of lists, tables and fact sheets state without a verb."""
+"""Nominal clauses: lines of lists, tables and fact sheets without a verb."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ _RULE = "listed"
 
 
 def nominal_statements(sentence: Sentence) -> Iterator[RelationValue]:
-    """Yield what a line of a list or of a fact sheet states by itself: its heading says of whom, or what the list is.
+    """Yield what a line of a list or fact sheet states, by its heading, its label and its cells.
 
-    The country stands at the head of the line, of its entry or in the heading of the list.
+    The country is at the head of the line, at the head of its entry, or in the heading of the list.
     """
     unit = sentence.discourse.unit
     if not (sentence.is_labelled or unit.relation or unit.programme):
@@ -65,13 +65,13 @@ def nominal_statements(sentence: Sentence) -> Iterator[RelationValue]:
 
 
 def _in_first_cell(row: Sequence[Phrase]) -> tuple[str, ...]:
-    """Return the country that is the first cell of a row, the only one in it: Serbia | mines | 2005-2007."""
+    """Return the country of the first cell if it is the only one of the row: "Serbia | mines | 2005-2007"."""
     is_row = len(row) > 1 and row[0].kind == "country" and row[0].role in UNMARKED and row[1].text == CELL_MARK
     return row[0].ids if is_row and sum(ph.kind == "country" for ph in row) == 1 else ()
 
 
 def _parts(row: Sequence[Phrase]) -> list[list[Phrase]]:
-    """Return what the semicolons of a line part: two officers since 2009; a company in 2010."""
+    """Return a line split at its semicolons: "two officers since 2009; a company in 2010"."""
     parts: list[list[Phrase]] = [[]]
     for phrase in row:
         if phrase.text == ";":
@@ -82,9 +82,9 @@ def _parts(row: Sequence[Phrase]) -> list[list[Phrase]]:
 
 
 def nominal_line_statements(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
-    """Yield what a line states that names a programme and no country: KFOR: a company, 1999-2010.
+    """Yield what a line states that names a programme but no country: "KFOR: a company, 1999-2010".
 
-    Only where it holds nothing but the programme at its head, people, a date, and words for what a programme is.
+    Such a line holds nothing but the programme at its head, people, a date and generic nouns.
     """
     party, programmes = _country_of_line(clause, sentence), clause.of("programme")
     what = named(Event((), rule="unlisted", trigger=programmes[0]), clause) if programmes else None
@@ -109,16 +109,16 @@ def nominal_line_statements(clause: Clause, sentence: Sentence) -> Iterator[Rela
 def frame_of_row(
     programme: Programme, at: Phrase, *, is_dated: bool, is_lasting: bool, is_place_after: bool = False
 ) -> Frame | None:
-    """Return what a row says that has nothing but a country and a programme.
+    """Return the frame of a row that consists of a country and a programme, or None.
 
     Parameters
     ----------
     programme, at
-        The programme, and where it stands.
+        The programme and its phrase.
     is_dated, is_lasting
         Whether the row has a date, and whether that is an interval.
     is_place_after
-        One country follows the programme: an exercise, when, and then where.
+        A single country follows the programme: "exercise, date, place".
     """
     if at.head_kind == "member":
         return Frame.of_rule("participates", "subject", "unlisted", "row")
@@ -142,7 +142,7 @@ def frame_of_row(
 
 
 def frame_of_row_there(programme: Programme, at: Phrase, *, is_dated: bool, is_its_thing: bool = False) -> Frame | None:
-    """Return what a row says of a programme, or a thing of it, in a country: a project there, an exercise and when."""
+    """Return the frame of a row with a programme, or a thing of it, in a country, or None."""
     is_done_there = is_local(programme) or (is_work(programme) and not is_agreed(programme) and not is_plan(programme))
     if is_done_there and (at.role in ("nom", "bare") or is_its_thing):
         return Frame.of_rule("beneficiary", "place", "unlisted", "row-there")
@@ -151,17 +151,17 @@ def frame_of_row_there(programme: Programme, at: Phrase, *, is_dated: bool, is_i
 
 
 def has_interval(clause: Clause) -> bool:
-    """Return whether an interval dates a clause."""
+    """Return whether a clause has an interval as a date."""
     return any("/" in date for ph in clause.of("date") for date in ph.ids)
 
 
 def has_date(clause: Clause, sentence: Sentence) -> bool:
-    """Return whether a clause has a date, or its entry."""
+    """Return whether a clause or its entry has a date."""
     return bool(clause.of("date") or sentence.entry.date)
 
 
 def _under_label(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
-    """Yield what a line of a fact sheet about one country states of the programme in its label: a battalion there."""
+    """Yield what a labelled line about one country states of the programme in its label: "KFOR: a battalion"."""
     party, programme = _country_of_line(clause, sentence), sentence.entry.programme
     if not sentence.is_labelled or programme is None or party is None:
         return
@@ -175,18 +175,18 @@ def _under_label(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
 
 
 def _country_of_line(clause: Clause, sentence: Sentence) -> Party | None:
-    """Return the one country that a line is about which names none: that of its entry, else that of its heading."""
+    """Return the only country of the entry, else of the heading, for a line that names none; None if it names one."""
     ids, how = sentence.discourse.unit.countries, "heading"
     if (sentence.entry.date or sentence.is_labelled) and not ids:
         ids, how = sentence.discourse.about.main_country, "main"
     if sentence.entry.countries:
         ids, how = sentence.entry.countries, "entry"
-    names_none = all(ph.role == "none" for ph in clause.of("country"))  # but those within whose contingent they are
+    names_none = all(ph.role == "none" for ph in clause.of("country"))  # "none": of a foreign contingent
     return Party(ids, None, 1.0, how) if len(ids) == 1 and names_none else None
 
 
 def _of_contingents(programme: Programme | None, clause: Clause) -> RelationType | None:
-    """Return what a list of countries under the name of an operation says of them, by their troops or dates."""
+    """Return the relation of a country listed under the name of an operation, with its troops or a date."""
     if programme is None or not is_operation(programme):
         return None
     nouns = [ph for ph in clause.phrases if ph.kind == "word" and ph.role == "nom" and ph.text != "კი"]
@@ -196,20 +196,20 @@ def _of_contingents(programme: Programme | None, clause: Clause) -> RelationType
 
 
 def _of_work_there(clause: Clause, sentence: Sentence) -> RelationType | None:
-    """Return what a line says of its country that tells of work, and when, under the name of what carries it out.
+    """Return the relation of a country to dated work listed under the name of the programme that carried it out.
 
-    "Serbia: courses for officers, 2006" under the name of a fund that is no plan and no forum.
+    "Serbia: courses for officers, 2006" under the name of a fund.
     """
     programme = sentence.discourse.unit.programme
     is_carried_out = programme is not None and is_work(programme) and not is_agreed(programme)
     is_of_work = any(works.DONE_THERE.match(ph.text) for ph in clause.of("word"))
     is_dated = bool(sentence.entry.countries) and bool(clause.of("date"))
-    names_none = len(clause.of("country")) == 1 and not clause.of("programme")  # but the one at its head
+    names_none = len(clause.of("country")) == 1 and not clause.of("programme")  # only the country at its head
     return "beneficiary" if is_carried_out and is_of_work and is_dated and names_none else None
 
 
 def _under_heading(relation: RelationType, clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
-    """Yield what a line states that names a programme in a list about the one country of the heading: its projects."""
+    """Yield what a line with a programme states in a list about the only country of its heading: its projects."""
     countries = sentence.discourse.unit.countries
     own = next((ph for ph in clause.of("programme") if not (ph.is_dependent or is_exercise_of_centre(ph))), None)
     is_apt = relation in ("beneficiary", "hosted") and (clause.of("date") or clause.of("sum"))
@@ -226,7 +226,7 @@ def _stated(
 
 
 def _says_what_it_is(phrase: Phrase) -> bool:
-    """Return whether a word says what a programme or a contingent is: mission (მისია), platoon (ოცეული), first."""
+    """Return whether a word describes a programme or contingent: mission (მისია), platoon (ოცეული), first."""
     patterns = (
         works.PROGRAMME_NOUN,
         actors.ACTOR,

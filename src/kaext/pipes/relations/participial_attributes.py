@@ -1,6 +1,6 @@
-"""What participles before a noun state by the way: mines that were destroyed in Georgia by the fund.
+"""Attributive participles: "the mines destroyed in Georgia by the fund …".
 
-Who has what a programme did is its beneficiary, whatever the sentence goes on to tell of it.
+A programme's work in a country is presupposed, whatever the sentence states of it: the country is a beneficiary.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ from kaext.pipes.relations.words import modality, postpositions, predicates
 from kaext.pipes.values import RelationValue
 
 _FRAME = Frame.of_rule("beneficiary", "place", "attribute")
-# What is done by a programme to what a country has.
+# Kinds of verbs for what a programme does.
 _DONE = frozenset({"benefit", "carry", "give", "help", "send", "begin", "found", "provide", "serve", "hold"})
-# How far the participle may stand from the programme, and the country from the participle.
+# The most phrases between the programme and the participle, and between the participle and the country.
 _REACH = 4
 
 
 def participial_statements(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
-    """Yield what participles with a programme as their agent or means say of a country."""
+    """Yield the beneficiaries of programmes that are agent or means of an attributive participle."""
     phrases = clause.phrases
     for index, programme in enumerate(phrases):
         if programme.kind != "programme" or not all(is_work(q) and not is_agreed(q) for q in programme.programmes):
@@ -42,7 +42,7 @@ def participial_statements(clause: Clause, sentence: Sentence) -> Iterator[Relat
 
 
 def _after_agent(phrases: Sequence[Phrase], index: int) -> int:
-    """Return where what a programme did begins: after "by" (მიერ), "with the help of"; 0 where it did nothing."""
+    """Return the index after a programme and its postposition (მიერ, by; with the help of); 0 if it is no agent."""
     programme, following = phrases[index], phrases[index + 1] if index + 1 < len(phrases) else None
     if following is not None and postpositions.AGENT.match(following.text):
         return index + 2
@@ -53,7 +53,7 @@ def _after_agent(phrases: Sequence[Phrase], index: int) -> int:
 
 
 def _is_done(phrases: Sequence[Phrase], index: int) -> bool:
-    """Return whether an attribute stands at an index: a participle of what was done, before its noun."""
+    """Return whether the phrase at an index is an attributive participle of something done."""
     if index + 1 >= len(phrases) or phrases[index].kind != "word":
         return False
     word, form = phrases[index], phrases[index].form
@@ -67,7 +67,7 @@ def _is_done(phrases: Sequence[Phrase], index: int) -> bool:
 
 
 def _whose(phrases: Sequence[Phrase], index: int, at: int) -> Phrase | None:
-    """Return the country where something was done: before or after the programme, or whose the noun is."""
+    """Return the country where something was done, or the possessor of the noun."""
     before = phrases[index - 1 : index] if index else []
     places = [ph for ph in (*before, *phrases[index:at]) if ph.kind == "country" and ph.text.endswith(_WHERE)]
     after = phrases[at + 1 : at + 1 + _REACH]

@@ -1,4 +1,4 @@
-"""The component: a document's statements of facts by rules, with what its titles and its mentions say of all of it."""
+"""The spaCy component ``kaext_relations``: statements of facts by rules."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ from kaext.pipes.sentences.pipe import SentenceBoundaries
 
 
 class Relations:
-    """Sets ``doc._.relations``: every statement of a fact, in text order."""
+    """Sets ``doc._.relations`` to every statement of a fact, in text order."""
 
     def __call__(self, doc: Doc) -> Doc:
-        """Find the statements of ``doc``, with the spans that the components before have set."""
+        """Find the statements of ``doc`` from the spans of countries, programmes, dates and sums."""
         if not doc.has_annotation("SENT_START"):
             doc = SentenceBoundaries()(doc)
         mentions = mentions_of(doc)
@@ -40,14 +40,14 @@ class Relations:
 
 
 def _is_spoken(doc: Doc) -> bool:
-    """Return whether a country's officials speak in a text: they say "our", or a title says so."""
+    """Return whether a country's officials speak in a document: the text says "our", or a title calls it a speech."""
     text = text_of(doc)
     titles = (text[block.start : block.end] for block in blocks_of(doc) if block.kind in ("title", "heading"))
     return speaks_for_a_country(text) or any(map(is_speech, titles))
 
 
 def _subject_of(doc: Doc, title: Unit, mentions: Mentions) -> Subject:
-    """Return what a document is about, by its title and its mentions."""
+    """Return the subject of a document, from its title and its mentions."""
     countries = mentions.countries
     values = [span._.programme for span in doc.spans.get(PROGRAMMES, ())]
     named = tuple(Programme(value.id, value.name, value.kind) for value in values)
@@ -62,5 +62,5 @@ def _subject_of(doc: Doc, title: Unit, mentions: Mentions) -> Subject:
 
 
 def _by_capital(mentions: Mentions) -> list[tuple[str]]:
-    """Return the countries spoken of for which their capitals stand, one for each time."""
+    """Return the countries that are mentioned by their capitals, one for each mention."""
     return [(code,) for word in mentions.tokens.texts if (code := country_of(word)) in mentions.countries]

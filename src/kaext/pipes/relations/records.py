@@ -1,4 +1,4 @@
-"""Records whose cells stand in a line each: the country, the programme, what it does there and since when."""
+"""Records with one cell a line: the country, the programme, what the country does in it and since when."""
 
 from __future__ import annotations
 
@@ -7,20 +7,20 @@ from collections.abc import Sequence
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.phrases import Phrase
 
-# More letters than this are no cell.
+# The longest cell, in code points.
 MAX_CELL = 80
 _NAMING = ("country", "programme")
 
 
 def extend_record(before: Sequence[Phrase], row: Sequence[Phrase]) -> tuple[Sequence[Phrase], list[Phrase]]:
-    """Return the cells of a record so far with a further line, and the sentence that they make with it, or nothing.
+    """Return the open cells of a record after one more line, and the sentence of a complete record, else [].
 
     Parameters
     ----------
     before
-        What the lines right above name: a country, or a country and a programme.
+        The cells of the lines right above: a country, or a country and a programme.
     row
-        A line. One that names either and nothing else is a cell; one with a date and no verb ends the record.
+        A line. A line that is only a country or programme is a cell; one with a date and no verb ends the record.
     """
     kinds = {ph.kind for ph in row}
     if kinds == {"country"} and len(row) == 1:

@@ -1,4 +1,4 @@
-"""Dates that a relative gives what stands before it: the signature, dated May 2000; X, which lasted from … to …."""
+"""Dates from a relative clause: "the signature, which is dated May 2000", "X, which lasted from … to …"."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from kaext.pipes.relations.words import linking, times, works
 
 
 def date_by_relative_of_noun(event: Event, sentence: Sentence) -> tuple[str, ...]:
-    """Return the date that a relative gives a verbal noun: by its signature, which is dated 25 May 2000."""
+    """Return the date that a relative clause gives a verbal noun: "by its signature, which is dated 25 May 2000"."""
     if event.trigger.form is None or event.trigger.form.verb_form != "noun":
         return ()
     after = [ph for ph in sentence.row if ph.start >= event.trigger.end][:_RELATIVE_DATE]
@@ -28,7 +28,7 @@ _RELATIVE_DATE = 4
 
 
 def date_by_relative_of_programme(event: Event, clause: Clause, sentence: Sentence) -> tuple[str, ...]:
-    """Return how long a programme went on, where a relative right after it says so: in X, which lasted from … to …."""
+    """Return the interval that a relative clause right after a programme gives it: "in X, which lasted from … to …"."""
     if event.rule not in _PART_IN or event.tense != "past":
         return ()
     named = {ph.start for place in (clause, clause.gap_antecedent) if place is not None for ph in place.of("programme")}
@@ -46,6 +46,6 @@ _PART_IN = frozenset({"take", "serve", "send", "join"})
 
 
 def _is_of_name(phrase: Phrase) -> bool:
-    """Return whether a phrase still belongs to a programme's name: its noun, its acronym in brackets."""
+    """Return whether a phrase belongs to a programme's name: its generic noun, its acronym in brackets."""
     is_noun = phrase.kind == "word" and works.PROGRAMME_NOUN.match(phrase.text) is not None
     return is_noun or phrase.kind in ("open", "close", "programme")

@@ -1,4 +1,8 @@
-"""What a country does as was just told: another's step, its turn that came, the signature that an offer led to."""
+"""Clauses that repeat a fact just stated, for another country or at another date.
+
+"Georgia joined in 1994. Armenia took the same step in May", "then it was Austria's turn", "the invitation was followed
+by its signature".
+"""
 
 from __future__ import annotations
 
@@ -16,19 +20,19 @@ from kaext.pipes.relations.words import linking, predicates, times
 from kaext.pipes.values import RelationType, RelationValue
 
 _NOUNS = frozenset({"noun", "either"})
-# The cases of who does something, whatever the verb and its tense.
+# The cases of an agent over all screeves.
 _ACTING = frozenset({"nom", "erg", "dat", "datgen"})
 
 
 def repetition_statements(clause: Clause, sentence: Sentence, before: list[RelationValue]) -> Iterator[RelationValue]:
-    """Yield what a clause repeats of the statements ``before`` it, with its own country and date.
+    """Yield the preceding statements that a clause repeats, with its own country and date.
 
     Parameters
     ----------
     clause, sentence
-        The clause, and the sentence it stands in.
+        The clause and its sentence.
     before
-        What was stated last.
+        The statements made last.
     """
     countries = [ph for ph in clause.of("country") if ph.role in SUBJECT or _is_turn(ph, clause)] if before else []
     if before and not countries and (party := relative_party(clause, _ACTING)) is not None and party.at is not None:
@@ -60,7 +64,7 @@ def repetition_statements(clause: Clause, sentence: Sentence, before: list[Relat
 
 
 def _taken_up(clause: Clause, sentence: Sentence, before: list[RelationValue]) -> Iterator[RelationValue]:
-    """Yield that a country joined what it was offered last, where its signature followed: the invitation was signed."""
+    """Yield that a country joined what it was offered: "the invitation was followed by its signature"."""
     signature = next((ph for ph in clause.of("word") if _is_signature(ph)), None)
     is_followed = signature is not None and any(times.WAS_FOLLOWED.match(ph.text) for ph in clause.of("word"))
     offers = [value for value in before if value.relation == "offered"]
@@ -77,25 +81,25 @@ def _taken_up(clause: Clause, sentence: Sentence, before: list[RelationValue]) -
 
 
 def _is_signature(phrase: Phrase) -> bool:
-    """Return whether a word is what came: the signing, the joining."""
+    """Return whether a word is a verbal noun of signing or joining, as a subject."""
     form = phrase.form
     return form is not None and form.kind in ("sign", "join") and form.verb_form in _NOUNS and phrase.role == "nom"
 
 
 def _programmes_told_of(sentence: Sentence) -> dict[str, Programme]:
-    """Return the programmes that the text has told of so far, by their identifiers."""
+    """Return the programmes mentioned so far, by id."""
     known = {programme.id: programme for programme, _ in sentence.discourse.programmes}
     return known | {q.id: q for ph in sentence.row if ph.kind == "programme" for q in ph.programmes}
 
 
 def _is_later(clause: Clause, told: list[str]) -> bool:
-    """Return whether a clause says at what time somebody followed who has been in something since: joined it then."""
+    """Return whether a clause gives a point in time where the repeated facts (dated ``told``) have been so since."""
     dates = [date for ph in clause.of("date") for date in ph.ids]
     return bool(dates and told) and all(OPEN in date for date in told) and not any("/" in date for date in dates)
 
 
 def _verb_of_same(clause: Clause) -> Phrase | None:
-    """Return the verb of a clause that says that the same was done, or None."""
+    """Return the verb of a clause that says that the same was done ("took this step"), or None."""
     words = [ph for ph in clause.phrases if ph.kind == "word"]
     for noun, verb in (*predicates.SAME_AGAIN, (predicates.STEP, predicates.INTENDS)):
         found = next((ph for ph in words if verb.match(ph.text)), None)
@@ -105,7 +109,7 @@ def _verb_of_same(clause: Clause) -> Phrase | None:
 
 
 def _dash_for_verb(clause: Clause, sentence: Sentence) -> Phrase | None:
-    """Return the dash that stands for the verb of the sentence before: Finland joined in 1995. Austria - in 1996."""
+    """Return the dash that replaces the verb of the preceding sentence: "Finland joined in 1995. Austria - in 1996"."""
     dash = next((ph for ph in sentence.row if ph.kind == "dash"), None)
     is_bare = all(ph.kind in ("country", "date", "dash") or linking.BESIDE_DASH.match(ph.text) for ph in sentence.row)
     is_dated = len(clause.of("country")) == len(clause.of("date")) == 1
@@ -113,10 +117,10 @@ def _dash_for_verb(clause: Clause, sentence: Sentence) -> Phrase | None:
 
 
 def _is_step_or_turn(noun: str) -> bool:
-    """Return whether what somebody has is the same again: its step, its turn; not its protest."""
+    """Return whether a possessed noun refers to the same action: its step, its turn, but not its protest."""
     return predicates.STEP.match(noun) is not None or times.TURN.match(noun) is not None
 
 
 def _is_turn(country: Phrase, clause: Clause) -> bool:
-    """Return whether it is a country's turn: the turn of Austria came."""
+    """Return whether a country is the possessor of "turn": "Austria's turn came"."""
     return country.role == "gen" and any(times.TURN.match(ph.text) for ph in clause.phrases)

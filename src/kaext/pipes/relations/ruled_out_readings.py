@@ -1,4 +1,4 @@
-"""What a clause could state and does not: for the reasons of ``reasons.toml``, as plain readings."""
+"""Readings of a clause that are ruled out, each with a reason of ``reasons.toml``."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from kaext.pipes.values import RelationValue, RuledOut
 
 
 def ruled_out_clause(clause: Clause, reason: str, *, events: Iterable[Event] | None = None) -> Iterator[RuledOut]:
-    """Yield what the verbs of a clause say of the countries and programmes that it names, without stating it.
+    """Yield the readings of a clause that states nothing.
 
     Parameters
     ----------
     clause
         The clause.
     reason
-        Why it states nothing: it is negated, a condition, a possibility.
+        Why it states nothing, an id of ``reasons.toml``: it is negated, a condition, a possibility.
     events
-        Those of the clause that state nothing; all of them by default.
+        The events that are ruled out; by default all of the clause.
     """
     if not (clause.of("country") or clause.of("programme")):
         return
@@ -30,9 +30,9 @@ def ruled_out_clause(clause: Clause, reason: str, *, events: Iterable[Event] | N
 
 
 def ruled_out_frames(scope: Scope, stated: Collection[RelationValue], *, has_programme: bool) -> Iterator[RuledOut]:
-    """Yield the other relations that an event could state of the countries of its clause.
+    """Yield the relations of an event's other frames as ruled out.
 
-    Another frame found its country first, or no frame found one, or the event has no programme.
+    Another frame found its country first, no frame found one, or the event has no programme.
     """
     event, clause, _ = scope
     if not clause.of("country"):
@@ -47,9 +47,9 @@ def ruled_out_frames(scope: Scope, stated: Collection[RelationValue], *, has_pro
 def ruled_out_mentions(
     clause: Clause, events: Collection[Event], stated: Collection[RelationValue]
 ) -> Iterator[RuledOut]:
-    """Yield the countries and programmes of a clause of which it states nothing.
+    """Yield the countries and programmes that occur in no statement of their clause.
 
-    Where it has no known verb and states nothing at all, the clause itself.
+    A clause that has no known verb and states nothing is ruled out as a whole.
     """
     if not stated:
         if not events and clause.of("country") and clause.of("programme"):
@@ -64,7 +64,7 @@ def ruled_out_mentions(
 
 
 def _of_clause(clause: Clause, relation: str, rule: str, reason: str) -> RuledOut:
-    """Return a reading of a whole clause: its countries, the relation, its programmes."""
+    """Return a reading of a whole clause: its countries, a relation, its programmes."""
     named = [*clause.of("country"), *clause.of("programme")]
     ids = [dict.fromkeys(id for phrase in named if phrase.kind == kind for id in phrase.ids) for kind in _KINDS]
     reading = " ".join(part for part in (" ".join(ids[0]), relation, " ".join(ids[1])) if part)
@@ -72,7 +72,7 @@ def _of_clause(clause: Clause, relation: str, rule: str, reason: str) -> RuledOu
 
 
 def extent_of(clause: Clause) -> tuple[int, int]:
-    """Return where the phrases of a clause begin and end; what stands in brackets may come last among them."""
+    """Return the extent of a clause; its phrases need not be in text order, since brackets are moved to the end."""
     return min(phrase.start for phrase in clause.phrases), max(phrase.end for phrase in clause.phrases)
 
 

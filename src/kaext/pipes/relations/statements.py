@@ -1,4 +1,4 @@
-"""From a sentence to what it states, clause by clause."""
+"""From a sentence to its statements, clause by clause."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ from kaext.pipes.values import RelationValue
 
 
 def statements_of(sentence: Sentence) -> Iterator[RelationValue]:
-    """Yield what a sentence states, clause by clause; of a list, item by item."""
+    """Yield what a sentence states, clause by clause; for a list, item by item."""
     row, apposed = split_appositions(sentence.row)
     if apposed:
         yield from apposition_statements(apposed, sentence)
@@ -99,14 +99,14 @@ def statements_of(sentence: Sentence) -> Iterator[RelationValue]:
 
 
 def _is_yet_to_be(phrase: Phrase) -> bool:
-    """Return whether a verb says what will be, or would be: will leave (დატოვებს), would leave (დატოვებდა)."""
+    """Return whether a verb is in the future or conditional: will leave (დატოვებს), would leave (დატოვებდა)."""
     form = phrase.form
     would_be = form is not None and form.verb_form == "finite" and predicates.WOULD_BE.match(phrase.text) is not None
     return would_be or (form is not None and form.tense == "future")
 
 
 def _is_set_beside(clause: Clause, following: Clause) -> bool:
-    """Return whether "if" only sets beside each other what was at two times: if in 2013 it was here, in 2014 there."""
+    """Return whether თუ (if) contrasts two past times and is no condition: "if in 2013 it was here, in 2014 there"."""
     if clause.connective != "condition" or clause.phrases[0].text != "თუ" or following.connective in SUBORDINATE:
         return False
     dates = [{date for ph in place.of("date") for date in ph.ids} for place in (clause, following)]
@@ -122,7 +122,7 @@ def _is_set_beside(clause: Clause, following: Clause) -> bool:
 
 
 def _note_dates_of_exercises(clause: Clause, sentence: Sentence) -> None:
-    """Remember when an exercise was, wherever the text says so: all that is said of it was then."""
+    """Record the date of an exercise wherever the text gives it, as the date of all statements about it."""
     dates = [ph.ids[0] for ph in clause.of("date") if ph.ids]
     if len(dates) != 1:
         return
@@ -142,12 +142,12 @@ def _note_dates_of_exercises(clause: Clause, sentence: Sentence) -> None:
 
 
 def _is_held(form: Form) -> bool:
-    """Return whether a verb says that an exercise was held, or that it opened."""
+    """Return whether a verb says that an exercise was held or opened."""
     return form.kind == "hold" or form.lemma == "გაიხსნება"
 
 
 def _clause_statements(clause: Clause, sentence: Sentence, before: list[RelationValue]) -> Iterator[RelationValue]:
-    """Yield what a clause states: since when it has been so, what is so though it is negated, what its events say."""
+    """Yield what a clause states: presuppositions, durations of earlier facts, then what its events state."""
     ruled_out = sentence.discourse.found.ruled_out
     yield from counterfactual_statements(clause, sentence)
     if reason := _why_unreal(clause, sentence):
@@ -199,14 +199,14 @@ def _clause_statements(clause: Clause, sentence: Sentence, before: list[Relation
 
 
 def _is_in_no_longer(clause: Clause, sentence: Sentence) -> list[RelationValue]:
-    """Return what a clause states that says of somebody that they are in something no longer (აღარ არის)."""
+    """Return withdrawals stated by "is no longer in it" (აღარ არის)."""
     verbs = [ph.form.kind for ph in clause.finite_verbs if ph.form is not None]
     found = unlisted_verb_statements(clause, sentence) if verbs == ["be"] else ()
     return [replace(value, relation="withdrew") for value in found if value.relation == "participates"]
 
 
 def _followed(event: Event, clause: Clause, before: Sequence[RelationValue]) -> bool:
-    """Return whether somebody only did as the one told of before: A joined in May, B followed in June."""
+    """Return whether an event only repeats the preceding one: "A joined in May, B followed in June"."""
     is_following = event.trigger.form is not None and event.trigger.form.lemma == _FOLLOWS and bool(before)
     return is_following and not clause.of("programme") and any(ph.role == "nom" for ph in clause.of("country"))
 
@@ -215,7 +215,7 @@ _FOLLOWS = "მიჰყვება"
 
 
 def _why_unreal(clause: Clause, sentence: Sentence) -> str:
-    """Return why nothing that a clause says is so, "" where it may be: it refers to another page, or is a condition."""
+    """Return the reason of ``reasons.toml`` for which a clause states nothing real, "" if there is none."""
     if linking.SEE.match(sentence.row[0].text):
         return "reference"
     is_condition = clause.connective == "condition" and not _is_compared(clause)
@@ -223,7 +223,7 @@ def _why_unreal(clause: Clause, sentence: Sentence) -> str:
 
 
 def _is_on_condition(clause: Clause) -> bool:
-    """Return whether a clause says on what condition something would be: would go only on condition that …."""
+    """Return whether a clause makes something conditional: "would go only on condition that …"."""
     is_on = any(modality.ON_CONDITION.match(ph.text) for ph in clause.of("word"))
     return is_on and any(predicates.WOULD_BE.match(ph.text) for ph in clause.finite_verbs)
 
@@ -264,12 +264,12 @@ def _said_otherwise(clause: Clause, sentence: Sentence, before: list[RelationVal
 
 
 def _is_plan(event: Event) -> bool:
-    """Return whether the event is a plan itself, so that a word of possibility says nothing against it."""
+    """Return whether the event is a plan, which a word of possibility does not contradict."""
     return event.rule in ("plan", "have") and event.frames[0].relation == "planned"
 
 
 def _event_statements(scope: Scope, *, no_longer: bool) -> list[RelationValue]:
-    """Return what the first frame states whose country the clause has."""
+    """Return the statements of the first frame that finds its country: named ones first, then inferred ones."""
     findings, what = scope.sentence.discourse.found, object_of(scope)
     if what is None:
         findings.rule_out(ruled_out_frames(scope, (), has_programme=False))
@@ -295,14 +295,14 @@ def _event_statements(scope: Scope, *, no_longer: bool) -> list[RelationValue]:
 
 
 def _of_content(scope: Scope, what: Object) -> Scope:
-    """Return where an event's countries are named: it is planned that an exercise be held in Kazakhstan."""
+    """Return the scope with the countries of the complement clause: "it is planned that … be held in Kazakhstan"."""
     content = scope.clause.complement
     is_told_there = what.how == "content" and content is not None and content.connective == "that"
     return scope._replace(clause=content) if is_told_there and content and not scope.clause.of("country") else scope
 
 
 def _with_whom(parties: Sequence[Party], frame: Frame, scope: Scope) -> list[Party]:
-    """Return the subject understood where the countries named only did it together with it."""
+    """Return the elided subject where the countries named only accompany it."""
     if (
         frame.slot not in ("subject", "actor")
         or not parties
@@ -313,7 +313,7 @@ def _with_whom(parties: Sequence[Party], frame: Frame, scope: Scope) -> list[Par
 
 
 def _with_host(parties: Sequence[Party], frame: Frame, scope: Scope) -> list[Party]:
-    """Return the country where an exercise is, as the clause before says: others take part together with the host."""
+    """Return the host from the preceding clause: "…, and others took part together with the host"."""
     before, phrases = scope.clause.parent, scope.clause.phrases
     if not parties or before is None or frame.relation != "participates":
         return []
@@ -324,7 +324,7 @@ def _with_host(parties: Sequence[Party], frame: Frame, scope: Scope) -> list[Par
 
 
 def _where_it_is_done(frame: Frame, scope: Scope, what: Object) -> list[RelationValue]:
-    """Return what the clause says of the country in which another leads a project, or to which it sends help."""
+    """Return what a clause states of the country in which another leads a project, or to which it sends help."""
     is_given = scope.event.rule in SENDING and not scope.event.is_inverted  # else who sends stands in the dative
     slot = "place" if scope.event.rule in _LEADS else "dative" if is_given else ""
     if frame.relation != "participates" or not slot:
@@ -347,7 +347,7 @@ _TAKES_OVER = "ჩაიბარებს"
 
 
 def _whose_project_it_is(scope: Scope, what: Object) -> list[Party]:
-    """Return the country in the genitive right before a project that another leads: Serbia's fund, Norway leads it."""
+    """Return the possessor of a project that another country leads: "Norway leads Serbia's fund"."""
     is_lead = scope.event.rule == "lead"  # then the dative that sounds like a genitive is no recipient
     owners = [
         ph
@@ -358,12 +358,12 @@ def _whose_project_it_is(scope: Scope, what: Object) -> list[Party]:
     return [Party(ph.ids, replace(ph, role="loc"), claim("country", case="whose-project")) for ph in beside]
 
 
-# Letters between a genitive and what it qualifies: a space, a quotation mark.
+# The most characters between a genitive and its head: a space, a quotation mark.
 _BESIDE = 2
 
 
 def _who_led_there(frame: Frame, scope: Scope, what: Object) -> list[RelationValue]:
-    """Return what a clause says of the country of the clause before, which leads a project in another: and led X."""
+    """Return what a clause states of the country in the preceding clause, which leads a project: "and led X"."""
     if frame.slot != "place" or scope.event.rule != "lead":
         return []
     leader = scope.event.frames[0]
@@ -373,7 +373,7 @@ def _who_led_there(frame: Frame, scope: Scope, what: Object) -> list[RelationVal
 
 
 def _who_came_to_help(frame: Frame, scope: Scope, what: Object) -> list[RelationValue]:
-    """Return what a clause says of those whose people came to help another by means of what helps it, or it got."""
+    """Return the participants whose people came to help a beneficiary, or whom it received."""
     if frame.relation != "beneficiary" or not all(map(is_work, what.programmes)):
         return []
     helping = Frame.of_rule("participates", "actor", "help", "people")
@@ -388,7 +388,7 @@ def _who_came_to_help(frame: Frame, scope: Scope, what: Object) -> list[Relation
 
 
 def _whom_they_taught(frame: Frame, scope: Scope, what: Object) -> list[RelationValue]:
-    """Return what a clause says of the country whose people others' teach in an operation: trained its police."""
+    """Return the beneficiary whose people were taught in an operation: "they trained its police"."""
     form = scope.event.trigger.form
     is_teaching = form is not None and form.lemma in _TEACHES and not scope.event.is_inverted
     if not is_teaching or frame.slot != "actor" or not all(map(is_operation, what.programmes)):
@@ -401,7 +401,7 @@ _TEACHES = frozenset({"ასწავლის", "წვრთნის"})
 
 
 def _who_was_received(scope: Scope, what: Object, found: Sequence[RelationValue]) -> list[RelationValue]:
-    """Return whose people the host of an exercise received at it: Georgia received Polish paratroopers."""
+    """Return the participants whose people the host of an exercise received: "Georgia received Polish paratroopers"."""
     if scope.event.rule != "admit" or any(value.relation != "hosted" for value in found):
         return []
     guests = [ph for ph in scope.clause.of("country") if ph.head_kind == "actor" and is_taken_in(ph, scope.event)]
@@ -412,7 +412,7 @@ def _who_was_received(scope: Scope, what: Object, found: Sequence[RelationValue]
 
 
 def _is_among_people(country: Phrase, clause: Clause) -> bool:
-    """Return whether an adjective stands for people of a country, who were named before: teams, among them Polish."""
+    """Return whether an adjective stands for people named before: "teams, among them Polish"."""
     before = [ph.text for ph in clause.phrases if ph.end <= country.start][-2:]
     is_among = country.is_adjectival and not country.head and pointing.AMONG_THEM.match(" ".join(before)) is not None
     return is_among and any(actors.is_actor(ph.text) for ph in clause.of("word"))
@@ -427,21 +427,21 @@ def _understood(frame: Frame, scope: Scope) -> list[Party]:
 
 
 def _is_content_of_unsure(clause: Clause) -> bool:
-    """Return whether a clause is what somebody hopes, expects or denies, or goes on with it after "and"."""
+    """Return whether a clause is, or continues, the complement of a verb of hoping, expecting or denying."""
     content = clause.parent if clause.connective != "that" else clause
     is_said = content is not None and content.connective == "that" and content.parent is not None
     return is_said and content is not None and content.parent is not None and _is_unsure(content.parent)
 
 
 def _is_unsure(clause: Clause) -> bool:
-    """Return whether a clause says that what follows is hoped for, expected or denied."""
+    """Return whether a matrix clause says that its complement is hoped for, expected or denied."""
     words = [ph.text for ph in clause.phrases if ph.kind == "word"]
     is_denied = any(map(modality.NEGATION.match, words)) and any(map(modality.SO.match, words))
     return is_denied or any(map(modality.HOPE.match, words))
 
 
 def _is_negated(clause: Clause, words: Collection[str]) -> bool:
-    """Return whether a clause is negated, and not only a noun of it: an ally and no partner."""
+    """Return whether a clause is negated, not merely a noun of it ("an ally and no partner")."""
     if _says_until_when(clause):
         return False
     of_nouns = {"არა"} if any(a.text == "და" and b.text == "არა" for a, b in pairwise(clause.phrases)) else set()
@@ -451,7 +451,7 @@ def _is_negated(clause: Clause, words: Collection[str]) -> bool:
 
 
 def _says_until_when(clause: Clause) -> bool:
-    """Return whether a clause says until when, with the negation that Georgian has there: ვიდრე არ დააბრუნეს."""
+    """Return whether a clause means "until", with an expletive negation: ვიდრე არ დააბრუნეს, until they returned it."""
     if not clause.phrases or not linking.UNTIL.match(clause.phrases[0].text):
         return False
     denied_by = {ph.text for ph in clause.of("word") if modality.NEGATION.match(ph.text)}

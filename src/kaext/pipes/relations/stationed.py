@@ -1,4 +1,4 @@
-"""Operations on a country's own soil: forces stood in Albania, kept order in Afghanistan, help its army."""
+"""Operations on a country's own soil: "forces were stationed in Albania", "kept order in Afghanistan"."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from kaext.pipes.relations.words import actors, linking, locations, pointing, st
 from kaext.pipes.values import RelationValue
 
 _FRAME = Frame.of_rule("beneficiary", "worked-in", "stationed")
-# What forces do where they are, by the kinds of verbs: stand, go on, stay, help; disarm.
+# What forces do where they are stationed, by kinds of verbs, and one lemma: disarms.
 _BEING_THERE = frozenset({"serve", "hold", "carry", "keep", "continue", "send", "help", "benefit"})
 _DISARMS = "ჩამოართმევს"
 _NOT_SO = frozenset({"future", "optative"})
-# Where countries stand that take part themselves.
+# Roles of countries that take part themselves.
 _DOERS = SUBJECT | {"with", "com"}
 
 
 def stationed_operation_statements(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
-    """Yield in which country an operation was, or whom it helped, where nobody else is said to have done it."""
+    """Yield the country where an operation was, or that it helped, if the clause names no participants."""
     at = _acting(clause)
     verb = next(iter(clause.finite_verbs), None) if at is not None else None
     if at is None or verb is None or verb.form is None or not _is_done(verb.form):
@@ -42,7 +42,7 @@ def stationed_operation_statements(clause: Clause, sentence: Sentence) -> Iterat
 
 
 def _acting(clause: Clause) -> Phrase | None:
-    """Return the one operation that is the subject of a clause, itself or by people of its own: its engineers."""
+    """Return the only operation that is the agent of a clause, itself or through its people ("its engineers")."""
     named = [ph for ph in clause.of("programme") if not ph.is_dependent]
     if not named and clause.connective == "relative" and clause.antecedent is not None:
         pronoun = next((ph for ph in clause.of("word") if linking.RELATIVE.match(ph.text)), None)
@@ -53,7 +53,7 @@ def _acting(clause: Clause) -> Phrase | None:
 
 
 def _acts(named: Phrase, clause: Clause) -> bool:
-    """Return whether an operation, or people of its own, is the subject of a clause in which nobody else acts."""
+    """Return whether an operation, or its people, is the only agent of a clause."""
     own = next((ph for ph in clause.phrases if ph.start >= named.end and ph.kind == "word" and ph.role != "gen"), None)
     is_own = named.role in OWNER and own is not None and actors.is_actor(own.text)
     if any(
@@ -64,12 +64,12 @@ def _acts(named: Phrase, clause: Clause) -> bool:
 
 
 def _is_done(form: Form) -> bool:
-    """Return whether a verb says what forces do where they are, in the past or the present."""
+    """Return whether a verb says what forces do where they are stationed, in the past or present."""
     return (form.kind in _BEING_THERE or form.lemma == _DISARMS) and form.tense not in _NOT_SO
 
 
 def _of_the_country(scope: Scope) -> Iterator[Party]:
-    """Yield the country that "the country" stands for, or "there" after a clause that says where, no whole region."""
+    """Yield the antecedent of "there" in the preceding clause, else that of "the country"; no group of countries."""
     before = scope.clause.parent
     places = (
         [ph for ph in before.of("country") if _is_soil(ph)] if before is not None and _is_there(scope.clause) else []
@@ -87,5 +87,5 @@ def _is_there(clause: Clause) -> bool:
 
 
 def _is_soil(country: Phrase) -> bool:
-    """Return whether a country is where something is: in it, in its mountains, not in its plans."""
+    """Return whether a country is a physical place: in it, in its mountains, but not in its plans."""
     return country.role in PLACE and country.head_kind in ("", "place") and not locations.ABSTRACT.match(country.head)

@@ -1,6 +1,8 @@
-"""Tables that say in which year each country did what: a row of headings, then a row of dates for each country.
+"""Tables: a row of headings, then rows that say what each country did and when.
 
-A table reaches this component as running text: its columns are told by the order of what stands in a row.
+A table reaches this component as text, so that its columns are reconstructed. There are three layouts: running text
+(:func:`columns_of`, :func:`rows_of`), cells with marks between them (:func:`column_heads`, :func:`cells_of`), and cells
+that only space separates (:func:`aligned_heads`, :func:`aligned_cells`).
 """
 
 from __future__ import annotations
@@ -22,23 +24,23 @@ from kaext.pipes.values import RelationType, RelationValue
 
 
 class Column(NamedTuple):
-    """What a column says of the country of a row."""
+    """What a cell of a column states of the country of its row."""
 
     relation: RelationType
     programme: Programme
 
 
 class Cells(NamedTuple):
-    """A row: its country, and a cell for each column, None where it is empty."""
+    """A row: its country, and one cell for each column, None where it is empty."""
 
     country: Phrase
     cells: tuple[Phrase | None, ...]
 
 
 def columns_of(row: Sequence[Phrase]) -> tuple[Column, ...]:
-    """Return the columns that a row of headings names, none where ``row`` is something else.
+    """Return the columns of a row of headings in running text; empty where ``row`` is something else.
 
-    A row of headings begins with a word for country, has programmes, perhaps each with its verb, and no date.
+    A row of headings begins with a word for country, names programmes, optionally each with a verb, and has no date.
     """
     end = next((i for i, ph in enumerate(row) if ph.kind == "country"), len(row))
     heads = [ph for ph in row[:end] if ph.kind != "word" or ph.text[0].isalnum()]
@@ -52,7 +54,7 @@ def columns_of(row: Sequence[Phrase]) -> tuple[Column, ...]:
 
 
 def _relation(part: Sequence[Phrase]) -> RelationType | None:
-    """Return what the verb beside a programme says of the countries of its column, or else the programme itself."""
+    """Return the relation of a column by the verb beside its programme, else by the kind of the programme."""
     forms = [ph.form for ph in part if ph.form is not None]
     programme = next(ph.programmes[-1] for ph in part if ph.kind == "programme")
     if forms:
@@ -65,7 +67,7 @@ def _relation(part: Sequence[Phrase]) -> RelationType | None:
 
 
 def rows_of(row: Sequence[Phrase], width: int) -> list[Cells]:
-    """Return the rows of a table of ``width`` columns that ``row`` holds: countries with dates, numbers and dashes."""
+    """Return the rows of a table of ``width`` columns in running text: countries, each with dates and dashes."""
     starts = [i for i, ph in enumerate(row) if ph.kind == "country"]
     found = []
     for start, end in pairwise([*starts, len(row)]):
@@ -77,7 +79,7 @@ def rows_of(row: Sequence[Phrase], width: int) -> list[Cells]:
 
 
 def cells_of(row: Sequence[Phrase], *, mark: str = CELL_MARK) -> list[list[Phrase]]:
-    """Return the cells of a row that has marks between them."""
+    """Return a row split into cells at ``mark``."""
     cells: list[list[Phrase]] = [[]]
     for phrase in row:
         if phrase.text == mark:
@@ -88,22 +90,31 @@ def cells_of(row: Sequence[Phrase], *, mark: str = CELL_MARK) -> list[list[Phras
 
 
 def place_of_table(row: Sequence[Phrase]) -> tuple[str, ...]:
-    """Return the country that a sentence about a table says all of it is in: the table lists projects in Albania."""
+    """Return the place that a sentence gives for a whole table: "the table lists projects in Albania"."""
     ids = next((ph.ids for ph in row if ph.kind == "country" and ph.role in PLACE), ())
     return ids if ids and any(listing.TABLE.match(ph.text) for ph in row) else ()
 
 
-# What a heading says of its column: a key of ``COLUMN_HEADS`` or "", or what was done in a programme that it names.
+# The meaning of a heading: a key of ``COLUMN_HEADS``, "" if unknown, or a relation to a programme that it names.
 Head = str | Column
 
 
 @dataclass(frozen=True, slots=True)
 class Headings:
-    """What rows of headings have said of the columns of the rows under them, for each way to print a table.
+    """The headings over the rows being read, for each layout of a table.
 
-    ``columns`` are those of a table in running text, ``heads`` stand over cells with marks between them, ``aligned``
-    over such that only space parts; ``place`` is the country that the table says all of it is in, ``merged`` the cell
-    of the last country, which may be merged over the rows below.
+    Attributes
+    ----------
+    columns
+        Columns of a table in running text.
+    heads
+        Headings over cells with marks between them.
+    aligned
+        Headings over cells that only space separates.
+    place
+        The country in which everything in the table took place, if the text says so.
+    merged
+        The last cell with a country, which may be merged over the rows below.
     """
 
     columns: tuple[Column, ...] = ()
@@ -119,11 +130,11 @@ NO_HEADINGS = Headings()
 def column_heads(
     cells: Sequence[Sequence[Phrase]], told: Sequence[Phrase] = (), *, titled: Programme | None = None
 ) -> tuple[Head, ...]:
-    """Return what each cell of a row of headings says of its column, or nothing.
+    """Return the meaning of each heading; empty where ``cells`` is no row of headings.
 
-    A row of headings names a column of programmes and one that says what countries have to do with them, or when
-    they were, where the sentence before (``told``) speaks of the table or ends with a colon. Or it names a programme
-    over each column: country, joined PfP, serves in KFOR.
+    A row of headings has a column of programmes and one of countries. A column of dates will do instead of countries
+    where the preceding sentence (``told``) mentions the table or ends with a colon. Or it names a programme over each
+    column: "country, joined PfP, serves in KFOR". ``titled`` is the programme of the title.
     """
     found = tuple(_head(cell) for cell in cells)
     is_head = len(found) >= _MIN_COLUMNS and not any(ph.kind in ("country", "date", "sum") for c in cells for ph in c)
@@ -135,7 +146,7 @@ def column_heads(
 
 
 def _is_of_title(heads: Sequence[Head], titled: Programme | None) -> bool:
-    """Return whether a table says when the project that a title names went on where."""
+    """Return whether a table lists places and dates of the project that its title names."""
     return titled is not None and is_local(titled) and bool(_DATED & set(heads))
 
 
@@ -144,9 +155,9 @@ def _speaks_of_table(row: Sequence[Phrase]) -> bool:
 
 
 def text_over_table(told: Sequence[Phrase], row: Sequence[Phrase]) -> Sequence[Phrase]:
-    """Return what the sentences before a table say of all of it: the last, or the one before that, with a colon.
+    """Return the text that applies to a whole table: the last sentence, or the one before a mere pointer to the table.
 
-    Ukraine hosted two exercises. The participants are in the table.
+    "Ukraine hosted two exercises. The participants are in the table."
 
     Parameters
     ----------
@@ -163,20 +174,20 @@ def text_over_table(told: Sequence[Phrase], row: Sequence[Phrase]) -> Sequence[P
 # Fewer columns may be anything with a mark in it.
 _MIN_COLUMNS = 3
 _SAID = frozenset({"hosted", "participates", "beneficiary", "country"})
-# Columns that say when projects went on.
+# Columns with the dates of projects.
 _DATED = frozenset({"date", "since", "until"})
 # Columns that name a programme: the project itself, else what paid for it.
 _NAMING = ("programme", "source")
-# Columns that say where something was.
+# Columns with places.
 _PLACING = frozenset({"hosted", "beneficiary", "country"})
-# Columns of dates that say what happened then.
+# Columns of dates that are relations, too.
 _EVENTS: tuple[RelationType, ...] = ("joined", "withdrew")
 
 
 def aligned_heads(row: Sequence[Phrase]) -> tuple[str, ...]:
-    """Return what the words of a row of headings that nothing but space parts say, as :func:`column_heads` does.
+    """Return the meaning of headings that only space separates, as :func:`column_heads` does.
 
-    Only of nouns, one a column: country, project, period, cost (ქვეყანა პროექტი ვადა ღირებულება).
+    Each heading must be a single noun: country, project, period, cost (ქვეყანა პროექტი ვადა ღირებულება).
     """
     is_bare = all(ph.kind == "word" and ph.form is None and ph.role in ("nom", "gen", "bare") for ph in row)
     found = tuple(dict.fromkeys(_called([ph]) for ph in row)) if is_bare and len(row) <= _MAX_HEADS else ()
@@ -184,17 +195,17 @@ def aligned_heads(row: Sequence[Phrase]) -> tuple[str, ...]:
 
 
 def may_be_heads(start: int, end: int) -> bool:
-    """Return whether the tokens ``start:end`` are few enough for headings that nothing but space parts."""
+    """Return whether the tokens ``start:end`` are few enough for headings that only space separates."""
     return end - start <= _MAX_HEADS * _TOKENS_OF_HEAD
 
 
 _MAX_HEADS = 8
-# A noun, and what marks and hyphens make of it.
+# The most tokens of one heading: a noun with a hyphen or a mark.
 _TOKENS_OF_HEAD = 3
 
 
 def aligned_cells(heads: Sequence[str], row: Sequence[Phrase]) -> list[list[Phrase]]:
-    """Return the cells of a row under such headings, told by what they hold; none where it is no row of that table."""
+    """Return the cells of a row under such headings by their kinds of mention; empty if it is no row of the table."""
     of_kind = {kind: [ph for ph in row if ph.kind == kind] for kind in ("country", "programme", "date", "sum")}
     is_first = heads[0] != "country" or row[0].kind == "country"
     is_row = is_first and len(of_kind["country"]) == 1 and of_kind["programme"]
@@ -207,14 +218,14 @@ def aligned_cells(heads: Sequence[str], row: Sequence[Phrase]) -> list[list[Phra
 def text_joined_with_row(
     told: Sequence[Phrase], heads: Sequence[Head], cells: Sequence[Sequence[Phrase]]
 ) -> list[Phrase]:
-    """Return the sentence that what was said of all programmes of a table makes with that of a row, or nothing.
+    """Return the sentence before a table with the programme and date of one row inserted; empty where it does not fit.
 
-    In 2018 Georgia took part in the exercises that the table lists: in this exercise, when its row says.
+    "In 2018 Georgia took part in the exercises that the table lists" applies to the exercise of each row, at its date.
 
     Parameters
     ----------
     told
-        The sentence before the table. It speaks of the table, or ends with a colon.
+        The sentence before the table. It mentions the table or ends with a colon.
     heads, cells
         A row, as for :func:`row_statements`.
     """
@@ -243,17 +254,16 @@ def text_joined_with_row(
 
 
 def _means_several(told: Sequence[Phrase], at: int) -> bool:
-    """Return whether a word means several programmes: exercises, two exercises (ორი წვრთნა, in the singular)."""
+    """Return whether a word refers to several programmes: exercises, two exercises (ორი წვრთნა, in the singular)."""
     is_counted = at > 0 and pointing.NUMBER.match(told[at - 1].text) is not None
     pattern = listing.ONE_OF_LISTED if is_counted else listing.MANY_LISTED
     return pattern.match(told[at].text) is not None
 
 
 def with_merged_cell(headings: Headings, cells: list[list[Phrase]]) -> list[list[Phrase]]:
-    """Return the cells of a row, with the country of a row above where its cell is merged over both and missing here.
+    """Return the cells of a row, with the country of a row above if its cell is merged over both.
 
-    In a PDF the row has a cell less, and begins with what stands in the second column of others; in a text its first
-    cell is empty.
+    In a PDF such a row has one cell less and begins with its second column; in a text its first cell is empty.
     """
     heads = headings.heads
     if not (headings.merged and cells and heads[:1] == ("country",)):
@@ -265,14 +275,14 @@ def with_merged_cell(headings: Headings, cells: list[list[Phrase]]) -> list[list
 
 
 def _fits(head: Head, cell: Sequence[Phrase]) -> bool:
-    """Return whether a cell holds what a heading calls for: a programme or a date."""
+    """Return whether a cell holds what its heading requires: a programme or a date."""
     kind = "programme" if head in _NAMING else "date"
     is_called_for = head in _NAMING or head in _DATED or isinstance(head, Column)
     return is_called_for and any(ph.kind == kind for ph in cell)
 
 
 def _under(wanted: str, heads: Sequence[Head], cells: Sequence[Sequence[Phrase]]) -> list[Phrase]:
-    """Return what stands in the columns under a heading."""
+    """Return the phrases of all cells under a heading."""
     return [ph for head, cell in zip(heads, cells, strict=True) if head == wanted for ph in cell]
 
 
@@ -285,7 +295,7 @@ def _head(cell: Sequence[Phrase]) -> Head:
 
 
 def _called(cell: Sequence[Phrase]) -> str:
-    """Return what the words of a heading call its column: a key of ``COLUMN_HEADS`` or ""."""
+    """Return the key of ``COLUMN_HEADS`` for the words of a heading, or ""."""
     names = (name for name, pattern in listing.COLUMN_HEADS.items() for ph in cell if pattern.match(ph.text))
     return next(names, "")
 
@@ -293,7 +303,7 @@ def _called(cell: Sequence[Phrase]) -> str:
 def row_statements(
     heads: Sequence[Head], cells: Sequence[Sequence[Phrase]], sentence: Sentence, *, place: tuple[str, ...] = ()
 ) -> Iterator[RelationValue]:
-    """Yield what a row states under the headings of its table: its programme, with whom and when.
+    """Yield what a row states under the headings of its table.
 
     Parameters
     ----------
@@ -302,7 +312,7 @@ def row_statements(
     sentence
         The row.
     place
-        The country that all of the table's projects are carried out in, where the text over the table says so.
+        The country in which everything in the table took place, if the text says so.
     """
     columns = list(zip(heads, cells, strict=True))
     whose = [ph for ph in _under("country", heads, cells) if ph.kind == "country"]
@@ -344,9 +354,9 @@ def row_statements(
 def _said_when(
     column: Column, cell: Sequence[Phrase], heads: Sequence[Head], cells: Sequence[Sequence[Phrase]]
 ) -> list[Phrase]:
-    """Return the dates of what a cell says under a programme, none where it says nothing or denies it.
+    """Return the dates of a cell under a programme; empty where the cell is empty or negated.
 
-    What was done by a project stands without a date, which a column of its own gives.
+    Work of a project has no date in its cell, but in a column of dates.
     """
     if any(modality.NEGATION.match(ph.text) for ph in cell):
         return []
@@ -355,7 +365,7 @@ def _said_when(
 
 
 def _when(heads: Sequence[Head], cells: Sequence[Sequence[Phrase]]) -> list[Phrase]:
-    """Return the date of a row: that of one column, or what the columns of starts and of ends say together."""
+    """Return the date of a row: that of one column, or the interval of its columns for start and end."""
     begun, ended = dated(_under("since", heads, cells)), dated(_under("until", heads, cells))
     if begun or ended:
         first = begun[0].ids[0].partition("/")[0] if begun else OPEN
@@ -374,28 +384,29 @@ def _when(heads: Sequence[Head], cells: Sequence[Sequence[Phrase]]) -> list[Phra
     return next((dates[:1] for kind in _NAMING if (dates := dated(_under(kind, heads, cells)))), [])
 
 
-# Figures of a year.
+# Digits of a year.
 _YEAR = 4
 
 
 def _of_column(
     head: Head, programme: Programme, named_in: Sequence[Phrase], *, is_paid_for: bool, titled: RelationType | None
 ) -> RelationType | None:
-    """Return what a column says of its countries; of a column of countries the programme or what it cost says it.
+    """Return the relation of the countries in a column.
 
-    So does the cell that names the programme (``named_in``), where it says more of it: agreed in 2006, since 1997.
+    For a column of countries it depends on the cell with the programme (``named_in``: "agreed in 2006"), the title,
+    and on whether the programme is carried out in countries.
     """
     if head == "country" and (own := _relation_of_cell(named_in)) is not None:
         return own
     if head == "country" and titled == "joined" and not is_exercise(programme):
-        return titled  # who joined what, and when
+        return titled
     if head == "country":
         return "beneficiary" if _is_carried_out(programme, is_paid_for=is_paid_for) else "participates"
     return cast("RelationType", head) if head in _SAID else None
 
 
 def _relation_of_cell(cell: Sequence[Phrase]) -> RelationType | None:
-    """Return what a cell says of the programme that it names with a date, nothing where it gives none."""
+    """Return the relation that a cell states of its programme with a date; None where it has no date."""
     dates = dated(cell)
     if not (dates and any(ph.kind == "programme" for ph in cell)):
         return None
@@ -405,12 +416,12 @@ def _relation_of_cell(cell: Sequence[Phrase]) -> RelationType | None:
 
 
 def _is_carried_out(programme: Programme, *, is_paid_for: bool) -> bool:
-    """Return whether a programme of a table is carried out in a country: a project, or work that cost money."""
+    """Return whether a programme is carried out in a country: it is a project, or work with a cost."""
     return is_local(programme) or (is_paid_for and is_work(programme))
 
 
 def cell_statements(columns: Sequence[Column], rows: Sequence[Cells], sentence: Sentence) -> Iterator[RelationValue]:
-    """Yield what the rows of a table state."""
+    """Yield what the cells of a table state, each of the country of its row."""
     for country, cells in rows:
         named = replace(country, role="nom")
         for column, cell in zip(columns, cells, strict=False):

@@ -1,4 +1,4 @@
-"""What the titles of a document, its sections and boxes set for the text under them."""
+"""Sections and boxes: the countries, programmes and relations that titles set for the text under them."""
 
 from __future__ import annotations
 
@@ -15,13 +15,21 @@ from kaext.pipes.relations.mentions import Mentions
 from kaext.pipes.relations.reading import phrases_of
 from kaext.pipes.relations.words import listing
 
-# What is longer is no sentence; it is read in pieces, so that time stays bounded.
+# Longer "sentences" are read in pieces, so that running time stays linear.
 MAX_TOKENS = 400
 TITLES = frozenset({"heading", "box_title"})
 
 
 def main_country(mentioned: Iterable[tuple[str, ...]], in_title: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the country that the title names or most of the text is about, if there is one."""
+    """Return the only country of the title, else the country of most mentions; empty if there is none.
+
+    Parameters
+    ----------
+    mentioned
+        The countries of each mention in the document.
+    in_title
+        The countries in the title.
+    """
     if len(in_title) == 1:
         return in_title
     counts = Counter(mentioned)
@@ -29,12 +37,12 @@ def main_country(mentioned: Iterable[tuple[str, ...]], in_title: tuple[str, ...]
     return ids if len(ids) == 1 and count >= _MAIN_SHARE * counts.total() and count >= _MAIN_MENTIONS else ()
 
 
-# Of all mentions of countries at least so many, and so many of them.
+# A main country has at least this share of all mentions, and this number of mentions.
 _MAIN_SHARE, _MAIN_MENTIONS = 0.5, 4
 
 
 def units_of(doc: Doc, mentions: Mentions) -> dict[str, Unit]:
-    """Return what each section and box is about, by its titles; under "" what the document's title says."""
+    """Return the topic of each section and box by its titles; under "" that of the document by its own title."""
     found: dict[str, Unit] = {}
     document_text = text_of(doc)
     for block, sentences in sentences_by_block(doc):
@@ -60,14 +68,17 @@ def units_of(doc: Doc, mentions: Mentions) -> dict[str, Unit]:
 
 
 def inherit_countries(unit: Unit, around: Unit, title: str) -> Unit:
-    """Return a unit whose title ends with a colon as a part of the unit around it (Kazakhstan. Projects: …)."""
+    """Return a unit with the countries of the enclosing one if it names none and its title ends with a colon.
+
+    "Kazakhstan. Projects: …": the projects are Kazakhstan's.
+    """
     if unit.countries or not title.rstrip().endswith(":"):
         return unit
     return replace(unit, countries=around.countries)
 
 
 def narrowed_by_introduction(unit: Unit, introduction: str) -> Unit:
-    """Return a unit with what the line before a list says of its items."""
+    """Return a unit with the relation that the introduction of a list gives its items."""
     relation = next((relation for relation, pattern in listing.LISTS if pattern.search(introduction)), None)
     is_planned = unit.is_planned or listing.PLANNED_LIST.search(introduction) is not None
     return replace(unit, relation=relation or unit.relation, is_planned=is_planned)

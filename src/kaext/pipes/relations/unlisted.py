@@ -1,4 +1,4 @@
-"""What is stated by a verb that the lexicon does not know, or by plain cases in a row."""
+"""Statements by a verb without a row in the lexicon, or without a verb, from cases and the kind of programme."""
 
 from __future__ import annotations
 
@@ -29,28 +29,28 @@ from kaext.pipes.relations.topics import exercise_spoken_of, spoken_of_as_there
 from kaext.pipes.relations.words import actors, light_nouns, locations, postpositions, predicates, works
 from kaext.pipes.values import RelationValue
 
-# To be financed, finance: who does nothing else has no part.
+# Finances: a country that only pays has no part.
 _PAYS = "დაფინანსდება"
-# The optative of a verb in no row: that it be done, not that it is.
+# Endings of the optative, for verbs without a row.
 _OPTATIVE = ("ოს", "ონ", "დეს")
-# Kinds of verbs that say of no country that it takes part.
+# Kinds of verbs that state no participation.
 _TELLS_NOTHING = frozenset(
     {BY_US, "talk", "refuse", "hinder", "help", "offer", "invite", "plan", "decide", "have", "stop", "cease", "leave"}
     | {"miss"}
 )
-# Puts on the agenda; but in the past, installs.
+# Puts (on the agenda); in the past, installs.
 _PUTS = "დააყენებს"
-# What is not done, only wished or asked for.
+# Light nouns of what is only wished, asked for or mentioned.
 _ONLY_MEANT = frozenset({"readiness", "aim", "refusal", "offer", "application", "available", "mentioned"})
-# Where the programme of a contribution stands: in it, to it.
+# Roles of the programme that receives a contribution.
 _GIVEN_TO = frozenset({"loc", "dat", "datgen", "ben"})
 
 
 def unlisted_verb_statements(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
-    """Yield what a clause states whose verb no rule knows: soldiers in an operation, a project in a country.
+    """Yield what a clause states whose verb has no frame: soldiers in an operation, a project in a country.
 
-    Only what the programme's kind and the case of the country leave no doubt about, and only of a programme that the
-    clause names itself.
+    A statement is made only where the kind of the programme and the case of the country allow one reading, and only
+    of a programme that is named nearby.
     """
     countries = clause.of("country")
     near = [place for place in (clause, clause.gap_antecedent, clause.parent) if place is not None]
@@ -106,26 +106,26 @@ def unlisted_verb_statements(clause: Clause, sentence: Sentence) -> Iterator[Rel
 
 
 def _is_elsewhere(at: Phrase, clause: Clause) -> bool:
-    """Return whether a line says of its project in which other country it is: Switzerland, a project in Ukraine."""
+    """Return whether a line places its project in another country: "Switzerland, a project in Ukraine"."""
     after = [ph for ph in clause.of("country") if ph.start >= at.end]
     return (
         bool(after) and after[0].role == "loc" and any(works.MEANS_PROJECT.match(ph.text) for ph in (clause.of("word")))
     )
 
 
-# How what is watched stands, and belongs to what is.
+# Roles of what is watched.
 _WATCHED = frozenset({"dat", "datgen", "object", "nom", "gen", "bare"})
 
 
 def _is_only_meant(clause: Clause) -> bool:
-    """Return whether a clause speaks of a readiness, a wish or an offer, and of no request that was met."""
+    """Return whether a clause is about readiness, a wish or an offer, and grants none."""
     if any(predicates.GRANTS.match(ph.text) for ph in clause.of("word")):
         return False
     return any(light_nouns.lights_of(ph.text) & _ONLY_MEANT for ph in clause.phrases if ph.kind == "word")
 
 
 def _tells_nothing(verb: Phrase) -> bool:
-    """Return whether a verb says nothing of the kind, or only that something be done."""
+    """Return whether a verb states no participation, or is in the optative."""
     if predicates.TELLS_NOTHING.match(verb.text):
         return True
     if verb.form is None:
@@ -135,13 +135,32 @@ def _tells_nothing(verb: Phrase) -> bool:
 
 
 class _Clues(NamedTuple):
-    """What a clause tells besides who and what.
+    """Features of a clause, besides its country and programme.
 
-    ``has_foreign_subject``: others than the countries did it; ``is_lasting``: an interval dates it; ``is_paid``: with
-    money; ``is_being``: its verb is nothing but "is"; ``gives_troops``: soldiers are its object; ``is_evidential``:
-    the subject of its verb stands in the dative; ``is_future``: its verb looks like one of what will happen;
-    ``is_presence``: it says that somebody is or goes there; ``is_in_brackets``: the country says where the place
-    before it is.
+    Attributes
+    ----------
+    has_verb
+        It has a finite verb.
+    has_foreign_subject
+        The Alliance, or an unnamed "they", is its subject.
+    is_dated, is_lasting
+        It has a date; the date is an interval.
+    is_paid
+        It names a sum.
+    is_being
+        Its verb is the copula alone.
+    gives_troops
+        Soldiers are its object.
+    is_evidential
+        The subject of its verb stands in the dative (the third series).
+    is_future
+        Its verb has the form of a future.
+    is_presence
+        Its verb is one of being or going somewhere.
+    is_in_brackets
+        The country is in brackets after the name of a place in it.
+    is_its_thing, is_its_fruit
+        The noun after the programme is a thing or people that it sent; something of its making.
     """
 
     has_verb: bool
@@ -160,7 +179,7 @@ class _Clues(NamedTuple):
 
 
 def _clues(clause: Clause, sentence: Sentence, source: Clause, verb: Phrase | None) -> _Clues:
-    """Return the clues of a clause; ``source`` is where its verb stands."""
+    """Return the features of a clause; ``source`` is the clause with its verb."""
     is_being = verb is not None and (verb.form.kind == "be" if verb.form is not None else is_copular(verb.text))
     return _Clues(
         has_verb=verb is not None,
@@ -177,7 +196,10 @@ def _clues(clause: Clause, sentence: Sentence, source: Clause, verb: Phrase | No
 
 
 def _named_nearby(event: Event, clause: Clause) -> Object | None:
-    """Return the programme that a clause names, the clause whose verb it repeats, or the one before its dash."""
+    """Return the programme of a clause, else of the clause whose verb it repeats, else of one that repeats its verb.
+
+    Last, that of the clause before its dash.
+    """
     what = named(event, clause)
     if what is None and clause.gap_antecedent is not None:
         what = named(event, clause.gap_antecedent)
@@ -191,7 +213,7 @@ def _named_nearby(event: Event, clause: Clause) -> Object | None:
 
 
 def _acting_noun(clause: Clause, sentence: Sentence) -> Object | None:
-    """Return the centre or project that a bare noun in the ergative means: in August, the centre sent tents to it."""
+    """Return the antecedent of a bare noun in the ergative: "in August, the centre sent tents to it"."""
     for before, noun in pairwise([None, *clause.phrases]):
         is_bare = before is None or before.kind in ("date", "comma") or before.role == "bare"
         if noun is None or not is_bare or noun.kind != "word" or noun.role != "erg" or noun.form is not None:
@@ -204,13 +226,13 @@ def _acting_noun(clause: Clause, sentence: Sentence) -> Object | None:
 
 
 def _only_pays(country: Phrase, event: Event) -> bool:
-    """Return whether the subject of a verb gives nothing but money (დააფინანსა, financed): it has no part."""
+    """Return whether a country is the subject of დააფინანსა (financed): paying alone is no part."""
     form = event.trigger.form
     return form is not None and form.lemma == _PAYS and country.role in ("nom", "erg")
 
 
 def _at_exercise(event: Event, clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
-    """Yield who did whatever it was at the exercise spoken of: their doctors, or a country "there"."""
+    """Yield the countries that did anything at the exercise mentioned before: through their people, or "there"."""
     there = spoken_of_as_there(clause, sentence)
     what = there or exercise_spoken_of(event, clause, sentence)
     if what is None:
@@ -226,7 +248,7 @@ def _at_exercise(event: Event, clause: Clause, sentence: Sentence) -> Iterator[R
 
 
 def _is_in_brackets(country: Phrase, sentence: Sentence) -> bool:
-    """Return whether a country stands alone in brackets after a name that it says the place of: Vaziani (Georgia)."""
+    """Return whether a country is in brackets after the name of a place in it: "Vaziani (Georgia)"."""
     row = sentence.row
     around = zip(row, row[1:], row[2:], row[3:], strict=False)
     return any(
@@ -242,14 +264,14 @@ _VOWELS = ("ა", "ე", "ი", "ო", "უ")
 
 
 def _has_participle(clause: Clause) -> bool:
-    """Return whether "is" may be the auxiliary of a participle: is equipped."""
+    """Return whether the copula may be the auxiliary of a participle: "is equipped"."""
     return any(
         predicates.PARTICIPLE_LIKE.search(ph.text) for ph in clause.phrases if ph.kind == "word" and ph.role == "nom"
     )
 
 
 def _is_inside_noun(at: Phrase, clause: Clause) -> bool:
-    """Return whether a programme belongs to a verbal noun that the verb is about: confirmed the move to RSM."""
+    """Return whether a programme is an argument of a verbal noun: "confirmed the move to RSM"."""
     if at.role not in ("loc", "dat", "on"):
         return False
     after_it = (ph for ph in clause.phrases if ph.start >= at.end and ph.kind != "date")
@@ -264,14 +286,14 @@ def _is_inside_noun(at: Phrase, clause: Clause) -> bool:
     return following.role in ("nom", "dat", "from", "ben")
 
 
-# What stands before a verbal noun and belongs to it: sending of soldiers.
+# Roles of modifiers before a verbal noun: "the sending of soldiers".
 _ATTRIBUTES = frozenset({"gen"})
 
 
 def _as_what_is_its(at: Phrase, clause: Clause) -> Phrase:
-    """Return a programme in the part of what is its own: its pumps drained it (ergative), in its camp, to its sector.
+    """Return a programme with the role of what it possesses: "its pumps drained it" (ergative), "in its camp".
 
-    What acts for it does so whatever it is; what somebody acts upon is itself only where it is a part of an operation.
+    Any possession can act for the programme; as place or object it stands for an operation only if it is part of it.
     """
     if at.role not in ("gen", "bare", "object") or (at.head_kind and at.head_kind != "event"):
         return at
@@ -288,23 +310,23 @@ def _as_what_is_its(at: Phrase, clause: Clause) -> Phrase:
 
 
 def _is_attribute(word: Phrase) -> bool:
-    """Whether a word may stand before the noun that a programme qualifies: its southern, its transport company."""
+    """Return whether a word may modify the noun that a programme possesses: its southern, its transport company."""
     return word.role in ("gen", "bare") or predicates.ADJECTIVE_IN_O.match(word.text) is not None
 
 
 def _is_there_or_its(phrase: Phrase) -> bool:
-    """Return whether a country is where something is, or whose it is: in its village, its laboratories."""
+    """Return whether a country is a place, or a possessor in the nominative: in its village, its laboratories."""
     return _is_there(phrase) or (phrase.role == "nom" and phrase.head_kind in ("thing", "place", "actor"))
 
 
 def _is_its_fruit(at: Phrase, clause: Clause) -> bool:
-    """Return whether a noun after a programme says that something is of its making: its gift, its trace, its work."""
+    """Return whether the noun after a programme is a product of it: its gift, its trace, its work."""
     noun = next((ph for ph in clause.phrases if ph.start >= at.end), None)
     return noun is not None and at.role in ("gen", "bare") and works.FRUIT.match(noun.text) is not None
 
 
 def _is_its_thing(at: Phrase, clause: Clause) -> bool:
-    """Return whether a nominative after a programme in the genitive is a thing or people that it sent: its tents."""
+    """Return whether a nominative after a programme in the genitive is equipment or people: its tents."""
     noun = next((ph for ph in clause.phrases if ph.start >= at.end), None)
     if noun is None or noun.kind != "word" or at.role not in ("gen", "bare"):
         return False
@@ -316,24 +338,24 @@ def _is_of_operation(at: Phrase) -> bool:
     return all(map(is_operation, at.programmes))
 
 
-# Among (its teachers).
+# "Among", in "among its teachers".
 _AMONG = "შორის"
-# How many words its noun may stand after a programme.
+# The farthest noun that a programme possesses, in phrases.
 _REACH = 4
 
 
 def _stands_before(country: Phrase, at: Phrase) -> bool:
-    """Return whether a country stands right before the programme: Ukraine's trust fund."""
+    """Return whether a country is right before the programme: Ukraine's trust fund."""
     return 0 <= at.start - country.end <= 2
 
 
 def _is_and(phrase: Phrase, clause: Clause) -> bool:
-    """Return whether "and" follows a country: a title names it and a programme, a row says what it does."""
+    """Return whether "and" follows a country: a title with a country and a programme states nothing, unlike a row."""
     return any(a is phrase and b.text == "და" for a, b in pairwise(clause.phrases))
 
 
 def _in_own_cells(phrase: Phrase, clause: Clause, what: Object) -> Object:
-    """Return the programmes in a country's own cells of a row: those after it, up to the next country."""
+    """Return the programmes between a country and the next one, where a row has several countries."""
     countries = clause.of("country")
     programmes = [ph for ph in clause.of("programme") if not ph.is_dependent]
     if len(countries) < 2 or all(ph.start < countries[0].start for ph in programmes):
@@ -351,7 +373,7 @@ def _they_did(clause: Clause, verb: Phrase | None) -> bool:
 
 
 def _frame_of(phrase: Phrase, programme: Programme, at: Phrase, clues: _Clues) -> Frame | None:
-    """Return what a clause says of a country and a programme, by where they stand and what kind of programme it is."""
+    """Return the frame for a country and a programme, by their roles and the kind of the programme; None for none."""
     if _is_given_by(phrase, at):
         return Frame.of_rule("participates", "subject", "unlisted")
     if clues.has_verb and _is_done_for(phrase, programme, at):
@@ -384,12 +406,12 @@ def _frame_of(phrase: Phrase, programme: Programme, at: Phrase, clues: _Clues) -
     )
 
 
-# Where a programme stands in a line without a verb that says whose people are in it: X - soldiers from …; at its camp.
+# Roles of a programme in a verbless line about people in it: "X - soldiers from …"; "at its camp".
 _BESIDE = frozenset({"bare", "on"})
 
 
 def _frame_by_kind(phrase: Phrase, programme: Programme, at: Phrase, clues: _Clues) -> Frame | None:
-    """Return what a verb in no row says of a country, by the kind of the programme."""
+    """Return the frame of a clause with a verb, by the kind of the programme."""
     is_subject, is_there = _is_subject(phrase), _is_there(phrase)
     if phrase.role in DATIVE and at.head_kind == "event" and clues.has_foreign_subject:
         return Frame.of_rule("offered", "dative", "unlisted", "offered")
@@ -418,18 +440,18 @@ def _frame_by_kind(phrase: Phrase, programme: Programme, at: Phrase, clues: _Clu
 
 
 def _is_reached(phrase: Phrase, at: Phrase) -> bool:
-    """Return whether a country is as far as which a programme got: the network grew as far as Tajikistan."""
+    """Return whether a programme extends to a country: "the network grew as far as Tajikistan"."""
     return phrase.role == "term" and at.role in ("nom", "bare", "erg")
 
 
 def _is_given_by(phrase: Phrase, at: Phrase) -> bool:
-    """Return whether a country's contribution is the subject or object: its contribution to the programme."""
+    """Return whether a country's contribution to the programme is the subject or object."""
     is_contribution = "contribution" in light_nouns.lights_of(phrase.head)
     return is_contribution and phrase.role in ("nom", "erg", "dat") and at.role in _GIVEN_TO
 
 
 def _is_done_for(phrase: Phrase, programme: Programme, at: Phrase) -> bool:
-    """Return whether a programme did something to what is a country's, or a project is called the country's."""
+    """Return whether a programme acts upon something of a country's, or a project is called the country's."""
     is_of_it_there = phrase.head_kind in ("thing", "actor", "place") and phrase.role in ("nom", "dat", "none")
     is_of_it_there = is_of_it_there and not (phrase.is_adjectival and actors.TROOPS.match(phrase.head))  # it sent them
     is_doer = at.role == "erg" or (at.role in ("nom", "bare") and not at.head_kind and phrase.role == "dat")
@@ -443,17 +465,17 @@ def _is_subject(phrase: Phrase) -> bool:
 
 
 def _is_there(phrase: Phrase) -> bool:
-    """Return whether a country is where something is, or for whom: in it, not in its plans."""
+    """Return whether a country is a place or a recipient: in it, for it, but not in its plans."""
     is_placed = phrase.role in ("loc", "ben", "request") and phrase.head_kind != "actor"
     return is_placed and not locations.ABSTRACT.match(phrase.head)
 
 
-# Where a programme stands that gives something to those in the dative.
+# Roles of a programme that gives something to a country in the dative.
 _GIVING = frozenset({"erg", "nom", "gen", "bare", "frame", "ins", "from", "abl"})
 
 
 def _frame_of_people(phrase: Phrase, programme: Programme, at: Phrase) -> Frame | None:
-    """Return what is said of a country whose people are the subject: in an operation, with a programme's help."""
+    """Return the frame for a country whose people are the subject: in an operation, with a programme's help."""
     if is_operation(programme) and actors.OFFICIAL.match(phrase.head):
         return None
     is_of_it = at.role in ("loc", "dat", "datgen", "object", "on", "nom")
@@ -472,7 +494,7 @@ def _frame_of_people(phrase: Phrase, programme: Programme, at: Phrase) -> Frame 
 
 
 def _frame_of_exercise(phrase: Phrase, at: Phrase, *, is_subject: bool, is_there: bool) -> Frame | None:
-    """Return what is said of a country that does something in an exercise, or to it, or where it is."""
+    """Return the frame for a country that does something in an exercise, or to it, or in which it is."""
     if is_subject and (at.role == "loc" or len(phrase.ids) > 1):
         return Frame.of_rule("participates", "subject", "unlisted")
     if is_subject and at.role in ("dat", "nom"):
