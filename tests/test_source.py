@@ -1,4 +1,4 @@
-"""What ingest returns: lines in flat arrays, boxes of characters packed page by page."""
+"""The output of ingest: lines in flat arrays, character positions compressed page by page."""
 
 import pickle
 
@@ -24,7 +24,7 @@ def made() -> Lines:
     return lines
 
 
-def test_lines_come_out_of_the_arrays_as_they_went_in() -> None:
+def test_lines_round_trip_through_the_arrays() -> None:
     lines = made()
     assert tuple(lines) == MADE
     assert (lines[-1], lines[0:2], len(lines)) == (MADE[2], list(MADE[:2]), 3)
@@ -33,59 +33,59 @@ def test_lines_come_out_of_the_arrays_as_they_went_in() -> None:
         lines[3]
 
 
-def test_moved_lines_keep_all_but_their_extents() -> None:
+def test_with_extents_changes_only_the_extents() -> None:
     lines = made()
-    moved = lines.moved([(0, 3), (4, 4), (5, 80)])
-    assert [(line.start, line.end) for line in moved] == [(0, 3), (4, 4), (5, 80)]
-    assert [(line.number, line.page, line.box, line.region, line.style) for line in moved] == [
+    shifted = lines.with_extents([(0, 3), (4, 4), (5, 80)])
+    assert [(line.start, line.end) for line in shifted] == [(0, 3), (4, 4), (5, 80)]
+    assert [(line.number, line.page, line.box, line.region, line.style) for line in shifted] == [
         (line.number, line.page, line.box, line.region, line.style) for line in MADE
     ]
     assert tuple(lines) == MADE
 
 
-# What is printed of a page: stretches of characters of one height, or the end of a line (None).
-_PLACES = st.integers(0, 2400).map(lambda quarters: quarters / 4)
-_STRETCH = st.none() | st.tuples(_PLACES, st.lists(st.tuples(_PLACES, _PLACES), min_size=1, max_size=4))
+# The content of a page: runs of characters of one height, or a line end (None).
+_COORDINATES = st.integers(0, 2400).map(lambda quarters: quarters / 4)
+_RUN = st.none() | st.tuples(_COORDINATES, st.lists(st.tuples(_COORDINATES, _COORDINATES), min_size=1, max_size=4))
 
 
-@given(st.lists(st.lists(_STRETCH, max_size=6), max_size=4), st.data())
-def test_boxes_come_out_of_the_packed_pages_as_they_went_in(
+@given(st.lists(st.lists(_RUN, max_size=6), max_size=4), st.data())
+def test_boxes_round_trip_through_compressed_pages(
     pages: list[list[tuple[float, list[tuple[float, float]]] | None]], data: st.DataObject
 ) -> None:
     boxes = CharBoxes()
     printed: list[PlacedBox | None] = []
-    for number, stretches in enumerate(pages, 1):
+    for number, runs in enumerate(pages, 1):
         page = PageBoxes()
-        for stretch in stretches:
-            top, edges = stretch or (0.0, [(0.0, 0.0)])
-            page.begin_stretch(top, top + 10, is_placed=stretch is not None)
+        for run in runs:
+            top, edges = run or (0.0, [(0.0, 0.0)])
+            page.begin_run(top, top + 10, is_placed=run is not None)
             page.x0.extend(x0 for x0, _ in edges)
             page.x1.extend(x1 for _, x1 in edges)
-            printed += [PlacedBox(number, Box(x0, top, x1, top + 10)) if stretch else None for x0, x1 in edges]
+            printed += [PlacedBox(number, Box(x0, top, x1, top + 10)) if run else None for x0, x1 in edges]
         boxes.add(number, page)
     assert len(boxes) == len(printed)
     assert pickle.loads(pickle.dumps(boxes)) == boxes
     for index, placed in enumerate(printed):
         assert boxes.page(index) == (placed.page if placed else 0)
         assert placed is None or boxes.box(index) == placed.box
-        assert boxes.pieces([(index, index + 1)]) == ([placed] if placed else [])
+        assert boxes.boxes_of([(index, index + 1)]) == ([placed] if placed else [])
     start = data.draw(st.integers(0, len(printed)))
     end = data.draw(st.integers(start, len(printed)))
     found = [placed for placed in printed[start:end] if placed]
     assert boxes.first_page([(start, end)]) == (found[0].page if found else None)
-    pieces = boxes.pieces([(start, end)])
-    assert {piece.page for piece in pieces} == {placed.page for placed in found}
+    line_boxes = boxes.boxes_of([(start, end)])
+    assert {line.page for line in line_boxes} == {placed.page for placed in found}
     for placed in found:
-        assert any(piece.page == placed.page and piece.box.union(placed.box) == piece.box for piece in pieces)
+        assert any(line.page == placed.page and line.box.union(placed.box) == line.box for line in line_boxes)
 
 
-def test_a_line_end_parts_boxes_and_a_drop_cap_has_its_own() -> None:
+def test_a_line_end_separates_boxes_and_a_drop_cap_gets_its_own() -> None:
     boxes = CharBoxes()
     page = PageBoxes()
     for top, bottom, edge, is_placed in ((0, 30, 0, True), (0, 10, 5, True), (0, 0, 0, False), (12, 22, 0, True)):
-        page.begin_stretch(top, bottom, is_placed=is_placed)
+        page.begin_run(top, bottom, is_placed=is_placed)
         page.x0.append(edge)
         page.x1.append(edge + 4)
     boxes.add(1, page)
     cap, first, second = Box(0, 0, 4, 30), Box(5, 0, 9, 10), Box(0, 12, 4, 22)
-    assert [piece.box for piece in boxes.pieces([(0, 4)])] == [cap, first, second]
+    assert [line.box for line in boxes.boxes_of([(0, 4)])] == [cap, first, second]

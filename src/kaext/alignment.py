@@ -1,8 +1,8 @@
-"""Alignments between a text and the text it was made from.
+"""Alignments between a text and the text it was derived from.
 
-Every transformation of text in kaext returns the new text with an :class:`Alignment`, so that a span of the
-result can be traced to the characters it came from. Alignments compose with :meth:`Alignment.then`.
-All offsets are Unicode code points, ends exclusive.
+Every transformation of text in kaext returns the new text together with an :class:`Alignment`, so that any span of the
+result can be traced back to the characters it came from. Alignments compose with :meth:`Alignment.then`.
+All offsets are Unicode code points; ends are exclusive.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from typing import NamedTuple, Self
 
 
 class Piece(NamedTuple):
-    """One stretch of the target text and the stretch of the source text it came from.
+    """An extent of the target text and the extent of the source text it came from.
 
-    In a literal piece both have the same length and the characters correspond one to one; any other piece maps as
-    a whole. An inserted stretch has an empty source extent.
+    In a literal piece the two have the same length and the characters correspond one to one. Any other piece maps as a
+    whole. Inserted text has an empty source extent.
     """
 
     start: int
@@ -39,14 +39,14 @@ class Edit(NamedTuple):
 class Alignment:
     """A map from the extents of a target text to extents of its source text.
 
-    Pieces follow one another without gaps in the target; in the source they may leave gaps (deleted text) and
-    stand in another order (moved text). They are kept in flat arrays: a long PDF has hundreds on a page.
+    Pieces cover the target without gaps. In the source they may leave gaps (deleted text) and may come in another order
+    (moved text). They are stored in flat arrays, because a page of a long PDF can have hundreds of them.
     """
 
     __slots__ = ("_ends", "_literal", "_source_ends", "_source_starts", "_starts")
 
     def __init__(self, pieces: Iterable[Piece]) -> None:
-        """Make the alignment of pieces; neighbours that continue each other in the source become one."""
+        """Build the alignment from ``pieces``; literal neighbours that are adjacent in the source are merged."""
         self._starts, self._ends = array("I"), array("I")
         self._source_starts, self._source_ends = array("I"), array("I")
         self._literal = bytearray()
@@ -71,7 +71,7 @@ class Alignment:
 
     @property
     def pieces(self) -> Iterator[Piece]:
-        """The pieces in target order, made as they are asked for."""
+        """The pieces in target order, created lazily."""
         return self._slice(0, len(self._starts))
 
     @property
@@ -81,7 +81,7 @@ class Alignment:
 
     @property
     def is_identity(self) -> bool:
-        """Whether the two texts are the same all through."""
+        """Whether the two texts are identical."""
         return not self._starts or (len(self._starts) == 1 and self._literal[0] == 1 and not self._source_starts[0])
 
     def __eq__(self, other: object) -> bool:
@@ -89,7 +89,7 @@ class Alignment:
         return isinstance(other, Alignment) and list(self.pieces) == list(other.pieces)
 
     def __repr__(self) -> str:
-        """Return the pieces in words."""
+        """Return a representation that lists the pieces."""
         return f"Alignment({list(self.pieces)})"
 
     def source_span(self, start: int, end: int) -> tuple[int, int]:
@@ -103,13 +103,13 @@ class Alignment:
         Returns
         -------
         tuple[int, int]
-            First and last source character (end exclusive). Inserted characters contribute nothing, unless the
-            span holds nothing else: then the empty extent of the first of them.
+            Start and end in the source text. Inserted characters contribute nothing; a span of inserted characters
+            only has an empty extent.
 
         Raises
         ------
         IndexError
-            The span does not lie in the target text.
+            The span lies outside the target text.
         """
         if not 0 <= start <= end <= self.length:
             raise IndexError(f"span {start}:{end} is outside a text of {self.length} characters")
@@ -128,9 +128,10 @@ class Alignment:
         return (low, high) if low is not None else (fallback[0], fallback[0])
 
     def source_extents(self, start: int, end: int) -> list[tuple[int, int]]:
-        """Return the source extents of ``target[start:end]`` piece by piece, in target order, none empty.
+        """Return the non-empty source extents of ``target[start:end]``, piece by piece in target order.
 
-        Neighbouring extents that touch are joined. Useful for boxes on a page, where a hull would be too much.
+        Adjacent extents are merged. Use this rather than the hull to find boxes on a page: the hull may cover text that
+        does not belong to the span.
         """
         if (within := self._within_one(start, end)) is not None:
             return [within]
@@ -146,9 +147,9 @@ class Alignment:
         return extents
 
     def target_span(self, source_start: int, source_end: int) -> tuple[int, int] | None:
-        """Return the hull of the target characters made from ``source[source_start:source_end]``.
+        """Return the hull of the target characters that came from ``source[source_start:source_end]``.
 
-        None where nothing of it is left in the target. Linear in the number of pieces.
+        None if the target has none of them. Takes time linear in the number of pieces.
         """
         low: int | None = None
         high = 0
@@ -164,7 +165,7 @@ class Alignment:
         return None if low is None else (low, high)
 
     def then(self, after: Alignment) -> Alignment:
-        """Compose: ``self`` maps A to B, ``after`` maps B to C, the result maps C's extents to A's."""
+        """Compose two steps: ``self`` aligns B with its source A, ``after`` C with B, the result C with A."""
         if self.is_identity:
             return after
         composed = Alignment(())
@@ -185,7 +186,7 @@ class Alignment:
         return composed
 
     def _within_one(self, start: int, end: int) -> tuple[int, int] | None:
-        """Return the source extent of what lies within one literal piece, as most extents do, else None."""
+        """Return the source extent of ``start:end`` if it lies within one literal piece (the usual case), else None."""
         index = bisect_right(self._starts, start) - 1
         if index < 0 or not self._literal[index] or not start < end <= self._ends[index]:
             return None
@@ -205,7 +206,7 @@ class Alignment:
 
 
 class AlignmentBuilder:
-    """Collects the pieces of a text that is being made from another one, left to right."""
+    """Builds a text from pieces of another one, left to right, and records the alignment."""
 
     def __init__(self) -> None:
         self._text = StringIO()
@@ -213,7 +214,7 @@ class AlignmentBuilder:
         self._length = 0
 
     def add(self, text: str, source_start: int, source_end: int) -> None:
-        """Append ``text``, made from ``source[source_start:source_end]``; an empty extent marks an insertion."""
+        """Append ``text``, derived from ``source[source_start:source_end]``; an empty extent marks an insertion."""
         if not text:
             return
         self._text.write(text)
@@ -224,7 +225,7 @@ class AlignmentBuilder:
 
     @property
     def length(self) -> int:
-        """Length of the text so far in code points."""
+        """Length of the text built so far, in code points."""
         return self._length
 
     def build(self) -> tuple[str, Alignment]:
@@ -233,14 +234,14 @@ class AlignmentBuilder:
 
 
 def apply_edits(text: str, edits: Iterable[Edit]) -> tuple[str, Alignment]:
-    """Return ``text`` with the edits made, and the alignment of the result with ``text``.
+    """Apply ``edits`` to ``text``; return the result and its alignment with ``text``.
 
     Parameters
     ----------
     text
         The source text.
     edits
-        Replacements in ascending order that do not overlap; offsets refer to ``text``.
+        Non-overlapping replacements in ascending order; offsets refer to ``text``.
 
     Raises
     ------

@@ -1,4 +1,4 @@
-"""The document as it leaves the pipeline: text, alignment, blocks and records."""
+"""The document that the pipeline returns: text, alignment, blocks and records."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ Status = Literal["ok", "partial", "failed"]
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A block before its text is put together: which source lines it holds, in reading order.
+    """A block before its text is assembled: the source lines it consists of, in reading order.
 
     Parameters
     ----------
@@ -47,11 +47,11 @@ class Segment:
     kind
         A line label of the annotation guidelines.
     unit
-        ``sec:N`` or ``box:N``; empty for the rest.
+        Section or box of the block, ``sec:N`` or ``box:N``; empty for other blocks.
     heading
         Title of that section or box, as printed.
     level
-        1 for the top level of headings; 0 for blocks that are no headings.
+        1 for a top-level heading; 0 for a block that is not a heading.
     """
 
     lines: tuple[int, ...]
@@ -61,10 +61,13 @@ class Segment:
     level: int = 0
 
 
-class Joint(NamedTuple):
-    """A place in the normalised text between the halves of a word, and how sure it is that they are joined rightly."""
+class WordJoin(NamedTuple):
+    """A point where a word split by a line-end hyphen was joined again.
 
-    at: int
+    ``offset`` is a code point in the normalised text, ``confidence`` that of the choice to drop or keep the hyphen.
+    """
+
+    offset: int
     confidence: float
 
 
@@ -77,19 +80,19 @@ class Block:
     block_id
         Unique in the dataset.
     kind, unit, heading, level
-        As of a :class:`Segment`.
+        As in :class:`Segment`.
     order
-        Its place in reading order, from 0.
+        Position in reading order, from 0.
     start, end
         Code points of the normalised text, end exclusive.
     lines
         Indices into ``Source.lines``.
     page
-        From 1; None for texts.
+        Page number from 1; None for text inputs.
     targets
-        Where its links lead.
-    joints
-        Where words go on after a hyphen at a line end that may or may not be their own.
+        Targets of its links.
+    word_joins
+        Words joined across a line-end hyphen that may or may not belong to the word.
     """
 
     block_id: str
@@ -103,41 +106,43 @@ class Block:
     lines: tuple[int, ...]
     page: int | None = None
     targets: tuple[str, ...] = ()
-    joints: tuple[Joint, ...] = ()
+    word_joins: tuple[WordJoin, ...] = ()
 
 
 @dataclass(slots=True, repr=False)
 class Document:
-    """One document with all that was found in it.
+    """One document with everything extracted from it.
 
     Parameters
     ----------
     doc_id
-        The slug of its file's name, unique in a dataset.
+        Slug of the file name, unique in a dataset.
     source
-        The file as read: text as decoded, lines, pages, boxes of characters.
+        The file as read: decoded text, lines, pages, character positions.
     text
-        The normalised text, in whose code points records count.
+        The normalised text. All offsets of records are code points in it.
     alignment
         Maps extents of ``text`` to extents of ``source.text``.
     blocks
         The blocks of ``text``, in reading order.
     script
-        ISO 15924 codes and names of legacy fonts that were found.
+        ISO 15924 codes of the scripts, and names of the legacy fonts, that were found.
     dates, acronyms, sums, mentions
-        What was found, in text order; the columns are those of the tables.
+        The records in text order, with the columns of their tables.
     relations
-        The facts, each once.
+        The facts, each listed once.
     statements
-        Every place that states one of them.
-    matched, ruled_out
-        What statements rest on; what was considered and is no record.
+        Every statement of a fact in the text.
+    matched
+        The evidence on which statements rest.
+    ruled_out
+        Readings that were considered and rejected.
     problems
-        What cannot be used or is not sure.
+        Input that could not be used, or results that are uncertain.
     status, error
-        ``failed``, with the reason, where there are no records; ``partial`` where an error left something out.
+        ``failed`` with the reason if there are no records; ``partial`` if an error left some of them out.
     trace
-        The traceback of an internal error.
+        Traceback of an internal error.
     """
 
     doc_id: str
@@ -160,7 +165,7 @@ class Document:
     trace: str = ""
 
     def __repr__(self) -> str:
-        """Return how many records there are: written out, a document is as long as its text many times over."""
+        """Return a summary with record counts; the full content would be many times as long as the text."""
         counts = ", ".join(f"{table}={len(getattr(self, table))}" for table in _COUNTED)
         return f"<Document {self.doc_id} {self.status}: {counts}>"
 

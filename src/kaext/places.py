@@ -56,7 +56,7 @@ class Places:
     def placed(self, start: int, end: int) -> PlacedColumns:
         """Return where an extent stands, with its boxes."""
         boxes = self.source.char_boxes
-        pieces = boxes.pieces(self.alignment.source_extents(start, end)) if boxes is not None else ()
+        pieces = boxes.boxes_of(self.alignment.source_extents(start, end)) if boxes is not None else ()
         source_start, source_end = self.source_span(start, end)
         return {
             "block_id": self.block_id(start),
@@ -90,8 +90,8 @@ class Places:
     def reading_confidence(self, start: int, end: int) -> float:
         """Return the least confidence of the words and joined halves that an extent came from; 1 where all are sure."""
         block = self._block(start)
-        joints = block.joints if block else ()
-        least = min((joint.confidence for joint in joints if start < joint.at < end), default=1.0)
+        word_joins = block.word_joins if block else ()
+        least = min((join.confidence for join in word_joins if start < join.offset < end), default=1.0)
         words = self.source.word_confidences
         for source_start, source_end in self.alignment.source_extents(start, end) if words else ():
             index = bisect_right(words, source_start, key=lambda word: word[1])

@@ -1,4 +1,4 @@
-"""Where words stand in a text."""
+"""Search for words in a text, whatever white space separates them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import regex
 
 
 def find_words(words: str, text: str) -> Iterator[tuple[int, int]]:
-    """Yield the extents in ``text``, in code points, where some words stand with any white space between them."""
+    """Yield the extents (code points) in ``text`` of the sequence ``words``, with any white space between the words."""
     escaped = [regex.escape(word) for word in words.split()]
     if escaped:
         yield from (match.span() for match in regex.finditer(r"\s++".join(escaped), text))

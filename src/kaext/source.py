@@ -1,4 +1,4 @@
-"""What ingest makes of a file: its text as decoded, its lines and, for PDFs, where every character stands."""
+"""The output of ingest: the decoded text of a file, its lines and, for PDFs, the position of every character."""
 
 from __future__ import annotations
 
@@ -12,16 +12,18 @@ from typing import NamedTuple, Self, TypedDict, overload
 
 from kaext.problems import Problem
 
-# A drop cap is two lines high and more, a superscript half as high as its line.
-_MAX_HEIGHTS = 1.9
-# Bytes of the numbers of arrays "f" and "I".
-_VALUE_SIZE = 4
-# As many pages as the pipeline reads at once: records are made kind by kind, each from the first page on.
-_PAGES_AT_HAND = 64
+# Boxes on one line are merged up to this ratio of their heights. A drop cap is at least two lines high; a superscript
+# is about half as high as its line.
+_MAX_HEIGHT_RATIO = 1.9
+# Size in bytes of the items of arrays of type "f" and "I".
+_ITEM_SIZE = 4
+# The number of pages that the pipeline reads at once. Records are built one kind after the other, and each pass starts
+# again at the first page.
+_MAX_CACHED_PAGES = 64
 
 
 class Box(NamedTuple):
-    """A rectangle in PDF points, from the top left corner of the page."""
+    """A rectangle in PDF points, measured from the top left corner of the page."""
 
     x0: float
     y0: float
@@ -42,14 +44,14 @@ class Box(NamedTuple):
 
 
 def covered_share(line: Box, other: Box) -> float:
-    """Return the share of a line's width that another box covers; 0 where it covers less than half of its height."""
+    """Return the share of a line's width that ``other`` covers; 0 if it covers less than half of the line's height."""
     if min(line.y1, other.y1) - max(line.y0, other.y0) < 0.5 * (line.y1 - line.y0):
         return 0.0
     return max(0.0, min(line.x1, other.x1) - max(line.x0, other.x0)) / max(1.0, line.x1 - line.x0)
 
 
 class FontRun(NamedTuple):
-    """A stretch of the source text set in one font."""
+    """A run of the source text, ``start:end`` in code points, set in one font; ``size`` is in PDF points."""
 
     start: int
     end: int
@@ -61,7 +63,7 @@ class FontRun(NamedTuple):
 
 
 class LineStyle(NamedTuple):
-    """How most characters of a line are set."""
+    """The style of most characters of a line."""
 
     font: str
     size: float
@@ -74,10 +76,17 @@ class LineStyle(NamedTuple):
 class Line:
     """A line of the source text, without its line end.
 
-    ``start`` and ``end`` are code points in :attr:`Source.text`; ``number`` counts from 1 over the document.
-    ``page``, ``box`` and ``style`` are None for text inputs. ``region`` names the tinted or ruled region or the table
-    that encloses the line on its page ("" for the page itself), and for cells of tables the row and the cell:
-    ``table1/2/3``.
+    Parameters
+    ----------
+    number
+        Counted from 1 over the whole document.
+    start, end
+        Code points in :attr:`Source.text`.
+    page, box, style
+        Page number from 1, bounding box and dominant style; None for text inputs.
+    region
+        Name of the tinted region, ruled region or table that encloses the line on its page; "" for the page itself.
+        A table cell is named by table, row and cell: ``table1/2/3``.
     """
 
     number: int
@@ -91,36 +100,36 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Lines(Sequence[Line]):
-    """The lines of a PDF in flat arrays, made into :class:`Line` as they are asked for.
+    """The lines of a PDF, stored in flat arrays; :class:`Line` objects are created on access.
 
-    ``places`` holds left, top, right and bottom of each, one after another.
+    ``coordinates`` holds four numbers per line: left, top, right and bottom.
     """
 
     starts: array[int] = field(default_factory=lambda: array("I"))
     ends: array[int] = field(default_factory=lambda: array("I"))
     pages: array[int] = field(default_factory=lambda: array("I"))
-    places: array[float] = field(default_factory=lambda: array("d"))
+    coordinates: array[float] = field(default_factory=lambda: array("d"))
     regions: list[str] = field(default_factory=list)
     styles: list[LineStyle] = field(default_factory=list)
 
     def append(self, start: int, end: int, page: int, box: Box, region: str, style: LineStyle) -> None:
-        """Add a line at the end: its code points in the text, its page from 1, its box in points, its region's name."""
+        """Append a line: its extent in code points, page number from 1, box in PDF points and region name."""
         self.starts.append(start)
         self.ends.append(end)
         self.pages.append(page)
-        self.places.extend(box)
+        self.coordinates.extend(box)
         self.regions.append(intern(region))
         self.styles.append(style)
 
-    def moved(self, extents: Iterable[tuple[int, int]]) -> Lines:
-        """Return the same lines at other extents of the text."""
+    def with_extents(self, extents: Iterable[tuple[int, int]]) -> Lines:
+        """Return the same lines with new extents in the text."""
         starts, ends = zip(*extents, strict=True)
         return replace(self, starts=array("I", starts), ends=array("I", ends))
 
     def box(self, number: int) -> Box:
-        """Return the box of a line, by its number from 0."""
-        places, first = self.places, 4 * number
-        return Box(places[first], places[first + 1], places[first + 2], places[first + 3])
+        """Return the box of the line at index ``number``, counted from 0."""
+        coordinates, first = self.coordinates, 4 * number
+        return Box(coordinates[first], coordinates[first + 1], coordinates[first + 2], coordinates[first + 3])
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -147,12 +156,12 @@ class Lines(Sequence[Line]):
 
 
 def row_of(region: str) -> str:
-    """Return the table's row that a region is a cell of; "" for other regions."""
+    """Return the name of the table row to which a region belongs as a cell; "" for any other region."""
     return region.rpartition("/")[0]
 
 
 class Link(NamedTuple):
-    """A link annotation: where it stands on its page, and the address that it leads to."""
+    """A link annotation: its box on the page and its target."""
 
     box: Box
     uri: str
@@ -160,7 +169,10 @@ class Link(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page: its number from 1, its size in PDF points, its regions by name, its pictures and links."""
+    """A page: its number from 1, its size in PDF points, its regions by name, its images and links.
+
+    ``ocr`` is true if the text of the page was recognised from its image.
+    """
 
     number: int
     width: float
@@ -172,17 +184,17 @@ class Page:
 
 
 class PlacedBox(NamedTuple):
-    """A box and the page, from 1, that it stands on."""
+    """A box with its page number, counted from 1."""
 
     page: int
     box: Box
 
 
 class BoxColumns(TypedDict):
-    """The columns of a record that say where its text is printed.
+    """The columns of a record that locate its text on the pages.
 
-    ``page`` is the first, from 1; ``bbox`` has ``x0 y0 x1 y1`` of each box in PDF points from the top left corner,
-    parted by ``;``; ``bbox_pages`` has the page of each box, and is empty where all are on ``page``.
+    ``page`` is the first page, from 1. ``bbox`` lists ``x0 y0 x1 y1`` of each box in PDF points from the top left
+    corner, separated by ``;``. ``bbox_pages`` lists the page of each box; it is empty if all boxes are on ``page``.
     """
 
     page: int | None
@@ -191,7 +203,7 @@ class BoxColumns(TypedDict):
 
 
 def bbox_columns(boxes: Sequence[PlacedBox]) -> BoxColumns:
-    """Return the columns that say where boxes are."""
+    """Return the record columns for ``boxes``."""
     pages = [placed.page for placed in boxes]
     return {
         "page": pages[0] if pages else None,
@@ -200,17 +212,17 @@ def bbox_columns(boxes: Sequence[PlacedBox]) -> BoxColumns:
     }
 
 
-def _is_of_height(line: Box, box: Box) -> bool:
-    return (line.y1 - line.y0) < _MAX_HEIGHTS * (box.y1 - box.y0) < _MAX_HEIGHTS**2 * (line.y1 - line.y0)
+def _has_similar_height(line: Box, box: Box) -> bool:
+    return (line.y1 - line.y0) < _MAX_HEIGHT_RATIO * (box.y1 - box.y0) < _MAX_HEIGHT_RATIO**2 * (line.y1 - line.y0)
 
 
 @dataclass(frozen=True, slots=True)
 class PageBoxes:
-    """Where the characters of one page stand, numbered from 0 on it.
+    """The positions of the characters of one page, indexed from 0.
 
-    ``x0`` and ``x1`` are those of each character; top and bottom are kept once for each stretch of characters of one
-    height on one line: a stretch is all characters from its number in ``starts`` to the next. Those that are not
-    on the page (line ends put between lines) are stretches that are not ``placed``.
+    ``x0`` and ``x1`` are stored per character. Top and bottom are stored per run: consecutive characters of one height
+    on one line. ``starts`` holds the index of the first character of each run. Characters that are not printed on the
+    page (line feeds inserted between lines) form runs that are not ``placed``.
     """
 
     x0: array[float] = field(default_factory=lambda: array("f"))
@@ -223,130 +235,130 @@ class PageBoxes:
     def __len__(self) -> int:
         return len(self.x0)
 
-    def begin_stretch(self, top: float, bottom: float, *, is_placed: bool) -> None:
-        """Begin a stretch of the characters that are added next, between two heights in points from the page's top."""
+    def begin_run(self, top: float, bottom: float, *, is_placed: bool) -> None:
+        """Start a run for the characters added next; ``top`` and ``bottom`` are in points from the top of the page."""
         self.starts.append(len(self.x0))
         self.tops.append(top)
         self.bottoms.append(bottom)
         self.placed.append(is_placed)
 
-    def stretch_of(self, index: int) -> int:
-        """Return the number of a character's stretch."""
+    def run_at(self, index: int) -> int:
+        """Return the index of the run that holds the character at ``index``."""
         return bisect_right(self.starts, index) - 1
 
     def boxes(self, start: int, end: int) -> Iterator[tuple[int, Box]]:
-        """Yield the stretches from one character to before another, by number, with the box of what of them is there.
+        """Yield the index of each run in ``start:end`` with the box of its characters in that extent.
 
-        Stretches that are not on the page are passed over.
+        Runs that are not placed on the page are skipped.
         """
-        for stretch in range(self.stretch_of(start), bisect_left(self.starts, end)):
-            first = max(start, self.starts[stretch])
-            stop = min(end, self.starts[stretch + 1]) if stretch + 1 < len(self.starts) else end
-            if self.placed[stretch]:
+        for run in range(self.run_at(start), bisect_left(self.starts, end)):
+            first = max(start, self.starts[run])
+            stop = min(end, self.starts[run + 1]) if run + 1 < len(self.starts) else end
+            if self.placed[run]:
                 left, right = min(self.x0[first:stop]), max(self.x1[first:stop])
-                yield stretch, Box(left, self.tops[stretch], right, self.bottoms[stretch])
+                yield run, Box(left, self.tops[run], right, self.bottoms[run])
 
-    def packed(self) -> bytes:
-        """Return all of it in less than half of the bytes, for :meth:`unpacked`."""
+    def to_bytes(self) -> bytes:
+        """Return the positions compressed to less than half of their size; :meth:`from_bytes` is the inverse."""
         columns = (self.x0, self.x1, self.starts, self.tops, self.bottoms)
         values = b"".join([column.tobytes() for column in columns])
-        # The first bytes of all numbers, the second bytes and so on: neighbours have the higher ones in common.
-        planes = [values[place::_VALUE_SIZE] for place in range(_VALUE_SIZE)]
+        # Group the first bytes of all numbers, then the second bytes and so on: neighbours share their high bytes.
+        planes = [values[plane::_ITEM_SIZE] for plane in range(_ITEM_SIZE)]
         return zlib.compress(b"".join((*planes, self.placed)), zlib.Z_BEST_SPEED)
 
     @classmethod
-    def unpacked(cls, packed: bytes | bytearray, length: int) -> Self:
-        """Return what :meth:`packed` made of a page with so many characters."""
+    def from_bytes(cls, packed: bytes | bytearray, length: int) -> Self:
+        """Return the page of ``length`` characters that :meth:`to_bytes` compressed."""
         data = zlib.decompress(packed)
-        stretches = (len(data) - 2 * _VALUE_SIZE * length) // (3 * _VALUE_SIZE + 1)
-        count = 2 * length + 3 * stretches
-        values = bytearray(_VALUE_SIZE * count)
-        for place in range(_VALUE_SIZE):
-            values[place::_VALUE_SIZE] = data[place * count : (place + 1) * count]
-        page = cls(placed=bytearray(data[_VALUE_SIZE * count :]))
+        runs = (len(data) - 2 * _ITEM_SIZE * length) // (3 * _ITEM_SIZE + 1)
+        count = 2 * length + 3 * runs
+        values = bytearray(_ITEM_SIZE * count)
+        for plane in range(_ITEM_SIZE):
+            values[plane::_ITEM_SIZE] = data[plane * count : (plane + 1) * count]
+        page = cls(placed=bytearray(data[_ITEM_SIZE * count :]))
         end = 0
         for column in (page.x0, page.x1, page.starts, page.tops, page.bottoms):
-            start, end = end, end + _VALUE_SIZE * (length if end < 2 * _VALUE_SIZE * length else stretches)
+            start, end = end, end + _ITEM_SIZE * (length if end < 2 * _ITEM_SIZE * length else runs)
             column.frombytes(values[start:end])
         return page
 
 
 @dataclass(frozen=True, slots=True)
 class CharBoxes:
-    """Where every character of a source text stands.
+    """The positions of all characters of a source text.
 
-    The edges of all characters would take more memory than all else of a long document: they are kept packed page by
-    page, in one buffer, and the pages that were unpacked last are at hand. ``_starts`` holds the first character of
-    each page, ``_places`` where it begins in the buffer; both end with the end of the last one.
+    Uncompressed, they would take more memory than everything else in a long document. They are kept compressed page by
+    page in one buffer, with a cache of the pages used last. ``_starts`` holds the first character of each page,
+    ``_offsets`` its position in the buffer; both end with a sentinel, the end of the last page.
     """
 
     _starts: array[int] = field(default_factory=lambda: array("I", [0]))
-    _places: array[int] = field(default_factory=lambda: array("I", [0]))
+    _offsets: array[int] = field(default_factory=lambda: array("I", [0]))
     _numbers: array[int] = field(default_factory=lambda: array("I"))
     _packed: bytearray = field(default_factory=bytearray, repr=False)
-    _at_hand: dict[int, PageBoxes] = field(default_factory=dict, repr=False)
+    _page_cache: dict[int, PageBoxes] = field(default_factory=dict, repr=False)
 
     def __len__(self) -> int:
         return self._starts[-1]
 
     def add(self, number: int, page: PageBoxes) -> None:
-        """Add the characters of a page, by its number from 1, after those of the pages before."""
+        """Append the characters of the page with ``number``, counted from 1."""
         if len(page):
-            self._packed.extend(page.packed())
-            self._places.append(len(self._packed))
+            self._packed.extend(page.to_bytes())
+            self._offsets.append(len(self._packed))
             self._starts.append(len(self) + len(page))
             self._numbers.append(number)
 
     def _page(self, at: int) -> PageBoxes:
-        page = self._at_hand.get(at)
+        page = self._page_cache.get(at)
         if page is None:
-            while len(self._at_hand) >= _PAGES_AT_HAND:
-                del self._at_hand[next(iter(self._at_hand))]
-            packed = self._packed[self._places[at] : self._places[at + 1]]
-            page = self._at_hand[at] = PageBoxes.unpacked(packed, self._starts[at + 1] - self._starts[at])
+            while len(self._page_cache) >= _MAX_CACHED_PAGES:
+                del self._page_cache[next(iter(self._page_cache))]
+            packed = self._packed[self._offsets[at] : self._offsets[at + 1]]
+            page = self._page_cache[at] = PageBoxes.from_bytes(packed, self._starts[at + 1] - self._starts[at])
         return page
 
     def page(self, index: int) -> int:
-        """Return the page of a character, from 1; 0 where it is not on the page."""
+        """Return the page number of a character, from 1; 0 if it is not printed on a page."""
         return self.first_page([(index, index + 1)]) or 0
 
     def first_page(self, extents: Iterable[tuple[int, int]]) -> int | None:
-        """Return the page of the first character of some extents that is on a page; None where none is."""
+        """Return the page number of the first printed character in ``extents``; None if there is none."""
         for start, end in extents:
             for at, first, stop in self._on_pages(start, end):
                 page = self._page(at)
-                if any(page.placed[page.stretch_of(first) : bisect_left(page.starts, stop)]):
+                if any(page.placed[page.run_at(first) : bisect_left(page.starts, stop)]):
                     return self._numbers[at]
         return None
 
-    def pieces(self, extents: Iterable[tuple[int, int]]) -> list[PlacedBox]:
-        """Return the boxes of some extents, in their order: one for each stretch of a line.
+    def boxes_of(self, extents: Iterable[tuple[int, int]]) -> list[PlacedBox]:
+        """Return the boxes of ``extents``, in their order, one for each line that an extent touches.
 
-        A drop cap, much higher than its line, has its own.
+        A drop cap gets a box of its own, because it is much higher than the rest of its line.
         """
         found: list[PlacedBox] = []
         last = -1
         for start, end in extents:
             for at, first, stop in self._on_pages(start, end):
                 number, page = self._numbers[at], self._page(at)
-                for stretch, box in page.boxes(first, stop):
-                    is_on_line = bool(found) and found[-1].page == number and all(page.placed[last + 1 : stretch])
-                    if is_on_line and _is_of_height(found[-1].box, box):
+                for run, box in page.boxes(first, stop):
+                    is_on_line = bool(found) and found[-1].page == number and all(page.placed[last + 1 : run])
+                    if is_on_line and _has_similar_height(found[-1].box, box):
                         found[-1] = PlacedBox(number, found[-1].box.union(box))
                     else:
                         found.append(PlacedBox(number, box))
-                    last = stretch
+                    last = run
         return found
 
     def box(self, index: int) -> Box:
-        """Return the box of a character."""
+        """Return the box of the character at ``index``."""
         at, first, _ = next(self._on_pages(index, index + 1))
         page = self._page(at)
-        stretch = page.stretch_of(first)
-        return Box(page.x0[first], page.tops[stretch], page.x1[first], page.bottoms[stretch])
+        run = page.run_at(first)
+        return Box(page.x0[first], page.tops[run], page.x1[first], page.bottoms[run])
 
     def _on_pages(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
-        """Yield the pages of an extent, by their index, and where on them it starts and ends."""
+        """Yield each page that an extent covers: the page's index, and the extent's start and end on that page."""
         at = bisect_right(self._starts, start) - 1
         while start < end and at < len(self._numbers):
             first, stop = self._starts[at], min(end, self._starts[at + 1])
@@ -356,11 +368,31 @@ class CharBoxes:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    r"""A file as read.
+    r"""A file as read by ingest.
 
-    ``text`` is the decoded text: for text inputs exactly the file's characters without a byte order mark (``\r``
-    kept), for PDFs the characters of the pages line by line, a line feed after each. ``scripts`` are ISO 15924 codes
-    and the names of legacy encodings found.
+    Parameters
+    ----------
+    name
+        Name of the file.
+    media_type
+        Its media type.
+    sha256
+        Hash of its bytes.
+    text
+        The decoded text. For text inputs: exactly the characters of the file, without a byte order mark, with ``\r``
+        kept. For PDFs: the characters of the pages line by line, each line followed by a line feed.
+    lines
+        The lines of ``text``.
+    pages, char_boxes
+        The pages and the character positions of a PDF; empty and None for text inputs.
+    word_confidences
+        Words whose letters are uncertain (from OCR or repaired fonts): start, end (code points) and confidence.
+    title
+        Title from the metadata of the file.
+    problems
+        Problems found while reading.
+    scripts
+        ISO 15924 codes of the scripts, and names of the legacy encodings, that were found.
     """
 
     name: str

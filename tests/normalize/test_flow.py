@@ -80,9 +80,9 @@ def test_every_character_of_the_flow_comes_from_where_the_alignment_says(lines: 
         ("ეს ნატო-\nს", None),  # NATO's: the hyphen is its own
     ],
 )
-def test_a_block_tells_of_hyphens_that_are_not_sure(lines: str, joint: str | None) -> None:
+def test_a_block_lists_words_joined_across_an_uncertain_hyphen(lines: str, joint: str | None) -> None:
     source = read_text(lines.encode(), name="x.txt", max_characters=1000)
     text, _, blocks = flow(source, [Segment(tuple(range(len(source.lines))), "body", "sec:1")])
-    found = blocks[0].joints
-    assert [text[place.at :] for place in found] == ([joint] if joint else [])
-    assert all(0.5 <= place.confidence < 0.9 for place in found)
+    found = blocks[0].word_joins
+    assert [text[join.offset :] for join in found] == ([joint] if joint else [])
+    assert all(0.5 <= join.confidence < 0.9 for join in found)

@@ -57,7 +57,7 @@ def document_record(document: Document) -> DocumentRecord:
 def block_record(document: Document, block: Block) -> BlockRecord:
     """Return the row of ``block`` in ``blocks.csv``."""
     boxes = document.source.char_boxes
-    placed = boxes.pieces(document.alignment.source_extents(block.start, block.end)) if boxes else ()
+    placed = boxes.boxes_of(document.alignment.source_extents(block.start, block.end)) if boxes else ()
     return BlockRecord(
         doc_id=document.doc_id,
         block_id=block.block_id,

@@ -78,7 +78,7 @@ def _moved_lines(lines: Sequence[Line], text: str) -> Sequence[Line]:
         extents.append((start, end))
         start = end + 1
     if isinstance(lines, Lines):
-        return lines.moved(extents)
+        return lines.with_extents(extents)
     return tuple(
         line if (line.start, line.end) == (start, end) else replace(line, start=start, end=end)
         for line, (start, end) in zip(lines, extents, strict=True)

@@ -9,7 +9,7 @@ from itertools import pairwise
 import regex
 
 from kaext.alignment import Alignment, AlignmentBuilder
-from kaext.document import Block, Joint, Segment
+from kaext.document import Block, Segment, WordJoin
 from kaext.ka.paradigms import endings
 from kaext.normalize.hyphens import Hyphens
 from kaext.source import Line, Source, covered_share, row_of
@@ -69,10 +69,10 @@ def flow(source: Source, segments: Sequence[Segment]) -> tuple[str, Alignment, t
             anchor = stretches[0][0]
             builder.add(BLOCK_SEPARATOR, anchor, anchor)
         start = builder.length
-        joints: list[Joint] = []
+        word_joins: list[WordJoin] = []
         for text, source_start, source_end in _pieces(source.text, stretches):
             if source_start in unsure:
-                joints.append(Joint(builder.length, unsure[source_start]))
+                word_joins.append(WordJoin(builder.length, unsure[source_start]))
             builder.add(text, source_start, source_end)
         blocks.append(
             Block(
@@ -87,7 +87,7 @@ def flow(source: Source, segments: Sequence[Segment]) -> tuple[str, Alignment, t
                 lines=segment.lines,
                 page=lines[0].page,
                 targets=_targets(source, lines),
-                joints=tuple(joints),
+                word_joins=tuple(word_joins),
             )
         )
     text, alignment = builder.build()

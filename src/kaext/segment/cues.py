@@ -6,7 +6,7 @@ import re
 
 import regex
 
-from kaext.lines import BULLETS, DASHES
+from kaext.list_marks import BULLETS, DASHES
 
 # What holds this is compiled by the standard library, in a third of the time. Its possessive groups go
 # wrong in early releases of Python 3.11 (seen in 3.11.2), so there are none.

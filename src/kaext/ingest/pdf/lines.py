@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from kaext.ingest.pdf.glyphs import ASCENT, DESCENT, RawPage, Run, Style
 from kaext.ingest.pdf.words import SHIFT, Word, is_compatible, without_doubles, words_of
-from kaext.lines import BULLETS
+from kaext.list_marks import BULLETS
 from kaext.source import Box
 
 # Shares of the type size.

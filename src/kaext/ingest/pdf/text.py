@@ -166,7 +166,7 @@ class PdfText:
         boxes = self._page_boxes
         if self._stretch != (page, top, bottom) or not boxes.starts:
             self._stretch = (page, top, bottom)
-            boxes.begin_stretch(top, bottom, is_placed=page > 0)
+            boxes.begin_run(top, bottom, is_placed=page > 0)
         self._line.append(text)
         self.length += len(text)
         boxes.x0.extend(x0s)

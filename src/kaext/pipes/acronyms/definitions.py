@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from kaext.catalogue.names import meanings
 from kaext.ka import phrases
 from kaext.ka.lang import georgian_acronyms
-from kaext.lines import LINE_HEAD
+from kaext.list_marks import LINE_HEAD
 from kaext.pipes.acronyms import patterns as p
 from kaext.pipes.acronyms.boundaries import by_quotation, definition_at_end, definition_within
 from kaext.pipes.acronyms.catalogued import by_catalogue

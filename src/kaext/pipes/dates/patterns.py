@@ -9,7 +9,7 @@ import re
 
 import regex
 
-from kaext import lines
+from kaext import list_marks
 
 # Four figures are a year only beside a word that says so; then any year of this range is plausible.
 FIRST_YEAR, LAST_YEAR = 1000, 2100
@@ -89,7 +89,7 @@ DASHES = frozenset("-–—‐‑−")
 SEPARATORS = frozenset("|;:,")
 # What may follow a name that ends in a year.
 CLOSING = frozenset("”“\"»’':;")
-BULLETS = frozenset(lines.BULLETS) | DASHES
+BULLETS = frozenset(list_marks.BULLETS) | DASHES
 
 # Words beside dates, in the one form that they have there.
 AFTER = frozenset(["შემდეგ", "შემდგომ", "მერე", "შემდეგაც", "შემდგომაც", "მერეც"])

@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 from kaext.catalogue.names import Word
 from kaext.ka.inflection import possible_lemmas
-from kaext.lines import LINE_HEAD
+from kaext.list_marks import LINE_HEAD
 from kaext.pipes.extensions import BlockSpan
 from kaext.pipes.programmes import patterns
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import regex
 
-from kaext.lines import ITEM_MARK
+from kaext.list_marks import ITEM_MARK
 
 _LISTS: dict[str, Any] = tomllib.loads(
     files("kaext.pipes.programmes").joinpath("lists.toml").read_text(encoding="utf-8")

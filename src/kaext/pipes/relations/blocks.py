@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from kaext.lines import BULLETS, DASHES
+from kaext.list_marks import BULLETS, DASHES
 from kaext.pipes.extensions import BlockSpan
 from kaext.pipes.relations.claims import claim
 from kaext.pipes.relations.clauses import Clause

@@ -9,7 +9,7 @@ from statistics import median
 
 import regex
 
-from kaext.lines import DASHES
+from kaext.list_marks import DASHES
 from kaext.segment import cues
 from kaext.segment.layout.parts import (
     MARKED_END,

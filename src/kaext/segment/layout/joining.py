@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from kaext.document import BlockKind
-from kaext.lines import DASHES
+from kaext.list_marks import DASHES
 from kaext.segment import cues
 from kaext.segment.layout.breaks import FLUSH
 from kaext.segment.layout.notes import begins_note, is_aside

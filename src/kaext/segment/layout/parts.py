@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import regex
 
 from kaext.document import BlockKind
-from kaext.lines import DASHES
+from kaext.list_marks import DASHES
 from kaext.segment import cues
 from kaext.segment.title_shape import MAX_TITLE_LINES
 from kaext.source import Box, Lines, LineStyle, Source, row_of
@@ -78,17 +78,17 @@ class LaidLine:
     @property
     def left(self) -> float:
         """The left edge of the box."""
-        return self.source_lines.places[4 * self.index]
+        return self.source_lines.coordinates[4 * self.index]
 
     @property
     def top(self) -> float:
         """The top of the box."""
-        return self.source_lines.places[4 * self.index + 1]
+        return self.source_lines.coordinates[4 * self.index + 1]
 
     @property
     def bottom(self) -> float:
         """The bottom of the box."""
-        return self.source_lines.places[4 * self.index + 3]
+        return self.source_lines.coordinates[4 * self.index + 3]
 
 
 @dataclass(slots=True)

@@ -12,7 +12,7 @@ import regex
 from kaext.ingest.pdf.glyphs import RawPage
 from kaext.ingest.pdf.lines import Piece, piece_of
 from kaext.ingest.pdf.tables.rows import MAX_LEADING, NEXT_LINE, SAME_ROW, SPACED, Extent, Row, column_of, is_figure
-from kaext.lines import BULLETS, DASHES
+from kaext.list_marks import BULLETS, DASHES
 
 # A cell's pieces by its column.
 _CellPieces = dict[int, list[Piece]]

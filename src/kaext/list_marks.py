@@ -1,13 +1,12 @@
-"""How the lines of lists begin."""
+"""Characters that mark the items of lists, and the start of a line that may carry one."""
 
 from __future__ import annotations
 
 import regex
 
-# What stands before the items of lists: a bullet, or a dash.
 BULLETS = "•▪■●○◦‣∙·*►▶▸→➢➤➔✓✔❖◆□"
 DASHES = "–—-"
-# A bullet, a dash, a number.
+# A bullet, a dash or an item number.
 ITEM_MARK = rf"(?:[{BULLETS}{DASHES}]|\d{{1,2}}[.)])"
-# All that may stand before the first word of a line: an item's mark, a quotation mark.
+# Everything that may precede the first word of a line: an item mark, then an opening quotation mark.
 LINE_HEAD = regex.compile(rf"\s*+{ITEM_MARK}?\s*+[„“”\"«]?")
