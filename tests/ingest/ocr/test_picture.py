@@ -11,10 +11,10 @@ from PIL import Image, ImageDraw
 
 from kaext.ingest import ocr
 from kaext.ingest.ocr import tesseract
-from kaext.ingest.ocr.caps import caps_of, chosen, first_letters, without
-from kaext.ingest.ocr.photographs import legible, photographs_of
-from kaext.ingest.ocr.picture import evened
-from kaext.ingest.ocr.tints import Tint, ground_of, on_white, pixels_of, tints_of
+from kaext.ingest.ocr.drop_caps import best_letter, drop_caps_of, first_letters, without_drop_caps
+from kaext.ingest.ocr.photographs import legible_words, photographs_of
+from kaext.ingest.ocr.preprocessing import without_shadows
+from kaext.ingest.ocr.tints import Tint, background_of, darkest_channel, tints_of, without_tints
 from kaext.ingest.ocr.words import ReadWord
 from kaext.ingest.pdf.lines import pieces_of
 from kaext.source import Box
@@ -39,13 +39,13 @@ def noisy(page: Image.Image) -> Image.Image:
 
 
 def tints_on(page: Image.Image) -> list[Tint]:
-    pixels = pixels_of(page)
-    return tints_of(pixels, ground_of(pixels, SCALE), SCALE)
+    pixels = darkest_channel(page)
+    return tints_of(pixels, background_of(pixels, SCALE), SCALE)
 
 
 def photographs_on(page: Image.Image) -> list[Box]:
-    ground = ground_of(pixels_of(page), SCALE)
-    return photographs_of(ground, tints_on(page), SCALE)
+    background = background_of(darkest_channel(page), SCALE)
+    return photographs_of(background, tints_on(page), SCALE)
 
 
 @pytest.mark.parametrize("change", [lambda page: page, noisy], ids=["clean", "noisy"])
@@ -136,7 +136,7 @@ def test_on_a_photograph_lines_of_known_words_are_read() -> None:
     title = line(1, ("პარტნიორები", 0.9), ("კავკასიაში", 0.8))  # partners in the Caucasus
     unsure = line(2, ("პარტნიორები", 0.5), ("კავკასიაში", 0.4))
     leaves = line(3, ("ჟჯრ", 0.9), ("PEP", 0.9))
-    assert legible([*title, *unsure, *leaves]) == title
+    assert legible_words([*title, *unsure, *leaves]) == title
 
 
 def test_a_photograph_is_an_image_of_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -158,7 +158,7 @@ def test_letters_on_tints_are_dark_on_white_before_they_are_read() -> None:
     pen.rectangle((100, 500, 599, 599), fill=(220, 220, 220))
     for top, ink in ((330, "white"), (530, "black")):
         pen.rectangle((200, top, 220, top + 30), fill=ink)
-    grey = on_white(page.convert("L"), tints_on(page))
+    grey = without_tints(page.convert("L"), tints_on(page))
     assert [grey.getpixel(at) for at in ((210, 340), (210, 540), (150, 340), (150, 540))] == [0, 0, 255, 255]
 
 
@@ -184,7 +184,7 @@ def test_shadows_are_taken_away(shade: Callable[[np.ndarray], np.ndarray], axis:
     pixels = np.asarray(page, dtype=np.float32)
     light = shade(np.linspace(0, 1, pixels.shape[axis])).reshape([-1, 1, 1] if axis == 0 else [1, -1, 1])
     shadowed = noisy(Image.fromarray((pixels * light).astype(np.uint8)))
-    even = evened(shadowed)
+    even = without_shadows(shadowed)
     (tint,) = tints_on(even)
     assert tint.box == pytest.approx((100, 400, 600, 700), abs=6)
     corners = [np.asarray(even.crop(box)).mean() for box in ((0, 0, 40, 40), (760, 0, 800, 40), (0, 960, 40, 1000))]
@@ -197,7 +197,7 @@ def test_shadows_are_taken_away(shade: Callable[[np.ndarray], np.ndarray], axis:
 def test_what_has_an_edge_is_no_shadow(tint: tuple[int, int, int], box: tuple[int, int, int, int]) -> None:
     page = Image.new("RGB", SIZE, WHITE)
     ImageDraw.Draw(page).rectangle(box, fill=tint)
-    assert evened(page) is page
+    assert without_shadows(page) is page
 
 
 def capped_page(*, cap_lines: int = 3, left: int = 60) -> Image.Image:
@@ -216,11 +216,11 @@ def capped_page(*, cap_lines: int = 3, left: int = 60) -> Image.Image:
 @pytest.mark.parametrize("cap_lines", [2, 3, 4])
 def test_a_letter_some_lines_high_is_a_cap(cap_lines: int) -> None:
     page = capped_page(cap_lines=cap_lines)
-    (cap,) = caps_of(page, SCALE)
+    (cap,) = drop_caps_of(page, SCALE)
     assert cap.box == pytest.approx((60, 300, 101, 316 + 28 * (cap_lines - 1)), abs=2)
     assert len(cap.lines) == cap_lines
     assert cap.pitch == pytest.approx(28, abs=2)
-    assert np.asarray(without(page, [cap]))[290:340, 50:104].min() == 255
+    assert np.asarray(without_drop_caps(page, [cap]))[290:340, 50:104].min() == 255
 
 
 def touching_the_line_below(pen: ImageDraw.ImageDraw) -> None:
@@ -236,9 +236,9 @@ def at_the_foot_of_a_column(pen: ImageDraw.ImageDraw) -> None:
 def test_a_cap_touches_the_line_below_or_has_none(change: Callable[[ImageDraw.ImageDraw], None]) -> None:
     page = capped_page()
     change(ImageDraw.Draw(page))
-    (cap,) = caps_of(page, SCALE)
+    (cap,) = drop_caps_of(page, SCALE)
     assert (cap.box.x0, cap.box.y0, len(cap.lines)) == pytest.approx((60, 300, 3), abs=2)
-    assert np.asarray(without(page, [cap]))[290:378, 50:104].min() == 255
+    assert np.asarray(without_drop_caps(page, [cap]))[290:378, 50:104].min() == 255
 
 
 def test_letters_below_a_cap_stay_where_it_reaches_into_them() -> None:
@@ -248,7 +248,7 @@ def test_letters_below_a_cap_stay_where_it_reaches_into_them() -> None:
     thin[384:400, 74:100] = 255
     thin[384:400, 80:83] = 0
     page = Image.fromarray(thin)
-    cleared = np.asarray(without(page, caps_of(page, SCALE)))
+    cleared = np.asarray(without_drop_caps(page, drop_caps_of(page, SCALE)))
     assert cleared[386:394, 60:70].min() == 255
     assert cleared[386:398, 81].max() == 0
 
@@ -275,7 +275,7 @@ def alone_with_its_lines(pen: ImageDraw.ImageDraw) -> None:
 def test_what_is_no_cap(spoil: Callable[[ImageDraw.ImageDraw], None]) -> None:
     page = capped_page()
     spoil(ImageDraw.Draw(page))
-    assert caps_of(page, SCALE) == []
+    assert drop_caps_of(page, SCALE) == []
 
 
 @pytest.mark.parametrize(
@@ -305,7 +305,7 @@ def test_readings_begin_with_a_word(readings: tuple[str, ...], expected: list[st
 def test_the_letter_that_makes_a_known_word_is_chosen(
     read: list[str], rest: str, expected: tuple[str, float] | None
 ) -> None:
-    assert chosen(read, rest) == expected
+    assert best_letter(read, rest) == expected
 
 
 def test_a_cap_is_read_with_its_line_and_joined_to_its_word(monkeypatch: pytest.MonkeyPatch) -> None:

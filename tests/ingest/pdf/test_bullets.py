@@ -8,7 +8,7 @@ import pytest
 from tests import made_pdfs
 
 from kaext.ingest import read_source
-from kaext.ingest.pdf.bullets import with_bullets
+from kaext.ingest.pdf.bullets import mark_bullets
 from kaext.ingest.pdf.glyphs import RawPage, Run, Style
 from kaext.ingest.pdf.lines import pieces_of
 
@@ -79,5 +79,5 @@ def test_a_sign_of_a_symbol_font_is_a_bullet(sign: str, font: str) -> None:
     word = Run("ნატო", [80.0, 85.0, 90.0, 95.0], [85.0, 90.0, 95.0, 100.0], 100, 1)
     page.runs = [Run(sign, [60.0], [65.0], 100, 0), word]
     pieces = pieces_of(page, page.runs)
-    with_bullets(page, pieces)
+    mark_bullets(page, pieces)
     assert [piece.text for piece in pieces] == ["• ნატო"]

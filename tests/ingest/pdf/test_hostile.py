@@ -15,10 +15,10 @@ from tests import made_pdfs
 
 from kaext import read_many
 from kaext.ingest import read_source
-from kaext.ingest.pdf.forms import MAX_DRAWN, drawn_length
+from kaext.ingest.pdf.forms import MAX_EXPANDED, expanded_length
 from kaext.ingest.pdf.glyphs import MAX_GLYPHS, MAX_PIXELS, picture_scale
 from kaext.ingest.pdf.plumber import references
-from kaext.ingest.pdf.streams import searched_length
+from kaext.ingest.pdf.streams import stream_search_length
 from kaext.problems import DocumentError
 from kaext.source import Box, Source
 
@@ -134,7 +134,7 @@ def test_references_that_fork_again_and_again_are_refused(monkeypatch: pytest.Mo
 
 def test_pages_of_more_references_than_can_be_followed_are_not_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(references, "MAX_FOLLOWED", 20)
-    assert drawn_length(made_pdfs.forked_forms(30)) > MAX_DRAWN
+    assert expanded_length(made_pdfs.forked_forms(30)) > MAX_EXPANDED
 
 
 @pytest.mark.parametrize("options", [{}, {"packed": True}, {"form": b"/F#6frm"}, {"form": b"%x\n/Form"}], ids=repr)
@@ -150,7 +150,7 @@ def test_forms_that_fork_again_and_again_are_refused_before_they_are_drawn(
 
 @pytest.mark.parametrize("data", [made_pdfs.nested_forms(500), cyclic_forms(), made_pdfs.cyclic_pages()])
 def test_what_forms_come_to_ends_with_a_cycle(data: bytes) -> None:
-    assert drawn_length(data) < MAX_DRAWN
+    assert expanded_length(data) < MAX_EXPANDED
 
 
 @pytest.mark.parametrize("depth", [1_000, 50_000])
@@ -324,4 +324,4 @@ def test_a_few_streams_without_an_end_are_read() -> None:
 
 def test_streams_that_end_are_searched_once() -> None:
     data = made_pdfs.page_pdf(made_pdfs.text("a stream of words")) * 1_000
-    assert searched_length(data) <= len(data)
+    assert stream_search_length(data) <= len(data)

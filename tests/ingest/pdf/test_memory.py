@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pypdfium2
 from tests.ingest.pdf.test_fonts import ACADNUSX, SENTENCE
-from tests.ingest.pdf.test_reading import BROCHURE
+from tests.ingest.pdf.test_reader import BROCHURE
 
 from kaext.document import Document
 from kaext.emit.checks import checked_rows

@@ -323,8 +323,8 @@ def test_a_table_printed_at_a_right_angle_is_read_row_by_row(backend: Backend, a
     content = grid([60, 200, 300], [500, 480, 460], boxes=False)
     content += cell("country", 64, 486) + cell("year", 204, 486) + cell("Georgia", 64, 466) + cell("1994", 204, 466)
     level = made_pdfs.text("a level line", y=20) if angle != 180 else made_pdfs.text("a level line", y=700)
-    turned = b"q %s cm %s Q " % (TURNS[angle].encode(), content)
-    rows = [text for _, text in blocks(turned + level, backend) if "\t" in text]
+    rotated = b"q %s cm %s Q " % (TURNS[angle].encode(), content)
+    rows = [text for _, text in blocks(rotated + level, backend) if "\t" in text]
     assert rows == ["country\tyear", "Georgia\t1994"]
 
 
@@ -343,6 +343,6 @@ def test_the_lines_of_a_turned_table_stand_in_its_place_on_the_page() -> None:
 
 
 def test_turned_lines_without_rules_stay_lines() -> None:
-    turned = b"BT /F 10 Tf 0 1 -1 0 580 100 Tm (photo by a photographer) Tj ET "
-    source = read_source(made_pdfs.page_pdf(made_pdfs.text("level line") + turned), name="made.pdf", ocr="never")
+    rotated = b"BT /F 10 Tf 0 1 -1 0 580 100 Tm (photo by a photographer) Tj ET "
+    source = read_source(made_pdfs.page_pdf(made_pdfs.text("level line") + rotated), name="made.pdf", ocr="never")
     assert [line.region for line in source.lines] == ["", "turned270"]

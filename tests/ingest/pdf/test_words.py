@@ -32,7 +32,7 @@ def runs(draw: st.DrawFn) -> list[Run]:
 
 def found(runs: list[Run]) -> list[tuple[str, float, float, float, float, bool, int]]:
     words = words_of(RawPage(1, 595, 842, styles=STYLES), runs)
-    return [(word.text, word.x0, word.x1, word.size, word.baseline, word.is_even, word.count) for word in words]
+    return [(word.text, word.x0, word.x1, word.size, word.baseline, word.is_uniform, word.count) for word in words]
 
 
 @given(runs())
@@ -46,7 +46,7 @@ def test_every_word_is_joined_from_runs_without_spaces(made: list[Run]) -> None:
         assert word.text == "".join(run.text for run in word.runs) != ""
         assert not any(map(str.isspace, word.text))
         assert (word.x0, word.x1) == (word.runs[0].x0s[0], max(x1 for run in word.runs for x1 in run.x1s))
-        assert word.is_even == (len({run.style for run in word.runs}) == 1)
+        assert word.is_uniform == (len({run.style for run in word.runs}) == 1)
 
 
 def test_a_glyph_of_two_characters_is_one() -> None:

@@ -1,14 +1,14 @@
-"""Pages that are pictures, read by Tesseract, in stages of which each builds on those before it.
+"""OCR of page images by Tesseract. Each stage builds on those before it.
 
-- the picture, clean and level, with its rules: ``picture``;
-- the words that the program reads in a part of it: ``words``, ``tesseract``;
-- its connected areas, and what they are: ``components``, ``tints``, ``photographs``, ``caps`` (large initials),
-  ``areas`` (text that stands beside other text);
-- words read again as Latin ones and as years: ``latin``;
-- lines with their sizes and weights, as runs of glyphs of a page: ``lines``, which makes points of pixels;
-- all of it: ``reading``.
+- the image: shadows and specks removed, deskewed, ruled lines found: ``preprocessing``;
+- recognition of an image or a part of it: ``words``, ``tesseract``;
+- connected components and what they are: ``components``, ``tints``, ``photographs``, ``drop_caps``, ``text_blocks``
+  (captions and notes beside other text);
+- a second reading of Latin words and years: ``rereading``;
+- lines with their type sizes and weights, as runs of glyphs in points: ``lines``;
+- all stages in order: ``reader``.
 """
 
-from kaext.ingest.ocr.reading import read_picture, suitable_dpi
+from kaext.ingest.ocr.reader import read_picture, suitable_dpi
 
 __all__ = ["read_picture", "suitable_dpi"]

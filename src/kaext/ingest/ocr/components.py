@@ -19,21 +19,21 @@ class Run(NamedTuple):
 
     start: int
     end: int
-    light: float
+    brightness: float
 
 
 @dataclass(slots=True)
 class Component:
-    """An area whose stretches touch: its box and how many pixels it has; ``light`` is their mean."""
+    """An area whose stretches touch: its box and how many pixels it has; ``brightness`` is their mean."""
 
     box: Box
     size: int
-    light: float
+    brightness: float
 
     def add(self, other: Component) -> None:
         """Take another one up."""
         whole = self.size + other.size
-        self.light = (self.size * self.light + other.size * other.light) / whole
+        self.brightness = (self.size * self.brightness + other.size * other.brightness) / whole
         self.box, self.size = self.box.union(other.box), whole
 
 
@@ -69,7 +69,7 @@ def components_of(rows: Iterable[list[Run]], step: float) -> list[Component]:
         for run in runs:
             number = len(found)
             parents.append(number)
-            found.append(Component(Box(run.start, y, run.end, y + 1), run.end - run.start, run.light))
+            found.append(Component(Box(run.start, y, run.end, y + 1), run.end - run.start, run.brightness))
             while first < len(above) and above[first][0].end < run.start:
                 first += 1
             at = first
@@ -77,7 +77,7 @@ def components_of(rows: Iterable[list[Run]], step: float) -> list[Component]:
                 other, held = above[at]
                 at += 1
                 one, two = root(held), root(number)
-                if abs(other.light - run.light) <= step and one != two:
+                if abs(other.brightness - run.brightness) <= step and one != two:
                     found[one].add(found[two])
                     parents[two] = one
             own.append((run, number))

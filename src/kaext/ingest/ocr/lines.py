@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from kaext.ingest.ocr.picture import DARK, FAINT, WHITE
+from kaext.ingest.ocr.preprocessing import DARK, FAINT, WHITE
 from kaext.ingest.ocr.words import LineKey, ReadWord
 from kaext.ingest.pdf.glyphs import DESCENT, RawPage, Run, Style
 from kaext.source import Box
@@ -22,24 +22,24 @@ if TYPE_CHECKING:
 # Georgian letters reach from ascender to descender in nearly every word: a line's box is as high as its type.
 _BOX_TO_SIZE = 1.05
 # By how much a line's height may differ from the usual size that it has: the fewer its long words, the more.
-_SAME_SIZE = ((3, 0.07), (0, 0.16))
+_SIZE_TOLERANCE = ((3, 0.07), (0, 0.16))
 _LONG_LINE = 3
 # The next height of the same size is so much larger at most; lines that make a size usual.
-_NEXT_HEIGHT = 1.02
-_SEVERAL = 3
+_MAX_HEIGHT_RATIO = 1.02
+_MIN_LINES = 3
 # The share of the lines of a paragraph whose size is that of all.
-_MOST_LINES = 0.6
+_MIN_MAJORITY = 0.6
 # The height of a line of guesses says nothing of its type.
-_SURE_LINE = 0.6
+_MIN_LINE_CONFIDENCE = 0.6
 # How much thicker than usual the strokes of bold type are against its height, and the strokes to tell it by.
-_HEAVY = 1.15
-_LEAST_STROKES = 60
+_BOLD_RATIO = 1.15
+_MIN_STROKES = 60
 _LETTER_OR_DIGIT = regex.compile(r"[\p{L}\p{N}]")
 # Letters that reach up and those that reach down; with both a word is as high as a line, with one the share of it.
 _REACHING_UP = regex.compile(r"[\p{Lu}\dბზმნპრსქშჩძწჭხჰbdfhklt]")
 _REACHING_DOWN = regex.compile(r"[გდევკლჟტუფქღყცწჭჯgjpqy]")
 _SHARE_UP, _SHARE_DOWN = 0.75, 0.72
-_LEAST_LETTERS = 2
+_MIN_LETTERS = 2
 # How far italics lean, about twelve degrees; the words of a line that are looked at, and the letters it has at least.
 _SLANT = 0.2
 _SLANT_WORDS, _SLANT_LETTERS = 8, 8
@@ -57,45 +57,43 @@ def add_words(page: RawPage, picture: Image, words: Sequence[ReadWord], blocks: 
     for word in words:
         lines.setdefault(word.line, []).append(word)
     lines = {key: members for key, members in lines.items() if any(_LETTER_OR_DIGIT.search(w.text) for w in members)}
-    heights = {key: _height(members) for key, members in lines.items()}
-    stems = _stems(picture, lines, heights)
-    ink = _ink_of(picture)
-    usual_stem = median(stems.get(key, 0.0) for key, members in lines.items() for _ in members) if lines else 0.0
+    heights = {key: _line_height(members) for key, members in lines.items()}
+    stroke_widths = _stroke_widths(picture, lines, heights)
+    ink = _darkness_of(picture)
+    usual_width = (
+        median(stroke_widths.get(key, 0.0) for key, members in lines.items() for _ in members) if lines else 0.0
+    )
     sizes = _sizes(lines, {key: height * scale / _BOX_TO_SIZE for key, height in heights.items()})
     styles: dict[Style, int] = {}
     later: list[Run] = []
     for key, members in lines.items():
         size = sizes[key]
-        is_bold = stems.get(key, 0.0) > _HEAVY * usual_stem > 0
+        is_bold = stroke_widths.get(key, 0.0) > _BOLD_RATIO * usual_width > 0
         style = styles.setdefault(Style("", size, is_bold, _is_slanted(ink, members), "000000"), len(styles))
         baseline = median(word.bottom for word in members) * scale - DESCENT * size
-        for number, side in enumerate(_sides(members, blocks)):
+        for number, side in enumerate(_split_at_blocks(members, blocks)):
             (later if number else page.runs).extend(_runs_of(side, baseline, style, scale))
     page.runs += later
     page.styles = list(styles)
 
 
-def _height(members: Sequence[ReadWord]) -> float:
+def _line_height(members: Sequence[ReadWord]) -> float:
     """Return how high a line is from its letters that reach up to those that reach down, in pixels."""
-    heights = [(word.bottom - word.top) / share for word in members if (share := _share(word.text))]
+    heights = [(word.bottom - word.top) / share for word in members if (share := _height_share(word.text))]
     return float(median(heights or [word.bottom - word.top for word in members]))
 
 
-def _share(text: str) -> float:
+def _height_share(text: str) -> float:
     """Return the share of a line's height that a word has by its letters; 0 where that is not known."""
     reaches_up, reaches_down = _REACHING_UP.search(text), _REACHING_DOWN.search(text)
     if reaches_up and reaches_down:
         return 1.0
-    if (
-        (len(text) < _LEAST_LETTERS and not text.isdigit())
-        or _LOW_SIGNS.search(text)
-        or not (reaches_up or reaches_down)
-    ):
+    if (len(text) < _MIN_LETTERS and not text.isdigit()) or _LOW_SIGNS.search(text) or not (reaches_up or reaches_down):
         return 0.0
     return _SHARE_UP if reaches_up else _SHARE_DOWN
 
 
-def _stems(
+def _stroke_widths(
     picture: Image, lines: Mapping[LineKey, Sequence[ReadWord]], heights: Mapping[LineKey, float]
 ) -> dict[LineKey, float]:
     """Return how thick the strokes of each line are against its height: the mean length of dark stretches in its rows.
@@ -105,17 +103,17 @@ def _stems(
     import numpy as np
 
     dark = np.asarray(picture) < DARK
-    stems: dict[LineKey, float] = {}
+    stroke_widths: dict[LineKey, float] = {}
     for key, members in lines.items():
         boxes = [dark[word.top : word.bottom, word.left : word.right] for word in members]
         ink = sum(int(box.sum()) for box in boxes)
         strokes = sum(int((box[:, 1:] > box[:, :-1]).sum() + box[:, :1].sum()) for box in boxes)
-        if strokes >= _LEAST_STROKES:
-            stems[key] = ink / strokes / heights[key]
-    return stems
+        if strokes >= _MIN_STROKES:
+            stroke_widths[key] = ink / strokes / heights[key]
+    return stroke_widths
 
 
-def _ink_of(picture: Image) -> NDArray[np.float32]:
+def _darkness_of(picture: Image) -> NDArray[np.float32]:
     """Return how dark the pixels are, those of the paper 0."""
     import numpy as np
 
@@ -126,7 +124,7 @@ def _ink_of(picture: Image) -> NDArray[np.float32]:
 
 def _is_slanted(ink: NDArray[np.float32], members: Sequence[ReadWord]) -> bool:
     """Whether the strokes of a line lean: its columns are fuller and emptier when its rows are shifted upright."""
-    long = [word for word in members if len(word.text) >= _LEAST_LETTERS][:_SLANT_WORDS]
+    long = [word for word in members if len(word.text) >= _MIN_LETTERS][:_SLANT_WORDS]
     if sum(len(word.text) for word in long) < _SLANT_LETTERS:
         return False
     boxes = [ink[word.top : word.bottom, word.left : word.right] for word in long]
@@ -148,20 +146,24 @@ def _sharpness(ink: NDArray[np.float32], slant: float) -> float:
 
 def _sizes(lines: Mapping[LineKey, Sequence[ReadWord]], heights: Mapping[LineKey, float]) -> dict[LineKey, float]:
     """Return the type size of each line by the heights: the usual size of the page that is near, else its own."""
-    usual = _usual_sizes(heights[key] for key, members in lines.items() if _long_words(members) >= _LONG_LINE)
+    usual = _usual_sizes(heights[key] for key, members in lines.items() if _count_long_words(members) >= _LONG_LINE)
     sizes: dict[LineKey, float] = {}
     for key, members in lines.items():
         height = heights[key]
-        is_sure = sum(word.confidence for word in members) / len(members) >= _SURE_LINE
-        reach = next(reach for least, reach in _SAME_SIZE if _long_words(members) >= least) if is_sure else height
+        is_sure = sum(word.confidence for word in members) / len(members) >= _MIN_LINE_CONFIDENCE
+        reach = (
+            next(reach for least, reach in _SIZE_TOLERANCE if _count_long_words(members) >= least)
+            if is_sure
+            else height
+        )
         size = min(usual, key=lambda size: abs(height - size), default=height)
         if abs(height - size) > reach * size:
             size = height
         sizes[key] = round(2 * size) / 2
-    return _even(sizes)
+    return _harmonised(sizes)
 
 
-def _even(sizes: Mapping[LineKey, float]) -> dict[LineKey, float]:
+def _harmonised(sizes: Mapping[LineKey, float]) -> dict[LineKey, float]:
     """Return the sizes with those of most lines of a paragraph for all its lines after the first."""
     paragraphs: dict[tuple[int, ...], list[LineKey]] = {}
     for key in sizes:
@@ -169,12 +171,12 @@ def _even(sizes: Mapping[LineKey, float]) -> dict[LineKey, float]:
     result = dict(sizes)
     for keys in paragraphs.values():
         size, count = Counter(sizes[key] for key in keys).most_common(1)[0]
-        if count >= max(_SEVERAL, _MOST_LINES * len(keys)):
+        if count >= max(_MIN_LINES, _MIN_MAJORITY * len(keys)):
             result.update(dict.fromkeys(keys[1:], size))
     return result
 
 
-def _sides(members: Sequence[ReadWord], blocks: Sequence[Box]) -> list[list[ReadWord]]:
+def _split_at_blocks(members: Sequence[ReadWord], blocks: Sequence[Box]) -> list[list[ReadWord]]:
     """Divide the words of a line where they pass from one block of several lines to another."""
     sides: list[list[ReadWord]] = [[]]
     last: Box | None = None
@@ -199,7 +201,7 @@ def _runs_of(members: Sequence[ReadWord], baseline: float, style: int, scale: fl
         yield Run(word.text, x0s, [x0 + step for x0 in x0s], baseline, style, confidence=word.confidence)
 
 
-def _long_words(members: Sequence[ReadWord]) -> int:
+def _count_long_words(members: Sequence[ReadWord]) -> int:
     return sum(len(word.text) > 2 for word in members)
 
 
@@ -207,8 +209,8 @@ def _usual_sizes(heights: Iterable[float]) -> list[float]:
     """Return the sizes that several lines are set in: the middles of runs of heights without a gap."""
     runs: list[list[float]] = []
     for height in sorted(heights):
-        if runs and height <= _NEXT_HEIGHT * runs[-1][-1]:
+        if runs and height <= _MAX_HEIGHT_RATIO * runs[-1][-1]:
             runs[-1].append(height)
         else:
             runs.append([height])
-    return [median(run) for run in runs if len(run) >= _SEVERAL]
+    return [median(run) for run in runs if len(run) >= _MIN_LINES]

@@ -10,7 +10,7 @@ import subprocess
 from functools import cache
 from typing import TYPE_CHECKING
 
-from kaext.ingest.ocr.words import LEAST_CONFIDENCE, ReadWord
+from kaext.ingest.ocr.words import MIN_CONFIDENCE, ReadWord
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -49,7 +49,7 @@ def read_words(
     frame: int = NO_FRAME,
     languages: str = LANGUAGES,
     mode: str = WHOLE_PAGE,
-    least: float = LEAST_CONFIDENCE,
+    min_confidence: float = MIN_CONFIDENCE,
 ) -> list[ReadWord]:
     """Run Tesseract on a picture, cut into lines by one of its modes, and return its words of a least confidence.
 
@@ -79,7 +79,7 @@ def read_words(
     for row in rows:
         text = (row.get("text") or "").strip()
         confidence = max(0.0, float(row.get("conf") or 0) / 100)
-        if row.get("level") != "5" or not text or confidence < least:
+        if row.get("level") != "5" or not text or confidence < min_confidence:
             continue
         left, top = int(row["left"]), int(row["top"])
         line = (frame, int(row["block_num"]), int(row["par_num"]), int(row["line_num"]))

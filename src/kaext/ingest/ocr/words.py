@@ -26,11 +26,11 @@ ACRONYM_ENDINGS = frozenset((
 ))
 # fmt: on
 # What case endings may change of a word's end.
-_ENDING = 3
+_MAX_ENDING = 3
 # Words read with less are noise, unless another reading is surer.
-LEAST_CONFIDENCE = 0.2
+MIN_CONFIDENCE = 0.2
 # What was mended is less sure than what was read.
-MENDED = 0.8
+CORRECTION_FACTOR = 0.8
 
 
 LineKey = tuple[int, int, int, int]
@@ -52,29 +52,31 @@ class ReadWord:
     line: LineKey
 
 
-def times_seen(word: str) -> int:
+def word_frequency(word: str) -> int:
     """Return how often a word was seen in texts, in other cases too."""
-    return frequency(word) or (frequency_of_beginning(word[:-_ENDING]) if len(word) > 2 * _ENDING else 0)
+    return frequency(word) or (frequency_of_beginning(word[:-_MAX_ENDING]) if len(word) > 2 * _MAX_ENDING else 0)
 
 
-def is_likely(word: ReadWord) -> bool:
+def is_plausible(word: ReadWord) -> bool:
     """Return whether a word is more than noise."""
-    return word.confidence >= LEAST_CONFIDENCE
+    return word.confidence >= MIN_CONFIDENCE
 
 
-def proved(words: Sequence[ReadWord]) -> list[ReadWord]:
+def correct_words(words: Sequence[ReadWord]) -> list[ReadWord]:
     """Mend what was read for something else where the text proves it.
 
     Letters stand for digits where four signs before the word year give a year (2OO4 წლის); a letter stands for the
     sign of the euro before the number of a sum (C25 მლნ for €25 მლნ); Latin letters stand for the Georgian ones that
     they look like where a case ending follows an acronym (IPAP-ob for IPAP-ის).
     """
-    mended: list[ReadWord] = []
+    corrected: list[ReadWord] = []
     for number, word in enumerate(words):
         following = words[number + 1].text if number + 1 < len(words) else ""
         text = _with_ending(_with_euro(_with_year(word.text, following), following))
-        mended.append(word if text == word.text else replace(word, text=text, confidence=MENDED * word.confidence))
-    return mended
+        corrected.append(
+            word if text == word.text else replace(word, text=text, confidence=CORRECTION_FACTOR * word.confidence)
+        )
+    return corrected
 
 
 def _with_year(text: str, following: str) -> str:

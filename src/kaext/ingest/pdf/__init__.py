@@ -1,25 +1,29 @@
-"""PDFs to sources, in stages of which each builds on those before it.
+"""PDFs to sources. Each stage builds on those before it.
 
-What is read of a file, by one of two backends that give the same kinds of values:
+Before a backend opens the file:
 
-- whether its pages draw, or its streams have, more than a backend can take: ``forms``, ``streams``;
-- pages of glyphs, shapes, pictures and links: ``glyphs`` (what a backend gives), ``pdfium`` (fast), ``plumber``
-  (careful); a page without text of its own goes through ``kaext.ingest.ocr``, which gives the same.
+- limits on what a backend would have to search or expand: ``forms`` (nested form XObjects), ``streams``
+  (streams without an end).
 
-Page by page, what is made of the glyphs:
+A backend reads each page as runs of glyphs, shapes, images and links:
 
-- words, without those that are struck out, and pieces of lines that no gutter cuts: ``inserted``, ``words``,
-  ``struck``, ``lines``;
-- lines that begin in another style than they go on in, bullets that are drawn: ``leads``, ``bullets``;
-- tables, which take their pieces away: ``tables``;
-- boxes, tinted and ruled, and pictures, but for what is behind dates: ``dates``, ``bars``, ``regions``;
-- what stands beside other text and goes before it: ``entries``, ``labels``;
-- columns and reading order, and titles in the margin: ``order``, ``margins``;
-- the text with the box and the font of every character: ``text``.
+- ``glyphs`` defines these values; ``pdfium`` (fast) and ``plumber`` (slower, for files that pdfium refuses) produce
+  them. A page without a usable text layer is rendered and read by ``kaext.ingest.ocr``, which returns the same values.
 
-Then, over all pages: letters of fonts that do not tell theirs, ``fonts``. ``reading`` goes through all of it.
+For each page, the glyphs become text in reading order:
+
+- words, and line pieces that no gutter crosses: ``fallback_runs``, ``words``, ``strikeout``, ``lines``;
+- the style of lines with a run-in head, and bullets that are drawn: ``run_in_heads``, ``bullets``;
+- tables, which take their pieces out of the page: ``tables``;
+- tinted and ruled boxes and pictures, except backgrounds of dates: ``date_shapes``, ``bars``, ``regions``;
+- dates, numbers and terms beside the text they belong to: ``chronologies``, ``labels``;
+- columns, reading order and headings in the margin: ``reading_order``, ``side_heads``;
+- the text, with a box and a font for every character: ``text``.
+
+For the whole document, ``fonts`` recovers the letters of fonts without a usable ToUnicode map. ``reader`` runs all
+stages.
 """
 
-from kaext.ingest.pdf.reading import open_backend, read_pdf
+from kaext.ingest.pdf.reader import open_backend, read_pdf
 
 __all__ = ["open_backend", "read_pdf"]

@@ -17,26 +17,26 @@ from kaext.source import Box
 BULLET = "•"
 _MAX_DRAWN = 2_000
 # Shares of the type size: a drawn bullet's side, how much longer the one may be, and the gap to its text.
-_LEAST_SIDE, _MOST_SIDE, _LONGER = 0.12, 0.75, 1.5
-_LEAST_GAP, _MOST_GAP = 0.1, 3.0
-_TYPED_GAP = 0.5
-_LARGER = 1.08
+_MIN_SIDE, _MAX_SIDE, _MAX_ASPECT = 0.12, 0.75, 1.5
+_MIN_GAP, _MAX_GAP = 0.1, 3.0
+_MIN_TYPED_GAP = 0.5
+_MAX_SIZE_RATIO = 1.08
 # Points: how thick a rule is.
-_THIN = 4.0
+_MAX_RULE_THICKNESS = 4.0
 _SYMBOL_FONT = regex.compile(r"symbol|wingdings|webdings|dingbats", regex.IGNORECASE)
 # Symbol fonts keep an 8-bit code in the Private Use Area; office programs set an o of Courier for a hollow dot.
 _PRIVATE = regex.compile(r"\p{Co}")
 _HOLLOW, _HOLLOW_FONT = "o", regex.compile("courier", regex.IGNORECASE)
 
 
-def with_bullets(page: RawPage, pieces: Sequence[Piece]) -> None:
+def mark_bullets(page: RawPage, pieces: Sequence[Piece]) -> None:
     """Give the pieces of a page that begin with a bullet of any kind the sign • as their first word.
 
     A drawn one is a small filled or outlined shape, as high as wide, at the left of a line of the usual type: at a
     larger or bolder line it is an ornament of a heading, on an upright rule one of a chronology.
     """
     for piece in pieces:
-        if _is_sign(page, piece):
+        if _begins_with_symbol(page, piece):
             word = piece.words[0]
             piece.words[0] = replace(word, runs=[replace(word.runs[0], text=BULLET)], text=BULLET)
     drawn = [shape.box for shape in page.shapes if shape.fill or shape.stroke]
@@ -46,8 +46,13 @@ def with_bullets(page: RawPage, pieces: Sequence[Piece]) -> None:
     rows = sorted(pieces, key=lambda piece: piece.baseline)
     usual = Counter((piece.size, piece.style.bold) for piece in pieces for _ in piece.words).most_common(1)[0][0]
     for box in drawn:
-        line = min(_beside(box, rows), key=lambda piece: piece.x0, default=None)
-        if line is None or line.size > _LARGER * usual[0] or line.style.bold > usual[1] or _is_on_rule(box, drawn):
+        line = min(_lines_right_of(box, rows), key=lambda piece: piece.x0, default=None)
+        if (
+            line is None
+            or line.size > _MAX_SIZE_RATIO * usual[0]
+            or line.style.bold > usual[1]
+            or _is_on_vertical_rule(box, drawn)
+        ):
             continue
         first = line.words[0].runs[0]
         if first.text.startswith(BULLET):
@@ -57,10 +62,10 @@ def with_bullets(page: RawPage, pieces: Sequence[Piece]) -> None:
         line.x0 = box.x0
 
 
-def _is_sign(page: RawPage, piece: Piece) -> bool:
+def _begins_with_symbol(page: RawPage, piece: Piece) -> bool:
     """Return whether a piece begins with a sign of a symbol font, set apart from the text after it."""
     word, following = piece.words[0], piece.words[1:2]
-    if word.count != 1 or not following or following[0].x0 - word.x1 < _TYPED_GAP * piece.size:
+    if word.count != 1 or not following or following[0].x0 - word.x1 < _MIN_TYPED_GAP * piece.size:
         return False
     font = page.styles[word.style].font
     if _PRIVATE.fullmatch(word.text) or _SYMBOL_FONT.search(font):
@@ -68,12 +73,12 @@ def _is_sign(page: RawPage, piece: Piece) -> bool:
     return word.text == _HOLLOW and _HOLLOW_FONT.search(font) is not None
 
 
-def _is_on_rule(box: Box, drawn: Sequence[Box]) -> bool:
+def _is_on_vertical_rule(box: Box, drawn: Sequence[Box]) -> bool:
     """Return whether a drawn shape stands on an upright rule that goes on above or below it."""
     across = (box.x0 + box.x1) / 2
     return any(
-        rule.x0 - _THIN < across < rule.x1 + _THIN
-        and rule.x1 - rule.x0 < _THIN
+        rule.x0 - _MAX_RULE_THICKNESS < across < rule.x1 + _MAX_RULE_THICKNESS
+        and rule.x1 - rule.x0 < _MAX_RULE_THICKNESS
         and rule.y0 < box.y1
         and box.y0 < rule.y1
         and rule.y1 - rule.y0 > 2 * (box.y1 - box.y0)
@@ -81,10 +86,10 @@ def _is_on_rule(box: Box, drawn: Sequence[Box]) -> bool:
     )
 
 
-def _beside(box: Box, rows: Sequence[Piece]) -> Iterator[Piece]:
+def _lines_right_of(box: Box, rows: Sequence[Piece]) -> Iterator[Piece]:
     """Yield the pieces, of rows from above, that stand close at the right of a box of a bullet's size."""
     width, height = box.x1 - box.x0, box.y1 - box.y0
-    if max(width, height) > _LONGER * min(width, height):
+    if max(width, height) > _MAX_ASPECT * min(width, height):
         return
     middle = (box.y0 + box.y1) / 2
     for number in range(bisect_left(rows, middle, key=lambda piece: piece.baseline), len(rows)):
@@ -93,7 +98,7 @@ def _beside(box: Box, rows: Sequence[Piece]) -> Iterator[Piece]:
             return
         gap = piece.x0 - box.x1
         if (
-            _LEAST_SIDE * piece.size <= height <= _MOST_SIDE * piece.size
-            and _LEAST_GAP * piece.size <= gap <= _MOST_GAP * piece.size
+            _MIN_SIDE * piece.size <= height <= _MAX_SIDE * piece.size
+            and _MIN_GAP * piece.size <= gap <= _MAX_GAP * piece.size
         ):
             yield piece

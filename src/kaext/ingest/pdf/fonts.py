@@ -24,22 +24,22 @@ _SAMPLE = 4000
 _MIN_WORDS = 4
 _MAX_GEORGIAN_SHARE = 0.6
 _GARBLED_SHARE = 0.3
-_ALL_CODED = 0.85
+_MIN_ENCODED_SHARE = 0.85
 _MIN_JUDGED = 20
 _MIN_JUDGED_LATIN = 80
 _MIN_KNOWN = 0.05
 _LATIN_WORD = regex.compile(r"\p{Latin}++")
 # The most common words of English, French, German and Spanish; every twentieth word and more is one of them.
-_COMMON = frozenset(
+_COMMON_LATIN_WORDS = frozenset(
     ("the", "of", "and", "to", "in", "a", "is", "for", "on", "with", "de", "la", "le", "et", "les", "des", "der")
 ) | frozenset(("die", "und", "das", "von", "en", "el", "los"))
 _MIN_COMMON = 0.05
-_NOTHING = "\u200b"
+_ZERO_WIDTH_SPACE = "\u200b"
 _STYLE_TAIL = regex.compile(
     r"[-, _]{0,4}(?:regular|roman|bold|italic|oblique|medium|light|black|normal|mt|ps|mtavr){0,6}$", regex.IGNORECASE
 )
 # Georgian letters, dashes, quotation marks and signs of currencies.
-_PLAIN = regex.compile(r"[\u10d0-\u10f0\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]++")
+_UNENCODED = regex.compile(r"[\u10d0-\u10f0\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]++")
 _NO_LETTER = regex.compile(r"[\s\d]")
 _GEORGIAN = regex.compile(r"[\u10a0-\u10ff\u1c90-\u1cbf]")
 _READABLE = regex.compile(r"[\p{Georgian}\p{Latin}\p{Cyrillic}\p{Greek}\p{Nd}\p{P}\p{Sc}\p{Sm}\p{So}№\s\u00ad\u200b]")
@@ -78,9 +78,9 @@ def recode(text: str, runs: Iterable[FontRun]) -> Recoding:
     problems: list[Problem] = []
     unsure: list[tuple[int, int, float]] = []
     for members in families.values():
-        if not _may_be_coded(text[run.start : run.end] for run in members):
+        if not _may_be_encoded(text[run.start : run.end] for run in members):
             continue
-        new, encoding, confidence = _decoded(_text_of(text, members), members[0].font)
+        new, encoding, confidence = _decode(_text_of(text, members), members[0].font)
         if not encoding:
             continue
         place = 0
@@ -93,7 +93,7 @@ def recode(text: str, runs: Iterable[FontRun]) -> Recoding:
         problems.append(problem(kind, encoding=f"{encoding} ({members[0].font})", confidence=f"{confidence:.2f}"))
         if confidence < 1:
             unsure += [(run.start, run.end, confidence) for run in members]
-    return Recoding(_replaced(text, sorted(recoded)), tuple(dict.fromkeys(encodings)), tuple(problems), tuple(unsure))
+    return Recoding(_splice(text, sorted(recoded)), tuple(dict.fromkeys(encodings)), tuple(problems), tuple(unsure))
 
 
 def _text_of(text: str, runs: Sequence[FontRun]) -> str:
@@ -108,7 +108,7 @@ def _text_of(text: str, runs: Sequence[FontRun]) -> str:
     return of_runs.getvalue()
 
 
-def _replaced(text: str, replacements: Sequence[tuple[int, str]]) -> str:
+def _splice(text: str, replacements: Sequence[tuple[int, str]]) -> str:
     """Return ``text`` with the characters from some places on, in ascending order, replaced by as many others."""
     if not replacements:
         return text
@@ -139,10 +139,12 @@ def is_unreadable(text: str) -> bool:
     if words >= _MIN_JUDGED:
         return share < _MIN_KNOWN
     latin = _LATIN_WORD.findall(text.lower())
-    return len(latin) >= _MIN_JUDGED_LATIN and sum(word in _COMMON for word in latin) < _MIN_COMMON * len(latin)
+    return len(latin) >= _MIN_JUDGED_LATIN and sum(word in _COMMON_LATIN_WORDS for word in latin) < _MIN_COMMON * len(
+        latin
+    )
 
 
-def _may_be_coded(texts: Iterable[str]) -> bool:
+def _may_be_encoded(texts: Iterable[str]) -> bool:
     letters, georgian = _letters(texts)
     return letters > 0 and letters - georgian > (1 - _MAX_GEORGIAN_SHARE) * letters
 
@@ -156,35 +158,35 @@ def _letters(texts: Iterable[str]) -> tuple[int, int]:
     return sum(count for character, count in counts.items() if not _NO_LETTER.match(character)), georgian
 
 
-def _decoded(text: str, font: str) -> tuple[str, str, float]:
+def _decode(text: str, font: str) -> tuple[str, str, float]:
     """Return the decoded text (as long as ``text``), the encoding's name and the confidence."""
-    plain = text.translate(_SYMBOLS)
-    encoding, confidence = legacy.recognised(plain, font)
+    unicode_text = text.translate(_SYMBOLS)
+    encoding, confidence = legacy.recognised(unicode_text, font)
     if not encoding:
-        return _shifted(text)
+        return _decode_shifted(text)
     codes = legacy.table(encoding)
     new = StringIO()
     changed = last = 0
-    for start, end, replacement in legacy.edits_of(plain, encoding):
-        new.write(plain[last:start])
-        new.write(replacement if len(replacement) == end - start else _NOTHING * (end - start))
+    for start, end, replacement in legacy.edits_of(unicode_text, encoding):
+        new.write(unicode_text[last:start])
+        new.write(replacement if len(replacement) == end - start else _ZERO_WIDTH_SPACE * (end - start))
         changed += end - start
         last = end
-    new.write(plain[last:])
-    if changed > _ALL_CODED * sum(c in codes for c in plain):
+    new.write(unicode_text[last:])
+    if changed > _MIN_ENCODED_SHARE * sum(c in codes for c in unicode_text):
         # The glyphs of such a font are Georgian whatever word they make.
-        letters = {ord(code): letter or _NOTHING for code, letter in codes.items()}
-        return plain.translate(letters), encoding, confidence
+        letters = {ord(code): letter or _ZERO_WIDTH_SPACE for code, letter in codes.items()}
+        return unicode_text.translate(letters), encoding, confidence
     return new.getvalue(), encoding, confidence
 
 
-def _shifted(text: str) -> tuple[str, str, float]:
+def _decode_shifted(text: str) -> tuple[str, str, float]:
     """Decode text whose letters are code points moved by a constant: glyph numbers, or a block of the Private Use Area.
 
     The 33 letters stand in a row in Unicode and in most fonts; the shift is the one that gives the most known words.
     Words that are Georgian already, and signs, say nothing: a font may set Latin names and hyphens beside another.
     """
-    sample = _PLAIN.sub(" ", text[:_SAMPLE])
+    sample = _UNENCODED.sub(" ", text[:_SAMPLE])
     visible = [ord(c) for c in sample if not c.isspace()]
     if sum(not _FIRST_ASCII <= code <= _LAST_ASCII for code in visible) < _GARBLED_SHARE * len(visible) or not visible:
         return text, "", 0.0
@@ -193,15 +195,15 @@ def _shifted(text: str) -> tuple[str, str, float]:
     for lowest in dict.fromkeys(code - place for code in codes for place in (0, 1, 2, 3)):
         if lowest == _FIRST_LETTER or sum(lowest <= code < lowest + _LETTERS for code in codes) < _LETTERS // 3:
             continue
-        share, words = legacy.known_share(_moved(sample, lowest))
+        share, words = legacy.known_share(_shifted_text(sample, lowest))
         if words >= _MIN_WORDS and share > best_share:
             best, best_share = lowest, share
     if best_share < legacy.MIN_KNOWN:
         return text, "", 0.0
-    return _moved(text, best), "glyph-shift", min(0.95, best_share / legacy.SURE_KNOWN)
+    return _shifted_text(text, best), "glyph-shift", min(0.95, best_share / legacy.SURE_KNOWN)
 
 
-def _moved(text: str, lowest: int) -> str:
+def _shifted_text(text: str, lowest: int) -> str:
     numbers_glyphs = any(unicodedata.category(c) == "Cc" and c not in "\n\t" for c in text)
     moved: list[str] = []
     for character in text:

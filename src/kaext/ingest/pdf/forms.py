@@ -18,27 +18,27 @@ import regex
 if TYPE_CHECKING:
     from pdfminer.pdfpage import PDFPage
 
-MAX_DRAWN = 1_000_000_000
+MAX_EXPANDED = 1_000_000_000
 # Opening a form takes a backend as long as so many bytes of content (pdfium, 3.5 µs and 80 MB/s).
-_OPENING = 300
+_OPENING_COST = 300
 # pdfium follows forms in forms so deep.
-_LEVELS = 40
+_MAX_LEVELS = 40
 _CHUNK = 1 << 20
 # Longer than what draws a form; names and comments may be long.
 _OVERLAP = 20_000
 _FLATE = frozenset(("FlateDecode", "Fl"))
 
 
-def _spelt(name: str) -> str:
+def _name_pattern(name: str) -> str:
     """Return the expression of a name whose letters may be written as their codes (#46orm)."""
     return "/" + "".join([f"(?:{letter}|#{ord(letter):02x}|#{ord(letter):02X})" for letter in name])
 
 
 _FORM = regex.compile(
-    rf"{_spelt('Subtype')}(?:[\s\0]|%[^\r\n]{{0,99}}+[\r\n]){{0,99}}+(?:{_spelt('Form')}(?!\w)|\d)".encode()
+    rf"{_name_pattern('Subtype')}(?:[\s\0]|%[^\r\n]{{0,99}}+[\r\n]){{0,99}}+(?:{_name_pattern('Form')}(?!\w)|\d)".encode()
 )
-_DRAWN = regex.compile(r"/([^\s\0/<>\[\](){}%]{1,127}+)(?:[\s\0]|%[^\r\n]{0,99}+[\r\n]){1,99}+Do(?!\w)")
-_CODE = regex.compile(r"#([0-9A-Fa-f]{2})")
+_DRAW_OPERATOR = regex.compile(r"/([^\s\0/<>\[\](){}%]{1,127}+)(?:[\s\0]|%[^\r\n]{0,99}+[\r\n]){1,99}+Do(?!\w)")
+_HEX_ESCAPE = regex.compile(r"#([0-9A-Fa-f]{2})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class _Content:
     draws: dict[int, int]
 
 
-def drawn_length(data: bytes) -> int:
+def expanded_length(data: bytes) -> int:
     """Return how many bytes of content the pages of a PDF come to with the forms that they draw, told up to a bound.
 
     Parameters
@@ -60,7 +60,7 @@ def drawn_length(data: bytes) -> int:
     Returns
     -------
     int
-        0 where the file has no form or is too damaged to tell; more than :data:`MAX_DRAWN` where it is too much, or
+        0 where the file has no form or is too damaged to tell; more than :data:`MAX_EXPANDED` where it is too much, or
         where references go on and on.
     """
     if not _FORM.search(data):
@@ -76,27 +76,29 @@ def drawn_length(data: bytes) -> int:
     document = None
     with suppress(Exception):
         document = BoundedDocument(data)
-        pages.extend(_content(page, forms) for page in PDFPage.create_pages(document))
-    if document is not None and document.is_endless:
-        return MAX_DRAWN + 1
+        pages.extend(_page_content(page, forms) for page in PDFPage.create_pages(document))
+    if document is not None and document.has_endless_references:
+        return MAX_EXPANDED + 1
     whole = dict.fromkeys(forms, 0)
-    for _ in range(_LEVELS):
-        deeper = {number: min(MAX_DRAWN + 1, _length(form, whole)) for number, form in forms.items()}
+    for _ in range(_MAX_LEVELS):
+        deeper = {number: min(MAX_EXPANDED + 1, _expanded(form, whole)) for number, form in forms.items()}
         if deeper == whole:
             break
         whole = deeper
-    return sum(_length(page, whole) for page in pages)
+    return sum(_expanded(page, whole) for page in pages)
 
 
-def _length(content: _Content, whole: dict[int, int]) -> int:
-    return content.length + sum(count * (_OPENING + whole.get(number, 0)) for number, count in content.draws.items())
+def _expanded(content: _Content, whole: dict[int, int]) -> int:
+    return content.length + sum(
+        count * (_OPENING_COST + whole.get(number, 0)) for number, count in content.draws.items()
+    )
 
 
-def _content(page: PDFPage, forms: dict[int, _Content]) -> _Content:
+def _page_content(page: PDFPage, forms: dict[int, _Content]) -> _Content:
     """Return what a page draws; the forms that it reaches are entered in ``forms``."""
     from pdfminer.pdftypes import PDFStream, resolve1
 
-    content, waiting = _read(page.contents, page.resources)
+    content, waiting = _scan(page.contents, page.resources)
     while waiting:
         reference, inherited = waiting.pop()
         if reference.objid in forms:
@@ -105,12 +107,12 @@ def _content(page: PDFPage, forms: dict[int, _Content]) -> _Content:
         with suppress(Exception):
             form = resolve1(reference)
             if isinstance(form, PDFStream) and getattr(resolve1(form.get("Subtype")), "name", "") == "Form":
-                forms[reference.objid], further = _read([form], resolve1(form.get("Resources")) or inherited)
+                forms[reference.objid], further = _scan([form], resolve1(form.get("Resources")) or inherited)
                 waiting += further
     return content
 
 
-def _read(streams: Iterable[Any], resources: Any) -> tuple[_Content, list[tuple[Any, Any]]]:
+def _scan(streams: Iterable[Any], resources: Any) -> tuple[_Content, list[tuple[Any, Any]]]:
     """Return the content of streams, and references to what they draw with the resources that it may inherit."""
     from pdfminer.pdftypes import resolve1
 
@@ -119,11 +121,11 @@ def _read(streams: Iterable[Any], resources: Any) -> tuple[_Content, list[tuple[
     rest = ""
     for chunk in _chunks(streams):
         length += len(chunk)
-        if length > MAX_DRAWN:
+        if length > MAX_EXPANDED:
             break
         text, end = rest + chunk.decode("latin-1"), 0
-        for match in _DRAWN.finditer(text):
-            names[_CODE.sub(lambda code: chr(int(code[1], 16)), match[1])] += 1
+        for match in _DRAW_OPERATOR.finditer(text):
+            names[_HEX_ESCAPE.sub(lambda code: chr(int(code[1], 16)), match[1])] += 1
             end = match.end()
         rest = text[max(end, len(text) - _OVERLAP) :]
     named = resolve1(resources.get("XObject")) if names else None
@@ -144,14 +146,14 @@ def _chunks(streams: Iterable[Any]) -> Iterator[bytes]:
                 packed = stream.decipher(stream.objid, stream.genno, packed, stream.attrs)
             chunks: Iterable[bytes] = [packed]
             for _ in filters:
-                chunks = _unpacked(chunks)
+                chunks = _inflated(chunks)
             yield from chunks
         else:
             yield stream.get_data()
         yield b" "
 
 
-def _unpacked(chunks: Iterable[bytes]) -> Iterator[bytes]:
+def _inflated(chunks: Iterable[bytes]) -> Iterator[bytes]:
     unpacker = zlib.decompressobj()
     # What comes after damage is lost to the backends as well.
     with suppress(zlib.error):

@@ -27,7 +27,7 @@ MAX_GLYPHS = 200_000
 MAX_PIXELS = 40_000_000
 _POINTS_PER_INCH = 72
 _NEARLY_WHITE = 0xFA
-_ADDRESSES = ("http://", "https://", "mailto:", "ftp://")
+_URI_SCHEMES = ("http://", "https://", "mailto:", "ftp://")
 
 
 class Style(NamedTuple):
@@ -145,7 +145,7 @@ def web_links(links: Iterable[Link]) -> tuple[Link, ...]:
     return tuple(
         Link(link.box, "%20".join(link.uri.split()))
         for link in links
-        if link.uri.strip().lower().startswith(_ADDRESSES)
+        if link.uri.strip().lower().startswith(_URI_SCHEMES)
     )
 
 
@@ -163,7 +163,7 @@ def direction(a: float, b: float) -> int | None:
     return round(quarters) % 4 * 90 if abs(quarters - round(quarters)) <= _MAX_TILT else None
 
 
-def turned(x: float, y: float, angle: int, width: float, height: float) -> tuple[float, float]:
+def rotated(x: float, y: float, angle: int, width: float, height: float) -> tuple[float, float]:
     """Return a point of the page in the coordinates of text that runs at ``angle`` (degrees clockwise, as displayed).
 
     ``width`` and ``height`` are the page's, in points.
@@ -179,21 +179,21 @@ def turned(x: float, y: float, angle: int, width: float, height: float) -> tuple
             return x, y
 
 
-def turned_page(page: RawPage, angle: int) -> RawPage:
+def rotated_page(page: RawPage, angle: int) -> RawPage:
     """Return a page in the coordinates of its text that runs at ``angle``, with its shapes and without pictures."""
     width, height = (page.width, page.height) if angle % 180 == 0 else (page.height, page.width)
-    shapes = [shape._replace(box=_turned_box(shape.box, angle, page.width, page.height)) for shape in page.shapes]
+    shapes = [shape._replace(box=_rotated_box(shape.box, angle, page.width, page.height)) for shape in page.shapes]
     return replace(page, width=width, height=height, shapes=shapes, images=[], links=[])
 
 
-def _turned_box(box: Box, angle: int, width: float, height: float) -> Box:
-    one = turned(box.x0, box.y0, angle, width, height)
-    other = turned(box.x1, box.y1, angle, width, height)
+def _rotated_box(box: Box, angle: int, width: float, height: float) -> Box:
+    one = rotated(box.x0, box.y0, angle, width, height)
+    other = rotated(box.x1, box.y1, angle, width, height)
     return Box(min(one[0], other[0]), min(one[1], other[1]), max(one[0], other[0]), max(one[1], other[1]))
 
 
-def unturned(box: Box, angle: int, width: float, height: float) -> Box:
-    """Return the page's box of a box in the coordinates of text at ``angle``: what :func:`turned` did is undone."""
+def unrotated(box: Box, angle: int, width: float, height: float) -> Box:
+    """Return the page's box of a box in the coordinates of text at ``angle``: what :func:`rotated` did is undone."""
     match angle:
         case 90:
             return Box(width - box.y1, box.x0, width - box.y0, box.x1)

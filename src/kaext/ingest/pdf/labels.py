@@ -8,21 +8,21 @@ from typing import NamedTuple
 
 from kaext.ingest.pdf.lines import Piece
 
-_LEADING = 2.2
-_SIZE_CHANGE = 1.18
-_ALIGNED = 3.0
+_MAX_LEADING = 2.2
+_MAX_SIZE_RATIO = 1.18
+_EDGE_TOLERANCE = 3.0
 _SAME_EDGE = 1.2
-_ROW = 6.0
-_PAIRED_SHARE = 0.8
-_INDENT = 3.0
-_LABEL_WIDTH = 0.5
-_LABEL_WORDS = 3.0
-_LABEL_GAP = 14.0
-_LABEL_LEADING = 1.7
-_LABEL_STARTS, _LABEL_SPACE = 6, 1.4
+_ROW_HEIGHT = 6.0
+_MIN_PAIRED_SHARE = 0.8
+_MAX_INDENT = 3.0
+_MAX_LABEL_WIDTH = 0.5
+_MAX_LABEL_WORDS = 3.0
+_MAX_LABEL_GAP = 14.0
+_MAX_LABEL_LEADING = 1.7
+_LABEL_WINDOW, _MIN_LABEL_GAP = 6, 1.4
 
 
-def with_labels(pieces: Sequence[Piece]) -> list[Piece]:
+def join_labels(pieces: Sequence[Piece]) -> list[Piece]:
     """Join labels to what they stand beside: the dates of a chronology, numbers and terms with their text.
 
     A column of labels is much narrower than the column at its right, and nearly all its pieces stand on the baseline
@@ -30,10 +30,10 @@ def with_labels(pieces: Sequence[Piece]) -> list[Piece]:
     """
     rows: dict[int, list[Piece]] = {}
     for piece in pieces:
-        rows.setdefault(round(piece.baseline / _ROW), []).append(piece)
+        rows.setdefault(round(piece.baseline / _ROW_HEIGHT), []).append(piece)
     joined: dict[int, Piece] = {}
     rests: set[int] = set()
-    for begun in _edges(pieces):
+    for begun in _by_left_edge(pieces):
         column = _labels_of(begun, rows, pieces)
         joined |= {id(label): partner for label, partner in column.beside}
         for first, label in column.wrapped:
@@ -62,31 +62,31 @@ def _labels_of(begun: list[Piece], rows: dict[int, list[Piece]], pieces: Sequenc
     """Return the labels among pieces that begin at one place; none where they are no column of labels."""
     none = _Labels([], [])
     members = begun
-    if all(len(piece.words) <= _LABEL_WORDS or _has_label(piece) for piece in begun):
-        members = [piece for piece in begun if not _has_label(piece)]
-    if sum(len(piece.words) for piece in members) > _LABEL_WORDS * len(members):
+    if all(len(piece.words) <= _MAX_LABEL_WORDS or _contains_label(piece) for piece in begun):
+        members = [piece for piece in begun if not _contains_label(piece)]
+    if sum(len(piece.words) for piece in members) > _MAX_LABEL_WORDS * len(members):
         return none
     wrapped = _wrapped_labels(members)
     heads = [piece for piece in members if id(piece) not in wrapped]
-    partners = [_partner(piece, rows) for piece in heads]
+    partners = [_text_beside(piece, rows) for piece in heads]
     beside = [
         (label, partner)
         for label, partner in zip(heads, partners, strict=True)
         if partner is not None and not _heads_text(label, partner, pieces)
     ]
-    if not beside or len(beside) < _PAIRED_SHARE * len(heads):
+    if not beside or len(beside) < _MIN_PAIRED_SHARE * len(heads):
         return none
-    if len(beside) == 1 and not _hangs(*beside[0], pieces):
+    if len(beside) == 1 and not _heads_entry(*beside[0], pieces):
         return none
     width = max(partner.x1 - partner.x0 for _, partner in beside)
-    if max(label.x1 - label.x0 for label in members) > _LABEL_WIDTH * width:
+    if max(label.x1 - label.x0 for label in members) > _MAX_LABEL_WIDTH * width:
         return none
     found = {id(label) for label, _ in beside}
     going_on = [(wrapped[id(label)], label) for label in members if id(label) in wrapped]
     return _Labels(beside, [(first, label) for first, label in going_on if id(first) in found])
 
 
-def _edges(pieces: Sequence[Piece]) -> list[list[Piece]]:
+def _by_left_edge(pieces: Sequence[Piece]) -> list[list[Piece]]:
     """Group the pieces of each region and size that begin at one place across the page, each in the pieces' order."""
     groups: list[list[tuple[int, Piece]]] = []
     edge = (-2, 0.0, 0.0)
@@ -105,7 +105,7 @@ def _wrapped_labels(members: Sequence[Piece]) -> dict[int, Piece]:
     """
     wrapped: dict[int, Piece] = {}
     for upper, lower in pairwise(sorted(members, key=lambda piece: piece.baseline)):
-        is_close = lower.baseline - upper.baseline < _LABEL_LEADING * upper.size
+        is_close = lower.baseline - upper.baseline < _MAX_LABEL_LEADING * upper.size
         first = wrapped.get(id(upper), upper)
         is_alike = lower.size == upper.size and lower.style.bold == upper.style.bold
         if is_close and is_alike and _has_digit(first) and not _has_digit(lower):
@@ -113,10 +113,10 @@ def _wrapped_labels(members: Sequence[Piece]) -> dict[int, Piece]:
     return wrapped
 
 
-def _has_label(piece: Piece) -> bool:
+def _contains_label(piece: Piece) -> bool:
     """Return whether a line has a wide gap after its first words: a label stands on it already."""
     return any(
-        after.x0 - before.x1 > _LABEL_SPACE * piece.size for before, after in pairwise(piece.words[:_LABEL_STARTS])
+        after.x0 - before.x1 > _MIN_LABEL_GAP * piece.size for before, after in pairwise(piece.words[:_LABEL_WINDOW])
     )
 
 
@@ -124,7 +124,7 @@ def _has_digit(piece: Piece) -> bool:
     return any(character.isdigit() for character in piece.text)
 
 
-def _hangs(label: Piece, partner: Piece, pieces: Sequence[Piece]) -> bool:
+def _heads_entry(label: Piece, partner: Piece, pieces: Sequence[Piece]) -> bool:
     """Return whether a single label heads a paragraph or an entry.
 
     It has a digit, and a line hangs below the text beside it, or another begins like it and goes on in one line there.
@@ -132,11 +132,14 @@ def _hangs(label: Piece, partner: Piece, pieces: Sequence[Piece]) -> bool:
     if not _has_digit(label):
         return False
     return any(
-        (abs(piece.x0 - partner.x0) < _ALIGNED and 0 < piece.baseline - partner.baseline < _LEADING * partner.size)
+        (
+            abs(piece.x0 - partner.x0) < _EDGE_TOLERANCE
+            and 0 < piece.baseline - partner.baseline < _MAX_LEADING * partner.size
+        )
         or (
             piece is not label
-            and abs(piece.x0 - label.x0) < _ALIGNED
-            and any(abs(word.x0 - partner.x0) < _ALIGNED for word in piece.words[1:_LABEL_STARTS])
+            and abs(piece.x0 - label.x0) < _EDGE_TOLERANCE
+            and any(abs(word.x0 - partner.x0) < _EDGE_TOLERANCE for word in piece.words[1:_LABEL_WINDOW])
         )
         for piece in pieces
     )
@@ -147,23 +150,23 @@ def _heads_text(label: Piece, partner: Piece, pieces: Sequence[Piece]) -> bool:
     return any(
         len(piece.words) > 1
         and (piece.size, piece.style.bold) != (label.size, label.style.bold)
-        and 0 < piece.baseline - label.baseline < _LEADING * max(label.size, piece.size)
-        and abs(piece.x0 - label.x0) < _INDENT * piece.size
+        and 0 < piece.baseline - label.baseline < _MAX_LEADING * max(label.size, piece.size)
+        and abs(piece.x0 - label.x0) < _MAX_INDENT * piece.size
         and label.x1 < piece.x1 < partner.x0
         for piece in pieces
     )
 
 
-def _partner(label: Piece, rows: dict[int, list[Piece]]) -> Piece | None:
+def _text_beside(label: Piece, rows: dict[int, list[Piece]]) -> Piece | None:
     """Return the nearest piece at the right on the same baseline; words set larger than it are a title elsewhere."""
     has_digit = _has_digit(label)
     found = [
         piece
-        for row in range(round(label.baseline / _ROW) - 1, round(label.baseline / _ROW) + 2)
+        for row in range(round(label.baseline / _ROW_HEIGHT) - 1, round(label.baseline / _ROW_HEIGHT) + 2)
         for piece in rows.get(row, ())
         if piece.region == label.region
-        and (has_digit or label.size <= _SIZE_CHANGE * piece.size)
+        and (has_digit or label.size <= _MAX_SIZE_RATIO * piece.size)
         and abs(piece.baseline - label.baseline) < 0.2 * label.size
-        and 0 < piece.x0 - label.x1 < _LABEL_GAP * label.size
+        and 0 < piece.x0 - label.x1 < _MAX_LABEL_GAP * label.size
     ]
     return min(found, key=lambda piece: piece.x0, default=None)

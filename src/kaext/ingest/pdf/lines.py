@@ -11,32 +11,32 @@ from statistics import median
 from typing import NamedTuple
 
 from kaext.ingest.pdf.glyphs import ASCENT, DESCENT, RawPage, Run, Style
-from kaext.ingest.pdf.words import SHIFT, Word, is_compatible, without_doubles, words_of
+from kaext.ingest.pdf.words import MAX_SHIFT, Word, can_share_line, without_overprints, words_of
 from kaext.list_marks import BULLETS
 from kaext.source import Box
 
 # Shares of the type size.
 _SAME_BASELINE = 0.12
-_SHIFTED_SIZE = 0.86
-_STREAM_GAP = 15.0
+_MAX_SHIFTED_SIZE = 0.86
+_MAX_STREAM_GAP = 15.0
 # Head and foot of the page, where a number and a running title may stand on one baseline.
-_MARGIN_GAP = 3.0
-_MARGIN = 0.09
-_RARE = 0.08
+_MAX_MARGIN_GAP = 3.0
+_MARGIN_ZONE = 0.09
+_RARE_STYLE_SHARE = 0.08
 # A gutter: a gap at one place in several rows, wide against the other gaps of its rows, with text on both sides.
-_GUTTER_ROWS = 4
-_GUTTER_WIDTH = 0.9
-_GUTTER_TO_SPACE = 1.8
-_GUTTER_TEXT = 6.0
-_EDGE, _ALIGNED_SHARE = 2.0, 0.5
+_MIN_GUTTER_ROWS = 4
+_MIN_GUTTER_WIDTH = 0.9
+_MIN_GUTTER_TO_SPACE = 1.8
+_MIN_COLUMN_WIDTH = 6.0
+_EDGE_TOLERANCE, _MIN_ALIGNED_SHARE = 2.0, 0.5
 # Between the frames of cards side by side, unlike the cells of a table, is bare paper: a share of the type size.
-_BARE_PAPER = 0.5
+_MIN_FRAME_GAP = 0.5
 # Points: the least frame; and how many frames a layout has at most.
-_FRAME_WIDTH, _FRAME_HEIGHT, _MAX_FRAMES = 40.0, 16.0, 100
-_ROW_DISTANCE = 2.4
+_MIN_FRAME_WIDTH, _MIN_FRAME_HEIGHT, _MAX_FRAMES = 40.0, 16.0, 100
+_MAX_ROW_DISTANCE = 2.4
 # How far from its item a bullet stands that is written apart from it.
-_TOUCHING_GAP, _BULLET_GAP = 0.6, 2.5
-_DROP_CAP_SIZE, _STRETCHED = 1.7, 1.5
+_MAX_TOUCHING_GAP, _MAX_BULLET_GAP = 0.6, 2.5
+_MIN_DROP_CAP_SIZE, _MAX_STRETCHED_SPACE = 1.7, 1.5
 
 
 @dataclass(slots=True)
@@ -53,7 +53,7 @@ class Piece:
     size: float
     style: Style
     angle: int = 0
-    cap: Word | None = None
+    drop_cap: Word | None = None
     region: int = -1
 
     @property
@@ -75,19 +75,19 @@ class Piece:
     def text(self) -> str:
         """The words with single spaces between, the drop cap joined to the first."""
         joined = " ".join(word.text for word in self.words)
-        return self.cap.text + joined if self.cap else joined
+        return self.drop_cap.text + joined if self.drop_cap else joined
 
 
 def pieces_of(page: RawPage, runs: Sequence[Run]) -> list[Piece]:
     """Return the line pieces that ``runs`` (of one direction, in stream order) make, drop caps joined."""
-    words = without_doubles(words_of(page, runs))
-    caps, others = _drop_caps(words)
-    pieces = _merged(_split_at_gutters(page, _from_stream(page, others)))
-    _join_caps(pieces, caps)
+    words = without_overprints(words_of(page, runs))
+    caps, others = _split_off_drop_caps(words)
+    pieces = _merge_touching(_split_at_gutters(page, _join_in_stream_order(page, others)))
+    _attach_drop_caps(pieces, caps)
     return pieces
 
 
-def _drop_caps(words: Sequence[Word]) -> tuple[list[Word], list[Word]]:
+def _split_off_drop_caps(words: Sequence[Word]) -> tuple[list[Word], list[Word]]:
     """Split off the words of one letter or digit that are much larger than most of the page, and not in a line of such.
 
     A title may have one: ბიულეტენი № 4 (bulletin no. 4).
@@ -97,41 +97,49 @@ def _drop_caps(words: Sequence[Word]) -> tuple[list[Word], list[Word]]:
         weights[word.size] += word.count
     if not weights:
         return [], []
-    least = _DROP_CAP_SIZE * weights.most_common(1)[0][0]
+    least = _MIN_DROP_CAP_SIZE * weights.most_common(1)[0][0]
     caps: list[Word] = []
     others: list[Word] = []
     for number, word in enumerate(words):
         is_cap = word.size > least and len(word.text.strip('„“”"«')) == 1 and word.text[-1].isalnum()
         if is_cap:
-            is_cap = not any(_is_in_line(word, other) for other in words[max(0, number - 1) : number + 2])
+            is_cap = not any(_are_in_line(word, other) for other in words[max(0, number - 1) : number + 2])
         (caps if is_cap else others).append(word)
     return caps, others
 
 
-def _is_in_line(word: Word, other: Word) -> bool:
+def _are_in_line(word: Word, other: Word) -> bool:
     """Return whether two words stand beside each other, no further than in a stretched line, in letters of one size."""
     gap = max(other.x0 - word.x1, word.x0 - other.x1)
     is_level = abs(word.baseline - other.baseline) <= _SAME_BASELINE * word.size
-    return is_level and abs(word.size - other.size) <= _SAME_BASELINE * word.size and 0 <= gap < _STRETCHED * word.size
+    return (
+        is_level
+        and abs(word.size - other.size) <= _SAME_BASELINE * word.size
+        and 0 <= gap < _MAX_STRETCHED_SPACE * word.size
+    )
 
 
-def _from_stream(page: RawPage, words: Sequence[Word]) -> list[Piece]:
+def _join_in_stream_order(page: RawPage, words: Sequence[Word]) -> list[Piece]:
     """Join words that follow each other in the content stream along a baseline.
 
     A running title and a number may stand on one, in a type of their own; words of the text may stand as far apart in
     a narrow justified column.
     """
     counts = Counter(word.style for word in words)
-    inner = {word.style for word in words if _MARGIN * page.height < word.baseline < (1 - _MARGIN) * page.height}
-    rare = {style for style, count in counts.items() if count < _RARE * len(words) or style not in inner}
+    inner = {
+        word.style for word in words if _MARGIN_ZONE * page.height < word.baseline < (1 - _MARGIN_ZONE) * page.height
+    }
+    rare = {style for style, count in counts.items() if count < _RARE_STYLE_SHARE * len(words) or style not in inner}
     runs: list[list[Word]] = []
     end = baseline = size = 0.0
     for word in words:
         if runs:
             gap = word.x0 - end
             reach = max(size, word.size)
-            is_marginal = word.style in rare and not _MARGIN * page.height < baseline < (1 - _MARGIN) * page.height
-            if -0.3 * reach < gap < (_MARGIN_GAP if is_marginal else _STREAM_GAP) * reach and _is_level(
+            is_marginal = (
+                word.style in rare and not _MARGIN_ZONE * page.height < baseline < (1 - _MARGIN_ZONE) * page.height
+            )
+            if -0.3 * reach < gap < (_MAX_MARGIN_GAP if is_marginal else _MAX_STREAM_GAP) * reach and _is_on_line(
                 word, baseline, size, gap
             ):
                 runs[-1].append(word)
@@ -144,15 +152,15 @@ def _from_stream(page: RawPage, words: Sequence[Word]) -> list[Piece]:
     return [piece_of(page, run) for run in runs]
 
 
-def _is_level(word: Word, baseline: float, size: float, gap: float) -> bool:
+def _is_on_line(word: Word, baseline: float, size: float, gap: float) -> bool:
     if word.baseline == baseline and word.size == size:
         return True
     shift = abs(word.baseline - baseline)
     larger = max(word.size, size)
     if shift <= _SAME_BASELINE * larger:
-        return is_compatible(word.size, size)
-    is_shifted = min(word.size, size) <= _SHIFTED_SIZE * larger and shift < SHIFT * larger
-    return is_shifted and gap < _TOUCHING_GAP * larger and is_compatible(word.size, size)
+        return can_share_line(word.size, size)
+    is_shifted = min(word.size, size) <= _MAX_SHIFTED_SIZE * larger and shift < MAX_SHIFT * larger
+    return is_shifted and gap < _MAX_TOUCHING_GAP * larger and can_share_line(word.size, size)
 
 
 def piece_of(page: RawPage, words: list[Word]) -> Piece:
@@ -193,13 +201,13 @@ def _split_at_gutters(page: RawPage, pieces: list[Piece]) -> list[Piece]:
     for gap in gaps:
         if _is_between_frames(frames, gap, pieces[gap.piece]):
             cuts.setdefault(gap.piece, set()).add(gap.word)
-    rows = sorted(pieces, key=_baseline) if len(gaps) >= _GUTTER_ROWS else ()
+    rows = sorted(pieces, key=_baseline) if len(gaps) >= _MIN_GUTTER_ROWS else ()
     used: set[int] = set()
     for start in range(len(gaps) if rows else 0):
         if start in used:
             continue
-        chain = _gutter(pieces, gaps, start, rows)
-        if len(chain) >= _GUTTER_ROWS and _is_between_texts(pieces, [gaps[n] for n in chain]):
+        chain = _gutter_from(pieces, gaps, start, rows)
+        if len(chain) >= _MIN_GUTTER_ROWS and _is_between_texts(pieces, [gaps[n] for n in chain]):
             used.update(chain)
             for number in chain:
                 cuts.setdefault(gaps[number].piece, set()).add(gaps[number].word)
@@ -218,16 +226,16 @@ def _split_at_gutters(page: RawPage, pieces: list[Piece]) -> list[Piece]:
 def _frames(page: RawPage) -> list[Box]:
     """Return the tints and frames that a line may stand in; none of a page with more than a layout needs."""
     boxes = [shape.box for shape in page.shapes]
-    frames = [box for box in boxes if box.x1 - box.x0 >= _FRAME_WIDTH and box.y1 - box.y0 >= _FRAME_HEIGHT]
+    frames = [box for box in boxes if box.x1 - box.x0 >= _MIN_FRAME_WIDTH and box.y1 - box.y0 >= _MIN_FRAME_HEIGHT]
     return frames if len(frames) <= _MAX_FRAMES else []
 
 
 def _is_between_frames(frames: Sequence[Box], gap: _Gap, piece: Piece) -> bool:
     """Return whether one frame ends in a gap and another begins there, with bare paper between them."""
     level = [box for box in frames if box.y0 <= piece.top and piece.bottom <= box.y1]
-    ends = [box.x1 for box in level if gap.x0 - _EDGE <= box.x1 < gap.x1]
-    starts = [box.x0 for box in level if gap.x0 < box.x0 <= gap.x1 + _EDGE]
-    return bool(ends and starts) and min(starts) - max(ends) >= _BARE_PAPER * piece.size
+    ends = [box.x1 for box in level if gap.x0 - _EDGE_TOLERANCE <= box.x1 < gap.x1]
+    starts = [box.x0 for box in level if gap.x0 < box.x0 <= gap.x1 + _EDGE_TOLERANCE]
+    return bool(ends and starts) and min(starts) - max(ends) >= _MIN_FRAME_GAP * piece.size
 
 
 def _wide_gaps(pieces: Sequence[Piece]) -> Iterator[_Gap]:
@@ -236,25 +244,25 @@ def _wide_gaps(pieces: Sequence[Piece]) -> Iterator[_Gap]:
             continue
         spaces = [after.x0 - before.x1 for before, after in pairwise(piece.words)]
         widest = max(spaces)
-        if widest < _GUTTER_WIDTH * piece.size:
+        if widest < _MIN_GUTTER_WIDTH * piece.size:
             continue
         usual = median(spaces)
         for index, space in enumerate(spaces):
-            if space >= _GUTTER_WIDTH * piece.size and (space >= _GUTTER_TO_SPACE * usual or len(spaces) < 3):
+            if space >= _MIN_GUTTER_WIDTH * piece.size and (space >= _MIN_GUTTER_TO_SPACE * usual or len(spaces) < 3):
                 yield _Gap(number, piece.words[index].x1, piece.words[index + 1].x0, index + 1)
 
 
-def _gutter(pieces: Sequence[Piece], gaps: Sequence[_Gap], start: int, rows: Sequence[Piece]) -> list[int]:
+def _gutter_from(pieces: Sequence[Piece], gaps: Sequence[_Gap], start: int, rows: Sequence[Piece]) -> list[int]:
     """Return the gaps, row by row from ``start`` on, that leave one place free; ``rows`` are the pieces from above."""
     chain = [start]
     x0, x1 = gaps[start].x0, gaps[start].x1
     for number in range(start + 1, len(gaps)):
         last, gap = pieces[gaps[chain[-1]].piece], gaps[number]
         piece = pieces[gap.piece]
-        if piece.baseline - last.baseline > _ROW_DISTANCE * last.size:
+        if piece.baseline - last.baseline > _MAX_ROW_DISTANCE * last.size:
             break
         low, high = max(x0, gap.x0), min(x1, gap.x1)
-        if gap.piece != gaps[chain[-1]].piece and high - low >= _GUTTER_WIDTH * piece.size:
+        if gap.piece != gaps[chain[-1]].piece and high - low >= _MIN_GUTTER_WIDTH * piece.size:
             if _is_crossed(rows, last, piece, (low + high) / 2):
                 break
             chain.append(number)
@@ -278,44 +286,46 @@ def _is_between_texts(pieces: Sequence[Piece], chain: Sequence[_Gap]) -> bool:
 
     In a narrow justified column wide gaps may stand below each other, but the words after them begin anywhere.
     """
-    edges = Counter(round(gap.x1 / _EDGE) for gap in chain)
-    if edges.most_common(1)[0][1] < max(_GUTTER_ROWS - 1, _ALIGNED_SHARE * len(chain)):
+    edges = Counter(round(gap.x1 / _EDGE_TOLERANCE) for gap in chain)
+    if edges.most_common(1)[0][1] < max(_MIN_GUTTER_ROWS - 1, _MIN_ALIGNED_SHARE * len(chain)):
         return False
     sides: list[tuple[float, float]] = []
     for gap in chain:
         piece = pieces[gap.piece]
         sides.append(((gap.x0 - piece.x0) / piece.size, (piece.x1 - gap.x1) / piece.size))
-    return all(median(side) >= _GUTTER_TEXT for side in zip(*sides, strict=True))
+    return all(median(side) >= _MIN_COLUMN_WIDTH for side in zip(*sides, strict=True))
 
 
-def _merged(pieces: list[Piece]) -> list[Piece]:
+def _merge_touching(pieces: list[Piece]) -> list[Piece]:
     """Join pieces that touch on one baseline though the stream tells them apart (bold words, superscripts)."""
     pieces.sort(key=lambda piece: (piece.baseline, piece.x0))
     result: list[Piece] = []
     rows: list[Piece] = []
     for piece in pieces:
-        rows = [row for row in rows if piece.baseline - row.baseline <= SHIFT * max(row.size, piece.size)]
+        rows = [row for row in rows if piece.baseline - row.baseline <= MAX_SHIFT * max(row.size, piece.size)]
         partner = next((row for row in rows if _touches(row, piece)), None)
         if partner is None:
             result.append(piece)
             rows.append(piece)
             continue
-        _absorb(partner, piece)
+        _merge_into(partner, piece)
     return result
 
 
 def _touches(row: Piece, piece: Piece) -> bool:
     larger = max(row.size, piece.size)
     gap = max(piece.x0 - row.x1, row.x0 - piece.x1)
-    if gap < 0 and _fills_hole(row, piece):
+    if gap < 0 and _fills_gap(row, piece):
         return True
-    if not -_TOUCHING_GAP * larger < gap < _TOUCHING_GAP * larger or not is_compatible(row.size, piece.size):
+    if not -_MAX_TOUCHING_GAP * larger < gap < _MAX_TOUCHING_GAP * larger or not can_share_line(row.size, piece.size):
         left, right = (row, piece) if row.x1 <= piece.x0 else (piece, row)
-        is_bullet = gap < _BULLET_GAP * right.size and left.text in BULLETS and is_compatible(left.size, right.size)
+        is_bullet = (
+            gap < _MAX_BULLET_GAP * right.size and left.text in BULLETS and can_share_line(left.size, right.size)
+        )
         return is_bullet and _is_level_with(left, right)
     shift = abs(row.baseline - piece.baseline)
     return shift <= _SAME_BASELINE * larger or (
-        min(row.size, piece.size) <= _SHIFTED_SIZE * larger and shift < SHIFT * larger
+        min(row.size, piece.size) <= _MAX_SHIFTED_SIZE * larger and shift < MAX_SHIFT * larger
     )
 
 
@@ -323,7 +333,7 @@ def _is_level_with(piece: Piece, other: Piece) -> bool:
     return abs(piece.baseline - other.baseline) <= _SAME_BASELINE * max(piece.size, other.size)
 
 
-def _fills_hole(row: Piece, piece: Piece) -> bool:
+def _fills_gap(row: Piece, piece: Piece) -> bool:
     """Return whether a piece stands on a row's baseline in a gap between its words."""
     if not _is_level_with(row, piece):
         return False
@@ -332,21 +342,21 @@ def _fills_hole(row: Piece, piece: Piece) -> bool:
     )
 
 
-def _absorb(row: Piece, piece: Piece) -> None:
+def _merge_into(row: Piece, piece: Piece) -> None:
     if len(piece.words) > len(row.words):
         row.baseline, row.size, row.style = piece.baseline, piece.size, piece.style
     row.words = sorted((*row.words, *piece.words), key=lambda word: word.x0)
     row.x0, row.x1 = min(row.x0, piece.x0), max(row.x1, piece.x1)
 
 
-def _join_caps(pieces: list[Piece], caps: Iterable[Word]) -> None:
+def _attach_drop_caps(pieces: list[Piece], caps: Iterable[Word]) -> None:
     """Give each drop cap to the first of the lines beside it, a digit only to one that goes on in digits."""
     for cap in caps:
         top = cap.baseline - ASCENT * cap.size
         beside = [
             piece
             for piece in pieces
-            if piece.cap is None
+            if piece.drop_cap is None
             and (cap.text[-1].isalpha() or piece.words[0].text[0].isdigit())
             and top - piece.size < piece.top
             and piece.baseline < cap.baseline + 0.4 * piece.size
@@ -365,4 +375,4 @@ def _join_caps(pieces: list[Piece], caps: Iterable[Word]) -> None:
                 )
             )
             continue
-        min(beside, key=lambda piece: piece.baseline).cap = cap
+        min(beside, key=lambda piece: piece.baseline).drop_cap = cap

@@ -5,26 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations
 
-from kaext.ingest.pdf.bars import barred_boxes, joined_uprights
-from kaext.ingest.pdf.dates import is_date
+from kaext.ingest.pdf.bars import barred_boxes, joined_vertical_rules
+from kaext.ingest.pdf.date_shapes import is_date
 from kaext.ingest.pdf.glyphs import RawPage, Shape, is_nearly_white
 from kaext.ingest.pdf.lines import Piece
 from kaext.source import Box
 
 _MIN_WIDTH, _MIN_HEIGHT = 40.0, 16.0
 # Points: how thick a rule may be with a share of a rounded corner at each end.
-_THICK_RULE = 6.0
+_MAX_RULE_THICKNESS = 6.0
 _MAX_PAGE_SHARE = 0.85
 _MAX_FRAMES, _MAX_RULES = 400, 40
-_DATE_LINES, _DATE_WORDS = 3, 6
+_MAX_DATE_LINES, _MAX_DATE_WORDS = 3, 6
 _MAX_TEXT_SHARE = 0.75
 _SLACK = 2.0
-_SAME = 6.0
+_SAME_PLACE = 6.0
 _MIN_PICTURE = 24.0
 # The share of an image that text covers where it is no background.
-_MAX_WRITTEN = 0.25
+_MAX_TEXT_COVER = 0.25
 # How much wider than its frame a date or title may be.
-_A_LITTLE_WIDER = 1.5
+_MAX_OVERHANG = 1.5
 
 
 def regions_of(page: RawPage, pieces: Sequence[Piece]) -> list[Box]:
@@ -42,7 +42,7 @@ def regions_of(page: RawPage, pieces: Sequence[Piece]) -> list[Box]:
         words = sum(len(piece.words) for piece in inside)
         area = (box.x1 - box.x0) * (box.y1 - box.y0) / (page.width * page.height)
         is_background = words > _MAX_TEXT_SHARE * letters and area > 0.3
-        if words and not is_background and not _is_date(inside):
+        if words and not is_background and not _is_date_label(inside):
             kept.append(box)
     kept.sort(key=lambda box: (box.x1 - box.x0) * (box.y1 - box.y0))
     for piece in pieces:
@@ -50,17 +50,19 @@ def regions_of(page: RawPage, pieces: Sequence[Piece]) -> list[Box]:
     return kept
 
 
-def _is_date(pieces: Sequence[Piece]) -> bool:
+def _is_date_label(pieces: Sequence[Piece]) -> bool:
     """Return whether lines are nothing but a date, as the years of a chronology stand in circles."""
     words = [word.text for piece in pieces for word in piece.words]
-    return 0 < len(pieces) <= _DATE_LINES and len(words) <= _DATE_WORDS and is_date(words)
+    return 0 < len(pieces) <= _MAX_DATE_LINES and len(words) <= _MAX_DATE_WORDS and is_date(words)
 
 
 def date_frames(page: RawPage, pieces: Sequence[Piece]) -> list[Box]:
     """Return the tints and frames that hold nothing but a date each, which may be wider than they are."""
     if not page.shapes:
         return []
-    return [box for box in frames_of(page) if _is_date([piece for piece in pieces if _is_around_middle(box, piece)])]
+    return [
+        box for box in frames_of(page) if _is_date_label([piece for piece in pieces if _is_around_middle(box, piece)])
+    ]
 
 
 def pictures_of(page: RawPage, regions: Sequence[Box], pieces: Sequence[Piece]) -> tuple[Box, ...]:
@@ -68,13 +70,15 @@ def pictures_of(page: RawPage, regions: Sequence[Box], pieces: Sequence[Piece]) 
 
     A caption may be printed over an image; one that text covers is a background.
     """
-    own = [box for box in _largest(page.images) if _written_share(box, pieces) <= _MAX_WRITTEN]
-    empty = [box for box in _frames(page) if box not in regions and not any(_prints_in(box, piece) for piece in pieces)]
+    own = [box for box in _largest(page.images) if _text_cover(box, pieces) <= _MAX_TEXT_COVER]
+    empty = [
+        box for box in _frames(page) if box not in regions and not any(_prints_inside(box, piece) for piece in pieces)
+    ]
     pictures = [box for box in (*own, *empty) if box.x1 - box.x0 >= _MIN_PICTURE and box.y1 - box.y0 >= _MIN_PICTURE]
-    return tuple(_distinct(pictures))
+    return tuple(_without_duplicates(pictures))
 
 
-def _written_share(box: Box, pieces: Sequence[Piece]) -> float:
+def _text_cover(box: Box, pieces: Sequence[Piece]) -> float:
     """Return how much of a box is under text."""
     inside = (piece for piece in pieces if _holds(box, piece))
     written = sum((piece.x1 - piece.x0) * (piece.bottom - piece.top) for piece in inside)
@@ -83,12 +87,12 @@ def _written_share(box: Box, pieces: Sequence[Piece]) -> float:
 
 def frames_of(page: RawPage) -> list[Box]:
     """Return the tints and frames of a page, whatever stands in them; those that go on in one another are one."""
-    return _stacked(_distinct(_frames(page)))
+    return _join_stacked(_without_duplicates(_frames(page)))
 
 
 def _frames(page: RawPage) -> list[Box]:
     """Return the tints and frames of a page, the largest where it has more than a layout needs: maps, gradients."""
-    shapes = [shape.box for shape in page.shapes if _is_region(shape, page) or _is_frame(shape, page)]
+    shapes = [shape.box for shape in page.shapes if _is_tint(shape, page) or _is_frame(shape, page)]
     return _largest([*shapes, *ruled_frames(page)])
 
 
@@ -98,7 +102,7 @@ def _largest(boxes: Sequence[Box]) -> list[Box]:
     return sorted(dict.fromkeys(boxes), key=lambda box: (box.x0 - box.x1) * (box.y1 - box.y0))[:_MAX_FRAMES]
 
 
-def _is_region(shape: Shape, page: RawPage) -> bool:
+def _is_tint(shape: Shape, page: RawPage) -> bool:
     return bool(shape.fill) and not is_nearly_white(shape.fill) and _has_extent(shape.box, page)
 
 
@@ -116,15 +120,17 @@ def _has_extent(box: Box, page: RawPage) -> bool:
 def ruled_frames(page: RawPage) -> list[Box]:
     """Return the frames that are drawn as single lines: four, or three of a box that goes on elsewhere."""
     rules = list(dict.fromkeys([shape.box for shape in page.shapes]))
-    across = [box for box in rules if box.x1 - box.x0 >= _MIN_WIDTH and box.y1 - box.y0 < _THICK_RULE]
-    down = joined_uprights([box for box in rules if box.y1 - box.y0 >= _MIN_HEIGHT and box.x1 - box.x0 < _THICK_RULE])
+    across = [box for box in rules if box.x1 - box.x0 >= _MIN_WIDTH and box.y1 - box.y0 < _MAX_RULE_THICKNESS]
+    down = joined_vertical_rules(
+        [box for box in rules if box.y1 - box.y0 >= _MIN_HEIGHT and box.x1 - box.x0 < _MAX_RULE_THICKNESS]
+    )
     if not across or len(down) < 2 or len(across) + len(down) > _MAX_RULES:
         return []
     frames: list[Box] = []
     for left, right in combinations(sorted(down), 2):
         frame = left.union(right)
-        is_even = abs(left.y0 - right.y0) < 3 and abs(left.y1 - right.y1) < 3
-        if is_even and any(
+        is_uniform = abs(left.y0 - right.y0) < 3 and abs(left.y1 - right.y1) < 3
+        if is_uniform and any(
             abs(rule.x0 - frame.x0) < 3
             and abs(rule.x1 - frame.x1) < 3
             and min(abs(rule.y0 - frame.y0), abs(rule.y1 - frame.y1)) < 3
@@ -134,15 +140,15 @@ def ruled_frames(page: RawPage) -> list[Box]:
     return [frame for frame in dict.fromkeys(frames) if _has_extent(frame, page)]
 
 
-def _distinct(boxes: Sequence[Box]) -> list[Box]:
+def _without_duplicates(boxes: Sequence[Box]) -> list[Box]:
     kept: list[Box] = []
     for box in boxes:
-        if not any(max(abs(a - b) for a, b in zip(box, other, strict=True)) < _SAME for other in kept):
+        if not any(max(abs(a - b) for a, b in zip(box, other, strict=True)) < _SAME_PLACE for other in kept):
             kept.append(box)
     return kept
 
 
-def _stacked(boxes: Sequence[Box]) -> list[Box]:
+def _join_stacked(boxes: Sequence[Box]) -> list[Box]:
     """Join boxes of the same width that touch one above the other."""
     result: list[Box] = []
     for box in sorted(boxes, key=lambda box: (box.y0, box.y1)):
@@ -150,7 +156,9 @@ def _stacked(boxes: Sequence[Box]) -> list[Box]:
             (
                 number
                 for number, other in enumerate(result)
-                if abs(box.x0 - other.x0) < _SAME and abs(box.x1 - other.x1) < _SAME and box.y0 - other.y1 < _SLACK
+                if abs(box.x0 - other.x0) < _SAME_PLACE
+                and abs(box.x1 - other.x1) < _SAME_PLACE
+                and box.y0 - other.y1 < _SLACK
             ),
             None,
         )
@@ -166,7 +174,7 @@ def _holds(box: Box, piece: Piece) -> bool:
     return box.x0 - _SLACK <= piece.x0 and piece.x1 <= box.x1 + _SLACK and box.y0 <= middle <= box.y1
 
 
-def _prints_in(box: Box, piece: Piece) -> bool:
+def _prints_inside(box: Box, piece: Piece) -> bool:
     """Return whether a word of a piece stands in a box, or several around its middle that are a little wider."""
     if not (box.y0 <= (piece.top + piece.bottom) / 2 <= box.y1 and box.x0 < piece.x1 and piece.x0 < box.x1):
         return False
@@ -174,7 +182,7 @@ def _prints_in(box: Box, piece: Piece) -> bool:
     if not over:
         return False
     left, right = over[0].x0, over[-1].x1
-    if box.x0 < (left + right) / 2 < box.x1 and right - left < _A_LITTLE_WIDER * (box.x1 - box.x0):
+    if box.x0 < (left + right) / 2 < box.x1 and right - left < _MAX_OVERHANG * (box.x1 - box.x0):
         return True
     return any(box.x0 - _SLACK <= word.x0 and word.x1 <= box.x1 + _SLACK for word in over)
 

@@ -8,19 +8,19 @@ from __future__ import annotations
 
 MAX_SEARCHED = 1_000_000_000
 # Streams that end are searched through once, those in attached files twice.
-_MOST_TIMES = 10
-_KEYWORD, _OF_END = b"stream", b"end"
+_MAX_PASSES = 10
+_KEYWORD, _END = b"stream", b"end"
 
 
-def searched_length(data: bytes) -> int:
+def stream_search_length(data: bytes) -> int:
     """Return how many bytes of a PDF come to be searched for the ends of its streams, each from its beginning on.
 
-    It is told up to a bound that tells whether :func:`is_endless`.
+    It is told up to a bound that tells whether :func:`has_unterminated_streams`.
     """
     searched = begun = places = 0
     place = data.find(_KEYWORD)
-    while place >= 0 and searched + begun * place - places <= _most(data):
-        if data.endswith(_OF_END, max(0, place - len(_OF_END)), place):
+    while place >= 0 and searched + begun * place - places <= _limit(data):
+        if data.endswith(_END, max(0, place - len(_END)), place):
             searched += begun * place - places
             begun = places = 0
         else:
@@ -29,10 +29,10 @@ def searched_length(data: bytes) -> int:
     return searched + begun * (place if place >= 0 else len(data)) - places
 
 
-def is_endless(data: bytes) -> bool:
+def has_unterminated_streams(data: bytes) -> bool:
     """Return whether the streams of a PDF have so few ends that a backend would search for them over and over."""
-    return searched_length(data) > _most(data)
+    return stream_search_length(data) > _limit(data)
 
 
-def _most(data: bytes) -> int:
-    return MAX_SEARCHED + _MOST_TIMES * len(data)
+def _limit(data: bytes) -> int:
+    return MAX_SEARCHED + _MAX_PASSES * len(data)

@@ -9,19 +9,19 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
-from kaext.ingest.pdf.glyphs import ASCENT, DESCENT, RawPage, Run, Style, skewed, unturned
-from kaext.ingest.pdf.leads import is_after_lead
+from kaext.ingest.pdf.glyphs import ASCENT, DESCENT, RawPage, Run, Style, skewed, unrotated
 from kaext.ingest.pdf.lines import Piece
-from kaext.ingest.pdf.words import LIGATURES, Word, plain
+from kaext.ingest.pdf.run_in_heads import ends_run_in_head
+from kaext.ingest.pdf.words import LIGATURES, Word, expand_ligature
 from kaext.source import Box, CharBoxes, FontRun, Lines, LineStyle, PageBoxes
 
 # A gap in ems that is more than a word space, and how far from the line's beginning a label may end.
-_WIDE_GAP, _TO_NARROWEST = 1.4, 1.3
-_LABEL_EXTENT = 16.0
+_MIN_WIDE_GAP, _MIN_TO_NARROWEST = 1.4, 1.3
+_MAX_LABEL_EXTENT = 16.0
 # How the text is kept until it is whole: two bytes a character, as Python keeps it then.
-_CODING = "utf-16-le"
+_ENCODING = "utf-16-le"
 # Halves of characters, of damaged fonts: two of them side by side would become one.
-_HALVES = re.compile("[\ud800-\udfff]")
+_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(slots=True)
@@ -37,7 +37,7 @@ class PdfText:
     lines: Lines = field(default_factory=Lines)
     boxes: CharBoxes = field(default_factory=CharBoxes)
     confidences: list[tuple[int, int, float]] = field(default_factory=list)
-    _done: bytearray = field(default_factory=bytearray)
+    _finished: bytearray = field(default_factory=bytearray)
     _page: list[str] = field(default_factory=list)
     _line: list[str] = field(default_factory=list)
     _styles: dict[Style, LineStyle] = field(default_factory=dict)
@@ -48,10 +48,10 @@ class PdfText:
     _page_boxes: PageBoxes = field(default_factory=PageBoxes)
     _stretch: tuple[int, float, float] = (0, 0.0, 0.0)
 
-    def taken_text(self) -> str:
+    def take_text(self) -> str:
         """Return the whole text, which is held here no longer."""
-        text = self._done.decode(_CODING)
-        self._done = bytearray()
+        text = self._finished.decode(_ENCODING)
+        self._finished = bytearray()
         return text
 
     def font_runs(self) -> Iterator[FontRun]:
@@ -62,7 +62,7 @@ class PdfText:
     def end_page(self, number: int) -> None:
         """Keep the characters since the page before, and their places, as those of a page."""
         # Its lines one by one would take twice as much, and leave holes when they are gone.
-        self._done += _HALVES.sub("\ufffd", "".join(self._page)).encode(_CODING)
+        self._finished += _SURROGATES.sub("\ufffd", "".join(self._page)).encode(_ENCODING)
         self._page.clear()
         self.boxes.add(number, self._page_boxes)
         self._page_boxes = PageBoxes()
@@ -70,20 +70,20 @@ class PdfText:
     def add_line(self, page: RawPage, piece: Piece, region: str, *, is_ocr: bool) -> None:
         """Add a line of a page, with the region that it is of; ``is_ocr`` says that OCR read it."""
         start = self.length
-        if piece.cap is not None:
-            self._add_word(page, piece.cap, is_ocr=is_ocr)
-        even = None if is_ocr else _even(page, piece)
+        if piece.drop_cap is not None:
+            self._add_word(page, piece.drop_cap, is_ocr=is_ocr)
+        even = None if is_ocr else _uniform_line(page, piece)
         if even is not None:
-            self._add_even(page, piece, even)
+            self._add_uniform_line(page, piece, even)
         else:
             self._add_words(page, piece, is_ocr=is_ocr)
-        box = unturned(piece.box, piece.angle, page.width, page.height)
-        self.lines.append(start, self.length, page.number, box, region, self._once(piece.style))
+        box = unrotated(piece.box, piece.angle, page.width, page.height)
+        self.lines.append(start, self.length, page.number, box, region, self._interned(piece.style))
         self._append("\n", 0, 0.0, 0.0, (0.0,), (0.0,))
         self._page.append("".join(self._line))
         self._line.clear()
 
-    def _add_even(self, page: RawPage, piece: Piece, even: _Even) -> None:
+    def _add_uniform_line(self, page: RawPage, piece: Piece, even: _UniformLine) -> None:
         start = self.length
         self._append(even.text, page.number, piece.top, piece.bottom, even.x0s, even.x1s)
         self._add_font(start, page.styles[piece.words[0].style])
@@ -98,7 +98,7 @@ class PdfText:
 
     def _add_word(self, page: RawPage, word: Word, *, is_ocr: bool) -> None:
         start = self.length
-        is_plain = word.is_even and len(word.text) == word.count and LIGATURES.isdisjoint(word.text)
+        is_plain = word.is_uniform and len(word.text) == word.count and LIGATURES.isdisjoint(word.text)
         if is_plain and not word.runs[0].angle and not page.skew:
             self._add_level_word(page, word)
         else:
@@ -130,8 +130,8 @@ class PdfText:
         style = page.styles[run.style]
         top, bottom = run.baseline - ASCENT * style.size, run.baseline + DESCENT * style.size
         for characters, x0, x1 in zip(run.characters, run.x0s, run.x1s, strict=True):
-            box = _placed(page, Box(x0, top, x1, bottom), run.angle)
-            for character in plain(characters):
+            box = _on_page(page, Box(x0, top, x1, bottom), run.angle)
+            for character in expand_ligature(characters):
                 self._append(character, page.number, box.y0, box.y1, (box.x0,), (box.x1,))
         self._add_font(start, style)
 
@@ -141,22 +141,22 @@ class PdfText:
             self._font_ends[-1] = self.length
         else:
             self._last_style = style
-            self._fonts.append(self._once(style))
+            self._fonts.append(self._interned(style))
             self._font_starts.append(start)
             self._font_ends.append(self.length)
 
-    def _once(self, style: Style) -> LineStyle:
+    def _interned(self, style: Style) -> LineStyle:
         """Return the copy of a style that is kept for all pages."""
         return self._styles.get(style) or self._styles.setdefault(style, LineStyle(*style))
 
     def _add_space(self, page: RawPage, before: Word, after: Word, piece: Piece) -> None:
         x0, top, x1, bottom = before.x1, piece.top, max(before.x1, after.x0), piece.bottom
         if piece.angle or page.skew or not (x0 >= 0 and x1 <= page.width and 0 <= top <= page.height):
-            x0, top, x1, bottom = _placed(page, Box(x0, top, x1, bottom), piece.angle)
+            x0, top, x1, bottom = _on_page(page, Box(x0, top, x1, bottom), piece.angle)
         is_apart = _is_wide(after.x0 - before.x1, piece) or (
-            before.style != after.style and is_after_lead(page, before, after)
+            before.style != after.style and ends_run_in_head(page, before, after)
         )
-        spaces = "  " if is_apart and _may_end_label(before.x1, piece) else " "
+        spaces = "  " if is_apart and _may_be_label(before.x1, piece) else " "
         self._append(spaces, page.number, top, bottom, [x0] * len(spaces), [x1] * len(spaces))
 
     def _append(
@@ -173,10 +173,10 @@ class PdfText:
         boxes.x1.extend(x1s)
 
 
-def _placed(page: RawPage, box: Box, angle: int) -> Box:
+def _on_page(page: RawPage, box: Box, angle: int) -> Box:
     """Return a box where it stands on the page as the file has it, not outside it."""
     if angle:
-        box = unturned(box, angle, page.width, page.height)
+        box = unrotated(box, angle, page.width, page.height)
     if page.skew:
         box = skewed(box, page.skew, page.width, page.height)
     return Box(
@@ -187,7 +187,7 @@ def _placed(page: RawPage, box: Box, angle: int) -> Box:
     )
 
 
-class _Even(NamedTuple):
+class _UniformLine(NamedTuple):
     """The characters of a line that are set alike, with their edges."""
 
     text: str
@@ -195,7 +195,7 @@ class _Even(NamedTuple):
     x1s: list[float]
 
 
-def _even(page: RawPage, piece: Piece) -> _Even | None:
+def _uniform_line(page: RawPage, piece: Piece) -> _UniformLine | None:
     """Return the words of a level line with the spaces between them; None where they are not all set alike.
 
     Nearly all lines are set so, and are added at once.
@@ -209,10 +209,10 @@ def _even(page: RawPage, piece: Piece) -> _Even | None:
     x1s: list[float] = []
     end = 0.0
     for word in piece.words:
-        if not word.is_even or word.style != style or word.baseline != baseline or word.x0 < 0 or word.x1 > width:
+        if not word.is_uniform or word.style != style or word.baseline != baseline or word.x0 < 0 or word.x1 > width:
             return None
         if texts:
-            spaces = "  " if _is_wide(word.x0 - end, piece) and _may_end_label(end, piece) else " "
+            spaces = "  " if _is_wide(word.x0 - end, piece) and _may_be_label(end, piece) else " "
             texts.append(spaces)
             x0s += [end] * len(spaces)
             x1s += [max(end, word.x0)] * len(spaces)
@@ -222,12 +222,12 @@ def _even(page: RawPage, piece: Piece) -> _Even | None:
             x1s += run.x1s
         end = word.x1
     text = "".join(texts)
-    return _Even(text, x0s, x1s) if len(text) == len(x0s) and LIGATURES.isdisjoint(text) else None
+    return _UniformLine(text, x0s, x1s) if len(text) == len(x0s) and LIGATURES.isdisjoint(text) else None
 
 
-def _may_end_label(end: float, piece: Piece) -> bool:
+def _may_be_label(end: float, piece: Piece) -> bool:
     """Return whether what of a line ends somewhere is as short as a label."""
-    return end - piece.words[0].x0 < _LABEL_EXTENT * piece.size
+    return end - piece.words[0].x0 < _MAX_LABEL_EXTENT * piece.size
 
 
 def _is_wide(gap: float, piece: Piece) -> bool:
@@ -235,7 +235,7 @@ def _is_wide(gap: float, piece: Piece) -> bool:
 
     In a stretched line all are wide.
     """
-    if gap <= _WIDE_GAP * piece.size:
+    if gap <= _MIN_WIDE_GAP * piece.size:
         return False
     narrowest = min(word.x0 - before.x1 for before, word in pairwise(piece.words))
-    return len(piece.words) == 2 or gap > _TO_NARROWEST * narrowest
+    return len(piece.words) == 2 or gap > _MIN_TO_NARROWEST * narrowest

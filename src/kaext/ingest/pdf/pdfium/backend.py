@@ -20,7 +20,7 @@ from kaext.problems import DocumentError, problem
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-_KEPT_PAGES, _MOST_OPENINGS = 50, 20
+_MIN_PAGES_PER_OPENING, _MAX_OPENINGS = 50, 20
 _INCH = 72
 # The picture of a scan covers its page but for margins.
 _SCAN_SHARE = 0.7
@@ -62,7 +62,7 @@ class PdfiumBackend:
         pdfium keeps what it has read of a file's pages until the file is closed, so it is opened anew now and then.
         """
         count = len(self._document)
-        kept = max(_KEPT_PAGES, count // _MOST_OPENINGS)
+        kept = max(_MIN_PAGES_PER_OPENING, count // _MAX_OPENINGS)
         for index in range(count):
             if index and index % kept == 0:
                 self._document.close()

@@ -50,12 +50,12 @@ class Frame:
         return None if angle is None else (angle + self.rotation * 90) % 360
 
 
-def _plain(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
+def _with_plain_arguments(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
     """Return the same function of pdfium with plain numbers for pointers: called for every object, twice as fast."""
     return ctypes.PYFUNCTYPE(result, *arguments)(address(function))
 
 
-def _bare(function: Any, result: Any) -> Callable[..., Any]:
+def _unchecked(function: Any, result: Any) -> Callable[..., Any]:
     """Return the same function of pdfium taking pointers as values of ctypes, and numbers as they are.
 
     Called for every character: numbers that have to be made pointers would take as long as pdfium.
@@ -74,18 +74,18 @@ def pointer_to(pointer: Any) -> ctypes.c_void_p:
 
 
 _INT, _POINTER = ctypes.c_int, ctypes.c_void_p
-text_object = _bare(raw.FPDFText_GetTextObject, _POINTER)
-loose_box = _bare(raw.FPDFText_GetLooseCharBox, None)
-text_matrix = _bare(raw.FPDFText_GetMatrix, None)
-origin = _bare(raw.FPDFText_GetCharOrigin, None)
-font_size = _bare(raw.FPDFText_GetFontSize, ctypes.c_double)
-fill_colour = _bare(raw.FPDFPageObj_GetFillColor, _INT)
-stroke_colour = _bare(raw.FPDFPageObj_GetStrokeColor, _INT)
-page_object = _bare(raw.FPDFPage_GetObject, _POINTER)
-font_of = _plain(raw.FPDFTextObj_GetFont, _POINTER, _POINTER)
-render_mode = _plain(raw.FPDFTextObj_GetTextRenderMode, _INT, _POINTER)
-bounds_of = _plain(raw.FPDFPageObj_GetBounds, _INT, _POINTER, *4 * (_POINTER,))
-kind_of = _plain(raw.FPDFPageObj_GetType, _INT, _POINTER)
+text_object = _unchecked(raw.FPDFText_GetTextObject, _POINTER)
+loose_box = _unchecked(raw.FPDFText_GetLooseCharBox, None)
+text_matrix = _unchecked(raw.FPDFText_GetMatrix, None)
+origin = _unchecked(raw.FPDFText_GetCharOrigin, None)
+font_size = _unchecked(raw.FPDFText_GetFontSize, ctypes.c_double)
+fill_colour = _unchecked(raw.FPDFPageObj_GetFillColor, _INT)
+stroke_colour = _unchecked(raw.FPDFPageObj_GetStrokeColor, _INT)
+page_object = _unchecked(raw.FPDFPage_GetObject, _POINTER)
+font_of = _with_plain_arguments(raw.FPDFTextObj_GetFont, _POINTER, _POINTER)
+render_mode = _with_plain_arguments(raw.FPDFTextObj_GetTextRenderMode, _INT, _POINTER)
+bounds_of = _with_plain_arguments(raw.FPDFPageObj_GetBounds, _INT, _POINTER, *4 * (_POINTER,))
+kind_of = _with_plain_arguments(raw.FPDFPageObj_GetType, _INT, _POINTER)
 
 
 class Colour:

@@ -48,7 +48,7 @@ def _read_object(owner: int, outer: _Matrix, frame: Frame, page: RawPage, depth:
         if depth < _MAX_FORM_DEPTH:
             matrix = raw.FS_MATRIX()
             raw.FPDFPageObj_GetMatrix(pointer, matrix)
-            inner = _times((matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f), outer)
+            inner = _product((matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f), outer)
             for index in range(min(raw.FPDFFormObj_CountObjects(pointer), MAX_OBJECTS)):
                 _read_object(address(raw.FPDFFormObj_GetObject(pointer, index)), inner, frame, page, depth + 1)
         return
@@ -59,7 +59,7 @@ def _read_object(owner: int, outer: _Matrix, frame: Frame, page: RawPage, depth:
     is_picture = kind in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_SHADING)
     if is_picture:
         bounds = clipped(pointer, bounds)
-    corners = [_moved(x, y, outer) for x in bounds[0::2] for y in bounds[1::2]]
+    corners = [_transformed(x, y, outer) for x in bounds[0::2] for y in bounds[1::2]]
     xs, ys = [c[0] for c in corners], [c[1] for c in corners]
     box = frame.box(min(xs), min(ys), max(xs), max(ys))
     if is_picture:
@@ -73,13 +73,13 @@ def _read_object(owner: int, outer: _Matrix, frame: Frame, page: RawPage, depth:
         page.shapes.append(Shape(box, fill, stroke))
 
 
-def _times(inner: _Matrix, outer: _Matrix) -> _Matrix:
+def _product(inner: _Matrix, outer: _Matrix) -> _Matrix:
     a, b, c, d, e, f = inner
     p, q, r, s, t, u = outer
     return (a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u)
 
 
-def _moved(x: float, y: float, matrix: _Matrix) -> tuple[float, float]:
+def _transformed(x: float, y: float, matrix: _Matrix) -> tuple[float, float]:
     a, b, c, d, e, f = matrix
     return a * x + c * y + e, b * x + d * y + f
 

@@ -14,7 +14,7 @@ from operator import ne
 
 import pypdfium2.raw as raw
 
-from kaext.ingest.pdf.glyphs import MAX_GLYPHS, RawPage, Run, Style, style_of, turned
+from kaext.ingest.pdf.glyphs import MAX_GLYPHS, RawPage, Run, Style, rotated, style_of
 from kaext.ingest.pdf.pdfium.calls import (
     Colour,
     Frame,
@@ -32,7 +32,7 @@ from kaext.ingest.pdf.pdfium.calls import (
 _NAME_LENGTH = 256
 # Text render modes that fill and stroke (ISO 32000-1, table 106).
 _OUTLINED = frozenset((2, 6))
-_NO_TEXT = frozenset("\x00\r\n")
+_NON_PRINTING = frozenset("\x00\r\n")
 # Letter-spaced text has a space to a letter, other text to three letters and more.
 _LETTERS_TO_SPACE = 3
 # What pdfium puts in the place of a hyphen at a line end.
@@ -53,7 +53,7 @@ def read_runs(text: raw.FPDF_TEXTPAGE, frame: Frame, page: RawPage) -> None:
     count = min(count, MAX_GLYPHS)
     if count <= 0:
         return
-    letters = _Letters(text, count, frame)
+    letters = _PageCharacters(text, count, frame)
     owners = list(map(text_object, repeat(pointer_to(text)), range(count)))
     start = 0
     for end in (*compress(range(1, count), map(ne, owners, owners[1:])), count):
@@ -61,12 +61,12 @@ def read_runs(text: raw.FPDF_TEXTPAGE, frame: Frame, page: RawPage) -> None:
         if owners[start]:
             page.runs += letters.runs(owners[start], start, end)
         start = end
-    if any(not _NO_TEXT.isdisjoint(run.text) for run in page.runs):
-        page.runs = [part for run in page.runs for part in _with_text(run)]
+    if any(not _NON_PRINTING.isdisjoint(run.text) for run in page.runs):
+        page.runs = [part for run in page.runs for part in _printing_parts(run)]
     page.styles = list(letters.styles.numbers)
 
 
-class _Letters:
+class _PageCharacters:
     """The characters of a page with their boxes, all of which are asked for in one sweep.
 
     Font, size, colour and matrix are asked for once for every run of characters of one text object.
@@ -96,15 +96,15 @@ class _Letters:
         if angle is None:
             return ()
         if angle or self._frame.rotation:
-            places = [_turned_extent(self._handle, self._boxes, n, self._frame, angle) for n in range(start, end)]
+            places = [_rotated_extent(self._handle, self._boxes, n, self._frame, angle) for n in range(start, end)]
             x0s, x1s, baselines = map(list, zip(*places, strict=True))
         else:
             x0s, x1s, baselines = self._level_extents(start, end, slant)
         if "f" in letters and len(set(x0s)) < len(x0s):
-            x0s, x1s = _shared(x0s, x1s)
+            x0s, x1s = _share_ligature_extents(x0s, x1s)
         run = Run(letters, x0s, x1s, baselines[0], style, angle)
         if letters.count(" ") * _LETTERS_TO_SPACE > len(letters):
-            run, baselines = _without_made_spaces(run, baselines)
+            run, baselines = _without_generated_spaces(run, baselines)
         return (run,) if len(baselines) == 1 else _level_runs(run, baselines)
 
     def _level_extents(self, start: int, end: int, slant: float) -> tuple[list[float], list[float], list[float]]:
@@ -125,7 +125,7 @@ class _Letters:
         return x0s, x1s, baselines
 
 
-def _shared(x0s: Sequence[float], x1s: Sequence[float]) -> tuple[list[float], list[float]]:
+def _share_ligature_extents(x0s: Sequence[float], x1s: Sequence[float]) -> tuple[list[float], list[float]]:
     """Return the extents of letters; where those of one glyph (ffi) all have its own, each has a share of it."""
     lefts: list[float] = []
     rights: list[float] = []
@@ -137,7 +137,7 @@ def _shared(x0s: Sequence[float], x1s: Sequence[float]) -> tuple[list[float], li
     return lefts, rights
 
 
-def _without_made_spaces(run: Run, baselines: list[float]) -> tuple[Run, list[float]]:
+def _without_generated_spaces(run: Run, baselines: list[float]) -> tuple[Run, list[float]]:
     """Return a run without the spaces of no width that pdfium puts between letters that stand apart."""
     kept = [not letter.isspace() or x0 < x1 for letter, x0, x1 in zip(run.text, run.x0s, run.x1s, strict=True)]
     if all(kept):
@@ -156,13 +156,13 @@ def _level_runs(run: Run, baselines: Sequence[float]) -> Iterator[Run]:
         yield replace(run.part(start, end), baseline=baseline)
 
 
-def _with_text(run: Run) -> Iterator[Run]:
+def _printing_parts(run: Run) -> Iterator[Run]:
     """Cut the characters that print nothing out of a run."""
-    if _NO_TEXT.isdisjoint(run.text):
+    if _NON_PRINTING.isdisjoint(run.text):
         yield run
         return
     end = 0
-    for is_text, members in groupby(run.text, lambda letter: letter not in _NO_TEXT):
+    for is_text, members in groupby(run.text, lambda letter: letter not in _NON_PRINTING):
         start, end = end, end + len(list(members))
         if is_text:
             yield run.part(start, end)
@@ -208,7 +208,7 @@ class _Styles:
         return self._known.setdefault(key, (number, self._frame.angle(a, b), slant))
 
 
-def _turned_extent(
+def _rotated_extent(
     handle: ctypes.c_void_p, boxes: array[float], index: int, frame: Frame, angle: int
 ) -> tuple[float, float, float]:
     """Return ends and baseline of a glyph on a turned page or in turned text, in the text's own direction."""
@@ -216,7 +216,7 @@ def _turned_extent(
     origin(handle, index, ctypes.byref(x), ctypes.byref(y))
     left, top, right, bottom = boxes[4 * index : 4 * index + 4]
     box = frame.box(left, bottom, right, top)
-    x0, baseline = turned(*frame.point(x.value, y.value), angle, frame.width, frame.height)
+    x0, baseline = rotated(*frame.point(x.value, y.value), angle, frame.width, frame.height)
     extent = box.x1 - box.x0 if angle % 180 == 0 else box.y1 - box.y0
     return x0, x0 + extent, baseline
 

@@ -13,7 +13,7 @@ from pdfplumber.pdf import PDF
 from pdfplumber.utils.exceptions import PdfminerException
 from pdfplumber.utils.pdfinternals import resolve_and_decode
 
-from kaext.ingest.pdf.glyphs import MAX_GLYPHS, RawPage, Run, Shape, Style, direction, style_of, turned
+from kaext.ingest.pdf.glyphs import MAX_GLYPHS, RawPage, Run, Shape, Style, direction, rotated, style_of
 from kaext.ingest.pdf.pdfium.backend import picture_of, scan_dpi_of
 from kaext.ingest.pdf.plumber.bounds import BoundedFonts
 from kaext.ingest.pdf.plumber.references import BoundedDocument
@@ -24,13 +24,13 @@ if TYPE_CHECKING:
     from PIL.Image import Image
     from pypdfium2 import PdfDocument
 
-_NOT_MAPPED = "(cid:"
-_BYTE = 255
+_UNMAPPED = "(cid:"
+_MAX_BYTE = 255
 # Text render modes that fill and stroke (ISO 32000-1, table 106).
 _OUTLINED = frozenset((2, 6))
 _OUTLINED_MARK = "\0outlined"
 # Points: how far apart two glyphs begin that are printed one over the other.
-_AT_ONE_PLACE = 0.1
+_SAME_PLACE = 0.1
 
 
 class PlumberBackend:
@@ -45,7 +45,7 @@ class PlumberBackend:
             ``pdf-encrypted`` or ``pdf-invalid``.
         """
         self._data = data
-        with _damage_told("structure"):
+        with _reporting_damage("structure"):
             try:
                 self._document = _Document(data)
             except PDFPasswordIncorrect:
@@ -54,7 +54,7 @@ class PlumberBackend:
     @property
     def page_count(self) -> int:
         """Number of pages."""
-        with _damage_told("page tree"):
+        with _reporting_damage("page tree"):
             return len(self._document.pages)
 
     @property
@@ -70,24 +70,24 @@ class PlumberBackend:
     def pages(self) -> Iterator[RawPage]:
         """Yield the pages one by one."""
         for number, page in enumerate(self._document.pages, 1):
-            with _damage_told(f"page {number}"):
-                _draw(page)
+            with _reporting_damage(f"page {number}"):
+                _lay_out(page)
                 read = _read(page, number, page.hyperlinks)
             yield read
             page.close()
 
     def scan_dpi(self, number: int) -> float:
         """Return the pixels per inch of the picture that covers page ``number``; 0 where none does."""
-        with self._drawn() as document:
+        with self._opened_by_pdfium() as document:
             return scan_dpi_of(document, number)
 
     def picture(self, number: int, dpi: int) -> Image:
         """Return the picture of page ``number``, as pdfium draws it."""
-        with self._drawn() as document:
+        with self._opened_by_pdfium() as document:
             return picture_of(document, number, dpi)
 
     @contextmanager
-    def _drawn(self) -> Iterator[PdfDocument]:
+    def _opened_by_pdfium(self) -> Iterator[PdfDocument]:
         import pypdfium2
 
         document = pypdfium2.PdfDocument(self._data)
@@ -103,7 +103,7 @@ class PlumberBackend:
 
 
 @contextmanager
-def _damage_told(part: str) -> Iterator[None]:
+def _reporting_damage(part: str) -> Iterator[None]:
     """Report what pdfminer raises on a damaged file as a problem; its code lets any kind of error through.
 
     Raises
@@ -147,7 +147,7 @@ class _Device(PDFPageAggregatorWithMarkedContent):
         return advance
 
 
-def _draw(page: Any) -> None:
+def _lay_out(page: Any) -> None:
     """Lay the page out with the device above; pdfplumber takes a layout that is there."""
     device = _Device(page.pdf.rsrcmgr, pageno=page.page_number, laparams=page.pdf.laparams)
     PDFPageInterpreter(page.pdf.rsrcmgr, device).process_page(page.page_obj)
@@ -172,7 +172,7 @@ def _read(page: Any, number: int, links: list[dict[str, Any]]) -> RawPage:
         slant = c / d if d and angle == 0 else 0.0
         is_outlined = font.endswith(_OUTLINED_MARK)
         style = style_of(font.removesuffix(_OUTLINED_MARK), size, colour, is_outlined=is_outlined, slant=slant)
-        x0, baseline = turned(e - left, page.height + page.mediabox[1] - f - top, angle, result.width, result.height)
+        x0, baseline = rotated(e - left, page.height + page.mediabox[1] - f - top, angle, result.width, result.height)
         extent = char["x1"] - char["x0"] if angle % 180 == 0 else char["bottom"] - char["top"]
         if slant:
             # The box of a slanted letter leans over its neighbours; its width is what it stands on.
@@ -200,12 +200,12 @@ def _is_overprinted(space: Run, x0: float, baseline: float) -> bool:
     One without a width, of a damaged font, has the next glyph there as well.
     """
     start = space.x0s[0]
-    return space.text == " " and space.baseline == baseline and abs(start - x0) < _AT_ONE_PLACE < space.x1s[0] - start
+    return space.text == " " and space.baseline == baseline and abs(start - x0) < _SAME_PLACE < space.x1s[0] - start
 
 
 def _character(text: str) -> str:
-    if text.startswith(_NOT_MAPPED):
-        code = text[len(_NOT_MAPPED) : -1]
+    if text.startswith(_UNMAPPED):
+        code = text[len(_UNMAPPED) : -1]
         return chr(int(code)) if code.isdigit() and 0 < int(code) < 0x110000 else ""
     return "" if text in ("\r", "\n", "\x00") else text
 
@@ -229,4 +229,4 @@ def _colour(value: Any) -> str:
         red, green, blue = ((1 - part) * (1 - black) for part in (cyan, magenta, yellow))
     else:
         return "000000"
-    return "".join(f"{round(_BYTE * min(1.0, max(0.0, part))):02x}" for part in (red, green, blue))
+    return "".join(f"{round(_MAX_BYTE * min(1.0, max(0.0, part))):02x}" for part in (red, green, blue))

@@ -26,9 +26,9 @@ MAX_CODES = 200_000
 MAX_ROW = 10_000_000
 _BITS = 8
 # How many numbers the lists of widths have for a range of codes, which begins with its first and last.
-_OF_RANGE = {"W": 3, "W2": 5}
+_RANGE_LENGTHS = {"W": 3, "W2": 5}
 # What a row's length is told by, and what each is where it is not said.
-_OF_ROW = {"Columns": 1, "Colors": 1, "BitsPerComponent": 8}
+_ROW_PARAMETERS = {"Columns": 1, "Colors": 1, "BitsPerComponent": 8}
 
 
 class EndlessFontError(Exception):
@@ -51,19 +51,19 @@ class BoundedFonts(PDFResourceManager):
             It tells of more codes than any font has.
         """
         if not objid or objid not in self._cached_fonts:
-            for name, length in _OF_RANGE.items():
+            for name, length in _RANGE_LENGTHS.items():
                 widths = resolve1(spec.get(name))
-                if isinstance(widths, list) and _codes_of_ranges(widths, length) > MAX_CODES:
+                if isinstance(widths, list) and _count_range_codes(widths, length) > MAX_CODES:
                     raise EndlessFontError
             letters, descriptor = resolve1(spec.get("ToUnicode")), resolve1(spec.get("FontDescriptor"))
             if isinstance(letters, PDFStream):
-                _read_letters(letters)
+                _check_character_map(letters)
             elif isinstance(descriptor, dict):
-                _read_program(resolve1(descriptor.get("FontFile2")))
+                _check_font_program(resolve1(descriptor.get("FontFile2")))
         return super().get_font(objid, spec)
 
 
-def _codes_of_ranges(widths: Iterable[object], length: int) -> int:
+def _count_range_codes(widths: Iterable[object], length: int) -> int:
     """Return how many codes the ranges of a list of widths have: those that are in no list of their own."""
     count = 0
     held: list[Any] = []
@@ -76,7 +76,7 @@ def _codes_of_ranges(widths: Iterable[object], length: int) -> int:
     return count
 
 
-class _Codes(dict[int, int]):
+class _CodeCounter(dict[int, int]):
     """Codes that are counted, however often one is given."""
 
     count = 0
@@ -87,42 +87,42 @@ class _Codes(dict[int, int]):
             raise EndlessFontError
 
 
-class _Letters(FileUnicodeMap):
+class _CountedMap(FileUnicodeMap):
     """The letters of codes, which are counted."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._codes = _Codes()
+        self._codes = _CodeCounter()
 
     def add_cid2unichr(self, cid: int, code: Any) -> None:
         """Count a code."""
         self._codes[cid] = 0
 
 
-class _Program(TrueTypeFont):
+class _CountedProgram(TrueTypeFont):
     """A font program whose codes are counted."""
 
     def parse_cmap_format_4(self, fp: Any, char2gid: dict[int, int]) -> None:
         """Count codes in ranges of up to 65,536."""
-        super().parse_cmap_format_4(fp, _Codes())
+        super().parse_cmap_format_4(fp, _CodeCounter())
 
     def parse_cmap_format_12(self, fp: Any, char2gid: dict[int, int]) -> None:
         """Count codes in ranges of up to four billion."""
-        super().parse_cmap_format_12(fp, _Codes())
+        super().parse_cmap_format_12(fp, _CodeCounter())
 
 
-def _read_letters(letters: PDFStream) -> None:
+def _check_character_map(letters: PDFStream) -> None:
     """Go through what a font's codes stand for, where it may tell so of many at once."""
     content = letters.get_data()
     if b"range" in content:
-        CMapParser(_Letters(), BytesIO(content)).run()
+        CMapParser(_CountedMap(), BytesIO(content)).run()
 
 
-def _read_program(program: object) -> None:
+def _check_font_program(program: object) -> None:
     """Go through the codes of a font's program; what else is wrong with it is for pdfminer to tell."""
     if isinstance(program, PDFStream):
         with suppress(struct.error, AssertionError, LookupError, PDFException):
-            _Program("", BytesIO(program.get_data())).create_unicode_map()
+            _CountedProgram("", BytesIO(program.get_data())).create_unicode_map()
 
 
 class BoundedStream(PDFStream):
@@ -137,7 +137,7 @@ class BoundedStream(PDFStream):
             Its rows are longer than those of any picture.
         """
         told = [params for _, params in self.get_filters() if isinstance(params, dict)]
-        rows = [prod(int_value(params.get(name, usual)) for name, usual in _OF_ROW.items()) for params in told]
+        rows = [prod(int_value(params.get(name, usual)) for name, usual in _ROW_PARAMETERS.items()) for params in told]
         if max(rows, default=0) > _BITS * MAX_ROW:
             raise EndlessRowError
         super().decode()

@@ -29,7 +29,7 @@ class BoundedDocument(PDFDocument):
         super().__init__(BoundedParser(io.BytesIO(data)))
 
     @property
-    def is_endless(self) -> bool:
+    def has_endless_references(self) -> bool:
         """Whether more references were followed than any file needs."""
         return self._followed > MAX_FOLLOWED
 
@@ -47,7 +47,7 @@ class BoundedDocument(PDFDocument):
             More references were followed than any file needs.
         """
         self._followed += 1
-        if self.is_endless:
+        if self.has_endless_references:
             raise EndlessReferencesError
         found = super().getobj(objid)
         for _ in range(_LONGEST_CHAIN):

@@ -1,6 +1,6 @@
-"""Tables, in modules of which each builds on those before it.
+"""Tables. Each module builds on those before it.
 
-All are put together from cells and rows, ``rows``: those that rules part, ``ruled``; those of bands that level rules or
-tints part, ``banded``; those without either, of words alone, ``worded``, or with figures, ``unruled``. They are looked
-for in this order on a page, ``page``.
+``rows`` cuts lines into cells and groups cells into rows. Three kinds of tables are looked for, in this order: grids of
+rules (``ruled``); rows separated by horizontal rules or tints only (``banded``); and tables without either, of words
+only (``textual``) or with numbers (``unruled``). ``page`` applies them to a page.
 """

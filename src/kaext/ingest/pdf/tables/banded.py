@@ -11,24 +11,24 @@ from kaext.ingest.pdf.tables.rows import (
     COLUMN_GAP,
     MAX_LEADING,
     MIN_COLUMNS,
-    PROSE_LINES,
+    MIN_PROSE_LINES,
     Cell,
     Extent,
     Row,
     Table,
     columns_of,
-    cut_at,
-    cut_pieces,
     is_prose,
+    lines_with_cells,
     rows_of,
+    split_cells_at,
 )
-from kaext.ingest.pdf.tables.ruled import MAX_RULES, MEET, MIN_RULE, Rule, joined_rules, rules_on
+from kaext.ingest.pdf.tables.ruled import MAX_RULES, MIN_RULE, TOLERANCE, Rule, join_rules, rules_on
 from kaext.source import Box
 
 _MIN_EDGES = 3
 _MIN_BANDS = 2
 # Shares of the type size: how far above its first rule a table's head stands.
-_HEAD_DISTANCE = 2.6
+_MAX_HEAD_DISTANCE = 2.6
 
 
 def banded_tables(page: RawPage, pieces: Sequence[Piece]) -> list[tuple[Table, list[Piece]]]:
@@ -39,10 +39,10 @@ def banded_tables(page: RawPage, pieces: Sequence[Piece]) -> list[tuple[Table, l
     """
     found: list[tuple[Table, list[Piece]]] = []
     rest = list(pieces)
-    for start, end, places in _edges(page):
-        inside = [piece for piece in rest if start - MEET <= piece.x0 and piece.x1 <= end + MEET]
-        lines = rows_of(cut_pieces(inside))
-        for run, columns in _runs(places, lines):
+    for start, end, places in _band_edges(page):
+        inside = [piece for piece in rest if start - TOLERANCE <= piece.x0 and piece.x1 <= end + TOLERANCE]
+        lines = rows_of(lines_with_cells(inside))
+        for run, columns in _band_runs(places, lines):
             table = _table(page, run, columns)
             used = {id(cell.piece) for row in run for line in row for cell in line.cells}
             taken = [piece for piece in rest if id(piece) in used]
@@ -51,19 +51,19 @@ def banded_tables(page: RawPage, pieces: Sequence[Piece]) -> list[tuple[Table, l
     return found
 
 
-def _edges(page: RawPage) -> Iterator[tuple[float, float, list[float]]]:
+def _band_edges(page: RawPage) -> Iterator[tuple[float, float, list[float]]]:
     """Yield the extents across the page that several rules and edges of tints have, and their heights."""
-    level, _ = rules_on(page)
+    horizontal, _ = rules_on(page)
     for shape in page.shapes:
         box = shape.box
         if shape.fill and not is_nearly_white(shape.fill) and min(box.x1 - box.x0, box.y1 - box.y0) >= MIN_RULE:
-            level += [Rule(box.y0, box.x0, box.x1), Rule(box.y1, box.x0, box.x1)]
-    if not _MIN_EDGES <= len(level) <= MAX_RULES:
+            horizontal += [Rule(box.y0, box.x0, box.x1), Rule(box.y1, box.x0, box.x1)]
+    if not _MIN_EDGES <= len(horizontal) <= MAX_RULES:
         return
     groups: list[list[Rule]] = []
-    for rule in sorted(joined_rules(level), key=lambda rule: (rule.start, rule.end)):
+    for rule in sorted(join_rules(horizontal), key=lambda rule: (rule.start, rule.end)):
         last = groups[-1][0] if groups else None
-        if last is not None and rule.start - last.start <= MEET and abs(rule.end - last.end) <= MEET:
+        if last is not None and rule.start - last.start <= TOLERANCE and abs(rule.end - last.end) <= TOLERANCE:
             groups[-1].append(rule)
         else:
             groups.append([rule])
@@ -72,13 +72,13 @@ def _edges(page: RawPage) -> Iterator[tuple[float, float, list[float]]]:
             yield group[0].start, group[0].end, sorted(rule.at for rule in group)
 
 
-def _runs(places: Sequence[float], lines: Sequence[Row]) -> Iterator[tuple[list[list[Row]], list[Extent]]]:
+def _band_runs(places: Sequence[float], lines: Sequence[Row]) -> Iterator[tuple[list[list[Row]], list[Extent]]]:
     """Yield the runs of bands that are rows of one table, with the head above and the row below them."""
     run: list[list[Row]] = []
     columns: list[Extent] = []
     spans: list[tuple[float, float]] = []
     outside = [line for line in lines if not places[0] < _middle(line) <= places[-1]]
-    lines = cut_at(lines, _lefts(places, lines))
+    lines = split_cells_at(lines, _cell_starts(places, lines))
     for top, bottom in [*pairwise(places), (places[-1], places[-1])]:
         band = [line for line in lines if top < _middle(line) <= bottom]
         own = _columns(band)
@@ -91,18 +91,18 @@ def _runs(places: Sequence[float], lines: Sequence[Row]) -> Iterator[tuple[list[
             columns = joined
             continue
         if len(run) >= _MIN_BANDS:
-            yield _with_ends(run, columns, outside, spans), columns
+            yield _with_head_and_foot(run, columns, outside, spans), columns
         is_first = _is_row(band, own)
         run, columns, spans = ([band], own, [(top, bottom)]) if is_first else ([], [], [])
 
 
-def _lefts(places: Sequence[float], lines: Sequence[Row]) -> list[float]:
+def _cell_starts(places: Sequence[float], lines: Sequence[Row]) -> list[float]:
     """Return where cells of the bands begin, but for the first cell of each line."""
     inside = (line for line in lines if places[0] < _middle(line) <= places[-1])
     return [cell.x0 for line in inside for cell in line.cells[1:]]
 
 
-def _with_ends(
+def _with_head_and_foot(
     run: list[list[Row]], columns: Sequence[Extent], lines: Sequence[Row], spans: Sequence[tuple[float, float]]
 ) -> list[list[Row]]:
     """Return a run with the head above its first band and the row below its last; ``lines`` are those of no band."""
@@ -110,14 +110,16 @@ def _with_ends(
     above = [line for line in lines if _middle(line) <= top]
     below = [line for line in lines if _middle(line) > bottom]
     first = run[0][0]
-    head = above[-1:] if above and first.baseline - above[-1].baseline <= 2 * _HEAD_DISTANCE * first.size else []
-    if head and top - head[0].baseline <= _HEAD_DISTANCE * head[0].size and _stands_in(head[0], columns):
+    head = above[-1:] if above and first.baseline - above[-1].baseline <= 2 * _MAX_HEAD_DISTANCE * first.size else []
+    if head and top - head[0].baseline <= _MAX_HEAD_DISTANCE * head[0].size and _fits_columns(head[0], columns):
         run = [head, *run]
     last: list[Row] = []
     for line in below:
         before = last[-1] if last else run[-1][-1]
-        least = MAX_LEADING if last else _HEAD_DISTANCE
-        if line.baseline - before.baseline > least * line.size or not _stands_in(line, columns, least=1 + (not last)):
+        least = MAX_LEADING if last else _MAX_HEAD_DISTANCE
+        if line.baseline - before.baseline > least * line.size or not _fits_columns(
+            line, columns, least=1 + (not last)
+        ):
             break
         last.append(line)
     return [*run, last] if last else run
@@ -142,16 +144,18 @@ def _is_row(band: Sequence[Row], columns: Sequence[Extent]) -> bool:
     cells: list[list[Piece]] = [[] for _ in columns]
     for line in band:
         for cell in line.cells:
-            cells[_column(cell, columns)].append(cell.piece)
+            cells[_best_column(cell, columns)].append(cell.piece)
     return sum(map(is_prose, cells)) <= 1
 
 
 def _has_one_cell(band: Sequence[Row], own: Sequence[Extent], columns: Sequence[Extent]) -> bool:
     """Return whether a band has nothing but a cell of a later column: another event of the year above."""
-    return len(own) == 1 and len(band) < PROSE_LINES and any(abs(own[0][0] - x0) < MEET for x0, _ in columns[1:])
+    return (
+        len(own) == 1 and len(band) < MIN_PROSE_LINES and any(abs(own[0][0] - x0) < TOLERANCE for x0, _ in columns[1:])
+    )
 
 
-def _stands_in(line: Row, columns: Sequence[Extent], *, least: int = MIN_COLUMNS) -> bool:
+def _fits_columns(line: Row, columns: Sequence[Extent], *, least: int = MIN_COLUMNS) -> bool:
     """Return whether all cells of a line stand over columns, each over its own."""
     numbers = [
         next((n for n, (x0, x1) in enumerate(columns) if min(cell.x1, x1) - max(cell.x0, x0) > 0), None)
@@ -160,7 +164,7 @@ def _stands_in(line: Row, columns: Sequence[Extent], *, least: int = MIN_COLUMNS
     return len(numbers) >= least and None not in numbers and len(set(numbers)) == len(numbers)
 
 
-def _column(cell: Cell, columns: Sequence[Extent]) -> int:
+def _best_column(cell: Cell, columns: Sequence[Extent]) -> int:
     """Return the number of the column that most of a cell stands in."""
     return max(range(len(columns)), key=lambda n: min(cell.x1, columns[n][1]) - max(cell.x0, columns[n][0]))
 
@@ -171,7 +175,7 @@ def _table(page: RawPage, run: Sequence[Sequence[Row]], columns: Sequence[Extent
         cells: dict[int, list[Piece]] = {}
         for line in band:
             for cell in line.cells:
-                cells.setdefault(_column(cell, columns), []).append(piece_of(page, cell.words))
+                cells.setdefault(_best_column(cell, columns), []).append(piece_of(page, cell.words))
         rows.append([cells[number] for number in sorted(cells)])
     pieces = [piece for row in rows for cell in row for piece in cell]
     box = Box(

@@ -8,7 +8,7 @@ from kaext.ingest.pdf.glyphs import RawPage
 from kaext.ingest.pdf.lines import Piece
 from kaext.ingest.pdf.tables.banded import banded_tables
 from kaext.ingest.pdf.tables.rows import Table
-from kaext.ingest.pdf.tables.ruled import MEET, grids_of, table_in
+from kaext.ingest.pdf.tables.ruled import TOLERANCE, grids_of, table_in
 from kaext.ingest.pdf.tables.unruled import unruled_tables
 from kaext.source import Box
 
@@ -49,7 +49,7 @@ def _is_inside(piece: Piece, box: Box) -> bool:
 
 def _is_part(shape: Box, table: Box) -> bool:
     """Return whether a shape is a rule, a cell's frame or a tinted row of a table."""
-    slack = 2 * MEET
+    slack = 2 * TOLERANCE
     if shape.y0 < table.y0 - slack or shape.y1 > table.y1 + slack:
         return False
-    return min(shape.x1, table.x1) - max(shape.x0, table.x0) > -MEET
+    return min(shape.x1, table.x1) - max(shape.x0, table.x0) > -TOLERANCE

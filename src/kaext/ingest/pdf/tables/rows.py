@@ -14,18 +14,18 @@ from kaext.source import Box
 
 # Shares of the type size, and numbers of rows, columns, lines and words.
 # What is further off a line's baseline is none of its cells; what is nearer than the second is no line below it.
-_ROW_SHIFT, NEXT_LINE = 0.15, 0.45
-_CELL_GAP = 1.0
-_CELL_TO_SPACE = 1.8
+_MAX_ROW_SHIFT, MIN_LINE_DISTANCE = 0.15, 0.45
+_MIN_CELL_GAP = 1.0
+_MIN_CELL_TO_SPACE = 1.8
 COLUMN_GAP = 0.6
 MIN_COLUMNS = 2
 MAX_LEADING = 1.6
 # Rows are set apart where their distances differ by more than this from those of lines in a cell.
-SPACED, SAME_ROW = 1.2, 1.12
-PROSE_LINES = 6
+MIN_ROW_SPACING, MAX_LINE_SPACING = 1.2, 1.12
+MIN_PROSE_LINES = 6
 # What a year stands before in one cell, however wide a justified line makes the space: 1995 წ. (the year 1995).
 _YEAR_WORDS = frozenset(("წ.", "წწ.", "წ", "წწ", "წელი", "წლის"))
-WORDY = 4.0
+MIN_PROSE_WORDS = 4.0
 
 # Left and right edge, in points.
 Extent = tuple[float, float]
@@ -69,12 +69,12 @@ class Row:
 
 def is_prose(cell: Sequence[Piece]) -> bool:
     """Return whether a cell is running text: a box beside another rather than a table's cell."""
-    return len(cell) >= PROSE_LINES and median(len(piece.words) for piece in cell) >= WORDY
+    return len(cell) >= MIN_PROSE_LINES and median(len(piece.words) for piece in cell) >= MIN_PROSE_WORDS
 
 
-def cut_pieces(pieces: Iterable[Piece]) -> list[Row]:
+def lines_with_cells(pieces: Iterable[Piece]) -> list[Row]:
     """Return pieces as lines of their own, from above, with their cells; drop caps' lines are left out."""
-    lines = [piece for piece in pieces if piece.cap is None]
+    lines = [piece for piece in pieces if piece.drop_cap is None]
     lines.sort(key=lambda piece: (piece.baseline, piece.x0))
     return [Row(piece.baseline, piece.size, cells_of(piece)) for piece in lines]
 
@@ -83,7 +83,7 @@ def rows_of(lines: Iterable[Row]) -> list[Row]:
     """Return the lines over the page that lines beside each other make, all of them from above."""
     rows: list[Row] = []
     for line in lines:
-        if rows and line.baseline - rows[-1].baseline <= _ROW_SHIFT * max(rows[-1].size, line.size):
+        if rows and line.baseline - rows[-1].baseline <= _MAX_ROW_SHIFT * max(rows[-1].size, line.size):
             cells = sorted((*rows[-1].cells, *line.cells), key=lambda cell: cell.x0)
             rows[-1] = Row(rows[-1].baseline, rows[-1].size, cells)
         else:
@@ -94,17 +94,17 @@ def rows_of(lines: Iterable[Row]) -> list[Row]:
 def cells_of(piece: Piece) -> list[Cell]:
     """Cut a piece into cells, at gaps much wider than its word spaces."""
     words = piece.words
-    if piece.x1 - piece.x0 < _CELL_GAP * piece.size or len(words) < 2:
+    if piece.x1 - piece.x0 < _MIN_CELL_GAP * piece.size or len(words) < 2:
         return [Cell(piece.x0, piece.x1, words, piece)]
     spaces = [after.x0 - before.x1 for before, after in pairwise(words)]
-    least = _CELL_GAP * piece.size
+    least = _MIN_CELL_GAP * piece.size
     if max(spaces) < least:
         return [Cell(piece.x0, piece.x1, words, piece)]
     usual = min(spaces)
     cells: list[Cell] = []
     start = 0
     for index, space in enumerate((*spaces, None), 1):
-        is_wide = space is not None and space >= least and (space >= _CELL_TO_SPACE * usual or space >= 2 * least)
+        is_wide = space is not None and space >= least and (space >= _MIN_CELL_TO_SPACE * usual or space >= 2 * least)
         if space is None or (is_wide and words[index].text not in _YEAR_WORDS):
             cells.append(cell_of(words[start:index], piece))
             start = index
@@ -116,7 +116,7 @@ def cell_of(words: list[Word], piece: Piece) -> Cell:
     return Cell(words[0].x0, words[-1].x1, words, piece)
 
 
-def is_figure(words: Sequence[Word]) -> bool:
+def is_numeric(words: Sequence[Word]) -> bool:
     """Return whether words begin with a figure, or are the dash that stands for none."""
     text = words[0].text.lstrip("(+-−–—<>~≈№$€£")
     return text[:1].isdigit() or (not text and len(words) == 1)
@@ -138,7 +138,7 @@ def columns_of(extents: Iterable[Extent], gap: float) -> list[Extent]:
     return columns
 
 
-def cut_at(lines: Iterable[Row], lefts: Sequence[float]) -> list[Row]:
+def split_cells_at(lines: Iterable[Row], lefts: Sequence[float]) -> list[Row]:
     """Return lines whose cells are cut where a word begins with a column, though the gap before it is narrow."""
     result: list[Row] = []
     for line in lines:

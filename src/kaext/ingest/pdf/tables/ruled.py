@@ -16,13 +16,13 @@ from kaext.source import Box
 # Points. Rules are thinner than any line of type; ends that meet may miss each other by a rule's width.
 _MAX_RULE = 3.0
 MIN_RULE = 6.0
-MEET = 3.5
+TOLERANCE = 3.5
 MAX_RULES = 6_000
 _MAX_GRID = 200
 _MIN_ROWS = 2
 _MIN_LEVEL_LINES = 3
 # What a rule must cover of a cell's side to be one.
-_SIDE = 0.6
+_MIN_COVER = 0.6
 
 
 class Rule(NamedTuple):
@@ -39,8 +39,8 @@ class Grid:
 
     xs: list[float]
     ys: list[float]
-    level: list[Rule]
-    upright: list[Rule]
+    horizontal: list[Rule]
+    vertical: list[Rule]
 
     @property
     def box(self) -> Box:
@@ -50,7 +50,7 @@ class Grid:
     def has_columns(self, columns: Sequence[float]) -> bool:
         """Return whether its columns are those between some places across a page."""
         return len(columns) == len(self.xs) and all(
-            abs(own - other) <= MEET for own, other in zip(self.xs, columns, strict=True)
+            abs(own - other) <= TOLERANCE for own, other in zip(self.xs, columns, strict=True)
         )
 
 
@@ -59,14 +59,18 @@ def grids_of(page: RawPage, before: Sequence[float] = ()) -> list[Grid]:
 
     A single row is one where its columns are those of the table that the page ``before`` ended in.
     """
-    level, upright = rules_on(page)
-    if len(level) + len(upright) > MAX_RULES:
+    horizontal, vertical = rules_on(page)
+    if len(horizontal) + len(vertical) > MAX_RULES:
         return []
-    level, upright = joined_rules(level), joined_rules(upright)
+    horizontal, vertical = join_rules(horizontal), join_rules(vertical)
     found: list[Grid] = []
-    for rows, columns in _touching(level, upright):
-        xs = _places([rule.at for rule in columns] + [end for rule in rows for end in (rule.start, rule.end)])
-        ys = _places([rule.at for rule in rows] + [end for rule in columns for end in (rule.start, rule.end)])
+    for rows, columns in _group_crossing(horizontal, vertical):
+        xs = _distinct_positions(
+            [rule.at for rule in columns] + [end for rule in rows for end in (rule.start, rule.end)]
+        )
+        ys = _distinct_positions(
+            [rule.at for rule in rows] + [end for rule in columns for end in (rule.start, rule.end)]
+        )
         grid = Grid(xs, ys, rows, columns)
         least = 1 if grid.has_columns(before) else _MIN_ROWS
         if MIN_COLUMNS < len(xs) <= _MAX_GRID and least < len(ys) <= _MAX_GRID:
@@ -76,26 +80,26 @@ def grids_of(page: RawPage, before: Sequence[float] = ()) -> list[Grid]:
 
 def rules_on(page: RawPage) -> tuple[list[Rule], list[Rule]]:
     """Return the level and the upright rules: thin shapes, and the sides of outlined rectangles."""
-    level: list[Rule] = []
-    upright: list[Rule] = []
+    horizontal: list[Rule] = []
+    vertical: list[Rule] = []
     for shape in page.shapes:
         box = shape.box
         width, height = box.x1 - box.x0, box.y1 - box.y0
         if height < _MAX_RULE and width >= MIN_RULE:
-            level.append(Rule((box.y0 + box.y1) / 2, box.x0, box.x1))
+            horizontal.append(Rule((box.y0 + box.y1) / 2, box.x0, box.x1))
         elif width < _MAX_RULE and height >= MIN_RULE:
-            upright.append(Rule((box.x0 + box.x1) / 2, box.y0, box.y1))
+            vertical.append(Rule((box.x0 + box.x1) / 2, box.y0, box.y1))
         elif shape.stroke and width >= MIN_RULE and height >= MIN_RULE:
-            level += [Rule(box.y0, box.x0, box.x1), Rule(box.y1, box.x0, box.x1)]
-            upright += [Rule(box.x0, box.y0, box.y1), Rule(box.x1, box.y0, box.y1)]
-    return level, upright
+            horizontal += [Rule(box.y0, box.x0, box.x1), Rule(box.y1, box.x0, box.x1)]
+            vertical += [Rule(box.x0, box.y0, box.y1), Rule(box.x1, box.y0, box.y1)]
+    return horizontal, vertical
 
 
-def joined_rules(rules: list[Rule]) -> list[Rule]:
+def join_rules(rules: list[Rule]) -> list[Rule]:
     """Join the rules that go on in one another: cells are often drawn side by side, each with its own."""
     lanes: list[list[Rule]] = []
     for rule in sorted(rules):
-        if lanes and rule.at - lanes[-1][0].at <= MEET:
+        if lanes and rule.at - lanes[-1][0].at <= TOLERANCE:
             lanes[-1].append(rule)
         else:
             lanes.append([rule])
@@ -104,7 +108,7 @@ def joined_rules(rules: list[Rule]) -> list[Rule]:
         at = median(rule.at for rule in lane)
         start = end = 0.0
         for number, rule in enumerate(sorted(lane, key=lambda rule: rule.start)):
-            if number and rule.start <= end + MEET:
+            if number and rule.start <= end + TOLERANCE:
                 end = max(end, rule.end)
                 continue
             if number:
@@ -114,11 +118,11 @@ def joined_rules(rules: list[Rule]) -> list[Rule]:
     return joined
 
 
-def _touching(level: Sequence[Rule], upright: Sequence[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
+def _group_crossing(horizontal: Sequence[Rule], vertical: Sequence[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
     """Group the rules that meet or cross one another."""
-    if len(level) * len(upright) > MAX_RULES * _MAX_GRID:
+    if len(horizontal) * len(vertical) > MAX_RULES * _MAX_GRID:
         return []
-    group_of = list(range(len(level) + len(upright)))
+    group_of = list(range(len(horizontal) + len(vertical)))
 
     def root(number: int) -> int:
         while group_of[number] != number:
@@ -126,21 +130,24 @@ def _touching(level: Sequence[Rule], upright: Sequence[Rule]) -> list[tuple[list
             number = group_of[number]
         return number
 
-    for across, row in enumerate(level):
-        for down, column in enumerate(upright):
-            if row.start - MEET <= column.at <= row.end + MEET and column.start - MEET <= row.at <= column.end + MEET:
-                group_of[root(across)] = root(len(level) + down)
+    for across, row in enumerate(horizontal):
+        for down, column in enumerate(vertical):
+            if (
+                row.start - TOLERANCE <= column.at <= row.end + TOLERANCE
+                and column.start - TOLERANCE <= row.at <= column.end + TOLERANCE
+            ):
+                group_of[root(across)] = root(len(horizontal) + down)
     groups: dict[int, tuple[list[Rule], list[Rule]]] = {}
-    for number, rule in enumerate((*level, *upright)):
-        groups.setdefault(root(number), ([], []))[number >= len(level)].append(rule)
+    for number, rule in enumerate((*horizontal, *vertical)):
+        groups.setdefault(root(number), ([], []))[number >= len(horizontal)].append(rule)
     return [groups[key] for key in sorted(groups) if all(groups[key])]
 
 
-def _places(values: Iterable[float]) -> list[float]:
+def _distinct_positions(values: Iterable[float]) -> list[float]:
     """Return the distinct places among values that may differ by a rule's width."""
     places: list[float] = []
     for value in sorted(values):
-        if not places or value - places[-1] > MEET:
+        if not places or value - places[-1] > TOLERANCE:
             places.append(value)
     return places
 
@@ -152,9 +159,9 @@ def table_in(page: RawPage, grid: Grid, pieces: Sequence[Piece]) -> Table | None
     words: dict[tuple[int, int], list[list[Word]]] = {}
     for piece in pieces:
         last: tuple[int, int] | None = None
-        row = _slot(grid.ys, (piece.top + piece.bottom) / 2)
+        row = _interval_of(grid.ys, (piece.top + piece.bottom) / 2)
         for word in piece.words:
-            cell = cells[row][_slot(grid.xs, (word.x0 + word.x1) / 2)]
+            cell = cells[row][_interval_of(grid.xs, (word.x0 + word.x1) / 2)]
             if cell == last:
                 words[cell][-1].append(word)
             else:
@@ -166,22 +173,22 @@ def table_in(page: RawPage, grid: Grid, pieces: Sequence[Piece]) -> Table | None
         rows.setdefault(row, []).append((column, lines))
     ordered = [[lines for _, lines in sorted(rows[row], key=lambda cell: cell[0])] for row in sorted(rows)]
     full = [row for row in ordered if len(row) >= MIN_COLUMNS]
-    if len(ordered) < least or not full or (least == _MIN_ROWS and _are_boxes(full)):
+    if len(ordered) < least or not full or (least == _MIN_ROWS and _are_boxes_under_titles(full)):
         return None
-    return Table([part for row in ordered for part in _level_rows(row)], grid.box, columns=tuple(grid.xs))
+    return Table([part for row in ordered for part in _split_aligned_lines(row)], grid.box, columns=tuple(grid.xs))
 
 
-def _are_boxes(rows: Sequence[list[list[Piece]]]) -> bool:
+def _are_boxes_under_titles(rows: Sequence[list[list[Piece]]]) -> bool:
     """Return whether rows are boxes side by side under their titles: running text in every cell but the titles'."""
     return len(rows) <= _MIN_ROWS and all(is_prose(cell) for cell in rows[-1])
 
 
-def _level_rows(row: list[list[Piece]]) -> list[list[list[Piece]]]:
+def _split_aligned_lines(row: list[list[Piece]]) -> list[list[list[Piece]]]:
     """Cut a row at every line where all its cells have as many lines and they are level: only columns are ruled."""
     count = len(row[0])
     is_level = len(row) >= MIN_COLUMNS and all(
         len(cell) == count
-        and all(abs(piece.baseline - first.baseline) <= MEET for piece, first in zip(cell, row[0], strict=True))
+        and all(abs(piece.baseline - first.baseline) <= TOLERANCE for piece, first in zip(cell, row[0], strict=True))
         for cell in row
     )
     if count < _MIN_LEVEL_LINES or not is_level or all(is_prose(cell) for cell in row):
@@ -195,19 +202,21 @@ def _merged_cells(grid: Grid) -> list[list[tuple[int, int]]]:
     first = [[(row, column) for column in range(width)] for row in range(height)]
     for row in range(height):
         for column in range(width):
-            if column and not _is_ruled(grid.upright, grid.xs[column], grid.ys[row], grid.ys[row + 1]):
+            if column and not _is_ruled(grid.vertical, grid.xs[column], grid.ys[row], grid.ys[row + 1]):
                 first[row][column] = first[row][column - 1]
-            elif row and not _is_ruled(grid.level, grid.ys[row], grid.xs[column], grid.xs[column + 1]):
+            elif row and not _is_ruled(grid.horizontal, grid.ys[row], grid.xs[column], grid.xs[column + 1]):
                 first[row][column] = first[row - 1][column]
     return first
 
 
 def _is_ruled(rules: Sequence[Rule], at: float, start: float, end: float) -> bool:
-    covered = sum(max(0.0, min(end, rule.end) - max(start, rule.start)) for rule in rules if abs(rule.at - at) <= MEET)
-    return covered >= _SIDE * (end - start)
+    covered = sum(
+        max(0.0, min(end, rule.end) - max(start, rule.start)) for rule in rules if abs(rule.at - at) <= TOLERANCE
+    )
+    return covered >= _MIN_COVER * (end - start)
 
 
-def _slot(places: Sequence[float], value: float) -> int:
+def _interval_of(places: Sequence[float], value: float) -> int:
     for number in range(len(places) - 2):
         if value < places[number + 1]:
             return number

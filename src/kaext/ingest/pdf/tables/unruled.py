@@ -11,59 +11,59 @@ from kaext.ingest.pdf.lines import Piece, piece_of
 from kaext.ingest.pdf.tables.rows import (
     COLUMN_GAP,
     MAX_LEADING,
+    MAX_LINE_SPACING,
     MIN_COLUMNS,
-    NEXT_LINE,
-    SAME_ROW,
-    SPACED,
-    WORDY,
+    MIN_LINE_DISTANCE,
+    MIN_PROSE_WORDS,
+    MIN_ROW_SPACING,
     Cell,
     Extent,
     Row,
     Table,
     column_of,
     columns_of,
-    cut_at,
-    cut_pieces,
-    is_figure,
+    is_numeric,
+    lines_with_cells,
     rows_of,
+    split_cells_at,
 )
-from kaext.ingest.pdf.tables.worded import is_loose, worded_rows
+from kaext.ingest.pdf.tables.textual import has_wide_label_gap, textual_rows
 from kaext.source import Box
 
 # Shares of the type size, and numbers of rows and words.
 _MIN_ROWS = 3
-_ROW_DISTANCE = 3.2
-_FULL_ROWS, _FILLED = 0.6, 0.5
+_MAX_ROW_DISTANCE = 3.2
+_MIN_FULL_ROWS, _MIN_FILLED = 0.6, 0.5
 # Narrow newspaper columns are 14 em wide and more.
 _MAX_VALUE_WIDTH, _MAX_VALUE_WORDS = 12.0, 6
-_SHORT_SHARE, _FIGURE_SHARE = 0.85, 0.4
-_PROSE_DISTANCE = 1.9
+_MIN_SHORT_SHARE, _MIN_NUMERIC_SHARE = 0.85, 0.4
+_MAX_PROSE_DISTANCE = 1.9
 # A table begins where so many of some lines leave wide gaps after labels, or one has figures.
-_LOOSE_LINES, _AMONG = 2, 4
+_MIN_LOOSE_LINES, _LOOSE_WINDOW = 2, 4
 
 
 def unruled_tables(page: RawPage, pieces: Sequence[Piece]) -> list[tuple[Table, list[Piece]]]:
     """Return the tables without rules, each with the pieces that it takes.
 
     The columns of a table with figures, but the first, hold few words, and figures in one of them; what a table of
-    words alone is tells :func:`worded_rows`. What is in none is looked through again column by column of the text: the
+    words alone is tells :func:`textual_rows`. What is in none is looked through again column by column of the text: the
     lines of the next column stand at heights of their own.
     """
-    lines = cut_pieces(pieces)
-    found = _tables_among(page, pieces, lines)
+    lines = lines_with_cells(pieces)
+    found = _find_tables(page, pieces, lines)
     taken = {id(piece) for _, owned in found for piece in owned}
     rest = [piece for piece in pieces if id(piece) not in taken]
     columns = _text_columns(rest)
     for x0, x1 in columns if len(columns) > 1 else ():
         own = [piece for piece in rest if x0 <= piece.x0 and piece.x1 <= x1]
         numbers = set(map(id, own))
-        found += _tables_among(page, own, [line for line in lines if id(line.cells[0].piece) in numbers])
+        found += _find_tables(page, own, [line for line in lines if id(line.cells[0].piece) in numbers])
     return found
 
 
 def _text_columns(pieces: Sequence[Piece]) -> list[Extent]:
     """Return the columns that the lines of running text fill, in the size of most of them."""
-    lines = [piece for piece in pieces if len(piece.words) >= WORDY and piece.cap is None]
+    lines = [piece for piece in pieces if len(piece.words) >= MIN_PROSE_WORDS and piece.drop_cap is None]
     if not lines:
         return []
     ((size, _),) = Counter(piece.size for piece in lines).most_common(1)
@@ -71,25 +71,25 @@ def _text_columns(pieces: Sequence[Piece]) -> list[Extent]:
     return [(x0 - COLUMN_GAP, x1 + COLUMN_GAP) for x0, x1 in columns]
 
 
-def _tables_among(page: RawPage, pieces: Sequence[Piece], lines: Sequence[Row]) -> list[tuple[Table, list[Piece]]]:
+def _find_tables(page: RawPage, pieces: Sequence[Piece], lines: Sequence[Row]) -> list[tuple[Table, list[Piece]]]:
     """Return the tables that pieces make, each with the pieces that it takes; ``lines`` are theirs, from above."""
     rows = rows_of(lines)
-    has_figures = (
-        sum(any(_is_short(cell) and is_figure(cell.words) for cell in row.cells[1:]) for row in rows) >= _MIN_ROWS
+    has_numbers = (
+        sum(any(_is_short(cell) and is_numeric(cell.words) for cell in row.cells[1:]) for row in rows) >= _MIN_ROWS
     )
-    loose = list(map(is_loose, rows))
-    if not has_figures and sum(loose) < _LOOSE_LINES:
+    loose = list(map(has_wide_label_gap, rows))
+    if not has_numbers and sum(loose) < _MIN_LOOSE_LINES:
         return []
     found: list[tuple[Table, list[Piece]]] = []
     start = 0
     while start < len(rows):
         table = None
-        may_be_worded = sum(loose[start : start + _AMONG]) >= _LOOSE_LINES
-        if has_figures or may_be_worded:
-            run, columns = _run(rows, start)
+        may_be_worded = sum(loose[start : start + _LOOSE_WINDOW]) >= _MIN_LOOSE_LINES
+        if has_numbers or may_be_worded:
+            run, columns = _run_from(rows, start)
             if len(run) >= _MIN_ROWS:
-                table = (_with_figures(page, run, columns, pieces) if has_figures else None) or (
-                    _of_words(page, run, columns, pieces) if may_be_worded else None
+                table = (_numeric_table(page, run, columns, pieces) if has_numbers else None) or (
+                    _textual_table(page, run, columns, pieces) if may_be_worded else None
                 )
         if table is not None:
             found.append(table)
@@ -97,30 +97,30 @@ def _tables_among(page: RawPage, pieces: Sequence[Piece], lines: Sequence[Row]) 
     return found
 
 
-def _run(rows: Sequence[Row], start: int) -> tuple[list[Row], list[Extent]]:
+def _run_from(rows: Sequence[Row], start: int) -> tuple[list[Row], list[Extent]]:
     """Return the rows from ``start`` on whose cells keep the same strips free, and the columns that they leave.
 
     Titles may stand close over columns: their cells end where those of the row below begin.
     """
     below = [cell.x0 for row in rows[start + 1 : start + 2] for cell in row.cells]
-    run = cut_at([rows[start]], below)
+    run = split_cells_at([rows[start]], below)
     columns = [(cell.x0, cell.x1) for cell in run[0].cells]
     if len(columns) < MIN_COLUMNS:
         return run, columns
     columns_by_row = [columns]
     for row in rows[start + 1 :]:
-        if row.baseline - run[-1].baseline > _ROW_DISTANCE * max(row.size, run[-1].size):
+        if row.baseline - run[-1].baseline > _MAX_ROW_DISTANCE * max(row.size, run[-1].size):
             break
         wider = _widened(columns, row)
         if len(wider) < len(columns):
-            (row,) = cut_at([row], [x0 for x0, _ in columns])
+            (row,) = split_cells_at([row], [x0 for x0, _ in columns])
             wider = _widened(columns, row)
         if len(wider) < max(MIN_COLUMNS, len(columns)):
             break
         columns = wider
         run.append(row)
         columns_by_row.append(columns)
-    while len(run) > 1 and len(run[-1].cells) < MIN_COLUMNS and not _ends_a_cell(run, columns_by_row[-1]):
+    while len(run) > 1 and len(run[-1].cells) < MIN_COLUMNS and not _ends_cell(run, columns_by_row[-1]):
         run.pop()
         columns_by_row.pop()
     return run, columns_by_row[-1]
@@ -130,13 +130,13 @@ def _widened(columns: Sequence[Extent], row: Row) -> list[Extent]:
     return columns_of([*columns, *((cell.x0, cell.x1) for cell in row.cells)], COLUMN_GAP * row.size)
 
 
-def _ends_a_cell(run: Sequence[Row], columns: Sequence[Extent]) -> bool:
+def _ends_cell(run: Sequence[Row], columns: Sequence[Extent]) -> bool:
     """Return whether the last line of a run, which has one cell, goes on close under a cell that is not the first."""
     line, above = run[-1], run[-2]
     return line.baseline - above.baseline <= MAX_LEADING * line.size and line.cells[0].x0 > columns[0][1]
 
 
-def _with_figures(
+def _numeric_table(
     page: RawPage, run: Sequence[Row], columns: Sequence[Extent], pieces: Sequence[Piece]
 ) -> tuple[Table, list[Piece]] | None:
     """Return the table with figures that a run of lines holds and the pieces that it takes; None where it is none."""
@@ -144,52 +144,52 @@ def _with_figures(
         [cell for row in run for cell in row.cells if x0 <= cell.x0 and cell.x1 <= x1] for x0, x1 in columns
     ]
     wordy = [_is_wordy(cells) for cells in by_column]
-    first, last = _extent(wordy)
+    first, last = _table_columns(wordy)
     if last - first < MIN_COLUMNS:
         return None
     x0, x1 = columns[first][0], columns[last - 1][1]
     taken = [row for row in run if any(x0 <= cell.x0 and cell.x1 <= x1 for cell in row.cells)]
     full = [row for row in taken if sum(x0 <= cell.x0 and cell.x1 <= x1 for cell in row.cells) >= MIN_COLUMNS]
-    if len(full) < _MIN_ROWS or len(full) < _FULL_ROWS * len(taken):
+    if len(full) < _MIN_ROWS or len(full) < _MIN_FULL_ROWS * len(taken):
         return None
     values = by_column[first + 1 : last]
-    if not any(_share(cells, lambda cell: is_figure(cell.words)) >= _FIGURE_SHARE for cells in values):
+    if not any(_share(cells, lambda cell: is_numeric(cell.words)) >= _MIN_NUMERIC_SHARE for cells in values):
         return None
-    if any(_share(cells, _is_leader) >= _FIGURE_SHARE for cells in by_column):
+    if any(_share(cells, _is_leader) >= _MIN_NUMERIC_SHARE for cells in by_column):
         return None
-    if wordy[first] and _goes_on_outside(columns[first], taken, pieces):
+    if wordy[first] and _continues_outside(columns[first], taken, pieces):
         return None
     rows = _table_rows(page, taken, columns[first:last])
     if not rows:
         return None
-    return _owning(rows, taken, (x0, x1), pieces)
+    return _table_of(rows, taken, (x0, x1), pieces)
 
 
-def _of_words(
+def _textual_table(
     page: RawPage, run: Sequence[Row], columns: Sequence[Extent], pieces: Sequence[Piece]
 ) -> tuple[Table, list[Piece]] | None:
     """Return the table of words that a run of lines holds, where text may stand beside it; None where it is none."""
     count = len(columns)
     for first, last in ((0, count), (1, count), (0, count - 1)):
         beside = (*columns[:first], *columns[last:])
-        if last - first < MIN_COLUMNS or not all(_is_running(run, column) for column in beside):
+        if last - first < MIN_COLUMNS or not all(_is_running_text(run, column) for column in beside):
             continue
         kept = columns[first:last]
         taken = [row for row in run if any(column_of(cell, kept) is not None for cell in row.cells)]
-        rows = worded_rows(page, taken, kept, pieces) if len(taken) >= _MIN_ROWS else []
-        table = _owning(rows, taken, (kept[0][0], kept[-1][1]), pieces) if rows else None
+        rows = textual_rows(page, taken, kept, pieces) if len(taken) >= _MIN_ROWS else []
+        table = _table_of(rows, taken, (kept[0][0], kept[-1][1]), pieces) if rows else None
         if table is not None:
             return table
     return None
 
 
-def _is_running(run: Sequence[Row], column: Extent) -> bool:
+def _is_running_text(run: Sequence[Row], column: Extent) -> bool:
     """Return whether a column holds running text: several words a line."""
     words = [len(cell.words) for row in run for cell in row.cells if column_of(cell, (column,)) is not None]
-    return sum(words) >= WORDY * len(words)
+    return sum(words) >= MIN_PROSE_WORDS * len(words)
 
 
-def _owning(
+def _table_of(
     rows: list[list[list[Piece]]], lines: Sequence[Row], extent: Extent, pieces: Sequence[Piece]
 ) -> tuple[Table, list[Piece]] | None:
     """Return a table of rows and the pieces that it takes; None where one of them reaches out of it."""
@@ -202,7 +202,7 @@ def _owning(
     return Table(rows, Box(x0, top, x1, bottom)), owned
 
 
-def _extent(wordy: Sequence[bool]) -> tuple[int, int]:
+def _table_columns(wordy: Sequence[bool]) -> tuple[int, int]:
     """Return the first column of a table and the one after its last, by which columns are wordy.
 
     A table has one wordy column at most, which is not its last; running text may stand beside it at either side.
@@ -221,7 +221,7 @@ def _extent(wordy: Sequence[bool]) -> tuple[int, int]:
 
 
 def _is_wordy(cells: Sequence[Cell]) -> bool:
-    return not cells or _share(cells, _is_short) < _SHORT_SHARE
+    return not cells or _share(cells, _is_short) < _MIN_SHORT_SHARE
 
 
 def _share(cells: Sequence[Cell], holds: Callable[[Cell], bool]) -> float:
@@ -237,13 +237,16 @@ def _is_leader(cell: Cell) -> bool:
     return cell.words[-1].text.endswith(("....", "……"))
 
 
-def _goes_on_outside(column: Extent, rows: Sequence[Row], pieces: Sequence[Piece]) -> bool:
+def _continues_outside(column: Extent, rows: Sequence[Row], pieces: Sequence[Piece]) -> bool:
     """Return whether a column's text goes on above or below the rows in its own leading: it is running text."""
     top, bottom, size = rows[0].baseline, rows[-1].baseline, rows[0].size
     return any(
-        len(piece.words) >= WORDY
+        len(piece.words) >= MIN_PROSE_WORDS
         and min(piece.x1, column[1]) - max(piece.x0, column[0]) > 0.5 * (piece.x1 - piece.x0)
-        and (0 < top - piece.baseline < _PROSE_DISTANCE * size or 0 < piece.baseline - bottom < _PROSE_DISTANCE * size)
+        and (
+            0 < top - piece.baseline < _MAX_PROSE_DISTANCE * size
+            or 0 < piece.baseline - bottom < _MAX_PROSE_DISTANCE * size
+        )
         and piece.x1 <= column[1] + 2 * size
         for piece in pieces
     )
@@ -258,10 +261,10 @@ def _table_rows(page: RawPage, lines: Sequence[Row], columns: Sequence[Extent]) 
     """
     distances = [after.baseline - before.baseline for before, after in pairwise(lines)]
     least = min(distances)
-    if least < NEXT_LINE * lines[0].size:
+    if least < MIN_LINE_DISTANCE * lines[0].size:
         # Columns of text with lines of their own.
         return []
-    is_spaced = max(distances) > SPACED * least and least <= MAX_LEADING * lines[0].size
+    is_spaced = max(distances) > MIN_ROW_SPACING * least and least <= MAX_LEADING * lines[0].size
     rows: list[dict[int, list[Piece]]] = []
     for line, distance in zip(lines, (None, *distances), strict=True):
         cells = [
@@ -270,17 +273,17 @@ def _table_rows(page: RawPage, lines: Sequence[Row], columns: Sequence[Extent]) 
             for column, (x0, x1) in enumerate(columns)
             if x0 <= cell.x0 and cell.x1 <= x1
         ]
-        is_close = is_spaced and distance is not None and distance <= SAME_ROW * least
-        if not rows or not (is_close or (not is_spaced and _goes_on(rows[-1], cells))):
+        is_close = is_spaced and distance is not None and distance <= MAX_LINE_SPACING * least
+        if not rows or not (is_close or (not is_spaced and _continues_cell(rows[-1], cells))):
             rows.append({})
         for column, piece in cells:
             rows[-1].setdefault(column, []).append(piece)
     filled = [sum(column in row for row in rows) for column in range(len(columns))]
-    if len(rows) < _MIN_ROWS or min(filled) < _FILLED * len(rows):
+    if len(rows) < _MIN_ROWS or min(filled) < _MIN_FILLED * len(rows):
         return []
     return [[row[column] for column in sorted(row)] for row in rows]
 
 
-def _goes_on(row: dict[int, list[Piece]], cells: Sequence[tuple[int, Piece]]) -> bool:
+def _continues_cell(row: dict[int, list[Piece]], cells: Sequence[tuple[int, Piece]]) -> bool:
     """Return whether a line with a single cell goes on in the row above it, in the type of that cell."""
     return len(cells) == 1 and cells[0][0] in row and row[cells[0][0]][-1].style == cells[0][1].style

@@ -14,17 +14,17 @@ if TYPE_CHECKING:
 # What is dark in grey, what thin strokes of small type and rules are at least, and the paper.
 DARK, FAINT, WHITE = 128, 168, 255
 # How much darker a speck is than the median around it, and the radius in pixels that grain is smoothed with.
-_SPECK, _GRAIN = 60, 0.6
+_MIN_SPECK_CONTRAST, _GRAIN_RADIUS = 60, 0.6
 # Shadows: the strips that a page is looked at in, every how many pixels, the share of a part that is darker than its
 # paper, and of a strip's parts; the least difference of levels, and the share of it between two strips at most.
-_STRIPS, _SAMPLE, _LIGHT = 40, 3, 85
-_SHADOW, _EDGE_OF_TINT = 20, 0.4
+_STRIPS, _SAMPLE, _PAPER_PERCENTILE = 40, 3, 85
+_MIN_SHADOW, _MAX_STEP_SHARE = 20, 0.4
 _MIN_RULE = 60.0
 _MAX_RULE_THICKNESS = 4.0
 _MAX_SKEW = 3.0
 
 
-def cleaned(picture: Image) -> Image:
+def despeckled(picture: Image) -> Image:
     """Return the picture in grey without specks: pixels much darker than those around them; the grain is smoothed."""
     import numpy as np
     from PIL import Image as Images
@@ -33,11 +33,11 @@ def cleaned(picture: Image) -> Image:
     grey = picture.convert("L")
     pixels = np.asarray(grey, dtype=np.int16)
     around = np.asarray(grey.filter(ImageFilter.MedianFilter(3)), dtype=np.int16)
-    without_specks = np.where(around - pixels > _SPECK, around, pixels).astype(np.uint8)
-    return Images.fromarray(without_specks).filter(ImageFilter.GaussianBlur(_GRAIN))
+    without_specks = np.where(around - pixels > _MIN_SPECK_CONTRAST, around, pixels).astype(np.uint8)
+    return Images.fromarray(without_specks).filter(ImageFilter.GaussianBlur(_GRAIN_RADIUS))
 
 
-def evened(picture: Image) -> Image:
+def without_shadows(picture: Image) -> Image:
     """Return the picture without the shadows that darken the paper gradually to one side, as the fold of a book does.
 
     A tint has an edge: there the paper of one strip differs from that of the next by most of the whole difference.
@@ -49,29 +49,31 @@ def evened(picture: Image) -> Image:
     is_changed = False
     for axis in (1, 0):
         size = pixels.shape[axis]
-        paper = _paper_along(pixels, axis)
+        paper = _paper_profile(pixels, axis)
         whole = float(paper.max() - paper.min())
-        if whole < _SHADOW or float(np.abs(np.diff(paper)).max()) > _EDGE_OF_TINT * whole:
+        if whole < _MIN_SHADOW or float(np.abs(np.diff(paper)).max()) > _MAX_STEP_SHARE * whole:
             continue
         # Between the middles of the strips, and on to the edges as between the last two.
         ends = (1.5 * paper[0] - 0.5 * paper[1], 1.5 * paper[-1] - 0.5 * paper[-2])
         places = np.array([0, *(np.arange(_STRIPS) + 0.5), _STRIPS]) * size / _STRIPS
-        light = np.interp(np.arange(size), places, [ends[0], *paper, ends[1]]) / paper.max()
+        illumination = np.interp(np.arange(size), places, [ends[0], *paper, ends[1]]) / paper.max()
         shape = [1] * pixels.ndim
         shape[axis] = size
-        pixels = pixels / light.astype(np.float32).reshape(shape)
+        pixels = pixels / illumination.astype(np.float32).reshape(shape)
         is_changed = True
     return Images.fromarray(pixels.clip(0, WHITE).astype(np.uint8)) if is_changed else picture
 
 
-def _paper_along(pixels: NDArray[np.float32], axis: int) -> NDArray[np.float64]:
+def _paper_profile(pixels: NDArray[np.float32], axis: int) -> NDArray[np.float64]:
     """Return how light paper is in strips across an axis: that of each strip's lightest parts, where no tint is."""
     import numpy as np
 
     grey = (pixels if pixels.ndim == 2 else pixels.min(axis=2))[::_SAMPLE, ::_SAMPLE]
     strips = np.array_split(grey, _STRIPS, axis=axis)
     parts = [np.array_split(strip, _STRIPS, axis=1 - axis) for strip in strips]
-    return np.array([np.percentile([np.percentile(part, _LIGHT) for part in row], _LIGHT) for row in parts])
+    return np.array(
+        [np.percentile([np.percentile(part, _PAPER_PERCENTILE) for part in row], _PAPER_PERCENTILE) for row in parts]
+    )
 
 
 def skew_of(grey: Image) -> float:

@@ -12,15 +12,15 @@ import regex
 
 from kaext.catalogue.acronyms import long_forms
 from kaext.ingest.ocr import tesseract
-from kaext.ingest.ocr.picture import FAINT, WHITE
-from kaext.ingest.ocr.words import ACRONYM_ENDINGS, MENDED, ReadWord
+from kaext.ingest.ocr.preprocessing import FAINT, WHITE
+from kaext.ingest.ocr.words import ACRONYM_ENDINGS, CORRECTION_FACTOR, ReadWord
 from kaext.ka.words import frequency
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
 # A Latin letter, a digit beside a letter, and signs that stand in no Georgian word.
-_STRANGE = regex.compile(r"\p{Latin}|\p{L}\d|\d\p{L}|[#$£§@{}<>\\|~^]")
+_NOT_GEORGIAN = regex.compile(r"\p{Latin}|\p{L}\d|\d\p{L}|[#$£§@{}<>\\|~^]")
 # A year, with a sign that was read for one of its digits.
 _MISREAD_YEAR = regex.compile(r"([^\p{L}\d]*+)([12](?:\d|[%&?S$](?=\d|წ)){3})(წ?[^\p{L}\d]*+)")
 _READ_YEAR = regex.compile(r"[^\p{L}\d]*+((?:1[89]|20)\d\d)(?!\d)")
@@ -31,56 +31,56 @@ _LATIN = regex.compile(r"\p{Latin}")
 _SIGNS = regex.compile(r"[#$£@{}<>\\|~^]")
 _GEORGIAN_ENDING = regex.compile(r"-\p{Georgian}{1,6}[^\p{L}\d]*+$")
 # Georgian letters of an ending as English.
-_LIKE_ENDING = regex.compile(r"[a-z\d]{1,4}+")
+_MISREAD_ENDING = regex.compile(r"[a-z\d]{1,4}+")
 _REST_OF_HYPHEN = regex.compile(r"[-.,_~'’]++$")
 _PARTS = regex.compile(r"([^\p{L}\d]*+)([\p{L}\d/£#-]*?)(?:-(\p{Georgian}++))?([^\p{L}\d]*+)")
 _LATIN_OR_NUMBER = regex.compile(r"[\p{Latin}/-]++|\d++")
 _OUTER_SIGNS = regex.compile(r"^[^\p{L}\d]++|[^\p{L}\d]++$")
 # The sign of the pound is an f between letters.
-_POUND = regex.compile(r"(?<=\p{L})f?£f?(?=\p{L})")
+_POUND_FOR_F = regex.compile(r"(?<=\p{L})f?£f?(?=\p{L})")
 # Words in Latin letters that are sure enough, how many of a page are read again, how much enlarged, with what edge.
-_SURE, _SURE_GEORGIAN, _SURE_YEAR = 0.85, 0.9, 0.7
-_MOST = 60
+_SURE_LATIN, _SURE_GEORGIAN, _SURE_YEAR = 0.85, 0.9, 0.7
+_MAX_REREAD = 60
 _SCALES = (1.5, 3.0)
 _EDGE = 4
 # Shares of a word's height: how high and how wide a hyphen is, where its middle lies, how wide an ending is at least.
 _HYPHEN_HEIGHT, _HYPHEN_WIDTH = 0.22, (0.1, 0.6)
 _HYPHEN_MIDDLE = (0.3, 0.75)
-_LEAST_ENDING = 0.25
+_MIN_ENDING = 0.25
 
 
-class Cut(NamedTuple):
+class SplitWord(NamedTuple):
     """The pictures of a word: what stands before its last hyphen, and what after it, if it has one."""
 
     head: Image
     ending: Image | None
 
 
-def with_latin(picture: Image, words: list[ReadWord], *, dpi: int) -> list[ReadWord]:
+def reread_words(picture: Image, words: list[ReadWord], *, dpi: int) -> list[ReadWord]:
     """Read the words that seem to be in Latin letters again: as English alone, their case endings as Georgian alone.
 
-    Each is read in two sizes; :func:`as_read_again` tells what counts.
+    Each is read in two sizes; :func:`best_reading` tells what counts.
     """
-    doubtful = [number for number, word in enumerate(words) if is_doubtful(word)][:_MOST]
+    doubtful = [number for number, word in enumerate(words) if is_doubtful(word)][:_MAX_REREAD]
     if not doubtful:
         return words
-    cuts = [cut_of(picture, words[number]) for number in doubtful]
+    cuts = [split_at_hyphen(picture, words[number]) for number in doubtful]
     heads = [(row, cut.head, scale) for row, cut in enumerate(cuts) for scale in _SCALES]
     tails = [(row, cut.ending or cut.head, _SCALES[0]) for row, cut in enumerate(cuts)]
-    as_english = _readings(heads, dpi=dpi, languages=tesseract.ENGLISH)
-    as_georgian = _readings(tails, dpi=dpi, languages=tesseract.GEORGIAN)
+    as_english = _read_together(heads, dpi=dpi, languages=tesseract.ENGLISH)
+    as_georgian = _read_together(tails, dpi=dpi, languages=tesseract.GEORGIAN)
     result = list(words)
     for row, number in enumerate(doubtful):
         english, georgian = as_english.get(row, ()), next(iter(as_georgian.get(row, ())), None)
         if _MISREAD_YEAR.fullmatch(words[number].text):
-            result[number] = as_year(words[number], english)
+            result[number] = corrected_year(words[number], english)
             continue
         if cuts[row].ending is None:
             around = [words[at].text for at in (number - 1, number + 1) if 0 <= at < len(words)]
-            result[number] = as_georgian_word(words[number], georgian, around)
+            result[number] = corrected_georgian_word(words[number], georgian, around)
             georgian = None
         if result[number] is words[number]:
-            result[number] = as_read_again(words[number], english, georgian)
+            result[number] = best_reading(words[number], english, georgian)
     return result
 
 
@@ -89,7 +89,7 @@ def is_doubtful(word: ReadWord) -> bool:
     year = _MISREAD_YEAR.fullmatch(word.text)
     if year is not None:
         return word.confidence < _SURE_YEAR or not year[2].isdigit()
-    if not _STRANGE.search(word.text):
+    if not _NOT_GEORGIAN.search(word.text):
         return False
     if _OF_AN_ADDRESS.search(word.text):
         return False
@@ -107,7 +107,7 @@ def _acronyms() -> frozenset[str]:
     return frozenset(form.acronym for form in long_forms())
 
 
-def cut_of(picture: Image, word: ReadWord) -> Cut:
+def split_at_hyphen(picture: Image, word: ReadWord) -> SplitWord:
     """Cut a word out of a picture, at its last hyphen: a short level stroke half-way up, with letters after it."""
     import numpy as np
 
@@ -116,7 +116,7 @@ def cut_of(picture: Image, word: ReadWord) -> Cut:
     height = word.bottom - word.top
     filled = np.nonzero(ink.any(axis=0))[0]
     if not len(filled):
-        return Cut(whole, None)
+        return SplitWord(whole, None)
     for stretch in reversed(np.split(filled, np.nonzero(np.diff(filled) > 1)[0] + 1)):
         first, last = int(stretch[0]), int(stretch[-1]) + 1
         rows = np.nonzero(ink[:, first:last].any(axis=1))[0]
@@ -124,16 +124,18 @@ def cut_of(picture: Image, word: ReadWord) -> Cut:
         is_low = bottom - top <= _HYPHEN_HEIGHT * height
         is_short = _HYPHEN_WIDTH[0] * height <= last - first <= _HYPHEN_WIDTH[1] * height
         is_halfway = _HYPHEN_MIDDLE[0] * height <= (top + bottom) / 2 - _EDGE <= _HYPHEN_MIDDLE[1] * height
-        if is_low and is_short and is_halfway and filled[-1] - last >= _LEAST_ENDING * height and first > _EDGE:
-            return Cut(whole.crop((0, 0, first, whole.height)), whole.crop((last, 0, whole.width, whole.height)))
-    return Cut(whole, None)
+        if is_low and is_short and is_halfway and filled[-1] - last >= _MIN_ENDING * height and first > _EDGE:
+            return SplitWord(whole.crop((0, 0, first, whole.height)), whole.crop((last, 0, whole.width, whole.height)))
+    return SplitWord(whole, None)
 
 
-def _readings(pictures: Sequence[tuple[int, Image, float]], *, dpi: int, languages: str) -> dict[int, list[ReadWord]]:
+def _read_together(
+    pictures: Sequence[tuple[int, Image, float]], *, dpi: int, languages: str
+) -> dict[int, list[ReadWord]]:
     """Return what is read in pictures, each with a number and a scale, under the numbers."""
     if not pictures:
         return {}
-    sheet, places = _sheet(pictures)
+    sheet, places = _contact_sheet(pictures)
     rows: dict[int, list[ReadWord]] = {}
     for word in tesseract.read_words(sheet, dpi=round(_SCALES[0] * dpi), languages=languages, mode=tesseract.ONE_BLOCK):
         rows.setdefault(bisect_right(places, (word.top + word.bottom) / 2) - 1, []).append(word)
@@ -144,7 +146,7 @@ def _readings(pictures: Sequence[tuple[int, Image, float]], *, dpi: int, languag
     return readings
 
 
-def _sheet(pictures: Iterable[tuple[int, Image, float]]) -> tuple[Image, list[int]]:
+def _contact_sheet(pictures: Iterable[tuple[int, Image, float]]) -> tuple[Image, list[int]]:
     """Return pictures, enlarged and one below another, and where each one's row begins."""
     from PIL import Image as Images
 
@@ -164,17 +166,17 @@ def _sheet(pictures: Iterable[tuple[int, Image, float]]) -> tuple[Image, list[in
     return sheet, rows
 
 
-def as_year(word: ReadWord, readings: Sequence[ReadWord]) -> ReadWord:
+def corrected_year(word: ReadWord, readings: Sequence[ReadWord]) -> ReadWord:
     """Return a year with the digits that it was read with in both sizes, where they are the same, else as it was."""
     parts = _MISREAD_YEAR.fullmatch(word.text)
     years = [match[1] for reading in readings if (match := _READ_YEAR.match(reading.text))]
     if parts is None or len(years) < len(_SCALES) or len(set(years)) > 1:
         return word
-    confidence = max(word.confidence, MENDED * min(reading.confidence for reading in readings))
+    confidence = max(word.confidence, CORRECTION_FACTOR * min(reading.confidence for reading in readings))
     return replace(word, text=parts[1] + years[0] + parts[3], confidence=confidence)
 
 
-def as_georgian_word(word: ReadWord, georgian: ReadWord | None, around: Sequence[str]) -> ReadWord:
+def corrected_georgian_word(word: ReadWord, georgian: ReadWord | None, around: Sequence[str]) -> ReadWord:
     """Return a word that is Georgian though it was read in other letters (F. for წ., ob for ის), else as it was.
 
     The sign of the year stands after a year; other words are known ones, read with confidence, and not among Latin
@@ -187,21 +189,21 @@ def as_georgian_word(word: ReadWord, georgian: ReadWord | None, around: Sequence
     is_known = georgian.confidence >= _SURE_GEORGIAN and len(core) > 1 and frequency(core) > 0
     is_among_latin = any(_LATIN.search(text) for text in around)
     if is_year or (is_known and not is_among_latin and word.text.islower()):
-        return replace(word, text=georgian.text, confidence=MENDED * georgian.confidence)
+        return replace(word, text=georgian.text, confidence=CORRECTION_FACTOR * georgian.confidence)
     return word
 
 
-def as_read_again(word: ReadWord, heads: Iterable[ReadWord], ending: ReadWord | None) -> ReadWord:
+def best_reading(word: ReadWord, heads: Iterable[ReadWord], ending: ReadWord | None) -> ReadWord:
     """Return a word with its Latin part and its ending as they were read again, or as it was.
 
     Of the readings of the Latin part an acronym of the catalogue counts first, less sure where another reading
     differs; then a surer one, where the word was not sure. The ending is a case ending that was read as Georgian alone,
     else that of the first reading.
     """
-    readings = [replace(head, text=_POUND.sub("f", head.text)) for head in heads]
-    parts = {head: _divided(head.text, has_ending=ending is not None) for head in readings}
+    readings = [replace(head, text=_POUND_FOR_F.sub("f", head.text)) for head in heads]
+    parts = {head: _divide(head.text, has_ending=ending is not None) for head in readings}
     known = [head for head in readings if _is_known(parts[head].core)]
-    is_odd = word.confidence < _SURE or _SIGNS.search(word.text) is not None
+    is_odd = word.confidence < _SURE_LATIN or _SIGNS.search(word.text) is not None
     surer = [
         head
         for head in readings
@@ -213,7 +215,7 @@ def as_read_again(word: ReadWord, heads: Iterable[ReadWord], ending: ReadWord | 
     before, core, after = parts[best]
     confidence = best.confidence
     if any(parts[head].core != core for head in readings):
-        confidence *= MENDED
+        confidence *= CORRECTION_FACTOR
     first_ending = _GEORGIAN_ENDING.search(word.text)
     if ending is not None and _OUTER_SIGNS.sub("", ending.text) in ACRONYM_ENDINGS:
         after += f"-{ending.text}"
@@ -225,7 +227,7 @@ def as_read_again(word: ReadWord, heads: Iterable[ReadWord], ending: ReadWord | 
     return replace(word, text=before + core + after, confidence=confidence)
 
 
-class Divided(NamedTuple):
+class ReadingParts(NamedTuple):
     """A reading: the signs before a word, the word, and what follows it."""
 
     before: str
@@ -233,13 +235,13 @@ class Divided(NamedTuple):
     after: str
 
 
-def _divided(text: str, *, has_ending: bool) -> Divided:
+def _divide(text: str, *, has_ending: bool) -> ReadingParts:
     """Divide a reading; what is left of a hyphen is no sign, and an acronym may have an ending in wrong letters."""
     if has_ending:
         text = _REST_OF_HYPHEN.sub("", text)
     core = _OUTER_SIGNS.sub("", text)
     start = text.index(core)
     head, hyphen, rest = core.rpartition("-")
-    if hyphen and not _is_known(core) and (_is_known(head) or _LIKE_ENDING.fullmatch(rest)):
+    if hyphen and not _is_known(core) and (_is_known(head) or _MISREAD_ENDING.fullmatch(rest)):
         core = head
-    return Divided(text[:start], core, text[start + len(core) :])
+    return ReadingParts(text[:start], core, text[start + len(core) :])

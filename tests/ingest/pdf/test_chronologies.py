@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from kaext.ingest.pdf.entries import with_dates
+from kaext.ingest.pdf.chronologies import join_dates
 from kaext.ingest.pdf.glyphs import RawPage, Run, Shape, Style
-from kaext.ingest.pdf.labels import with_labels
-from kaext.ingest.pdf.leads import set_as_their_rest
+from kaext.ingest.pdf.labels import join_labels
 from kaext.ingest.pdf.lines import Piece, pieces_of
-from kaext.ingest.pdf.margins import margin_titles, with_titles
-from kaext.ingest.pdf.order import chains_of
+from kaext.ingest.pdf.reading_order import chains_of
 from kaext.ingest.pdf.regions import date_frames, pictures_of, regions_of
+from kaext.ingest.pdf.run_in_heads import restyle_run_in_heads
+from kaext.ingest.pdf.side_heads import side_heads_of, with_side_heads
 from kaext.ingest.pdf.tables.page import tables_of
 from kaext.source import Box
 
@@ -53,7 +53,7 @@ def test_dates_beside_entries_of_several_lines_go_to_the_first(place: str, is_ri
             runs += words(text, 180, y)
             y += 14
         y += 8
-    found = [piece.text for piece in with_dates(lines(page_of(runs)))]
+    found = [piece.text for piece in join_dates(lines(page_of(runs)))]
     assert [text for text in found if any(map(str.isdigit, text))] == [f"{date} {texts[0]}" for date, texts in ENTRIES]
     assert len(found) == 1 + sum(len(texts) for _, texts in ENTRIES)
 
@@ -64,7 +64,7 @@ def test_dates_on_two_lines_go_to_one_entry() -> None:
         y = 100 + 40 * number
         runs += words(f"200{number}", 60, y, BOLD) + words("autumn", 60, y + 14, BOLD)
         runs += words("an entry over two", 180, y) + words("lines", 180, y + 14)
-    found = [piece.text for piece in with_dates(lines(page_of(runs)))]
+    found = [piece.text for piece in join_dates(lines(page_of(runs)))]
     assert found == [text for n in range(3) for text in (f"200{n} autumn an entry over two", "lines")]
 
 
@@ -74,7 +74,7 @@ def test_short_lines_of_a_column_are_no_dates_of_the_next() -> None:
         runs += words(f"in 200{number} it" if number % 3 else "the year", 60, 100 + 14 * number)
         runs += words("the other column goes on and on", 180, 107 + 14 * number + 6 * (number // 4))
     pieces = lines(page_of(runs))
-    assert with_dates(pieces) == pieces
+    assert join_dates(pieces) == pieces
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ def test_a_line_that_begins_in_bold_is_set_as_its_rest(lead: str, rest: str, bel
         runs += words("goes on here", 60, 114, below)
     page = page_of(runs)
     pieces = lines(page)
-    set_as_their_rest(page, pieces)
+    restyle_run_in_heads(page, pieces)
     assert pieces[0].style == page.styles[expected]
 
 
@@ -113,7 +113,7 @@ def test_a_date_of_two_lines_may_stand_beside_an_entry_of_one() -> None:
         runs += words(year, 60, y, BOLD) + words(month, 60, y + 13, BOLD) * bool(month)
         runs += words(f"the entry of {year} is one line", 180, y)
     runs += words("running text that stands at the left edge of all and is long", 60, 60)
-    found = [piece.text for piece in with_labels(with_dates(lines(page_of(runs))))]
+    found = [piece.text for piece in join_labels(join_dates(lines(page_of(runs))))]
     assert "1995 November the entry of 1995 is one line" in found
     assert "2007 the entry of 2007 is one line" in found
     assert len(found) == 5
@@ -125,7 +125,7 @@ def test_a_single_date_of_two_lines_goes_to_its_entry_where_others_stand_on_one_
         y = 100 + 14 * number
         runs += words(f"199{number}", 60, y, BOLD) + words("an entry", 110, y)
     runs += words("the entry beside it", 110, 142) + words("2004", 60, 142, BOLD) + words("May", 60, 155, BOLD)
-    found = [piece.text for piece in with_labels(lines(page_of(runs)))]
+    found = [piece.text for piece in join_labels(lines(page_of(runs)))]
     assert found[-1] == "2004 May the entry beside it"
 
 
@@ -142,11 +142,11 @@ def test_bold_lines_in_the_margin_are_titles_of_the_text_beside_them(
         for line in range(lines_of_text):
             runs += words(f"text {title} goes on in its line {line}", 150, y + 14 * line)
     pieces = lines(page_of(runs))
-    titles = margin_titles(pieces)
+    titles = side_heads_of(pieces)
     assert len(titles) == 2 * is_title
     if is_title:
         own = {id(piece) for lines_of in titles.values() for piece in lines_of}
-        chains = with_titles(chains_of([piece for piece in pieces if id(piece) not in own]), titles)
+        chains = with_side_heads(chains_of([piece for piece in pieces if id(piece) not in own]), titles)
         read = [piece.text for chain in chains for piece in chain.pieces]
         assert read[:3] == [label, "of it", "text 0 goes on in its line 0"]
         assert read[8:11] == [label, "of it", "text 1 goes on in its line 0"]
@@ -157,7 +157,7 @@ def test_a_larger_title_is_no_label_of_the_line_in_the_next_column() -> None:
     runs += words("Title", 60, 101, 2) + words("Other", 60, 129, 2)
     page = page_of(runs)
     page.styles.append(Style("Serif", 1.5 * SIZE, True, False, "000000"))
-    assert {"Title", "Other"} <= {piece.text for piece in with_labels(lines(page))}
+    assert {"Title", "Other"} <= {piece.text for piece in join_labels(lines(page))}
 
 
 @pytest.mark.parametrize(
@@ -167,7 +167,7 @@ def test_a_question_in_bold_may_run_over_a_line(upper: str, expected: int) -> No
     runs = words(upper, 60, 100, BOLD) + words("partners do?", 60, 114, BOLD) + words("each of them", 125, 114)
     page = page_of(runs, words("as it has agreed with others", 60, 128))
     pieces = lines(page)
-    set_as_their_rest(page, pieces)
+    restyle_run_in_heads(page, pieces)
     assert [piece.style for piece in pieces] == [page.styles[style] for style in (expected, PLAIN, PLAIN)]
 
 
@@ -188,7 +188,7 @@ def test_dates_in_circles_stand_beside_entries_far_apart(count: int) -> None:
     pieces = lines(page)
     assert regions_of(page, pieces) == []
     assert pictures_of(page, (), pieces) == ()
-    dated = [piece.text for piece in with_dates(pieces) if piece.text[:2] == "19"]
+    dated = [piece.text for piece in join_dates(pieces) if piece.text[:2] == "19"]
     assert dated == [f"{1995 + number} 5 March what came about in line 0" for number in range(count)]
 
 
@@ -201,7 +201,7 @@ def test_years_in_order_stand_before_the_first_of_their_entries(years: tuple[int
             top = 100.0 + 102 * number + 34 * entry
             runs += words("what came about", 180, top) + words("in that year", 180, top + 14)
         runs += words(str(year), 60, 107 + 102 * number, BOLD)
-    found = [piece.text for piece in with_dates(lines(page_of(runs)))]
+    found = [piece.text for piece in join_dates(lines(page_of(runs)))]
     assert sum(text.endswith("about") and text[0].isdigit() for text in found) == (3 if is_joined else 0)
 
 
@@ -218,7 +218,7 @@ def test_a_date_without_a_year_in_a_tint_is_one_though_it_is_wider_and_alone(dat
     pieces = lines(page)
     assert regions_of(page, pieces) == []
     assert pictures_of(page, (), pieces) == ()
-    joined = [piece.text for piece in with_dates(pieces, frames=date_frames(page, pieces))]
+    joined = [piece.text for piece in join_dates(pieces, frames=date_frames(page, pieces))]
     assert (f"{date} what came about in the first" in joined) == is_framed
 
 
@@ -235,5 +235,5 @@ def test_a_title_is_no_label_of_the_line_in_the_next_column(below: str, style: i
     runs += [run for n in range(4) for run in words(f"line {n} of the next column", 220, 100 + 14 * n)]
     page = page_of(runs)
     page.styles.append(Style("Serif", 1.1 * SIZE, True, False, "000000"))
-    found = [piece.text for piece in with_labels(lines(page))]
+    found = [piece.text for piece in join_labels(lines(page))]
     assert ("1995 years line 0 of the next column" in found) == is_label

@@ -8,7 +8,14 @@ import pytest
 from PIL import Image, ImageDraw
 
 from kaext.ingest.ocr import tesseract
-from kaext.ingest.ocr.latin import as_georgian_word, as_read_again, as_year, cut_of, is_doubtful, with_latin
+from kaext.ingest.ocr.rereading import (
+    best_reading,
+    corrected_georgian_word,
+    corrected_year,
+    is_doubtful,
+    reread_words,
+    split_at_hyphen,
+)
 from kaext.ingest.ocr.words import ReadWord
 
 
@@ -71,7 +78,7 @@ def test_what_of_the_readings_counts(
     ending: tuple[str, float] | None,
     expected: tuple[str, float],
 ) -> None:
-    again = as_read_again(word(*first), [word(*head) for head in heads], word(*ending) if ending else None)
+    again = best_reading(word(*first), [word(*head) for head in heads], word(*ending) if ending else None)
     assert (again.text, pytest.approx(again.confidence)) == expected
 
 
@@ -88,7 +95,7 @@ def test_what_of_the_readings_counts(
     ],
 )
 def test_georgian_words_read_in_other_letters(text: str, georgian: str, around: tuple[str, str], expected: str) -> None:
-    assert as_georgian_word(word(text), word(georgian, 0.95), around).text == expected
+    assert corrected_georgian_word(word(text), word(georgian, 0.95), around).text == expected
 
 
 @pytest.mark.parametrize(("confidence", "expected"), [(0.4, True), (0.8, False)])
@@ -109,7 +116,7 @@ def test_unsure_years_are_read_again(confidence: float, *, expected: bool) -> No
 def test_a_year_is_what_both_sizes_say(
     first: tuple[str, float], readings: list[tuple[str, float]], expected: tuple[str, float]
 ) -> None:
-    again = as_year(word(*first), [word(*reading) for reading in readings])
+    again = corrected_year(word(*first), [word(*reading) for reading in readings])
     assert (again.text, pytest.approx(again.confidence)) == expected
 
 
@@ -129,7 +136,7 @@ def page_with_hyphen(*, height: int = 4, middle: int = 22) -> Image.Image:
     ids=["hyphen", "full stop", "letter"],
 )
 def test_a_word_is_cut_at_its_hyphen(stroke: dict[str, int], *, has_ending: bool) -> None:
-    cut = cut_of(page_with_hyphen(**stroke), word("PfP-ის", left=100, top=80, width=171))
+    cut = split_at_hyphen(page_with_hyphen(**stroke), word("PfP-ის", left=100, top=80, width=171))
     assert (cut.ending is not None) == has_ending
     if cut.ending is not None:
         assert (cut.head.width, cut.ending.width) == (4 + 90, 66 + 4)
@@ -148,7 +155,7 @@ def test_words_are_read_in_two_sizes_and_endings_alone(monkeypatch: pytest.Monke
 
     monkeypatch.setattr(tesseract, "read_words", read_words)
     words = [word("წელს", 0.9), word("LIC-ob", 0.4, left=100, top=80, width=171)]  # in the year
-    read = with_latin(page_with_hyphen(), words, dpi=200)
+    read = reread_words(page_with_hyphen(), words, dpi=200)
     assert [one.text for one in read] == ["წელს", "PfP-ის"]
     assert [languages for languages, _ in sheets] == ["eng", "kat"]
 
@@ -156,4 +163,4 @@ def test_words_are_read_in_two_sizes_and_endings_alone(monkeypatch: pytest.Monke
 def test_nothing_is_read_again_where_no_word_is_doubtful(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delattr(tesseract, "read_words")
     words = [word("წელს"), word("NATO")]  # in the year
-    assert with_latin(Image.new("L", (10, 10)), words, dpi=200) == words
+    assert reread_words(Image.new("L", (10, 10)), words, dpi=200) == words

@@ -6,7 +6,7 @@ import pytest
 
 from kaext.ingest.pdf.glyphs import RawPage, Run, Shape, Style
 from kaext.ingest.pdf.lines import piece_of
-from kaext.ingest.pdf.order import reading_order, rules_across
+from kaext.ingest.pdf.reading_order import reading_order, separator_rules
 from kaext.ingest.pdf.regions import pictures_of, ruled_frames
 from kaext.ingest.pdf.words import words_of
 from kaext.source import Box
@@ -136,7 +136,7 @@ PARTED += [Box(310, 120, 540, 400)]
 
 
 def test_a_rule_over_the_page_parts_columns_above_it_from_those_below() -> None:
-    (rule,) = rules_across(ruled(Box(50, 90, 540, 91)), PARTED)
+    (rule,) = separator_rules(ruled(Box(50, 90, 540, 91)), PARTED)
     assert [i for i in reading_order([*PARTED, rule]) if i < len(PARTED)] == [0, 1, 2, 3, 4]
     assert reading_order(PARTED) == [0, 2, 3, 1, 4]
 
@@ -147,4 +147,4 @@ def test_a_rule_over_the_page_parts_columns_above_it_from_those_below() -> None:
     ids=["over one column", "through text", "a tint"],
 )
 def test_other_rules_part_nothing(rule: Box) -> None:
-    assert rules_across(ruled(rule), PARTED) == []
+    assert separator_rules(ruled(rule), PARTED) == []

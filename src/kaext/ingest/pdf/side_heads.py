@@ -7,48 +7,48 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from kaext.ingest.pdf.lines import Piece
-from kaext.ingest.pdf.order import Chain
+from kaext.ingest.pdf.reading_order import Chain
 
 # Points: text begins at one place across the page; how far left of it titles end.
-_SAME_EDGE, _LEAST_GAP = 3.0, 4.0
+_SAME_EDGE, _MIN_GAP = 3.0, 4.0
 # Shares of the type size: lines of a title; how far off the head of its text a title's head may be.
-_LEADING, _OFF = 1.8, 0.7
+_MAX_LEADING, _TOLERANCE = 1.8, 0.7
 # Words of a line of text, and lines beside a title: beside the labels of a table are fewer.
-_WORDY, _LINES = 4, 4
+_MIN_WORDS, _MIN_LINES = 4, 4
 
 # By the identity of the piece that each title stands beside.
-Titles = Mapping[int, Sequence[Piece]]
+SideHeads = Mapping[int, Sequence[Piece]]
 
 
-def margin_titles(pieces: Sequence[Piece]) -> Titles:
+def side_heads_of(pieces: Sequence[Piece]) -> SideHeads:
     """Return the lines of each title in the margin of a page, by the identity of the line that it stands beside.
 
     Nothing but bold lines without figures may stand left of the text, with several lines of plain text to each title.
     """
-    bold = [piece for piece in pieces if piece.style.bold and piece.region < 0 and piece.cap is None]
+    bold = [piece for piece in pieces if piece.style.bold and piece.region < 0 and piece.drop_cap is None]
     if not bold:
         return {}
-    text = [piece for piece in pieces if not piece.style.bold and piece.region < 0 and len(piece.words) >= _WORDY]
+    text = [piece for piece in pieces if not piece.style.bold and piece.region < 0 and len(piece.words) >= _MIN_WORDS]
     edges = Counter(round(piece.x0 / _SAME_EDGE) for piece in text)
     if not edges:
         return {}
     left = edges.most_common(1)[0][0] * _SAME_EDGE
     top, bottom = min(piece.top for piece in text), max(piece.bottom for piece in text)
     column = [piece for piece in pieces if piece.x0 > left - _SAME_EDGE and not piece.style.bold]
-    beside = [piece for piece in pieces if piece.x1 < left - _LEAST_GAP and piece.bottom > top and piece.top < bottom]
-    groups = _grouped(piece for piece in beside if piece.style.bold)
-    if not groups or not all(map(_is_of_title, beside)) or len(column) < _LINES * len(groups):
+    beside = [piece for piece in pieces if piece.x1 < left - _MIN_GAP and piece.bottom > top and piece.top < bottom]
+    groups = _group_lines(piece for piece in beside if piece.style.bold)
+    if not groups or not all(map(_is_head_line, beside)) or len(column) < _MIN_LINES * len(groups):
         return {}
     found: dict[int, Sequence[Piece]] = {}
     for group in groups:
         anchor = min(column, key=lambda piece: abs(piece.top - group[0].top))
-        if abs(anchor.top - group[0].top) > _OFF * group[0].size:
+        if abs(anchor.top - group[0].top) > _TOLERANCE * group[0].size:
             return {}
         found[id(anchor)] = group
     return found
 
 
-def with_titles(chains: Iterable[Chain], titles: Titles) -> list[Chain]:
+def with_side_heads(chains: Iterable[Chain], titles: SideHeads) -> list[Chain]:
     """Return the chains cut where titles stand beside them, each title before its text."""
     result: list[Chain] = []
     for chain in chains:
@@ -60,15 +60,15 @@ def with_titles(chains: Iterable[Chain], titles: Titles) -> list[Chain]:
     return result
 
 
-def _is_of_title(piece: Piece) -> bool:
+def _is_head_line(piece: Piece) -> bool:
     return piece.style.bold and not any(map(str.isdigit, piece.text)) and any(map(str.isalpha, piece.text))
 
 
-def _grouped(pieces: Iterable[Piece]) -> list[list[Piece]]:
+def _group_lines(pieces: Iterable[Piece]) -> list[list[Piece]]:
     groups: list[list[Piece]] = []
     for piece in sorted(pieces, key=lambda piece: piece.baseline):
         last = groups[-1][-1] if groups else None
-        if last is not None and piece.baseline - last.baseline < _LEADING * last.size and piece.style == last.style:
+        if last is not None and piece.baseline - last.baseline < _MAX_LEADING * last.size and piece.style == last.style:
             groups[-1].append(piece)
         else:
             groups.append([piece])

@@ -152,7 +152,7 @@ def test_a_wrong_reference_table_scripts_and_huge_pages_do_no_harm(backend: Back
 def test_a_file_that_is_opened_anew_now_and_then_reads_the_same(
     brochure: Source, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pdfium_backend, "_KEPT_PAGES", 1)
+    monkeypatch.setattr(pdfium_backend, "_MIN_PAGES_PER_OPENING", 1)
     again = read(BROCHURE.read_bytes())
     assert len(again.pages) > 2
     assert (again.text, again.lines, again.pages) == (brochure.text, brochure.lines, brochure.pages)
@@ -286,8 +286,8 @@ def test_a_single_figure_of_a_title_is_no_drop_cap(backend: Backend) -> None:
 
 @pytest.mark.parametrize("backend", BACKENDS)
 def test_turned_text_is_read_along_its_direction(backend: Backend) -> None:
-    turned = b"BT /F 10 Tf 0 1 -1 0 580 100 Tm (photo by a photographer) Tj ET "
-    source = read(made_pdfs.page_pdf(made_pdfs.text("level line") + turned), backend=backend)
+    rotated = b"BT /F 10 Tf 0 1 -1 0 580 100 Tm (photo by a photographer) Tj ET "
+    source = read(made_pdfs.page_pdf(made_pdfs.text("level line") + rotated), backend=backend)
     assert lines_of(source) == ["level line", "photo by a photographer"]
     box = source.lines[1].box
     assert box is not None
@@ -302,8 +302,8 @@ def test_letters_turned_about_twice_stand_upright() -> None:
 
 
 def test_a_page_turned_by_its_entry_is_read_upright() -> None:
-    turned = b"BT /F 12 Tf 0 1 -1 0 300 100 Tm (upright when shown) Tj ET "
-    made = made_pdfs.page_pdf(turned).replace(b"/MediaBox", b"/Rotate 90 /MediaBox")
+    rotated = b"BT /F 12 Tf 0 1 -1 0 300 100 Tm (upright when shown) Tj ET "
+    made = made_pdfs.page_pdf(rotated).replace(b"/MediaBox", b"/Rotate 90 /MediaBox")
     for backend in BACKENDS:
         source = read(made, backend=backend)
         assert lines_of(source) == ["upright when shown"]

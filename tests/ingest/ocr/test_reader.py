@@ -14,8 +14,8 @@ from tests import made_pdfs
 
 from kaext.ingest import OcrMode, PdfBackend, ocr, read_source
 from kaext.ingest.ocr import suitable_dpi, tesseract
-from kaext.ingest.ocr.picture import rules_of, skew_of
-from kaext.ingest.ocr.words import ReadWord, proved
+from kaext.ingest.ocr.preprocessing import rules_of, skew_of
+from kaext.ingest.ocr.words import ReadWord, correct_words
 from kaext.ingest.pdf import open_backend
 from kaext.ingest.pdf.glyphs import RawPage, Run, Style
 from kaext.problems import DocumentError
@@ -231,7 +231,7 @@ def test_lines_of_thick_strokes_are_bold(monkeypatch: pytest.MonkeyPatch) -> Non
     ],
 )
 def test_what_was_read_for_something_else_is_mended_where_proved(texts: tuple[str, str], expected: str) -> None:
-    assert proved([word(text) for text in texts])[0].text == expected
+    assert correct_words([word(text) for text in texts])[0].text == expected
 
 
 @pytest.mark.parametrize("angle", [-1.5, 0.0, 0.8])

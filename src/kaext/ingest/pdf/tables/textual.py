@@ -11,41 +11,50 @@ import regex
 
 from kaext.ingest.pdf.glyphs import RawPage
 from kaext.ingest.pdf.lines import Piece, piece_of
-from kaext.ingest.pdf.tables.rows import MAX_LEADING, NEXT_LINE, SAME_ROW, SPACED, Extent, Row, column_of, is_figure
+from kaext.ingest.pdf.tables.rows import (
+    MAX_LEADING,
+    MAX_LINE_SPACING,
+    MIN_LINE_DISTANCE,
+    MIN_ROW_SPACING,
+    Extent,
+    Row,
+    column_of,
+    is_numeric,
+)
 from kaext.list_marks import BULLETS, DASHES
 
 # A cell's pieces by its column.
 _CellPieces = dict[int, list[Piece]]
 
 # Shares of the type size.
-_WIDE_GAP = 2.0
+_MIN_WIDE_GAP = 2.0
 _BESIDE = 1.0
 _ALIGNED = 0.25
 # Numbers of rows, lines and words, and shares of cells and rows.
 _MIN_ROWS, _MIN_DENSE_ROWS = 3, 4
-_MAX_LABEL_WORDS, _USUAL_LABEL_WORDS = 6, 3
+_MAX_LABEL_WORDS, _MAX_MEAN_LABEL_WORDS = 6, 3
 # Labels of a table of so many columns may be a word longer: text in columns has as many seldom.
 _MANY_COLUMNS = 4
-_MAX_CELL_WORDS, _USUAL_CELL_WORDS = 24, 12
-_FILLED, _FILLED_DENSE = 0.6, 0.9
-_ROOM_SPACED, _ROOM_DENSE = 0.25, 0.5
-_ALIGNED_SHARE = 0.8
-_SENTENCE_SHARE = 0.34
-_SENTENCE = regex.compile(r"[.!?…][\"”“»)]?$")
+_MAX_CELL_WORDS, _MAX_MEAN_CELL_WORDS = 24, 12
+_MIN_FILLED, _MIN_FILLED_DENSE = 0.6, 0.9
+_MIN_ROOM_SPACED, _MIN_ROOM_DENSE = 0.25, 0.5
+_MIN_ALIGNED_SHARE = 0.8
+_MAX_SENTENCE_SHARE = 0.34
+_SENTENCE_END = regex.compile(r"[.!?…][\"”“»)]?$")
 # Bullets begin the items of lists side by side; addresses and numbers stand in the blocks of contacts. A dash alone,
 # or before a bracket, stands for nothing: - (a partner of its own kind).
 _NO_CELL = regex.compile(rf"[{BULLETS}](?:\s|$)|[{DASHES}]\s(?!\()|\S*?(?:@|www\.|https?:|\+\d{{2}})")
 
 
-def is_loose(line: Row) -> bool:
+def has_wide_label_gap(line: Row) -> bool:
     """Return whether a gap after a label is wider than a gutter needs to be."""
     return any(
-        after.x0 - before.x1 >= _WIDE_GAP * line.size and len(before.words) <= _USUAL_LABEL_WORDS
+        after.x0 - before.x1 >= _MIN_WIDE_GAP * line.size and len(before.words) <= _MAX_MEAN_LABEL_WORDS
         for before, after in pairwise(line.cells)
     )
 
 
-def worded_rows(
+def textual_rows(
     page: RawPage, lines: Sequence[Row], columns: Sequence[Extent], pieces: Sequence[Piece]
 ) -> list[list[list[Piece]]]:
     """Return the rows of a table of words, with their cells' pieces; none where the lines are text in columns.
@@ -64,7 +73,7 @@ def worded_rows(
         All pieces of the page: they tell how far to the right its lines reach.
     """
     labels = [len(cell.words) for line in lines for cell in line.cells if column_of(cell, columns[:1]) is not None]
-    if sum(labels) > _USUAL_LABEL_WORDS * len(labels) or not _are_aligned(lines, columns):
+    if sum(labels) > _MAX_MEAN_LABEL_WORDS * len(labels) or not _are_aligned(lines, columns):
         return []
     edges = _right_edges(columns, pieces)
     for rows, least_room in _groupings(page, lines, columns):
@@ -81,12 +90,12 @@ def _are_aligned(lines: Sequence[Row], columns: Sequence[Extent]) -> bool:
             return False
         ways = zip(*((cell.x0, (cell.x0 + cell.x1) / 2) for cell in cells), strict=True)
         places = (Counter(round(place / (_ALIGNED * lines[0].size)) for place in way) for way in ways)
-        if not any(_most(tally) >= _ALIGNED_SHARE * len(cells) for tally in places):
+        if not any(_mode_count(tally) >= _MIN_ALIGNED_SHARE * len(cells) for tally in places):
             return False
     return True
 
 
-def _most(tally: Counter[int]) -> int:
+def _mode_count(tally: Counter[int]) -> int:
     """Return how many places are the most usual one or next to it."""
     return max(count + tally[place + 1] for place, count in tally.items())
 
@@ -111,11 +120,14 @@ def _groupings(
         {number: piece_of(page, cell.words) for cell in line.cells if (number := column_of(cell, columns)) is not None}
         for line in lines
     ]
-    if least < NEXT_LINE * lines[0].size:
+    if least < MIN_LINE_DISTANCE * lines[0].size:
         return
-    if max(distances) > SPACED * least and least <= MAX_LEADING * lines[0].size:
-        yield _grouped(found, [True, *(distance > SAME_ROW * least for distance in distances)]), _ROOM_SPACED
-    yield _grouped(found, [0 in cells for cells in found]), _ROOM_DENSE
+    if max(distances) > MIN_ROW_SPACING * least and least <= MAX_LEADING * lines[0].size:
+        yield (
+            _grouped(found, [True, *(distance > MAX_LINE_SPACING * least for distance in distances)]),
+            _MIN_ROOM_SPACED,
+        )
+    yield _grouped(found, [0 in cells for cells in found]), _MIN_ROOM_DENSE
 
 
 def _grouped(found: Sequence[dict[int, Piece]], begins: Sequence[bool]) -> list[_CellPieces]:
@@ -131,18 +143,18 @@ def _grouped(found: Sequence[dict[int, Piece]], begins: Sequence[bool]) -> list[
 def _is_table(rows: Sequence[_CellPieces], edges: Sequence[float], least_room: float) -> bool:
     count = len(edges)
     is_dense = all(len(cell) == 1 for row in rows for cell in row.values())
-    least = _FILLED_DENSE if is_dense else _FILLED
+    least = _MIN_FILLED_DENSE if is_dense else _MIN_FILLED
     filled = [sum(number in row for row in rows) / len(rows) for number in range(count)]
-    if len(rows) < (_MIN_DENSE_ROWS if is_dense else _MIN_ROWS) or filled[0] < _FILLED_DENSE or min(filled) < least:
+    if len(rows) < (_MIN_DENSE_ROWS if is_dense else _MIN_ROWS) or filled[0] < _MIN_FILLED_DENSE or min(filled) < least:
         return False
     texts = [{number: " ".join(piece.text for piece in cell) for number, cell in row.items()} for row in rows]
     every = [text for row in texts for text in row.values()]
     if any(_NO_CELL.match(text) or len(text.split()) > _MAX_CELL_WORDS for text in every):
         return False
-    sentences = sum(_SENTENCE.search(text) is not None for text in every)
+    sentences = sum(_SENTENCE_END.search(text) is not None for text in every)
     return (
-        mean(len(text.split()) for text in every) <= _USUAL_CELL_WORDS
-        and sentences <= _SENTENCE_SHARE * len(every)
+        mean(len(text.split()) for text in every) <= _MAX_MEAN_CELL_WORDS
+        and sentences <= _MAX_SENTENCE_SHARE * len(every)
         and _are_labels([row[0] for row in rows if 0 in row], columns=count)
         and _share_with_room(rows, edges) >= least_room
     )
@@ -151,12 +163,12 @@ def _is_table(rows: Sequence[_CellPieces], edges: Sequence[float], least_room: f
 def _are_labels(cells: Sequence[Sequence[Piece]], *, columns: int) -> bool:
     """Return whether the cells of the first column are labels; beside one column alone dates head a chronology."""
     words = [sum(len(piece.words) for piece in cell) for cell in cells]
-    if max(words) > _MAX_LABEL_WORDS or mean(words[1:]) > _USUAL_LABEL_WORDS + (columns >= _MANY_COLUMNS):
+    if max(words) > _MAX_LABEL_WORDS or mean(words[1:]) > _MAX_MEAN_LABEL_WORDS + (columns >= _MANY_COLUMNS):
         return False
-    if any(_SENTENCE.search(cell[-1].text) for cell in cells):
+    if any(_SENTENCE_END.search(cell[-1].text) for cell in cells):
         return False
-    figures = sum(is_figure(cell[0].words) for cell in cells)
-    return columns > 2 or 3 * figures < len(cells)
+    numbers = sum(is_numeric(cell[0].words) for cell in cells)
+    return columns > 2 or 3 * numbers < len(cells)
 
 
 def _share_with_room(rows: Sequence[_CellPieces], edges: Sequence[float]) -> float:

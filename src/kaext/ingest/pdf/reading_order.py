@@ -12,24 +12,24 @@ from kaext.ingest.pdf.lines import Piece
 from kaext.source import Box
 
 _SLACK = 2.0
-_SAME = 6.0
-_LEADING = 2.2
+_SAME_EDGE = 6.0
+_MAX_LEADING = 2.2
 _MIN_OVERLAP = 0.25
-_SIZE_CHANGE = 1.18
+_MAX_SIZE_RATIO = 1.18
 _MAX_SORTED = 160
 # What alternates changes sides so often at least; of how many boxes it is asked.
 _MIN_CHANGES, _MAX_ALTERNATING = 3, 60
-_ALIGNED = 3.0
-_BESIDE_GAP = 3.0
-_BESIDE_SHARE = 0.25
-_SEVERAL_LINES = 16.0
+_CENTRE_TOLERANCE = 3.0
+_MAX_BESIDE_GAP = 3.0
+_MAX_BESIDE_SHARE = 0.25
+_MIN_SEVERAL_LINES = 16.0
 # Points: how thick a rule is; shares of the text's width; numbers of rules and of boxes.
-_THIN_RULE, _RULED_SHARE = 3.0, 0.6
-_MAX_RULES, _MIN_PARTED = 12, 4
+_MAX_RULE_THICKNESS, _MIN_RULE_WIDTH = 3.0, 0.6
+_MAX_RULES, _MIN_BOXES = 12, 4
 # Points: how far left of its entry a date may stand.
-_HANG = 60.0
+_MAX_HANG = 60.0
 # Points: how high a title is and how far above its text at most.
-_TITLE_HEIGHT, _TITLE_DISTANCE = 60.0, 24.0
+_MAX_TITLE_HEIGHT, _MAX_TITLE_DISTANCE = 60.0, 24.0
 
 
 @dataclass(slots=True)
@@ -48,11 +48,13 @@ def chains_of(pieces: Sequence[Piece]) -> list[Chain]:
     above: dict[int, int] = {}
     for number, piece in enumerate(ordered):
         nearest = _nearest_below(ordered, number)
-        if nearest is not None and _belongs(piece, ordered[nearest]):
+        if nearest is not None and _may_follow(piece, ordered[nearest]):
             below[number] = nearest
             above.setdefault(nearest, number)
             held = above[nearest]
-            if _distance(ordered[number], ordered[nearest]) < _distance(ordered[held], ordered[nearest]):
+            if _baseline_distance(ordered[number], ordered[nearest]) < _baseline_distance(
+                ordered[held], ordered[nearest]
+            ):
                 above[nearest] = number
     _link_beside(ordered, below, above)
     chains: list[Chain] = []
@@ -84,15 +86,17 @@ def _link_beside(ordered: Sequence[Piece], below: dict[int, int], above: dict[in
             continue
         for other in range(number + 1, len(ordered)):
             candidate = ordered[other]
-            if not _belongs(piece, candidate):
-                if candidate.baseline - piece.baseline > _LEADING * max(piece.size, candidate.size):
+            if not _may_follow(piece, candidate):
+                if candidate.baseline - piece.baseline > _MAX_LEADING * max(piece.size, candidate.size):
                     break
                 continue
             parent = above.get(other)
             if parent is not None and below.get(parent) == other:
                 continue
             gap = max(piece.x0, candidate.x0) - min(piece.x1, candidate.x1)
-            is_near = _distance(piece, candidate) > 0.5 * piece.size and 0 <= gap < _BESIDE_GAP * piece.size
+            is_near = (
+                _baseline_distance(piece, candidate) > 0.5 * piece.size and 0 <= gap < _MAX_BESIDE_GAP * piece.size
+            )
             if is_near and _is_spanned(piece, candidate, ordered):
                 below[number], above[other] = other, number
                 break
@@ -104,59 +108,60 @@ def _is_spanned(piece: Piece, candidate: Piece, pieces: Sequence[Piece]) -> bool
     return any(
         other.x0 < left - margin
         and right + margin < other.x1
-        and max(other.size, piece.size) <= _SIZE_CHANGE * min(other.size, piece.size)
+        and max(other.size, piece.size) <= _MAX_SIZE_RATIO * min(other.size, piece.size)
         for other in pieces
     )
 
 
 def _nearest_below(ordered: Sequence[Piece], number: int) -> int | None:
     piece = ordered[number]
-    limit = piece.baseline + _LEADING * max(piece.size, 6) * 2
+    limit = piece.baseline + _MAX_LEADING * max(piece.size, 6) * 2
     for other in range(number + 1, len(ordered)):
         candidate = ordered[other]
         if candidate.baseline > limit:
             return None
         if candidate.top < piece.baseline - 0.3 * piece.size:
             continue
-        if _overlap(piece, candidate) >= _MIN_OVERLAP:
+        if _overlap_share(piece, candidate) >= _MIN_OVERLAP:
             return other
     return None
 
 
-def _overlap(one: Piece, other: Piece) -> float:
+def _overlap_share(one: Piece, other: Piece) -> float:
     shared = min(one.x1, other.x1) - max(one.x0, other.x0)
     return shared / max(1.0, min(one.x1 - one.x0, other.x1 - other.x0))
 
 
-def _distance(upper: Piece, lower: Piece) -> float:
+def _baseline_distance(upper: Piece, lower: Piece) -> float:
     return lower.baseline - upper.baseline
 
 
-def _belongs(upper: Piece, lower: Piece) -> bool:
+def _may_follow(upper: Piece, lower: Piece) -> bool:
     larger, smaller = max(upper.size, lower.size), min(upper.size, lower.size)
-    return larger <= _SIZE_CHANGE * smaller and _distance(upper, lower) <= _LEADING * smaller
+    return larger <= _MAX_SIZE_RATIO * smaller and _baseline_distance(upper, lower) <= _MAX_LEADING * smaller
 
 
-def rules_across(page: RawPage, boxes: Sequence[Box]) -> list[Box]:
+def separator_rules(page: RawPage, boxes: Sequence[Box]) -> list[Box]:
     """Return the level rules of a page that part what stands above in columns from what stands below in some.
 
     Such a rule runs over most of the text's width, and over or under no box with text on both sides of it.
     """
-    if len(boxes) < _MIN_PARTED or not page.shapes:
+    if len(boxes) < _MIN_BOXES or not page.shapes:
         return []
     left, right = min(box.x0 for box in boxes), max(box.x1 for box in boxes)
     found = [
         shape.box
         for shape in page.shapes
-        if shape.box.y1 - shape.box.y0 <= _THIN_RULE and shape.box.x1 - shape.box.x0 >= _RULED_SHARE * (right - left)
+        if shape.box.y1 - shape.box.y0 <= _MAX_RULE_THICKNESS
+        and shape.box.x1 - shape.box.x0 >= _MIN_RULE_WIDTH * (right - left)
     ]
-    rules = [rule for rule in dict.fromkeys(found) if not any(_is_in(rule, box) for box in boxes)]
+    rules = [rule for rule in dict.fromkeys(found) if not any(_crosses(rule, box) for box in boxes)]
     return rules if len(rules) <= _MAX_RULES else []
 
 
-def _is_in(rule: Box, box: Box) -> bool:
+def _crosses(rule: Box, box: Box) -> bool:
     """Return whether a rule runs through a box."""
-    return box.y0 < (rule.y0 + rule.y1) / 2 < box.y1 and _across(box, rule)
+    return box.y0 < (rule.y0 + rule.y1) / 2 < box.y1 and _overlap_horizontally(box, rule)
 
 
 def reading_order(boxes: Sequence[Box], *, asides: Collection[int] = ()) -> list[int]:
@@ -170,14 +175,14 @@ def reading_order(boxes: Sequence[Box], *, asides: Collection[int] = ()) -> list
     count = len(boxes)
     if count > _MAX_SORTED:
         return sorted(range(count), key=lambda i: (boxes[i].y0, boxes[i].x0))
-    boxes = _reaching(boxes)
+    boxes = _with_widened_titles(boxes)
     before: list[set[int]] = [set() for _ in boxes]
     for a in range(count):
         for b in range(count):
             if a != b and _precedes(boxes, a, b):
                 before[b].add(a)
     for aside in asides:
-        _take_text_around(boxes, aside, before)
+        _put_wrapped_text_first(boxes, aside, before)
     order: list[int] = []
     left = set(range(count))
     while left:
@@ -188,7 +193,7 @@ def reading_order(boxes: Sequence[Box], *, asides: Collection[int] = ()) -> list
     return order
 
 
-def _reaching(boxes: Sequence[Box]) -> list[Box]:
+def _with_widened_titles(boxes: Sequence[Box]) -> list[Box]:
     """Return the boxes, titles as wide as the text right below them that begins where they do.
 
     Else a short title over text that runs below several columns would come before the last of these. What is centred
@@ -197,43 +202,48 @@ def _reaching(boxes: Sequence[Box]) -> list[Box]:
     result = list(boxes)
     for number in sorted(range(len(boxes)), key=lambda i: -boxes[i].y0):
         title = boxes[number]
-        if title.y1 - title.y0 > _TITLE_HEIGHT:
+        if title.y1 - title.y0 > _MAX_TITLE_HEIGHT:
             continue
-        below = [box for box in result if box.y0 >= title.y1 - _SLACK and _across(box, title)]
+        below = [box for box in result if box.y0 >= title.y1 - _SLACK and _overlap_horizontally(box, title)]
         nearest = min(below, key=lambda box: box.y0, default=title)
-        if not (nearest.y0 - title.y1 < _TITLE_DISTANCE and abs(nearest.x0 - title.x0) < _SAME < nearest.x1 - title.x1):
+        if not (
+            nearest.y0 - title.y1 < _MAX_TITLE_DISTANCE
+            and abs(nearest.x0 - title.x0) < _SAME_EDGE < nearest.x1 - title.x1
+        ):
             continue
-        if not _has_beside(boxes, Box(title.x1, title.y0, nearest.x1, title.y1)):
+        if not _is_occupied(boxes, Box(title.x1, title.y0, nearest.x1, title.y1)):
             result[number] = Box(title.x0, title.y0, nearest.x1, title.y1)
     for number, line in enumerate(boxes):
-        above = [box for box in boxes if box.y1 <= line.y0 + _SLACK and _across(box, line)]
+        above = [box for box in boxes if box.y1 <= line.y0 + _SLACK and _overlap_horizontally(box, line)]
         title = max(above, key=lambda box: box.y1, default=line)
-        is_near = line.y0 - title.y1 < _TITLE_DISTANCE and line.y1 - line.y0 <= _TITLE_HEIGHT
-        is_centred = abs(title.x0 + title.x1 - line.x0 - line.x1) < _ALIGNED and title.x0 < line.x0 - _SAME
+        is_near = line.y0 - title.y1 < _MAX_TITLE_DISTANCE and line.y1 - line.y0 <= _MAX_TITLE_HEIGHT
+        is_centred = (
+            abs(title.x0 + title.x1 - line.x0 - line.x1) < _CENTRE_TOLERANCE and title.x0 < line.x0 - _SAME_EDGE
+        )
         sides = (Box(title.x0, line.y0, line.x0, line.y1), Box(line.x1, line.y0, title.x1, line.y1))
-        if is_near and is_centred and not any(_has_beside(boxes, side) for side in sides):
+        if is_near and is_centred and not any(_is_occupied(boxes, side) for side in sides):
             result[number] = Box(title.x0, line.y0, title.x1, line.y1)
     return result
 
 
-def _has_beside(boxes: Sequence[Box], place: Box) -> bool:
-    return any(_across(box, place) and box.y0 < place.y1 and place.y0 < box.y1 for box in boxes)
+def _is_occupied(boxes: Sequence[Box], place: Box) -> bool:
+    return any(_overlap_horizontally(box, place) and box.y0 < place.y1 and place.y0 < box.y1 for box in boxes)
 
 
 def _precedes(boxes: Sequence[Box], a: int, b: int) -> bool:
     one, other = boxes[a], boxes[b]
-    if _across(one, other):
+    if _overlap_horizontally(one, other):
         return (one.y0, one.y1, a) < (other.y0, other.y1, b)
     if one.x1 > other.x0 + _SLACK:
         # The other one comes first, or this one does: where this one stands at the right below a picture's caption, or
         # above the other in what alternates.
-        is_first = _is_under_wrapped_text(boxes, b, a) or _alternate(boxes, b, a)
+        is_first = _is_under_wrapped_text(boxes, b, a) or _are_alternating(boxes, b, a)
         return is_first and other.x1 <= one.x0 + _SLACK
-    if _is_under_wrapped_text(boxes, a, b) or _alternate(boxes, a, b):
+    if _is_under_wrapped_text(boxes, a, b) or _are_alternating(boxes, a, b):
         return False
     top, bottom = min(one.y0, other.y0), max(one.y1, other.y1)
     for number, between in enumerate(boxes):
-        if number in (a, b) or not (_across(between, one) and _across(between, other)):
+        if number in (a, b) or not (_overlap_horizontally(between, one) and _overlap_horizontally(between, other)):
             continue
         middle = (between.y0 + between.y1) / 2
         if top < middle < bottom and not (one.y1 <= between.y0 and other.y1 <= between.y0):
@@ -241,7 +251,7 @@ def _precedes(boxes: Sequence[Box], a: int, b: int) -> bool:
     return True
 
 
-def _alternate(boxes: Sequence[Box], a: int, b: int) -> bool:
+def _are_alternating(boxes: Sequence[Box], a: int, b: int) -> bool:
     """Return whether what stands at two sides alternates from above, box ``a`` at the left below ``b`` at the right.
 
     So do the entries of a chronology at both sides of a line, and dates with what hangs under them; in columns
@@ -250,13 +260,14 @@ def _alternate(boxes: Sequence[Box], a: int, b: int) -> bool:
     one, other = boxes[a], boxes[b]
     if one.y0 < other.y1 - _SLACK or one.x1 > other.x0 + _SLACK or len(boxes) > _MAX_ALTERNATING:
         return False
-    over = [box for box in boxes if _across(box, one) and _across(box, other)]
+    over = [box for box in boxes if _overlap_horizontally(box, one) and _overlap_horizontally(box, other)]
     top = max((box.y1 for box in over if box.y1 <= other.y0 + _SLACK), default=0.0)
     foot = min((box.y0 for box in over if box.y0 >= one.y1 - _SLACK), default=math.inf)
     sides = [
         (box, box.x0 >= one.x1 - _SLACK)
         for box in boxes
-        if (box.x1 <= other.x0 + _SLACK and _across(box, one)) or (box.x0 >= one.x1 - _SLACK and _across(box, other))
+        if (box.x1 <= other.x0 + _SLACK and _overlap_horizontally(box, one))
+        or (box.x0 >= one.x1 - _SLACK and _overlap_horizontally(box, other))
         if top - _SLACK <= box.y0 and box.y1 <= foot + _SLACK
     ]
     sides.sort(key=lambda side: side[0].y0)
@@ -277,56 +288,66 @@ def _is_under_wrapped_text(boxes: Sequence[Box], a: int, b: int) -> bool:
         box.y0
         for box in boxes
         if box.y0 >= one.y0
-        and box.y1 - box.y0 >= _SEVERAL_LINES
-        and _across(box, one)
-        and box.x0 < other.x0 - _SAME
-        and box.x1 > other.x0 + _SAME
+        and box.y1 - box.y0 >= _MIN_SEVERAL_LINES
+        and _overlap_horizontally(box, one)
+        and box.x0 < other.x0 - _SAME_EDGE
+        and box.x1 > other.x0 + _SAME_EDGE
     ]
     if not crossing:
         return False
     first = min(crossing)
-    if any(abs(box.x0 - other.x0) < _SAME and one.y0 < box.y1 and box.y0 < first for box in boxes if box is not other):
+    if any(
+        abs(box.x0 - other.x0) < _SAME_EDGE and one.y0 < box.y1 and box.y0 < first for box in boxes if box is not other
+    ):
         return False
-    stack = [box for box in boxes if box.x0 > other.x0 - _HANG and _across(box, other) and box.y1 <= one.y0 + _SLACK]
+    stack = [
+        box
+        for box in boxes
+        if box.x0 > other.x0 - _MAX_HANG and _overlap_horizontally(box, other) and box.y1 <= one.y0 + _SLACK
+    ]
     top = min((box.y0 for box in stack), default=other.y0)
     height = other.y1 - top
     beside = [
         max(0.0, min(box.y1, other.y1) - max(box.y0, top))
         for box in boxes
-        if box is not other and box.x1 <= other.x0 + _SLACK and _across(box, one)
+        if box is not other and box.x1 <= other.x0 + _SLACK and _overlap_horizontally(box, one)
     ]
-    return max(beside, default=0.0) <= _BESIDE_SHARE * height and sum(beside) <= 2 * _BESIDE_SHARE * height
+    return max(beside, default=0.0) <= _MAX_BESIDE_SHARE * height and sum(beside) <= 2 * _MAX_BESIDE_SHARE * height
 
 
-def _take_text_around(boxes: Sequence[Box], aside: int, before: Sequence[set[int]]) -> None:
+def _put_wrapped_text_first(boxes: Sequence[Box], aside: int, before: Sequence[set[int]]) -> None:
     """Let what stands at the right of a tint or frame come before what goes on right below both, at its left edge.
 
     That is text that runs around it, where other text of the page runs over the place between them; in columns none
     does.
     """
     frame = boxes[aside]
-    below = [n for n, box in enumerate(boxes) if n != aside and box.y0 >= frame.y1 - _SLACK and _across(box, frame)]
+    below = [
+        n
+        for n, box in enumerate(boxes)
+        if n != aside and box.y0 >= frame.y1 - _SLACK and _overlap_horizontally(box, frame)
+    ]
     head = min((boxes[n].y0 for n in below), default=frame.y0)
     beside = [
         number
         for number, box in enumerate(boxes)
-        if box.x0 >= frame.x1 - _SLACK and frame.y0 - _TITLE_DISTANCE < box.y0 < head
+        if box.x0 >= frame.x1 - _SLACK and frame.y0 - _MAX_TITLE_DISTANCE < box.y0 < head
     ]
     if not beside:
         return
     left, foot = min(boxes[n].x0 for n in beside), max(frame.y1, *(boxes[n].y1 for n in beside))
     is_crossed = any(
-        box.x0 < left - _SAME and box.x1 > left + _SAME and box.y1 - box.y0 >= _SEVERAL_LINES
+        box.x0 < left - _SAME_EDGE and box.x1 > left + _SAME_EDGE and box.y1 - box.y0 >= _MIN_SEVERAL_LINES
         for n, box in enumerate(boxes)
         if n not in beside
     )
-    goes_on = any(box.x0 > left - _SAME and foot <= box.y0 < head + _TITLE_DISTANCE for box in boxes)
-    if is_crossed and not goes_on and -_SLACK <= head - foot < _TITLE_DISTANCE:
+    goes_on = any(box.x0 > left - _SAME_EDGE and foot <= box.y0 < head + _MAX_TITLE_DISTANCE for box in boxes)
+    if is_crossed and not goes_on and -_SLACK <= head - foot < _MAX_TITLE_DISTANCE:
         for number in below:
             before[number].update(beside)
         for number in beside:
             before[number].difference_update(below)
 
 
-def _across(one: Box, other: Box) -> bool:
+def _overlap_horizontally(one: Box, other: Box) -> bool:
     return min(one.x1, other.x1) - max(one.x0, other.x0) > _SLACK

@@ -8,11 +8,11 @@ from kaext.ingest.pdf.glyphs import RawPage, Run
 
 # Shares of the type size: glyphs on one baseline; how far back a run begins that fills a gap; how far letters overlap.
 _SAME_BASELINE = 0.12
-_BACK = 0.3
-_KERNED = 0.15
+_MIN_BACKSTEP = 0.3
+_MAX_KERNING = 0.15
 
 
-def in_line_order(page: RawPage, runs: Sequence[Run]) -> Sequence[Run]:
+def in_visual_order(page: RawPage, runs: Sequence[Run]) -> Sequence[Run]:
     """Return the runs with those that fill gaps of the line before them where they stand in it.
 
     Word processors set a line in the font that has most of its letters, and then what it lacks in another one. Runs
@@ -31,7 +31,7 @@ def in_line_order(page: RawPage, runs: Sequence[Run]) -> Sequence[Run]:
             continue
         x0 = run.x0s[0]
         if x0 < right:
-            is_back = is_back or left < x0 < right - _BACK * sizes[run.style]
+            is_back = is_back or left < x0 < right - _MIN_BACKSTEP * sizes[run.style]
             left, right = min(left, x0), max(right, run.x1s[-1])
         else:
             right = run.x1s[-1]
@@ -43,19 +43,19 @@ def in_line_order(page: RawPage, runs: Sequence[Run]) -> Sequence[Run]:
     end = 0
     for first, last in lines:
         ordered += runs[end:first]
-        ordered += _sorted(runs[first:last], sizes)
+        ordered += _from_left_to_right(runs[first:last], sizes)
         end = last
     return [*ordered, *runs[end:]]
 
 
-def _sorted(line: Sequence[Run], sizes: Sequence[float]) -> Sequence[Run]:
+def _from_left_to_right(line: Sequence[Run], sizes: Sequence[float]) -> Sequence[Run]:
     """Return the glyphs of a line from the left, each as a run; the line as it is where letters stand on others."""
     glyphs = sorted(_glyphs(line), key=lambda glyph: glyph.x0s[0])
     right = glyphs[0].x0s[0]
     for glyph in glyphs:
         if glyph.text.isspace():
             continue
-        if glyph.x0s[0] < right - _KERNED * sizes[glyph.style]:
+        if glyph.x0s[0] < right - _MAX_KERNING * sizes[glyph.style]:
             return line
         right = max(right, glyph.x1s[0])
     return glyphs

@@ -18,28 +18,28 @@ if TYPE_CHECKING:
 
 # What is ink in grey where a pixel is a point, also in thin strokes.
 _INK = 190
-_NEVER = 255
+_ANY_STEP = 255
 # Points: how high letters are.
-_LEAST_LETTER, _MOST_LETTER = 3, 40
+_MIN_LETTER, _MAX_LETTER = 3, 40
 # The share of the page's height that an area has at most: columns are read right.
-_SHORT = 0.25
+_MAX_HEIGHT_SHARE = 0.25
 # Shares of the usual height of letters: the gap across and down that joins, how much the box of an area grows.
-_ACROSS, _DOWN = 1.2, 0.9
-_STACKED = 1.6
+_GAP_ACROSS, _GAP_DOWN = 1.2, 0.9
+_MAX_STACK_GAP = 1.6
 # How alike the rows of level blocks are, and of single lines.
-_LEVEL, _LEVEL_LINE = 0.4, 0.2
-_SEVERAL_LINES = 2.5
+_MAX_BLOCK_LIKENESS, _MAX_LINE_LIKENESS = 0.4, 0.2
+_MIN_MULTILINE_HEIGHT = 2.5
 # How much of the text beside an area is looked at, against the height of letters.
 _BESIDE = 12
 # Areas that are read by themselves on a page at most.
-MAX_AREAS, _MOST_ISLANDS = 12, 400
+MAX_STANDALONE, _MAX_ISLANDS = 12, 400
 
 
-class Areas(NamedTuple):
+class TextBlocks(NamedTuple):
     """Boxes in pixels: what is to be read by itself, and all blocks of several lines."""
 
-    apart: list[Box]
-    blocks: list[Box]
+    standalone: list[Box]
+    multiline: list[Box]
 
 
 class _Island(NamedTuple):
@@ -49,7 +49,7 @@ class _Island(NamedTuple):
     size: int
 
 
-def areas_of(grey: Image, points: float) -> Areas:
+def text_blocks_of(grey: Image, points: float) -> TextBlocks:
     """Return where text stands on a level page; ``points`` is pixels per point.
 
     Ink hangs together over the gaps of words and lines. An area is read by itself that has no other ink in its box,
@@ -59,43 +59,43 @@ def areas_of(grey: Image, points: float) -> Areas:
 
     side = max(1, round(points))
     ink = np.asarray(grey.reduce(side)) < _INK
-    letter = _usual_height(ink)
+    letter = _letter_height(ink)
     if not letter:
-        return Areas([], [])
-    joined = _joined(_joined(ink, round(_ACROSS * letter / 2)).T, round(_DOWN * letter / 2)).T
-    areas = components_of(runs_of(joined.astype(np.uint8), joined, _NEVER), _NEVER)
-    islands = [island for island in (_Island(area.box, area.size) for area in areas) if _is_alone(joined, island)]
-    blocks = [_in_pixels(island.box, side) for island in islands if _has_several_lines(island.box, letter)]
-    apart: list[Box] = []
-    for island in sorted(_stacked(joined, islands, letter), key=lambda island: island.size)[:_MOST_ISLANDS]:
+        return TextBlocks([], [])
+    dilated = _dilated_rows(_dilated_rows(ink, round(_GAP_ACROSS * letter / 2)).T, round(_GAP_DOWN * letter / 2)).T
+    areas = components_of(runs_of(dilated.astype(np.uint8), dilated, _ANY_STEP), _ANY_STEP)
+    islands = [island for island in (_Island(area.box, area.size) for area in areas) if _fills_its_box(dilated, island)]
+    multiline = [_in_pixels(island.box, side) for island in islands if _is_multiline(island.box, letter)]
+    standalone: list[Box] = []
+    for island in sorted(_join_stacked(dilated, islands, letter), key=lambda island: island.size)[:_MAX_ISLANDS]:
         x0, y0, x1, y1 = (int(place) for place in island.box)
-        is_short = y1 - y0 <= _SHORT * ink.shape[0]
-        if is_short and len(apart) < MAX_AREAS and _is_off_level(ink, island.box, letter):
-            apart.append(_in_pixels(island.box, side))
+        is_short = y1 - y0 <= _MAX_HEIGHT_SHARE * ink.shape[0]
+        if is_short and len(standalone) < MAX_STANDALONE and _is_misaligned(ink, island.box, letter):
+            standalone.append(_in_pixels(island.box, side))
             # What is left beside it is read with the page.
             ink[y0:y1, x0:x1] = False
-    return Areas(apart, blocks)
+    return TextBlocks(standalone, multiline)
 
 
 def _in_pixels(box: Box, side: int) -> Box:
     return Box(*(side * place for place in box))
 
 
-def _has_several_lines(box: Box, letter: float) -> bool:
-    return box.y1 - box.y0 >= _SEVERAL_LINES * letter
+def _is_multiline(box: Box, letter: float) -> bool:
+    return box.y1 - box.y0 >= _MIN_MULTILINE_HEIGHT * letter
 
 
-def _usual_height(ink: NDArray[np.bool_]) -> float:
+def _letter_height(ink: NDArray[np.bool_]) -> float:
     """Return the height that letters usually have; 0 where there are none."""
     import numpy as np
 
-    areas = components_of(runs_of(ink.astype(np.uint8), ink, _NEVER), _NEVER)
+    areas = components_of(runs_of(ink.astype(np.uint8), ink, _ANY_STEP), _ANY_STEP)
     heights = [area.box.y1 - area.box.y0 for area in areas]
-    letters = [height for height in heights if _LEAST_LETTER <= height <= _MOST_LETTER]
+    letters = [height for height in heights if _MIN_LETTER <= height <= _MAX_LETTER]
     return float(np.median(letters)) if letters else 0.0
 
 
-def _joined(ink: NDArray[np.bool_], reach: int) -> NDArray[np.bool_]:
+def _dilated_rows(ink: NDArray[np.bool_], reach: int) -> NDArray[np.bool_]:
     """Return the ink with what lies within reach of it along its rows."""
     import numpy as np
 
@@ -103,18 +103,22 @@ def _joined(ink: NDArray[np.bool_], reach: int) -> NDArray[np.bool_]:
     sums = np.zeros((rows, columns + 2 * reach + 1), dtype=np.int32)
     sums[:, reach + 1 : reach + 1 + columns] = ink.cumsum(axis=1)
     sums[:, reach + 1 + columns :] = sums[:, reach + columns : reach + columns + 1]
-    joined: NDArray[np.bool_] = sums[:, 2 * reach + 1 :] > sums[:, :columns]
-    return joined
+    dilated: NDArray[np.bool_] = sums[:, 2 * reach + 1 :] > sums[:, :columns]
+    return dilated
 
 
-def _stacked(joined: NDArray[np.bool_], islands: list[_Island], letter: float) -> list[_Island]:
+def _join_stacked(dilated: NDArray[np.bool_], islands: list[_Island], letter: float) -> list[_Island]:
     """Return the islands with those one that are close below each other."""
     kept: list[_Island] = []
     for island in sorted(islands, key=lambda island: island.box.y0):
         for number, above in enumerate(kept):
             both = _Island(above.box.union(island.box), above.size + island.size)
             overlap = min(above.box.x1, island.box.x1) - max(above.box.x0, island.box.x0)
-            if overlap > 0 and island.box.y0 - above.box.y1 <= _STACKED * letter and _is_alone(joined, both):
+            if (
+                overlap > 0
+                and island.box.y0 - above.box.y1 <= _MAX_STACK_GAP * letter
+                and _fills_its_box(dilated, both)
+            ):
                 kept[number] = both
                 break
         else:
@@ -122,12 +126,12 @@ def _stacked(joined: NDArray[np.bool_], islands: list[_Island], letter: float) -
     return kept
 
 
-def _is_alone(joined: NDArray[np.bool_], island: _Island) -> bool:
+def _fills_its_box(dilated: NDArray[np.bool_], island: _Island) -> bool:
     x0, y0, x1, y1 = (int(place) for place in island.box)
-    return int(joined[y0:y1, x0:x1].sum()) == island.size
+    return int(dilated[y0:y1, x0:x1].sum()) == island.size
 
 
-def _is_off_level(ink: NDArray[np.bool_], box: Box, letter: float) -> bool:
+def _is_misaligned(ink: NDArray[np.bool_], box: Box, letter: float) -> bool:
     """Return whether text stands beside a box, and is at no side level with the lines in it."""
     import numpy as np
 
@@ -140,11 +144,11 @@ def _is_off_level(ink: NDArray[np.bool_], box: Box, letter: float) -> bool:
         if not len(columns):
             continue
         rows = beside[:, columns[0] : columns[0] + round(_BESIDE * letter)].sum(axis=1).astype(np.float64)
-        if (rows > 0).sum() < _LEAST_LETTER:
+        if (rows > 0).sum() < _MIN_LETTER:
             continue
         # Labels stand at some lines only of what they are beside.
-        near = _joined((rows > 0)[np.newaxis], round(letter))[0]
+        near = _dilated_rows((rows > 0)[np.newaxis], round(letter))[0]
         one, other = own[near], rows[near]
         likenesses.append(np.corrcoef(one, other)[0, 1] if one.std() and other.std() else 0.0)
-    likeness = _LEVEL if _has_several_lines(box, letter) else _LEVEL_LINE
+    likeness = _MAX_BLOCK_LIKENESS if _is_multiline(box, letter) else _MAX_LINE_LIKENESS
     return bool(likenesses) and max(likenesses) < likeness

@@ -7,14 +7,23 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kaext.ingest.ocr import tesseract
-from kaext.ingest.ocr.areas import areas_of
-from kaext.ingest.ocr.caps import BELOW_MIDDLE, Cap, begun_lines, caps_of, chosen, first_letters, without, word_of
-from kaext.ingest.ocr.latin import with_latin
+from kaext.ingest.ocr.drop_caps import (
+    BASELINE_OFFSET,
+    DropCap,
+    best_letter,
+    drop_caps_of,
+    first_letters,
+    first_line_images,
+    without_drop_caps,
+    word_after,
+)
 from kaext.ingest.ocr.lines import add_words
-from kaext.ingest.ocr.photographs import legible, photographs_of
-from kaext.ingest.ocr.picture import DARK, FAINT, WHITE, cleaned, evened, rules_of, skew_of
-from kaext.ingest.ocr.tints import ground_of, on_white, pixels_of, tints_of
-from kaext.ingest.ocr.words import ReadWord, is_likely, proved
+from kaext.ingest.ocr.photographs import legible_words, photographs_of
+from kaext.ingest.ocr.preprocessing import DARK, FAINT, WHITE, despeckled, rules_of, skew_of, without_shadows
+from kaext.ingest.ocr.rereading import reread_words
+from kaext.ingest.ocr.text_blocks import text_blocks_of
+from kaext.ingest.ocr.tints import background_of, darkest_channel, tints_of, without_tints
+from kaext.ingest.ocr.words import ReadWord, correct_words, is_plausible
 from kaext.ingest.pdf.glyphs import RawPage, Run, Shape, Style
 from kaext.ingest.pdf.regions import frames_of
 from kaext.source import Box
@@ -24,15 +33,15 @@ if TYPE_CHECKING:
 
 # Tesseract reads a scan best at the scan's own resolution: drawn at another, its letters blur.
 _DPI = 300
-_LEAST_DPI, _MOST_DPI = 150, 400
+_MIN_DPI, _MAX_DPI = 150, 400
 # The shares of the page at its head and foot, the heights in points, and the dark pixels of a row, of a lone line.
 _MARGIN_ZONE = 0.1
-_LEAST_LINE, _MOST_LINE = 4.0, 20.0
-_LEAST_INK = 2
+_MIN_LINE, _MAX_LINE = 4.0, 20.0
+_MIN_INK = 2
 _MAX_FRAMES = 20
 # Points: lower frames are read with what is around them. Degrees: a page is level.
 _MIN_FRAME = 40.0
-_LEVEL = 0.05
+_MIN_SKEW = 0.05
 _INCH = 72
 # Pixels around a word.
 _EDGE = 4
@@ -40,7 +49,7 @@ _EDGE = 4
 
 def suitable_dpi(scanned: float) -> int:
     """Return the resolution to draw a page at whose picture has so many pixels per inch (0: it has none)."""
-    return round(scanned) if _LEAST_DPI <= scanned <= _MOST_DPI else _DPI
+    return round(scanned) if _MIN_DPI <= scanned <= _MAX_DPI else _DPI
 
 
 def read_picture(picture: Image, *, number: int, width: float, height: float) -> RawPage:
@@ -62,30 +71,30 @@ def read_picture(picture: Image, *, number: int, width: float, height: float) ->
     from PIL.Image import Resampling
 
     page = RawPage(number, width, height)
-    picture = evened(picture)
-    straight = cleaned(picture)
+    picture = without_shadows(picture)
+    straight = despeckled(picture)
     skew = skew_of(straight)
-    if abs(skew) > _LEVEL:
+    if abs(skew) > _MIN_SKEW:
         page.skew = skew
         straight = straight.rotate(skew, fillcolor=WHITE, resample=Resampling.BICUBIC)
         picture = picture.convert("RGB").rotate(skew, fillcolor=(WHITE, WHITE, WHITE))
     scale = width / straight.width
     rules = rules_of(straight, 1 / scale)
-    pixels = pixels_of(picture)
-    ground = ground_of(pixels, 1 / scale)
-    tints = tints_of(pixels, ground, 1 / scale)
-    photographs = photographs_of(ground, tints, 1 / scale)
-    straight = on_white(straight, tints)
-    page.images = [_scaled(box, scale) for box in photographs]
-    page.shapes = [Shape(_scaled(box, scale), "", "000000") for box in rules]
-    page.shapes += [Shape(_scaled(tint.box, scale), 3 * f"{tint.light:02x}", "") for tint in tints]
-    frames = [_scaled(frame, 1 / scale) for frame in frames_of(page) if frame.y1 - frame.y0 >= _MIN_FRAME]
+    pixels = darkest_channel(picture)
+    background = background_of(pixels, 1 / scale)
+    tints = tints_of(pixels, background, 1 / scale)
+    photographs = photographs_of(background, tints, 1 / scale)
+    straight = without_tints(straight, tints)
+    page.images = [_scale_box(box, scale) for box in photographs]
+    page.shapes = [Shape(_scale_box(box, scale), "", "000000") for box in rules]
+    page.shapes += [Shape(_scale_box(tint.box, scale), 3 * f"{tint.brightness:02x}", "") for tint in tints]
+    frames = [_scale_box(frame, 1 / scale) for frame in frames_of(page) if frame.y1 - frame.y0 >= _MIN_FRAME]
     frames = [frame for frame in frames if not any(_overlap(frame, box) for box in photographs)]
     dpi = round(_INCH / scale)
     caps = _read_caps(straight, dpi=dpi)
-    words, blocks = _words(without(straight, caps), rules, _outermost(frames), photographs, dpi=dpi)
-    words = [word for word in with_latin(straight, words, dpi=dpi) if is_likely(word)]
-    words = proved(words)
+    words, blocks = _read_page_words(without_drop_caps(straight, caps), rules, _outermost(frames), photographs, dpi=dpi)
+    words = [word for word in reread_words(straight, words, dpi=dpi) if is_plausible(word)]
+    words = correct_words(words)
     add_words(page, straight, words, blocks, scale=scale)
     _add_caps(page, caps, words, dpi=dpi)
     return page
@@ -104,7 +113,7 @@ def _overlap(one: Box, other: Box) -> bool:
     return min(one.x1, other.x1) > max(one.x0, other.x0) and min(one.y1, other.y1) > max(one.y0, other.y0)
 
 
-def _words(
+def _read_page_words(
     picture: Image, rules: Sequence[Box], frames: Sequence[Box], photographs: Sequence[Box], *, dpi: int
 ) -> tuple[list[ReadWord], list[Box]]:
     """Return the words of a page, and its blocks of several lines.
@@ -118,27 +127,27 @@ def _words(
     pen = ImageDraw.Draw(clean)
     for rule in rules:
         pen.rectangle((rule.x0 - 1, rule.y0 - 1, rule.x1, rule.y1), fill=WHITE)
-    parts = [(box, _cut(clean, box), tesseract.WHOLE_PAGE) for box in (*photographs, *frames)]
+    parts = [(box, _crop(clean, box), tesseract.WHOLE_PAGE) for box in (*photographs, *frames)]
     for box in (*photographs, *frames):
         pen.rectangle((box.x0 - _EDGE, box.y0 - _EDGE, box.x1 + _EDGE, box.y1 + _EDGE), fill=WHITE)
-    areas = areas_of(clean, dpi / _INCH)
-    parts += [(box, _cut(clean, box), tesseract.ONE_BLOCK) for box in areas.apart]
-    for box in areas.apart:
+    text_blocks = text_blocks_of(clean, dpi / _INCH)
+    parts += [(box, _crop(clean, box), tesseract.ONE_BLOCK) for box in text_blocks.standalone]
+    for box in text_blocks.standalone:
         pen.rectangle(box, fill=WHITE)
-    words = tesseract.read_words(clean, dpi=dpi, least=0.0)
+    words = tesseract.read_words(clean, dpi=dpi, min_confidence=0.0)
     for number, (box, part, mode) in enumerate(parts):
         if _has_ink(part):
-            read = _shifted(tesseract.read_words(part, frame=number, dpi=dpi, mode=mode, least=0.0), box)
-            words += legible(read) if number < len(photographs) else read
-    for word in filter(is_likely, words):
+            read = _shifted(tesseract.read_words(part, frame=number, dpi=dpi, mode=mode, min_confidence=0.0), box)
+            words += legible_words(read) if number < len(photographs) else read
+    for word in filter(is_plausible, words):
         pen.rectangle((word.left - _EDGE, word.top - _EDGE, word.right + _EDGE, word.bottom + _EDGE), fill=WHITE)
-    for number, box in enumerate(_lone_lines(clean, dpi), len(parts)):
-        line = _cut(clean, box)
+    for number, box in enumerate(_isolated_lines(clean, dpi), len(parts)):
+        line = _crop(clean, box)
         words += _shifted(tesseract.read_words(line, frame=number, dpi=dpi, mode=tesseract.ONE_LINE), box)
-    return words, areas.blocks
+    return words, text_blocks.multiline
 
 
-def _cut(picture: Image, box: Box) -> Image:
+def _crop(picture: Image, box: Box) -> Image:
     return picture.crop((int(box.x0), int(box.y0), int(box.x1), int(box.y1)))
 
 
@@ -147,7 +156,7 @@ def _has_ink(picture: Image) -> bool:
     return isinstance(darkest, int | float) and darkest < DARK
 
 
-def _lone_lines(unread: Image, dpi: int) -> Iterator[Box]:
+def _isolated_lines(unread: Image, dpi: int) -> Iterator[Box]:
     """Yield where ink of a line's height is left at the head and the foot of a page: a number, a running title.
 
     Tesseract takes a lone figure for dirt.
@@ -158,13 +167,13 @@ def _lone_lines(unread: Image, dpi: int) -> Iterator[Box]:
     points = dpi / _INCH
     for top, outermost in ((0, 0), (unread.height - zone, -1)):
         ink = np.asarray(unread.crop((0, top, unread.width, top + zone))) < FAINT
-        rows = np.nonzero(ink.sum(axis=1) >= _LEAST_INK)[0]
+        rows = np.nonzero(ink.sum(axis=1) >= _MIN_INK)[0]
         if not len(rows):
             continue
-        band = np.split(rows, np.nonzero(np.diff(rows) > _LEAST_LINE * points)[0] + 1)[outermost]
+        band = np.split(rows, np.nonzero(np.diff(rows) > _MIN_LINE * points)[0] + 1)[outermost]
         first, last = int(band[0]), int(band[-1])
         columns = np.nonzero(ink[first : last + 1].any(axis=0))[0]
-        if _LEAST_LINE * points <= last - first <= _MOST_LINE * points:
+        if _MIN_LINE * points <= last - first <= _MAX_LINE * points:
             edge = dpi // 10
             yield Box(
                 max(0, int(columns[0]) - edge),
@@ -189,35 +198,35 @@ def _shifted(words: Iterable[ReadWord], part: Box) -> list[ReadWord]:
     ]
 
 
-def _read_caps(picture: Image, *, dpi: int) -> dict[Cap, list[str]]:
+def _read_caps(picture: Image, *, dpi: int) -> dict[DropCap, list[str]]:
     """Return the large initials of a page, each with the letters that it may be."""
-    read: dict[Cap, list[str]] = {}
-    for cap in caps_of(picture, dpi / _INCH):
+    read: dict[DropCap, list[str]] = {}
+    for cap in drop_caps_of(picture, dpi / _INCH):
         letters = first_letters(
             " ".join(word.text for word in tesseract.read_words(line, dpi=dpi, mode=tesseract.ONE_LINE))
-            for line in begun_lines(picture, cap)
+            for line in first_line_images(picture, cap)
         )
         if letters:
             read[cap] = letters
     return read
 
 
-def _add_caps(page: RawPage, caps: Mapping[Cap, Sequence[str]], words: Sequence[ReadWord], *, dpi: int) -> None:
+def _add_caps(page: RawPage, caps: Mapping[DropCap, Sequence[str]], words: Sequence[ReadWord], *, dpi: int) -> None:
     """Add the large initials to a page, each as the letter that begins its word best."""
     scale = _INCH / dpi
     for cap, letters in caps.items():
-        word = word_of(cap, words)
-        letter = chosen(letters, word.text if word else "")
+        word = word_after(cap, words)
+        letter = best_letter(letters, word.text if word else "")
         if letter is None:
             continue
         size = len(cap.lines) * cap.pitch * scale
         page.styles.append(Style("", size, bold=False, italic=False, colour="000000"))
-        baseline = (cap.lines[-1] + BELOW_MIDDLE * cap.pitch) * scale
+        baseline = (cap.lines[-1] + BASELINE_OFFSET * cap.pitch) * scale
         x0, x1 = cap.box.x0 * scale, cap.box.x1 * scale
         number = len(page.styles) - 1
         page.runs.append(Run(" ", [x0], [x0], baseline, number))
         page.runs.append(Run(letter[0], [x0], [x1], baseline, number, confidence=letter[1]))
 
 
-def _scaled(box: Box, scale: float) -> Box:
+def _scale_box(box: Box, scale: float) -> Box:
     return Box(box.x0 * scale, box.y0 * scale, box.x1 * scale, box.y1 * scale)

@@ -8,30 +8,30 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from kaext.ingest.pdf.bullets import with_bullets
-from kaext.ingest.pdf.entries import with_dates
+from kaext.ingest.pdf.bullets import mark_bullets
+from kaext.ingest.pdf.chronologies import join_dates
 from kaext.ingest.pdf.fonts import has_no_georgian, is_unreadable, recode
-from kaext.ingest.pdf.forms import MAX_DRAWN, drawn_length
+from kaext.ingest.pdf.forms import MAX_EXPANDED, expanded_length
 from kaext.ingest.pdf.glyphs import (
     Backend,
     RawPage,
     Run,
-    turned_page,
-    unturned,
+    rotated_page,
+    unrotated,
     web_links,
 )
-from kaext.ingest.pdf.labels import with_labels
-from kaext.ingest.pdf.leads import set_as_their_rest
+from kaext.ingest.pdf.labels import join_labels
 from kaext.ingest.pdf.lines import Piece, pieces_of
-from kaext.ingest.pdf.margins import Titles, margin_titles, with_titles
-from kaext.ingest.pdf.order import Chain, chains_of, reading_order, rules_across
+from kaext.ingest.pdf.reading_order import Chain, chains_of, reading_order, separator_rules
 from kaext.ingest.pdf.regions import date_frames, pictures_of, regions_of
-from kaext.ingest.pdf.streams import is_endless
-from kaext.ingest.pdf.struck import without_struck
+from kaext.ingest.pdf.run_in_heads import restyle_run_in_heads
+from kaext.ingest.pdf.side_heads import SideHeads, side_heads_of, with_side_heads
+from kaext.ingest.pdf.streams import has_unterminated_streams
+from kaext.ingest.pdf.strikeout import remove_struck_text
 from kaext.ingest.pdf.tables.page import tables_of
 from kaext.ingest.pdf.tables.rows import Table
 from kaext.ingest.pdf.text import PdfText
-from kaext.ingest.pdf.words import plain
+from kaext.ingest.pdf.words import expand_ligature
 from kaext.problems import DocumentError, Problem, problem
 from kaext.source import Box, FontRun, Page, Source
 
@@ -43,12 +43,12 @@ _SIGNATURE_WITHIN = 1024
 # Why a page is read by OCR.
 _NO_TEXT, _FEW_LETTERS, _UNREADABLE = "no-text", "few-letters", "unreadable"
 # Why OCR did not read it, as the catalogue of problems names the cases.
-_NOT_THERE, _SWITCHED_OFF, _TRIED = "", "switched-off", "tried"
-_FEW, _SAMPLE = 30, 600
+_NOT_INSTALLED, _SWITCHED_OFF, _TRIED = "", "switched-off", "tried"
+_MIN_LETTERS, _SAMPLE = 30, 600
 MAX_PIECES = 1_500
-_MOST_OF_PAGE = 0.4
+_SCAN_SHARE = 0.4
 # Words that OCR read with less confidence are to be looked at.
-_UNSURE = 0.6
+_LOW_CONFIDENCE = 0.6
 
 
 def read_pdf(
@@ -85,7 +85,7 @@ def read_pdf(
         raise DocumentError(problem("pdf-invalid", reason="it is empty", case="empty"))
     if _SIGNATURE not in data[:_SIGNATURE_WITHIN]:
         raise DocumentError(problem("pdf-invalid", reason="it does not begin as a PDF does"))
-    if is_endless(data):
+    if has_unterminated_streams(data):
         raise DocumentError(problem("pdf-invalid", reason="its streams do not end"))
     opened = open_backend(data, backend)
     try:
@@ -93,20 +93,20 @@ def read_pdf(
             raise DocumentError(problem("pdf-no-pages"))
         if opened.page_count > max_pages:
             raise DocumentError(problem("pdf-too-long", pages=opened.page_count, limit=max_pages))
-        if drawn_length(data) > MAX_DRAWN:
-            raise DocumentError(problem("pdf-too-nested", limit=MAX_DRAWN))
-        builder = _Builder(max_characters)
+        if expanded_length(data) > MAX_EXPANDED:
+            raise DocumentError(problem("pdf-too-nested", limit=MAX_EXPANDED))
+        builder = _SourceBuilder(max_characters)
         for page in opened.pages():
-            builder.add(_readable(page, opened, ocr, builder))
+            builder.add(_with_readable_text(page, opened, ocr, builder))
         title = opened.title
     finally:
         opened.close()
-    if builder.is_without_pages:
+    if builder.has_no_readable_page:
         raise DocumentError(problem("pdf-invalid", reason="none of its pages can be read"))
     return builder.source(name=name, sha256=hashlib.sha256(data).hexdigest(), title=title)
 
 
-def _readable(page: RawPage, opened: Backend, ocr: OcrMode, builder: _Builder) -> RawPage:
+def _with_readable_text(page: RawPage, opened: Backend, ocr: OcrMode, builder: _SourceBuilder) -> RawPage:
     """Return the page, read by OCR where its own text is missing or worthless and OCR is to be had."""
     reason = "always" if ocr == "always" else _reason_for_ocr(page)
     if not reason:
@@ -115,7 +115,7 @@ def _readable(page: RawPage, opened: Backend, ocr: OcrMode, builder: _Builder) -
     from kaext.ingest.ocr import tesseract
 
     if ocr == "never" or not tesseract.is_available():
-        builder.unread.append(_Unread(page.number, reason, _SWITCHED_OFF if ocr == "never" else _NOT_THERE))
+        builder.unread.append(_Unread(page.number, reason, _SWITCHED_OFF if ocr == "never" else _NOT_INSTALLED))
         return page
     picture = opened.picture(page.number, reader.suitable_dpi(opened.scan_dpi(page.number)))
     read = reader.read_picture(picture, number=page.number, width=page.width, height=page.height)
@@ -133,16 +133,16 @@ def _reason_for_ocr(page: RawPage) -> str:
     text = "".join([run.text for run in page.runs])
     # Most pages tell by their first letters.
     sample = text[:_SAMPLE]
-    if len("".join(sample.split())) >= _FEW and not has_no_georgian(sample):
+    if len("".join(sample.split())) >= _MIN_LETTERS and not has_no_georgian(sample):
         return ""
     letters = len("".join(text.split()))
     size = max(1.0, page.width * page.height)
     covered = max(((box.x1 - box.x0) * (box.y1 - box.y0) / size for box in page.images), default=0.0)
     if not letters:
         return _NO_TEXT if page.images or page.shapes else ""
-    if letters < _FEW and covered > _MOST_OF_PAGE:
+    if letters < _MIN_LETTERS and covered > _SCAN_SHARE:
         return _FEW_LETTERS
-    if letters >= _FEW and has_no_georgian(text) and is_unreadable(_recoded(page)):
+    if letters >= _MIN_LETTERS and has_no_georgian(text) and is_unreadable(_recoded(page)):
         return _UNREADABLE
     return ""
 
@@ -151,10 +151,10 @@ def _recoded(page: RawPage) -> str:
     """Return the text of a page with the letters of coded fonts found, as far as the page alone tells."""
     characters: list[str] = []
     runs: list[FontRun] = []
-    for piece in pieces_of(page, _at_angle(page, 0)):
+    for piece in pieces_of(page, _runs_at(page, 0)):
         for word in piece.words:
             start = len(characters)
-            characters += [c for run in word.runs for glyph in run.characters for c in plain(glyph)]
+            characters += [c for run in word.runs for glyph in run.characters for c in expand_ligature(glyph)]
             style = page.styles[word.style]
             characters.append(" ")
             runs.append(FontRun(start, len(characters), *style))
@@ -192,7 +192,7 @@ class _Unread(NamedTuple):
 
 
 @dataclass(slots=True)
-class _Builder:
+class _SourceBuilder:
     """Collects the pages of a PDF.
 
     ``columns`` are those of the last table, which the next page may go on with; ``unread`` are the pages that OCR
@@ -208,7 +208,7 @@ class _Builder:
     problems: list[Problem] = field(default_factory=list)
 
     @property
-    def is_without_pages(self) -> bool:
+    def has_no_readable_page(self) -> bool:
         """Whether no page could be opened: a page has an extent."""
         return not any(page.width and page.height for page in self.pages)
 
@@ -221,32 +221,32 @@ class _Builder:
             ``text-too-long``.
         """
         is_ocr = page.number in self.read_by_ocr[-1:]
-        struck = without_struck(page)
+        struck = remove_struck_text(page)
         regions: dict[str, Box] = {}
         angles = {run.angle for run in page.runs}
-        level = pieces_of(page, page.runs if angles == {0} else _at_angle(page, 0))
+        level = pieces_of(page, page.runs if angles == {0} else _runs_at(page, 0))
         if len(level) > MAX_PIECES:
             page.is_cut = True
             level = level[:MAX_PIECES]
-        set_as_their_rest(page, level)
-        with_bullets(page, level)
+        restyle_run_in_heads(page, level)
+        mark_bullets(page, level)
         tables, level = tables_of(page, level, before=self.columns)
         self.columns = max(tables, key=lambda table: table.box.y1).columns if tables else ()
         boxes = regions_of(page, level)
         for number, box in enumerate(boxes, 1):
             regions[f"box{number}"] = box
         pictures = pictures_of(page, boxes, level)
-        names = _cell_names(tables, boxes)
+        names = _name_cells(tables, boxes)
         regions |= {name: table.box for name, table in names.tables.items()}
-        titles = margin_titles([*level, *(piece for table in tables for piece in table.pieces)])
+        titles = side_heads_of([*level, *(piece for table in tables for piece in table.pieces)])
         in_margin = {id(piece) for title in titles.values() for piece in title}
         rest = [piece for piece in level if id(piece) not in in_margin] if titles else level
-        dated = with_dates(rest, frames=date_frames(page, rest))
-        for piece in _ordered(page, with_labels(dated), boxes, tables, titles):
+        dated = join_dates(rest, frames=date_frames(page, rest))
+        for piece in _in_reading_order(page, join_labels(dated), boxes, tables, titles):
             region = names.cells.get(id(piece)) or _box_name(piece.region)
             self.written.add_line(page, piece, region, is_ocr=is_ocr)
         for angle in sorted(angles - {0}):
-            self._add_turned(page, angle, regions, is_ocr=is_ocr)
+            self._add_rotated(page, angle, regions, is_ocr=is_ocr)
         self.written.end_page(page.number)
         self.pages.append(Page(page.number, page.width, page.height, regions, pictures, is_ocr, web_links(page.links)))
         if struck:
@@ -256,15 +256,15 @@ class _Builder:
         if self.written.length > self.max_characters:
             raise DocumentError(problem("text-too-long", length=self.written.length, limit=self.max_characters))
 
-    def _add_turned(self, page: RawPage, angle: int, regions: dict[str, Box], *, is_ocr: bool) -> None:
+    def _add_rotated(self, page: RawPage, angle: int, regions: dict[str, Box], *, is_ocr: bool) -> None:
         """Add the lines that run at an angle, those of tables row by row, and the places of such tables."""
-        around = turned_page(page, angle)
-        pieces = pieces_of(around, _at_angle(page, angle))
+        around = rotated_page(page, angle)
+        pieces = pieces_of(around, _runs_at(page, angle))
         tables, rest = tables_of(around, pieces)
-        names = _cell_names(tables, (), already=len(regions))
+        names = _name_cells(tables, (), already=len(regions))
         for name, table in names.tables.items():
-            regions[name] = unturned(table.box, angle, page.width, page.height)
-        for piece in _ordered(around, rest, (), tables, {}) if tables else pieces:
+            regions[name] = unrotated(table.box, angle, page.width, page.height)
+        for piece in _in_reading_order(around, rest, (), tables, {}) if tables else pieces:
             self.written.add_line(page, piece, names.cells.get(id(piece)) or f"turned{angle}", is_ocr=is_ocr)
 
     def source(self, *, name: str, sha256: str, title: str) -> Source:
@@ -280,7 +280,7 @@ class _Builder:
             if not self.unread and not self.read_by_ocr:
                 raise DocumentError(problem("text-empty"))
             raise DocumentError(problem("no-text-layer", case=self.unread[0].case if self.unread else _TRIED))
-        recoding = recode(written.taken_text(), written.font_runs())
+        recoding = recode(written.take_text(), written.font_runs())
         return Source(
             name=name,
             media_type="application/pdf",
@@ -291,11 +291,11 @@ class _Builder:
             char_boxes=written.boxes,
             word_confidences=tuple(sorted((*written.confidences, *recoding.unsure))),
             title=title,
-            problems=(*self.problems, *recoding.problems, *self._reading_problems()),
+            problems=(*self.problems, *recoding.problems, *self._ocr_problems()),
             scripts=recoding.encodings,
         )
 
-    def _reading_problems(self) -> Iterator[Problem]:
+    def _ocr_problems(self) -> Iterator[Problem]:
         """Yield what to tell of the pages that OCR read or should have read."""
         for number, reason, case in self.unread:
             yield problem("page-unreadable" if reason == _UNREADABLE else "page-without-text", page=number, case=case)
@@ -307,13 +307,13 @@ class _Builder:
         yield problem("ocr-used", pages=pages, confidence=f"{mean:.2f}")
         tally: Counter[int] = Counter()
         for start, _, confidence in self.written.confidences:
-            if confidence < _UNSURE:
+            if confidence < _LOW_CONFIDENCE:
                 tally[self.written.boxes.page(start)] += 1
         for page, count in sorted(tally.items()):
             yield problem("ocr-unsure", page=page, count=count)
 
 
-def _at_angle(page: RawPage, angle: int) -> list[Run]:
+def _runs_at(page: RawPage, angle: int) -> list[Run]:
     return [run for run in page.runs if run.angle == angle]
 
 
@@ -324,7 +324,7 @@ class _Names(NamedTuple):
     cells: dict[int, str]
 
 
-def _cell_names(tables: Sequence[Table], boxes: Sequence[Box], *, already: int = 0) -> _Names:
+def _name_cells(tables: Sequence[Table], boxes: Sequence[Box], *, already: int = 0) -> _Names:
     """Name the cells of tables by table, row and cell; a table in a box is of the box, which goes on counting rows.
 
     There are no more tables than ``already`` that have names.
@@ -351,8 +351,8 @@ def _encloses(outer: Box, inner: Box) -> bool:
     return outer.x0 <= inner.x0 and outer.y0 <= inner.y0 and inner.x1 <= outer.x1 and inner.y1 <= outer.y1
 
 
-def _ordered(
-    page: RawPage, pieces: Iterable[Piece], boxes: Sequence[Box], tables: Iterable[Table], titles: Titles
+def _in_reading_order(
+    page: RawPage, pieces: Iterable[Piece], boxes: Sequence[Box], tables: Iterable[Table], titles: SideHeads
 ) -> list[Piece]:
     """Return the pieces of a page in reading order, those of a region or a table together."""
     groups: dict[int, list[Chain]] = {}
@@ -363,10 +363,10 @@ def _ordered(
         groups[region] = chains_of(members)
     for table in tables:
         groups.setdefault(table.region, []).append(Chain(table.pieces, table.box, table.region))
-    chains = with_titles(groups.pop(-1, []), titles)
+    chains = with_side_heads(groups.pop(-1, []), titles)
     for region, inner in groups.items():
         ordered = [piece for i in reading_order([chain.box for chain in inner]) for piece in inner[i].pieces]
         chains.append(Chain(ordered, boxes[region], region))
     asides = [number for number, chain in enumerate(chains) if chain.region >= 0]
-    chains += [Chain([], rule, -1) for rule in rules_across(page, [chain.box for chain in chains])]
+    chains += [Chain([], rule, -1) for rule in separator_rules(page, [chain.box for chain in chains])]
     return [piece for i in reading_order([chain.box for chain in chains], asides=asides) for piece in chains[i].pieces]

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import regex
 
 from kaext.ingest.ocr.components import Component, components_of, runs_of
-from kaext.ingest.ocr.picture import FAINT, WHITE
-from kaext.ingest.ocr.words import ReadWord, times_seen
+from kaext.ingest.ocr.preprocessing import FAINT, WHITE
+from kaext.ingest.ocr.words import ReadWord, word_frequency
 from kaext.ka.script import ALPHABET
 from kaext.ka.words import frequency
 from kaext.source import Box
@@ -22,32 +22,32 @@ if TYPE_CHECKING:
 
 # What is ink in grey where a pixel is a point, one after another.
 _INK = (150, 170, 195)
-_NEVER = 255
+_ANY_STEP = 255
 # Points: how high letters are.
-_LEAST_LETTER, _MOST_LETTER = 3, 40
+_MIN_LETTER, _MAX_LETTER = 3, 40
 # Shares of the height that letters usually have: the height of a cap, how far to its right its lines are looked for,
 # how far off the lines and the line under it begin, and what a line is high at least.
-_LEAST_CAP, _MOST_CAP = 1.35, 12.0
+_MIN_CAP, _MAX_CAP = 1.35, 12.0
 _BESIDE, _NEAR, _UNDER, _LINE = 16, 2.0, 2.5, 0.4
-_WIDEST, _NARROWEST = 1.9, 0.25
+_MAX_ASPECT, _MIN_ASPECT = 1.9, 0.25
 # Points by which the beginnings of the lines beside a cap differ, as their letters are round.
 _SAME_START = 2
 _MIN_LINES, _MAX_LINES = 2, 6
 _SAME_PITCH = 1.25
 # The share of the distance of lines that a cap is high at least.
-_LEAST_OF_PITCH = 0.7
+_MIN_PITCH_SHARE = 0.7
 # Components of a page that are tried at most.
-_MOST_TRIED = 200
+_MAX_CANDIDATES = 200
 # Type sizes are three quarters of the distance of lines; Tesseract reads a line better when it is larger, or not.
 _SCALES = (1.0, 1.5)
 _TYPE = 0.75
 # Against the distance of lines: how much above and below the middle of its letters a line is cut, how much of it is
 # read, and how far below that middle the letters stand.
 _ABOVE_MIDDLE, _BELOW_LINE, _READ_WITH = 0.7, 0.5, 9
-BELOW_MIDDLE = 0.2
+BASELINE_OFFSET = 0.2
 # Against the distance of lines: what may be left of a letter around its box, and the strokes that no letter of a text
 # has, but large ones have.
-_RIM, _THICK = 0.1, 0.13
+_RIM, _MIN_THICK_STROKE = 0.1, 0.13
 # How sure a letter is that makes a known word with what was read beside it, one read so twice, and one only once.
 _PROVED, _AGREED, _READ = 0.95, 0.8, 0.6
 _MIN_WORD = 3
@@ -57,7 +57,7 @@ _GEORGIAN = regex.compile(r"[\u10d0-\u10f0]++")
 _FIRST_WORD = regex.compile(r"\P{L}*+([\u10d0-\u10f0]{2,}+)")
 
 
-class Cap(NamedTuple):
+class DropCap(NamedTuple):
     """A large initial: its box in pixels, how far down the line below it begins, and the middles of those beside it."""
 
     box: Box
@@ -82,7 +82,7 @@ class _Line(NamedTuple):
         return (self.top + self.bottom) / 2
 
 
-def caps_of(grey: Image, points: float) -> list[Cap]:
+def drop_caps_of(grey: Image, points: float) -> list[DropCap]:
     """Return the large initials of a level page; ``points`` is pixels per point.
 
     One is much higher than usual letters and stands alone at the left of two lines and more, which begin at one place;
@@ -96,9 +96,9 @@ def caps_of(grey: Image, points: float) -> list[Cap]:
     small = np.asarray(grey.reduce(side))
     inks = [small < level for level in _INK]
     found = [
-        Cap(Box(*(side * place for place in cap.box)), side * cap.foot, tuple(side * line for line in cap.lines))
+        DropCap(Box(*(side * place for place in cap.box)), side * cap.foot, tuple(side * line for line in cap.lines))
         for ink in (*inks, *map(_closed, inks[:-1]))
-        for cap in _caps_in(ink)
+        for cap in _drop_caps_in(ink)
     ]
     return [cap for number, cap in enumerate(found) if not any(_overlap(cap, other) for other in found[:number])]
 
@@ -111,33 +111,33 @@ def _closed(ink: NDArray[np.bool_]) -> NDArray[np.bool_]:
     return closed
 
 
-def _caps_in(ink: NDArray[np.bool_]) -> Iterator[Cap]:
+def _drop_caps_in(ink: NDArray[np.bool_]) -> Iterator[DropCap]:
     """Yield the large initials of a page where a pixel is a point."""
     import numpy as np
 
-    areas = components_of(runs_of(ink.astype(np.uint8), ink, _NEVER), _NEVER)
+    areas = components_of(runs_of(ink.astype(np.uint8), ink, _ANY_STEP), _ANY_STEP)
     letter = _usual_height(areas)
-    tall = [area.box for area in areas if _LEAST_CAP * letter <= area.box.y1 - area.box.y0 <= _MOST_CAP * letter]
-    for box in sorted(tall, key=lambda box: (box.x0 - box.x1) * (box.y1 - box.y0))[:_MOST_TRIED]:
-        cap = _cap_at(ink, box, letter)
+    tall = [area.box for area in areas if _MIN_CAP * letter <= area.box.y1 - area.box.y0 <= _MAX_CAP * letter]
+    for box in sorted(tall, key=lambda box: (box.x0 - box.x1) * (box.y1 - box.y0))[:_MAX_CANDIDATES]:
+        cap = _drop_cap_at(ink, box, letter)
         if cap is not None:
             yield cap
 
 
-def _overlap(one: Cap, other: Cap) -> bool:
+def _overlap(one: DropCap, other: DropCap) -> bool:
     across = min(one.box.x1, other.box.x1) - max(one.box.x0, other.box.x0)
     return across > 0 and min(one.box.y1, other.box.y1) > max(one.box.y0, other.box.y0)
 
 
-def without(grey: Image, caps: Iterable[Cap]) -> Image:
+def without_drop_caps(grey: Image, caps: Iterable[DropCap]) -> Image:
     """Return the picture without its large initials, which would be read with the letters beside them."""
     result = grey.copy()
     for cap in caps:
-        result.paste(WHITE, _edged(cap), mask=_mask_of(grey, cap))
+        result.paste(WHITE, _padded_box(cap), mask=_drop_cap_mask(grey, cap))
     return result
 
 
-def begun_lines(grey: Image, cap: Cap) -> Iterator[Image]:
+def first_line_images(grey: Image, cap: DropCap) -> Iterator[Image]:
     """Yield pictures of the line that a large initial begins, with the letter as large as the others, in two sizes.
 
     By itself a letter is often read as a figure or a sign.
@@ -145,17 +145,20 @@ def begun_lines(grey: Image, cap: Cap) -> Iterator[Image]:
     from PIL import Image as Images
     from PIL import ImageChops
 
-    letter = grey.crop(_edged(cap))
-    letter.paste(WHITE, mask=ImageChops.invert(_mask_of(grey, cap)))
+    letter = grey.crop(_padded_box(cap))
+    letter.paste(WHITE, mask=ImageChops.invert(_drop_cap_mask(grey, cap)))
     pitch, head = cap.pitch, cap.lines[0]
     top = round(head - _ABOVE_MIDDLE * pitch)
-    line = without(grey, [cap]).crop(
+    line = without_drop_caps(grey, [cap]).crop(
         (round(cap.box.x1), top, round(cap.box.x1 + _READ_WITH * pitch), round(head + _BELOW_LINE * pitch))
     )
-    ink = line.point([WHITE if light < FAINT else 0 for light in range(WHITE + 1)]).getbbox()
+    ink = line.point([WHITE if level < FAINT else 0 for level in range(WHITE + 1)]).getbbox()
     line = line.crop((ink[0], 0, line.width, line.height)) if ink else line
     # How far down the foot of the letters is, in the cut letter and in the cut line.
-    foot, line_foot = cap.lines[-1] + BELOW_MIDDLE * pitch - _edged(cap)[1], head + BELOW_MIDDLE * pitch - top
+    foot, line_foot = (
+        cap.lines[-1] + BASELINE_OFFSET * pitch - _padded_box(cap)[1],
+        head + BASELINE_OFFSET * pitch - top,
+    )
     for scale in _SCALES:
         edge, share = round(scale * pitch), scale * _TYPE / len(cap.lines)
         first, rest = _resized(letter, share), _resized(line, scale)
@@ -173,7 +176,7 @@ def _resized(picture: Image, scale: float) -> Image:
     return picture.resize(size, Resampling.LANCZOS)
 
 
-def word_of(cap: Cap, words: Iterable[ReadWord]) -> ReadWord | None:
+def word_after(cap: DropCap, words: Iterable[ReadWord]) -> ReadWord | None:
     """Return the word that a large initial begins: the first of the first line beside it."""
     beside = [
         word
@@ -191,14 +194,14 @@ def first_letters(readings: Iterable[str]) -> list[str]:
     return [first[1][0] for first in firsts if first]
 
 
-def chosen(read: Sequence[str], rest: str) -> tuple[str, float] | None:
+def best_letter(read: Sequence[str], rest: str) -> tuple[str, float] | None:
     """Return the letter that a large initial is by its readings and the rest of its word, and how sure that is.
 
     Of the letters that were read the one counts that makes a known word; where none does, what all readings agree in,
     or any letter that alone makes one. It is no letter, but a sign beside the text, where only the rest is a word.
     """
     tail = _GEORGIAN.match(rest)
-    counts = {letter: times_seen(letter + tail[0]) if tail else 0 for letter in ALPHABET}
+    counts = {letter: word_frequency(letter + tail[0]) if tail else 0 for letter in ALPHABET}
     best = max(read, key=lambda letter: counts[letter])
     if counts[best]:
         return best, _PROVED
@@ -212,23 +215,23 @@ def chosen(read: Sequence[str], rest: str) -> tuple[str, float] | None:
 def _usual_height(areas: Iterable[Component]) -> float:
     """Return the height that areas as wide as half of all have or exceed, without specks and pictures."""
     sizes = [(area.box.y1 - area.box.y0, area.box.x1 - area.box.x0) for area in areas]
-    heights = [height for height, width in sizes if _LEAST_LETTER <= height <= _MOST_LETTER for _ in range(int(width))]
-    return median(heights) if heights else _MOST_LETTER
+    heights = [height for height, width in sizes if _MIN_LETTER <= height <= _MAX_LETTER for _ in range(int(width))]
+    return median(heights) if heights else _MAX_LETTER
 
 
-def _cap_at(ink: NDArray[np.bool_], area: Box, letter: float) -> Cap | None:
+def _drop_cap_at(ink: NDArray[np.bool_], area: Box, letter: float) -> DropCap | None:
     """Return the cap that an area of ink is, or that its part above a line is with whose letters it hangs together."""
     import numpy as np
 
-    cap = _cap_in(ink, area, letter)
+    cap = _drop_cap_in(ink, area, letter)
     x0, y0, x1, y1 = (int(place) for place in area)
-    least = y0 + round(_LEAST_CAP * letter)
+    least = y0 + round(_MIN_CAP * letter)
     gaps = _gaps_in(ink[:y1, x1 : x1 + round(_BESIDE * letter)], least) if cap is None else []
     for gap in reversed(gaps):
         crop = ink[y0:gap, x0:x1]
-        parts = components_of(runs_of(crop.astype(np.uint8), crop, _NEVER), _NEVER)
+        parts = components_of(runs_of(crop.astype(np.uint8), crop, _ANY_STEP), _ANY_STEP)
         upper = next((part.box for part in parts if part.box.y0 == 0), None)
-        cut = _cap_in(ink, Box(x0 + upper.x0, y0, x0 + upper.x1, y0 + upper.y1), letter) if upper else None
+        cut = _drop_cap_in(ink, Box(x0 + upper.x0, y0, x0 + upper.x1, y0 + upper.y1), letter) if upper else None
         if cut:
             return cut._replace(box=cut.box._replace(y1=min(y1, gap + letter)))
     return cap
@@ -242,13 +245,13 @@ def _gaps_in(text: NDArray[np.bool_], least: int) -> list[int]:
     return [int(row) + 1 for row in ends if row >= least]
 
 
-def _cap_in(ink: NDArray[np.bool_], box: Box, letter: float) -> Cap | None:
+def _drop_cap_in(ink: NDArray[np.bool_], box: Box, letter: float) -> DropCap | None:
     """Return the cap that fills a box, where lines of text show that it is one."""
     import numpy as np
 
     x0, y0, x1, y1 = (int(place) for place in box)
     width, height = x1 - x0, y1 - y0
-    if not (_LEAST_CAP * letter <= height and _NARROWEST * height <= width <= _WIDEST * height):
+    if not (_MIN_CAP * letter <= height and _MIN_ASPECT * height <= width <= _MAX_ASPECT * height):
         return None
     above = np.nonzero(ink[:y0, x0:x1].any(axis=1))[0]
     head = int(above[-1]) + 1 if len(above) else 0
@@ -257,12 +260,12 @@ def _cap_in(ink: NDArray[np.bool_], box: Box, letter: float) -> Cap | None:
     beside, below = _lines_beside([line for line in lines if line.bottom - line.top >= _LINE * letter], y0, y1)
     if not _MIN_LINES <= len(beside) <= _MAX_LINES or beside[-1].middle > y1 or beside[0].start > _NEAR * letter:
         return None
-    cap = Cap(box, below.top if below else y1, tuple(line.middle for line in beside))
+    cap = DropCap(box, below.top if below else y1, tuple(line.middle for line in beside))
     if below:
         is_under = bool(ink[below.top : below.bottom, x0:x1].any())
     else:
         is_under = head > 0 and beside[0].top - head <= _UNDER * letter
-    return cap if is_under and height >= _LEAST_OF_PITCH * cap.pitch else None
+    return cap if is_under and height >= _MIN_PITCH_SHARE * cap.pitch else None
 
 
 def _lines_in(reach: NDArray[np.bool_], head: int, *, left: int, width: int) -> list[_Line]:
@@ -303,22 +306,22 @@ def _lines_beside(lines: Sequence[_Line], top: int, bottom: int) -> tuple[list[_
     return beside, lines[end] if end < len(lines) else None
 
 
-def _edged(cap: Cap) -> tuple[int, int, int, int]:
+def _padded_box(cap: DropCap) -> tuple[int, int, int, int]:
     """Return the box of a cap with what may be left of it around it."""
     edge = max(1, round(_RIM * cap.pitch))
     x0, y0, x1, y1 = (round(place) for place in cap.box)
     return max(0, x0 - edge), max(0, y0 - edge), x1 + edge, y1 + edge
 
 
-def _mask_of(grey: Image, cap: Cap) -> Image:
+def _drop_cap_mask(grey: Image, cap: DropCap) -> Image:
     """Return where in its edged box a cap is: in the whole of it above the line below, and in thick strokes there."""
     from PIL import ImageFilter
 
-    place = _edged(cap)
+    place = _padded_box(cap)
     cut = grey.crop(place)
-    thick = 2 * max(1, round(_THICK * cap.pitch / 2)) + 1
+    thick = 2 * max(1, round(_MIN_THICK_STROKE * cap.pitch / 2)) + 1
     rim = 2 * max(1, round(_RIM * cap.pitch / 2)) + 1
     strokes = cut.filter(ImageFilter.MaxFilter(thick)).filter(ImageFilter.MinFilter(thick + rim - 1))
-    mask = strokes.point([WHITE if light < FAINT else 0 for light in range(WHITE + 1)])
+    mask = strokes.point([WHITE if level < FAINT else 0 for level in range(WHITE + 1)])
     mask.paste(WHITE, (0, 0, cut.width, max(0, round(cap.foot) - place[1])))
     return mask

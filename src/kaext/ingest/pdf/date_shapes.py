@@ -33,15 +33,15 @@ def year_in(text: str) -> int | None:
 def may_be_date(words: Iterable[str]) -> bool:
     """Return whether words hold what no date is without: a figure, or the name of a part of the year."""
     return any(
-        (not word.isalpha() and any(map(str.isdigit, word))) or word.strip(_MARKS) in _periods() for word in words
+        (not word.isalpha() and any(map(str.isdigit, word))) or word.strip(_MARKS) in _period_names() for word in words
     )
 
 
 def is_date(words: Iterable[str]) -> bool:
     """Return whether one of the words is a year or a date in figures, or the name of a month, season or quarter."""
-    return any(has_year(word) or _IN_FIGURES.fullmatch(word) or word.strip(_MARKS) in _periods() for word in words)
+    return any(has_year(word) or _IN_FIGURES.fullmatch(word) or word.strip(_MARKS) in _period_names() for word in words)
 
 
 @cache
-def _periods() -> frozenset[str]:
+def _period_names() -> frozenset[str]:
     return frozenset(name for name, word in calendar.entries() if word.kind in _PERIODS)

@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw
 
 from kaext.ingest import ocr
 from kaext.ingest.ocr import tesseract
-from kaext.ingest.ocr.areas import areas_of
+from kaext.ingest.ocr.text_blocks import text_blocks_of
 from kaext.ingest.ocr.words import ReadWord
 from kaext.ingest.pdf.lines import pieces_of
 
@@ -75,15 +75,15 @@ def nothing(_: ImageDraw.ImageDraw) -> None:
 def test_what_is_read_by_itself(
     draw: Callable[[ImageDraw.ImageDraw], None], expected: list[tuple[int, int, int, int]]
 ) -> None:
-    found = areas_of(page(draw=draw), SCALE)
+    found = text_blocks_of(page(draw=draw), SCALE)
     # The boxes have an edge around the ink.
-    assert [tuple(pytest.approx(place, abs=14) for place in box) for box in expected] == found.apart
+    assert [tuple(pytest.approx(place, abs=14) for place in box) for box in expected] == found.standalone
 
 
 def test_blocks_are_of_several_lines() -> None:
-    found = areas_of(page(draw=level_line), SCALE)
-    assert [box.x0 for box in found.blocks] == [pytest.approx(60, abs=14)]
-    assert areas_of(Image.new("L", (800, 1000), 255), SCALE) == ([], [])
+    found = text_blocks_of(page(draw=level_line), SCALE)
+    assert [box.x0 for box in found.multiline] == [pytest.approx(60, abs=14)]
+    assert text_blocks_of(Image.new("L", (800, 1000), 255), SCALE) == ([], [])
 
 
 def test_a_line_over_two_blocks_is_two(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from kaext.ingest.pdf.dates import begins_with_year, has_year, may_be_date, year_in
+from kaext.ingest.pdf.date_shapes import begins_with_year, has_year, may_be_date, year_in
 from kaext.ingest.pdf.lines import Piece
 from kaext.source import Box
 
@@ -14,18 +14,18 @@ from kaext.source import Box
 _SAME_EDGE = 3.0
 # Shares of the type size: how far left of the entries dates end, how far apart lines of a chronology and of an entry
 # are, how far off the middle or the first line of its entry a date may be.
-_MOST_GAP, _MOST_DISTANCE, _OFF = 14.0, 3.6, 0.35
-_DATE_LEADING = 1.7
+_MAX_GAP, _MAX_DISTANCE, _TOLERANCE = 14.0, 3.6, 0.35
+_MAX_DATE_LEADING = 1.7
 # Where each entry has its date in a tint of its own, a circle say: how far apart the entries are, how near the dates.
-_MOST_TINTED, _NEAR = 9.0, 2.5
-_INNER_GAP = 0.8
+_MAX_TINTED_DISTANCE, _MAX_DATE_OFFSET = 9.0, 2.5
+_MIN_INNER_GAP = 0.8
 # How much further than usual lines are apart between entries.
-_SPACED = 1.15
+_ENTRY_SPACING = 1.15
 _MIN_ENTRIES = 3
 # Words of a line of a date; lines and words of a date.
-_MAX_WORDS = 4
-_MAX_LINES, _MOST_WORDS = 3, 6
-_WIDEST = 0.6
+_MAX_LINE_WORDS = 4
+_MAX_DATE_LINES, _MAX_DATE_WORDS = 3, 6
+_MAX_DATE_WIDTH = 0.6
 
 
 @dataclass(slots=True)
@@ -36,9 +36,9 @@ class _Entry:
     is_dated: bool
     dates: list[Piece] = field(default_factory=list)
 
-    def takes(self, block: Sequence[Piece]) -> bool:
+    def stands_beside(self, block: Sequence[Piece]) -> bool:
         """Return whether the lines of a date stand beside the entry: the first of them, or all with one middle."""
-        off = _OFF * block[0].size
+        off = _TOLERANCE * block[0].size
         if self.lines[0].top - off < _middle(block[:1]) < self.lines[-1].bottom + off:
             return True
         return len(block) > 1 and abs(_middle(block) - _middle(self.lines)) < 2 * off
@@ -52,27 +52,27 @@ class _Entry:
     def is_beside_date(self) -> bool:
         """Whether the date is short, may be one, and stands level with the first line or with the middle of all."""
         words = [word for date in self.dates for word in date.text.split()]
-        if len(self.dates) > _MAX_LINES or len(words) > _MOST_WORDS or not may_be_date(words):
+        if len(self.dates) > _MAX_DATE_LINES or len(words) > _MAX_DATE_WORDS or not may_be_date(words):
             return False
         first = self.dates[0]
-        off = _OFF * max(first.size, self.lines[0].size)
+        off = _TOLERANCE * max(first.size, self.lines[0].size)
         return (
             abs(first.baseline - self.lines[0].baseline) < off or abs(_middle(self.dates) - _middle(self.lines)) < off
         )
 
 
-def with_dates(pieces: Sequence[Piece], *, frames: Sequence[Box] = ()) -> list[Piece]:
+def join_dates(pieces: Sequence[Piece], *, frames: Sequence[Box] = ()) -> list[Piece]:
     """Join dates to the first line of the entry that they stand beside, where most entries of a column have one.
 
     Entries are told by the larger distance between them and by dates on their first line. What stands in one of the
     ``frames`` is a date however few there are.
     """
-    narrow = [piece for piece in pieces if len(piece.words) <= _MAX_WORDS and piece.cap is None]
+    narrow = [piece for piece in pieces if len(piece.words) <= _MAX_LINE_WORDS and piece.drop_cap is None]
     if not frames and sum(may_be_date(piece.text.split()) for piece in narrow) < 2:
         return list(pieces)
     taken: set[int] = set()
     for column, edge in _columns(pieces):
-        for entries in _runs(column, edge, narrow):
+        for entries in _stretches(column, edge, narrow):
             _add_dates(entries, narrow, edge, taken)
             beside = [entry for entry in entries if entry.is_beside_date]
             others = [entry for entry in entries if not entry.is_dated and entry not in beside]
@@ -118,21 +118,21 @@ def _columns(pieces: Sequence[Piece]) -> Iterator[tuple[list[Piece], float]]:
     for group in groups:
         edge, region = group[0].x0, group[0].region
         if len(group) > 1:
-            dated = [piece for piece in pieces if piece.region == region and _goes_on_at(piece, edge)]
+            dated = [piece for piece in pieces if piece.region == region and _continues_at(piece, edge)]
             yield sorted((*group, *dated), key=lambda piece: piece.baseline), edge
 
 
-def _goes_on_at(piece: Piece, edge: float) -> bool:
+def _continues_at(piece: Piece, edge: float) -> bool:
     """Return whether a line begins further left and has a wide gap before a word at a place."""
     if not piece.x0 < edge < piece.x1:
         return False
     return any(
-        abs(word.x0 - edge) <= _SAME_EDGE and word.x0 - before.x1 > _INNER_GAP * piece.size
-        for before, word in pairwise(piece.words[: _MAX_WORDS + 1])
+        abs(word.x0 - edge) <= _SAME_EDGE and word.x0 - before.x1 > _MIN_INNER_GAP * piece.size
+        for before, word in pairwise(piece.words[: _MAX_LINE_WORDS + 1])
     )
 
 
-def _runs(column: Sequence[Piece], edge: float, narrow: Sequence[Piece]) -> Iterator[list[_Entry]]:
+def _stretches(column: Sequence[Piece], edge: float, narrow: Sequence[Piece]) -> Iterator[list[_Entry]]:
     """Yield the entries of each stretch of a column without a large gap, or with dates at both sides of one."""
     heights = [_middle((piece,)) for piece in narrow if _is_left_of(piece, edge) and has_year(piece.text)]
     start = 0
@@ -140,26 +140,26 @@ def _runs(column: Sequence[Piece], edge: float, narrow: Sequence[Piece]) -> Iter
         if number < len(column):
             before, line = column[number - 1], column[number]
             distance = (line.baseline - before.baseline) / line.size
-            if distance <= _MOST_DISTANCE:
+            if distance <= _MAX_DISTANCE:
                 continue
             is_dated = all(piece.x0 < edge - _SAME_EDGE or _is_near(heights, piece) for piece in (before, line))
-            if is_dated and distance <= _MOST_TINTED:
+            if is_dated and distance <= _MAX_TINTED_DISTANCE:
                 continue
         yield _entries(column[start:number], edge)
         start = number
 
 
 def _is_near(heights: Sequence[float], piece: Piece) -> bool:
-    return any(abs(height - _middle((piece,))) < _NEAR * piece.size for height in heights)
+    return any(abs(height - _middle((piece,))) < _MAX_DATE_OFFSET * piece.size for height in heights)
 
 
 def _entries(lines: Sequence[Piece], edge: float) -> list[_Entry]:
     distances = [after.baseline - before.baseline for before, after in pairwise(lines)]
-    least = min([_DATE_LEADING * lines[0].size, *(distance for distance in distances if distance > 0)])
+    least = min([_MAX_DATE_LEADING * lines[0].size, *(distance for distance in distances if distance > 0)])
     entries: list[_Entry] = []
     for line, distance in zip(lines, (None, *distances), strict=True):
         is_dated = line.x0 < edge - _SAME_EDGE
-        if distance is None or is_dated or distance > _SPACED * least:
+        if distance is None or is_dated or distance > _ENTRY_SPACING * least:
             entries.append(_Entry([line], is_dated))
         else:
             entries[-1].lines.append(line)
@@ -175,30 +175,30 @@ def _add_dates(entries: Sequence[_Entry], narrow: Sequence[Piece], edge: float, 
             piece.region == region
             and id(piece) not in taken
             and _is_left_of(piece, edge)
-            and piece.x1 - piece.x0 < _WIDEST * (right - edge)
+            and piece.x1 - piece.x0 < _MAX_DATE_WIDTH * (right - edge)
         ):
-            if blocks and _goes_on(blocks[-1], piece, entries):
+            if blocks and _continues_date(blocks[-1], piece, entries):
                 blocks[-1].append(piece)
             else:
                 blocks.append([piece])
     for block in blocks:
-        entry = next((entry for entry in entries if not entry.is_dated and entry.takes(block)), None)
+        entry = next((entry for entry in entries if not entry.is_dated and entry.stands_beside(block)), None)
         if entry is not None:
             entry.dates += block
 
 
 def _is_left_of(piece: Piece, edge: float) -> bool:
-    return 0 < edge - piece.x1 < _MOST_GAP * piece.size
+    return 0 < edge - piece.x1 < _MAX_GAP * piece.size
 
 
-def _goes_on(block: Sequence[Piece], piece: Piece, entries: Sequence[_Entry]) -> bool:
+def _continues_date(block: Sequence[Piece], piece: Piece, entries: Sequence[_Entry]) -> bool:
     """Return whether a line goes on with a date: right below, set alike, and without a year or an entry of its own."""
     last = block[-1]
     is_aligned = abs(piece.x0 - last.x0) < _SAME_EDGE or abs(piece.x0 + piece.x1 - last.x0 - last.x1) < _SAME_EDGE
     if (
         not is_aligned
         or piece.style != last.style
-        or not 0 < piece.baseline - last.baseline < _DATE_LEADING * last.size
+        or not 0 < piece.baseline - last.baseline < _MAX_DATE_LEADING * last.size
     ):
         return False
     if not any(map(str.isdigit, piece.text)):
@@ -208,7 +208,7 @@ def _goes_on(block: Sequence[Piece], piece: Piece, entries: Sequence[_Entry]) ->
 
 
 def _is_level(piece: Piece, entry: _Entry) -> bool:
-    return abs(piece.baseline - entry.lines[0].baseline) < _OFF * piece.size
+    return abs(piece.baseline - entry.lines[0].baseline) < _TOLERANCE * piece.size
 
 
 def _middle(lines: Sequence[Piece]) -> float:
