@@ -1,4 +1,4 @@
-"""Files to sources: text and PDF."""
+"""Read a text or PDF file into a :class:`kaext.source.Source`."""
 
 from __future__ import annotations
 
@@ -25,25 +25,26 @@ def read_source(
     max_characters: int = MAX_CHARACTERS,
     max_pages: int = MAX_PAGES,
 ) -> Source:
-    """Read a file's bytes as text or PDF, by its name's ending.
+    """Read a file as PDF if its name ends in ``.pdf``, else as text.
 
     Parameters
     ----------
     data
         The file's bytes.
     name
-        The input's name as given.
+        The name of the input; it is kept in the source.
     ocr
-        Whether pages of a PDF without usable text are read by OCR.
+        Which pages of a PDF are read by OCR: those without a usable text layer, none, or all.
     backend
-        The library that reads the glyphs of a PDF; ``auto`` takes pypdfium2, and pdfplumber where that refuses.
+        The library that reads the glyphs of a PDF. ``auto`` uses pypdfium2 and falls back to pdfplumber if pypdfium2
+        refuses the file.
     max_characters, max_pages
-        Limits of a document, in code points and pages.
+        Limits for one document, in code points and pages.
 
     Raises
     ------
     DocumentError
-        The file is not what its name says, damaged, encrypted, empty or over a limit.
+        The file is not of the type that its name indicates, or it is damaged, encrypted, empty or over a limit.
     """
     if name.lower().endswith(".pdf"):
         from kaext.ingest.pdf import read_pdf

@@ -1,4 +1,4 @@
-"""Text files to sources: decoding, lines, and what is no text at all."""
+"""Decode text files, split them into lines and reject binary files."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from kaext.ka import legacy
 from kaext.problems import DocumentError, problem
 from kaext.source import Line, Source
 
-# The mark of UTF-32 begins with that of UTF-16.
+# UTF-32 before UTF-16: the byte order mark of UTF-32-LE begins with that of UTF-16-LE.
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -17,7 +17,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-# How PDFs, zip archives (Word's files among them) and Word's old files begin.
+# Signatures of PDF files, of zip archives (.docx among them) and of OLE files (.doc).
 _BINARY_BEGINNINGS = (b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _BINARY_CONTROLS = bytes(set(range(32)) - {9, 10, 11, 12, 13, 27})
 _HIGH_BYTES = bytes([0x00, 0x10, 0x1C, 0x20])
@@ -32,17 +32,17 @@ def read_text(data: bytes, *, name: str, max_characters: int) -> Source:
     Parameters
     ----------
     data
-        The file's bytes: UTF-8 or UTF-16 with or without a byte order mark, UTF-32 with one, or one of the old Georgian
-        code pages.
+        The file's bytes, in UTF-8 or UTF-16 with or without a byte order mark, UTF-32 with one, or a legacy Georgian
+        8-bit encoding.
     name
-        The input's name as given.
+        The name of the input; it is kept in the source.
     max_characters
-        Limit in code points.
+        The limit for one document, in code points.
 
     Returns
     -------
     Source
-        ``text`` has every decoded character but the byte order mark; lines end at ``\n`` alone.
+        ``text`` has every decoded character except the byte order mark. Only ``\n`` ends a line.
 
     Raises
     ------
@@ -83,13 +83,13 @@ def decode(data: bytes) -> str:
     if _is_binary(sample):
         raise DocumentError(problem("text-binary"))
     if not _is_utf8(data) and legacy.decode_run(sample.decode("latin-1"), encodings=legacy.EIGHT_BIT).encoding:
-        # Every byte becomes the character of its number; the letters come with character normalisation.
+        # Map every byte to the code point of the same value. Character normalisation decodes the letters later.
         return data.decode("latin-1")
     return _strictly(data, "utf-8")
 
 
 def _is_binary(sample: bytes) -> bool:
-    """Return whether a file holds no text: a few stray control characters, NUL among them, make none of a text."""
+    """Return whether a file is not text. A few stray control characters, even NUL, are tolerated."""
     stray = max(1, _MAX_CONTROL_SHARE * len(sample))
     return sample.startswith(_BINARY_BEGINNINGS) or _count(sample, _BINARY_CONTROLS) > stray
 
@@ -103,7 +103,7 @@ def _is_utf8(data: bytes) -> bool:
 
 
 def split_lines(text: str) -> tuple[Line, ...]:
-    r"""Return the lines of ``text``, which end at ``\n``; a ``\r`` before it belongs to the line."""
+    r"""Split ``text`` into lines at ``\n``. A ``\r`` before the line end stays in the line."""
     lines: list[Line] = []
     start = 0
     while True:
@@ -118,9 +118,9 @@ def split_lines(text: str) -> tuple[Line, ...]:
 
 
 def _utf16_without_mark(sample: bytes) -> str:
-    """Name the UTF-16 byte order that ``sample`` is written in, or "".
+    """Return the UTF-16 encoding of ``sample`` by its byte order; "" if it is not UTF-16.
 
-    Text in UTF-16 has the high byte of every ASCII character zero and of every Georgian one 0x10, always on the same
+    In UTF-16 the high byte is 0x00 for ASCII characters and 0x10 for Georgian letters, and it is always on the same
     side.
     """
     for encoding, high in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[0::2])):

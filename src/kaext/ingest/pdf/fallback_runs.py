@@ -1,4 +1,7 @@
-"""Letters of a second font that a program writes after the line whose gaps they fill: figures, commas, Latin words."""
+"""Runs of a fallback font that are written after the line whose gaps they fill: digits, commas, Latin words.
+
+Word processors write a line in the font that has most of its letters, and then the missing characters in another font.
+"""
 
 from __future__ import annotations
 
@@ -6,17 +9,17 @@ from collections.abc import Iterator, Sequence
 
 from kaext.ingest.pdf.glyphs import RawPage, Run
 
-# Shares of the type size: glyphs on one baseline; how far back a run begins that fills a gap; how far letters overlap.
+# Shares of the type size: glyphs within this distance share a baseline; a run that fills a gap begins at least this
+# far back; kerned letters overlap at most this much.
 _SAME_BASELINE = 0.12
 _MIN_BACKSTEP = 0.3
 _MAX_KERNING = 0.15
 
 
 def in_visual_order(page: RawPage, runs: Sequence[Run]) -> Sequence[Run]:
-    """Return the runs with those that fill gaps of the line before them where they stand in it.
+    """Return the runs with those that fill gaps of the preceding line moved to their place in it.
 
-    Word processors set a line in the font that has most of its letters, and then what it lacks in another one. Runs
-    that are printed over each other stay where they are.
+    Lines with overprinted glyphs keep the order of the content stream.
     """
     sizes = [style.size for style in page.styles]
     lines: list[tuple[int, int]] = []
@@ -49,7 +52,7 @@ def in_visual_order(page: RawPage, runs: Sequence[Run]) -> Sequence[Run]:
 
 
 def _from_left_to_right(line: Sequence[Run], sizes: Sequence[float]) -> Sequence[Run]:
-    """Return the glyphs of a line from the left, each as a run; the line as it is where letters stand on others."""
+    """Return the glyphs of a line from left to right, each as a run; the line unchanged if glyphs overlap."""
     glyphs = sorted(_glyphs(line), key=lambda glyph: glyph.x0s[0])
     right = glyphs[0].x0s[0]
     for glyph in glyphs:

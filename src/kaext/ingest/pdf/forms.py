@@ -1,7 +1,7 @@
-"""Forms that pages draw and that draw forms: how much a backend would go through, told before it does.
+"""Estimate the content of a PDF with all its form XObjects expanded, before a backend expands them.
 
-A form that draws two others, each of which draws two, grows to a billion in thirty steps of a file of a few kilobytes.
-Backends open a form anew wherever it is drawn, and cannot be stopped.
+A form that draws two others, each of which draws two more, expands to a billion forms in thirty steps, from a file of a
+few kilobytes. Backends process a form each time it is drawn and cannot be interrupted.
 """
 
 from __future__ import annotations
@@ -19,18 +19,18 @@ if TYPE_CHECKING:
     from pdfminer.pdfpage import PDFPage
 
 MAX_EXPANDED = 1_000_000_000
-# Opening a form takes a backend as long as so many bytes of content (pdfium, 3.5 µs and 80 MB/s).
+# The cost of opening a form, in bytes of content that take as long (pdfium: 3.5 µs, 80 MB/s).
 _OPENING_COST = 300
-# pdfium follows forms in forms so deep.
+# How deep pdfium follows nested forms.
 _MAX_LEVELS = 40
 _CHUNK = 1 << 20
-# Longer than what draws a form; names and comments may be long.
+# Longer than a drawing operator with its name, which may have long comments between.
 _OVERLAP = 20_000
 _FLATE = frozenset(("FlateDecode", "Fl"))
 
 
 def _name_pattern(name: str) -> str:
-    """Return the expression of a name whose letters may be written as their codes (#46orm)."""
+    """Return a pattern for a PDF name whose letters may be escaped as hexadecimal codes (``/#46orm``)."""
     return "/" + "".join([f"(?:{letter}|#{ord(letter):02x}|#{ord(letter):02X})" for letter in name])
 
 
@@ -43,14 +43,14 @@ _HEX_ESCAPE = regex.compile(r"#([0-9A-Fa-f]{2})")
 
 @dataclass(frozen=True, slots=True)
 class _Content:
-    """A page's or a form's content: its length, and how often it draws each form, by the form's number."""
+    """The content of a page or form: its length in bytes, and how often it draws each form, by object number."""
 
     length: int
     draws: dict[int, int]
 
 
 def expanded_length(data: bytes) -> int:
-    """Return how many bytes of content the pages of a PDF come to with the forms that they draw, told up to a bound.
+    """Return the length in bytes of the content of all pages with the forms that they draw expanded.
 
     Parameters
     ----------
@@ -60,19 +60,19 @@ def expanded_length(data: bytes) -> int:
     Returns
     -------
     int
-        0 where the file has no form or is too damaged to tell; more than :data:`MAX_EXPANDED` where it is too much, or
-        where references go on and on.
+        0 if the file has no form or is too damaged to be parsed; more than :data:`MAX_EXPANDED` if it is over that
+        limit or has endless references.
     """
     if not _FORM.search(data):
         return 0
-    # Takes long to import, and only files with forms need it.
+    # Slow to import, and needed only for files with forms.
     from pdfminer.pdfpage import PDFPage
 
     from kaext.ingest.pdf.plumber.references import BoundedDocument
 
     forms: dict[int, _Content] = {}
     pages: list[_Content] = []
-    # Its code lets any kind of error through on a damaged file; to tell what is wrong is the backend's part.
+    # pdfminer may raise any kind of error on a damaged file. The backend reports the damage later.
     document = None
     with suppress(Exception):
         document = BoundedDocument(data)
@@ -95,7 +95,7 @@ def _expanded(content: _Content, whole: dict[int, int]) -> int:
 
 
 def _page_content(page: PDFPage, forms: dict[int, _Content]) -> _Content:
-    """Return what a page draws; the forms that it reaches are entered in ``forms``."""
+    """Return the content of a page; add the forms that it reaches to ``forms``."""
     from pdfminer.pdftypes import PDFStream, resolve1
 
     content, waiting = _scan(page.contents, page.resources)
@@ -113,7 +113,7 @@ def _page_content(page: PDFPage, forms: dict[int, _Content]) -> _Content:
 
 
 def _scan(streams: Iterable[Any], resources: Any) -> tuple[_Content, list[tuple[Any, Any]]]:
-    """Return the content of streams, and references to what they draw with the resources that it may inherit."""
+    """Return the content of streams, and references to the objects they draw, each with its inherited resources."""
     from pdfminer.pdftypes import resolve1
 
     length = 0
@@ -137,7 +137,7 @@ def _scan(streams: Iterable[Any], resources: Any) -> tuple[_Content, list[tuple[
 
 
 def _chunks(streams: Iterable[Any]) -> Iterator[bytes]:
-    """Yield the content of streams bit by bit: packed, a gigabyte takes a megabyte."""
+    """Yield the content of streams in chunks: a compressed megabyte may expand to a gigabyte."""
     for stream in streams:
         filters = [getattr(name, "name", "") for name, _ in stream.get_filters()]
         if _FLATE.issuperset(filters) and stream.rawdata is not None:
@@ -155,7 +155,7 @@ def _chunks(streams: Iterable[Any]) -> Iterator[bytes]:
 
 def _inflated(chunks: Iterable[bytes]) -> Iterator[bytes]:
     unpacker = zlib.decompressobj()
-    # What comes after damage is lost to the backends as well.
+    # Backends ignore what follows damaged data, too.
     with suppress(zlib.error):
         for chunk in chunks:
             while chunk:

@@ -1,6 +1,6 @@
-"""What a PDF backend reads from a page: runs of glyphs, shapes, pictures and links, in the page's own coordinates.
+"""What a PDF backend reads from a page: runs of glyphs, shapes, images and links.
 
-All lengths are PDF points; the origin is the top left corner of the page as displayed.
+All lengths are in PDF points. The origin is the top left corner of the page as displayed.
 """
 
 from __future__ import annotations
@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 _BOLD = regex.compile(r"bold|black|heavy|semib|demi|medium(?!cond)|mtavr", regex.IGNORECASE)
 _ITALIC = regex.compile(r"ital|obli", regex.IGNORECASE)
 _SUBSET = regex.compile(r"^[A-Z]{6}\+")
-# Six degrees; eighteen as a share of a quarter turn.
+# Slant of italics as a tangent (6 degrees); deviation from a right angle as a share of 90 degrees (18 degrees).
 _MIN_SLANT, _MAX_TILT = 0.1, 0.2
+# Assumed for every font, as shares of the type size.
 ASCENT, DESCENT = 0.8, 0.25
 MAX_GLYPHS = 200_000
 MAX_PIXELS = 40_000_000
@@ -31,7 +32,7 @@ _URI_SCHEMES = ("http://", "https://", "mailto:", "ftp://")
 
 
 class Style(NamedTuple):
-    """How a glyph is set: font name without subset tag, effective size, weight, slant, fill colour (rrggbb)."""
+    """The type of a glyph: font name without subset tag, effective size in points, weight, slant, colour (rrggbb)."""
 
     font: str
     size: float
@@ -42,12 +43,23 @@ class Style(NamedTuple):
 
 @dataclass(slots=True)
 class Run:
-    """Glyphs one after another in the content stream, on one baseline and in one style.
+    """Consecutive glyphs of the content stream on one baseline and in one style.
 
-    Each has its beginning and end along the line in ``x0s`` and ``x1s`` and a character in ``text``; a glyph of
-    several characters is a run of its own. ``style`` is the index of the style, ``angle`` the direction in degrees.
-    ``x0s``, ``x1s`` and ``baseline`` are those of the page turned by ``angle``, so that rotated text is level.
-    ``confidence`` is below 1 where OCR read them.
+    Attributes
+    ----------
+    text
+        One character for each glyph. A glyph of several characters (a ligature) is a run of its own.
+    x0s, x1s
+        Left and right edge of each glyph.
+    baseline
+        Distance of the baseline from the top. For rotated text, ``x0s``, ``x1s`` and ``baseline`` are coordinates of
+        the page rotated by ``angle``, in which the text is horizontal.
+    style
+        Index into :attr:`RawPage.styles`.
+    angle
+        Direction of the text in degrees clockwise: 0, 90, 180 or 270.
+    confidence
+        Below 1 for text read by OCR.
     """
 
     text: str
@@ -64,7 +76,7 @@ class Run:
         return self.text if len(self.x0s) > 1 else (self.text,)
 
     def part(self, start: int, end: int) -> Run:
-        """Return the run of the glyphs from number ``start`` to before ``end``."""
+        """Return the run of the glyphs from index ``start`` to before ``end``."""
         if end - start == len(self.x0s):
             return self
         text, x0s, x1s = self.text[start:end], self.x0s[start:end], self.x1s[start:end]
@@ -72,7 +84,7 @@ class Run:
 
 
 class Shape(NamedTuple):
-    """A filled or stroked rectangle or line."""
+    """A filled or stroked rectangle or line; colours are rrggbb, or "" if it is not filled or not stroked."""
 
     box: Box
     fill: str
@@ -81,10 +93,15 @@ class Shape(NamedTuple):
 
 @dataclass(slots=True)
 class RawPage:
-    """A page as a backend reads it; runs of glyphs in the order of the content stream.
+    """A page as a backend reads it. Runs are in the order of the content stream.
 
-    ``is_cut``: the page has more glyphs than were read. ``skew``: the glyphs' places are those of the page turned by
-    so many degrees counter-clockwise about its middle (OCR of a skewed scan).
+    Attributes
+    ----------
+    is_cut
+        Whether the page has more glyphs than were read.
+    skew
+        The angle by which a skewed scan was deskewed before OCR, in degrees counter-clockwise about the centre of the
+        page. The runs have the coordinates of the deskewed page.
     """
 
     number: int
@@ -108,26 +125,35 @@ class Backend(Protocol):
 
     @property
     def title(self) -> str:
-        """The title of the document's metadata, or ""."""
+        """The title in the document's metadata, or ""."""
 
     def pages(self) -> Iterator[RawPage]:
-        """Yield the pages one by one; nothing of a page is kept after the next is asked for."""
+        """Yield the pages one by one. A page is freed when the next one is requested."""
 
     def scan_dpi(self, number: int) -> float:
-        """Return the pixels per inch of the picture that covers page ``number``; 0 where none does."""
+        """Return the resolution of the image that covers page ``number`` (from 1); 0 if none does."""
 
     def picture(self, number: int, dpi: int) -> Image:
-        """Return the picture of page ``number`` (from 1)."""
+        """Render page ``number`` (from 1)."""
 
     def close(self) -> None:
-        """Free the file."""
+        """Close the file."""
 
 
 def style_of(font: str, size: float, colour: str, *, is_outlined: bool = False, slant: float = 0.0) -> Style:
-    """Return the style of a font's name, effective size and colour.
+    """Return the style of glyphs.
 
-    Letters that are filled and outlined are bold: so office programs embolden fonts without a bold face. Letters with
-    a ``slant`` (how far right they lean for every unit up) are italic: so programs do where a font has no italic.
+    Parameters
+    ----------
+    font
+        The font's name, which may have a subset tag (``ABCDEF+``).
+    size, colour
+        Effective type size in points; fill colour as rrggbb.
+    is_outlined
+        Whether the glyphs are filled and stroked. Office programs fake a missing bold face in this way.
+    slant
+        The tangent of the angle by which the text matrix shears the glyphs to the right. Programs fake a missing italic
+        face in this way.
     """
     name = _SUBSET.sub("", font)
     is_bold = is_outlined or _BOLD.search(name) is not None
@@ -136,12 +162,12 @@ def style_of(font: str, size: float, colour: str, *, is_outlined: bool = False, 
 
 
 def is_nearly_white(colour: str) -> bool:
-    """Return whether a colour (rrggbb) cannot be told from paper."""
+    """Return whether a colour (rrggbb) is indistinguishable from white paper."""
     return all(int(colour[i : i + 2], 16) >= _NEARLY_WHITE for i in (0, 2, 4))
 
 
 def web_links(links: Iterable[Link]) -> tuple[Link, ...]:
-    """Return the links that lead to web or mail addresses; scripts and files are none of the document's text."""
+    """Return the links to web and mail addresses. Links to scripts and files are dropped."""
     return tuple(
         Link(link.box, "%20".join(link.uri.split()))
         for link in links
@@ -150,23 +176,30 @@ def web_links(links: Iterable[Link]) -> tuple[Link, ...]:
 
 
 def picture_scale(width: float, height: float, dpi: int) -> float:
-    """Return the pixels per point for a page of a size in points, fewer than ``dpi`` asks for where it is huge."""
+    """Return the scale in pixels per point at which to render a page, reduced for pages over ``MAX_PIXELS``."""
     return min(dpi / _POINTS_PER_INCH, math.sqrt(MAX_PIXELS / max(1.0, width * height)))
 
 
 def direction(a: float, b: float) -> int | None:
-    """Return the direction of a text matrix's first row: degrees clockwise, a multiple of 90.
+    """Return the direction of a text matrix's first row, rounded to a multiple of 90 degrees clockwise.
 
-    None where it is far from any: so watermarks run over a page, and stamps, which are not of its text.
+    None for oblique text such as watermarks and stamps, which is not part of the document's text.
     """
     quarters = -math.degrees(math.atan2(b, a)) / 90
     return round(quarters) % 4 * 90 if abs(quarters - round(quarters)) <= _MAX_TILT else None
 
 
 def rotated(x: float, y: float, angle: int, width: float, height: float) -> tuple[float, float]:
-    """Return a point of the page in the coordinates of text that runs at ``angle`` (degrees clockwise, as displayed).
+    """Map a point of the displayed page to the coordinates of text at ``angle``, in which that text is horizontal.
 
-    ``width`` and ``height`` are the page's, in points.
+    Parameters
+    ----------
+    x, y
+        A point of the page.
+    angle
+        Direction of the text, in degrees clockwise.
+    width, height
+        Size of the page.
     """
     match angle:
         case 90:
@@ -180,7 +213,7 @@ def rotated(x: float, y: float, angle: int, width: float, height: float) -> tupl
 
 
 def rotated_page(page: RawPage, angle: int) -> RawPage:
-    """Return a page in the coordinates of its text that runs at ``angle``, with its shapes and without pictures."""
+    """Return the page in the coordinates of its text at ``angle``, with its shapes but without images and links."""
     width, height = (page.width, page.height) if angle % 180 == 0 else (page.height, page.width)
     shapes = [shape._replace(box=_rotated_box(shape.box, angle, page.width, page.height)) for shape in page.shapes]
     return replace(page, width=width, height=height, shapes=shapes, images=[], links=[])
@@ -193,7 +226,7 @@ def _rotated_box(box: Box, angle: int, width: float, height: float) -> Box:
 
 
 def unrotated(box: Box, angle: int, width: float, height: float) -> Box:
-    """Return the page's box of a box in the coordinates of text at ``angle``: what :func:`rotated` did is undone."""
+    """Map a box from the coordinates of text at ``angle`` back to the page: the inverse of :func:`rotated`."""
     match angle:
         case 90:
             return Box(width - box.y1, box.x0, width - box.y0, box.x1)
@@ -206,9 +239,16 @@ def unrotated(box: Box, angle: int, width: float, height: float) -> Box:
 
 
 def skewed(box: Box, angle: float, width: float, height: float) -> Box:
-    """Return the box of a page that was turned by ``angle`` degrees counter-clockwise about its middle to be level.
+    """Map a box of a deskewed page back to the skewed page. The box keeps its size.
 
-    ``width`` and ``height`` are the page's, in points; a box keeps its size.
+    Parameters
+    ----------
+    box
+        A box on the deskewed page.
+    angle
+        By how many degrees counter-clockwise the page was rotated about its centre.
+    width, height
+        Size of the page.
     """
     radians = math.radians(angle)
     cosine, sine = math.cos(radians), math.sin(radians)

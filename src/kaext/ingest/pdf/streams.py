@@ -1,21 +1,21 @@
-"""Streams without an end: how far a backend would search for their ends, told before it does.
+"""Detect PDFs whose unterminated streams would keep a backend searching for their ends.
 
-Where a stream's length is wrong, pdfium searches for its end from its beginning on, up to the end of the file if need
-be, and cannot be stopped: twenty thousand streams of a file of a megabyte keep it at work for minutes.
+If a stream's length is wrong, pdfium searches from its beginning for its end, if necessary to the end of the file, and
+cannot be interrupted. A file of one megabyte with twenty thousand such streams takes minutes.
 """
 
 from __future__ import annotations
 
 MAX_SEARCHED = 1_000_000_000
-# Streams that end are searched through once, those in attached files twice.
+# Terminated streams are searched once, those in attached files twice.
 _MAX_PASSES = 10
 _KEYWORD, _END = b"stream", b"end"
 
 
 def stream_search_length(data: bytes) -> int:
-    """Return how many bytes of a PDF come to be searched for the ends of its streams, each from its beginning on.
+    """Estimate how many bytes a backend would search for the ends of all streams.
 
-    It is told up to a bound that tells whether :func:`has_unterminated_streams`.
+    Counting stops once the result is over the limit of :func:`has_unterminated_streams`.
     """
     searched = begun = places = 0
     place = data.find(_KEYWORD)
@@ -30,7 +30,7 @@ def stream_search_length(data: bytes) -> int:
 
 
 def has_unterminated_streams(data: bytes) -> bool:
-    """Return whether the streams of a PDF have so few ends that a backend would search for them over and over."""
+    """Return whether a backend would have to search the file for the ends of its streams again and again."""
     return stream_search_length(data) > _limit(data)
 
 

@@ -1,4 +1,4 @@
-"""Text that is struck out: a thin rule runs through the middle of its letters, as deleted text is printed."""
+"""Struck-out text: a thin rule runs through the middle of the letters, as in printed tracked changes."""
 
 from __future__ import annotations
 
@@ -8,22 +8,22 @@ from kaext.ingest.pdf.glyphs import RawPage, Run
 from kaext.ingest.pdf.words import words_of
 from kaext.source import Box
 
-# Shares of the type size: how high above the baseline the rule runs, how thick it is, how far it reaches over letters.
+# Shares of the type size: height of the rule above the baseline, its thickness, and how far it extends beyond letters.
 _MIN_HEIGHT, _MAX_HEIGHT = 0.14, 0.46
 _MAX_THICKNESS_SHARE, _MAX_OVERHANG = 0.2, 0.6
-# Points: no rule through letters is thicker; and how long one is.
+# Points: thickness and length of the rule.
 _MAX_THICKNESS, _MIN_LENGTH = 4.0, 2.0
-# How much of it has letters under it: between words is none.
+# The share of the rule that letters cover; there are none between words.
 _MIN_COVERED = 0.7
-# Points: runs are looked up by their height. The largest type that is looked for.
+# Points: runs are indexed by baseline in buckets of this height; larger type is not searched.
 _BUCKET, _MAX_TYPE_SIZE = 4.0, 40.0
 _MAX_RULES = 2_000
 
 
 def remove_struck_text(page: RawPage) -> int:
-    """Take what is struck out off a page, with the rules through it; return how many words that are.
+    """Remove struck-out text and its rules from a page; return the number of words removed.
 
-    Such a rule begins and ends where letters do: one that a title stands on, masking it, is longer.
+    A rule strikes out text only if it begins and ends with the letters. A rule behind a title is longer.
     """
     rules = [
         shape.box
@@ -60,7 +60,17 @@ def remove_struck_text(page: RawPage) -> int:
 
 
 def _struck_glyphs(page: RawPage, rule: Box, near: Iterable[int]) -> dict[int, set[int]]:
-    """Return the glyphs of runs, by number, that a rule runs through from end to end; none where it is no such rule."""
+    """Return the indices of the glyphs that a rule strikes out, by run; empty if it strikes out none.
+
+    Parameters
+    ----------
+    page
+        The page with the runs.
+    rule
+        The box of the rule.
+    near
+        Indices of the runs whose baselines are near the rule.
+    """
     found: dict[int, set[int]] = {}
     middle, thickness = (rule.y0 + rule.y1) / 2, rule.y1 - rule.y0
     size = covered = 0.0
@@ -82,7 +92,7 @@ def _struck_glyphs(page: RawPage, rule: Box, near: Iterable[int]) -> dict[int, s
 
 
 def _sub_runs(run: Run, glyphs: Iterable[int]) -> Sequence[Run]:
-    """Return the runs that some glyphs of a run make, by their numbers: those that follow one another are one."""
+    """Return the parts of a run that consist of the glyphs with some indices, one for each consecutive sequence."""
     parts: list[tuple[int, int]] = []
     for glyph in sorted(glyphs):
         if parts and parts[-1][1] == glyph:

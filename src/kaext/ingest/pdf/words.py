@@ -1,4 +1,4 @@
-"""Glyphs to words: cut at spaces and gaps, without those printed twice."""
+"""Split runs of glyphs into words, at spaces and at gaps; drop words that are printed twice."""
 
 from __future__ import annotations
 
@@ -13,25 +13,25 @@ from statistics import median
 from kaext.ingest.pdf.fallback_runs import in_visual_order
 from kaext.ingest.pdf.glyphs import RawPage, Run
 
-# Shares of the type size. Word spaces are 0.2 to 0.35 em wide and shrink to 0.15 in tight lines; letters are kerned
-# by less than 0.1 em.
+# Lengths in em (shares of the type size). Word spaces are 0.2 to 0.35 em wide and shrink to 0.15 in tight lines;
+# kerning is below 0.1 em. On pages that store their spaces, only a wider gap ends a word.
 _WORD_GAP = 0.16
 _WORD_GAP_WITH_SPACES = 0.3
 _MAX_BACKSTEP = -0.4
-# Letters that stand further apart are spaced out; no further than an em. How many gaps of a style tell.
+# The gap between letter-spaced letters; how many gaps of a style are needed to detect it, and how many are measured.
 _MIN_TRACKING, _MAX_TRACKING = 0.08, 1.0
 _MIN_GAPS, _SAMPLE = 4, 40
 _LETTERS_TO_SPACE = 15
 _MIN_LETTERS = 25
-# How far a superscript or subscript stands off its line's baseline at most; it is half as large as its line and more.
+# A superscript or subscript is at most this far from the baseline of its line, and at least about half its size.
 MAX_SHIFT = 0.55
 _MAX_SIZE_RATIO = 2.1
 _OVERPRINT_OFFSET = 0.3
 _MAX_MARK_SIZE = 0.86
-# Smaller letters cannot be seen.
+# Points; smaller letters are invisible.
 _MIN_SIZE = 0.5
 _SPACES = frozenset(" \u00a0")
-# The standard library's notion of a space is that of str.isspace.
+# `re`, not `regex`: its \s matches exactly the characters of str.isspace.
 _VISIBLE = re.compile(r"\S+")
 _BEFORE_SPACE = re.compile(r"[^ \u00a0][ \u00a0]")
 LIGATURES = frozenset("ﬀﬁﬂﬃﬄﬅﬆ")
@@ -39,9 +39,10 @@ LIGATURES = frozenset("ﬀﬁﬂﬃﬄﬅﬆ")
 
 @dataclass(slots=True)
 class Word:
-    """Glyphs without a gap, their characters in ``text``; ``is_uniform`` where all of them are set in one style.
+    """Glyphs without a gap between them.
 
-    ``size``, ``baseline`` and ``style``, the index of a style, are those of the first.
+    ``size``, ``baseline`` and ``style`` (an index into the page's styles) are those of the first glyph. ``is_uniform``
+    is whether all glyphs have the same style.
     """
 
     runs: list[Run]
@@ -60,7 +61,7 @@ class Word:
 
 
 def words_of(page: RawPage, runs: Sequence[Run]) -> list[Word]:
-    """Cut runs into words, at spaces and at gaps."""
+    """Split runs into words, at spaces and at gaps."""
     sizes = [style.size for style in page.styles]
     runs = in_visual_order(page, runs)
     limits = _word_gaps(page, runs)
@@ -87,9 +88,20 @@ def words_of(page: RawPage, runs: Sequence[Run]) -> list[Word]:
 
 
 def _add_run(words: list[Word], run: Run, size: float, limit: float, *, is_after_space: bool) -> None:
-    """Add a run without spaces to words: to the last one where it goes on there, else as words of its own.
+    """Append a run without spaces to ``words``: to the last word if the run continues it, else as new words.
 
-    ``limit`` is the gap that ends a word; ``is_after_space`` where a space stands before the run.
+    Parameters
+    ----------
+    words
+        The words so far; extended in place.
+    run
+        The run.
+    size
+        Its type size in points.
+    limit
+        The gap that ends a word, as a share of the type size.
+    is_after_space
+        Whether a space precedes the run.
     """
     x0s, x1s = run.x0s, run.x1s
     start, count = 0, len(x0s)
@@ -119,7 +131,7 @@ def _add_run(words: list[Word], run: Run, size: float, limit: float, *, is_after
 
 
 def _continues_word(word: Word, run: Run, number: int, size: float, limit: float) -> bool:
-    """Return whether a glyph of a run, by its number, goes on with a word."""
+    """Return whether the glyph of a run with an index continues a word."""
     gap, reach = run.x0s[number] - word.x1, max(size, word.size)
     return (
         _MAX_BACKSTEP * reach < gap < limit * reach
@@ -130,13 +142,13 @@ def _continues_word(word: Word, run: Run, number: int, size: float, limit: float
 
 
 def _is_footnote_mark(word: Word, run: Run) -> bool:
-    """Return whether a word is the raised number that a footnote begins with, the run its text."""
+    """Return whether a word is the superscript number at the beginning of a footnote and the run its text."""
     text = "".join([part.text for part in word.runs])
     return text.isdecimal() and len(text) < 3 and word.baseline <= run.baseline and run.text[0].isalpha()
 
 
 def _is_overprint(word: Word, run: Run, number: int, size: float) -> bool:
-    """Return whether a glyph of a run, by its number, is printed over the last of a word: fake bold."""
+    """Return whether the glyph of a run with an index is printed over the last glyph of a word: fake bold."""
     last, reach = word.runs[-1], _OVERPRINT_OFFSET * size
     return (
         abs(run.x0s[number] - last.x0s[-1]) < reach
@@ -146,15 +158,15 @@ def _is_overprint(word: Word, run: Run, number: int, size: float) -> bool:
 
 
 def can_share_line(size: float, other: float) -> bool:
-    """Return whether letters of two sizes may stand in one line: one may be a superscript of the other."""
+    """Return whether letters of two sizes can be on the same line. One may be a superscript beside the other."""
     return size < _MAX_SIZE_RATIO * other and other < _MAX_SIZE_RATIO * size
 
 
 def _word_gaps(page: RawPage, runs: Sequence[Run]) -> list[float]:
-    """Return for each style the gap that ends a word, a share of the type size.
+    """Return for each style the gap that ends a word, as a share of the type size.
 
-    It is wider where the page stores its word spaces, one glyph in fifteen, and the style does; programs that slant
-    a font for want of an italic leave them out. Letters that are spaced out add the gap between them.
+    The gap is wider if the page stores its word spaces (at least one for every fifteen glyphs) and the style does too:
+    programs that fake italics omit the spaces in them. For letter-spaced styles the usual gap between letters is added.
     """
     spaces = [0] * len(page.styles)
     letters = [0] * len(page.styles)
@@ -181,21 +193,21 @@ def _word_gaps(page: RawPage, runs: Sequence[Run]) -> list[float]:
 
 
 def _letter_gaps(before: Run | None, run: Run, most: float) -> Iterator[float]:
-    """Yield the gaps before and between the first letters of a run, none where they stand further apart."""
+    """Yield the gaps before and between the first letters of a run, except gaps of ``most`` or wider."""
     if before is not None and before.style == run.style and before.baseline == run.baseline:
         yield from _gaps(((before.text[-1], 0.0, before.x1s[-1]), (run.text[0], run.x0s[0], 0.0)), most)
     yield from islice(_gaps(zip(run.characters, run.x0s, run.x1s, strict=True), most), _SAMPLE)
 
 
 def _gaps(glyphs: Iterable[tuple[str, float, float]], most: float) -> Iterator[float]:
-    """Yield the gaps between letters, each with its left and right edge, that stand no further apart than ``most``."""
+    """Yield the gaps narrower than ``most`` between letters, given with their left and right edges."""
     for (before, _, x1), (after, x0, _) in pairwise(glyphs):
         if x0 - x1 < most and not (before.isspace() or after.isspace()):
             yield x0 - x1
 
 
 def without_overprints(words: Sequence[Word]) -> list[Word]:
-    """Drop words printed again at nearly the same place: fake bold, shadows."""
+    """Drop words that are printed again at nearly the same position: fake bold, shadows."""
     texts = [word.text for word in words]
     repeated = {text for text, count in Counter(texts).items() if count > 1}
     seen: dict[tuple[str, int, int], list[Word]] = {}
@@ -206,7 +218,7 @@ def without_overprints(words: Sequence[Word]) -> list[Word]:
             continue
         x, y = word.x0, word.baseline
         reach = _OVERPRINT_OFFSET * word.size
-        # A word is entered in every cell of a grid that its neighbourhood touches, and looked up in its own.
+        # A grid avoids comparing all pairs: each word is stored in every cell near it and looked up in its own cell.
         cell = 4 * reach
         near = seen.get((text, int(x / cell), int(y / cell)), ())
         if any(abs(other.x0 - x) < reach and abs(other.baseline - y) < reach for other in near):
@@ -219,5 +231,5 @@ def without_overprints(words: Sequence[Word]) -> list[Word]:
 
 
 def expand_ligature(text: str) -> str:
-    """Return the characters of a glyph with ligatures taken apart."""
+    """Return the characters of a glyph; a ligature (ﬁ) is decomposed into its letters."""
     return unicodedata.normalize("NFKC", text) if text in LIGATURES else text
