@@ -147,8 +147,12 @@ def _cells(lines: Sequence[str]) -> tuple[str, ...]:
 
 def _date_of(line: str) -> int:
     """Return the length of the date that an entry begins with: set apart in the text, or in the nominative."""
-    plain = cues.plain_head(line)
-    return max(cues.entry_head(line), cues.subentry_head(line), plain if cues.is_nominative(line[:plain]) else 0)
+    plain = cues.leading_date_length(line)
+    return max(
+        cues.entry_date_length(line),
+        cues.subentry_date_length(line),
+        plain if cues.is_nominative_date(line[:plain]) else 0,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +186,7 @@ class _Reading:
         # A dash at a line's beginning may be the sentence's own.
         if cues.BULLET.match(line) and (line.lstrip()[0] not in "-–—" or cues.TERMINAL.search(last.rstrip())):
             return False
-        if group.kind == "box" and cues.entry_head(line):
+        if group.kind == "box" and cues.entry_date_length(line):
             return False
         if group.kind == "timeline":
             return not gap and cues.INDENT.match(line) is not None

@@ -42,7 +42,7 @@ from kaext.segment import cues
     ],
 )
 def test_chronology_heads(line: str, head: str) -> None:
-    assert line[: cues.entry_head(line)].strip() == head
+    assert line[: cues.entry_date_length(line)].strip() == head
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ def test_addresses(line: str) -> None:
 @pytest.mark.parametrize("unit", ["a.", "ა ", "2004 ", "@a", "-", " : 1", "ა ციფრებში "])
 def test_adversarial_lines_end(unit: str, size: int) -> None:
     line = unit * (size // len(unit))
-    assert cues.entry_head(line) <= len(line)
+    assert cues.entry_date_length(line) <= len(line)
     for pattern in (
         cues.URL,
         cues.LABELLED_VALUE,

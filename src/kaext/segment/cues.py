@@ -39,7 +39,7 @@ CREDIT = regex.compile(
 )
 # A caption that ends with the photographer's name.
 _PHOTOGRAPHER = r"\(?(?:ფოტო(?:სურათი)?|ფოტოს ავტორი|სურათი)\s*+(?::|©)"
-CREDIT_INSIDE = regex.compile(
+INLINE_CREDIT = regex.compile(
     rf"\S[.,;)]?\s{_PHOTOGRAPHER}[^.!?]{{2,40}}\.?(?:[^.!?]{{2,40}}\.?)?\)?\s*+$", regex.IGNORECASE
 )
 # The name that follows may begin with an initial, which is no letter of a list.
@@ -80,7 +80,7 @@ QUOTATION = regex.compile(r"[„“”\"«][^„“”\"«»]++[.!?…]?[“”\
 # ბატალიონის ექიმი, ჰელმანდი, 2013 წლის მაისი (a battalion's doctor, Helmand, May 2013): who said it.
 ATTRIBUTION = regex.compile(r"\s*+[-–—]?\s*+\p{L}[^,.:;!?…]{1,60}(?:,\s[^,:;!?…]{2,60}){1,3}")
 # კითხვები და პასუხები (questions and answers): a title that promises answers.
-ANSWERS = regex.compile(r"პასუხ")
+ANSWER_WORD = regex.compile(r"პასუხ")
 # როდის? (when?); კითხვა: ვინ იხდის? პასუხი: … (question: who pays? answer: …)
 QUESTION = regex.compile(r"^[^?.!…]{1,160}\?(?:\s*+$|\sპასუხი:)")
 # თავი 14. ვინ არიან … (chapter 14: who are …)
@@ -89,10 +89,10 @@ NUMBERED_HEADING = regex.compile(r"\s*+(\d{1,2})(?:[.)]\s++(?=\S)|\.(?=\p{Georgi
 # ა) ზოგადი ინფორმაცია (general information)
 LETTERED_HEADING = regex.compile(r"\s*+([ა-ჰ])[.)]\s++(?=[„“”\"«]?\p{L})")
 # 2.1. ინდივიდუალური გეგმები (individual plans): a part of a numbered section
-NUMBERED_PART = regex.compile(r"\s*+(\d{1,2})\.(\d{1,2})[.)]?\s++(?=[„“”\"«]?\p{L})")
+NUMBERED_SUBSECTION = regex.compile(r"\s*+(\d{1,2})\.(\d{1,2})[.)]?\s++(?=[„“”\"«]?\p{L})")
 # ცხრილი 1. დასრულებული პროექტები (table 1: finished projects); აჯამებს ცხრილი (a table sums up)
 TABLE_TITLE = regex.compile(r"\s*+(?:ცხრილი|დიაგრამა)(?:\s(?:№\s?)?\d{1,2})?[.:]\s")
-COUNTED_TABLE = regex.compile(r"\s*+(?:ცხრილი|დიაგრამა)\s(?:№\s?)?\d")
+NUMBERED_TABLE = regex.compile(r"\s*+(?:ცხრილი|დიაგრამა)\s(?:№\s?)?\d")
 TABLE = re.compile(r"(?<![ა-ჿ])(?:ცხრილ|დიაგრამ)")
 # კრებული № 14; ცნობარი | 2013: the number, date or divider of an issue.
 ISSUE = regex.compile(r"\d|№|\s[|*•·]\s")
@@ -104,23 +104,23 @@ NUMBERED_ISSUE = regex.compile(
     rf"(?:[,.:]?\s[^.!?…;]{{0,40}}?{_YEAR}[^.!?…;]{{0,40}})?\s*+$"
 )
 # 2018 წლის საქმიანობის ანგარიში (activity report): no title without whose it is.
-REPORT = regex.compile(r"(?:ანგარიში|მოხსენება|ბიულეტენი|ცნობარი)\s*+$")
+REPORT_END = regex.compile(r"(?:ანგარიში|მოხსენება|ბიულეტენი|ცნობარი)\s*+$")
 # Who publishes: უკრაინის თავდაცვის სამინისტრო (ministry), სამეკავშირეო ოფისი კავკასიაში (an office in the Caucasus).
 _OFFICE = "სამინისტრო|კომიტეტი|ოფისი|დეპარტამენტი|სამსახური|სააგენტო|სამმართველო|ბიურო|საელჩო"
 PUBLISHER = regex.compile(rf"(?:{_OFFICE}|წარმომადგენლობა)(?:\s\p{{Georgian}}++(?:\s\p{{Georgian}}++)?(?<=ში))?\s*+$")
 # 1 კრწანისის … (a footnote with a plain number)
 NUMBERED_NOTE = regex.compile(r"\s*+\d{1,2}\s\p{L}")
 # PfP - პარტნიორობა მშვიდობისათვის (partnership for peace): an entry of a glossary
-GLOSS = regex.compile(r"\s*+\S{2,25}\s[-–—]\s\p{L}")
+GLOSSARY_ENTRY = regex.compile(r"\s*+\S{2,25}\s[-–—]\s\p{L}")
 # კითხვა: … (question: …)
-SPEAKER = regex.compile(r"\s*+((?:[^\s:]{1,25}\s)?[^\s:\d]{2,25}):\s")
+LABEL = regex.compile(r"\s*+((?:[^\s:]{1,25}\s)?[^\s:\d]{2,25}):\s")
 URL = regex.compile(
     r"(?:https?://|www\.)[^\s<>]{2,300}|\b[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,8}"
     r"|\b[a-z0-9-]{2,63}(?:\.[a-z0-9-]{1,63}){0,4}\.(?:int|org|com|net|eu|ge|info|gov|mil|edu)(?:\.[a-z]{2})?(?![\w@])(?:/\S{0,300})?",
     regex.IGNORECASE,
 )
 # განაცხადის ფორმა: www.nato.int/science (application form)
-NAMED_ADDRESS = regex.compile(rf"\s*+[^.:]{{2,60}}(?::|\s[-–—])\s{URL.pattern}", regex.IGNORECASE)
+INTRODUCED_ADDRESS = regex.compile(rf"\s*+[^.:]{{2,60}}(?::|\s[-–—])\s{URL.pattern}", regex.IGNORECASE)
 # What no address is without: www.x, https://x, a@b.c, x.org.
 _ADDRESS_SIGN = re.compile(r"@|://|\.\S")
 # … სამარყანდი, 2009 წ.; … ბადამბაღი, 2018 წლის მაისი: a caption ends with its place and date.
@@ -128,7 +128,7 @@ PLACE_AND_DATE = re.compile(
     rf"[,.;]\s(?:\d{{1,2}}\s)?(?:{_YEAR}(?:\s?(?:წ\.|წელი)|\s?(?:წლის|წ\.)\s(?:\d{{1,2}}\s)?{_PERIOD})|{_PERIOD},?\s{_YEAR})\.?\s*+$"
 )
 # კომიტეტის აპარატი, 2021 წლის 15 ოქტომბერი. (the committee's office, 15 October 2021): who wrote it, and when.
-SIGNED = regex.compile(
+SIGNATURE_LINE = regex.compile(
     rf"\s*+(?:\S++\s){{0,5}}(?:{_OFFICE}|აპარატი|ჯგუფი|კომისია|სამდივნო)"
     rf"[.,]\s(?:[^.!?…]{{0,80}}[.,]\s)?[^.!?…]{{0,40}}{PLACE_AND_DATE.pattern}"
 )
@@ -137,7 +137,7 @@ INTRODUCTION = regex.compile(
     r"\s*+(?:შესავალი|წინასიტყვაობა|წინათქმა|სარედაქციო|რედაქციისგან|რედაქტორისგან|ავტორისგან|მკითხველს)\s*+"
 )
 # What stands over links: ბმულები (links), წყაროები (sources), კონტაქტი (contact), მოგვწერეთ (write to us).
-LINKS_TITLE = regex.compile(
+LINKS_HEADING = regex.compile(
     r"\s*+(?:(?:სასარგებლო|საჭირო|დამატებითი|ინტერნეტ[- ])\s?)?"
     r"(?:ბმულები|ვებ-?\s?(?:გვერდ|საიტ)ები|წყაროები|კონტაქტ(?:ი|ები)|კავშირი|ინფორმაცია|ლიტერატურა"
     r"|საკონტაქტო (?:ინფორმაცია|მონაცემები)|მოგვწერეთ|დაგვიკავშირდით|მოგვძებნეთ|გამოგვყევით)\s*+"
@@ -151,7 +151,7 @@ BULLET = regex.compile(
 )
 # 1995 წ. ნოემბერი  …; 2004 – …; 12.03.2007: …; 22.11.02 …; 2016 წ. 15 ივნისი  …; მარტი 2004 …; 2004-2006 წწ.  …;
 # 2010-იანი წლების ბოლო  … (the end of the 2010s)
-DATE_HEAD = re.compile(
+LEADING_DATE = re.compile(
     rf"^\s*+(?:{_BULLET}\s*+)?[(\[*]?(?:"
     rf"{_YEAR}[./-](?:0?[1-9]|1[0-2])(?:[./-]\d{{1,2}}(?:[-–—]\d{{1,2}})?)?(?!\d)"
     rf"|(?:0?[1-9]|1[0-2]|[IVX]{{1,4}})[./]\s?{_YEAR}(?!\d)"
@@ -164,7 +164,7 @@ DATE_HEAD = re.compile(
     rf")"
 )
 # წლის ქრონიკა (chronicle of the year), ოფისის ქრონოლოგია, მნიშვნელოვანი თარიღები (important dates), მოვლენები (events)
-CHRONICLE = re.compile(r"(?<![ა-ჿ])(?:ქრონიკა|ქრონოლოგია|თარიღები|მოვლენები)(?![ა-ჿ])")
+CHRONOLOGY_WORD = re.compile(r"(?<![ა-ჿ])(?:ქრონიკა|ქრონოლოგია|თარიღები|მოვლენები)(?![ა-ჿ])")
 # 1994 წელი (the year 1994)
 YEAR_HEADING = regex.compile(rf"\s*+{_YEAR}(?:\s?[-–—]\s?{_YEAR})?\s(?:წელი|წლები)\s*+")
 # 1991-1996 წლები: დიალოგის დასაწყისი (the beginning of the dialogue)
@@ -183,7 +183,7 @@ DATELINE = regex.compile(
 # ასტანა, 2012 წლის 12 მარტი. - ნატო-ს … (Astana, 12 March 2012. - NATO's …): a report begins with where and when.
 DISPATCH = regex.compile(rf"\s*+(?:{_PLACE}|\p{{L}}[\p{{L}}-]{{2,30}}+),\s{_WHEN}(?:[.:]?\s[-–—]|[.:])\s(?=\S)")
 # Under a year that stands above several entries, a month or day begins an entry.
-_MONTH_HEAD = re.compile(
+_LEADING_MONTH = re.compile(
     rf"^\s*+(?:{_BULLET}\s*+)?(?:წლის\s)?(?:\d{{1,2}}(?:\s?[-–—]\s?\d{{1,2}})?\s)?"
     rf"{_PERIOD}(?:\s{_PERIOD}|\s?[-–—]\s?(?:\d{{1,2}}\s)?{_PERIOD})?"
 )
@@ -210,7 +210,7 @@ VERB_END = regex.compile(r"(?r)\p{Georgian}{2}(?:[ობვ]და|დნენ)
 TERMINAL = regex.compile(r"(?r)[.!?…:;][\"”“»’)\]]{0,3}[*†‡¹²³]{0,2}\s*+$")
 SENTENCE_END = regex.compile(r"(?r)[.!?…][\"”“»’)\]]{0,3}[*†‡¹²³]{0,2}\s*+$")
 FOOTNOTE = regex.compile(r"\s*+([*†‡]{1,3}|[¹²³⁴⁵⁶⁷⁸⁹]++|\[\d{1,2}\])\s?\S")
-RAISED = regex.compile(r"[†‡¹²³⁴⁵⁶⁷⁸⁹]")
+RAISED_MARK = regex.compile(r"[†‡¹²³⁴⁵⁶⁷⁸⁹]")
 LABELLED_VALUE = regex.compile(r"\s*+\S.{0,80}?(?:\s{2,}+|\t|:\s|(?<=\p{L}):(?=\d)|\s[-–—]\s|\.{3,}+\s?)\s*+\S*\d")
 # მოლდოვა - 17,4 (of women in an army): nothing but a label and a figure.
 DASHED_VALUE = regex.compile(
@@ -227,40 +227,40 @@ def addresses(text: str) -> list[regex.Match[str]]:
     return list(URL.finditer(text)) if _ADDRESS_SIGN.search(text) else []
 
 
-def opens_credit(line: str) -> bool:
+def ends_in_open_credit(line: str) -> bool:
     """Return whether a line ends where the photographer's name is to follow."""
     return line.rstrip().endswith((":", "©")) and _OPEN_CREDIT.search(line) is not None
 
 
-def entry_head(line: str) -> int:
+def entry_date_length(line: str) -> int:
     """Return the length of the date that a chronology entry begins with, 0 where the line is no such beginning.
 
     The date must hold a year and be set off from what follows: by a gap of two spaces, a tab, a dash, a colon or the
     line's end, or by its own abbreviation წ. (year).
     """
-    return _head_length(DATE_HEAD, line)
+    return _set_off_date_length(LEADING_DATE, line)
 
 
-def plain_head(line: str) -> int:
+def leading_date_length(line: str) -> int:
     """Return the length of a date that a line begins with, in any case, 0 where there is none.
 
     By itself that is no entry, since any sentence may begin so: only a row of such lines is a chronology.
     """
-    head = DATE_HEAD.match(line)
+    head = LEADING_DATE.match(line)
     return int(head.end()) if head and line[head.end() : head.end() + 1] == " " else 0
 
 
-def is_nominative(head: str) -> bool:
+def is_nominative_date(head: str) -> bool:
     """Return whether a date stands in the nominative, as it seldom does at the beginning of a sentence."""
     return _NOMINATIVE_END.search(head) is not None
 
 
-def subentry_head(line: str) -> int:
+def subentry_date_length(line: str) -> int:
     """Return the length of the month or day that an entry under a year begins with, 0 where there is none."""
-    return _head_length(_MONTH_HEAD, line)
+    return _set_off_date_length(_LEADING_MONTH, line)
 
 
-def parts_date(line: str, following: str) -> bool:
+def splits_date(line: str, following: str) -> bool:
     """Return whether a date stands on two lines, the abbreviated year last in the first: "… 2012 წ." / "ივნისში"."""
     if not line.rstrip().endswith("წ."):
         return False
@@ -276,12 +276,12 @@ def year_of(line: str) -> int:
     return int(found[0]) if found else 0
 
 
-def names_chronology(title: str) -> bool:
+def is_chronology_title(title: str) -> bool:
     """Return whether a title stands over the entries of a chronology: it holds a year, or a word for what they are."""
-    return year_of(title) > 0 or CHRONICLE.search(title) is not None
+    return year_of(title) > 0 or CHRONOLOGY_WORD.search(title) is not None
 
 
-def _head_length(pattern: re.Pattern[str], line: str) -> int:
+def _set_off_date_length(pattern: re.Pattern[str], line: str) -> int:
     head = pattern.match(line)
     # 2018 წ., როცა … (2018, when …): an abbreviated year in a sentence.
     if head is None or line.startswith("წ.,", head.end() - 2):

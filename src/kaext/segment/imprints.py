@@ -31,11 +31,11 @@ def is_imprint(text: str) -> bool:
     return _IMPRINT.search(text) is not None
 
 
-def opens_imprint(text: str) -> bool:
+def starts_imprint(text: str) -> bool:
     """Return whether a text begins as an imprint does: publisher, copies, editor, printer."""
     return _OPENS_IMPRINT.match(text) is not None and is_imprint(text)
 
 
-def imprint_signs(text: str) -> int:
+def count_imprint_cues(text: str) -> int:
     """Return how often a text speaks of its own publication."""
     return len(_IMPRINT.findall(text))

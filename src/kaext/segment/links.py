@@ -47,7 +47,7 @@ def link_runs(texts: Sequence[str], runs: Sequence[Sequence[int]]) -> list[Seque
 def _stands_under_title(texts: Sequence[str], runs: Sequence[Sequence[int]], number: int) -> bool:
     """Return whether a single line stands apart under a title of a line, and directly on what follows."""
     run, above = runs[number], runs[number - 1] if number else ()
-    if cues.LINKS_TITLE.fullmatch(texts[run[-1]]):
+    if cues.LINKS_HEADING.fullmatch(texts[run[-1]]):
         return False
     is_apart = len(run) == len(above) == 1 and above[0] + 1 < run[0] and run[0] + 1 == runs[number + 1][0]
     return is_apart and is_shaped_as_title((texts[above[0]],))

@@ -20,12 +20,12 @@ def entries(*lines: tuple[float, str, LineStyle], top: float = 130, step: float 
     rows = [
         column([text], top + number * step, style=style, x0=left) for number, (left, text, style) in enumerate(lines)
     ]
-    return [row for part in rows for row in part]
+    return [row for block in rows for row in block]
 
 
 def read(rows: list[Row]) -> list[tuple[str, tuple[int, ...]]]:
     """Return the kind and lines of each part below four lines of prose."""
-    return [(part.kind, part.lines) for part in segment(laid([*column(PROSE, 60), *rows])) if part.lines[0] > 3]
+    return [(block.kind, block.lines) for block in segment(laid([*column(PROSE, 60), *rows])) if block.lines[0] > 3]
 
 
 def test_a_date_left_of_what_hangs_under_the_last_begins_an_entry() -> None:
@@ -73,7 +73,7 @@ def test_months_and_days_are_entries_under_a_title_with_their_year_or_name(title
     )
     found = read([*column([title], 130, style=BOLD), *rows])
     assert found[0] == ("heading", (4,))
-    assert {part for part, _ in found[1:]} == {kind}
+    assert {label for label, _ in found[1:]} == {kind}
 
 
 @pytest.mark.parametrize(("style", "kind"), [(BOLD, "heading"), (DATED, "timeline")], ids=["larger", "as the dates"])
@@ -93,7 +93,7 @@ def test_a_title_that_begins_with_years_is_no_entry_where_it_is_larger_than_date
     )
     title = column(["2002-2008 წლები: პარტნიორობა ფართოვდება"], 205, style=style)  # partnership widens
     found = read([*rows, *title, *more])
-    assert [part for part, _ in found] == ["timeline"] * 4 + [kind] + ["timeline"] * 4
+    assert [label for label, _ in found] == ["timeline"] * 4 + [kind] + ["timeline"] * 4
 
 
 @pytest.mark.parametrize(("size", "kind"), [(12.0, "heading"), (10.0, "timeline")], ids=["larger", "as the text"])
@@ -103,7 +103,7 @@ def test_a_title_between_two_chronologies_need_not_be_bold(size: float, kind: st
     title = column(["გზა წევრობისკენ"], 165, style=BODY._replace(size=size))  # the way to membership
     more = entries((DATE, "2003", dated), (DATE, "კონტინგენტი გავიდა.", BODY), top=185)  # a contingent left
     found = read([*years, *more, *title, *entries((DATE, "2005", dated), (DATE, "ცენტრი გაიხსნა.", BODY), top=260)])
-    assert [part for part, lines in found if lines == (8,)] == [kind]
+    assert [label for label, lines in found if lines == (8,)] == [kind]
 
 
 @pytest.mark.parametrize(
@@ -136,10 +136,10 @@ def test_bulleted_items_with_semicolons_between_are_a_list(sign: str, kind: str)
     assert read(rows) == [(kind, (number,)) for number in range(4, 7)]
 
 
-@pytest.mark.parametrize(("below", "parts"), [("26 იანვარი", 2), ("საქართველო", 1)], ids=["a day", "a name"])
-def test_a_day_under_a_year_alone_begins_an_entry(below: str, parts: int) -> None:
+@pytest.mark.parametrize(("below", "blocks"), [("26 იანვარი", 2), ("საქართველო", 1)], ids=["a day", "a name"])
+def test_a_day_under_a_year_alone_begins_an_entry(below: str, blocks: int) -> None:
     rows = entries((DATE, "1994 წელი", DATED), (DATE, below, DATED))
-    assert len(read([*rows, *column(PROSE, 170)])) == parts + 1
+    assert len(read([*rows, *column(PROSE, 170)])) == blocks + 1
 
 
 @pytest.mark.parametrize(("indent", "kind"), [(0, "body"), (40, "timeline")], ids=["first lines", "all lines"])
@@ -161,7 +161,7 @@ def test_years_that_stand_over_paragraphs_are_titles_and_over_short_entries_date
     rows: list[Row] = []
     for number, year in enumerate(("1994 წელი", "1995 წელი", "1996 წელი")):
         rows += [*column([year], 130 + 200.0 * number, style=BOLD), *column(text, 150 + 200.0 * number)]
-    assert [part for part, _ in read(rows)] == kinds * 3
+    assert [label for label, _ in read(rows)] == kinds * 3
 
 
 @pytest.mark.parametrize(("style", "kind"), [(DATED, "timeline"), (BOLD, "heading")], ids=["as the dates", "larger"])
@@ -175,7 +175,7 @@ def test_a_year_over_months_is_an_entry_where_it_is_set_as_the_other_dates_are(s
         (DATE, "1996 წლის მარტი", DATED),
         (TEXT, "ძალები შედიან", BODY),  # the forces enter
     )
-    assert next(part for part, lines in read(rows) if 6 in lines) == kind
+    assert next(label for label, lines in read(rows) if 6 in lines) == kind
 
 
 @pytest.mark.parametrize(("style", "kind"), [(DATED, "heading"), (BODY, "timeline")], ids=["bold", "as the entries"])
@@ -187,7 +187,7 @@ def test_the_title_of_a_period_is_bold_among_dates_that_are_not(style: LineStyle
         (DATE, "2003 წ. კონტინგენტი გავიდა.", BODY),  # a contingent left
         (DATE, "2004 წ. ინიციატივა გამოცხადდა.", BODY),  # an initiative was announced
     )
-    assert [part for part, _ in read(rows)] == ["timeline"] * 2 + [kind] + ["timeline"] * 2
+    assert [label for label, _ in read(rows)] == ["timeline"] * 2 + [kind] + ["timeline"] * 2
 
 
 def test_a_numbered_title_parts_two_chronologies() -> None:
@@ -195,7 +195,7 @@ def test_a_numbered_title_parts_two_chronologies() -> None:
     title = column(["2. ახალი გარემო: 2001-2005 წლები"], 165, style=BOLD)  # the new surroundings
     second = entries((DATE, "2003 წ. ჯარი გავიდა.", DATED), (DATE, "2004 წ. სამიტი გაიმართა.", DATED), top=190)
     found = read([*first, *title, *second])
-    assert [part for part, _ in found] == ["timeline"] * 2 + ["heading"] + ["timeline"] * 2
+    assert [label for label, _ in found] == ["timeline"] * 2 + ["heading"] + ["timeline"] * 2
 
 
 @pytest.mark.parametrize(("left", "kind"), [(380.0, "timeline"), (330.0, "body")], ids=["hanging", "at the edge"])
@@ -210,7 +210,7 @@ def test_an_entry_goes_on_in_the_next_column_where_its_lines_hang_as_they_did(le
     rest = column(["ბრიუსელიდან ჩამოვიდნენ."], 60, x0=left)  # arrived from Brussels
     heading = column(["ბუნებრივი კატასტროფები"], 90, style=BOLD, x0=330)  # natural disasters
     found = read([*rows, *rest, *heading, *column(PROSE, 110, x0=330)])
-    assert next(part for part, lines in found if 8 in lines) == kind
+    assert next(label for label, lines in found if 8 in lines) == kind
 
 
 @pytest.mark.parametrize(
@@ -224,7 +224,7 @@ def test_what_is_dated_in_a_box_is_of_it_unless_its_title_names_a_chronology(tit
     rows = [*column(items, 150, region="box1"), *column([title], top, style=DATED, region="box1")]
     found = read(sorted(rows, key=lambda row: row[1].y0))
     dated = (4, 5) if top > 150 else (5, 6)
-    assert [part for part, lines in found if lines[0] in dated] == [kind, kind]
+    assert [label for label, lines in found if lines[0] in dated] == [kind, kind]
 
 
 @pytest.mark.parametrize(
@@ -248,4 +248,4 @@ def test_what_introduces_an_address_under_an_entry_is_a_link() -> None:
 
 @pytest.mark.parametrize(("line", "is_entry"), [("2018 წ. დასრულდა", True), ("2018 წ., როცა დასრულდა", False)])
 def test_an_abbreviated_year_before_a_comma_heads_no_entry(line: str, is_entry: bool) -> None:
-    assert (cues.entry_head(line) > 0) == is_entry  # 2018: it ended; in 2018, when it ended
+    assert (cues.entry_date_length(line) > 0) == is_entry  # 2018: it ended; in 2018, when it ended

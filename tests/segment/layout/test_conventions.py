@@ -10,8 +10,8 @@ from tests.segment.layout.test_segments import BODY, BOLD, SMALL, column, kinds,
 
 from kaext.segment import segment
 from kaext.segment.cues import DATELINE
+from kaext.segment.layout.blocks import layout_lines
 from kaext.segment.layout.furniture import furniture_of
-from kaext.segment.layout.parts import laid_lines
 from kaext.source import Box, LineStyle
 
 PROSE = ["ტექსტი რომელიც გვერდის სიგანეზეა აწყობილი აქ."] * 4  # text that is set in the page's measure
@@ -35,7 +35,7 @@ def test_a_large_figure_goes_with_what_it_counts_and_is_no_title() -> None:
     ]
     source = laid(rows)
     found = segment(source)
-    assert [(part.kind, part.lines) for part in found] == [("title", (0,)), ("body", (1, 2)), ("body", (3, 4, 5, 6))]
+    assert [(block.kind, block.lines) for block in found] == [("title", (0,)), ("body", (1, 2)), ("body", (3, 4, 5, 6))]
 
 
 def test_a_pull_quote_is_a_box_and_a_quoted_name_a_heading() -> None:
@@ -75,7 +75,7 @@ def test_a_footnote_ends_no_paragraph() -> None:
     note = column(["* სრული ტექსტი იხილეთ სხვა გვერდზე."], 700, style=SMALL)
     rest = column(["ერთად იმოქმედონ."], 60, x0=330)
     found = segment(laid([*first, *note, *rest]))
-    assert [(part.kind, part.lines) for part in found] == [("body", (0, 1, 3)), ("imprint", (2,))]
+    assert [(block.kind, block.lines) for block in found] == [("body", (0, 1, 3)), ("imprint", (2,))]
 
 
 def test_the_dash_of_a_sentence_begins_no_item() -> None:
@@ -129,13 +129,13 @@ def test_datelines(text: str, is_dateline: bool) -> None:
 def test_page_numbers_and_what_stands_beside_them(number: str) -> None:
     foot = [(number, Box(280, 800, 330, 808), SMALL, ""), ("ბიულეტენი", Box(60, 800, 120, 808), SMALL, "")]
     source = laid([*column(PROSE, 400), *foot])
-    found = furniture_of(laid_lines(source), {page.number: page for page in source.pages})
+    found = furniture_of(layout_lines(source), {page.number: page for page in source.pages})
     assert found == {4: "page_number", 5: "header"}
 
 
 def test_a_number_in_the_text_is_no_page_number() -> None:
     source = laid([*column(PROSE, 400), *column(["სამი"], 452, style=BODY)])
-    assert furniture_of(laid_lines(source), {page.number: page for page in source.pages}) == {}
+    assert furniture_of(layout_lines(source), {page.number: page for page in source.pages}) == {}
 
 
 NOTE = "მთავრობის 2017 წლის 29 მარტის დადგენილება №155"  # decree No 155 of the government of 29 March 2017
@@ -150,7 +150,7 @@ def test_a_note_that_recurs_in_the_text_is_no_header_of_the_page_it_begins(elsew
     rows = [*column([elsewhere], 30, style=SMALL), *column(PROSE, 60), *column([elsewhere], 300, style=SMALL)]
     rows += [*column(PROSE, 330), *column([NOTE], 20, style=SMALL), *column(PROSE, 60)]
     source = laid(rows, pages=[1] * 10 + [2] * 5)
-    found = furniture_of(laid_lines(source), {page.number: page for page in source.pages})
+    found = furniture_of(layout_lines(source), {page.number: page for page in source.pages})
     assert found.get(10) == ("header" if is_header else None)
 
 
@@ -162,7 +162,7 @@ def test_titles_of_chapters_are_no_headers(pages: int, is_header: bool) -> None:
         rows += [*column([title], 40, style=LARGE), *column(PROSE, 120)]
         numbers += [number] * (1 + len(PROSE))
     source = laid(rows, pages=numbers)
-    found = furniture_of(laid_lines(source), {page.number: page for page in source.pages})
+    found = furniture_of(layout_lines(source), {page.number: page for page in source.pages})
     assert set(found.values()) == ({"header"} if is_header else set())
 
 
@@ -171,9 +171,9 @@ def test_text_that_runs_upward_goes_on_in_none_and_is_furniture_where_it_recurs(
     open_end = column(["ტექსტი რომელიც აქ არ მთავრდება და"], 60)  # text that does not end here and
     rest = column(["გრძელდება მომდევნო გვერდზე."], 60)  # goes on on the next page
     once = laid([*open_end, spine, *rest], pages=[1, 1, 2])
-    assert [(part.kind, part.lines) for part in segment(once)] == [("body", (0, 2)), ("body", (1,))]
+    assert [(block.kind, block.lines) for block in segment(once)] == [("body", (0, 2)), ("body", (1,))]
     twice = laid([*open_end, spine, *rest, spine], pages=[1, 1, 2, 2])
-    assert sorted((part.kind, part.lines) for part in segment(twice)) == [
+    assert sorted((block.kind, block.lines) for block in segment(twice)) == [
         ("body", (0, 2)),
         ("header", (1,)),
         ("header", (3,)),
@@ -196,7 +196,7 @@ def test_what_stands_right_above_a_note_in_the_margin_is_its_title(apart: int, k
     title = column(["ვინ იხდის?"], 90 - apart, style=BOLD, x0=420)  # who pays?
     note = column(["ფონდს ორი ქვეყანა", "უძღვებოდა."], 104, style=SMALL, x0=420)  # two countries led the fund
     rows = [*column(["სათაური"], 10, style=LARGE), *column(PROSE, 40), *title, *note, *column(PROSE, 200)]
-    found = {part.lines[0]: part for part in segment(laid(rows))}
+    found = {block.lines[0]: block for block in segment(laid(rows))}
     assert [found[number].kind for number in (5, 6)] == [kind, "box"]
     assert (found[5].unit == found[6].unit) == (kind == "box_title")
 
@@ -216,12 +216,12 @@ def test_a_box_goes_on_in_another_column_with_an_unfinished_sentence(end: str, w
     source = laid([*column(["სათაური"], 30, style=LARGE), *column(PROSE, 60), *first, *second])
     regions = {"box1": Box(50, 690, 250, 780), "box2": Box(310, 50, 310 + width, 90)}
     boxes = [
-        part
-        for part in segment(replace(source, pages=(replace(source.pages[0], regions=regions),)))
-        if part.kind == "box"
+        block
+        for block in segment(replace(source, pages=(replace(source.pages[0], regions=regions),)))
+        if block.kind == "box"
     ]
     assert len(boxes) == count
-    assert len({part.unit for part in boxes}) == count
+    assert len({block.unit for block in boxes}) == count
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ def blocks(*pages: Rows) -> list[tuple[str, list[int], str]]:
     """Return kind, lines and unit of the segments of pages."""
     numbers = [number for number, rows in enumerate(pages, 1) for _ in rows]
     found = segment(laid([row for rows in pages for row in rows], pages=numbers))
-    return [(part.kind, list(part.lines), part.unit) for part in found]
+    return [(block.kind, list(block.lines), block.unit) for block in found]
 
 
 def test_a_note_in_the_margin_that_goes_on_over_a_page_is_one_block_and_so_is_the_paragraph_beside_it() -> None:

@@ -57,7 +57,7 @@ def column(
 
 
 def kinds(segments: Sequence[Segment]) -> list[str]:
-    return [part.kind for part in segments]
+    return [block.kind for block in segments]
 
 
 @pytest.fixture(scope="module")
@@ -68,29 +68,29 @@ def brochure() -> tuple[Source, tuple[Segment, ...]]:
 
 def test_every_line_of_the_brochure_stands_in_one_segment(brochure: tuple[Source, tuple[Segment, ...]]) -> None:
     source, segments = brochure
-    placed = Counter(index for part in segments for index in part.lines)
+    placed = Counter(index for block in segments for index in block.lines)
     assert set(placed) == set(range(len(source.lines)))
     assert set(placed.values()) == {1}
 
 
 def test_the_parts_of_the_brochure(brochure: tuple[Source, tuple[Segment, ...]]) -> None:
     _, segments = brochure
-    found = Counter(part.kind for part in segments)
+    found = Counter(block.kind for block in segments)
     assert found["title"] == 1
     assert found["heading"] == 9
     assert found["box_title"] == 6
-    assert len({part.unit for part in segments if part.kind == "box"}) == 6
+    assert len({block.unit for block in segments if block.kind == "box"}) == 6
     assert found["credit"] == 1
     assert found["caption"] == 5
     assert found["imprint"] >= 1
     assert found["page_number"] == 8
-    titles = {part.unit: part.heading for part in segments if part.unit.startswith("box")}
+    titles = {block.unit: block.heading for block in segments if block.unit.startswith("box")}
     assert titles["box:1"] == "ალიანსის სპეციალური წარმომადგენელი კავკასიაში და ცენტრალურ აზიაში"
 
 
 def test_a_paragraph_goes_on_after_a_page_break(brochure: tuple[Source, tuple[Segment, ...]]) -> None:
     source, segments = brochure
-    joined = [part for part in segments if len({source.lines[index].page for index in part.lines}) > 1]
+    joined = [block for block in segments if len({source.lines[index].page for index in block.lines}) > 1]
     assert joined
     text, _, blocks = flow(source, segments)
     for block in blocks:
@@ -133,7 +133,7 @@ def test_entries_hang_under_their_dates() -> None:
         rows += column(["მის მუშაობაში მონაწილეობს."], top + 13, x0=110)
     found = segment(laid([*body, *rows]))
     assert kinds(found)[1:] == ["timeline", "timeline", "timeline"]
-    assert [len(part.lines) for part in found[1:]] == [2, 2, 2]
+    assert [len(block.lines) for block in found[1:]] == [2, 2, 2]
 
 
 def test_dates_alone_under_year_headings_open_entries() -> None:
@@ -150,7 +150,7 @@ def test_an_indent_begins_a_paragraph_and_a_drop_cap_does_not_end_one() -> None:
     rows = column(["ტექსტი რომელიც გვერდის სიგანეზეა აწყობილი", "ამ ორ სტრიქონში მთავრდება აქ უკვე სულ."], 60)
     rows += column(["აბზაცი იწყება შეწეული სტრიქონით რომელიც"], 86, x0=75)
     rows += column(["მეორე სტრიქონზე გრძელდება."], 99)
-    assert [part.lines for part in segment(laid(rows))] == [(0, 1), (2, 3)]
+    assert [block.lines for block in segment(laid(rows))] == [(0, 1), (2, 3)]
 
 
 @pytest.mark.skipif("KAEXT_REAL_PDFS" not in os.environ, reason="KAEXT_REAL_PDFS names no folder of real PDFs")
@@ -159,7 +159,7 @@ def test_an_indent_begins_a_paragraph_and_a_drop_cap_does_not_end_one() -> None:
 def test_real_acts_are_labelled_as_by_hand(name: str, backend: str) -> None:
     path = Path(os.environ["KAEXT_REAL_PDFS"]) / f"{name}.pdf"
     source, _ = characters(read_source(path.read_bytes(), name=path.name, backend=backend))  # type: ignore[arg-type]
-    found = {index: part.kind for part in segment(source) for index in part.lines}
+    found = {index: block.kind for block in segment(source) for index in block.lines}
     rows = [row.split("\t") for row in REAL_LINES.read_text(encoding="utf-8").splitlines()[1:]]
     right = total = 0
     for file, page, x0, y0, _, _, label in rows:
@@ -222,7 +222,7 @@ def test_what_a_pull_quote_repeats_need_not_stand_in_quotation_marks() -> None:
 def test_the_second_line_of_an_item_hangs_under_its_bullet() -> None:
     items = column(["• წვრთნა ალმათის ოლქში გაიმართა;"], 130) + column(["ოთხი ქვეყანა მონაწილეობდა."], 143, x0=72)
     items += column(["• მეორე წვრთნა არ გამართულა."], 156)
-    assert [len(part.lines) for part in segment(laid(column(PROSE, 60) + items))][1:] == [2, 1]
+    assert [len(block.lines) for block in segment(laid(column(PROSE, 60) + items))][1:] == [2, 1]
 
 
 def test_a_publisher_s_right_may_run_over_a_line() -> None:

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kaext.segment.text.breaks import Ends, Place, Shape, cut, cut_run
-from kaext.segment.text.signs import Signs
+from kaext.segment.text.breaks import LineEndCosts, LineShape, RunContext, cut, cut_run
+from kaext.segment.text.openings import Openings
 
 # Wrapped at 60: two paragraphs of three lines, the last of each not full.
 FIRST = [
@@ -19,12 +19,12 @@ SECOND = [
     "გრძელდება.",
 ]
 NARROW = ["მდინარის ნაპირზე ძველი", "ხიდი დგას. მის გვერდით", "ახალი აშენდა."]
-WRAPPED = Ends.of([*FIRST[:2], *SECOND[:2], "სამინისტრო გეგმას ამზადებს."] * 10)
-ANYWHERE = Place()
+WRAPPED = LineEndCosts.of([*FIRST[:2], *SECOND[:2], "სამინისტრო გეგმას ამზადებს."] * 10)
+ANYWHERE = RunContext()
 
 
-def pieces(lines: list[str], ends: Ends = WRAPPED, place: Place = ANYWHERE) -> list[list[str]]:
-    return [[lines[index] for index in found] for found in cut([Shape.of(line) for line in lines], ends, place)]
+def pieces(lines: list[str], ends: LineEndCosts = WRAPPED, place: RunContext = ANYWHERE) -> list[list[str]]:
+    return [[lines[index] for index in found] for found in cut([LineShape.of(line) for line in lines], ends, place)]
 
 
 def test_a_short_line_that_ends_a_sentence_ends_a_paragraph() -> None:
@@ -51,7 +51,7 @@ def test_two_titles_where_the_first_leaves_room() -> None:
 
 def test_each_line_is_a_paragraph_where_nearly_all_lines_end_a_sentence() -> None:
     lines = [" ".join(FIRST), " ".join(SECOND), " ".join(NARROW), " ".join([*SECOND, *FIRST])]
-    assert pieces(lines, Ends.of(lines)) == [[line] for line in lines]
+    assert pieces(lines, LineEndCosts.of(lines)) == [[line] for line in lines]
 
 
 def test_a_sentence_may_end_with_a_full_line_inside_a_paragraph() -> None:
@@ -65,12 +65,12 @@ def test_a_sentence_may_end_with_a_full_line_inside_a_paragraph() -> None:
 
 def test_a_broken_word_goes_on() -> None:
     lines = ["წვრთნა „მედე-", "ბარი 2004“ ივნისში ჩატარდა."]
-    assert pieces(lines, Ends.of(lines)) == [lines]
+    assert pieces(lines, LineEndCosts.of(lines)) == [lines]
 
 
 def test_a_paragraph_that_page_furniture_breaks_off_has_no_title_at_its_foot() -> None:
     lines = [*SECOND[:2], "ხოლო სწავლება"]
-    assert pieces(lines, place=Place(is_interrupted=True)) == [lines]
+    assert pieces(lines, place=RunContext(is_interrupted=True)) == [lines]
 
 
 @pytest.mark.parametrize(
@@ -82,8 +82,8 @@ def test_a_paragraph_that_page_furniture_breaks_off_has_no_title_at_its_foot() -
     ],
 )
 def test_items_and_numbered_sections_begin_anew(items: list[str]) -> None:
-    parts = cut_run(items, [0, 1], Signs(), WRAPPED, ANYWHERE)
-    assert [part.texts for part in parts] == [[item] for item in items]
+    blocks = cut_run(items, [0, 1], Openings(), WRAPPED, ANYWHERE)
+    assert [block.texts for block in blocks] == [[item] for item in items]
 
 
 def test_rows_of_a_table_and_values_that_go_on() -> None:
@@ -93,8 +93,8 @@ def test_rows_of_a_table_and_values_that_go_on() -> None:
         "           განიხილება",
         "IPAP:      2006 წლიდან",
     ]
-    parts = cut_run(lines, range(len(lines)), Signs(), WRAPPED, ANYWHERE)
-    assert [(part.lines, part.kind, part.is_row) for part in parts] == [
+    blocks = cut_run(lines, range(len(lines)), Openings(), WRAPPED, ANYWHERE)
+    assert [(block.lines, block.kind, block.is_row) for block in blocks] == [
         ([0], "box", True),
         ([1, 2], "box", True),
         ([3], "box", True),
@@ -105,5 +105,5 @@ def test_rows_of_a_table_and_values_that_go_on() -> None:
     st.lists(st.sampled_from([*FIRST, *SECOND, *NARROW, "ხიდი", "• ა", "2004", "www.nato.int", "კითხვა:"]), min_size=1)
 )
 def test_every_line_is_in_one_piece_in_order(lines: list[str]) -> None:
-    found = cut([Shape.of(line) for line in lines], Ends.of(lines), ANYWHERE)
+    found = cut([LineShape.of(line) for line in lines], LineEndCosts.of(lines), ANYWHERE)
     assert [index for piece in found for index in piece] == list(range(len(lines)))

@@ -4,8 +4,8 @@ import pytest
 
 from kaext.document import Segment
 from kaext.ingest.text import read_text
+from kaext.segment.text.openings import numbered_headings, recurring_labels
 from kaext.segment.text.segments import segment_text
-from kaext.segment.text.signs import numbered_headings, recurring_labels
 from kaext.segment.title_shape import is_shaped_as_title
 
 LONG = (
@@ -26,7 +26,7 @@ def labels_of(*lines: str) -> list[str]:
 def numbered(*inset: str, gap: bool = True) -> tuple[str, ...]:
     """Return a document of three numbered sections with lines between the second and the third."""
     lines = ["სათაური", LONG, "1. დასაწყისი", LONG, "2. გაგრძელება", LONG, *inset, "3. დასასრული", LONG]
-    return tuple(part for line in lines for part in ((line, "") if gap else (line,)))
+    return tuple(text for line in lines for text in ((line, "") if gap else (line,)))
 
 
 @pytest.mark.parametrize("gap", [True, False])
@@ -45,7 +45,7 @@ def test_several_titles_without_numbers_divide_a_numbered_section() -> None:
 
 def test_a_title_without_a_number_directly_under_a_numbered_one_divides_its_section() -> None:
     lines = ["სათაური", LONG, "1. დასაწყისი", LONG, "2. გაგრძელება", "ალბანეთი", LONG, "3. დასასრული", LONG]
-    assert "box" not in labels_of(*(part for line in lines for part in (line, "")))
+    assert "box" not in labels_of(*(text for line in lines for text in (line, "")))
 
 
 def test_a_title_after_the_last_number_heads_the_body() -> None:
@@ -57,7 +57,7 @@ def test_a_long_text_under_a_title_without_a_number_is_a_section() -> None:
 
 
 def page(above: str, *lines: str) -> list[str]:
-    rest = ["კრებული", "", "2", "", *(part for line in lines for part in (line, ""))]
+    rest = ["კრებული", "", "2", "", *(text for line in lines for text in (line, ""))]
     return labels_of("სათაური", "", LONG, "", "პირველი თავი", "", above, "", *rest, "კრებული", "", "3", "", LONG, LONG)
 
 
@@ -140,7 +140,7 @@ def test_a_header_needs_no_empty_line_over_its_page_number(above: str) -> None:
 @pytest.mark.parametrize(("line", "label"), [("ცნობარი | ალბანეთი", "header"), ("ცნობარი ალბანეთზე", "heading")])
 def test_a_line_in_two_parts_under_a_page_number_is_a_header(line: str, label: str) -> None:
     lines = ["სათაური", LONG, "თავი", LONG, "– 2 –", line, "მეორე თავი", LONG]
-    assert labels_of(*(part for line in lines for part in (line, "")))[5] == label
+    assert labels_of(*(text for line in lines for text in (line, "")))[5] == label
 
 
 @pytest.mark.parametrize(
@@ -160,13 +160,13 @@ def test_a_title_that_says_when_ends_with_a_verb(title: str, label: str) -> None
 @pytest.mark.parametrize(("line", "label"), [("ვინ იხდის", "box_title"), ("ვინ მოდის", "heading")])
 def test_a_box_may_tell_who_pays(line: str, label: str) -> None:
     lines = ["სათაური", LONG, "პირველი თავი", LONG, line, LONG, "მეორე თავი", LONG]
-    assert labels_of(*(part for line in lines for part in (line, "")))[4] == label
+    assert labels_of(*(text for line in lines for text in (line, "")))[4] == label
 
 
 def test_questions_that_the_document_consists_of_are_headings() -> None:
     questions = ["ვინ მოდის?", "სად მიდის?", "როდის ბრუნდება?", "ვინ იხდის?"]
-    lines = ["სათაური", LONG, *(part for question in questions for part in (question, LONG))]
-    assert labels_of(*(part for line in lines for part in (line, ""))).count("heading") == len(questions)
+    lines = ["სათაური", LONG, *(text for question in questions for text in (question, LONG))]
+    assert labels_of(*(text for line in lines for text in (line, ""))).count("heading") == len(questions)
 
 
 PARTS = ("3.1. გემები", "3.2. თვითმფრინავები")
@@ -237,7 +237,7 @@ def interview(*inset: str, questions: int = 6) -> list[str]:
     asked = ["როგორ დაიწყო?", "მერე რა მოხდა?", "რა შეიცვალა?", "ვინ დაგეხმარათ?", "რა დაჯდა?", "რას ურჩევთ სხვებს?"]
     answered = [line for question in asked[:questions] for line in (question, LONG)]
     lines = ["სათაური", LONG, *answered[:6], *inset, *answered[6:]]
-    return labels_of(*(part for line in lines for part in (line, "")))
+    return labels_of(*(text for line in lines for text in (line, "")))
 
 
 def test_the_one_title_that_asks_nothing_among_questions_is_an_inset() -> None:

@@ -23,24 +23,24 @@ def prose(number: int, length: int = 60) -> str:
     return " ".join(random.Random(number).choices(words, k=length)).rstrip(",;") + "."
 
 
-def labels(*parts: tuple[str, int]) -> list[str]:
+def labels(*blocks: tuple[str, int]) -> list[str]:
     """Return the kinds of parts, each wrapped at its own measure, with empty lines between them."""
-    text = "\n\n".join("\n".join(textwrap.wrap(part, measure)) for part, measure in parts)
+    text = "\n\n".join("\n".join(textwrap.wrap(block, measure)) for block, measure in blocks)
     segments = segment_text(read_text(text.encode(), name="a.txt", max_characters=10**6))
     kind_of = {line: segment.kind for segment in segments for line in segment.lines}
     firsts, line = [], 0
-    for part, measure in parts:
+    for block, measure in blocks:
         firsts.append(kind_of[line])
-        line += len(textwrap.wrap(part, measure)) + 1
+        line += len(textwrap.wrap(block, measure)) + 1
     return firsts
 
 
 def sections(*measures: int, titles: tuple[str, ...]) -> list[tuple[str, int]]:
     named = [*titles, "სკოლა", "ზღვა", "სამთო ბანაკი", "საზღვარი", "გზა"]
-    parts = [("სამი მეზობელი", 75), (prose(0), 75)]
+    blocks = [("სამი მეზობელი", 75), (prose(0), 75)]
     for number, (title, measure) in enumerate(zip(named, measures, strict=False), start=1):
-        parts.extend([(title, 75), (prose(number), measure)])
-    return parts
+        blocks.extend([(title, 75), (prose(number), measure)])
+    return blocks
 
 
 @pytest.mark.parametrize("measure", [50, 58, 60, 62])
@@ -62,8 +62,8 @@ def test_paragraphs_whose_measures_differ_are_sections(measures: tuple[int, ...]
 def test_a_long_paragraph_in_the_measure_of_the_body_is_a_section_whatever_it_is_called(
     text: str, expected: list[str]
 ) -> None:
-    parts = sections(75, 75, 75, titles=("ერთი წვრთნა",))
-    assert labels(*parts[:4], ("რა დაჯდა", 75), (text, 75), *parts[4:])[4:6] == expected
+    blocks = sections(75, 75, 75, titles=("ერთი წვრთნა",))
+    assert labels(*blocks[:4], ("რა დაჯდა", 75), (text, 75), *blocks[4:])[4:6] == expected
 
 
 ROWS = "ალბანეთი    ნაღმები    $0,8 მლნ\nსერბეთი    გადამზადება    €9,6 მლნ\nმონტენეგრო    ტყვია    €4-5 მლნ"

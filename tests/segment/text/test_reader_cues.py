@@ -3,9 +3,9 @@
 import pytest
 
 from kaext.ingest.text import read_text
-from kaext.segment.text.parts import Part, is_titleish
+from kaext.segment.text.blocks import TextBlock, is_title_like
+from kaext.segment.text.openings import numbered_headings
 from kaext.segment.text.segments import segment_text
-from kaext.segment.text.signs import numbered_headings
 from kaext.segment.text.tables import table_stretches
 
 # Finland and Sweden developed their cooperation for years, and their soldiers studied together.
@@ -35,7 +35,7 @@ def in_text(*lines: str) -> list[str]:
 
 
 def titled(text: str) -> bool:
-    return is_titleish(Part([0], texts=[text]))
+    return is_title_like(TextBlock([0], texts=[text]))
 
 
 @pytest.mark.parametrize(
@@ -66,8 +66,8 @@ def test_a_clause_is_no_title(line: str) -> None:
 
 
 def test_a_label_over_a_figure_is_no_title() -> None:
-    assert not is_titleish(Part([0, 1], texts=["კურსდამთავრებულთა რიცხვი:", "1 150"]))
-    assert is_titleish(Part([0, 1], texts=["კურსდამთავრებულთა რიცხვი", "ბოლო წლებში"]))
+    assert not is_title_like(TextBlock([0, 1], texts=["კურსდამთავრებულთა რიცხვი:", "1 150"]))
+    assert is_title_like(TextBlock([0, 1], texts=["კურსდამთავრებულთა რიცხვი", "ბოლო წლებში"]))
 
 
 def test_a_numbered_heading_with_a_colon_is_no_label() -> None:

@@ -10,16 +10,16 @@ from itertools import pairwise
 import regex
 
 from kaext.segment import cues
-from kaext.segment.layout.parts import (
-    LaidPart,
-    is_contents,
-    is_date_alone,
+from kaext.segment.layout.blocks import (
+    LayoutBlock,
+    is_contents_entry,
+    is_date_only,
     is_emphasised,
-    is_later,
-    is_of_family,
-    is_titleish,
+    is_same_family,
+    is_same_style,
+    is_title_like,
     main_style,
-    same_style,
+    starts_next_column,
 )
 from kaext.source import Box, LineStyle, Page
 
@@ -27,7 +27,7 @@ _SAME_SIZE = 0.04
 # How large the title of a box in smaller type is at most, against the body.
 _BOX_TITLE_SIZE = 1.15
 _MIN_BOX_LINES = 3
-NARROWER = 10.0
+MIN_INSET = 10.0
 _EDGE = 12.0
 # Points: how far the widths of two pieces of one box may differ. Ems: a line that ends so near the edge is full.
 _SAME_WIDTH, _FULL_LINE = 3.0, 5.0
@@ -38,32 +38,32 @@ _MIN_ITEMS, _MIN_DATED = 2, 2
 _NO_LETTER = regex.compile(r"[^\p{L}\p{N}]++")
 
 
-def mark_regions(parts: Sequence[LaidPart], pages: dict[int, Page], body: LineStyle) -> None:
+def mark_regions(blocks: Sequence[LayoutBlock], pages: dict[int, Page], body: LineStyle) -> None:
     """Mark what stands in tinted and ruled regions as boxes with their titles, and the rows of tables.
 
     A table that has a title of its own is a box; one that stands under a heading or a paragraph is of the text.
     A region that goes on with the unfinished sentence of the one before it, in another column or page, is of its box;
     a title alone at the foot of one may be the title of that in the next.
     """
-    groups: dict[tuple[int, str], list[LaidPart]] = {}
-    for part in parts:
-        if part.region.startswith(("box", "table")) and part.kind is None:
-            groups.setdefault((part.page, _frame_of(part.region, pages[part.page].regions)), []).append(part)
-    before: list[LaidPart] = []
+    groups: dict[tuple[int, str], list[LayoutBlock]] = {}
+    for block in blocks:
+        if block.region.startswith(("box", "table")) and block.kind is None:
+            groups.setdefault((block.page, _frame_of(block.region, pages[block.page].regions)), []).append(block)
+    before: list[LayoutBlock] = []
     for (page, region), members in groups.items():
-        if all(is_emphasised(part.style, body) and is_titleish(part) and not part.is_row for part in members):
+        if all(is_emphasised(block.style, body) and is_title_like(block) and not block.is_row for block in members):
             continue
-        if region.startswith("table") and not _is_titled(members[0], parts):
-            for part in members:
-                part.kind = "body"
+        if region.startswith("table") and not _is_titled(members[0], blocks):
+            for block in members:
+                block.kind = "body"
             continue
         _mark_box(members, f"{page}/{region}")
         if before and members[0].kind == "box" and _goes_on(before[-1], members[0], pages):
-            for part in members:
-                part.group = before[-1].group
+            for block in members:
+                block.group = before[-1].group
         before = members
-    _mark_parted_titles(parts)
-    _mark_table_titles(parts)
+    _mark_separated_titles(blocks)
+    _mark_table_titles(blocks)
 
 
 def _frame_of(region: str, regions: Mapping[str, Box]) -> str:
@@ -78,213 +78,217 @@ def _frame_of(region: str, regions: Mapping[str, Box]) -> str:
     return region
 
 
-def _is_titled(first: LaidPart, parts: Sequence[LaidPart]) -> bool:
+def _is_titled(first: LayoutBlock, blocks: Sequence[LayoutBlock]) -> bool:
     """Return whether what stands right over the first row of a table names it, or is a box's title."""
-    place = next(number for number, part in enumerate(parts) if part is first)
-    title = parts[place - 1] if place else first
+    place = next(number for number, block in enumerate(blocks) if block is first)
+    title = blocks[place - 1] if place else first
     return not title.is_row and title.page == first.page and (title.kind == "box_title" or _names_box(title))
 
 
-def _names_box(title: LaidPart) -> bool:
+def _names_box(title: LayoutBlock) -> bool:
     """Return whether a title names a box: ციფრები (figures). ცხრილი 1. ქვეყნები (table 1: countries) names none."""
-    return is_titleish(title) and cues.BOX_TITLE.match(title.text) is not None
+    return is_title_like(title) and cues.BOX_TITLE.match(title.text) is not None
 
 
-def _mark_parted_titles(parts: Sequence[LaidPart]) -> None:
+def _mark_separated_titles(blocks: Sequence[LayoutBlock]) -> None:
     """Mark titles that stand at the foot of a column or page before boxes without one, set as box titles are."""
-    titled = {part.group for part in parts if part.kind == "box_title"}
-    styles = {part.style for part in parts if part.kind == "box_title"}
-    for title, part in pairwise(parts):
-        if part.kind != "box" or part.is_row or part.group in titled or title.kind is not None:
+    titled = {block.group for block in blocks if block.kind == "box_title"}
+    styles = {block.style for block in blocks if block.kind == "box_title"}
+    for title, block in pairwise(blocks):
+        if block.kind != "box" or block.is_row or block.group in titled or title.kind is not None:
             continue
-        is_apart = title.page != part.page or title.box.y0 > part.box.y1
-        if is_apart and title.style in styles and is_titleish(title):
-            title.kind, title.group = "box_title", part.group
+        is_apart = title.page != block.page or title.box.y0 > block.box.y1
+        if is_apart and title.style in styles and is_title_like(title):
+            title.kind, title.group = "box_title", block.group
 
 
-def _mark_table_titles(parts: Sequence[LaidPart]) -> None:
+def _mark_table_titles(blocks: Sequence[LayoutBlock]) -> None:
     """Mark what stands right over a table and names it as its title."""
-    for title, row in pairwise(parts):
+    for title, row in pairwise(blocks):
         is_free = title.kind is None and not title.is_row and title.page == row.page
         if row.is_row and row.kind == "box" and is_free and _names_box(title):
             title.kind, title.group = "box_title", row.group
 
 
-def _goes_on(upper: LaidPart, lower: LaidPart, pages: dict[int, Page]) -> bool:
+def _goes_on(upper: LayoutBlock, lower: LayoutBlock, pages: dict[int, Page]) -> bool:
     """Return whether a paragraph at the end of a region goes on in another of its width, in another column or page."""
     last, first = upper.lines[-1], lower.lines[0]
     one, other = pages[last.page].regions.get(last.region), pages[first.page].regions.get(first.region)
     if one is None or other is None or upper.is_row or lower.is_row or upper.is_finished:
         return False
-    is_later = first.page == last.page + 1 or (first.page == last.page and other.x0 > one.x1 and other.y0 < one.y1)
+    starts_next_column = first.page == last.page + 1 or (
+        first.page == last.page and other.x0 > one.x1 and other.y0 < one.y1
+    )
     return (
-        is_later
+        starts_next_column
         and (abs((one.x1 - one.x0) - (other.x1 - other.x0)) < _SAME_WIDTH or abs(one.x0 - other.x0) < _SAME_WIDTH)
-        and same_style(last.style, first.style)
+        and is_same_style(last.style, first.style)
         and max(line.box.x1 for line in upper.lines) - last.box.x1 < _FULL_LINE * last.style.size
         and not cues.BULLET.match(first.text)
     )
 
 
-def _mark_box(members: Sequence[LaidPart], group: str) -> None:
-    text = main_style([line for part in members for line in part.lines])
-    for part in members:
-        part.kind = "box"
-        part.group = group
+def _mark_box(members: Sequence[LayoutBlock], group: str) -> None:
+    text = main_style([line for block in members for line in block.lines])
+    for block in members:
+        block.kind = "box"
+        block.group = group
     if len(members) < 2:
         return
-    heads = [part for part in members if is_emphasised(part.style, text) and is_titleish(part) and not part.is_row]
-    ends = [part for part in heads if part is members[0] or part is members[-1]]
+    heads = [
+        block for block in members if is_emphasised(block.style, text) and is_title_like(block) and not block.is_row
+    ]
+    ends = [block for block in heads if block is members[0] or block is members[-1]]
     if not heads:
         return
     title = (ends or heads)[0]
-    for part in members:
-        if part in heads and part.style == title.style and _touches(members, part, title):
-            part.kind = "box_title"
+    for block in members:
+        if block in heads and block.style == title.style and _is_joined_to_title(members, block, title):
+            block.kind = "box_title"
 
 
-def _touches(members: Sequence[LaidPart], part: LaidPart, title: LaidPart) -> bool:
-    low, high = sorted((members.index(part), members.index(title)))
+def _is_joined_to_title(members: Sequence[LayoutBlock], block: LayoutBlock, title: LayoutBlock) -> bool:
+    low, high = sorted((members.index(block), members.index(title)))
     return all(member.style == title.style for member in members[low : high + 1])
 
 
 @dataclass(slots=True)
-class Measure:
+class Column:
     """The left and right edge of the body on a page."""
 
     left: float
     right: float
 
 
-def mark_titled_boxes(parts: Sequence[LaidPart], body: LineStyle) -> None:
+def mark_titled_boxes(blocks: Sequence[LayoutBlock], body: LineStyle) -> None:
     """Mark the loose boxes that begin with a title, wherever they stand: also between the entries of a chronology.
 
     Several of which a date is all of the title are the entries of a chronology that runs over the page.
     """
-    found = [*_loose_runs(parts, body, measures_of(parts, body)), *_runs_of_other_family(parts, body)]
+    found = [*_unframed_runs(blocks, body, body_columns(blocks, body)), *_runs_of_other_family(blocks, body)]
     runs = [run for run in found if run and _is_titled_run(run) and not _is_chronology(run)]
-    dated = [run for run in runs if is_date_alone(run[0])]
+    dated = [run for run in runs if is_date_only(run[0])]
     for run in runs:
         if len(dated) < _MIN_DATED or run not in dated:
             _mark_box(run, f"loose/{run[0].lines[0].index}")
 
 
-def _is_titled_run(run: Sequence[LaidPart]) -> bool:
+def _is_titled_run(run: Sequence[LayoutBlock]) -> bool:
     """Return whether a run is a title over a sentence or over several lines, as short as these may be."""
     title, *rest = run
-    lines = [line for part in rest for line in part.lines]
+    lines = [line for block in rest for line in block.lines]
     text = main_style(lines) if lines else title.style
-    is_text = len(lines) >= _MIN_BOX_LINES or not is_titleish(run[-1])
-    return is_emphasised(title.style, text) and is_titleish(title) and is_text
+    is_text = len(lines) >= _MIN_BOX_LINES or not is_title_like(run[-1])
+    return is_emphasised(title.style, text) and is_title_like(title) and is_text
 
 
-def _is_chronology(run: Sequence[LaidPart]) -> bool:
+def _is_chronology(run: Sequence[LayoutBlock]) -> bool:
     """Return whether a run holds entries of a chronology: it has dates, and its title says so."""
-    return cues.names_chronology(run[0].text) and any(cues.entry_head(part.texts[0]) for part in run[1:])
+    return cues.is_chronology_title(run[0].text) and any(cues.entry_date_length(block.texts[0]) for block in run[1:])
 
 
-def _runs_of_other_family(parts: Sequence[LaidPart], body: LineStyle) -> Iterator[list[LaidPart]]:
+def _runs_of_other_family(blocks: Sequence[LayoutBlock], body: LineStyle) -> Iterator[list[LayoutBlock]]:
     """Yield the runs of parts in smaller type of another family than the body, with their titles.
 
     Such need not be inset.
     """
-    run: list[LaidPart] = []
-    for part in parts:
+    run: list[LayoutBlock] = []
+    for block in blocks:
         if (
-            part.kind is None
-            and not part.region
-            and not part.is_row
-            and not is_of_family(part.style, body)
-            and part.style.size <= (_BOX_TITLE_SIZE if is_titleish(part) else 1 - _SAME_SIZE) * body.size
+            block.kind is None
+            and not block.region
+            and not block.is_row
+            and not is_same_family(block.style, body)
+            and block.style.size <= (_BOX_TITLE_SIZE if is_title_like(block) else 1 - _SAME_SIZE) * body.size
         ):
-            if run and is_emphasised(part.style, run[-1].style):
+            if run and is_emphasised(block.style, run[-1].style):
                 yield run
                 run = []
-            run.append(part)
+            run.append(block)
             continue
         yield run
         run = []
     yield run
 
 
-def mark_loose_boxes(parts: Sequence[LaidPart], body: LineStyle) -> None:
+def mark_unframed_boxes(blocks: Sequence[LayoutBlock], body: LineStyle) -> None:
     """Mark boxes without tint or rule: several lines in a type of their own, indented or narrower than the body.
 
     Two lines are enough where they end before the body's right edge as well, or as the items of a list with a title.
     """
-    measures = measures_of(parts, body)
-    for run in _loose_runs(parts, body, measures):
-        count = sum(len(member.lines) for member in run if not is_titleish(member))
+    measures = body_columns(blocks, body)
+    for run in _unframed_runs(blocks, body, measures):
+        count = sum(len(member.lines) for member in run if not is_title_like(member))
         items = sum(len(member.lines) for member in run[1:])
-        is_list = items >= _MIN_ITEMS and is_titleish(run[0]) and is_emphasised(run[0].style, run[1].style)
+        is_list = items >= _MIN_ITEMS and is_title_like(run[0]) and is_emphasised(run[0].style, run[1].style)
         if is_list or count >= _MIN_BOX_LINES - all(_is_short(member, measures) for member in run):
             _mark_box(run, f"loose/{run[0].lines[0].index}")
 
 
-def _loose_runs(
-    parts: Sequence[LaidPart], body: LineStyle, measures: dict[int, list[Measure]]
-) -> Iterator[list[LaidPart]]:
+def _unframed_runs(
+    blocks: Sequence[LayoutBlock], body: LineStyle, measures: dict[int, list[Column]]
+) -> Iterator[list[LayoutBlock]]:
     """Yield the runs of parts that may be boxes: in a type of their own, inset at the left by the same."""
-    run: list[LaidPart] = []
-    for before, part in pairwise((None, *parts, None)):
+    run: list[LayoutBlock] = []
+    for before, block in pairwise((None, *blocks, None)):
         is_free = (
-            part is not None
-            and part.kind is None
-            and (bool(run) or not (_is_sublist(part, before) or _is_in_next_column(part, before)))
+            block is not None
+            and block.kind is None
+            and (bool(run) or not (_is_sublist(block, before) or _is_in_next_column(block, before)))
         )
-        if part is not None and is_free and _is_of_box(part, body, measures, run):
-            run.append(part)
+        if block is not None and is_free and _is_box_candidate(block, body, measures, run):
+            run.append(block)
             continue
         if run:
             yield run
-        run = [part] if part is not None and is_free and _is_of_box(part, body, measures, ()) else []
+        run = [block] if block is not None and is_free and _is_box_candidate(block, body, measures, ()) else []
 
 
-def _is_sublist(part: LaidPart, before: LaidPart | None) -> bool:
+def _is_sublist(block: LayoutBlock, before: LayoutBlock | None) -> bool:
     """Return whether a part goes on with a list, maybe on a lower level, which is set smaller and further in."""
-    return before is not None and all(cues.BULLET.match(one.lines[0].text) for one in (before, part))
+    return before is not None and all(cues.BULLET.match(one.lines[0].text) for one in (before, block))
 
 
-def _is_in_next_column(part: LaidPart, before: LaidPart | None) -> bool:
+def _is_in_next_column(block: LayoutBlock, before: LayoutBlock | None) -> bool:
     """Return whether a part begins the column beside that of the part before it, which is set alike and is no box."""
     return (
         before is not None
         and before.kind is None
-        and before.style == part.style
-        and before.page == part.page
-        and is_later(before.lines[-1], part.lines[0])
+        and before.style == block.style
+        and before.page == block.page
+        and starts_next_column(before.lines[-1], block.lines[0])
     )
 
 
-def _is_short(part: LaidPart, measures: dict[int, list[Measure]]) -> bool:
+def _is_short(block: LayoutBlock, measures: dict[int, list[Column]]) -> bool:
     """Return whether a part ends before the right edge of the body."""
-    box = part.box
-    near = [m.right for m in measures.get(part.page, ()) if box.x0 < m.right and m.left < box.x1]
-    return bool(near) and max(near) - box.x1 >= NARROWER
+    box = block.box
+    near = [m.right for m in measures.get(block.page, ()) if box.x0 < m.right and m.left < box.x1]
+    return bool(near) and max(near) - box.x1 >= MIN_INSET
 
 
-def measures_of(parts: Sequence[LaidPart], body: LineStyle) -> dict[int, list[Measure]]:
+def body_columns(blocks: Sequence[LayoutBlock], body: LineStyle) -> dict[int, list[Column]]:
     """Return the columns of the body on each page: the edges of lines that begin at the same place.
 
     A page with hanging or indented text alone has the edges that its column has on other pages.
     """
-    columns: dict[int, list[Measure]] = {}
-    for part in parts:
-        if part.region or not same_style(part.style, body) or len(part.lines) < 2:
+    columns: dict[int, list[Column]] = {}
+    for block in blocks:
+        if block.region or not is_same_style(block.style, body) or len(block.lines) < 2:
             continue
-        box = part.box
-        for measure in columns.setdefault(part.page, []):
+        box = block.box
+        for measure in columns.setdefault(block.page, []):
             if box.x0 < measure.right and measure.left < box.x1:
                 measure.left, measure.right = min(measure.left, box.x0), max(measure.right, box.x1)
                 break
         else:
-            columns[part.page].append(Measure(box.x0, box.x1))
+            columns[block.page].append(Column(box.x0, box.x1))
     usual = Counter((measure.left, measure.right) for own in columns.values() for measure in own)
-    widened = {edges: _widened(Measure(*edges), usual) for edges in usual}
+    widened = {edges: _widened(Column(*edges), usual) for edges in usual}
     return {page: [widened[measure.left, measure.right] for measure in own] for page, own in columns.items()}
 
 
-def _widened(measure: Measure, usual: Counter[tuple[float, float]]) -> Measure:
+def _widened(measure: Column, usual: Counter[tuple[float, float]]) -> Column:
     """Return a measure with the left edge that most measures of its width and place have, where that is further out.
 
     ``usual`` are the edges of all measures, and how often each occurs.
@@ -296,52 +300,54 @@ def _widened(measure: Measure, usual: Counter[tuple[float, float]]) -> Measure:
     if not alike:
         return measure
     left, count = alike.most_common(1)[0]
-    return Measure(min(measure.left, left), measure.right) if count > 1 else measure
+    return Column(min(measure.left, left), measure.right) if count > 1 else measure
 
 
-def _is_inset(part: LaidPart, measures: dict[int, list[Measure]]) -> bool:
-    box = part.box
-    own = measures.get(part.page) or [m for page in measures.values() for m in page]
+def _is_inset(block: LayoutBlock, measures: dict[int, list[Column]]) -> bool:
+    box = block.box
+    own = measures.get(block.page) or [m for page in measures.values() for m in page]
     near = [m.left for m in own if box.x0 < m.right and m.left < box.x1]
-    return bool(near) and box.x0 - min(near) >= NARROWER
+    return bool(near) and box.x0 - min(near) >= MIN_INSET
 
 
-def _is_of_box(part: LaidPart, body: LineStyle, measures: dict[int, list[Measure]], run: Sequence[LaidPart]) -> bool:
-    if part.region or not _is_inset(part, measures):
+def _is_box_candidate(
+    block: LayoutBlock, body: LineStyle, measures: dict[int, list[Column]], run: Sequence[LayoutBlock]
+) -> bool:
+    if block.region or not _is_inset(block, measures):
         return False
-    own_type = part.style.font != body.font or abs(part.style.size - body.size) > _SAME_SIZE * body.size
+    own_type = block.style.font != body.font or abs(block.style.size - body.size) > _SAME_SIZE * body.size
     if not own_type:
         return False
-    return not run or abs(part.box.x0 - run[0].box.x0) < NARROWER
+    return not run or abs(block.box.x0 - run[0].box.x0) < MIN_INSET
 
 
-def mark_quotations(parts: Sequence[LaidPart], body: LineStyle) -> None:
+def mark_quotations(blocks: Sequence[LayoutBlock], body: LineStyle) -> None:
     """Mark pull quotes as boxes: larger than the body or in another colour, in quotation marks or said elsewhere.
 
     In quotation marks they may also be smaller, in another family. One may stand between rules, which make a region
     of it. What the table of contents says is no quotation.
     """
     texts = ""
-    members = Counter((part.page, part.region) for part in parts)
-    for number, part in enumerate(parts):
-        is_alone = not part.region or members[part.page, part.region] == 1
-        is_large = is_emphasised(part.style, body)
-        is_own = is_large or (not is_of_family(part.style, body) and part.style.size < body.size)
-        if part.kind is not None or not is_alone or part.is_row or not is_own:
+    members = Counter((block.page, block.region) for block in blocks)
+    for number, block in enumerate(blocks):
+        is_alone = not block.region or members[block.page, block.region] == 1
+        is_large = is_emphasised(block.style, body)
+        is_own = is_large or (not is_same_family(block.style, body) and block.style.size < body.size)
+        if block.kind is not None or not is_alone or block.is_row or not is_own:
             continue
-        if len(part.text.split()) < _MIN_QUOTED_WORDS:
+        if len(block.text.split()) < _MIN_QUOTED_WORDS:
             continue
-        is_quoted = _QUOTATION.fullmatch(part.text) is not None
-        if not is_quoted and is_large and part.is_finished:
+        is_quoted = _QUOTATION.fullmatch(block.text) is not None
+        if not is_quoted and is_large and block.is_finished:
             texts = texts or " ".join(
-                [_letters(other) for other in parts if other.kind is None and not is_contents(other.text)]
+                [_letters(other) for other in blocks if other.kind is None and not is_contents_entry(other.text)]
             )
-            is_quoted = texts.count(_letters(part)) > 1
+            is_quoted = texts.count(_letters(block)) > 1
         if is_quoted:
-            part.kind = "box"
-            part.group = f"quotation/{number}"
+            block.kind = "box"
+            block.group = f"quotation/{number}"
 
 
-def _letters(part: LaidPart) -> str:
+def _letters(block: LayoutBlock) -> str:
     """Return the letters and figures of a part, whatever hyphens and spaces its lines have."""
-    return _NO_LETTER.sub("", part.text)
+    return _NO_LETTER.sub("", block.text)

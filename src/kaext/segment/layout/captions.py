@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import regex
 
-from kaext.segment.layout.parts import SMALLER, LaidPart, is_emphasised, is_titleish
+from kaext.segment.layout.blocks import SMALLER, LayoutBlock, is_emphasised, is_title_like
 from kaext.source import Box, LineStyle, Page
 
 _CAPTION_DISTANCE = 30.0
@@ -18,78 +18,78 @@ _MIN_TITLES = 2
 _YEAR_END = regex.compile(r"(?<!\d)(?:19|20)\d\d\.?\s*+$")
 
 
-def mark_captions(parts: Sequence[LaidPart], pages: dict[int, Page], body: LineStyle) -> None:
+def mark_captions(blocks: Sequence[LayoutBlock], pages: dict[int, Page], body: LineStyle) -> None:
     """Mark the text at a picture that is set otherwise than the body, and what stands at a credit.
 
     A picture with text below or above it in its own width has no caption beside it. What is set as titles are away
     from pictures is none.
     """
     shaped = [
-        part
-        for part in parts
-        if part.kind is None
-        and not part.is_row
-        and len(part.text) <= _MAX_CAPTION_LENGTH
-        and _is_caption_style(part.style, body)
+        block
+        for block in blocks
+        if block.kind is None
+        and not block.is_row
+        and len(block.text) <= _MAX_CAPTION_LENGTH
+        and _is_caption_style(block.style, body)
     ]
     at_pictures = _at_pictures(shaped, pages)
     found = set(map(id, at_pictures))
     titles = Counter(
-        part.style for part in shaped if id(part) not in found and not part.region and _may_be_title(part, body)
+        block.style for block in shaped if id(block) not in found and not block.region and _can_be_title(block, body)
     )
-    for part in at_pictures:
-        if titles[part.style] < _MIN_TITLES or not _may_be_title(part, body):
-            part.kind = "caption"
-    for number, credit in enumerate(parts):
-        if credit.kind != "credit" or _is_publishers(credit, pages[credit.page].images):
+    for block in at_pictures:
+        if titles[block.style] < _MIN_TITLES or not _can_be_title(block, body):
+            block.kind = "caption"
+    for number, credit in enumerate(blocks):
+        if credit.kind != "credit" or _is_publisher_notice(credit, pages[credit.page].images):
             continue
-        beside = [*parts[max(0, number - 1) : number], *parts[number + 1 : number + 2]]
-        beside = [part for part in beside if _gap(part.box, credit.box) < _CAPTION_DISTANCE]
+        beside = [*blocks[max(0, number - 1) : number], *blocks[number + 1 : number + 2]]
+        beside = [block for block in beside if _gap(block.box, credit.box) < _CAPTION_DISTANCE]
         near = [
-            part
-            for part in beside
-            if part.page == credit.page
-            and part.kind is None
-            and len(part.text) <= _MAX_CAPTION_LENGTH
-            and _is_caption_style(part.style, body)
-            and not (titles[part.style] >= _MIN_TITLES and _may_be_title(part, body))
+            block
+            for block in beside
+            if block.page == credit.page
+            and block.kind is None
+            and len(block.text) <= _MAX_CAPTION_LENGTH
+            and _is_caption_style(block.style, body)
+            and not (titles[block.style] >= _MIN_TITLES and _can_be_title(block, body))
         ]
-        if near and all(part.kind != "caption" for part in beside):
-            min(near, key=lambda part: _gap(part.box, credit.box)).kind = "caption"
+        if near and all(block.kind != "caption" for block in beside):
+            min(near, key=lambda block: _gap(block.box, credit.box)).kind = "caption"
 
 
-def _at_pictures(parts: Sequence[LaidPart], pages: dict[int, Page]) -> list[LaidPart]:
+def _at_pictures(blocks: Sequence[LayoutBlock], pages: dict[int, Page]) -> list[LayoutBlock]:
     """Return the parts below or above a picture, of a picture without any those beside it."""
-    by_page: dict[int, list[LaidPart]] = {}
-    for part in parts:
-        by_page.setdefault(part.page, []).append(part)
-    found: list[LaidPart] = []
+    by_page: dict[int, list[LayoutBlock]] = {}
+    for block in blocks:
+        by_page.setdefault(block.page, []).append(block)
+    found: list[LayoutBlock] = []
     for number, page in pages.items():
         for picture in page.images:
-            near = [part for part in by_page.get(number, ()) if _is_with(part, picture, page)]
-            stacked = _at_one_side([part for part in near if _is_stacked(part.box, picture)], picture)
-            found += stacked or [part for part in near if _is_beside(part.box, picture)]
+            near = [block for block in by_page.get(number, ()) if _can_belong_to(block, picture, page)]
+            stacked = _at_one_side([block for block in near if _is_stacked(block.box, picture)], picture)
+            found += stacked or [block for block in near if _is_beside(block.box, picture)]
     return found
 
 
-def _is_publishers(credit: LaidPart, pictures: Sequence[Box]) -> bool:
+def _is_publisher_notice(credit: LayoutBlock, pictures: Sequence[Box]) -> bool:
     """Whether a line of rights is the publisher's: away from all pictures, or with a year where there is none."""
     if not pictures:
         return _YEAR_END.search(credit.text) is not None
     return min(_gap(credit.box, picture) for picture in pictures) > _CREDIT_DISTANCE
 
 
-def _at_one_side(stacked: list[LaidPart], picture: Box) -> list[LaidPart]:
+def _at_one_side(stacked: list[LayoutBlock], picture: Box) -> list[LayoutBlock]:
     """Leave out what stands at the further side of a picture in another type than what is at the nearer one."""
-    nearest = min(stacked, key=lambda part: _gap(part.box, picture), default=None)
+    nearest = min(stacked, key=lambda block: _gap(block.box, picture), default=None)
     if nearest is None or _gap(nearest.box, picture) == 0:
         return stacked
     is_above = nearest.box.y1 <= picture.y0
-    return [part for part in stacked if (part.box.y1 <= picture.y0) == is_above or part.style == nearest.style]
+    return [block for block in stacked if (block.box.y1 <= picture.y0) == is_above or block.style == nearest.style]
 
 
-def _may_be_title(part: LaidPart, body: LineStyle) -> bool:
-    return is_emphasised(part.style, body) and is_titleish(part)
+def _can_be_title(block: LayoutBlock, body: LineStyle) -> bool:
+    return is_emphasised(block.style, body) and is_title_like(block)
 
 
 def _is_caption_style(style: LineStyle, body: LineStyle) -> bool:
@@ -98,9 +98,9 @@ def _is_caption_style(style: LineStyle, body: LineStyle) -> bool:
     return style.size <= body.size and not style.bold and (style.italic != body.italic or style.font != body.font)
 
 
-def _is_with(part: LaidPart, picture: Box, page: Page) -> bool:
+def _can_belong_to(block: LayoutBlock, picture: Box, page: Page) -> bool:
     """Return whether a part may belong to a picture: it stands in no box, or in the picture's."""
-    region = page.regions.get(part.region)
+    region = page.regions.get(block.region)
     return region is None or _gap(region, picture) == 0
 
 

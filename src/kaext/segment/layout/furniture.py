@@ -10,7 +10,7 @@ import regex
 from kaext.document import BlockKind
 from kaext.ka import numerals
 from kaext.segment import cues
-from kaext.segment.layout.parts import LaidLine, is_turned, main_style
+from kaext.segment.layout.blocks import LayoutLine, is_turned, main_style
 from kaext.source import LineStyle, Page
 
 _HEAD_ZONE, _FOOT_ZONE = 0.12, 0.88
@@ -18,7 +18,7 @@ _HEAD_ZONE, _FOOT_ZONE = 0.12, 0.88
 _MARGIN = 0.09
 _SAME_PLACE, _SAME_SIZE = 8.0, 0.6
 _SAME_LEVEL = 1.0
-MAX_FURNITURE = 120
+MAX_FURNITURE_LENGTH = 120
 _SMALLER = 0.93
 # What is set so much larger than the text is a chapter's title, unless it is printed on several pages unchanged.
 _LARGE, _LARGE_PAGES = 1.25, 3
@@ -32,17 +32,17 @@ _PAGE_IN_WORDS = regex.compile(r"[\s\p{P}]*+(?:გვერდი\s++)?((?!გ�
 _MAX_PAGES = 1000
 
 
-def furniture_of(lines: Sequence[LaidLine], pages: dict[int, Page]) -> dict[int, BlockKind]:
+def furniture_of(lines: Sequence[LayoutLine], pages: dict[int, Page]) -> dict[int, BlockKind]:
     """Return the kinds of the lines that are running headers, footers or page numbers, by line index."""
     kinds: dict[int, BlockKind] = {}
-    short = [line for line in lines if not line.row and line.length <= MAX_FURNITURE]
+    short = [line for line in lines if not line.row and line.length <= MAX_FURNITURE_LENGTH]
     zones = [line for line in short if _is_marginal(line, pages[line.page])]
     usual = main_style(lines) if zones else None
     if usual is None:
         return kinds
-    places: dict[str, list[LaidLine]] = {}
+    places: dict[str, list[LayoutLine]] = {}
     for line in zones:
-        places.setdefault(form_of(line.text), []).append(line)
+        places.setdefault(mask_numbers(line.text), []).append(line)
     for found in places.values():
         for line in _recurring(found, usual.size):
             kinds[line.index] = "page_number" if _is_page_number(line.text) else "header"
@@ -50,33 +50,33 @@ def furniture_of(lines: Sequence[LaidLine], pages: dict[int, Page]) -> dict[int,
     single = [
         line
         for line in zones
-        if line.index not in kinds and _may_be_single(line, by_page[line.page], pages[line.page].height, usual)
+        if line.index not in kinds and _can_be_single_header(line, by_page[line.page], pages[line.page].height, usual)
     ]
-    for line in _without_text(single, short, zones, usual.size):
+    for line in _without_running_text(single, short, zones, usual.size):
         kinds[line.index] = "page_number" if _is_page_number(line.text) else "header"
     for line in zones:
-        if _is_page_number(line.text) and (line.index in kinds or _stands_alone(line, by_page[line.page])):
+        if _is_page_number(line.text) and (line.index in kinds or _is_isolated(line, by_page[line.page])):
             kinds[line.index] = "page_number"
     numbers = _by_page([line for line in zones if kinds.get(line.index) == "page_number"])
     for line in zones:
-        if line.index not in kinds and any(_is_level(line, number) for number in numbers.get(line.page, ())):
+        if line.index not in kinds and any(_is_level_with(line, number) for number in numbers.get(line.page, ())):
             kinds[line.index] = "header"
     return kinds
 
 
-def _by_page(lines: Iterable[LaidLine]) -> dict[int, list[LaidLine]]:
-    pages: dict[int, list[LaidLine]] = {}
+def _by_page(lines: Iterable[LayoutLine]) -> dict[int, list[LayoutLine]]:
+    pages: dict[int, list[LayoutLine]] = {}
     for line in lines:
         pages.setdefault(line.page, []).append(line)
     return pages
 
 
-def form_of(text: str) -> str:
+def mask_numbers(text: str) -> str:
     """Return what recurs of a line where its numbers change."""
     return _NUMBER.sub("#", _SPACES.sub(" ", text.strip()))
 
 
-def _recurring(found: Sequence[LaidLine], usual: float) -> list[LaidLine]:
+def _recurring(found: Sequence[LayoutLine], usual: float) -> list[LayoutLine]:
     """Return the lines of one form that stand at one place of several pages in one size."""
     places: dict[_Place, set[int]] = {}
     for line in found:
@@ -100,7 +100,7 @@ class _Place(NamedTuple):
     text: str
 
 
-def _place_of(line: LaidLine, usual: float) -> _Place:
+def _place_of(line: LayoutLine, usual: float) -> _Place:
     return _Place(line.box.y0, line.style.size, line.text if line.style.size > _LARGE * usual else "")
 
 
@@ -112,7 +112,7 @@ def _is_same(place: _Place, other: _Place) -> bool:
     )
 
 
-def _may_be_single(line: LaidLine, of_page: Sequence[LaidLine], height: float, usual: LineStyle) -> bool:
+def _can_be_single_header(line: LayoutLine, of_page: Sequence[LayoutLine], height: float, usual: LineStyle) -> bool:
     """Return whether a line may be a header that occurs once: in a type of its own, in the outer margin, well apart.
 
     On the first page that is the title of a section alone: its second half, where two pages stand on one sheet, may
@@ -127,19 +127,19 @@ def _may_be_single(line: LaidLine, of_page: Sequence[LaidLine], height: float, u
         and not cues.FOOTNOTE.match(line.text)
         and not _MARGIN * height < line.box.y1 < (1 - _MARGIN) * height
         and _is_outermost(line, of_page, usual.size)
-        and (line.page > 1 or _names_section(line, of_page))
+        and (line.page > 1 or _repeats_section_title(line, of_page))
     )
 
 
-def _names_section(line: LaidLine, of_page: Sequence[LaidLine]) -> bool:
+def _repeats_section_title(line: LayoutLine, of_page: Sequence[LayoutLine]) -> bool:
     """Return whether a line repeats one that is set larger on its page."""
     text = line.text.strip()
     return any(other.style.size > line.style.size and other.text.strip() == text for other in of_page)
 
 
-def _without_text(
-    single: Sequence[LaidLine], short: Sequence[LaidLine], zones: Sequence[LaidLine], usual: float
-) -> list[LaidLine]:
+def _without_running_text(
+    single: Sequence[LayoutLine], short: Sequence[LayoutLine], zones: Sequence[LayoutLine], usual: float
+) -> list[LayoutLine]:
     """Leave out what is of the text wherever a page happens to break.
 
     That are lines that recur inside of pages, and such as are set, not in small type, as headings are there.
@@ -153,12 +153,12 @@ def _without_text(
     return [line for line in single if _as_printed(line) not in recurring and line.style not in styles]
 
 
-def _as_printed(line: LaidLine) -> tuple[str, LineStyle]:
+def _as_printed(line: LayoutLine) -> tuple[str, LineStyle]:
     """Return the form of a line and its style, of whatever size."""
-    return form_of(line.text), line.style._replace(size=0)
+    return mask_numbers(line.text), line.style._replace(size=0)
 
 
-def _is_level(line: LaidLine, number: LaidLine) -> bool:
+def _is_level_with(line: LayoutLine, number: LayoutLine) -> bool:
     """Return whether a line stands beside a page number of its page in its type."""
     return (
         abs(line.box.y1 - number.box.y1) < _SAME_LEVEL
@@ -175,12 +175,12 @@ def _is_page_number(text: str) -> bool:
     return number is not None and 0 < number < _MAX_PAGES
 
 
-def _is_marginal(line: LaidLine, page: Page) -> bool:
+def _is_marginal(line: LayoutLine, page: Page) -> bool:
     """Return whether a line may be furniture by its place: at the head or foot, or turned, as it is at the sides."""
     return is_turned(line) or line.bottom < _HEAD_ZONE * page.height or line.top > _FOOT_ZONE * page.height
 
 
-def _stands_alone(line: LaidLine, of_page: Sequence[LaidLine]) -> bool:
+def _is_isolated(line: LayoutLine, of_page: Sequence[LayoutLine]) -> bool:
     box = line.box
     return not any(
         other.index != line.index
@@ -191,7 +191,7 @@ def _stands_alone(line: LaidLine, of_page: Sequence[LaidLine]) -> bool:
     )
 
 
-def _is_outermost(line: LaidLine, of_page: Sequence[LaidLine], usual: float) -> bool:
+def _is_outermost(line: LayoutLine, of_page: Sequence[LayoutLine], usual: float) -> bool:
     """Return whether a line stands at the head or foot of its page, well apart from all not level with it."""
     box = line.box
     others = [place for place in (other.box for other in of_page) if abs(place.y1 - box.y1) > usual / 2]

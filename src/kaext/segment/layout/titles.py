@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kaext.segment import cues
-from kaext.segment.layout.parts import (
+from kaext.segment.layout.blocks import (
     LARGER,
+    LETTERED_POINT,
     MAX_TITLE_LENGTH,
-    POINT,
-    LaidPart,
+    LayoutBlock,
+    has_title_shape,
     has_word,
     is_emphasised,
-    is_of_family,
-    is_shaped_so,
-    is_titleish,
-    same_style,
+    is_same_family,
+    is_same_style,
+    is_title_like,
 )
 from kaext.segment.title_shape import UNFINISHED_END
 from kaext.source import LineStyle
@@ -26,93 +26,93 @@ _MAX_LARGE_TITLE = 3 * MAX_TITLE_LENGTH
 _MIN_PARAGRAPH, _MIN_LETTERED = 2, 2
 
 
-def mark_title(parts: Sequence[LaidPart], body: LineStyle) -> None:
+def mark_title(blocks: Sequence[LayoutBlock], body: LineStyle) -> None:
     """Mark the document's title on its first page.
 
     It is what is set largest there, where that is much larger than the body; else the emphasised lines that the
     page begins with, as far as the last of the largest of them.
     """
-    first = [part for part in parts if part.page == parts[0].page and part.kind is None and not part.is_row]
-    sized = [part for part in first if len(part.text) <= MAX_TITLE_LENGTH or _is_long_title(part, body)]
-    largest = max((part.style.size for part in sized if has_word(part)), default=0.0)
+    first = [block for block in blocks if block.page == blocks[0].page and block.kind is None and not block.is_row]
+    sized = [block for block in first if len(block.text) <= MAX_TITLE_LENGTH or _is_long_title(block, body)]
+    largest = max((block.style.size for block in sized if has_word(block)), default=0.0)
     # Figures are often set larger than any title.
-    sized = [part for part in sized if has_word(part) or part.style.size <= largest]
+    sized = [block for block in sized if has_word(block) or block.style.size <= largest]
     if not sized:
         return
     if largest >= _TITLE_SIZE * body.size:
-        large = [part for part in sized if part.style.size > largest / LARGER]
-        for part in large:
-            if not _heads_later(part, large[0], first, body):
-                part.kind = "title"
-        _mark_datelines(parts, first, body)
+        large = [block for block in sized if block.style.size > largest / LARGER]
+        for block in large:
+            if not _is_later_heading(block, large[0], first, body):
+                block.kind = "title"
+        _mark_datelines(blocks, first, body)
         return
-    opening: list[LaidPart] = []
-    for part in first:
-        if not (is_emphasised(part.style, body) and is_titleish(part)):
+    opening: list[LayoutBlock] = []
+    for block in first:
+        if not (is_emphasised(block.style, body) and is_title_like(block)):
             break
-        opening.append(part)
+        opening.append(block)
     if opening:
-        largest = max(part.style.size for part in opening)
+        largest = max(block.style.size for block in opening)
         while opening[-1].style.size < largest / LARGER:
             opening.pop()
         if largest <= LARGER * body.size:
             opening = opening[:1]
-        for part in opening:
-            part.kind = "title"
-        _mark_datelines(parts, first, body)
-    elif is_titleish(first[0]) and len(first[0].lines) == 1 and not UNFINISHED_END.search(first[0].text):
+        for block in opening:
+            block.kind = "title"
+        _mark_datelines(blocks, first, body)
+    elif is_title_like(first[0]) and len(first[0].lines) == 1 and not UNFINISHED_END.search(first[0].text):
         first[0].kind = "title"
 
 
-def _is_long_title(part: LaidPart, body: LineStyle) -> bool:
+def _is_long_title(block: LayoutBlock, body: LineStyle) -> bool:
     """Return whether a part of many lines may be the title: much larger than the body, and no sentence."""
-    return part.style.size >= _TITLE_SIZE * body.size and len(part.text) <= _MAX_LARGE_TITLE and not part.is_finished
+    return block.style.size >= _TITLE_SIZE * body.size and len(block.text) <= _MAX_LARGE_TITLE and not block.is_finished
 
 
-def _heads_later(part: LaidPart, title: LaidPart, first: Sequence[LaidPart], body: LineStyle) -> bool:
+def _is_later_heading(block: LayoutBlock, title: LayoutBlock, first: Sequence[LayoutBlock], body: LineStyle) -> bool:
     """Return whether a part set as the title is a heading: paragraphs of the body stand above it in its column."""
-    if part is title or part.style != title.style:
+    if block is title or block.style != title.style:
         return False
-    between = first[first.index(title) + 1 : first.index(part)]
+    between = first[first.index(title) + 1 : first.index(block)]
     return any(
         len(other.lines) >= _MIN_PARAGRAPH
-        and same_style(other.style, body)
-        and other.box.y1 <= part.box.y0
-        and other.box.x0 < part.box.x1
-        and part.box.x0 < other.box.x1
+        and is_same_style(other.style, body)
+        and other.box.y1 <= block.box.y0
+        and other.box.x0 < block.box.x1
+        and block.box.x0 < other.box.x1
         for other in between
     )
 
 
-def _mark_datelines(parts: Sequence[LaidPart], first: Sequence[LaidPart], body: LineStyle) -> None:
+def _mark_datelines(blocks: Sequence[LayoutBlock], first: Sequence[LayoutBlock], body: LineStyle) -> None:
     """Mark the date and place under a title as of the title, and what the document is about where it follows them.
 
     What is set as other headings are is no more than a heading.
     """
-    last = max((number for number, part in enumerate(first) if part.kind == "title"), default=len(first))
+    last = max((number for number, block in enumerate(first) if block.kind == "title"), default=len(first))
     following = first[last + 1 :]
     dated = 0
     while dated < len(following) and cues.DATELINE.fullmatch(following[dated].text):
         following[dated].kind = "title"
         dated += 1
     subject = following[dated] if dated < len(following) else None
-    if not dated or subject is None or not is_emphasised(subject.style, body) or not is_titleish(subject):
+    if not dated or subject is None or not is_emphasised(subject.style, body) or not is_title_like(subject):
         return
-    alike = (part for part in parts if part is not subject and part.kind is None and part.style == subject.style)
-    if not any(map(is_titleish, alike)):
+    alike = (block for block in blocks if block is not subject and block.kind is None and block.style == subject.style)
+    if not any(map(is_title_like, alike)):
         subject.kind = "title"
 
 
-def mark_headings(parts: Sequence[LaidPart], body: LineStyle) -> None:
+def mark_headings(blocks: Sequence[LayoutBlock], body: LineStyle) -> None:
     """Mark what is set as titles are, and heads something."""
-    for part in parts:
-        if part.kind is None and is_emphasised(part.style, body) and is_titleish(part):
-            part.kind = "heading"
-    _mark_lettered(parts, body)
-    _drop_headings_over_nothing(parts)
+    for block in blocks:
+        if block.kind is None and is_emphasised(block.style, body) and is_title_like(block):
+            block.kind = "heading"
+    _mark_lettered(blocks, body)
+    _drop_headings_over_nothing(blocks)
 
 
-def _mark_lettered(parts: Sequence[LaidPart], body: LineStyle) -> None:
+def _mark_lettered(blocks: Sequence[LayoutBlock], body: LineStyle) -> None:
     """Mark titles that are counted by letters, which items of a list are, too: ა) ზოგადი ცნობები (general matters).
 
     Most of them stand over text or over a title, the first of a lower level: ა.ა) მიზეზი (the reason). They are larger
@@ -120,30 +120,30 @@ def _mark_lettered(parts: Sequence[LaidPart], body: LineStyle) -> None:
     """
     lettered = [
         number
-        for number, part in enumerate(parts)
-        if part.kind is None
-        and POINT.match(part.text)
-        and is_emphasised(part.style, body)
-        and (part.style.size > LARGER * body.size or not is_of_family(part.style, body))
-        and is_shaped_so(part)
-        and ":" not in part.text
+        for number, block in enumerate(blocks)
+        if block.kind is None
+        and LETTERED_POINT.match(block.text)
+        and is_emphasised(block.style, body)
+        and (block.style.size > LARGER * body.size or not is_same_family(block.style, body))
+        and has_title_shape(block)
+        and ":" not in block.text
     ]
-    over = [parts[number + 1] for number in lettered if number + 1 < len(parts)]
-    heading = [part for part in over if not is_emphasised(part.style, body) and not cues.BULLET.match(part.text)]
+    over = [blocks[number + 1] for number in lettered if number + 1 < len(blocks)]
+    heading = [block for block in over if not is_emphasised(block.style, body) and not cues.BULLET.match(block.text)]
     if len(lettered) >= _MIN_LETTERED and 2 * len(heading) >= len(lettered):
         for number in lettered:
-            parts[number].kind = "heading"
+            blocks[number].kind = "heading"
 
 
-def _drop_headings_over_nothing(parts: Sequence[LaidPart]) -> None:
+def _drop_headings_over_nothing(blocks: Sequence[LayoutBlock]) -> None:
     """Take back headings that head nothing: the last words of a document, or of a sentence that goes on."""
-    main = [part for part in parts if part.kind in (None, "heading", "timeline", "link", "title")]
+    main = [block for block in blocks if block.kind in (None, "heading", "timeline", "link", "title")]
     for number in range(len(main) - 1, -1, -1):
-        part = main[number]
-        if part.kind != "heading":
+        block = main[number]
+        if block.kind != "heading":
             continue
         following = main[number + 1] if number + 1 < len(main) else None
         if following is None or (
-            UNFINISHED_END.search(part.text) and following.kind is None and same_style(part.style, following.style)
+            UNFINISHED_END.search(block.text) and following.kind is None and is_same_style(block.style, following.style)
         ):
-            part.kind = None
+            block.kind = None

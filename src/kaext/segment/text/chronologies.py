@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from kaext.document import BlockKind
 from kaext.segment import cues
-from kaext.segment.text.parts import UNWRAPPED, Part, is_titleish, stops_short
+from kaext.segment.text.blocks import MIN_UNWRAPPED_LENGTH, TextBlock, is_short_line, is_title_like
 from kaext.segment.text.tables import has_rules
 
 _MIN_ENTRIES = 2
@@ -20,17 +20,17 @@ _MARKS = " \t:–—|)]-"
 
 def chronologies(texts: Sequence[str], kinds: Sequence[BlockKind | None]) -> list[list[int]]:
     """Return the lines that begin the entries of each chronology."""
-    plain = _plain_heads(texts)
+    plain = _unpunctuated_heads(texts)
     heads = [
         index
         for index, text in enumerate(texts)
         if kinds[index] is None
-        and (cues.entry_head(text) or cues.subentry_head(text) or index in plain)
-        and _begins_something(texts, index)
+        and (cues.entry_date_length(text) or cues.subentry_date_length(text) or index in plain)
+        and _can_start_entry(texts, index)
     ]
     found: list[list[int]] = []
-    for group in _groups(texts, heads):
-        dated = [index for index in group if cues.entry_head(texts[index]) or index in plain]
+    for group in _group_heads(texts, heads):
+        dated = [index for index in group if cues.entry_date_length(texts[index]) or index in plain]
         if not dated and len(group) >= _MIN_PLAIN_ENTRIES and _is_under_year(texts, group[0]):
             dated = group[:1]
         if len(group) >= _MIN_ENTRIES and dated and not (_is_list(texts, group) or _is_table(texts, group)):
@@ -43,49 +43,57 @@ def chronologies(texts: Sequence[str], kinds: Sequence[BlockKind | None]) -> lis
 def _is_under_year(texts: Sequence[str], index: int) -> bool:
     """Return whether a title that holds a year stands over a line: 2017 წლის ქრონოლოგია (chronology of 2017)."""
     above = next((text for text in reversed(texts[:index]) if text.strip()), "")
-    return cues.year_of(above) > 0 and cues.TERMINAL.search(above.rstrip()) is None and len(above) < UNWRAPPED
+    return (
+        cues.year_of(above) > 0 and cues.TERMINAL.search(above.rstrip()) is None and len(above) < MIN_UNWRAPPED_LENGTH
+    )
 
 
-def mark_timelines(parts: Sequence[Part], texts: Sequence[str], groups: Sequence[Sequence[int]]) -> None:
+def mark_timelines(blocks: Sequence[TextBlock], texts: Sequence[str], groups: Sequence[Sequence[int]]) -> None:
     """Mark the entries of chronologies: the parts that begin so, and what goes on with them."""
-    begins = {part.lines[0]: number for number, part in enumerate(parts)}
+    is_opening = {block.lines[0]: number for number, block in enumerate(blocks)}
     for group in groups:
-        heads = [begins[line] for line in group]
-        over_periods = _over_periods(texts, group)
-        for place, (number, following) in enumerate(pairwise([*heads, len(parts)])):
+        heads = [is_opening[line] for line in group]
+        over_periods = _period_headings(texts, group)
+        for place, (number, following) in enumerate(pairwise([*heads, len(blocks)])):
             is_period = group[place] in over_periods
             is_heading = is_period or _is_year_heading(texts, group[place : place + 2])
-            parts[number].kind = "heading" if is_heading else "timeline"
+            blocks[number].kind = "heading" if is_heading else "timeline"
             if is_period:
                 continue
-            more = _rest_of_last(parts, number) if number == heads[-1] else _rest_of_entry(parts, number, following)
+            more = (
+                _continuation_of_last_entry(blocks, number)
+                if number == heads[-1]
+                else _continuation_of_entry(blocks, number, following)
+            )
             for index in more:
-                parts[index].kind = "timeline"
+                blocks[index].kind = "timeline"
 
 
-def _rest_of_last(parts: Sequence[Part], head: int) -> list[int]:
+def _continuation_of_last_entry(blocks: Sequence[TextBlock], head: int) -> list[int]:
     """Return the parts after the head of the last entry that belong to it: its text, and what is set off under it."""
     more: list[int] = []
-    for index in range(head + 1, len(parts)):
-        part = parts[index]
-        if part.kind in ("header", "page_number"):
+    for index in range(head + 1, len(blocks)):
+        block = blocks[index]
+        if block.kind in ("header", "page_number"):
             continue
-        if not _is_free(part) or not (_is_set_off(part) or (_is_bare(parts[head]) and index == head + 1)):
+        if not _is_unassigned(block) or not (
+            _is_indented_or_bulleted(block) or (_is_date_only(blocks[head]) and index == head + 1)
+        ):
             break
         more.append(index)
     return more
 
 
-def _rest_of_entry(parts: Sequence[Part], head: int, following: int) -> list[int]:
+def _continuation_of_entry(blocks: Sequence[TextBlock], head: int, following: int) -> list[int]:
     """Return the parts between two heads that belong to the first; a box or a section that stands between does not."""
     runs: list[list[int]] = [[]]
     for index in range(head + 1, following):
-        part = parts[index]
-        if part.kind in ("header", "page_number"):
+        block = blocks[index]
+        if block.kind in ("header", "page_number"):
             continue
-        if not _is_free(part):
+        if not _is_unassigned(block):
             break
-        if part.gap_before:
+        if block.gap_before:
             runs.append([])
         runs[-1].append(index)
     more: list[int] = []
@@ -94,28 +102,28 @@ def _rest_of_entry(parts: Sequence[Part], head: int, following: int) -> list[int
         titles = [
             index
             for index in run
-            if is_titleish(parts[index])
-            and not _is_set_off(parts[index])
-            and not (_is_bare(parts[head]) and index == head + 1)
+            if is_title_like(blocks[index])
+            and not _is_indented_or_bulleted(blocks[index])
+            and not (_is_date_only(blocks[head]) and index == head + 1)
         ]
-        is_inset = bool(titles) and (len(run) > 1 or parts[run[0]].gap_before)
+        is_inset = bool(titles) and (len(run) > 1 or blocks[run[0]].gap_before)
         if not is_inset and not is_under_title:
             more.extend(run)
         is_under_title = is_inset and titles == run
     return more
 
 
-def _is_free(part: Part) -> bool:
-    return part.kind is None and not part.is_numbered and not cues.addresses(part.text)
+def _is_unassigned(block: TextBlock) -> bool:
+    return block.kind is None and not block.is_numbered and not cues.addresses(block.text)
 
 
-def _is_bare(part: Part) -> bool:
+def _is_date_only(block: TextBlock) -> bool:
     """Return whether an entry's head is nothing but a date."""
-    return not part.text[cues.entry_head(part.text) or cues.subentry_head(part.text) :].strip(_MARKS)
+    return not block.text[cues.entry_date_length(block.text) or cues.subentry_date_length(block.text) :].strip(_MARKS)
 
 
-def _is_set_off(part: Part) -> bool:
-    return cues.INDENT.match(part.texts[0]) is not None or cues.BULLET.match(part.texts[0]) is not None
+def _is_indented_or_bulleted(block: TextBlock) -> bool:
+    return cues.INDENT.match(block.texts[0]) is not None or cues.BULLET.match(block.texts[0]) is not None
 
 
 def _is_year_heading(texts: Sequence[str], heads: Sequence[int]) -> bool:
@@ -123,10 +131,10 @@ def _is_year_heading(texts: Sequence[str], heads: Sequence[int]) -> bool:
     if len(heads) < 2 or not cues.YEAR_HEADING.fullmatch(texts[heads[0]]):
         return False
     is_below = not any(text.strip() for text in texts[heads[0] + 1 : heads[1]])
-    return is_below and not cues.INDENT.match(texts[heads[1]]) and cues.subentry_head(texts[heads[1]]) > 0
+    return is_below and not cues.INDENT.match(texts[heads[1]]) and cues.subentry_date_length(texts[heads[1]]) > 0
 
 
-def _over_periods(texts: Sequence[str], group: Sequence[int]) -> set[int]:
+def _period_headings(texts: Sequence[str], group: Sequence[int]) -> set[int]:
     """Return the heads that are titles over the entries of some years: 1991-1996 წლები: დასაწყისი (the beginning).
 
     A chronology has several, without a full stop, and under each an entry of these years; its entries are sentences.
@@ -137,11 +145,11 @@ def _over_periods(texts: Sequence[str], group: Sequence[int]) -> set[int]:
         is_open = cues.TERMINAL.search(texts[head].rstrip()) is None
         if years and is_open and int(years["first"]) <= cues.year_of(texts[following]) <= int(years["last"]):
             found.add(head)
-    is_over_all = group[0] in found and _stands_over_all(texts, group)
+    is_over_all = group[0] in found and _heads_whole_group(texts, group)
     return found if len(found) > 1 or is_over_all else set()
 
 
-def _stands_over_all(texts: Sequence[str], group: Sequence[int]) -> bool:
+def _heads_whole_group(texts: Sequence[str], group: Sequence[int]) -> bool:
     """Return whether a line that names a period is set apart from the entries of these years, which stand close."""
     years = cues.PERIOD_TITLE.match(texts[group[0]])
     is_apart = not texts[group[0] + 1].strip() and all(texts[index].strip() for index in range(group[1], group[-1]))
@@ -163,47 +171,49 @@ def _is_table(texts: Sequence[str], group: Sequence[int]) -> bool:
     return all(has_rules(text) for text in (above, *(texts[index] for index in group)))
 
 
-def _plain_heads(texts: Sequence[str]) -> set[int]:
+def _unpunctuated_heads(texts: Sequence[str]) -> set[int]:
     """Return lines that begin with a date and no mark after it, where several short entries follow in time."""
-    found = [index for index, text in enumerate(texts) if cues.plain_head(text) and _begins_something(texts, index)]
-    heads = {index: texts[index][: cues.plain_head(texts[index])] for index in found}
+    found = [
+        index for index, text in enumerate(texts) if cues.leading_date_length(text) and _can_start_entry(texts, index)
+    ]
+    heads = {index: texts[index][: cues.leading_date_length(texts[index])] for index in found}
     groups: list[list[int]] = []
     for index in found:
         last = groups[-1][-1] if groups else index
         is_near = sum(1 for text in texts[last:index] if text.strip()) <= _MAX_PLAIN_LINES
-        if groups and is_near and cues.is_nominative(heads[last]) == cues.is_nominative(heads[index]):
+        if groups and is_near and cues.is_nominative_date(heads[last]) == cues.is_nominative_date(heads[index]):
             groups[-1].append(index)
         else:
             groups.append([index])
     kept: set[int] = set()
     for group in groups:
         years = [cues.year_of(heads[index]) for index in group]
-        minimum = _MIN_PLAIN_ENTRIES if cues.is_nominative(heads[group[0]]) else _MIN_OBLIQUE_ENTRIES
+        minimum = _MIN_PLAIN_ENTRIES if cues.is_nominative_date(heads[group[0]]) else _MIN_OBLIQUE_ENTRIES
         if len(group) >= minimum and years == sorted(years):
             kept.update(group)
     return kept
 
 
-def _begins_something(texts: Sequence[str], index: int) -> bool:
+def _can_start_entry(texts: Sequence[str], index: int) -> bool:
     """Return whether a line stands after a finished one, a title, another entry, or is nothing but a date."""
     before = texts[index - 1] if index else ""
-    head = cues.entry_head(texts[index])
+    head = cues.entry_date_length(texts[index])
     is_bare = head > 0 and not texts[index][head:].strip(_MARKS)
-    if (is_bare and before.rstrip().endswith(",")) or cues.parts_date(before, texts[index]):
+    if (is_bare and before.rstrip().endswith(",")) or cues.splits_date(before, texts[index]):
         return False
     return (
         not before.strip()
         or cues.TERMINAL.search(before.rstrip()) is not None
-        or cues.entry_head(before) > 0
-        or cues.plain_head(before) > 0
-        or cues.subentry_head(before) > 0
+        or cues.entry_date_length(before) > 0
+        or cues.leading_date_length(before) > 0
+        or cues.subentry_date_length(before) > 0
         or cues.INDENT.match(before) is not None
-        or stops_short(texts, index - 1)
+        or is_short_line(texts, index - 1)
         or is_bare
     )
 
 
-def _groups(texts: Sequence[str], heads: Sequence[int]) -> list[list[int]]:
+def _group_heads(texts: Sequence[str], heads: Sequence[int]) -> list[list[int]]:
     groups: list[list[int]] = []
     for index in heads:
         if groups and _is_chronology_between(texts, groups[-1][-1], index):

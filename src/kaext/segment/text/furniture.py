@@ -10,7 +10,7 @@ import regex
 
 from kaext.document import BlockKind
 from kaext.segment import cues
-from kaext.segment.text.parts import UNWRAPPED, Part, is_titleish, stops_short
+from kaext.segment.text.blocks import MIN_UNWRAPPED_LENGTH, TextBlock, is_short_line, is_title_like
 from kaext.segment.text.tables import has_rules
 
 _MAX_HEADER_LENGTH = 80
@@ -21,20 +21,24 @@ _MAX_SINGLE_HEADER_LINES = 2
 _DIGITS = regex.compile(r"\d++")
 # Page numbers differ from page to page; lines that differ in their years are headings of periods. What is no year is
 # told behind it: an expression that begins with digits passes over everything else at once.
-_COUNTED = re.compile(r"\d++(?<!(?<!\d)(?:19|20)\d\d)")
+_NUMBERS_EXCEPT_YEARS = re.compile(r"\d++(?<!(?<!\d)(?:19|20)\d\d)")
 
 
 def mark_headers(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:
     """Mark running headers and footers: short lines that recur over the document, apart from one another."""
     places: dict[str, list[int]] = {}
     for index, text in enumerate(texts):
-        places.setdefault(_COUNTED.sub("#", " ".join(text.split())), []).append(index)
+        places.setdefault(_NUMBERS_EXCEPT_YEARS.sub("#", " ".join(text.split())), []).append(index)
     first = next((index for index, text in enumerate(texts) if text.strip()), 0)
     repeated: set[int] = set()
     for key, alike in places.items():
-        if len(alike) < 2 or not _may_be_header(key):
+        if len(alike) < 2 or not _can_be_header(key):
             continue
-        found = [index for index in alike if not (cues.entry_head(texts[index]) or cues.subentry_head(texts[index]))]
+        found = [
+            index
+            for index in alike
+            if not (cues.entry_date_length(texts[index]) or cues.subentry_date_length(texts[index]))
+        ]
         found = [index for index in found if not _heads_table(texts, index)]
         if not found:
             continue
@@ -45,13 +49,13 @@ def mark_headers(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:
         if len(apart) > 1 and len(apart) == len(found):
             repeated.update(found)
     top = list(takewhile(repeated.__contains__, range(first, len(texts))))
-    if top and not _stand_over_title(texts, top):
+    if top and not _are_above_title(texts, top):
         repeated.difference_update(top)
-    for index in _with_page_breaks(texts, repeated):
+    for index in _at_page_breaks(texts, repeated):
         kinds[index] = "header"
 
 
-def _may_be_header(line: str) -> bool:
+def _can_be_header(line: str) -> bool:
     """Return whether a line has the length and the letters of a running header, and is nothing else that recurs."""
     if not line or len(line) > _MAX_HEADER_LENGTH or not cues.LETTER.search(line):
         return False
@@ -64,20 +68,20 @@ def _heads_table(texts: Sequence[str], index: int) -> bool:
     return is_row or cues.TABLE_TITLE.match(texts[index]) is not None
 
 
-def _stand_over_title(texts: Sequence[str], top: Sequence[int]) -> bool:
+def _are_above_title(texts: Sequence[str], top: Sequence[int]) -> bool:
     """Whether the first lines, which recur as running headers, stand over the title rather than are the title."""
     following = next((index for index in range(top[-1] + 1, len(texts)) if texts[index].strip()), None)
-    if following is None or not is_titleish(Part([following], texts=[texts[following]])):
+    if following is None or not is_title_like(TextBlock([following], texts=[texts[following]])):
         return False
     run = list(takewhile(lambda index: texts[index].strip(), range(following, len(texts))))
-    is_title = stops_short(texts, following) or is_titleish(Part(run, texts=[texts[index] for index in run]))
+    is_title = is_short_line(texts, following) or is_title_like(TextBlock(run, texts=[texts[index] for index in run]))
     if following > top[-1] + 1 and len(run) > 1 and not is_title:
         return False
-    is_published = not cues.REPORT.search(texts[following]) and any(cues.PUBLISHER.search(texts[i]) for i in top)
+    is_published = not cues.REPORT_END.search(texts[following]) and any(cues.PUBLISHER.search(texts[i]) for i in top)
     return following > top[-1] + 1 or is_published or any(cues.ISSUE.search(texts[i]) for i in top)
 
 
-def _with_page_breaks(texts: Sequence[str], repeated: set[int]) -> set[int]:
+def _at_page_breaks(texts: Sequence[str], repeated: set[int]) -> set[int]:
     """Keep the repeated lines that stand in small groups beside an empty line or a page number, or at the start."""
     interrupting = {texts[index].strip() for index in repeated if _interrupts(texts, index)}
     kept: set[int] = set()
@@ -114,10 +118,10 @@ def mark_page_numbers(texts: Sequence[str], kinds: list[BlockKind | None]) -> No
         is_extent = before.rstrip().endswith(",") and cues.NUMBER_OF_PAGES.fullmatch(text) is not None
         if (beside_header or is_alone or not in_column or _is_with_header(texts, index)) and not is_extent:
             kinds[index] = "page_number"
-    _mark_next_pages(texts, kinds)
+    _mark_consecutive_numbers(texts, kinds)
 
 
-def _mark_next_pages(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:
+def _mark_consecutive_numbers(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:
     """Mark numbers that stand alone on their lines and count on, some lines apart, as pages do."""
     numbers = {
         index: int(digits[0])
@@ -134,7 +138,7 @@ def _is_with_header(texts: Sequence[str], index: int) -> bool:
     """Return whether a number and one line above it, like a title, stand by themselves between empty lines."""
     above, header = (texts[i] if i >= 0 else "" for i in (index - 2, index - 1))
     below = texts[index + 1] if index + 1 < len(texts) else ""
-    is_title = is_titleish(Part([index - 1], texts=[header])) if header.strip() else False
+    is_title = is_title_like(TextBlock([index - 1], texts=[header])) if header.strip() else False
     return is_title and index >= 2 and not above.strip() and not below.strip()
 
 
@@ -158,7 +162,7 @@ def mark_single_headers(texts: Sequence[str], kinds: list[BlockKind | None]) -> 
     for place in pages:
         below = filled[place + 1] if place + 1 < len(filled) else len(texts) - 1
         is_apart = not texts[below - 1].strip() and not "".join(texts[below + 1 : below + 2]).strip()
-        if kinds[below] is None and is_apart and cues.MASTHEAD.search(texts[below]) and _may_be_header(texts[below]):
+        if kinds[below] is None and is_apart and cues.MASTHEAD.search(texts[below]) and _can_be_header(texts[below]):
             kinds[below] = "header"
 
 
@@ -182,5 +186,5 @@ def _lines_above(
 
 def _ends_paragraph(texts: Sequence[str], index: int) -> bool:
     """Return whether a line is a paragraph by itself, or the last of one with a title after it."""
-    is_last = cues.SENTENCE_END.search(texts[index]) is not None and stops_short(texts, index + 1)
-    return is_last or len(texts[index]) > UNWRAPPED
+    is_last = cues.SENTENCE_END.search(texts[index]) is not None and is_short_line(texts, index + 1)
+    return is_last or len(texts[index]) > MIN_UNWRAPPED_LENGTH

@@ -29,9 +29,9 @@ def hanging_lines(texts: Sequence[str]) -> frozenset[int]:
         upper = texts[index - 1]
         if _indent(texts[index]) > _MAX_INDENT or cues.BULLET.match(texts[index]):
             continue
-        goes_on = index - 1 in hanging and _indent(upper) == _indent(texts[index])
+        continues = index - 1 in hanging and _indent(upper) == _indent(texts[index])
         is_open = not cues.SENTENCE_END.search(upper) or cues.YEAR_ABBREVIATION_END.search(upper) is not None
-        if goes_on or (is_open and _indent(upper) < _indent(texts[index])):
+        if continues or (is_open and _indent(upper) < _indent(texts[index])):
             hanging.add(index)
     is_habit = len(hanging) >= _MIN_LINES and len(hanging) >= _MIN_SHARE * len(below)
     return frozenset(hanging) if is_habit else frozenset()

@@ -16,15 +16,15 @@ from kaext.document import BlockKind, Segment
 from kaext.segment import cues
 from kaext.segment.imprints import is_imprint
 from kaext.segment.links import link_runs
-from kaext.segment.text.boxes import body_measure, mark_boxes, mark_imprint, with_openings
-from kaext.segment.text.breaks import Ends, Place, cut_run
+from kaext.segment.text.blocks import MIN_UNWRAPPED_LENGTH, TextBlock, is_title_like
+from kaext.segment.text.boxes import body_measure, join_openings, mark_boxes, mark_imprint
+from kaext.segment.text.breaks import LineEndCosts, RunContext, cut_run
 from kaext.segment.text.chronologies import chronologies, mark_timelines
 from kaext.segment.text.furniture import mark_headers, mark_page_numbers, mark_single_headers
 from kaext.segment.text.hanging import hanging_lines
 from kaext.segment.text.headings import mark_headings, mark_title
-from kaext.segment.text.parts import UNWRAPPED, Part, is_titleish
-from kaext.segment.text.signs import Signs, dispatches, numbered_headings, recurring_labels
-from kaext.segment.text.typescript import plain_lines
+from kaext.segment.text.openings import Openings, dateline_reports, numbered_headings, recurring_labels
+from kaext.segment.text.whitespace import without_uniform_spacing
 from kaext.segment.title_shape import FIRST_WORD
 from kaext.segment.units import Units
 from kaext.source import Source
@@ -47,22 +47,24 @@ def segment_text(source: Source) -> tuple[Segment, ...]:
         Every line with a visible character stands in exactly one segment. A paragraph that is interrupted (by a
         running header, a page number, a box, a caption) is one segment, and what interrupts it comes after it.
     """
-    kept, texts = plain_lines([source.text[line.start : line.end].rstrip("\r") for line in source.lines])
-    parts = with_openings(_parts(texts))
-    if not parts:
+    kept, texts = without_uniform_spacing([source.text[line.start : line.end].rstrip("\r") for line in source.lines])
+    blocks = join_openings(_initial_blocks(texts))
+    if not blocks:
         return ()
-    measure = body_measure(parts)
-    _mark_attributions(parts)
-    mark_title(parts)
-    mark_imprint(parts)
-    mark_boxes(parts, measure)
-    mark_headings(parts)
-    for part in parts:
-        part.kind = part.kind or "body"
-    return _segments([replace(part, lines=[kept[line] for line in part.lines]) for part in _joined(parts)])
+    measure = body_measure(blocks)
+    _mark_attributions(blocks)
+    mark_title(blocks)
+    mark_imprint(blocks)
+    mark_boxes(blocks, measure)
+    mark_headings(blocks)
+    for block in blocks:
+        block.kind = block.kind or "body"
+    return _segments(
+        [replace(block, lines=[kept[line] for line in block.lines]) for block in _join_continuations(blocks)]
+    )
 
 
-def _parts(texts: Sequence[str]) -> list[Part]:
+def _initial_blocks(texts: Sequence[str]) -> list[TextBlock]:
     """Cut the lines into parts; those that tell their kind by themselves have it."""
     kinds: list[BlockKind | None] = [None] * len(texts)
     mark_headers(texts, kinds)
@@ -73,64 +75,66 @@ def _parts(texts: Sequence[str]) -> list[Part]:
             paragraph = takewhile(str.strip, texts[index : index + _MAX_CREDIT_LINES])
             kinds[index] = "imprint" if is_imprint(" ".join(paragraph)) else "credit"
     groups = chronologies(texts, kinds)
-    reports, titles = dispatches(texts, kinds)
+    reports, titles = dateline_reports(texts, kinds)
     numbered = numbered_headings(texts, kinds) | titles
     over = {group[0] - 1 for group in groups}
     labelled = recurring_labels(texts) - reports - numbered - over
-    signs = Signs(reports.union(*groups), numbered, labelled, hanging_lines(texts))
-    parts = list(_without_titles_of_links(_cut(texts, kinds, signs)))
-    mark_timelines(parts, texts, groups)
-    _mark_links(texts, parts)
-    return parts
+    openings = Openings(reports.union(*groups), numbered, labelled, hanging_lines(texts))
+    blocks = list(_split_link_headings(_cut(texts, kinds, openings)))
+    mark_timelines(blocks, texts, groups)
+    _mark_links(texts, blocks)
+    return blocks
 
 
-def _mark_attributions(parts: Sequence[Part]) -> None:
+def _mark_attributions(blocks: Sequence[TextBlock]) -> None:
     """Mark the line under a paragraph in quotation marks that says whose words they are: ექიმი, ჰელმანდი (a doctor)."""
-    for quoted, part in pairwise(parts):
-        is_under = quoted.kind is None and part.kind is None and not part.gap_before and len(part.lines) == 1
-        if is_under and not part.is_finished and cues.ATTRIBUTION.fullmatch(part.text):
-            part.kind = "body" if cues.QUOTATION.fullmatch(quoted.text) else None
+    for quoted, block in pairwise(blocks):
+        is_under = quoted.kind is None and block.kind is None and not block.gap_before and len(block.lines) == 1
+        if is_under and not block.is_finished and cues.ATTRIBUTION.fullmatch(block.text):
+            block.kind = "body" if cues.QUOTATION.fullmatch(quoted.text) else None
 
 
-def _without_titles_of_links(parts: Sequence[Part]) -> Iterator[Part]:
+def _split_link_headings(blocks: Sequence[TextBlock]) -> Iterator[TextBlock]:
     """Cut what stands over links off the line that introduces the first of them."""
-    for part in parts:
-        if part.kind is None and len(part.lines) > 1 and cues.LINKS_TITLE.fullmatch(part.texts[0]):
-            yield replace(part, lines=part.lines[:1], texts=part.texts[:1])
-            yield replace(part, lines=part.lines[1:], texts=part.texts[1:], gap_before=False)
+    for block in blocks:
+        if block.kind is None and len(block.lines) > 1 and cues.LINKS_HEADING.fullmatch(block.texts[0]):
+            yield replace(block, lines=block.lines[:1], texts=block.texts[:1])
+            yield replace(block, lines=block.lines[1:], texts=block.texts[1:], gap_before=False)
         else:
-            yield part
+            yield block
 
 
-def _mark_links(texts: Sequence[str], parts: Sequence[Part]) -> None:
+def _mark_links(texts: Sequence[str], blocks: Sequence[TextBlock]) -> None:
     """Mark web addresses, the lines that introduce them, and contacts that stand with them."""
-    free = {part.lines[0]: part for part in parts if part.kind is None}
-    for run in link_runs(texts, [part.lines for part in free.values()]):
+    free = {block.lines[0]: block for block in blocks if block.kind is None}
+    for run in link_runs(texts, [block.lines for block in free.values()]):
         free[run[0]].kind = "link"
-    for number, part in enumerate(parts):
-        if part.kind is None and _introduces_address(parts[number - 1] if number else None, parts[number : number + 3]):
-            part.kind = "link"
-    for part, following in pairwise(parts):
+    for number, block in enumerate(blocks):
+        if block.kind is None and _introduces_address(
+            blocks[number - 1] if number else None, blocks[number : number + 3]
+        ):
+            block.kind = "link"
+    for block, following in pairwise(blocks):
         is_contact = len(following.lines) == 1 and cues.CONTACT.search(following.text)
-        if part.kind == "link" and following.kind is None and not following.gap_before and is_contact:
+        if block.kind == "link" and following.kind is None and not following.gap_before and is_contact:
             following.kind = "link"
 
 
-def _introduces_address(before: Part | None, parts: Sequence[Part]) -> bool:
+def _introduces_address(before: TextBlock | None, blocks: Sequence[TextBlock]) -> bool:
     """Return whether a line right over one address says what is there: ვრცლად: … (more on …), or is one of several."""
-    title, address = parts[0], parts[1] if len(parts) > 1 else None
-    if address is None or address.kind != "link" or address.gap_before or cues.LINKS_TITLE.fullmatch(title.text):
+    title, address = blocks[0], blocks[1] if len(blocks) > 1 else None
+    if address is None or address.kind != "link" or address.gap_before or cues.LINKS_HEADING.fullmatch(title.text):
         return False
     is_one = len(address.lines) == 1 and cues.URL.fullmatch(address.text.strip()) is not None
     is_next = before is not None and before.kind == "link" and not title.gap_before
-    is_alone = ": " in title.text and all(part.gap_before or part.kind != "link" for part in parts[2:])
-    return is_one and is_titleish(title) and (is_next or is_alone)
+    is_alone = ": " in title.text and all(block.gap_before or block.kind != "link" for block in blocks[2:])
+    return is_one and is_title_like(title) and (is_next or is_alone)
 
 
-def _cut(texts: Sequence[str], kinds: Sequence[BlockKind | None], signs: Signs) -> list[Part]:
+def _cut(texts: Sequence[str], kinds: Sequence[BlockKind | None], openings: Openings) -> list[TextBlock]:
     """Cut the lines into parts, at empty lines, where the kind changes, and where paragraphs end."""
-    ends = Ends.of(texts)
-    parts: list[Part] = []
+    ends = LineEndCosts.of(texts)
+    blocks: list[TextBlock] = []
     gap = True
     for (kind, is_blank), lines in groupby(range(len(texts)), lambda index: (kinds[index], not texts[index].strip())):
         if is_blank:
@@ -138,17 +142,19 @@ def _cut(texts: Sequence[str], kinds: Sequence[BlockKind | None], signs: Signs) 
             continue
         run = list(lines)
         if kind is None:
-            opens_text = all(part.kind in _FURNITURE for part in parts)
-            place = Place(has_gap=gap, opens_text=opens_text, is_interrupted=_is_interrupted(texts, kinds, run[-1]))
-            parts.extend(cut_run(texts, run, signs, ends, place))
+            is_at_start = all(block.kind in _FURNITURE for block in blocks)
+            place = RunContext(
+                has_gap=gap, is_at_start=is_at_start, is_interrupted=_is_interrupted(texts, kinds, run[-1])
+            )
+            blocks.extend(cut_run(texts, run, openings, ends, place))
         else:
             groups = [[index] for index in run] if kind in ("credit", "page_number") else [run]
-            parts.extend(
-                Part(group, kind, gap_before=gap and not number, texts=[texts[index] for index in group])
+            blocks.extend(
+                TextBlock(group, kind, gap_before=gap and not number, texts=[texts[index] for index in group])
                 for number, group in enumerate(groups)
             )
         gap = False
-    return parts
+    return blocks
 
 
 def _is_interrupted(texts: Sequence[str], kinds: Sequence[BlockKind | None], last: int) -> bool:
@@ -157,61 +163,63 @@ def _is_interrupted(texts: Sequence[str], kinds: Sequence[BlockKind | None], las
     return following is not None and kinds[following] in _FURNITURE
 
 
-def _joined(parts: Sequence[Part]) -> list[Part]:
+def _join_continuations(blocks: Sequence[TextBlock]) -> list[TextBlock]:
     """Join paragraphs that go on in the next part of their kind, over what interrupts them."""
-    result: list[Part] = []
+    result: list[TextBlock] = []
     taken: set[int] = set()
-    for number, part in enumerate(parts):
+    for number, block in enumerate(blocks):
         if number in taken:
             continue
-        held = replace(part, lines=list(part.lines), texts=list(part.texts))
-        if held.kind in ("body", "box", "caption", "imprint"):
+        current = replace(block, lines=list(block.lines), texts=list(block.texts))
+        if current.kind in ("body", "box", "caption", "imprint"):
             position = number
-            while _is_open(held):
-                following = _continuation(parts, position, held)
+            while _is_unfinished(current):
+                following = _continuation(blocks, position, current)
                 if following is None:
                     break
                 taken.add(following)
-                held.lines.extend(parts[following].lines)
-                held.texts.extend(parts[following].texts)
+                current.lines.extend(blocks[following].lines)
+                current.texts.extend(blocks[following].texts)
                 position = following
-        result.append(held)
+        result.append(current)
     return result
 
 
-def _is_open(part: Part) -> bool:
-    return not (part.is_finished or part.is_row or (len(part.texts) == 1 and cues.BULLET.match(part.texts[0])))
+def _is_unfinished(block: TextBlock) -> bool:
+    return not (block.is_finished or block.is_row or (len(block.texts) == 1 and cues.BULLET.match(block.texts[0])))
 
 
-def _continuation(parts: Sequence[Part], position: int, held: Part) -> int | None:
+def _continuation(blocks: Sequence[TextBlock], position: int, current: TextBlock) -> int | None:
     """Return the part that goes on with an unfinished paragraph."""
-    for index in range(position + 1, len(parts)):
-        part = parts[index]
-        if part.kind == held.kind and part.box == held.box:
-            is_over = index == position + 1 and part.gap_before and _ends_before_gap(held, part)
-            return None if is_over or part.is_row or cues.BULLET.match(part.texts[0]) else index
-        if part.kind in ("heading", "title", "timeline", "link", "imprint"):
+    for index in range(position + 1, len(blocks)):
+        block = blocks[index]
+        if block.kind == current.kind and block.box == current.box:
+            is_over = index == position + 1 and block.gap_before and _ends_before_gap(current, block)
+            return None if is_over or block.is_row or cues.BULLET.match(block.texts[0]) else index
+        if block.kind in ("heading", "title", "timeline", "link", "imprint"):
             return None
-        if held.kind in ("caption", "imprint") or (held.kind == "box" and part.kind == "body"):
+        if current.kind in ("caption", "imprint") or (current.kind == "box" and block.kind == "body"):
             return None
     return None
 
 
-def _ends_before_gap(held: Part, following: Part) -> bool:
+def _ends_before_gap(current: TextBlock, following: TextBlock) -> bool:
     """Return whether a paragraph without its full stop ends before an empty line that nothing else stands in.
 
     One that is not wrapped does, one whose last line leaves room for the next word, and one that ends in a verb.
     """
-    room = held.width - len(held.texts[-1].strip()) - 1
+    room = current.width - len(current.texts[-1].strip()) - 1
     word = FIRST_WORD.match(following.texts[0])
     has_room = word is not None and room >= len(word[0].strip())
-    is_unwrapped = len(held.texts) == 1 and held.width > UNWRAPPED
-    return is_unwrapped or has_room or cues.VERB_END.search(held.texts[-1]) is not None
+    is_unwrapped = len(current.texts) == 1 and current.width > MIN_UNWRAPPED_LENGTH
+    return is_unwrapped or has_room or cues.VERB_END.search(current.texts[-1]) is not None
 
 
-def _segments(parts: Sequence[Part]) -> tuple[Segment, ...]:
+def _segments(blocks: Sequence[TextBlock]) -> tuple[Segment, ...]:
     units = Units()
-    for part in parts:
-        kind = part.kind or "body"
-        units.add(part.lines, kind=kind, text=part.text, box=part.box, level=1 if kind in ("heading", "title") else 0)
+    for block in blocks:
+        kind = block.kind or "body"
+        units.add(
+            block.lines, kind=kind, text=block.text, box=block.box, level=1 if kind in ("heading", "title") else 0
+        )
     return units.segments()

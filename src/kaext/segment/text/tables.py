@@ -25,7 +25,7 @@ _FIGURE_END, _SCALE = regex.compile(r"(?r)\d\s*+$"), re.compile(r"ათას|�
 # Between the columns of a row.
 _GAP = regex.compile(r"(?<=\S)(?=\s{3}|\s{0,2}\t)\s++(?=\S)")
 # What a row has that most lines lack: something between a label and a value, or between two columns.
-_PARTED = re.compile(r"\s[-–—\s]|\t|:[\s\d]|\.{3}")
+_SEPARATOR = re.compile(r"\s[-–—\s]|\t|:[\s\d]|\.{3}")
 _DASH, _DIGIT = regex.compile(r"(?<=\S)\s[-–—]\s(?=\S)"), re.compile(r"\d")
 _RULE = regex.compile(r"(?<=\s)\|(?=\s)|(?<=[^\t])\t++(?=[^\t])")
 
@@ -66,7 +66,7 @@ def _is_row(text: str) -> bool:
         return False
     if _has_semicolons(text):
         return True
-    if not _PARTED.search(text) or cues.addresses(text) or cues.BULLET.match(text):
+    if not _SEPARATOR.search(text) or cues.addresses(text) or cues.BULLET.match(text):
         return False
     if has_value(text) or has_columns(text) or _has_dashes(text):
         return True
@@ -109,20 +109,20 @@ def _rows(
         kind: Literal["", "row", "ruled"] = (
             "ruled" if has_rules(texts[index]) else "row" if _is_row(texts[index]) else ""
         )
-        goes_on = index in hanging or (not kind and goes_on_with_row(texts[index - 1], texts[index]))
-        if rows and goes_on and rows[-1][1]:
+        continues = index in hanging or (not kind and continues_row(texts[index - 1], texts[index]))
+        if rows and continues and rows[-1][1]:
             kind = rows[-1][1]
         rows.append((index, "" if index in others else kind))
     return rows
 
 
-def goes_on_with_row(row: str, line: str) -> bool:
+def continues_row(row: str, line: str) -> bool:
     """Whether a line goes on with the value of the row before it: indented as no row is, or after an open end."""
     is_row = _is_row(line) or has_rules(line)
     is_hanging = cues.INDENT.match(line) is not None and not row[:1].isspace()
-    is_open = UNFINISHED_END.search(row) is not None or _parts_number(row, line)
+    is_open = UNFINISHED_END.search(row) is not None or _splits_number(row, line)
     return (not is_row and (is_open or is_hanging)) or _DEEP_INDENT.match(line) is not None
 
 
-def _parts_number(row: str, line: str) -> bool:
+def _splits_number(row: str, line: str) -> bool:
     return _SCALE.match(line.lstrip()) is not None and _FIGURE_END.search(row) is not None

@@ -17,7 +17,7 @@ _MIN_GAPS = 4
 _MIN_LINES = 12
 
 
-def plain_lines(texts: Sequence[str]) -> tuple[list[int], list[str]]:
+def without_uniform_spacing(texts: Sequence[str]) -> tuple[list[int], list[str]]:
     """Return the lines that count and what stands in them.
 
     Parameters
@@ -31,7 +31,7 @@ def plain_lines(texts: Sequence[str]) -> tuple[list[int], list[str]]:
         Which of the lines remain: all of them, but for one empty line after each where all have one. And the same
         lines, without what all are indented by and with one space where the text has two between words.
     """
-    kept = _in_single_spacing(texts)
+    kept = _without_alternate_blanks(texts)
     indent = _common_indent(texts)
     lines = [texts[index][indent:] for index in kept]
     return kept, _with_single_spaces(lines) if _has_double_spaces(lines) else lines
@@ -58,7 +58,7 @@ def _with_single_spaces(texts: Sequence[str]) -> list[str]:
     return [_GAP.sub(lambda gap: gap[0] if len(gap[0]) > 2 else " ", text) for text in texts]
 
 
-def _in_single_spacing(texts: Sequence[str]) -> list[int]:
+def _without_alternate_blanks(texts: Sequence[str]) -> list[int]:
     """Return all lines, but for one of the empty ones after each where no two lines stand without one between them.
 
     Such empty lines tell nothing, whether each line of a paragraph has one after it or each paragraph.

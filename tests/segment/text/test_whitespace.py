@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from kaext.ingest.text import read_text
 from kaext.segment.text.segments import segment_text
-from kaext.segment.text.typescript import plain_lines
+from kaext.segment.text.whitespace import without_uniform_spacing
 
 # Estonia, Latvia and Lithuania joined the Alliance's partnership at its beginning. They sent officers to its school.
 PARAGRAPH = [
@@ -52,18 +52,20 @@ def test_segments_are_those_of_the_plain_text(typed: list[str]) -> None:
     ],
 )
 def test_other_texts_stay(lines: list[str]) -> None:
-    assert plain_lines(lines) == (list(range(len(lines))), lines)
+    assert without_uniform_spacing(lines) == (list(range(len(lines))), lines)
 
 
 @pytest.mark.parametrize("line", [PARAGRAPH[0], f"{PARAGRAPH[0]}.", "- საგანი"])
 def test_empty_lines_after_all_lines_tell_nothing(line: str) -> None:
-    assert plain_lines([line, ""] * 15) == ([*range(0, 30, 2)], [line] * 15)
-    assert plain_lines([line, "", "", ""] * 15)[0] == sorted([*range(0, 60, 4), *range(2, 60, 4), *range(3, 60, 4)])
+    assert without_uniform_spacing([line, ""] * 15) == ([*range(0, 30, 2)], [line] * 15)
+    assert without_uniform_spacing([line, "", "", ""] * 15)[0] == sorted(
+        [*range(0, 60, 4), *range(2, 60, 4), *range(3, 60, 4)]
+    )
 
 
 @given(st.lists(st.text("აბ 1.\t", max_size=12), max_size=40))
 def test_only_empty_lines_and_spaces_are_left_out(lines: list[str]) -> None:
-    kept, plain = plain_lines(lines)
+    kept, plain = without_uniform_spacing(lines)
     assert kept == sorted(set(kept))
     assert all(not lines[index].strip() for index in set(range(len(lines))) - set(kept))
     assert ["".join(line.split()) for line in plain] == ["".join(lines[index].split()) for index in kept]

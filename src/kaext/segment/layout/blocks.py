@@ -16,7 +16,7 @@ from kaext.source import Box, Lines, LineStyle, Source, row_of
 
 _SIZE_CHANGE = 1.07
 # The mark of a footnote after a sentence's end: … გაიღო.1
-MARKED_END = regex.compile(r"\p{L}{4}[”“»’\"]?[.!?…:;][”“»’\")]?\d{1,2}\s*+$")
+FOOTNOTE_CALL_END = regex.compile(r"\p{L}{4}[”“»’\"]?[.!?…:;][”“»’\")]?\d{1,2}\s*+$")
 _LEADERS = regex.compile(r"(?:\.{4,}|…{2,}|(?:\. ){4,})\s*+\d{0,4}\s*+$")
 LARGER = 1.08
 # Text smaller than the body by so much is set small on purpose.
@@ -33,7 +33,7 @@ MAX_TITLE_LENGTH = 180
 # 1. 2.3 IV. თავი II (chapter II): how headings are numbered.
 _HEADING_NUMBER = regex.compile(r"\s*+(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[IVX]{1,5}[.)])\s++(?=\p{L}|[„“”\"«])")
 # A point of a list: ა) a letter, ა.ბ) two, with a number where points were put in later.
-POINT = regex.compile(r"\s*+\p{Georgian}{1,2}(?:\.\p{Georgian}{1,2})?\d?\)")
+LETTERED_POINT = regex.compile(r"\s*+\p{Georgian}{1,2}(?:\.\p{Georgian}{1,2})?\d?\)")
 # The head of an entry of a list of abbreviations: EAPC, a wide gap or a dash, and what it stands for.
 _ABBREVIATION = regex.compile(
     rf"\s*+[A-Z][A-Za-z\d/&.-]{{1,11}}+(?:\s[A-Z][A-Za-z\d-]{{0,11}}+)?+(?:\s{{2,}}|\s[{DASHES}]\s)\p{{L}}"
@@ -46,7 +46,7 @@ _ASKS = regex.compile(r"(?r)[?!][”“»\"]?$")
 
 
 @dataclass(slots=True)
-class LaidLine:
+class LayoutLine:
     """A visible line: its index in the source, its text, place and style, its region and its row in a table ("").
 
     All lines of a document are held at once, so text and box are taken out of the source whenever they are asked for.
@@ -92,13 +92,13 @@ class LaidLine:
 
 
 @dataclass(slots=True)
-class LaidPart:
+class LayoutBlock:
     """Lines that belong together on one page; ``group`` names the box that they are in.
 
     Style and box are found once: they are asked for when all lines are there.
     """
 
-    lines: list[LaidLine]
+    lines: list[LayoutLine]
     kind: BlockKind | None = None
     group: str = ""
     level: int = 0
@@ -157,7 +157,7 @@ class LaidPart:
         return is_finished(self.lines[-1].text)
 
 
-def laid_lines(source: Source) -> list[LaidLine]:
+def layout_lines(source: Source) -> list[LayoutLine]:
     """Return the visible lines of a source with page geometry; none of another."""
     text, lines = source.text, source.lines
     if not isinstance(lines, Lines):
@@ -165,7 +165,7 @@ def laid_lines(source: Source) -> list[LaidLine]:
     # One copy of a page's number for all of its lines.
     numbers = {page: page for page in lines.pages}
     return [
-        LaidLine(text, lines, index, numbers[page], region.partition("/")[0], row_of(region), style)
+        LayoutLine(text, lines, index, numbers[page], region.partition("/")[0], row_of(region), style)
         for index, (start, end, page, region, style) in enumerate(
             zip(lines.starts, lines.ends, lines.pages, lines.regions, lines.styles, strict=True)
         )
@@ -173,12 +173,12 @@ def laid_lines(source: Source) -> list[LaidLine]:
     ]
 
 
-def is_turned(line: LaidLine) -> bool:
+def is_turned(line: LayoutLine) -> bool:
     """Return whether a line runs upward, downward or upside down."""
     return line.region.startswith("turned")
 
 
-def main_style(lines: Sequence[LaidLine]) -> LineStyle:
+def main_style(lines: Sequence[LayoutLine]) -> LineStyle:
     """Return the style that sets most letters of ``lines``."""
     first = lines[0].style
     if all(line.style is first for line in lines):
@@ -189,21 +189,23 @@ def main_style(lines: Sequence[LaidLine]) -> LineStyle:
     return max(weights, key=lambda style: (weights[style], style))
 
 
-def is_titleish(part: LaidPart, *, most_lines: int = MAX_TITLE_LINES) -> bool:
+def is_title_like(block: LayoutBlock, *, most_lines: int = MAX_TITLE_LINES) -> bool:
     """Return whether a part is shaped like a title: short and no sentence's end, and no item of a list."""
-    if POINT.match(part.text) or (cues.BULLET.match(part.text) and not _HEADING_NUMBER.match(part.text)):
+    if LETTERED_POINT.match(block.text) or (cues.BULLET.match(block.text) and not _HEADING_NUMBER.match(block.text)):
         return False
-    return is_shaped_so(part, most_lines=most_lines)
+    return has_title_shape(block, most_lines=most_lines)
 
 
-def is_shaped_so(part: LaidPart, *, most_lines: int = MAX_TITLE_LINES) -> bool:
+def has_title_shape(block: LayoutBlock, *, most_lines: int = MAX_TITLE_LINES) -> bool:
     """Return whether a part is as short as a title and open at its end as one, whatever it begins with."""
-    if len(part.lines) > most_lines or len(part.text) > MAX_TITLE_LENGTH:
+    if len(block.lines) > most_lines or len(block.text) > MAX_TITLE_LENGTH:
         return False
-    text = part.text.rstrip()
-    if len(part.lines) == 1 and text.endswith(("...", "…")):
+    text = block.text.rstrip()
+    if len(block.lines) == 1 and text.endswith(("...", "…")):
         return True
-    return not part.is_finished or _ASKS.search(text) is not None or cues.YEAR_ABBREVIATION_END.search(text) is not None
+    return (
+        not block.is_finished or _ASKS.search(text) is not None or cues.YEAR_ABBREVIATION_END.search(text) is not None
+    )
 
 
 def is_emphasised(style: LineStyle, body: LineStyle) -> bool:
@@ -211,14 +213,14 @@ def is_emphasised(style: LineStyle, body: LineStyle) -> bool:
     is_bold, is_coloured = style.bold and not body.bold, style.colour != body.colour
     is_marked = is_bold or (is_coloured and _is_vivid(style.colour) and not _is_vivid(body.colour))
     least = _NOT_SMALLER_MARKED if is_marked else _NOT_SMALLER
-    if is_bold and not is_of_family(style, body):
+    if is_bold and not is_same_family(style, body):
         least = _NOT_SMALLER_FAMILY
     if style.size < least * body.size:
         return False
     return style.size > LARGER * body.size or is_bold or is_coloured
 
 
-def is_of_family(style: LineStyle, other: LineStyle) -> bool:
+def is_same_family(style: LineStyle, other: LineStyle) -> bool:
     """Return whether the fonts of two styles are faces of one family, by their names."""
     return style.font == other.font or _FACE.sub("", style.font) == _FACE.sub("", other.font)
 
@@ -229,54 +231,54 @@ def _is_vivid(colour: str) -> bool:
     return bool(channels) and max(channels) - min(channels) > _GREY
 
 
-def with_figures(parts: Sequence[LaidPart], body: LineStyle) -> list[LaidPart]:
+def join_figures(blocks: Sequence[LayoutBlock], body: LineStyle) -> list[LayoutBlock]:
     """Join large figures without a word to what stands right below them and says what they count: 34 | countries."""
-    joined: list[LaidPart] = []
-    for part in parts:
-        figure = joined[-1] if joined else part
+    join_continuations: list[LayoutBlock] = []
+    for block in blocks:
+        figure = join_continuations[-1] if join_continuations else block
         if (
-            figure is not part
+            figure is not block
             and not has_word(figure)
             and figure.style.size >= _FIGURE_SIZE * body.size
             and not figure.is_row
-            and (figure.page, figure.region) == (part.page, part.region)
-            and 0 <= part.box.y0 - figure.box.y1 + figure.style.size / 2 <= figure.style.size
-            and min(part.box.x1, figure.box.x1) > max(part.box.x0, figure.box.x0)
+            and (figure.page, figure.region) == (block.page, block.region)
+            and 0 <= block.box.y0 - figure.box.y1 + figure.style.size / 2 <= figure.style.size
+            and min(block.box.x1, figure.box.x1) > max(block.box.x0, figure.box.x0)
         ):
-            joined[-1] = LaidPart([*figure.lines, *part.lines])
+            join_continuations[-1] = LayoutBlock([*figure.lines, *block.lines])
         else:
-            joined.append(part)
-    return joined
+            join_continuations.append(block)
+    return join_continuations
 
 
-def is_later(last: LaidLine, first: LaidLine) -> bool:
+def starts_next_column(last: LayoutLine, first: LayoutLine) -> bool:
     """Return whether a line begins the column or page after that in which another stands."""
     is_column = first.page == last.page and first.box.y1 < last.box.y0 and first.box.x0 > last.box.x0
     return is_column or first.page == last.page + 1
 
 
-def has_word(part: LaidPart) -> bool:
+def has_word(block: LayoutBlock) -> bool:
     """Return whether a part has a word: some letters in a row, more than a unit's."""
-    return _WORD.search(part.text) is not None
+    return _WORD.search(block.text) is not None
 
 
-def is_date_alone(part: LaidPart) -> bool:
+def is_date_only(block: LayoutBlock) -> bool:
     """Return whether a part is the date of an entry whose text comes after it."""
-    head = cues.entry_head(part.text) or cues.subentry_head(part.text)
-    return head > 0 and not part.text[head:].strip(" .:–—-")
+    head = cues.entry_date_length(block.text) or cues.subentry_date_length(block.text)
+    return head > 0 and not block.text[head:].strip(" .:–—-")
 
 
-def begins_abbreviation(text: str, opening: str) -> bool:
+def starts_abbreviation(text: str, opening: str) -> bool:
     """Return whether a line begins an entry of a list of abbreviations, after one that begins with ``opening``."""
     return _ABBREVIATION.match(text) is not None and _ABBREVIATION.match(opening) is not None
 
 
-def is_contents(text: str) -> bool:
+def is_contents_entry(text: str) -> bool:
     """Return whether a line is an entry of a table of contents: leaders to a page number."""
     return _LEADERS.search(text) is not None
 
 
-def same_style(one: LineStyle, other: LineStyle) -> bool:
+def is_same_style(one: LineStyle, other: LineStyle) -> bool:
     """Return whether two lines are set alike, but for single words."""
     larger, smaller = max(one.size, other.size), min(one.size, other.size)
     return larger <= _SIZE_CHANGE * smaller and one.bold == other.bold and one.italic == other.italic
@@ -284,4 +286,4 @@ def same_style(one: LineStyle, other: LineStyle) -> bool:
 
 def is_finished(text: str) -> bool:
     """Return whether a line ends as a sentence or an introduction does, maybe with the mark of a footnote."""
-    return cues.TERMINAL.search(text.rstrip()) is not None or MARKED_END.search(text) is not None
+    return cues.TERMINAL.search(text.rstrip()) is not None or FOOTNOTE_CALL_END.search(text) is not None

@@ -12,11 +12,11 @@ from kaext.segment.title_shape import MAX_TITLE_LINES, count_sentences, is_shape
 from kaext.segment.units import FURNITURE
 
 # A paragraph of so many characters on one line is not wrapped.
-UNWRAPPED = 120
+MIN_UNWRAPPED_LENGTH = 120
 # Characters of a line where one is wrapped.
-USUAL_LINE = 60
+TYPICAL_LINE_LENGTH = 60
 # What is set narrower than so great a share of the body's measure is a box or caption.
-NARROW = 0.82
+NARROW_SHARE = 0.82
 # Of a paragraph that is nearly as narrow, so many line ends, or so great a share, tell how wide it is set, where so
 # many times more paragraphs are as wide as the body's measure.
 _NEARLY_NARROW, _MIN_WRAPPED, _WRAPPED_EARLIER = 0.88, 4, 0.8
@@ -27,7 +27,7 @@ _MAX_SHORT_LINE = 50
 
 
 @dataclass(slots=True)
-class Part:
+class TextBlock:
     """Lines that belong together, before and after they are told apart."""
 
     lines: list[int]
@@ -61,57 +61,57 @@ class Part:
         return count_sentences(self.text)
 
 
-def is_titleish(part: Part) -> bool:
+def is_title_like(block: TextBlock) -> bool:
     """Return whether a part is shaped like a title: short, no sentence's end, nothing left open."""
-    if part.kind is not None or part.is_labelled or len(part.lines) > MAX_TITLE_LINES:
+    if block.kind is not None or block.is_labelled or len(block.lines) > MAX_TITLE_LINES:
         return False
-    return is_shaped_as_title(tuple(part.texts), is_numbered=part.is_numbered)
+    return is_shaped_as_title(tuple(block.texts), is_numbered=block.is_numbered)
 
 
-def lines_of(parts: Sequence[Part]) -> int:
+def count_lines(blocks: Sequence[TextBlock]) -> int:
     """Return how many lines parts take; one that is not wrapped takes as many as it would fill."""
-    return sum(max(len(part.lines), len(part.text) // USUAL_LINE) for part in parts)
+    return sum(max(len(block.lines), len(block.text) // TYPICAL_LINE_LENGTH) for block in blocks)
 
 
-def is_narrow(part: Part, measure: int) -> bool:
+def is_narrow(block: TextBlock, measure: int) -> bool:
     """Return whether a part is set in a narrower measure than the body, as boxes and captions are."""
     # A question and its answer are two lines without being wrapped.
-    is_wrapped = len(part.lines) > 1 + part.texts[0].rstrip().endswith("?")
-    return part.width <= min(NARROW * measure, UNWRAPPED) and is_wrapped
+    is_wrapped = len(block.lines) > 1 + block.texts[0].rstrip().endswith("?")
+    return block.width <= min(NARROW_SHARE * measure, MIN_UNWRAPPED_LENGTH) and is_wrapped
 
 
-def nearly_narrow(parts: Sequence[Part], measure: int) -> set[int]:
+def slightly_narrow_blocks(blocks: Sequence[TextBlock], measure: int) -> set[int]:
     """Return the long paragraphs set somewhat narrower than the body, as their many line ends tell.
 
     Only where they are few and all others are as wide as one another.
     """
-    long = [number for number, part in enumerate(parts) if part.kind is None and len(part.lines) > _MIN_WRAPPED]
-    wide = [number for number in long if _WIDE * measure <= parts[number].width <= UNWRAPPED]
-    widest = max((parts[number].width for number in wide), default=0)
+    long = [number for number, block in enumerate(blocks) if block.kind is None and len(block.lines) > _MIN_WRAPPED]
+    wide = [number for number in long if _WIDE * measure <= blocks[number].width <= MIN_UNWRAPPED_LENGTH]
+    widest = max((blocks[number].width for number in wide), default=0)
     found = {
         number
         for number in long
-        if parts[number].width <= _NEARLY_NARROW * measure and is_wrapped_earlier(parts[number], widest)
+        if blocks[number].width <= _NEARLY_NARROW * measure and is_wrapped_early(blocks[number], widest)
     }
     is_clear = len(wide) + len(found) == len(long) and len(wide) >= _WIDE_FOR_NARROW * len(found)
     return found if is_clear else set()
 
 
-def is_wrapped_earlier(part: Part, measure: int) -> bool:
+def is_wrapped_early(block: TextBlock, measure: int) -> bool:
     """Return whether the lines of a paragraph end where the body's measure had room for their next words."""
-    pairs = list(pairwise(part.texts))
+    pairs = list(pairwise(block.texts))
     early = sum(leaves_room(line, following, measure) for line, following in pairs)
     return bool(pairs) and early >= _WRAPPED_EARLIER * len(pairs)
 
 
-def beyond_furniture(parts: Sequence[Part], index: int, step: int) -> int | None:
+def skip_furniture(blocks: Sequence[TextBlock], index: int, step: int) -> int | None:
     """Return the next part in a direction that is no page furniture."""
-    while 0 <= index < len(parts) and parts[index].kind in FURNITURE:
+    while 0 <= index < len(blocks) and blocks[index].kind in FURNITURE:
         index += step
-    return index if 0 <= index < len(parts) else None
+    return index if 0 <= index < len(blocks) else None
 
 
-def stops_short(texts: Sequence[str], index: int) -> bool:
+def is_short_line(texts: Sequence[str], index: int) -> bool:
     """Return whether a short line ends before the measure of those around it, as a title does."""
     around = texts[max(0, index - _NEIGHBOURS) : index + _NEIGHBOURS]
     measure = max(len(text.strip()) for text in around)

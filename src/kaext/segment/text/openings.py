@@ -11,7 +11,7 @@ import regex
 from kaext.document import BlockKind
 from kaext.ka.script import ALPHABET
 from kaext.segment import cues
-from kaext.segment.text.parts import UNWRAPPED, stops_short
+from kaext.segment.text.blocks import MIN_UNWRAPPED_LENGTH, is_short_line
 from kaext.segment.title_shape import MAX_TITLE_LENGTH
 
 _MAX_HEADING_LENGTH, _MAX_QUESTION_LENGTH = 80, 160
@@ -21,7 +21,7 @@ _MIN_CELLS, _MAX_CELL_LENGTH = 2, 60
 
 
 @dataclass(frozen=True, slots=True)
-class Signs:
+class Openings:
     """Lines of a document that begin something by a sign of their own.
 
     Entries of chronologies, numbered headings, and labels that recur, as in an interview; and lines that begin nothing,
@@ -44,30 +44,30 @@ def numbered_headings(texts: Sequence[str], kinds: Sequence[BlockKind | None]) -
     no paragraph, as under a table. Letters count sections where no numbers do.
     """
     found: list[int] = []
-    parts: list[int] = []
-    part = begun = 0
+    blocks: list[int] = []
+    block = openings = 0
     for index, text in enumerate(texts):
         if kinds[index] is not None:
             continue
-        if found and _counts(cues.NUMBERED_PART.match(text), len(found), part + 1) and _is_short(text):
-            last = parts[-1] if part else found[-1]
-            is_under_heading = not part and index == last + 1
-            if is_under_heading or (_may_begin(texts, kinds, index) and _has_prose(texts[last + 1 : index])):
-                part += 1
-                parts.append(index)
+        if found and _has_numbers(cues.NUMBERED_SUBSECTION.match(text), len(found), block + 1) and _is_short(text):
+            last = blocks[-1] if block else found[-1]
+            is_under_heading = not block and index == last + 1
+            if is_under_heading or (_can_start_section(texts, kinds, index) and _has_text(texts[last + 1 : index])):
+                block += 1
+                blocks.append(index)
             continue
         number = cues.NUMBERED_HEADING.match(text)
         if number is None or not _is_short(text):
             continue
-        begins = _may_begin(texts, kinds, index)
-        if begins and not begun and _counts(number, 1):
-            found, parts = [], []
-        is_next = _counts(number, len(found) + 1) and (not found or _has_prose(texts[found[-1] + 1 : index]))
-        if is_next and (len(found) > 2 or begins or begun == len(found)):
+        is_opening = _can_start_section(texts, kinds, index)
+        if is_opening and not openings and _has_numbers(number, 1):
+            found, blocks = [], []
+        is_next = _has_numbers(number, len(found) + 1) and (not found or _has_text(texts[found[-1] + 1 : index]))
+        if is_next and (len(found) > 2 or is_opening or openings == len(found)):
             found.append(index)
-            begun += begins
-            part = 0
-    return frozenset([*found, *parts]) if begun > 1 else _lettered_headings(texts, kinds)
+            openings += is_opening
+            block = 0
+    return frozenset([*found, *blocks]) if openings > 1 else _lettered_headings(texts, kinds)
 
 
 def _lettered_headings(texts: Sequence[str], kinds: Sequence[BlockKind | None]) -> frozenset[int]:
@@ -82,33 +82,35 @@ def _lettered_headings(texts: Sequence[str], kinds: Sequence[BlockKind | None]) 
         is_next = letter is not None and len(found) < len(ALPHABET) and letter[1] == ALPHABET[len(found)]
         if not is_next or not _is_short(text):
             continue
-        is_headed = _may_begin(texts, kinds, index) and (not found or _has_prose(texts[found[-1] + 1 : index]))
-        is_alone = _is_alone(texts, index)
+        is_headed = _can_start_section(texts, kinds, index) and (not found or _has_text(texts[found[-1] + 1 : index]))
+        is_alone = _is_isolated(texts, index)
         if is_alone or is_headed:
             found.append(index)
             alone += is_alone
     return frozenset(found if len(found) > 1 and (alone == len(found) or len(found) > 2) else ())
 
 
-def dispatches(texts: Sequence[str], kinds: Sequence[BlockKind | None]) -> tuple[frozenset[int], frozenset[int]]:
+def dateline_reports(texts: Sequence[str], kinds: Sequence[BlockKind | None]) -> tuple[frozenset[int], frozenset[int]]:
     """Return the lines that begin a report with where and when, two or more, and the headings right above them."""
-    begun = [index for index, text in enumerate(texts) if kinds[index] is None and cues.DISPATCH.match(text)]
-    if len(begun) < _MIN_DISPATCHES:
+    openings = [index for index, text in enumerate(texts) if kinds[index] is None and cues.DISPATCH.match(text)]
+    if len(openings) < _MIN_DISPATCHES:
         return frozenset(), frozenset()
-    above = [_above(texts, index) for index in begun]
+    above = [_line_above(texts, index) for index in openings]
     titles = [
-        index for index in above if kinds[index] is None and _is_short(texts[index]) and _may_begin(texts, kinds, index)
+        index
+        for index in above
+        if kinds[index] is None and _is_short(texts[index]) and _can_start_section(texts, kinds, index)
     ]
-    return frozenset(begun), frozenset(titles)
+    return frozenset(openings), frozenset(titles)
 
 
-def _above(texts: Sequence[str], index: int) -> int:
+def _line_above(texts: Sequence[str], index: int) -> int:
     """Return the line above one, or the one above the empty line that parts them; of the first line itself."""
     above = max(0, index - 1)
     return above if texts[above].strip() else max(0, above - 1)
 
 
-def _counts(match: regex.Match[str] | None, *numbers: int) -> bool:
+def _has_numbers(match: regex.Match[str] | None, *numbers: int) -> bool:
     """Return whether the numbers that a line begins with are the next in turn."""
     return match is not None and tuple(map(int, match.groups())) == numbers
 
@@ -119,30 +121,30 @@ def _is_short(text: str) -> bool:
     return len(text.strip()) <= longest and not cues.TERMINAL.search(text.rstrip(" ?!"))
 
 
-def _may_begin(texts: Sequence[str], kinds: Sequence[BlockKind | None], index: int) -> bool:
+def _can_start_section(texts: Sequence[str], kinds: Sequence[BlockKind | None], index: int) -> bool:
     """Whether a section may begin with a line: after an empty one, a paragraph's end, or the document's title."""
     before = texts[index - 1] if index else ""
     return (
         not before.strip()
         or cues.TERMINAL.search(before.rstrip()) is not None
         or kinds[index - 1] is not None
-        or cues.entry_head(before) > 0
-        or stops_short(texts, index - 1)
+        or cues.entry_date_length(before) > 0
+        or is_short_line(texts, index - 1)
         or (len(before) <= MAX_TITLE_LENGTH and not any(map(str.strip, texts[: index - 1])))
     )
 
 
-def _has_prose(lines: Sequence[str]) -> bool:
+def _has_text(lines: Sequence[str]) -> bool:
     """Return whether lines are more than an item of a list: several, or a paragraph on one line."""
-    return len(lines) >= _MIN_SECTION_LINES or any(len(line) > UNWRAPPED for line in lines)
+    return len(lines) >= _MIN_SECTION_LINES or any(len(line) > MIN_UNWRAPPED_LENGTH for line in lines)
 
 
 def recurring_labels(texts: Sequence[str]) -> frozenset[int]:
     """Return the lines that begin with a label as others do: questions of an interview, entries of a glossary."""
     places: dict[str, list[int]] = {}
     for index, text in enumerate(texts):
-        label = cues.SPEAKER.match(text)
-        if label and not _is_alone(texts, index):
+        label = cues.LABEL.match(text)
+        if label and not _is_isolated(texts, index):
             places.setdefault(label[1], []).append(index)
     # What follows a question is its answer, in the same paragraph.
     found = {
@@ -152,10 +154,10 @@ def recurring_labels(texts: Sequence[str]) -> frozenset[int]:
         for index in lines
         if not (index and texts[index - 1].rstrip().endswith("?"))
     }
-    return frozenset(found | _labels_in_a_row(texts) | _heads_of_records(texts))
+    return frozenset(found | _consecutive_labels(texts) | _record_heads(texts))
 
 
-def _heads_of_records(texts: Sequence[str]) -> set[int]:
+def _record_heads(texts: Sequence[str]) -> set[int]:
     """Return the lines that open records of one length, right under each other, with their cells a line each.
 
     №112, 2021 წლის 2 მარტი: / მოლდოვა / მონაწილეობა … (an order and its date, the country, what it does).
@@ -174,17 +176,17 @@ def _is_cell(text: str) -> bool:
     return 0 < len(text.strip()) <= _MAX_CELL_LENGTH and cues.TERMINAL.search(text) is None
 
 
-def _is_alone(texts: Sequence[str], index: int) -> bool:
+def _is_isolated(texts: Sequence[str], index: int) -> bool:
     """Return whether an unfinished line stands between empty lines, as a heading does."""
     beside = (texts[i] for i in (index - 1, index + 1) if 0 <= i < len(texts))
     return cues.TERMINAL.search(texts[index].rstrip()) is None and not any(text.strip() for text in beside)
 
 
-def _labels_in_a_row(texts: Sequence[str]) -> set[int]:
+def _consecutive_labels(texts: Sequence[str]) -> set[int]:
     """Return lines with a label, three or more in a row: PfP - პარტნიორობა მშვიდობისათვის (partnership for peace)."""
     groups: list[list[int]] = []
     for index, text in enumerate(texts):
-        is_label = (cues.GLOSS.match(text) or cues.SPEAKER.match(text)) and not cues.BOX_TITLE.match(text)
+        is_label = (cues.GLOSSARY_ENTRY.match(text) or cues.LABEL.match(text)) and not cues.BOX_TITLE.match(text)
         if not is_label or cues.SENTENCE_END.search(text):
             continue
         if groups and index - groups[-1][-1] <= _LABEL_DISTANCE and all(map(str.strip, texts[groups[-1][-1] : index])):

@@ -1,0 +1,130 @@
+"""Tables and lists that are no boxes: they stand in the text, or open a section, or a fact sheet has no other text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, groupby, pairwise
+
+from kaext.segment import cues
+from kaext.segment.text.blocks import TextBlock, count_lines, is_narrow, is_title_like, skip_furniture
+from kaext.segment.text.tables import has_columns, has_rules
+
+_MIN_SECTIONS = 3
+# So many lines that are rows, and so great a share of a document's, make it a fact sheet.
+_SHEET_LINES, _SHEET = 12, 0.3
+
+
+def return_tables_to_body(blocks: Sequence[TextBlock], measure: int) -> None:
+    """Give tables and lists back to the body where they stand in its text, open a section, or are most of the text.
+
+    A table with rules stands in the text after a paragraph that speaks of it or is of a numbered section, and then so
+    does every other after a paragraph; one with gaps between its columns after one that announces it (by a colon alone
+    where the document speaks of another table), any other so with its own title; with rules and a title that counts
+    tables it is a section by itself. Tables and lists open a section under a title, with text after them; by itself
+    that may be a box as well; it is none where the title is numbered or several sections open so.
+    """
+    if _is_fact_sheet(blocks):
+        _return_fact_sheet(blocks)
+        return
+    alike: list[list[int]] = []
+    opening: list[list[int]] = []
+    opening_numbered: list[list[int]] = []
+    are_in_text = False
+    mentions_tables = any(block.is_finished and cues.TABLE.search(block.text) for block in blocks)
+    for table in list(_tables(blocks)):
+        before = skip_furniture(blocks, table[0] - 1, -1)
+        if before is None:
+            continue
+        is_ruled = all(has_rules(blocks[number].texts[0]) for number in table)
+        is_after_text = _is_body_paragraph(blocks[before], measure)
+        is_mentioned = (is_ruled and _belongs_to_text(blocks, before)) or (
+            all(has_columns(blocks[number].texts[0]) for number in table)
+            and _announces(blocks[before].text, mentions_tables=mentions_tables)
+        )
+        if is_title_of_announced_table(blocks, before):
+            _return_to_body(blocks, (before, *table))
+        elif (is_after_text and is_mentioned) or is_title_of_ruled_table(blocks, before):
+            _return_to_body(blocks, table)
+            are_in_text = are_in_text or is_ruled
+        elif is_after_text and is_ruled:
+            alike.append(table)
+        elif is_title_like(blocks[before]) and _has_text_under(blocks, table):
+            opening.append(table)
+            if blocks[before].is_numbered:
+                opening_numbered.append(table)
+    released = opening if len(opening) >= _MIN_SECTIONS else opening_numbered
+    _return_to_body(blocks, chain.from_iterable([*released, *(alike if are_in_text else ())]))
+
+
+def _tables(blocks: Sequence[TextBlock]) -> Iterator[list[int]]:
+    """Yield the rows that stand together and are of no box with a title."""
+    rows = (number for number, block in enumerate(blocks) if block.kind == "box" and not block.box)
+    for _, group in groupby(enumerate(rows), lambda row: row[1] - row[0]):
+        yield [number for _, number in group]
+
+
+def _return_to_body(blocks: Sequence[TextBlock], numbers: Iterable[int]) -> None:
+    for number in numbers:
+        blocks[number].kind = "body"
+
+
+def _is_fact_sheet(blocks: Sequence[TextBlock]) -> bool:
+    """Return whether so much of a text is rows that it has no other: a fact sheet."""
+    lines = count_lines([blocks[number] for table in _tables(blocks) for number in table])
+    return lines >= max(_SHEET_LINES, _SHEET * count_lines(blocks))
+
+
+def _return_fact_sheet(blocks: Sequence[TextBlock]) -> None:
+    """Give the rows of a fact sheet back to the body, and what stands beside them: its labels may be longer."""
+    _return_to_body(blocks, chain.from_iterable(list(_tables(blocks))))
+    beside = [(upper, lower) for upper, lower in pairwise(blocks) if not lower.gap_before]
+    for row, block in [*beside, *((lower, upper) for upper, lower in reversed(beside))]:
+        if row.is_row and block.kind is None and ": " in block.texts[0]:
+            block.kind, block.is_row = "body", True
+
+
+def _announces(text: str, *, mentions_tables: bool) -> bool:
+    """Return whether a paragraph announces the table under it, by a colon alone where the text speaks of another."""
+    return cues.TABLE.search(text) is not None or (text.endswith(":") and mentions_tables)
+
+
+def _has_text_under(blocks: Sequence[TextBlock], table: Sequence[int]) -> bool:
+    after = skip_furniture(blocks, table[-1] + 1, 1)
+    return after is not None and blocks[after].kind in (None, "imprint") and not is_title_like(blocks[after])
+
+
+def is_title_of_announced_table(blocks: Sequence[TextBlock], number: int) -> bool:
+    """Return whether a part is the title of a table (ცხრილი 1. …) that the paragraph right before it speaks of."""
+    title, before = blocks[number], blocks[number - 1] if number else None
+    is_title = is_title_like(title) and not title.gap_before and cues.TABLE_TITLE.match(title.text) is not None
+    is_text = before is not None and before.kind is None and before.is_finished and not is_title_like(before)
+    return is_title and before is not None and is_text and cues.TABLE.search(before.text) is not None
+
+
+def is_title_of_ruled_table(blocks: Sequence[TextBlock], number: int) -> bool:
+    """Return whether a part calls a table with rules one (in a short table), which is a section by itself then.
+
+    Not where the document counts its sections and the title counts nothing: such a table is of none of them.
+    """
+    title = blocks[number]
+    if not (is_title_like(title) and cues.TABLE.search(title.text)):
+        return False
+    is_ruled = any(has_rules(block.texts[0]) for block in blocks[number + 1 : number + 2])
+    is_counted = title.is_numbered or cues.NUMBERED_TABLE.match(title.text) is not None
+    return is_ruled and (is_counted or not any(_opens_counted_section(block) for block in blocks))
+
+
+def _opens_counted_section(block: TextBlock) -> bool:
+    return block.is_numbered and cues.NUMBERED_HEADING.match(block.text) is not None
+
+
+def _belongs_to_text(blocks: Sequence[TextBlock], before: int) -> bool:
+    """Return whether the paragraph before a table speaks of it, or stands in a numbered section."""
+    text = blocks[before].text
+    above = next((block for block in reversed(blocks[:before]) if is_title_like(block)), None)
+    return cues.TABLE.search(text) is not None or (above is not None and above.is_numbered)
+
+
+def _is_body_paragraph(block: TextBlock, measure: int) -> bool:
+    """Return whether a part is a paragraph, or a sentence that announces what follows, in the body's measure."""
+    return block.kind is None and block.is_finished and not is_title_like(block) and not is_narrow(block, measure)
