@@ -1,6 +1,7 @@
-"""Which lines belong together, what they are, and in which order they are read: of texts, of PDFs.
+"""Segmentation: groups the lines of a source into blocks, labels them and puts them in reading order.
 
-What both share: ``cues`` (single lines), ``title_shape``, ``imprints``, ``links``, ``units``.
+``text`` handles plain-text input, ``layout`` handles PDFs. Both use ``cues`` (patterns over single lines),
+``title_shape``, ``imprints``, ``links`` and ``units``.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ __all__ = ["segment"]
 def segment(source: Source) -> tuple[Segment, ...]:
     """Return the segments of a source in reading order.
 
-    Text inputs are segmented by their lines alone, PDFs by the layout of their pages.
+    Plain-text input is segmented by its lines alone, PDFs by the layout of their pages.
     """
     if source.char_boxes is None:
         from kaext.segment.text.segments import segment_text

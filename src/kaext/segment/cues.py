@@ -1,4 +1,4 @@
-"""What the single lines of a brochure look like: patterns over one line, no context."""
+"""Patterns that classify a single line of a brochure by its wording and punctuation, without context."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ import regex
 
 from kaext.list_marks import BULLETS, DASHES
 
-# What holds this is compiled by the standard library, in a third of the time. Its possessive groups go
-# wrong in early releases of Python 3.11 (seen in 3.11.2), so there are none.
+# Patterns that contain this one are compiled with ``re``, which takes a third of the time that ``regex`` does. They
+# avoid possessive groups, which early releases of Python 3.11 get wrong (seen in 3.11.2).
 _PERIOD_STEM = (
     r"(?:იანვა?რ|თებერვა?ლ|მარტ|აპრილ|მაის|ივნის|ივლის|აგვისტო|სექტემბე?რ|ოქტომბე?რ|ნოემბე?რ|დეკემბე?რ"
     r"|გაზაფხულ|ზაფხულ|შემოდგომა|ზამთა?რ|დასაწყის|შუა ხან|შუა|ბოლო"
@@ -28,7 +28,7 @@ PAGE_NUMBER = regex.compile(
     r"(?:(?:მე-)?\d{1,3}(?:-ე)?|[ivxlc]{1,6})(?:\s*+(?:/|-დან)\s*+\d{1,3})?(?:\s*+(?:გვ\.?|გვერდი))?"
     r"(?:\s*+[-–—|•·*~/\])>]++)?+\s*+"
 )
-# How many pages a book has, after a comma: უფასო გამოცემა, 16 გვ. (free edition, 16 pp.).
+# The extent of a publication, after a comma: უფასო გამოცემა, 16 გვ. (free edition, 16 pp.).
 NUMBER_OF_PAGES = regex.compile(r"\s*+\d{1,3}\s*+გვ(?:\.|ერდი)\s*+")
 # პარტნიორები … 7, 12 | ბიულეტენი: a running header with the page number on its line.
 HEADER_WITH_NUMBER = regex.compile(
@@ -42,11 +42,11 @@ _PHOTOGRAPHER = r"\(?(?:ფოტო(?:სურათი)?|ფოტოს ა�
 INLINE_CREDIT = regex.compile(
     rf"\S[.,;)]?\s{_PHOTOGRAPHER}[^.!?]{{2,40}}\.?(?:[^.!?]{{2,40}}\.?)?\)?\s*+$", regex.IGNORECASE
 )
-# The name that follows may begin with an initial, which is no letter of a list.
+# The name on the next line may start with an initial, which must not be read as a list letter.
 _OPEN_CREDIT = regex.compile(rf"{_PHOTOGRAPHER}\s*+$", regex.IGNORECASE)
-# სურ. 3. მეზღვაურები წვრთნაზე (fig. 3: sailors on exercise): a caption that counts the pictures.
+# სურ. 3. მეზღვაურები წვრთნაზე (fig. 3: sailors on exercise): a caption with a figure number.
 FIGURE = regex.compile(r"\s*+(?:სურ(?:\.|ათი)|ნახ(?:\.|აზი)|ილ(?:\.|უსტრაცია)|ფოტო)\s?(?:№\s?)?\d{1,2}[.:)]\s")
-# What boxes are called: ჩანართი 2. (inset 2), იცით თუ არა, რომ (do you know that), შემოკლებანი (abbreviations),
+# Titles of boxes: ჩანართი 2. (inset 2), იცით თუ არა, რომ (do you know that), შემოკლებანი (abbreviations),
 # ციფრები (figures), რეგიონი ციფრებში (the region in figures), კითხვა-პასუხი (questions and answers),
 # ფაქტები ერთი შეხედვით (facts at a glance), ფაქტები: ფინეთი (facts: Finland), რას ნიშნავს PARP (what PARP means),
 # რა ღირს წვრთნა (what an exercise costs), ვინ იხდის (who pays), მართალია თუ მცდარი (true or false), მითები და ფაქტები
@@ -54,7 +54,7 @@ FIGURE = regex.compile(r"\s*+(?:სურ(?:\.|ათი)|ნახ(?:\.|აზ�
 # პროექტების ღირებულება (what the projects cost), წესები ერთ ფურცელზე (rules on one sheet).
 _NAMED_BOX = r"(?:ჩანართი|ჩარჩო)(?:\s(?:№\s?)?\d{1,2}|\sმე-\d{1,2})?(?:[.:]|\s?[–—]|\s-|\s*+$)"
 _FACTS = r"(?:ფაქტები|ციფრები)\s?[:–—-]\s\p{L}[^.!?…:;]{2,60}"
-# What stands under it are facts, dated or not, and no chronology.
+# The lines below such a title are facts, even if they are dated, not a chronology.
 FACTS = regex.compile(rf"\s*+{_FACTS}$")
 NAMED_BOX = regex.compile(rf"\s*+{_NAMED_BOX}")
 BOX_TITLE = regex.compile(
@@ -75,11 +75,11 @@ BOX_TITLE = regex.compile(
     r"|ავტორ(?:ის|ების|თა) შესახებ|დაიმახსოვრეთ?|გახსოვდეთ|ყურადღება)[\s.…?!:]*+$"
     r"|(?:შედარებისა?თვის|შედარებით|შესადარებლად)(?:\s?[:–—-]\s[^.!?…;]{3,80})?\s*+$)"
 )
-# „სტიქიას საზღვრები არ აჩერებს.“ (disasters stop at no border): what a reader's eye is drawn to, nothing but quoted.
+# „სტიქიას საზღვრები არ აჩერებს.“ (disasters stop at no border): a block that is a quotation from end to end.
 QUOTATION = regex.compile(r"[„“”\"«][^„“”\"«»]++[.!?…]?[“”\"»]\s*+")
-# ბატალიონის ექიმი, ჰელმანდი, 2013 წლის მაისი (a battalion's doctor, Helmand, May 2013): who said it.
+# ბატალიონის ექიმი, ჰელმანდი, 2013 წლის მაისი (a battalion's doctor, Helmand, May 2013): the source of a quotation.
 ATTRIBUTION = regex.compile(r"\s*+[-–—]?\s*+\p{L}[^,.:;!?…]{1,60}(?:,\s[^,:;!?…]{2,60}){1,3}")
-# კითხვები და პასუხები (questions and answers): a title that promises answers.
+# კითხვები და პასუხები (questions and answers): a word that marks the title of a box of answers.
 ANSWER_WORD = regex.compile(r"პასუხ")
 # როდის? (when?); კითხვა: ვინ იხდის? პასუხი: … (question: who pays? answer: …)
 QUESTION = regex.compile(r"^[^?.!…]{1,160}\?(?:\s*+$|\sპასუხი:)")
@@ -88,31 +88,31 @@ CHAPTER = regex.compile(r"\s*+(?:თავი|ნაწილი|გაკვე
 NUMBERED_HEADING = regex.compile(r"\s*+(\d{1,2})(?:[.)]\s++(?=\S)|\.(?=\p{Georgian}{2}))")
 # ა) ზოგადი ინფორმაცია (general information)
 LETTERED_HEADING = regex.compile(r"\s*+([ა-ჰ])[.)]\s++(?=[„“”\"«]?\p{L})")
-# 2.1. ინდივიდუალური გეგმები (individual plans): a part of a numbered section
+# 2.1. ინდივიდუალური გეგმები (individual plans)
 NUMBERED_SUBSECTION = regex.compile(r"\s*+(\d{1,2})\.(\d{1,2})[.)]?\s++(?=[„“”\"«]?\p{L})")
 # ცხრილი 1. დასრულებული პროექტები (table 1: finished projects); აჯამებს ცხრილი (a table sums up)
 TABLE_TITLE = regex.compile(r"\s*+(?:ცხრილი|დიაგრამა)(?:\s(?:№\s?)?\d{1,2})?[.:]\s")
 NUMBERED_TABLE = regex.compile(r"\s*+(?:ცხრილი|დიაგრამა)\s(?:№\s?)?\d")
 TABLE = re.compile(r"(?<![ა-ჿ])(?:ცხრილ|დიაგრამ)")
-# კრებული № 14; ცნობარი | 2013: the number, date or divider of an issue.
+# კრებული № 14 (collection no. 14), ცნობარი | 2013 (directory): the number, date or divider of an issue.
 ISSUE = regex.compile(r"\d|№|\s[|*•·]\s")
-# ბიულეტენი № 4 (bulletin no. 4), ფურცელი N 7; კითხვა-პასუხი | პარტნიორები: what stands over a title.
+# ბიულეტენი № 4 (bulletin no. 4), კითხვა-პასუხი | პარტნიორები (questions and answers | partners): a line above a title.
 MASTHEAD = regex.compile(r"(?:№|(?<![\p{L}\d])N)\s?\d|\s[|•·]\s")
-# № 3 (19), 2012 წლის ივლისი; N 7, 2010: a line that says which issue of a periodical it stands on; no order is meant.
+# № 3 (19), 2012 წლის ივლისი (no. 3 (19), July 2012): the issue of a periodical. The number of an order looks different.
 NUMBERED_ISSUE = regex.compile(
     r"\s*+(?:№|N|ნომერი\s)\s?\d{1,4}(?:\s?[(/]\d{1,4}\)?)?"
     rf"(?:[,.:]?\s[^.!?…;]{{0,40}}?{_YEAR}[^.!?…;]{{0,40}})?\s*+$"
 )
-# 2018 წლის საქმიანობის ანგარიში (activity report): no title without whose it is.
+# 2018 წლის საქმიანობის ანგარიში (activity report): such a title also needs the name of the body that reports.
 REPORT_END = regex.compile(r"(?:ანგარიში|მოხსენება|ბიულეტენი|ცნობარი)\s*+$")
-# Who publishes: უკრაინის თავდაცვის სამინისტრო (ministry), სამეკავშირეო ოფისი კავკასიაში (an office in the Caucasus).
+# Publishers: უკრაინის თავდაცვის სამინისტრო (ministry of defence), სამეკავშირეო ოფისი კავკასიაში (liaison office).
 _OFFICE = "სამინისტრო|კომიტეტი|ოფისი|დეპარტამენტი|სამსახური|სააგენტო|სამმართველო|ბიურო|საელჩო"
 PUBLISHER = regex.compile(rf"(?:{_OFFICE}|წარმომადგენლობა)(?:\s\p{{Georgian}}++(?:\s\p{{Georgian}}++)?(?<=ში))?\s*+$")
 # 1 კრწანისის … (a footnote with a plain number)
 NUMBERED_NOTE = regex.compile(r"\s*+\d{1,2}\s\p{L}")
-# PfP - პარტნიორობა მშვიდობისათვის (partnership for peace): an entry of a glossary
+# PfP - პარტნიორობა მშვიდობისათვის (partnership for peace): a glossary entry
 GLOSSARY_ENTRY = regex.compile(r"\s*+\S{2,25}\s[-–—]\s\p{L}")
-# კითხვა: … (question: …)
+# კითხვა: … (question: …): a label of one or two words
 LABEL = regex.compile(r"\s*+((?:[^\s:]{1,25}\s)?[^\s:\d]{2,25}):\s")
 URL = regex.compile(
     r"(?:https?://|www\.)[^\s<>]{2,300}|\b[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,8}"
@@ -121,28 +121,28 @@ URL = regex.compile(
 )
 # განაცხადის ფორმა: www.nato.int/science (application form)
 INTRODUCED_ADDRESS = regex.compile(rf"\s*+[^.:]{{2,60}}(?::|\s[-–—])\s{URL.pattern}", regex.IGNORECASE)
-# What no address is without: www.x, https://x, a@b.c, x.org.
+# Every address contains one of these. A cheap test before the full pattern.
 _ADDRESS_SIGN = re.compile(r"@|://|\.\S")
 # … სამარყანდი, 2009 წ.; … ბადამბაღი, 2018 წლის მაისი: a caption ends with its place and date.
 PLACE_AND_DATE = re.compile(
     rf"[,.;]\s(?:\d{{1,2}}\s)?(?:{_YEAR}(?:\s?(?:წ\.|წელი)|\s?(?:წლის|წ\.)\s(?:\d{{1,2}}\s)?{_PERIOD})|{_PERIOD},?\s{_YEAR})\.?\s*+$"
 )
-# კომიტეტის აპარატი, 2021 წლის 15 ოქტომბერი. (the committee's office, 15 October 2021): who wrote it, and when.
+# კომიტეტის აპარატი, 2021 წლის 15 ოქტომბერი. (the committee's office, 15 October 2021): author and date of a text.
 SIGNATURE_LINE = regex.compile(
     rf"\s*+(?:\S++\s){{0,5}}(?:{_OFFICE}|აპარატი|ჯგუფი|კომისია|სამდივნო)"
     rf"[.,]\s(?:[^.!?…]{{0,80}}[.,]\s)?[^.!?…]{{0,40}}{PLACE_AND_DATE.pattern}"
 )
-# What the first section is called: წინასიტყვაობა (foreword), რედაქციისგან (from the editors).
+# Titles of the first section: წინასიტყვაობა (foreword), რედაქციისგან (from the editors).
 INTRODUCTION = regex.compile(
     r"\s*+(?:შესავალი|წინასიტყვაობა|წინათქმა|სარედაქციო|რედაქციისგან|რედაქტორისგან|ავტორისგან|მკითხველს)\s*+"
 )
-# What stands over links: ბმულები (links), წყაროები (sources), კონტაქტი (contact), მოგვწერეთ (write to us).
+# Headings of lists of links: ბმულები (links), წყაროები (sources), კონტაქტი (contact), მოგვწერეთ (write to us).
 LINKS_HEADING = regex.compile(
     r"\s*+(?:(?:სასარგებლო|საჭირო|დამატებითი|ინტერნეტ[- ])\s?)?"
     r"(?:ბმულები|ვებ-?\s?(?:გვერდ|საიტ)ები|წყაროები|კონტაქტ(?:ი|ები)|კავშირი|ინფორმაცია|ლიტერატურა"
     r"|საკონტაქტო (?:ინფორმაცია|მონაცემები)|მოგვწერეთ|დაგვიკავშირდით|მოგვძებნეთ|გამოგვყევით)\s*+"
 )
-# An address or telephone number that stands for a link in a list of contacts.
+# An address or a telephone number in a list of contacts.
 CONTACT = regex.compile(rf"{URL.pattern}|\(?\+\d[\d\s()-]{{6,20}}\d", regex.IGNORECASE)
 YEAR_ABBREVIATION_END = regex.compile(r"\d\s?წწ?\.\s*+$")
 BULLET = regex.compile(
@@ -180,39 +180,38 @@ DATELINE = regex.compile(
     rf"\s*+(?:{_PLACE}|(?:[№N]\s?\S{{1,12}}+\s++)?(?:(?:{_PLACE}|\p{{L}}[\p{{L}}-]{{2,30}}+),?\s)?{_WHEN}"
     rf"(?:,?\s(?:{_PLACE}|\p{{L}}{{3,30}}+))?)\.?\s*+"
 )
-# ასტანა, 2012 წლის 12 მარტი. - ნატო-ს … (Astana, 12 March 2012. - NATO's …): a report begins with where and when.
+# ასტანა, 2012 წლის 12 მარტი. - ნატო-ს … (Astana, 12 March 2012. - NATO's …): a report that opens with a dateline.
 DISPATCH = regex.compile(rf"\s*+(?:{_PLACE}|\p{{L}}[\p{{L}}-]{{2,30}}+),\s{_WHEN}(?:[.:]?\s[-–—]|[.:])\s(?=\S)")
-# Under a year that stands above several entries, a month or day begins an entry.
+# Under a year heading, a month or day opens an entry.
 _LEADING_MONTH = re.compile(
     rf"^\s*+(?:{_BULLET}\s*+)?(?:წლის\s)?(?:\d{{1,2}}(?:\s?[-–—]\s?\d{{1,2}})?\s)?"
     rf"{_PERIOD}(?:\s{_PERIOD}|\s?[-–—]\s?(?:\d{{1,2}}\s)?{_PERIOD})?"
 )
-# What goes on with a year at the end of the line before.
+# A month that continues the date whose year ends the line above.
 _MONTH_BELOW = re.compile(
     rf"\s*+(?:\d{{1,2}}(?:\s?[-–—]\s?\d{{1,2}})?\s)?{_PERIOD_STEM}(?:შია|ში|იდან|ამდე|მდე|ზე|ისა|ის|ი|სა|ს)?(?![ა-ჿ])"
 )
 _YEAR_IN_LINE_END = regex.compile(rf"\p{{L}}\S*+\s.*?{_YEAR}\s?წ\.\s*+$")
 _ENTRY_GAP = regex.compile(r"\s*+[:;–—|)\]*]|\t|\s{2,}+(?=\S)|\s++[-–—]\s|\s*+$|[.,]\s{2,}+")
-# 1992 წლის მარტი. ხუთივე … (March 1992. All five …): a date that is a sentence by itself.
+# 1992 წლის მარტი. ხუთივე … (March 1992. All five …): a date followed by a full stop.
 _ENTRY_STOP = regex.compile(r"\.\s++(?=[„“”\"«(]?\p{L})")
 _NOMINATIVE_END = regex.compile(r"(?:\d|წელი|წლები|წ\.|\p{Georgian}{3}(?<!წლ|შ)[იაო])\s*+$")
 _FIRST_YEAR = regex.compile(rf"(?<!\d){_YEAR}(?!\d)")
-# 22.11.02 (22 November 2002): the year of a date in figures at the head of a line; from which on it is of this century.
+# 22.11.02 (22 November 2002): two-digit years below ``_FIRST_SHORT_YEAR`` are in this century.
 _SHORT_YEAR = regex.compile(r"\s*+\d{1,2}([./])(?:\d{1,2}|[IVX]{1,4}+)\1(?P<year>\d\d)(?!\d)")
 _FIRST_SHORT_YEAR = 50
 _AFTER_ABBREVIATION = regex.compile(r"წწ?\.$")
 # 1994 წ. 9 მაისი-ფინეთი (9 May 1994-Finland): a dash typed without its spaces, after a date in the nominative.
 _GLUED_DASH = regex.compile(r"(?<=\p{Georgian}{3}(?<!წლ|შ)[იაო])[-–—](?=\p{L})")
-# The past of a verb, with which a sentence may end: ჯდებოდა (cost), იდგნენ (they stood).
+# A past-tense verb, which may end a sentence: ჯდებოდა (cost), იდგნენ (they stood).
 VERB_END = regex.compile(r"(?r)\p{Georgian}{2}(?:[ობვ]და|დნენ)\s*+$")
-# What looks at the end of a line is searched from there, (?r): the lines that do not end so are the most.
-# The call of a footnote may follow.
+# Patterns for the end of a line search backwards, (?r), so that most lines fail fast. A footnote call may follow.
 TERMINAL = regex.compile(r"(?r)[.!?…:;][\"”“»’)\]]{0,3}[*†‡¹²³]{0,2}\s*+$")
 SENTENCE_END = regex.compile(r"(?r)[.!?…][\"”“»’)\]]{0,3}[*†‡¹²³]{0,2}\s*+$")
 FOOTNOTE = regex.compile(r"\s*+([*†‡]{1,3}|[¹²³⁴⁵⁶⁷⁸⁹]++|\[\d{1,2}\])\s?\S")
 RAISED_MARK = regex.compile(r"[†‡¹²³⁴⁵⁶⁷⁸⁹]")
 LABELLED_VALUE = regex.compile(r"\s*+\S.{0,80}?(?:\s{2,}+|\t|:\s|(?<=\p{L}):(?=\d)|\s[-–—]\s|\.{3,}+\s?)\s*+\S*\d")
-# მოლდოვა - 17,4 (of women in an army): nothing but a label and a figure.
+# მოლდოვა - 17,4 (Moldova - 17.4): a label and a figure, nothing else.
 DASHED_VALUE = regex.compile(
     r"\s*+\p{L}[^.!?…]{1,50}?\s[-–—]\s(?:(?:დაახლოებით|თითქმის)\s)?+[€$£]?\d[\d.,\s%–-]*+"
     r"(?:(?:ათას|მილიონ|მილიარდ|მლნ|მლრდ|ათ)\p{Georgian}*+\.?\s?)?+(?:\p{L}{2,20}+\s?){0,2}(?:\([^)]{1,60}\))?\s*+"
@@ -228,40 +227,40 @@ def addresses(text: str) -> list[regex.Match[str]]:
 
 
 def ends_in_open_credit(line: str) -> bool:
-    """Return whether a line ends where the photographer's name is to follow."""
+    """Return whether a line ends in "photo:" or "©", so that the photographer's name must follow on the next line."""
     return line.rstrip().endswith((":", "©")) and _OPEN_CREDIT.search(line) is not None
 
 
 def entry_date_length(line: str) -> int:
-    """Return the length of the date that a chronology entry begins with, 0 where the line is no such beginning.
+    """Return the length of the date that opens a chronology entry, or 0 if the line opens none.
 
-    The date must hold a year and be set off from what follows: by a gap of two spaces, a tab, a dash, a colon or the
-    line's end, or by its own abbreviation წ. (year).
+    The date must contain a year and be set off from what follows: by two spaces, a tab, a dash, a colon, the end of
+    the line, or its own abbreviation წ. (year).
     """
     return _set_off_date_length(LEADING_DATE, line)
 
 
 def leading_date_length(line: str) -> int:
-    """Return the length of a date that a line begins with, in any case, 0 where there is none.
+    """Return the length of a date in any case at the start of a line, or 0 if there is none.
 
-    By itself that is no entry, since any sentence may begin so: only a row of such lines is a chronology.
+    Any sentence may start like this, so one such line is no evidence of a chronology; only several in a row are.
     """
     head = LEADING_DATE.match(line)
     return int(head.end()) if head and line[head.end() : head.end() + 1] == " " else 0
 
 
 def is_nominative_date(head: str) -> bool:
-    """Return whether a date stands in the nominative, as it seldom does at the beginning of a sentence."""
+    """Return whether a date is in the nominative, which is rare at the start of a sentence."""
     return _NOMINATIVE_END.search(head) is not None
 
 
 def subentry_date_length(line: str) -> int:
-    """Return the length of the month or day that an entry under a year begins with, 0 where there is none."""
+    """Return the length of the month or day that opens an entry under a year heading, or 0 if there is none."""
     return _set_off_date_length(_LEADING_MONTH, line)
 
 
 def splits_date(line: str, following: str) -> bool:
-    """Return whether a date stands on two lines, the abbreviated year last in the first: "… 2012 წ." / "ივნისში"."""
+    """Return whether a date is split over two lines after its abbreviated year: "… 2012 წ." / "ივნისში" (in June)."""
     if not line.rstrip().endswith("წ."):
         return False
     return _YEAR_IN_LINE_END.search(line) is not None and _MONTH_BELOW.match(following) is not None
@@ -277,13 +276,13 @@ def year_of(line: str) -> int:
 
 
 def is_chronology_title(title: str) -> bool:
-    """Return whether a title stands over the entries of a chronology: it holds a year, or a word for what they are."""
+    """Return whether a title can head a chronology: it contains a year, or a word such as ქრონიკა (chronicle)."""
     return year_of(title) > 0 or CHRONOLOGY_WORD.search(title) is not None
 
 
 def _set_off_date_length(pattern: re.Pattern[str], line: str) -> int:
     head = pattern.match(line)
-    # 2018 წ., როცა … (2018, when …): an abbreviated year in a sentence.
+    # 2018 წ., როცა … (2018, when …): an abbreviated year inside a sentence.
     if head is None or line.startswith("წ.,", head.end() - 2):
         return 0
     if (

@@ -1,4 +1,4 @@
-"""Pictures of what kaext sees on the pages of a PDF: lines, regions, pictures, blocks with kind and order."""
+"""Debug images of PDF pages: glyphs, lines, regions, pictures, and blocks with their kind and reading order."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _GLYPH, _REGION, _PICTURE = "#c8c8c8", "#e0a800", "#e91e63"
 
 
 def draw(data: bytes, source: Source, segments: Sequence[Segment], folder: Path) -> tuple[Path, ...]:
-    """Write a picture of every page with its glyphs, lines, regions and pictures, and its blocks in reading order.
+    """Write one image per page, with its glyphs, lines, regions, pictures and blocks in reading order.
 
     Parameters
     ----------
@@ -43,12 +43,12 @@ def draw(data: bytes, source: Source, segments: Sequence[Segment], folder: Path)
     segments
         Its segments in reading order.
     folder
-        Where ``page-1.png``, ``page-2.png`` … are written; made where it is missing.
+        Where ``page-1.png``, ``page-2.png`` … are written; created if missing.
 
     Returns
     -------
     tuple[Path, ...]
-        The files.
+        The image files.
     """
     folder.mkdir(parents=True, exist_ok=True)
     written: list[Path] = []

@@ -1,4 +1,4 @@
-"""Web addresses and the lines that introduce them, in texts and PDFs alike."""
+"""Web addresses and the lines that introduce them. Used for texts and PDFs."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _FULL_LINE = 0.9
 
 
 def mark_links(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:
-    """Mark web addresses and the lines that introduce them."""
+    """Label web addresses and the lines that introduce them as links."""
     runs: list[list[int]] = []
     previous = -2
     for index, text in enumerate(texts):
@@ -30,12 +30,12 @@ def mark_links(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:
 
 
 def link_runs(texts: Sequence[str], runs: Sequence[Sequence[int]]) -> list[Sequence[int]]:
-    """Return the runs of lines that are web addresses and their introductions."""
+    """Return the runs of lines that consist of web addresses and their introductions."""
     marked: list[bool] = []
     for run in runs:
         addresses = [index for index in run if cues.addresses(texts[index])]
         marked.append(bool(addresses) and _is_link_run(texts, run, addresses))
-    # A paragraph that ends in a colon before a run of links introduces them all, a line under a title those under it.
+    # A paragraph that ends in a colon introduces the run of links after it. So does an isolated line under a title.
     for number in range(len(runs) - 2, -1, -1):
         run = runs[number]
         is_introduction = texts[run[-1]].rstrip().endswith(":") or _stands_under_title(texts, runs, number)
@@ -45,7 +45,7 @@ def link_runs(texts: Sequence[str], runs: Sequence[Sequence[int]]) -> list[Seque
 
 
 def _stands_under_title(texts: Sequence[str], runs: Sequence[Sequence[int]], number: int) -> bool:
-    """Return whether a single line stands apart under a title of a line, and directly on what follows."""
+    """Return whether an isolated line follows a one-line title and directly precedes the next run."""
     run, above = runs[number], runs[number - 1] if number else ()
     if cues.LINKS_HEADING.fullmatch(texts[run[-1]]):
         return False
@@ -54,7 +54,7 @@ def _stands_under_title(texts: Sequence[str], runs: Sequence[Sequence[int]], num
 
 
 def _has_heading(texts: Sequence[str], run: Sequence[int]) -> bool:
-    """Return whether the first of some lines with addresses is the heading over them rather than an introduction."""
+    """Return whether the first line of a run with addresses is a heading over them rather than an introduction."""
     first, second = texts[run[0]], texts[run[1]] if len(run) > 1 else ""
     is_over_several = len(run) > 2 and not cues.addresses(first) and not cues.addresses(second)
     measure = max(len(texts[index].strip()) for index in run)
@@ -63,7 +63,7 @@ def _has_heading(texts: Sequence[str], run: Sequence[int]) -> bool:
 
 
 def _is_link_run(texts: Sequence[str], run: Sequence[int], addresses: Sequence[int]) -> bool:
-    """Return whether a run of lines is made of addresses and their introductions, not prose that names one."""
+    """Return whether a run consists of addresses and introductions, rather than prose that mentions an address."""
     if _covered_share(texts, run) < _LINK_SHARE and is_imprint(" ".join(texts[index] for index in run)):
         return False
     is_closed = run[-1] in addresses or cues.CONTACT.search(texts[run[-1]])
@@ -73,6 +73,6 @@ def _is_link_run(texts: Sequence[str], run: Sequence[int], addresses: Sequence[i
 
 
 def _covered_share(texts: Sequence[str], run: Sequence[int]) -> float:
-    """Return the share of the characters of some lines that stand in web addresses."""
+    """Return the share of the characters of some lines that belong to web addresses."""
     covered = sum(len(match[0]) for index in run for match in cues.addresses(texts[index]))
     return covered / sum(len(texts[index].strip()) for index in run)

@@ -1,4 +1,4 @@
-"""What the words of a title look like, in texts and PDFs alike."""
+"""The wording and length of titles. Used for texts and PDFs."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from kaext.segment import cues
 
 MAX_TITLE_LINES, MAX_TITLE_LENGTH = 4, 160
 
-# What a title never ends with: a comma, dash or equals sign, a conjunction or determiner, a genitive without its head.
+# A title never ends in a comma, dash or equals sign, a conjunction or determiner, or a genitive without its head.
 UNFINISHED_END = regex.compile(
     r"(?r)(?:[,=–—-]|\b(?:და|ან|რომ|თუ|რათა|რა|მიერ|შორის|როგორც|რომელიც|რომლებიც|რომლის|ხოლო|კი|მაგრამ|ასევე|პარტნიორ"
     r"|მოკავშირე|სხვა|ამ|იმ|მის|მათ|მათი|მისი|ყოველ|სხვადასხვა)"
-    # Not -თვის (for), which ends a noun phrase of its own; nor როდის (when); nor verbs of motion (მოდის, comes).
+    # Not -თვის (for), which closes its own phrase; not როდის (when); not verbs of motion such as მოდის (comes).
     r"|(?<=\p{Georgian}{2})(?:(?<!\p{Georgian}{3}თვ|\bროდ|\b(?:მო|მი|შე|შემო|გა|გამო|გადა|ჩა|ამო)დ)ის|თა)"
-    # A long form in the dative is the object of what comes: ძალებს (ISAF) (the forces).
+    # A long form in the dative is the object of a verb still to come: ძალებს (ISAF) (the forces).
     r"|(?<=\p{Georgian}{3})ებს\s\(\p{Lu}[\p{Lu}\d]{1,9}\))\s*+$"
 )
 _SENTENCE_BREAK = regex.compile(
@@ -25,9 +25,9 @@ _SENTENCE_BREAK = regex.compile(
 )
 # საუბარი მეორე. კეთილსინდისიერება (second talk: integrity)
 _SHORT_SENTENCE = regex.compile(r"\s*+(?:[^\s.!?…]++\s++){0,3}[^\s.!?…]++[.!?…]")
-# A dash does not begin a line without the word after it.
+# A leading dash counts with the word after it: a line is never broken between the two.
 FIRST_WORD = regex.compile(r"\s*+(?:[-–—]\s++)?\S++")
-# An ergative subject, a copula or a request stands in a clause, never in a title.
+# An ergative subject, a copula or a request belongs to a clause, so a title has none.
 CLAUSE = re.compile(
     r"(?<![ა-ჿ])(?:(?!(?:მაგრა|რატო|ამიტო|იმიტო)მ)[ა-ჿ]{3,40}(?:[ბგდზკლმნპსტფქყშჩცძწჭხჯჰთ]მა|ებმა|[აეოუ]მ)|(?:არის|იყო|იქნა|გახდა|აქვს|ჰქონდა"
     r"|შესაძლებელია|გთხოვთ|მოგვწერეთ))"
@@ -35,13 +35,13 @@ CLAUSE = re.compile(
 )
 
 
-# პროექტები, რომლებიც პარტნიორებმა დაასრულეს (projects that partners finished): in a relative clause, as in a
-# saying (ვინც პირველად მიდის, who goes first), stand subjects and verbs that a title else has not.
+# პროექტები, რომლებიც პარტნიორებმა დაასრულეს (projects that partners finished): a relative clause inside a title may
+# have an ergative subject and a finite verb. So may a free relative: ვინც პირველად მიდის (who goes first).
 _RELATIVE = regex.compile(
     r"\p{L},\s?(?:რომ(?:ე)?ლ\p{Georgian}{1,6}+|რაც|ვინც|სადაც|როცა|როდესაც|საიდანაც)\s\p{Georgian}[^,;]++$"
 )
-# რა გვასწავლა გამოცდილებამ (what experience taught us): a question that a title asks without its mark; PARP: ვინ როდის
-# შეუერთდა (who joined it when).
+# რა გვასწავლა გამოცდილებამ (what experience taught us), PARP: ვინ როდის შეუერთდა (who joined when): a question
+# without its question mark.
 _ASKING = regex.compile(
     r"\s*+(?:[^\s:]++(?:\s[^\s:]++)?:\s)?(?:რა|რას|რატომ|როგორ|ვინ|ვის|სად|როდის|რამდენ(?:ი|ს)?|რისთვის)\s"
 )
@@ -52,17 +52,17 @@ _WHEN = regex.compile(r"(?:როცა|როდესაც|ვიდრე)\s
 _QUOTED_QUESTION = regex.compile(r"[„“”\"«][^„“”\"«».!?]++[?!][“”\"»]")
 
 
-# Rule after rule asks it of the same part and of its neighbours.
+# Many rules test the same block and its neighbours.
 @lru_cache(maxsize=1_000)
 def is_shaped_as_title(texts: tuple[str, ...], *, is_numbered: bool = False) -> bool:
-    """Return whether lines are shaped like a title: short, no sentence's end, nothing left open.
+    """Return whether lines have the shape of a title: short, no sentence-final punctuation, no incomplete phrase.
 
     Parameters
     ----------
     texts
         The lines, in order.
     is_numbered
-        Whether the first begins with the number of a heading.
+        Whether the first line starts with a heading number.
     """
     text = " ".join([line.strip() for line in texts])
     # კურსდამთავრებულთა რიცხვი: / 1 150 (number of graduates): a label and its value.
@@ -80,7 +80,7 @@ def is_shaped_as_title(texts: tuple[str, ...], *, is_numbered: bool = False) -> 
     if cues.DROP_CAP.match(texts[0]) or (cues.BULLET.match(texts[0]) and not is_numbered):
         return False
     is_question = len(texts) == 1 and (text.endswith("?") or _ASKING.match(text) is not None)
-    # ვინ იხდის (who pays), როცა თოვლი მოდის (when the snow comes): a verb ends as a genitive does.
+    # ვინ იხდის (who pays), როცა თოვლი მოდის (when the snow comes): these verbs end like a genitive, in -ის.
     relative = _RELATIVE.search(text) if len(texts) == 1 else None
     has_verb = is_question or relative is not None or (len(texts) == 1 and _WHEN.match(text) is not None)
     is_unfinished = UNFINISHED_END.search(text) is not None and not (has_verb and text.endswith("ის"))
@@ -89,11 +89,11 @@ def is_shaped_as_title(texts: tuple[str, ...], *, is_numbered: bool = False) -> 
 
 
 def count_sentences(text: str) -> int:
-    """Return the number of sentences of a text, by their final punctuation."""
+    """Return the number of sentences in a text, counted by their final punctuation."""
     return 1 + len(_SENTENCE_BREAK.findall(text))
 
 
 def leaves_room(line: str, following: str, measure: float) -> bool:
-    """Return whether the first word of the following line would have stood on this one: the line's end is meant."""
+    """Return whether the first word of the following line would have fitted on this one: the line break is intended."""
     word = FIRST_WORD.match(following)
     return word is not None and len(line.strip()) + 1 + len(word[0].strip()) < measure

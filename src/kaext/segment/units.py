@@ -1,4 +1,4 @@
-"""Units: sections and boxes numbered in reading order, each with its title, for texts and PDFs alike."""
+"""Units: sections and boxes, numbered in reading order, each with its title. Used for texts and PDFs."""
 
 from __future__ import annotations
 
@@ -9,14 +9,17 @@ import regex
 from kaext.document import BlockKind, Segment
 
 _SPACES = regex.compile(r"\s++")
-# What stands between the parts of a text and is none of them.
+# Kinds of blocks that interrupt the text without being part of it.
 FURNITURE = frozenset[BlockKind]({"header", "page_number", "credit", "caption"})
-# Characters after which a title has no further line: every block of a unit repeats its title.
+# A title of this many characters takes no further line. Every block of a unit repeats the title, so it must stay short.
 _LONG_TITLE = 300
 
 
 class Units:
-    """Collects parts in reading order; what stands between two lines of a heading does not part them."""
+    """Collects blocks in reading order and assigns them to units.
+
+    Consecutive headings form one title, even if page furniture comes between them.
+    """
 
     def __init__(self) -> None:
         self._titles: dict[str, str] = {}
@@ -26,20 +29,20 @@ class Units:
         self._parts: list[tuple[tuple[int, ...], BlockKind, str, int]] = []
 
     def add(self, lines: Iterable[int], *, kind: BlockKind, text: str, box: object, level: int) -> None:
-        """Add the next part.
+        """Add the next block.
 
         Parameters
         ----------
         lines
             Indices into the source's lines.
         kind
-            The part's label.
+            The block's label.
         text
-            Its text, the title of its unit where it is a heading or a box's title.
+            Its text: part of the unit's title if the block is a heading or a box title.
         box
-            What the parts of one box share and no other box has.
+            A key that identifies the box which the block belongs to.
         level
-            The heading's level, 0 for the rest.
+            The heading level, 0 for other blocks.
         """
         unit = ""
         if kind == "heading":
@@ -59,7 +62,7 @@ class Units:
         self._parts.append((tuple(lines), kind, unit, level))
 
     def segments(self) -> tuple[Segment, ...]:
-        """Return the parts as segments, in the order in which they were added."""
+        """Return the blocks as segments, in the order in which they were added."""
         titles = {unit: _SPACES.sub(" ", title) for unit, title in self._titles.items()}
         return tuple(
             Segment(lines, kind, unit, titles.get(unit, ""), level) for lines, kind, unit, level in self._parts

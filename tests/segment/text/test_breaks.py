@@ -23,8 +23,8 @@ WRAPPED = LineEndCosts.of([*FIRST[:2], *SECOND[:2], "სამინისტრ
 ANYWHERE = RunContext()
 
 
-def pieces(lines: list[str], ends: LineEndCosts = WRAPPED, place: RunContext = ANYWHERE) -> list[list[str]]:
-    return [[lines[index] for index in found] for found in cut([LineShape.of(line) for line in lines], ends, place)]
+def pieces(lines: list[str], costs: LineEndCosts = WRAPPED, context: RunContext = ANYWHERE) -> list[list[str]]:
+    return [[lines[index] for index in found] for found in cut([LineShape.of(line) for line in lines], costs, context)]
 
 
 def test_a_short_line_that_ends_a_sentence_ends_a_paragraph() -> None:
@@ -70,7 +70,7 @@ def test_a_broken_word_goes_on() -> None:
 
 def test_a_paragraph_that_page_furniture_breaks_off_has_no_title_at_its_foot() -> None:
     lines = [*SECOND[:2], "ხოლო სწავლება"]
-    assert pieces(lines, place=RunContext(is_interrupted=True)) == [lines]
+    assert pieces(lines, context=RunContext(is_interrupted=True)) == [lines]
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,12 @@
-"""Segments of PDFs, from the layout of their pages, in stages of which each builds on those before it.
+"""Segmentation of PDFs by the layout of their pages.
 
-- lines and parts with their type: ``parts``;
-- what recurs on pages: ``furniture``;
-- where paragraphs end: ``breaks``;
-- what the parts are: ``captions``, ``boxes``, ``notes``, ``chronologies``, ``titles``;
-- what goes on after a column or a page: ``joining``.
+Each stage builds on those before it:
 
-``segments`` goes through all of it.
+1. lines and blocks with their type: ``blocks``;
+2. running headers and page numbers: ``furniture``;
+3. paragraph breaks: ``breaks``;
+4. labels of the blocks: ``captions``, ``boxes``, ``notes``, ``chronologies``, ``titles``;
+5. paragraphs that continue after a column or page: ``joining``.
+
+``segments`` runs all stages.
 """

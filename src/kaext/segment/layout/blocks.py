@@ -1,4 +1,4 @@
-"""Lines of pages to parts: paragraphs, titles, captions, before and after they are told apart."""
+"""Lines and blocks of PDF pages, and comparisons of their type and shape."""
 
 from __future__ import annotations
 
@@ -15,30 +15,30 @@ from kaext.segment.title_shape import MAX_TITLE_LINES
 from kaext.source import Box, Lines, LineStyle, Source, row_of
 
 _SIZE_CHANGE = 1.07
-# The mark of a footnote after a sentence's end: … გაიღო.1
+# A footnote call after the end of a sentence: … გაიღო.1 (was spent.1)
 FOOTNOTE_CALL_END = regex.compile(r"\p{L}{4}[”“»’\"]?[.!?…:;][”“»’\")]?\d{1,2}\s*+$")
 _LEADERS = regex.compile(r"(?:\.{4,}|…{2,}|(?:\. ){4,})\s*+\d{0,4}\s*+$")
 LARGER = 1.08
-# Text smaller than the body by so much is set small on purpose.
+# Text below this share of the body's size is intentionally small.
 SMALLER = 0.93
 _NOT_SMALLER, _NOT_SMALLER_MARKED = 0.97, 0.95
-# Bold type of another family, without serifs say, looks larger than it is.
+# Bold type of another family, such as a sans-serif, looks larger than its nominal size.
 _NOT_SMALLER_FAMILY = 0.85
 _FACE = regex.compile(
     r"(?<![-, _])[-, _]*+(?:Bold|Black|Semi|Demi|Medium|Regular|Book|Italic|Oblique).*", regex.IGNORECASE
 )
-# How far the channels of a grey differ at most, of 255.
+# Maximum difference between the channels of a grey, of 255.
 _GREY = 48
 MAX_TITLE_LENGTH = 180
 # 1. 2.3 IV. თავი II (chapter II): how headings are numbered.
 _HEADING_NUMBER = regex.compile(r"\s*+(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[IVX]{1,5}[.)])\s++(?=\p{L}|[„“”\"«])")
-# A point of a list: ა) a letter, ა.ბ) two, with a number where points were put in later.
+# A lettered list item: ა), with a second level ა.ბ), with a digit if items were inserted later.
 LETTERED_POINT = regex.compile(r"\s*+\p{Georgian}{1,2}(?:\.\p{Georgian}{1,2})?\d?\)")
-# The head of an entry of a list of abbreviations: EAPC, a wide gap or a dash, and what it stands for.
+# The start of an entry in a list of abbreviations: EAPC, a wide gap or a dash, and its long form.
 _ABBREVIATION = regex.compile(
     rf"\s*+[A-Z][A-Za-z\d/&.-]{{1,11}}+(?:\s[A-Z][A-Za-z\d-]{{0,11}}+)?+(?:\s{{2,}}|\s[{DASHES}]\s)\p{{L}}"
 )
-# The type size of figures that stand by themselves, against the body's.
+# Minimum size of display figures, relative to the body.
 _FIGURE_SIZE = 1.5
 _WORD = regex.compile(r"\p{L}{4}")
 # რა არის PARP? (what is PARP?), „თქვენ ვინ დაგიძახათ?“ (who called you?): titles that end as sentences do.
@@ -47,9 +47,24 @@ _ASKS = regex.compile(r"(?r)[?!][”“»\"]?$")
 
 @dataclass(slots=True)
 class LayoutLine:
-    """A visible line: its index in the source, its text, place and style, its region and its row in a table ("").
+    """A visible line of a page.
 
-    All lines of a document are held at once, so text and box are taken out of the source whenever they are asked for.
+    All lines of a document are in memory at once, so text and box are looked up in the source on access.
+
+    Attributes
+    ----------
+    source_text, source_lines
+        The text and the lines of the source.
+    index
+        Index of the line in the source.
+    page
+        Number of its page.
+    region
+        Name of its region; empty outside regions.
+    row
+        Name of its table row; empty outside tables.
+    style
+        Its type.
     """
 
     source_text: str
@@ -67,12 +82,12 @@ class LayoutLine:
 
     @property
     def length(self) -> int:
-        """Number of code points."""
+        """Number of code points, with white space."""
         return self.source_lines.ends[self.index] - self.source_lines.starts[self.index]
 
     @property
     def box(self) -> Box:
-        """The place on the page."""
+        """The bounding box, in PDF points."""
         return self.source_lines.box(self.index)
 
     @property
@@ -93,9 +108,20 @@ class LayoutLine:
 
 @dataclass(slots=True)
 class LayoutBlock:
-    """Lines that belong together on one page; ``group`` names the box that they are in.
+    """Lines that belong together; the label is ``None`` until a rule assigns one.
 
-    Style and box are found once: they are asked for when all lines are there.
+    Style and box are computed once, on first access, when all lines are present.
+
+    Attributes
+    ----------
+    lines
+        The lines in reading order. Once paragraphs are joined, they may be on several pages.
+    kind
+        The label.
+    group
+        A key that the blocks of one box share; empty outside boxes.
+    level
+        The heading level; 0 for other blocks.
     """
 
     lines: list[LayoutLine]
@@ -117,34 +143,34 @@ class LayoutBlock:
 
     @property
     def page(self) -> int:
-        """The page that the part begins on."""
+        """The page of the first line."""
         return self.lines[0].page
 
     @property
     def region(self) -> str:
-        """The region that the part begins in."""
+        """The region of the first line."""
         return self.lines[0].region
 
     @property
     def is_row(self) -> bool:
-        """Whether the part is a row of a table."""
+        """Whether the block is a table row."""
         return bool(self.lines[0].row)
 
     @property
     def is_turned(self) -> bool:
-        """Whether the part runs upward, downward or upside down: level text does not go on in it."""
+        """Whether the block runs upward, downward or upside down, so that level text cannot continue it."""
         return is_turned(self.lines[0])
 
     @property
     def style(self) -> LineStyle:
-        """The style of most of its letters."""
+        """The style of most of its characters."""
         if self._style is None:
             self._style = main_style(self.lines)
         return self._style
 
     @property
     def box(self) -> Box:
-        """The box around the lines on the first page."""
+        """The bounding box of the lines on the first page."""
         if self._box is None:
             page = self.page
             lefts, tops, rights, bottoms = zip(*[line.box for line in self.lines if line.page == page], strict=True)
@@ -153,16 +179,16 @@ class LayoutBlock:
 
     @property
     def is_finished(self) -> bool:
-        """Whether the last line ends as a sentence or an introduction does."""
+        """Whether the last line ends in final punctuation, including a colon or semicolon."""
         return is_finished(self.lines[-1].text)
 
 
 def layout_lines(source: Source) -> list[LayoutLine]:
-    """Return the visible lines of a source with page geometry; none of another."""
+    """Return the visible lines of a source with page geometry; an empty list for other sources."""
     text, lines = source.text, source.lines
     if not isinstance(lines, Lines):
         return []
-    # One copy of a page's number for all of its lines.
+    # All lines of a page share one integer object.
     numbers = {page: page for page in lines.pages}
     return [
         LayoutLine(text, lines, index, numbers[page], region.partition("/")[0], row_of(region), style)
@@ -179,7 +205,7 @@ def is_turned(line: LayoutLine) -> bool:
 
 
 def main_style(lines: Sequence[LayoutLine]) -> LineStyle:
-    """Return the style that sets most letters of ``lines``."""
+    """Return the style of most of the characters of ``lines``."""
     first = lines[0].style
     if all(line.style is first for line in lines):
         return first
@@ -190,14 +216,14 @@ def main_style(lines: Sequence[LayoutLine]) -> LineStyle:
 
 
 def is_title_like(block: LayoutBlock, *, most_lines: int = MAX_TITLE_LINES) -> bool:
-    """Return whether a part is shaped like a title: short and no sentence's end, and no item of a list."""
+    """Return whether a block has the shape of a title: short, no final punctuation, not a list item."""
     if LETTERED_POINT.match(block.text) or (cues.BULLET.match(block.text) and not _HEADING_NUMBER.match(block.text)):
         return False
     return has_title_shape(block, most_lines=most_lines)
 
 
 def has_title_shape(block: LayoutBlock, *, most_lines: int = MAX_TITLE_LINES) -> bool:
-    """Return whether a part is as short as a title and open at its end as one, whatever it begins with."""
+    """Return whether a block is as short as a title and has no final punctuation, whatever it starts with."""
     if len(block.lines) > most_lines or len(block.text) > MAX_TITLE_LENGTH:
         return False
     text = block.text.rstrip()
@@ -209,7 +235,7 @@ def has_title_shape(block: LayoutBlock, *, most_lines: int = MAX_TITLE_LINES) ->
 
 
 def is_emphasised(style: LineStyle, body: LineStyle) -> bool:
-    """Whether a style stands out from the body's: larger, or bold where the body is not, or in another colour."""
+    """Return whether a style stands out from the body: larger, bold where the body is not, or in another colour."""
     is_bold, is_coloured = style.bold and not body.bold, style.colour != body.colour
     is_marked = is_bold or (is_coloured and _is_vivid(style.colour) and not _is_vivid(body.colour))
     least = _NOT_SMALLER_MARKED if is_marked else _NOT_SMALLER
@@ -221,18 +247,18 @@ def is_emphasised(style: LineStyle, body: LineStyle) -> bool:
 
 
 def is_same_family(style: LineStyle, other: LineStyle) -> bool:
-    """Return whether the fonts of two styles are faces of one family, by their names."""
+    """Return whether the fonts of two styles belong to one family, by their names."""
     return style.font == other.font or _FACE.sub("", style.font) == _FACE.sub("", other.font)
 
 
 def _is_vivid(colour: str) -> bool:
-    """Return whether a colour (rrggbb) is more than a grey."""
+    """Return whether a colour (rrggbb) is not a grey."""
     channels = [int(colour[i : i + 2], 16) for i in range(0, len(colour), 2)]
     return bool(channels) and max(channels) - min(channels) > _GREY
 
 
 def join_figures(blocks: Sequence[LayoutBlock], body: LineStyle) -> list[LayoutBlock]:
-    """Join large figures without a word to what stands right below them and says what they count: 34 | countries."""
+    """Join large figures to the text right below them that says what they count: 34 | countries."""
     join_continuations: list[LayoutBlock] = []
     for block in blocks:
         figure = join_continuations[-1] if join_continuations else block
@@ -252,38 +278,38 @@ def join_figures(blocks: Sequence[LayoutBlock], body: LineStyle) -> list[LayoutB
 
 
 def starts_next_column(last: LayoutLine, first: LayoutLine) -> bool:
-    """Return whether a line begins the column or page after that in which another stands."""
+    """Return whether ``first`` is in the column or page after that of ``last``."""
     is_column = first.page == last.page and first.box.y1 < last.box.y0 and first.box.x0 > last.box.x0
     return is_column or first.page == last.page + 1
 
 
 def has_word(block: LayoutBlock) -> bool:
-    """Return whether a part has a word: some letters in a row, more than a unit's."""
+    """Return whether a block contains a word, that is, more letters in a row than a unit of measure has."""
     return _WORD.search(block.text) is not None
 
 
 def is_date_only(block: LayoutBlock) -> bool:
-    """Return whether a part is the date of an entry whose text comes after it."""
+    """Return whether a block is only the date of a chronology entry."""
     head = cues.entry_date_length(block.text) or cues.subentry_date_length(block.text)
     return head > 0 and not block.text[head:].strip(" .:–—-")
 
 
 def starts_abbreviation(text: str, opening: str) -> bool:
-    """Return whether a line begins an entry of a list of abbreviations, after one that begins with ``opening``."""
+    """Return whether a line starts an entry of a list of abbreviations, as the line ``opening`` does."""
     return _ABBREVIATION.match(text) is not None and _ABBREVIATION.match(opening) is not None
 
 
 def is_contents_entry(text: str) -> bool:
-    """Return whether a line is an entry of a table of contents: leaders to a page number."""
+    """Return whether a line is an entry of a table of contents, with leaders and a page number."""
     return _LEADERS.search(text) is not None
 
 
 def is_same_style(one: LineStyle, other: LineStyle) -> bool:
-    """Return whether two lines are set alike, but for single words."""
+    """Return whether two lines have the same style, up to small differences of size."""
     larger, smaller = max(one.size, other.size), min(one.size, other.size)
     return larger <= _SIZE_CHANGE * smaller and one.bold == other.bold and one.italic == other.italic
 
 
 def is_finished(text: str) -> bool:
-    """Return whether a line ends as a sentence or an introduction does, maybe with the mark of a footnote."""
+    """Return whether a line ends in final punctuation, possibly with a footnote call."""
     return cues.TERMINAL.search(text.rstrip()) is not None or FOOTNOTE_CALL_END.search(text) is not None

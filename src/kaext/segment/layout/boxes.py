@@ -1,4 +1,4 @@
-"""Boxes of a PDF: tinted and ruled regions, tables, text in a type and measure of its own, quotations."""
+"""Boxes in PDFs: tinted and ruled regions, tables, text in its own type and measure, pull quotes."""
 
 from __future__ import annotations
 
@@ -24,14 +24,15 @@ from kaext.segment.layout.blocks import (
 from kaext.source import Box, LineStyle, Page
 
 _SAME_SIZE = 0.04
-# How large the title of a box in smaller type is at most, against the body.
+# Maximum size of the title of a box in smaller type, relative to the body.
 _BOX_TITLE_SIZE = 1.15
 _MIN_BOX_LINES = 3
 MIN_INSET = 10.0
 _EDGE = 12.0
-# Points: how far the widths of two pieces of one box may differ. Ems: a line that ends so near the edge is full.
+# Maximum difference in width between two regions of one box, in points; a line that ends this near the edge is full,
+# in ems.
 _SAME_WIDTH, _FULL_LINE = 3.0, 5.0
-# A pull quote stands in quotation marks from end to end, and is longer than a name.
+# A pull quote is in quotation marks from end to end, and longer than a name.
 _QUOTATION = regex.compile(r"\s*+[„“”\"«].{20,}[”“»\"][.!?…]?\s*+")
 _MIN_QUOTED_WORDS = 6
 _MIN_ITEMS, _MIN_DATED = 2, 2
@@ -39,11 +40,11 @@ _NO_LETTER = regex.compile(r"[^\p{L}\p{N}]++")
 
 
 def mark_regions(blocks: Sequence[LayoutBlock], pages: dict[int, Page], body: LineStyle) -> None:
-    """Mark what stands in tinted and ruled regions as boxes with their titles, and the rows of tables.
+    """Label tinted and ruled regions as boxes with their titles, and label table rows.
 
-    A table that has a title of its own is a box; one that stands under a heading or a paragraph is of the text.
-    A region that goes on with the unfinished sentence of the one before it, in another column or page, is of its box;
-    a title alone at the foot of one may be the title of that in the next.
+    A table with a title of its own is a box; a table below a heading or a paragraph belongs to the body. A region that
+    continues the unfinished sentence of the region before it, in another column or page, belongs to the same box. A
+    title alone at the foot of one region may be the title of the box in the next.
     """
     groups: dict[tuple[int, str], list[LayoutBlock]] = {}
     for block in blocks:
@@ -67,7 +68,7 @@ def mark_regions(blocks: Sequence[LayoutBlock], pages: dict[int, Page], body: Li
 
 
 def _frame_of(region: str, regions: Mapping[str, Box]) -> str:
-    """Return the tinted or ruled region that a table stands in; the region itself where it is none or in none."""
+    """Return the tinted or ruled region that contains a table; otherwise the region itself."""
     table = regions.get(region)
     if table is None or not region.startswith("table"):
         return region
@@ -79,19 +80,19 @@ def _frame_of(region: str, regions: Mapping[str, Box]) -> str:
 
 
 def _is_titled(first: LayoutBlock, blocks: Sequence[LayoutBlock]) -> bool:
-    """Return whether what stands right over the first row of a table names it, or is a box's title."""
+    """Return whether the block right above the first row of a table is a box title."""
     place = next(number for number, block in enumerate(blocks) if block is first)
     title = blocks[place - 1] if place else first
     return not title.is_row and title.page == first.page and (title.kind == "box_title" or _names_box(title))
 
 
 def _names_box(title: LayoutBlock) -> bool:
-    """Return whether a title names a box: ციფრები (figures). ცხრილი 1. ქვეყნები (table 1: countries) names none."""
+    """Return whether a title names a box: ციფრები (figures). ცხრილი 1. ქვეყნები (table 1: countries) does not."""
     return is_title_like(title) and cues.BOX_TITLE.match(title.text) is not None
 
 
 def _mark_separated_titles(blocks: Sequence[LayoutBlock]) -> None:
-    """Mark titles that stand at the foot of a column or page before boxes without one, set as box titles are."""
+    """Label titles before a column or page break that belong to the untitled box after it, if styled as box titles."""
     titled = {block.group for block in blocks if block.kind == "box_title"}
     styles = {block.style for block in blocks if block.kind == "box_title"}
     for title, block in pairwise(blocks):
@@ -103,7 +104,7 @@ def _mark_separated_titles(blocks: Sequence[LayoutBlock]) -> None:
 
 
 def _mark_table_titles(blocks: Sequence[LayoutBlock]) -> None:
-    """Mark what stands right over a table and names it as its title."""
+    """Label the block right above a table as its title if it names a box."""
     for title, row in pairwise(blocks):
         is_free = title.kind is None and not title.is_row and title.page == row.page
         if row.is_row and row.kind == "box" and is_free and _names_box(title):
@@ -154,16 +155,16 @@ def _is_joined_to_title(members: Sequence[LayoutBlock], block: LayoutBlock, titl
 
 @dataclass(slots=True)
 class Column:
-    """The left and right edge of the body on a page."""
+    """The left and right edge of a column of the body, in PDF points."""
 
     left: float
     right: float
 
 
 def mark_titled_boxes(blocks: Sequence[LayoutBlock], body: LineStyle) -> None:
-    """Mark the loose boxes that begin with a title, wherever they stand: also between the entries of a chronology.
+    """Label unframed boxes that start with a title, anywhere, even between the entries of a chronology.
 
-    Several of which a date is all of the title are the entries of a chronology that runs over the page.
+    Several with only a date as title are entries of a chronology across the page.
     """
     found = [*_unframed_runs(blocks, body, body_columns(blocks, body)), *_runs_of_other_family(blocks, body)]
     runs = [run for run in found if run and _is_titled_run(run) and not _is_chronology(run)]
@@ -174,7 +175,7 @@ def mark_titled_boxes(blocks: Sequence[LayoutBlock], body: LineStyle) -> None:
 
 
 def _is_titled_run(run: Sequence[LayoutBlock]) -> bool:
-    """Return whether a run is a title over a sentence or over several lines, as short as these may be."""
+    """Return whether a run consists of a title and text: a sentence, or several lines of any length."""
     title, *rest = run
     lines = [line for block in rest for line in block.lines]
     text = main_style(lines) if lines else title.style
@@ -183,14 +184,14 @@ def _is_titled_run(run: Sequence[LayoutBlock]) -> bool:
 
 
 def _is_chronology(run: Sequence[LayoutBlock]) -> bool:
-    """Return whether a run holds entries of a chronology: it has dates, and its title says so."""
+    """Return whether a run is a chronology: its title says so and it contains dated entries."""
     return cues.is_chronology_title(run[0].text) and any(cues.entry_date_length(block.texts[0]) for block in run[1:])
 
 
 def _runs_of_other_family(blocks: Sequence[LayoutBlock], body: LineStyle) -> Iterator[list[LayoutBlock]]:
-    """Yield the runs of parts in smaller type of another family than the body, with their titles.
+    """Yield runs of blocks in smaller type of another family than the body, with their titles.
 
-    Such need not be inset.
+    They need not be inset.
     """
     run: list[LayoutBlock] = []
     for block in blocks:
@@ -212,9 +213,9 @@ def _runs_of_other_family(blocks: Sequence[LayoutBlock], body: LineStyle) -> Ite
 
 
 def mark_unframed_boxes(blocks: Sequence[LayoutBlock], body: LineStyle) -> None:
-    """Mark boxes without tint or rule: several lines in a type of their own, indented or narrower than the body.
+    """Label boxes without tint or rule: several lines in their own type, indented or narrower than the body.
 
-    Two lines are enough where they end before the body's right edge as well, or as the items of a list with a title.
+    Two lines are enough if they end before the body's right edge, or if they are list items with a title.
     """
     measures = body_columns(blocks, body)
     for run in _unframed_runs(blocks, body, measures):
@@ -228,7 +229,7 @@ def mark_unframed_boxes(blocks: Sequence[LayoutBlock], body: LineStyle) -> None:
 def _unframed_runs(
     blocks: Sequence[LayoutBlock], body: LineStyle, measures: dict[int, list[Column]]
 ) -> Iterator[list[LayoutBlock]]:
-    """Yield the runs of parts that may be boxes: in a type of their own, inset at the left by the same."""
+    """Yield runs of blocks that can be boxes: in their own type, with a common inset from the left."""
     run: list[LayoutBlock] = []
     for before, block in pairwise((None, *blocks, None)):
         is_free = (
@@ -245,12 +246,12 @@ def _unframed_runs(
 
 
 def _is_sublist(block: LayoutBlock, before: LayoutBlock | None) -> bool:
-    """Return whether a part goes on with a list, maybe on a lower level, which is set smaller and further in."""
+    """Return whether a block continues a list, perhaps on a lower level, which is smaller and further indented."""
     return before is not None and all(cues.BULLET.match(one.lines[0].text) for one in (before, block))
 
 
 def _is_in_next_column(block: LayoutBlock, before: LayoutBlock | None) -> bool:
-    """Return whether a part begins the column beside that of the part before it, which is set alike and is no box."""
+    """Return whether a block starts the next column, in the style of the block before it, which is not in a box."""
     return (
         before is not None
         and before.kind is None
@@ -261,16 +262,16 @@ def _is_in_next_column(block: LayoutBlock, before: LayoutBlock | None) -> bool:
 
 
 def _is_short(block: LayoutBlock, measures: dict[int, list[Column]]) -> bool:
-    """Return whether a part ends before the right edge of the body."""
+    """Return whether a block ends before the right edge of the body."""
     box = block.box
     near = [m.right for m in measures.get(block.page, ()) if box.x0 < m.right and m.left < box.x1]
     return bool(near) and max(near) - box.x1 >= MIN_INSET
 
 
 def body_columns(blocks: Sequence[LayoutBlock], body: LineStyle) -> dict[int, list[Column]]:
-    """Return the columns of the body on each page: the edges of lines that begin at the same place.
+    """Return the columns of the body on each page: the edges of lines that start at the same position.
 
-    A page with hanging or indented text alone has the edges that its column has on other pages.
+    On a page with only hanging or indented text, a column takes the left edge that it has on other pages.
     """
     columns: dict[int, list[Column]] = {}
     for block in blocks:
@@ -289,9 +290,9 @@ def body_columns(blocks: Sequence[LayoutBlock], body: LineStyle) -> dict[int, li
 
 
 def _widened(measure: Column, usual: Counter[tuple[float, float]]) -> Column:
-    """Return a measure with the left edge that most measures of its width and place have, where that is further out.
+    """Return a column with the left edge that most columns of its width and position have, if that is further left.
 
-    ``usual`` are the edges of all measures, and how often each occurs.
+    ``usual`` counts the edges of all columns.
     """
     alike: Counter[int] = Counter()
     for (left, right), count in usual.items():
@@ -322,10 +323,11 @@ def _is_box_candidate(
 
 
 def mark_quotations(blocks: Sequence[LayoutBlock], body: LineStyle) -> None:
-    """Mark pull quotes as boxes: larger than the body or in another colour, in quotation marks or said elsewhere.
+    """Label pull quotes as boxes.
 
-    In quotation marks they may also be smaller, in another family. One may stand between rules, which make a region
-    of it. What the table of contents says is no quotation.
+    A pull quote is in quotation marks or repeats a sentence of the text, and is larger than the body or in another
+    colour. In quotation marks it may also be smaller, in another family. It may be between rules, which form a region
+    around it. The table of contents does not count as a repetition.
     """
     texts = ""
     members = Counter((block.page, block.region) for block in blocks)
@@ -349,5 +351,5 @@ def mark_quotations(blocks: Sequence[LayoutBlock], body: LineStyle) -> None:
 
 
 def _letters(block: LayoutBlock) -> str:
-    """Return the letters and figures of a part, whatever hyphens and spaces its lines have."""
+    """Return the letters and digits of a block, so that hyphens and spaces do not affect comparison."""
     return _NO_LETTER.sub("", block.text)

@@ -1,4 +1,4 @@
-"""Where the parts of a page begin: at gaps, indents, changes of style, bullets, short last lines."""
+"""Block breaks in PDFs: at gaps, indents, changes of style, bullets and short last lines."""
 
 from __future__ import annotations
 
@@ -23,30 +23,30 @@ from kaext.segment.layout.blocks import (
 )
 
 _LOOSE = 1.28
-# The distance of lines in a paragraph against the type size, where nothing shows it.
+# Default leading of a paragraph, relative to the type size.
 _USUAL_PITCH = 1.45
-# Against the usual distance of lines: after a sentence's end.
+# Minimum distance, relative to the usual leading, that separates paragraphs after the end of a sentence.
 _SPACED = 1.15
 _INDENT = 0.7
 _MAX_INDENT, _MAX_HANG = 6.0, 2.5
 _SAME_EDGE = 0.15
 _MEASURE_WINDOW = 6
-# Shares of the type size: so near each other the lines of a justified column end, though hyphens and stops may hang
-# out; by so much its last line is shorter. How many of a column's lines are that near.
+# Relative to the type size: maximum distance between the right edges of justified lines (hyphens and full stops may
+# protrude), and minimum shortfall of a last line. Then the number and share of lines that must be flush.
 FLUSH, _SHORT = 0.1, 0.35
 _MIN_FLUSH, _FLUSH_SHARE = 4, 0.5
-# How many lines beside one end exactly where it does that is spread to the margin.
+# Number of adjacent lines that must end flush with a justified line.
 _MIN_SPREAD = 2
-# What is centred stands off both edges by more than an indent; so near its middle is to the middle of another line.
+# Maximum distance between the centres of two centred lines, relative to the type size.
 _CENTRED = 0.3
 _NOTE = regex.compile(r"\s*+(\d{1,2})\s\p{L}")
 _MAX_CAP_LINES = 4
-# Entries without a date after a dated one of a chronology.
+# Maximum number of undated blocks after a dated entry of a chronology.
 _MAX_UNDATED = 4
 
 
 def cut(lines: Sequence[LayoutLine]) -> list[LayoutBlock]:
-    """Cut lines in reading order into parts: at gaps, indents, changes of style, bullets, short last lines."""
+    """Cut lines in reading order into blocks."""
     leadings = _leadings(lines)
     blocks: list[LayoutBlock] = []
     opening = _BlockOpening("")
@@ -60,7 +60,7 @@ def cut(lines: Sequence[LayoutLine]) -> list[LayoutBlock]:
 
 
 def _split_addresses(block: LayoutBlock) -> list[LayoutBlock]:
-    """Cut the addresses that a paragraph ends in, with what introduces them, from the sentences before them."""
+    """Split the addresses at the end of a paragraph, with their introduction, from the sentences before them."""
     if block.is_row or not cues.addresses(block.lines[-1].text):
         return [block]
     texts = [text.strip() for text in block.texts]
@@ -72,7 +72,7 @@ def _split_addresses(block: LayoutBlock) -> list[LayoutBlock]:
 
 
 def _leadings(lines: Sequence[LayoutLine]) -> dict[float, float]:
-    """Return the usual distance of baselines for each type size."""
+    """Return the median distance between baselines for each type size."""
     distances: dict[float, array[float]] = {}
     for before, line in itertools.pairwise(lines):
         size = line.style.size
@@ -84,7 +84,7 @@ def _leadings(lines: Sequence[LayoutLine]) -> dict[float, float]:
 
 
 class _BlockOpening:
-    """The text of the line that the last part begins with, and whether that begins an entry of a chronology."""
+    """The text of the first line of the current block, and whether it opens a chronology entry."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -107,7 +107,7 @@ def _goes_on(
     distance = lower.y1 - upper.y1
     if distance <= 0.3 * size or distance > _LOOSE * leadings.get(size, 1.4 * size):
         return False
-    # Where most paragraphs are a line, their distance is the usual one.
+    # If most paragraphs have one line, the usual leading is the distance between paragraphs.
     if distance > _LOOSE * _USUAL_PITCH * size and (LETTERED_POINT.match(line.text) or _leaves_room(lines, number)):
         return False
     if min(upper.x1, lower.x1) - max(upper.x0, lower.x0) < 0.15 * min(upper.x1 - upper.x0, lower.x1 - lower.x0):
@@ -139,17 +139,17 @@ def _goes_on(
 
 
 def _introduces_address(lines: Sequence[LayoutLine], number: int) -> bool:
-    """Return whether a line by itself introduces the address below: გეგმის ტექსტი: (the text of the plan)."""
+    """Return whether a line introduces the address below it: გეგმის ტექსტი: (the text of the plan)."""
     if number + 1 == len(lines) or not lines[number].text.rstrip().endswith(":"):
         return False
     return cues.URL.fullmatch(lines[number + 1].text.strip()) is not None and _leaves_room(lines, number)
 
 
 def _starts_item(lines: Sequence[LayoutLine], number: int, block: LayoutBlock) -> bool:
-    """Return whether a line that begins with a bullet begins an item of a list.
+    """Return whether a line that starts with a bullet starts a list item.
 
-    A dash may also be the sentence's own: it begins an item after a finished line, a line that was ended on purpose,
-    another item of one line, or left of what hangs under another.
+    A dash may instead be the dash of a sentence. It starts an item after a finished line, after a line that was ended
+    deliberately, after another one-line item, or to the left of a hanging indent.
     """
     before, line = lines[number - 1], lines[number]
     if line.text.lstrip()[0] not in DASHES or is_finished(before.text):
@@ -161,16 +161,22 @@ def _starts_item(lines: Sequence[LayoutLine], number: int, block: LayoutBlock) -
 
 
 def _can_be_beside_drop_cap(block: LayoutBlock) -> bool:
-    """Return whether a part may still be beside its drop cap."""
+    """Return whether a block is short enough to be still next to its drop cap."""
     return len(block.lines) <= _MAX_CAP_LINES
 
 
 def _starts_entry(line: LayoutLine, text: str, blocks: Sequence[LayoutBlock], opening: _BlockOpening) -> bool:
-    """Return whether a line begins a new entry of a chronology: a date after another, or left of what hangs above.
+    """Return whether a line starts a new entry of a chronology.
 
-    So does a date after a sentence where the part, an entry without a date, follows dated ones, and a month or day
-    under a year alone. ``text`` is the line's, ``opening`` that of the last part. An address by itself is of
-    no entry, nor is what goes back to where the date of an entry stands. After a comma goes on what stands above.
+    It does if it
+
+    - is a bare address after a dated entry, or returns to the left edge of the dates;
+    - is a month or day under a year;
+    - is a date, and the block is a dated entry, or hangs to the right of the date;
+    - is a date after a sentence, and a block shortly before starts with a date.
+
+    After a comma, only the first of these holds for an address. ``text`` is the text of the line, ``opening`` the start
+    of the current block.
     """
     block = blocks[-1]
     if opening.is_dated and cues.URL.fullmatch(text.strip()):
@@ -194,7 +200,7 @@ def _starts_entry(line: LayoutLine, text: str, blocks: Sequence[LayoutBlock], op
 
 
 def _returns_to_date_edge(line: LayoutLine, blocks: Sequence[LayoutBlock], opening: _BlockOpening) -> bool:
-    """Return whether a line begins where a date does, and what stands between hangs under that date."""
+    """Return whether a line starts at the left edge of a date, and the lines between are indented under that date."""
     block = blocks[-1]
     dated, hanging = (blocks[-2], block.lines) if len(blocks) > 1 else (block, block.lines[1:])
     if opening.is_dated:
@@ -211,16 +217,16 @@ def _returns_to_date_edge(line: LayoutLine, blocks: Sequence[LayoutBlock], openi
 
 
 def _starts_note(text: str, block: LayoutBlock, opening: str) -> bool:
-    """Return whether a line begins the footnote after the one that a part holds, whose first line is ``opening``."""
+    """Return whether a line starts the next footnote after the one in a block that starts with ``opening``."""
     number = _NOTE.match(text)
     before = _NOTE.match(opening) if number is not None else None
     return number is not None and before is not None and int(number[1]) == int(before[1]) + 1 and block.is_finished
 
 
 def _is_centred_below(lines: Sequence[LayoutLine], number: int) -> bool:
-    """Return whether a line further in than any indent is centred and the one above is not: it is short at the right.
+    """Return whether a line is centred, deeper than any indent, below a line that is not centred.
 
-    Where others begin as it does, they hang under something.
+    If other lines start at the same position, it has a hanging indent instead.
     """
     before, line = lines[number - 1], lines[number]
     upper, box = before.box, line.box
@@ -232,13 +238,13 @@ def _is_centred_below(lines: Sequence[LayoutLine], number: int) -> bool:
 
 
 def _shares_centre(line: LayoutLine, other: LayoutLine) -> bool:
-    """Return whether two lines are centred on one another."""
+    """Return whether two lines have the same centre."""
     box, upper = line.box, other.box
     return abs(box.x0 + box.x1 - upper.x0 - upper.x1) < 2 * _CENTRED * line.style.size
 
 
 def _starts_by_indent(lines: Sequence[LayoutLine], number: int, block: LayoutBlock, indent: float) -> bool:
-    """Return whether a line indented against the one before begins a part: it hangs under no bullet nor number."""
+    """Return whether an indented line starts a block, rather than hangs under a bullet or number."""
     before, line = lines[number - 1], lines[number]
     size = line.style.size
     hangs = len(block.lines) == 1 and indent < _MAX_HANG * size
@@ -255,10 +261,10 @@ def _starts_by_indent(lines: Sequence[LayoutLine], number: int, block: LayoutBlo
 
 
 def _leaves_room(lines: Sequence[LayoutLine], number: int, *, words: int = 1) -> bool:
-    """Return whether a line was ended on purpose: the first words of the next would have fitted into it.
+    """Return whether the line before was ended deliberately: the first words of this line would have fitted into it.
 
-    In a justified column it is enough that it ends before the others do; beside a float, where others are longer, it is
-    none that ends where the lines above and below it do.
+    In a justified column it is enough that it ends before the others. Next to a float, where other lines are longer, a
+    line that ends flush with the lines above and below was not ended deliberately.
     """
     before, line = lines[number - 1], lines[number]
     text, box, end = line.text, line.box, before.box.x1
@@ -276,9 +282,9 @@ def _leaves_room(lines: Sequence[LayoutLine], number: int, *, words: int = 1) ->
 
 
 def _is_flush(lines: Sequence[LayoutLine], number: int, end: float) -> bool:
-    """Return whether the line before one ends, at ``end``, where two lines beside it do: all of them are spread.
+    """Return whether the line before ends, at ``end``, flush with two adjacent lines, as in justified text.
 
-    That are the two above it, or one and the line below it.
+    The adjacent lines are the two above it, or one above and the line below.
     """
     before, line = lines[number - 1], lines[number]
     near = FLUSH * line.style.size / 2
@@ -295,7 +301,10 @@ def _is_flush(lines: Sequence[LayoutLine], number: int, end: float) -> bool:
 
 
 def _right_edges(lines: Sequence[LayoutLine], number: int, *, inside: bool = False) -> list[float]:
-    """Return where the lines around one end that are set alike in its column, or only those inside of paragraphs."""
+    """Return the right edges of nearby lines of the same style and column.
+
+    With ``inside``, ends of sentences are left out.
+    """
     before, line = lines[number - 1].box, lines[number]
     top, distance = line.box.y0, line.box.y1 - before.y1
     reach = line.style.size * max(5, min(3.5 * distance / line.style.size, 10))

@@ -1,4 +1,4 @@
-"""Captions of a PDF: text at pictures that is set otherwise than the body."""
+"""Captions in PDFs: text next to pictures in another type than the body."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from kaext.segment.layout.blocks import SMALLER, LayoutBlock, is_emphasised, is_
 from kaext.source import Box, LineStyle, Page
 
 _CAPTION_DISTANCE = 30.0
-# Between a picture and its credit there is a caption at most.
+# At most a caption separates a picture from its credit.
 _CREDIT_DISTANCE = 150.0
 _MAX_CAPTION_LENGTH = 420
 _MIN_TITLES = 2
@@ -19,10 +19,10 @@ _YEAR_END = regex.compile(r"(?<!\d)(?:19|20)\d\d\.?\s*+$")
 
 
 def mark_captions(blocks: Sequence[LayoutBlock], pages: dict[int, Page], body: LineStyle) -> None:
-    """Mark the text at a picture that is set otherwise than the body, and what stands at a credit.
+    """Label text next to a picture in another type than the body, and text next to a credit, as captions.
 
-    A picture with text below or above it in its own width has no caption beside it. What is set as titles are away
-    from pictures is none.
+    A picture with text above or below it, in its own width, has no caption at its side. Text in the style of titles
+    elsewhere is not a caption.
     """
     shaped = [
         block
@@ -59,7 +59,7 @@ def mark_captions(blocks: Sequence[LayoutBlock], pages: dict[int, Page], body: L
 
 
 def _at_pictures(blocks: Sequence[LayoutBlock], pages: dict[int, Page]) -> list[LayoutBlock]:
-    """Return the parts below or above a picture, of a picture without any those beside it."""
+    """Return the blocks below or above a picture; if a picture has none, those at its side."""
     by_page: dict[int, list[LayoutBlock]] = {}
     for block in blocks:
         by_page.setdefault(block.page, []).append(block)
@@ -73,14 +73,14 @@ def _at_pictures(blocks: Sequence[LayoutBlock], pages: dict[int, Page]) -> list[
 
 
 def _is_publisher_notice(credit: LayoutBlock, pictures: Sequence[Box]) -> bool:
-    """Whether a line of rights is the publisher's: away from all pictures, or with a year where there is none."""
+    """Return whether a copyright line is the publisher's: far from pictures, or with a year on a page without any."""
     if not pictures:
         return _YEAR_END.search(credit.text) is not None
     return min(_gap(credit.box, picture) for picture in pictures) > _CREDIT_DISTANCE
 
 
 def _at_one_side(stacked: list[LayoutBlock], picture: Box) -> list[LayoutBlock]:
-    """Leave out what stands at the further side of a picture in another type than what is at the nearer one."""
+    """Return blocks without those on the far side of a picture, in another type than the block on the near side."""
     nearest = min(stacked, key=lambda block: _gap(block.box, picture), default=None)
     if nearest is None or _gap(nearest.box, picture) == 0:
         return stacked
@@ -99,13 +99,13 @@ def _is_caption_style(style: LineStyle, body: LineStyle) -> bool:
 
 
 def _can_belong_to(block: LayoutBlock, picture: Box, page: Page) -> bool:
-    """Return whether a part may belong to a picture: it stands in no box, or in the picture's."""
+    """Return whether a block can belong to a picture: it is in no region, or in the picture's."""
     region = page.regions.get(block.region)
     return region is None or _gap(region, picture) == 0
 
 
 def _is_stacked(box: Box, picture: Box) -> bool:
-    """Return whether a box stands below or above a picture, or on it."""
+    """Return whether a box is below, above or on a picture."""
     shared = min(box.x1, picture.x1) - max(box.x0, picture.x0)
     if shared < 0.5 * min(box.x1 - box.x0, picture.x1 - picture.x0):
         return False
@@ -113,7 +113,7 @@ def _is_stacked(box: Box, picture: Box) -> bool:
 
 
 def _is_beside(box: Box, picture: Box) -> bool:
-    """Return whether a box stands beside a picture."""
+    """Return whether a box is at the side of a picture."""
     level = min(box.y1, picture.y1) - max(box.y0, picture.y0)
     if level < 0.6 * (box.y1 - box.y0):
         return False

@@ -1,4 +1,4 @@
-"""Chronologies of a PDF: parts that begin with dates, and what hangs under them."""
+"""Chronologies in PDFs: blocks that start with dates, and blocks that hang under them."""
 
 from __future__ import annotations
 
@@ -18,20 +18,20 @@ from kaext.segment.layout.blocks import (
 )
 from kaext.source import LineStyle
 
-# Shares of the size of the dates: of text in another font, and of any text.
+# Relative to the size of the dates: tolerance for text in another font, minimum for any text.
 _SAME_SIZE, _SMALLEST = 0.04, 0.8
-# Type sizes: what hangs under a date is inset by more.
+# Minimum hanging indent under a date, relative to the type size.
 _INSET = 0.7
 _MIN_ENTRIES = 2
-# Entries whose year stands in the title over them.
+# Minimum number of entries under a title that contains their year.
 _MIN_UNDER_YEAR = 3
-# Lines between two dates; characters of an entry, and of all the entries of a year.
+# Maximum lines between two dates; maximum characters of an entry, and of all entries of a year.
 _MAX_LOOSE_LINES = 4
 _MAX_ENTRY_LENGTH, _MAX_ENTRIES_LENGTH = 240, 900
 
 
 def mark_timelines(blocks: Sequence[LayoutBlock], body: LineStyle) -> None:
-    """Mark the chronologies of the main text and of each region: parts that begin with dates, and what hangs there."""
+    """Label the chronologies of the main text and of each region."""
     places = {id(block): number for number, block in enumerate(blocks)}
     for members in _flows(blocks):
         heads = [n for n, block in enumerate(members) if _starts_entry(block)]
@@ -68,7 +68,7 @@ def _goes_on(members: Sequence[LayoutBlock], last: int, dated: Sequence[int]) ->
 
 
 def _is_hanging_in_next_column(members: Sequence[LayoutBlock], last: int, heads: Sequence[LayoutBlock]) -> bool:
-    """Whether a part begins the column after an entry as far from its edge as the entry's lines are from dates."""
+    """Return whether a block starts the next column with the same hanging indent that the entry before it has."""
     entry, block, *after = members[last : last + 2 + _MAX_LOOSE_LINES]
     line, first = entry.lines[-1], block.lines[0]
     if not is_same_style(line.style, first.style) or not starts_next_column(line, first):
@@ -83,7 +83,7 @@ def _is_hanging_in_next_column(members: Sequence[LayoutBlock], last: int, heads:
 
 
 def _is_set_as_dates(members: Sequence[LayoutBlock], year: int, group: Sequence[int]) -> bool:
-    """Whether a year is set as the dates of other years are, to the point: one more of them, no title over any."""
+    """Return whether a year has the style of other dates: it is an entry like them, not a title."""
     return any(
         cues.entry_date_length(members[n].texts[0])
         and not _is_year(members[n])
@@ -93,15 +93,15 @@ def _is_set_as_dates(members: Sequence[LayoutBlock], year: int, group: Sequence[
 
 
 def _is_under_chronicle(blocks: Sequence[LayoutBlock], place: int) -> bool:
-    """Return whether the title right over a part holds a year or names a chronology: 2017 წელი (2017), ქრონიკა."""
+    """Return whether the title above a block contains a year or names a chronology: ქრონიკა (chronicle)."""
     title = blocks[place - 1] if place else None
     return title is not None and _is_title(title) and cues.is_chronology_title(title.text)
 
 
 def _flows(blocks: Sequence[LayoutBlock]) -> list[list[LayoutBlock]]:
-    """Return the free parts of the main text, of each region, and of the regions that hold an entry each.
+    """Return the unlabelled blocks of the main text, of each region, and of the regions that each hold one entry.
 
-    Left out are regions with a title that names no chronology: what is dated there is a box.
+    Regions whose title names no chronology are left out: dated text in them is a box.
     """
     flows: dict[str, list[LayoutBlock]] = {}
     for block in blocks:
@@ -114,7 +114,7 @@ def _flows(blocks: Sequence[LayoutBlock]) -> list[list[LayoutBlock]]:
 
 
 def _is_titled_box(members: Sequence[LayoutBlock]) -> bool:
-    """Return whether a region has a title, above or below the rest, that names no chronology: რა დაჯდა (the costs)."""
+    """Return whether a region has a title, at the top or bottom, that names no chronology: რა დაჯდა (what it cost)."""
     if len(members) < 2 or not members[0].region.startswith("box"):
         return False
     text = main_style([line for block in members for line in block.lines])
@@ -127,7 +127,7 @@ def _is_titled_box(members: Sequence[LayoutBlock]) -> bool:
 
 
 def _is_one_entry(members: Sequence[LayoutBlock]) -> bool:
-    """Return whether a region holds an entry of a chronology and no more: a date alone, and its text below."""
+    """Return whether a region contains exactly one chronology entry: a date, and its text below."""
     return (
         len(members) > 1
         and (is_date_only(members[0]) or _is_year(members[0]))
@@ -143,17 +143,17 @@ def _starts_entry(block: LayoutBlock) -> bool:
 
 
 def _is_list(dated: Sequence[LayoutBlock]) -> bool:
-    """Return whether dated parts are the items of a list: bulleted, in a box or with semicolons between."""
+    """Return whether dated blocks are list items: bulleted, in a region or with semicolons at the end."""
     if not all(cues.BULLET.match(block.text) for block in dated):
         return False
     return bool(dated[0].region) or 2 * sum(block.text.endswith(";") for block in dated) >= len(dated)
 
 
 def _without_titles(members: Sequence[LayoutBlock], heads: Sequence[int], body: LineStyle) -> list[int]:
-    """Leave out titles that begin with a date, set larger than the dates of entries: 1991-1996 წლები: დასაწყისი.
+    """Remove titles that start with a date: they are larger than the dates of entries.
 
-    (The beginning, 1991-1996.) Those of a period need but be bold among dates that are not. A date alone may be as
-    large as it likes.
+    1991-1996 წლები: დასაწყისი (1991-1996: the beginning): the title of a period only needs to be bold if the dates are
+    not. A block that is only a date may have any size.
     """
     if not heads:
         return []
@@ -172,7 +172,7 @@ def _is_title_of_period(block: LayoutBlock) -> bool:
 
 
 def _without_years_over_prose(members: Sequence[LayoutBlock], heads: Sequence[int]) -> list[int]:
-    """Leave out years alone where most stand as titles over paragraphs, longer than any entry, that hang under none."""
+    """Remove year headings if most are titles of paragraphs that are too long for entries and not indented."""
     years = [n for n in heads if _is_year(members[n])]
     over_prose = [n for n in years if n + 1 < len(members) and _is_over_prose(members[n], members[n + 1])]
     return [n for n in heads if n not in years] if len(over_prose) * 2 > len(years) else list(heads)
@@ -186,16 +186,16 @@ def _is_over_prose(year: LayoutBlock, text: LayoutBlock) -> bool:
 
 
 def _is_title_over(block: LayoutBlock, size: float, body: LineStyle) -> bool:
-    """Return whether a part is a title set larger than the dates of a chronology, whose size is given.
+    """Return whether a block is a title larger than the dates of a chronology, which have the given size.
 
-    Such a title is bold, or larger than the body as well.
+    The title must also be bold or larger than the body.
     """
     is_title = _is_title(block) or (block.style.size > LARGER * body.size and is_title_like(block))
     return is_title and block.style.size > LARGER * size
 
 
 def _is_year(block: LayoutBlock) -> bool:
-    """Return whether a part is nothing but a year in the nominative."""
+    """Return whether a block is only a year, in the nominative."""
     return block.kind in (None, "heading") and cues.YEAR_HEADING.fullmatch(block.text) is not None
 
 
@@ -210,9 +210,9 @@ def _entry_groups(members: Sequence[LayoutBlock], heads: Sequence[int], body: Li
 
 
 def _is_chronology_between(members: Sequence[LayoutBlock], group: Sequence[int], number: int, body: LineStyle) -> bool:
-    """Return whether what stands between two dates belongs to the first: its text, a few lines, what hangs there.
+    """Return whether the blocks between two dates belong to the first: its text, a few lines, hanging blocks.
 
-    Several short paragraphs may be the other entries of a year, where the next date is no earlier.
+    Several short paragraphs can be further entries of a year, if the next date is not earlier.
     """
     between = members[group[-1] + 1 + is_date_only(members[group[-1]]) : number]
     heads = [members[n] for n in (*group, number)]
@@ -237,7 +237,7 @@ def _is_title(block: LayoutBlock) -> bool:
 
 
 def _is_hanging(block: LayoutBlock, heads: Sequence[LayoutBlock]) -> bool:
-    """Return whether all lines of a part are indented under the dates of its column, in their type or their size."""
+    """Return whether all lines of a block are indented under dates in its column, in the same font or size."""
     size, left = block.style.size, min([line.left for line in block.lines if line.page == block.page])
     return any(
         abs(head.page - block.page) <= 1

@@ -1,4 +1,4 @@
-"""Running headers, footers and page numbers of a PDF's pages: by their place, their repetition and their type."""
+"""Running headers, running footers and page numbers in PDFs: by position, recurrence and type."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from kaext.segment.layout.blocks import LayoutLine, is_turned, main_style
 from kaext.source import LineStyle, Page
 
 _HEAD_ZONE, _FOOT_ZONE = 0.12, 0.88
-# A header that occurs once must stand in the outer margin.
+# A header that occurs once must be in the outer margin.
 _MARGIN = 0.09
 _SAME_PLACE, _SAME_SIZE = 8.0, 0.6
 _SAME_LEVEL = 1.0
 MAX_FURNITURE_LENGTH = 120
 _SMALLER = 0.93
-# What is set so much larger than the text is a chapter's title, unless it is printed on several pages unchanged.
+# A line this much larger than the text is a chapter title, unless several pages have it unchanged.
 _LARGE, _LARGE_PAGES = 1.25, 3
 _NUMBER = regex.compile(r"\d++|(?<=გვერდი\s)\p{Georgian}++|(?<!\p{Georgian})\p{Georgian}++(?=\sგვერდი)")
 _SPACES = regex.compile(r"\s++")
@@ -33,7 +33,7 @@ _MAX_PAGES = 1000
 
 
 def furniture_of(lines: Sequence[LayoutLine], pages: dict[int, Page]) -> dict[int, BlockKind]:
-    """Return the kinds of the lines that are running headers, footers or page numbers, by line index."""
+    """Return the labels of running headers, footers and page numbers, by line index."""
     kinds: dict[int, BlockKind] = {}
     short = [line for line in lines if not line.row and line.length <= MAX_FURNITURE_LENGTH]
     zones = [line for line in short if _is_marginal(line, pages[line.page])]
@@ -72,12 +72,12 @@ def _by_page(lines: Iterable[LayoutLine]) -> dict[int, list[LayoutLine]]:
 
 
 def mask_numbers(text: str) -> str:
-    """Return what recurs of a line where its numbers change."""
+    """Return a line with its numbers replaced, so that lines that differ only in numbers are equal."""
     return _NUMBER.sub("#", _SPACES.sub(" ", text.strip()))
 
 
 def _recurring(found: Sequence[LayoutLine], usual: float) -> list[LayoutLine]:
-    """Return the lines of one form that stand at one place of several pages in one size."""
+    """Return those of similar lines that are at the same position, in the same size, on several pages."""
     places: dict[_Place, set[int]] = {}
     for line in found:
         places.setdefault(_place_of(line, usual), set()).add(line.page)
@@ -93,7 +93,7 @@ def _recurring(found: Sequence[LayoutLine], usual: float) -> list[LayoutLine]:
 
 
 class _Place(NamedTuple):
-    """Where a line stands on its page, in which size; of a large one what it says: that must recur unchanged."""
+    """The vertical position and type size of a line, and for large type its text, which must recur unchanged."""
 
     top: float
     size: float
@@ -113,10 +113,10 @@ def _is_same(place: _Place, other: _Place) -> bool:
 
 
 def _can_be_single_header(line: LayoutLine, of_page: Sequence[LayoutLine], height: float, usual: LineStyle) -> bool:
-    """Return whether a line may be a header that occurs once: in a type of its own, in the outer margin, well apart.
+    """Return whether a line can be a header that occurs once: in its own type, isolated, in the outer margin.
 
-    On the first page that is the title of a section alone: its second half, where two pages stand on one sheet, may
-    be the only page with a header. ``of_page`` are the lines of its page, which is so high.
+    On the first page only a section title can be: if two pages share a sheet, the second may be the only page with a
+    header. ``of_page`` are the lines of the page, ``height`` is its height.
     """
     style = line.style
     is_own = style.size < _SMALLER * usual.size or (
@@ -132,7 +132,7 @@ def _can_be_single_header(line: LayoutLine, of_page: Sequence[LayoutLine], heigh
 
 
 def _repeats_section_title(line: LayoutLine, of_page: Sequence[LayoutLine]) -> bool:
-    """Return whether a line repeats one that is set larger on its page."""
+    """Return whether a line repeats a larger line of its page."""
     text = line.text.strip()
     return any(other.style.size > line.style.size and other.text.strip() == text for other in of_page)
 
@@ -140,9 +140,9 @@ def _repeats_section_title(line: LayoutLine, of_page: Sequence[LayoutLine]) -> b
 def _without_running_text(
     single: Sequence[LayoutLine], short: Sequence[LayoutLine], zones: Sequence[LayoutLine], usual: float
 ) -> list[LayoutLine]:
-    """Leave out what is of the text wherever a page happens to break.
+    """Remove lines that belong to the running text and are at a page edge by chance.
 
-    That are lines that recur inside of pages, and such as are set, not in small type, as headings are there.
+    These are lines that recur inside pages, and lines in the style of headings there.
     """
     if not single:
         return []
@@ -154,12 +154,12 @@ def _without_running_text(
 
 
 def _as_printed(line: LayoutLine) -> tuple[str, LineStyle]:
-    """Return the form of a line and its style, of whatever size."""
+    """Return a line with masked numbers, and its style without the size."""
     return mask_numbers(line.text), line.style._replace(size=0)
 
 
 def _is_level_with(line: LayoutLine, number: LayoutLine) -> bool:
-    """Return whether a line stands beside a page number of its page in its type."""
+    """Return whether a line is on the baseline of a page number, in its type."""
     return (
         abs(line.box.y1 - number.box.y1) < _SAME_LEVEL
         and abs(line.style.size - number.style.size) <= _SAME_LEVEL
@@ -176,7 +176,7 @@ def _is_page_number(text: str) -> bool:
 
 
 def _is_marginal(line: LayoutLine, page: Page) -> bool:
-    """Return whether a line may be furniture by its place: at the head or foot, or turned, as it is at the sides."""
+    """Return whether a line can be furniture by its position: at the head or foot, or turned as at the sides."""
     return is_turned(line) or line.bottom < _HEAD_ZONE * page.height or line.top > _FOOT_ZONE * page.height
 
 
@@ -192,7 +192,7 @@ def _is_isolated(line: LayoutLine, of_page: Sequence[LayoutLine]) -> bool:
 
 
 def _is_outermost(line: LayoutLine, of_page: Sequence[LayoutLine], usual: float) -> bool:
-    """Return whether a line stands at the head or foot of its page, well apart from all not level with it."""
+    """Return whether a line is at the head or foot of its page, apart from all lines on other baselines."""
     box = line.box
     others = [place for place in (other.box for other in of_page) if abs(place.y1 - box.y1) > usual / 2]
     above = sum(place.y1 < box.y1 for place in others)

@@ -1,4 +1,4 @@
-"""Paragraphs of a PDF that go on after a box, a column or a page."""
+"""Paragraphs in PDFs that continue after a box, a column or a page."""
 
 from __future__ import annotations
 
@@ -21,18 +21,19 @@ from kaext.segment.layout.breaks import FLUSH
 from kaext.segment.layout.notes import is_note, starts_note
 
 _OPEN_KINDS = ("body", "box", "caption", "imprint", "timeline")
-# Shares of the type size and of paragraphs: where paragraphs are indented.
+# Paragraphs are indented if enough, and this share, have a first-line indent of at least this many type sizes.
 _LEAST_INDENT, _INDENTED_SHARE, _MIN_INDENTED = 0.6, 0.8, 4
-# The lines before its last that show how wide a paragraph is set.
+# Minimum number of lines, besides the last, that show the measure of a paragraph.
 _MIN_FLUSH = 2
-# Type sizes: a line that ends so near the edge of its column is full.
+# A line that ends this near the edge of its column is full, in type sizes.
 _FULL_LINE = 5.0
-# Against the distance of lines in a paragraph, and that against the type size; parts around that show a column's width.
+# Minimum gap relative to the leading; default leading relative to the type size; number of blocks on either side that
+# show the width of a column.
 _SPACED, _USUAL_PITCH, _NEAR = 1.15, 1.45, 6
 _FURNITURE = frozenset(("header", "page_number"))
 _STOPS = ("heading", "title", "timeline", "link")
 _FLOATS = frozenset(("box", "box_title", "caption", "credit"))
-# What a caption, the imprint, or an entry of a chronology goes on over; other text goes on over more.
+# Kinds of blocks over which a caption, an imprint or a chronology entry can continue. Other text has ``_STOPS``.
 _PASSED = {
     "caption": _FURNITURE | {"imprint"},
     "imprint": _FURNITURE | {"imprint"},
@@ -43,7 +44,7 @@ _PASSED = {
 def insert_furniture(
     blocks: Sequence[LayoutBlock], lines: Sequence[LayoutLine], furniture: dict[int, BlockKind]
 ) -> list[LayoutBlock]:
-    """Return the parts and the furniture of each page: what stands at its head before them."""
+    """Return the blocks with the furniture of each page: that at the head before them, the rest after them."""
     own: dict[int, list[LayoutBlock]] = {}
     marginal: dict[int, list[LayoutBlock]] = {}
     for block in blocks:
@@ -63,10 +64,10 @@ def insert_furniture(
 
 
 def join_continuations(blocks: Sequence[LayoutBlock]) -> list[LayoutBlock]:
-    """Join paragraphs that go on in the next part of their kind, over what interrupts them.
+    """Join paragraphs to their continuation in the next block with the same label, over interruptions.
 
-    Where paragraphs are indented, what begins a column without an indent goes on though a sentence ends before it, in
-    a full line; so it does where the text is justified and that line is as wide as the others.
+    If paragraphs have first-line indents, a block without one at the start of a column continues a paragraph even if
+    that ends in a sentence, provided its last line is full. So it does in justified text if the last line is flush.
     """
     are_indented = _are_indented(blocks)
     result: list[LayoutBlock] = []
@@ -98,7 +99,7 @@ def join_continuations(blocks: Sequence[LayoutBlock]) -> list[LayoutBlock]:
 
 
 def _are_indented(blocks: Sequence[LayoutBlock]) -> bool:
-    """Return whether paragraphs that follow one another begin with an indent."""
+    """Return whether consecutive paragraphs have first-line indents."""
     openings = [
         block
         for before, block in pairwise(blocks)
@@ -110,13 +111,13 @@ def _are_indented(blocks: Sequence[LayoutBlock]) -> bool:
 
 
 def _indent(block: LayoutBlock) -> float:
-    """Return the indent of the first line against the second, in type sizes."""
+    """Return the indent of the first line relative to the second, in type sizes."""
     first, second = block.lines[:2]
     return (first.box.x0 - second.box.x0) / first.style.size
 
 
 def _ends_flush(current: LayoutBlock) -> bool:
-    """Return whether the last line of a part is spread to the margin as its others are: that of no paragraph is."""
+    """Return whether the last line of a block is justified like the others, so that no paragraph ends there."""
     last = current.lines[-1]
     before = [line.box for line in current.lines[:-1] if line.page == last.page and line.box.x0 < last.box.x1]
     edges = [box.x1 for box in before if box.y1 < last.box.y1]
@@ -125,7 +126,7 @@ def _ends_flush(current: LayoutBlock) -> bool:
 
 
 def _starts_mid_paragraph(current: LayoutBlock, block: LayoutBlock) -> bool:
-    """Whether a part begins a column or page inside of the paragraph that ended the one before in a full line."""
+    """Return whether a block starts a column or page in the middle of the paragraph that ends the one before."""
     last, first = current.lines[-1], block.lines[0]
     if (
         not starts_next_column(last, first)
@@ -141,7 +142,7 @@ def _starts_mid_paragraph(current: LayoutBlock, block: LayoutBlock) -> bool:
 
 
 def _continuation(blocks: Sequence[LayoutBlock], position: int, current: LayoutBlock, taken: set[int]) -> int | None:
-    """Return the part that goes on with an unfinished paragraph."""
+    """Return the index of the block that continues an unfinished paragraph."""
     last = current.lines[-1]
     is_beside_text = is_note(current)
     for index in range(position + 1, len(blocks)):
@@ -183,7 +184,7 @@ def _continuation(blocks: Sequence[LayoutBlock], position: int, current: LayoutB
 
 
 def _ends_early(blocks: Sequence[LayoutBlock], position: int, current: LayoutBlock, block: LayoutBlock) -> bool:
-    """Whether a part ends before its column does and a gap parts it from the next: an item without a full stop."""
+    """Return whether a block ends before its column does and a gap follows: a list item without a full stop."""
     last, first = current.lines[-1], block.lines[0]
     distance = first.bottom - last.bottom
     pitches = [
@@ -195,7 +196,7 @@ def _ends_early(blocks: Sequence[LayoutBlock], position: int, current: LayoutBlo
     if distance <= _SPACED * min([*pitches, _USUAL_PITCH * first.style.size]):
         return False
     near = (line for other in blocks[max(0, position - _NEAR) : position + _NEAR] for line in other.lines)
-    # A line whose font tells no widths is none of those that begin before it ends.
+    # If a font has no glyph widths, the line may be empty in width, so that none starts before it ends.
     right = max(
         (
             line.box.x1
@@ -211,7 +212,7 @@ def _ends_early(blocks: Sequence[LayoutBlock], position: int, current: LayoutBlo
 
 
 def _starts_item(current: LayoutBlock, first: LayoutLine) -> bool:
-    """Return whether a line begins an item of a list; a dash after a full line may be the sentence's own."""
+    """Return whether a line starts a list item; a dash after a full line may belong to the sentence."""
     if cues.BULLET.match(first.text) is None:
         return False
     last = current.lines[-1]
@@ -226,7 +227,7 @@ def _has_similar_size(line: LayoutLine, other: LayoutLine) -> bool:
 
 
 def _can_continue(last: LayoutLine, first: LayoutLine) -> bool:
-    """Return whether a line may go on with a paragraph on its page: in the next column, or right below in its type."""
+    """Return whether a line can continue a paragraph on its page: in the next column, or right below in its style."""
     if not is_same_style(last.style, first.style):
         return False
     distance = first.box.y1 - last.box.y1

@@ -1,4 +1,4 @@
-"""Notes of a PDF: at the foot of pages and in the margin, one each also where they go on over pages."""
+"""Notes in PDFs: footnotes and marginal notes, which may continue over pages."""
 
 from __future__ import annotations
 
@@ -12,11 +12,12 @@ from kaext.segment.layout.blocks import SMALLER, LayoutBlock, is_emphasised, is_
 from kaext.segment.layout.boxes import MIN_INSET, Column, body_columns
 from kaext.source import LineStyle
 
-# Lines of a title in a narrow margin; so many lines off the head or foot of its page a note may still go on.
+# Maximum lines of a title in a narrow margin; maximum distance, in type sizes, from the head or foot of the page for
+# a note to continue over it.
 _MAX_MARGIN_TITLE_LINES = 6
 _NEAR_EDGE = 2.5
 _SAME_PLACE = 3.0
-# A margin is narrower than the columns of the text by so much.
+# Maximum width of a marginal note, relative to the widest column.
 _NARROW = 0.75
 _MARGIN = "margin/"
 _NOTE_NUMBER = regex.compile(r"\s*+(\d{1,2})\s")
@@ -24,17 +25,17 @@ _NUMBERED_NOTE = regex.compile(r"\s*+\d{1,2}[\s.)]\s*+\p{L}")
 
 
 def is_note(block: LayoutBlock) -> bool:
-    """Return whether a part is a note: the text beside or above it goes on over pages as the note itself does."""
+    """Return whether a block is a note, so that the body and the note each continue independently over pages."""
     return block.group.startswith(_MARGIN) or (block.kind == "imprint" and starts_note(block))
 
 
 def starts_note(block: LayoutBlock) -> bool:
-    """Return whether a part begins with the number of a footnote."""
+    """Return whether a block starts with a footnote number."""
     return _NUMBERED_NOTE.match(block.lines[0].text) is not None
 
 
 def mark_notes(blocks: Sequence[LayoutBlock], body: LineStyle) -> None:
-    """Mark footnotes at the foot of pages, and notes in the margin, which no column of the body reaches, as boxes."""
+    """Label footnotes as imprint, and notes in the margin, outside the columns of the body, as boxes."""
     columns = body_columns(blocks, body)
     for number, block in enumerate(blocks):
         if block.kind is not None or block.is_row or block.style.size >= SMALLER * body.size:
@@ -55,7 +56,7 @@ def _is_in_margin(block: LayoutBlock, columns: dict[int, list[Column]]) -> bool:
 
 
 def _mark_margin(blocks: Sequence[LayoutBlock], number: int, body: LineStyle) -> None:
-    """Mark a note in the margin, of the box of the title or the paragraph right above it."""
+    """Label a marginal note; it joins the box of a title or note right above it."""
     block, before = blocks[number], blocks[number - 1] if number else blocks[number]
     block.kind, block.group = "box", f"{_MARGIN}{number}"
     if _heads(before, block, body):
@@ -67,7 +68,7 @@ def _mark_margin(blocks: Sequence[LayoutBlock], number: int, body: LineStyle) ->
 def _mark_on_pages_without_body(
     blocks: Sequence[LayoutBlock], columns: dict[int, list[Column]], body: LineStyle
 ) -> None:
-    """Mark notes on pages without text of the body: set as notes in the margin of others are, and where they are."""
+    """Label marginal notes on pages without body text, by the style and position of marginal notes elsewhere."""
     notes = [block for block in blocks if block.group.startswith(_MARGIN) and block.kind == "box"]
     places = {(block.style, round(block.box.x0 / _SAME_PLACE)) for block in notes}
     for number, block in enumerate(blocks):
@@ -77,7 +78,7 @@ def _mark_on_pages_without_body(
 
 
 def _join_over_pages(blocks: Sequence[LayoutBlock]) -> None:
-    """Give notes in the margin that go on at the head of the next page, without a title there, the box of the first."""
+    """Merge marginal notes that continue at the head of the next page, without a title there, into one box."""
     notes = [block for block in blocks if block.group.startswith(_MARGIN)]
     groups = {block.group for block in notes if block.kind == "box_title"}
     tops: dict[int, float] = {}
@@ -100,7 +101,7 @@ def _join_over_pages(blocks: Sequence[LayoutBlock]) -> None:
 
 
 def _heads(title: LayoutBlock, note: LayoutBlock, body: LineStyle) -> bool:
-    """Return whether a part is the title of a note in the margin: right above it, and set apart from it."""
+    """Return whether a block is the title of a marginal note: right above it, and distinct in type."""
     return (
         (title.kind is None or title.group.startswith(_MARGIN))
         and is_title_like(title, most_lines=_MAX_MARGIN_TITLE_LINES)
@@ -118,7 +119,7 @@ def _is_right_above(upper: LayoutBlock, lower: LayoutBlock) -> bool:
 
 
 def _follows_note(block: LayoutBlock, before: LayoutBlock) -> bool:
-    """Return whether a part is the footnote after one: set as it is, and its number is the next."""
+    """Return whether a block is the footnote after another: in the same style, with the next number."""
     number, last = _NOTE_NUMBER.match(block.text), _NOTE_NUMBER.match(before.text)
     return (
         before.kind == "imprint"
@@ -131,9 +132,9 @@ def _follows_note(block: LayoutBlock, before: LayoutBlock) -> bool:
 
 
 def _is_footnote(block: LayoutBlock, blocks: Sequence[LayoutBlock], body: LineStyle) -> bool:
-    """Return whether a small part is a footnote: it begins with its sign, or with a number where no text stands below.
+    """Return whether a small block is a footnote: it starts with a mark, or with a number and no text is below it.
 
-    Links and their titles are no text; what is numbered in a box is an item of it.
+    Links and titles do not count as text. In a box, a number starts a list item.
     """
     if block.region.startswith("box") or (is_emphasised(block.style, body) and is_title_like(block)):
         return False

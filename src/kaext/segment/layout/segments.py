@@ -1,9 +1,13 @@
-"""Segments of a PDF, from the layout of its pages.
+"""Segmentation of a PDF by the layout of its pages.
 
-The stages: tell running headers and page numbers by their place and repetition; cut the other lines into parts; tell
-boxes by their tint, rule or own type, captions by their picture, titles by their type, chronologies, links, credits
-and imprint by the forms that they have in any brochure; number sections and boxes; join paragraphs that go on after a
-box, a column or a page.
+The stages:
+
+1. find running headers and page numbers by their position and recurrence;
+2. cut the other lines into blocks;
+3. label boxes by tint, rule or type, captions by their picture, titles by their type, and chronologies, links,
+   credits and imprint by the conventions of the genre;
+4. join paragraphs that continue after a box, a column or a page;
+5. number sections and boxes.
 """
 
 from __future__ import annotations
@@ -51,12 +55,12 @@ def segment_layout(source: Source) -> tuple[Segment, ...]:
     Parameters
     ----------
     source
-        A source with page geometry, after character normalisation; its lines stand in reading order.
+        A source with page geometry, after character normalisation, with its lines in reading order.
 
     Returns
     -------
     tuple[Segment, ...]
-        Every visible line stands in exactly one segment; what interrupts a paragraph comes after it.
+        Every visible line is in exactly one segment. An interruption of a paragraph comes after it.
     """
     lines = layout_lines(source)
     if not lines:
@@ -66,7 +70,7 @@ def segment_layout(source: Source) -> tuple[Segment, ...]:
     rest = [line for line in lines if line.index not in furniture]
     body = _body_style(rest) if rest else lines[0].style
     blocks = join_figures(cut(rest), body) if rest else []
-    # From here on the parts alone hold their lines: a long document has tens of thousands.
+    # From here on only the blocks reference the lines, so that memory is freed: a long document has tens of thousands.
     marginal = [line for line in lines if line.index in furniture]
     del lines, rest
     _mark(blocks, pages, body)
@@ -74,13 +78,13 @@ def segment_layout(source: Source) -> tuple[Segment, ...]:
 
 
 def _body_style(lines: Sequence[LayoutLine]) -> LineStyle:
-    """Return the style of most of the text outside boxes, of the Georgian text where there is other text beside it."""
+    """Return the style of most of the text outside boxes; of the Georgian text, if there is any."""
     outside = [line for line in lines if not line.region] or lines
     return main_style([line for line in outside if _GEORGIAN.search(line.text)] or outside)
 
 
 def _mark(blocks: Sequence[LayoutBlock], pages: dict[int, Page], body: LineStyle) -> None:
-    """Give every part its kind and, in boxes, its group."""
+    """Assign a kind to every block, and a group to every block in a box."""
     for block in blocks:
         if cues.CREDIT.match(block.text) and len(block.text) < MAX_FURNITURE_LENGTH:
             block.kind = "credit"
@@ -102,7 +106,7 @@ def _mark(blocks: Sequence[LayoutBlock], pages: dict[int, Page], body: LineStyle
 
 
 def _mark_linked(blocks: Sequence[LayoutBlock], pages: dict[int, Page]) -> None:
-    """Mark what link annotations cover as links, and what introduces it: its address need not be printed."""
+    """Label blocks covered by link annotations as links, with their introduction; the address need not be printed."""
     for number, block in enumerate(blocks):
         links = pages[block.page].links
         if block.kind is not None or block.is_row or not links or len(block.lines) > MAX_TITLE_LINES:
@@ -117,7 +121,7 @@ def _mark_linked(blocks: Sequence[LayoutBlock], pages: dict[int, Page]) -> None:
 
 
 class _LineTexts(Sequence[str]):
-    """The texts of lines, taken out of the source as they are asked for; of what is no line, an empty one."""
+    """The texts of lines, looked up in the source on access; ``None`` gives an empty string."""
 
     def __init__(self, lines: Sequence[LayoutLine | None]) -> None:
         self._lines = lines
@@ -139,7 +143,7 @@ class _LineTexts(Sequence[str]):
 
 
 def _mark_links(blocks: Sequence[LayoutBlock]) -> None:
-    """Mark web addresses and what introduces them, by the lines of the parts, set apart by an empty line."""
+    """Label web addresses and their introductions, from the lines of the blocks with an empty line between blocks."""
     lines: list[LayoutLine | None] = []
     kinds: list[BlockKind | None] = []
     for block in blocks:
@@ -155,7 +159,10 @@ def _mark_links(blocks: Sequence[LayoutBlock]) -> None:
 
 
 def _mark_imprint(blocks: Sequence[LayoutBlock], body: LineStyle) -> None:
-    """Mark disclaimer and publisher at the end, and at the foot of a panel: the back of a leaflet is printed first."""
+    """Label disclaimer and publisher at the end of the document and at the foot of a panel.
+
+    The back panel of a leaflet may come first in print order.
+    """
     boxes = Counter(block.group for block in blocks if block.kind in ("box", "box_title"))
     for block in blocks:
         is_free = block.kind is None or (block.kind == "box" and boxes[block.group] == 1 and not is_note(block))
@@ -178,14 +185,14 @@ def _mark_imprint(blocks: Sequence[LayoutBlock], body: LineStyle) -> None:
 
 
 def _is_lowest(block: LayoutBlock, blocks: Sequence[LayoutBlock]) -> bool:
-    """Return whether nothing but addresses stands below a part in its column or panel."""
+    """Return whether only addresses are below a block in its column or panel."""
     box = block.box
     below = [other for other in blocks if other.page == block.page and other.box.y0 > box.y1 and other.kind != "link"]
     return not any(other.box.x0 < box.x1 and box.x0 < other.box.x1 for other in below)
 
 
 def _recurs(block: LayoutBlock, blocks: Sequence[LayoutBlock]) -> bool:
-    """Whether a line of a part is printed elsewhere in the text, but for its numbers: a note that goes with it."""
+    """Return whether a line of a block, with its numbers masked, recurs in the text: then it is a note to that text."""
     forms = {mask_numbers(text) for text in block.texts}
     return any(
         mask_numbers(text) in forms

@@ -1,4 +1,4 @@
-"""The title of a PDF and its headings: by their type, by what they say where type tells nothing."""
+"""The title and headings of a PDF: by their type, or by their wording if the type does not distinguish them."""
 
 from __future__ import annotations
 
@@ -21,21 +21,21 @@ from kaext.segment.title_shape import UNFINISHED_END
 from kaext.source import LineStyle
 
 _TITLE_SIZE = 1.3
-# Characters: what acts and their explanatory notes are called runs over many lines.
+# In characters. The titles of legal acts and their explanatory notes take many lines.
 _MAX_LARGE_TITLE = 3 * MAX_TITLE_LENGTH
 _MIN_PARAGRAPH, _MIN_LETTERED = 2, 2
 
 
 def mark_title(blocks: Sequence[LayoutBlock], body: LineStyle) -> None:
-    """Mark the document's title on its first page.
+    """Label the document's title on its first page.
 
-    It is what is set largest there, where that is much larger than the body; else the emphasised lines that the
-    page begins with, as far as the last of the largest of them.
+    The title is the largest text there, if much larger than the body. Otherwise it consists of the emphasised lines at
+    the top of the page, up to the last of the largest ones.
     """
     first = [block for block in blocks if block.page == blocks[0].page and block.kind is None and not block.is_row]
     sized = [block for block in first if len(block.text) <= MAX_TITLE_LENGTH or _is_long_title(block, body)]
     largest = max((block.style.size for block in sized if has_word(block)), default=0.0)
-    # Figures are often set larger than any title.
+    # Display figures are often larger than the title.
     sized = [block for block in sized if has_word(block) or block.style.size <= largest]
     if not sized:
         return
@@ -65,12 +65,12 @@ def mark_title(blocks: Sequence[LayoutBlock], body: LineStyle) -> None:
 
 
 def _is_long_title(block: LayoutBlock, body: LineStyle) -> bool:
-    """Return whether a part of many lines may be the title: much larger than the body, and no sentence."""
+    """Return whether a long block can be the title: much larger than the body, and not a sentence."""
     return block.style.size >= _TITLE_SIZE * body.size and len(block.text) <= _MAX_LARGE_TITLE and not block.is_finished
 
 
 def _is_later_heading(block: LayoutBlock, title: LayoutBlock, first: Sequence[LayoutBlock], body: LineStyle) -> bool:
-    """Return whether a part set as the title is a heading: paragraphs of the body stand above it in its column."""
+    """Return whether a block in the style of the title is a heading, as body paragraphs precede it in its column."""
     if block is title or block.style != title.style:
         return False
     between = first[first.index(title) + 1 : first.index(block)]
@@ -85,9 +85,9 @@ def _is_later_heading(block: LayoutBlock, title: LayoutBlock, first: Sequence[La
 
 
 def _mark_datelines(blocks: Sequence[LayoutBlock], first: Sequence[LayoutBlock], body: LineStyle) -> None:
-    """Mark the date and place under a title as of the title, and what the document is about where it follows them.
+    """Label the date and place below a title, and the subject of the document after them, as title.
 
-    What is set as other headings are is no more than a heading.
+    A subject in the style of other headings is only a heading.
     """
     last = max((number for number, block in enumerate(first) if block.kind == "title"), default=len(first))
     following = first[last + 1 :]
@@ -104,7 +104,7 @@ def _mark_datelines(blocks: Sequence[LayoutBlock], first: Sequence[LayoutBlock],
 
 
 def mark_headings(blocks: Sequence[LayoutBlock], body: LineStyle) -> None:
-    """Mark what is set as titles are, and heads something."""
+    """Label blocks in the style of titles that head something."""
     for block in blocks:
         if block.kind is None and is_emphasised(block.style, body) and is_title_like(block):
             block.kind = "heading"
@@ -113,10 +113,10 @@ def mark_headings(blocks: Sequence[LayoutBlock], body: LineStyle) -> None:
 
 
 def _mark_lettered(blocks: Sequence[LayoutBlock], body: LineStyle) -> None:
-    """Mark titles that are counted by letters, which items of a list are, too: ა) ზოგადი ცნობები (general matters).
+    """Label lettered titles, which look like list items: ა) ზოგადი ცნობები (general information).
 
-    Most of them stand over text or over a title, the first of a lower level: ა.ა) მიზეზი (the reason). They are larger
-    than the text or of another family, and introduce nothing: the points of acts are bold and end in a colon.
+    Most are above text or above a title of a lower level: ა.ა) მიზეზი (the reason). They are larger than the text or of
+    another family, and contain no colon. Items in legal acts, in contrast, are bold and end in a colon.
     """
     lettered = [
         number
@@ -136,7 +136,7 @@ def _mark_lettered(blocks: Sequence[LayoutBlock], body: LineStyle) -> None:
 
 
 def _drop_headings_over_nothing(blocks: Sequence[LayoutBlock]) -> None:
-    """Take back headings that head nothing: the last words of a document, or of a sentence that goes on."""
+    """Unlabel headings that head nothing: the last words of a document, or of a sentence that continues below."""
     main = [block for block in blocks if block.kind in (None, "heading", "timeline", "link", "title")]
     for number in range(len(main) - 1, -1, -1):
         block = main[number]

@@ -1,9 +1,12 @@
-"""Segments of texts, which keep little of their layout, in stages of which each builds on those before it.
+"""Segmentation of plain text, which keeps little of the page layout.
 
-- lines as others type or extract them, and what hangs under them: ``typescript``, ``hanging``;
-- parts, rows of tables, and lines that begin something: ``parts``, ``tables``, ``signs``;
-- where paragraphs end: ``breaks``;
-- what the parts are: ``chronologies``, ``released``, ``lists``, ``boxes``, ``headings``;
-- what tells its kind by itself or by recurring, headers and page numbers: ``furniture``;
-- all of it: ``segments``.
+Each stage builds on those before it:
+
+1. lines without uniform spacing, and hanging indents: ``whitespace``, ``hanging``;
+2. blocks, table rows, and lines that open a block: ``blocks``, ``tables``, ``openings``;
+3. running headers and page numbers: ``furniture``;
+4. paragraph breaks: ``breaks``;
+5. labels of the blocks: ``chronologies``, ``inline_tables``, ``lists``, ``boxes``, ``headings``.
+
+``segments`` runs all stages.
 """

@@ -1,4 +1,4 @@
-"""Parts of a text: lines that belong together, and where a run of lines without an empty line is cut."""
+"""Blocks of a text: lines that belong together, and measurements of them."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from kaext.segment import cues
 from kaext.segment.title_shape import MAX_TITLE_LINES, count_sentences, is_shaped_as_title, leaves_room
 from kaext.segment.units import FURNITURE
 
-# A paragraph of so many characters on one line is not wrapped.
+# A line of more characters than this is an unwrapped paragraph.
 MIN_UNWRAPPED_LENGTH = 120
-# Characters of a line where one is wrapped.
+# Characters in a typical wrapped line.
 TYPICAL_LINE_LENGTH = 60
-# What is set narrower than so great a share of the body's measure is a box or caption.
+# A block narrower than this share of the body's measure is a box or caption.
 NARROW_SHARE = 0.82
-# Of a paragraph that is nearly as narrow, so many line ends, or so great a share, tell how wide it is set, where so
-# many times more paragraphs are as wide as the body's measure.
+# A slightly narrower paragraph counts as narrow if it has enough lines and most of them are wrapped early, and if
+# paragraphs of the body's full width outnumber such paragraphs by ``_WIDE_FOR_NARROW``.
 _NEARLY_NARROW, _MIN_WRAPPED, _WRAPPED_EARLIER = 0.88, 4, 0.8
 _WIDE, _WIDE_FOR_NARROW = 0.95, 4
 _NEIGHBOURS = 6
@@ -28,13 +28,31 @@ _MAX_SHORT_LINE = 50
 
 @dataclass(slots=True)
 class TextBlock:
-    """Lines that belong together, before and after they are told apart."""
+    """Lines that belong together; the label is ``None`` until a rule assigns one.
+
+    Attributes
+    ----------
+    lines
+        Indices of the lines.
+    kind
+        The label.
+    box
+        A number that the blocks of one box share; 0 outside boxes.
+    gap_before
+        Whether an empty line precedes the block.
+    is_numbered, is_labelled
+        Whether it starts with a heading number, or with a recurring label.
+    is_row
+        Whether it is a row of a table or list, which is never joined to another block.
+    texts
+        The texts of the lines.
+    """
 
     lines: list[int]
     kind: BlockKind | None = None
     box: int = 0
     gap_before: bool = True
-    # What it begins with: the number of a heading, a label that recurs; a row of a table or list stands by itself.
+
     is_numbered: bool = False
     is_labelled: bool = False
     is_row: bool = False
@@ -47,12 +65,12 @@ class TextBlock:
 
     @property
     def width(self) -> int:
-        """Length of the longest line."""
+        """Length of the longest line, in code points."""
         return max([len(text.strip()) for text in self.texts])
 
     @property
     def is_finished(self) -> bool:
-        """Whether the last line ends as a sentence or an introduction does."""
+        """Whether the last line ends in final punctuation, including a colon or semicolon."""
         return cues.TERMINAL.search(self.texts[-1].rstrip()) is not None
 
     @property
@@ -62,28 +80,28 @@ class TextBlock:
 
 
 def is_title_like(block: TextBlock) -> bool:
-    """Return whether a part is shaped like a title: short, no sentence's end, nothing left open."""
+    """Return whether an unlabelled block is shaped like a title: short, no final punctuation, nothing incomplete."""
     if block.kind is not None or block.is_labelled or len(block.lines) > MAX_TITLE_LINES:
         return False
     return is_shaped_as_title(tuple(block.texts), is_numbered=block.is_numbered)
 
 
 def count_lines(blocks: Sequence[TextBlock]) -> int:
-    """Return how many lines parts take; one that is not wrapped takes as many as it would fill."""
+    """Return how many lines blocks take; an unwrapped line counts as many times as it would be wrapped."""
     return sum(max(len(block.lines), len(block.text) // TYPICAL_LINE_LENGTH) for block in blocks)
 
 
 def is_narrow(block: TextBlock, measure: int) -> bool:
-    """Return whether a part is set in a narrower measure than the body, as boxes and captions are."""
-    # A question and its answer are two lines without being wrapped.
+    """Return whether a block is set in a narrower measure than the body, like boxes and captions."""
+    # A question with its answer below takes two lines without being wrapped.
     is_wrapped = len(block.lines) > 1 + block.texts[0].rstrip().endswith("?")
     return block.width <= min(NARROW_SHARE * measure, MIN_UNWRAPPED_LENGTH) and is_wrapped
 
 
 def slightly_narrow_blocks(blocks: Sequence[TextBlock], measure: int) -> set[int]:
-    """Return the long paragraphs set somewhat narrower than the body, as their many line ends tell.
+    """Return the long paragraphs slightly narrower than the body, judged by many line ends.
 
-    Only where they are few and all others are as wide as one another.
+    Only if they are few, and all other long paragraphs are equally wide.
     """
     long = [number for number, block in enumerate(blocks) if block.kind is None and len(block.lines) > _MIN_WRAPPED]
     wide = [number for number in long if _WIDE * measure <= blocks[number].width <= MIN_UNWRAPPED_LENGTH]
@@ -98,21 +116,21 @@ def slightly_narrow_blocks(blocks: Sequence[TextBlock], measure: int) -> set[int
 
 
 def is_wrapped_early(block: TextBlock, measure: int) -> bool:
-    """Return whether the lines of a paragraph end where the body's measure had room for their next words."""
+    """Return whether most lines of a block end although the next word would fit into the given measure."""
     pairs = list(pairwise(block.texts))
     early = sum(leaves_room(line, following, measure) for line, following in pairs)
     return bool(pairs) and early >= _WRAPPED_EARLIER * len(pairs)
 
 
 def skip_furniture(blocks: Sequence[TextBlock], index: int, step: int) -> int | None:
-    """Return the next part in a direction that is no page furniture."""
+    """Return the index of the next block in a direction that is not page furniture, or ``None``."""
     while 0 <= index < len(blocks) and blocks[index].kind in FURNITURE:
         index += step
     return index if 0 <= index < len(blocks) else None
 
 
 def is_short_line(texts: Sequence[str], index: int) -> bool:
-    """Return whether a short line ends before the measure of those around it, as a title does."""
+    """Return whether a short line ends before the measure of the lines around it, like a title."""
     around = texts[max(0, index - _NEIGHBOURS) : index + _NEIGHBOURS]
     measure = max(len(text.strip()) for text in around)
     is_short = len(texts[index].strip()) <= _MAX_SHORT_LINE

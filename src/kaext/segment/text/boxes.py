@@ -1,4 +1,4 @@
-"""Boxes with their titles, captions and imprint among the parts of a text, by measure and neighbourhood."""
+"""Labels of boxes with their titles, of captions and of the imprint, from the measure and context of blocks."""
 
 from __future__ import annotations
 
@@ -46,9 +46,9 @@ _CALL = regex.compile(r"(?<=[^\s*])([*†‡]{1,3}|[¹²³⁴⁵⁶⁷⁸⁹]++|
 
 
 def body_measure(blocks: Sequence[TextBlock]) -> int:
-    """Return the measure of the body in characters: the upper quartile of full lines.
+    """Return the measure of the body in characters: the upper quartile of the lengths of full lines.
 
-    A paragraph that is not wrapped counts for as many lines as it would fill.
+    An unwrapped paragraph counts as many times as it would be wrapped.
     """
     widths: Counter[int] = Counter()
     for block in blocks:
@@ -67,7 +67,10 @@ def body_measure(blocks: Sequence[TextBlock]) -> int:
 
 
 def join_openings(blocks: Sequence[TextBlock]) -> list[TextBlock]:
-    """Join to a paragraph what opens it: lines beside a drop cap, which extraction sets apart; a labelled question."""
+    """Join lines to the paragraph that they open.
+
+    These are lines beside a drop cap, which extraction separates, and labelled questions.
+    """
     result: list[TextBlock] = []
     for block in blocks:
         opening = result[-1] if result else None
@@ -96,7 +99,7 @@ def _is_opening_of(opening: TextBlock, block: TextBlock) -> bool:
 
 
 def _first_footnote_calls(blocks: Sequence[TextBlock]) -> dict[str, int]:
-    """Return where words first carry the marks of footnotes: without a call, a star begins an item of a list."""
+    """Return the first block in which each footnote mark follows a word; without a call, a star is a bullet."""
     calls: dict[str, int] = {}
     for number, block in enumerate(blocks):
         for text in block.texts:
@@ -106,7 +109,7 @@ def _first_footnote_calls(blocks: Sequence[TextBlock]) -> dict[str, int]:
 
 
 def mark_imprint(blocks: Sequence[TextBlock]) -> None:
-    """Mark disclaimer and publisher at the end of the document, and footnotes."""
+    """Label disclaimer, publisher and signature at the end of the document, and footnotes, as imprint."""
     _mark_footnotes(blocks)
     _mark_end_matter(blocks)
     for number, block in enumerate(blocks):
@@ -121,7 +124,7 @@ def mark_imprint(blocks: Sequence[TextBlock]) -> None:
 
 
 def _mark_footnotes(blocks: Sequence[TextBlock]) -> None:
-    """Mark notes whose marks words before them carry, and numbered ones after a chronology, links or an imprint."""
+    """Label footnotes: their mark is called in the text before, or they have a number and follow end matter."""
     calls = _first_footnote_calls(blocks)
     for number, block in enumerate(blocks):
         mark = cues.FOOTNOTE.match(block.texts[0]) if block.kind is None else None
@@ -133,14 +136,14 @@ def _mark_footnotes(blocks: Sequence[TextBlock]) -> None:
 
 
 def _is_uncalled_note(blocks: Sequence[TextBlock], number: int, mark: str) -> bool:
-    """Return whether a mark is one that no list has: raised, or a star at a sentence with no other beside it."""
+    """Return whether a note without a call is one: its mark is raised, or a star precedes a sentence outside lists."""
     beside = (blocks[index] for index in (number - 1, number + 1) if 0 <= index < len(blocks))
     is_labelled = any(block.kind is None and cues.BULLET.match(block.texts[0]) for block in beside)
     return cues.RAISED_MARK.match(mark) is not None or (not is_labelled and blocks[number].is_finished)
 
 
 def _mark_end_matter(blocks: Sequence[TextBlock]) -> None:
-    """Mark what after the last section speaks of publication, and what stands after closing links or a chronology."""
+    """Label text on the publication after the last section, and whatever follows closing links or a chronology."""
     tail = len(blocks)
     while tail and blocks[tail - 1].kind in (None, "header", "page_number", "credit", "imprint"):
         tail -= 1
@@ -156,7 +159,7 @@ def _mark_end_matter(blocks: Sequence[TextBlock]) -> None:
 
 
 def _is_signature(blocks: Sequence[TextBlock], number: int) -> bool:
-    """Whether a short part ends the text with where and when it was written: … committee. Kyiv, 12 March 2020."""
+    """Return whether a short block closes the text with author, place and date: … committee. Kyiv, 12 March 2020."""
     after = next((block for block in blocks[number + 1 :] if block.kind not in ("header", "page_number")), None)
     is_last = after is None or after.kind in ("link", "imprint")
     is_short = len(blocks[number].lines) <= 2 and len(blocks[number].text) <= MAX_TITLE_LENGTH
@@ -165,12 +168,12 @@ def _is_signature(blocks: Sequence[TextBlock], number: int) -> bool:
 
 
 def _is_lead(blocks: Sequence[TextBlock], number: int) -> bool:
-    """Return whether a part stands under the title, to tell in running text what the brochure is about and for whom."""
+    """Return whether a block follows the title and introduces the brochure in running text."""
     return number > 0 and blocks[number - 1].kind == "title" and not starts_imprint(blocks[number].text)
 
 
 def _opens_section(pair: Sequence[TextBlock]) -> bool:
-    """Return whether the first of two parts is shaped like a title and the second is prose, and no imprint."""
+    """Return whether the first of two blocks looks like a title and the second is running text, not an imprint."""
     if len(pair) < 2 or not is_title_like(pair[0]):
         return False
     text = pair[1]
@@ -178,7 +181,7 @@ def _opens_section(pair: Sequence[TextBlock]) -> bool:
 
 
 def mark_boxes(blocks: Sequence[TextBlock], measure: int) -> None:
-    """Separate boxes and captions from the body by their measure, and find the boxes' titles."""
+    """Separate boxes and captions from the body by their measure, and find the titles of the boxes."""
     for block in blocks:
         if block.kind is None and (_has_inline_credit(block) or _has_figure_number(block)):
             block.kind = "caption"
@@ -218,14 +221,14 @@ def mark_boxes(blocks: Sequence[TextBlock], measure: int) -> None:
 
 
 def _opens_document(blocks: Sequence[TextBlock], cluster: Sequence[int]) -> bool:
-    """Return whether narrow lines stand right under the title, with the text after them: place, time and chair, say."""
+    """Return whether narrow lines are between the title and the text: place, time and chair of a meeting, say."""
     after = blocks[cluster[-1] + 1] if cluster[-1] + 1 < len(blocks) else None
     is_text = after is not None and after.kind is None and not is_title_like(after)
     return cluster[0] > 0 and blocks[cluster[0] - 1].kind == "title" and is_text
 
 
 def _continues_box(blocks: Sequence[TextBlock], number: int, measure: int) -> bool:
-    """Return whether a narrow paragraph stands right under a box that is as narrow, or rows under the line for them."""
+    """Return whether a block continues the box above: it is as narrow, or has the rows that the box announces."""
     before = blocks[number - 1] if number else None
     if before is None or before.kind != "box" or not before.box:
         return False
@@ -234,7 +237,7 @@ def _continues_box(blocks: Sequence[TextBlock], number: int, measure: int) -> bo
 
 
 def _mark_box(blocks: Sequence[TextBlock], cluster: Sequence[int], narrow: Sequence[bool]) -> None:
-    """Mark a box, its title, and the caption of the picture under a title at its foot."""
+    """Label a box, its title, and the caption of a picture below a title at the foot of the box."""
     box = cluster[0] + 1
     for index in cluster:
         blocks[index].kind = "box"
@@ -254,14 +257,14 @@ def _mark_box(blocks: Sequence[TextBlock], cluster: Sequence[int], narrow: Seque
 
 
 def _is_cut_off_by_furniture(blocks: Sequence[TextBlock], number: int) -> bool:
-    """Whether a part is the foot of a column: short lines after the body's, broken off by the page's furniture."""
+    """Return whether a block is the foot of a column: short lines that continue the body up to page furniture."""
     block = blocks[number]
     follows_furniture = number + 1 < len(blocks) and blocks[number + 1].kind in ("header", "page_number")
     return not block.gap_before and not block.is_finished and follows_furniture
 
 
 def _is_among_items(blocks: Sequence[TextBlock], number: int, measure: int) -> bool:
-    """Return whether a part is an item directly below or above an item of a list that is as wide as the body."""
+    """Return whether a list item is adjacent to an item as wide as the body."""
     near = [
         index
         for index in (number - 1, number + 1)
@@ -277,13 +280,13 @@ def _is_narrow_candidate(block: TextBlock, measure: int) -> bool:
 
 
 def _is_titled(blocks: Sequence[TextBlock], number: int) -> bool:
-    """Return whether a part stands under a title of its own."""
+    """Return whether a block follows a title."""
     before = skip_furniture(blocks, number - 1, -1)
     return before is not None and is_title_like(blocks[before])
 
 
 def _captions_of_credits(blocks: Sequence[TextBlock], measure: int) -> list[int]:
-    """Return the captions that belong to the credits: of the parts before and after, the one that looks it most."""
+    """Return the captions of the credits: for each, the better candidate of the blocks before and after it."""
     captions: list[int] = []
     for number, block in enumerate(blocks):
         if block.kind != "credit":
@@ -304,7 +307,7 @@ def _captions_of_credits(blocks: Sequence[TextBlock], measure: int) -> list[int]
 
 
 def _heads_text(blocks: Sequence[TextBlock], index: int) -> bool:
-    """Return whether a title stands directly over a paragraph."""
+    """Return whether a title directly precedes a paragraph."""
     following = blocks[index + 1] if index + 1 < len(blocks) else None
     return (
         is_title_like(blocks[index])
@@ -332,7 +335,7 @@ def _is_caption_shaped(block: TextBlock, measure: int) -> bool:
 
 
 def _cluster(blocks: Sequence[TextBlock], narrow: Sequence[bool], start: int, measure: int) -> list[int]:
-    """Return the neighbouring parts from ``start`` that are set in a box's measure and are no titles."""
+    """Return consecutive blocks from ``start`` that have the measure of a box and are not titles."""
     cluster: list[int] = []
     width = 0
     index = start
@@ -353,7 +356,7 @@ def _cluster(blocks: Sequence[TextBlock], narrow: Sequence[bool], start: int, me
 
 
 def _is_note_under_rows(blocks: Sequence[TextBlock], number: int, measure: int) -> bool:
-    """Return whether a part right under the rows of a table, set narrower than the body, says more of it."""
+    """Return whether a block directly below table rows, narrower than the body, is a note to the table."""
     block, above = blocks[number], blocks[number - 1]
     is_terminated = number + 1 == len(blocks) or blocks[number + 1].gap_before
     is_under = above.is_row and not block.gap_before and block.kind is None and is_terminated
@@ -365,7 +368,7 @@ def _is_box_tail(block: TextBlock, width: int) -> bool:
 
 
 def _is_caption_cluster(blocks: Sequence[TextBlock], cluster: Sequence[int]) -> bool:
-    """Return whether a cluster is the caption of a picture: one or two single sentences without a box's title."""
+    """Return whether a cluster is a caption: one or two single sentences without a box title."""
     if any(blocks[index].kind == "box" for index in cluster):
         return False
     members = [blocks[index] for index in cluster]
@@ -388,10 +391,10 @@ def _is_caption_cluster(blocks: Sequence[TextBlock], cluster: Sequence[int]) -> 
 
 
 def _title_of(blocks: Sequence[TextBlock], cluster: Sequence[int]) -> int | None:
-    """Return the part that is the title of a box: the one before it, else the one after it.
+    """Return the index of the title of a box: the block before it, else the block after it.
 
-    Where both could be, the one before is none if it opens the text of the box, as no row of a table does; nor where a
-    title stands above it.
+    If both are candidates, the one before is rejected if it is the first line of the box (which for table rows it never
+    is) or if another title precedes it.
     """
     before = skip_furniture(blocks, cluster[0] - 1, -1)
     if before is not None and (blocks[before].is_numbered or not is_title_like(blocks[before])):
@@ -404,26 +407,26 @@ def _title_of(blocks: Sequence[TextBlock], cluster: Sequence[int]) -> int | None
         blocks[after].is_numbered or not is_title_like(blocks[after]) or blocks[after].width > _MAX_TITLE_WIDTH * width
     ):
         after = None
-    is_at_start = before is not None and not blocks[cluster[0]].is_row and _is_box_opening(blocks[before], width)
-    if after is not None and is_at_start:
+    is_first_line = before is not None and not blocks[cluster[0]].is_row and _is_box_opening(blocks[before], width)
+    if after is not None and is_first_line:
         return after
     return after if before is None else before
 
 
 def _has_separate_title_above(blocks: Sequence[TextBlock], before: int, box: int) -> bool:
-    """Return whether what stands directly on a box's text is its first line, since another title stands above it."""
+    """Return whether the block before a box's text is its first line rather than its title, as a title precedes it."""
     above = blocks[before - 1] if before else None
     is_apart = blocks[before].gap_before and not blocks[box].gap_before
     return is_apart and above is not None and not above.is_numbered and is_title_like(above)
 
 
 def _is_box_opening(block: TextBlock, width: int) -> bool:
-    """Return whether a part shaped like a title is rather the opening of a box's text: a question, or full lines."""
+    """Return whether a title-like block is rather the start of a box's text: a question, or full lines."""
     return block.is_finished or (len(block.lines) > 1 and len(block.texts[-1].strip()) >= _FULL_LINE * width)
 
 
 def _has_inline_credit(block: TextBlock) -> bool:
-    """Return whether a part ends with who took the picture that it describes: … ფოტო: დ. მარკოსიანი (photo: …)."""
+    """Return whether a caption ends in a credit: … ფოტო: დ. მარკოსიანი (photo: D. Markosyan)."""
     return _has_length_of_caption(block) and cues.INLINE_CREDIT.search(block.text) is not None
 
 

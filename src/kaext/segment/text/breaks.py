@@ -1,9 +1,9 @@
-"""Where paragraphs and titles end in lines that no empty line parts, by the cheapest account of the line ends.
+"""Paragraph breaks in runs of lines without an empty line, found as the segmentation of least cost.
 
-The reverse of line breaking: a typesetter ends a line where the next word finds no room, so a line that leaves room
-was ended on purpose. Every way to cut the lines into paragraphs and titles has a cost, the sum of what in it is
-unusual (room left inside a paragraph, a paragraph that ends without a full stop, …); the cheapest is taken, by dynamic
-programming over the lines.
+This reverses line breaking: a typesetter ends a line where the next word does not fit, so a line that leaves room
+for it was ended deliberately. Each way of cutting the lines into paragraphs and titles has a cost, the sum of its
+unusual features (room left inside a paragraph, a paragraph without a full stop, …). Dynamic programming over the
+lines finds the cheapest.
 """
 
 from __future__ import annotations
@@ -25,46 +25,47 @@ from kaext.segment.title_shape import FIRST_WORD, MAX_TITLE_LINES
 
 _LONG_LINE = 20
 _MAX_LINES = 40
-# Before any line is seen, one in so many is taken to end a sentence.
+# Weight of the prior that one line in this many ends a sentence.
 _PRIOR_LINES = 4
 _NEIGHBOURS = 3
 _ADDRESS_SHARE = 0.6
-# A line that the next word would not have fitted on is full: as a share of the measure.
+# A line is full if the next word does not fit into this share of the measure.
 _FULL = 1.0
-# Of wrapped paragraphs, the share that fill their last line.
+# Share of wrapped paragraphs whose last line is full.
 _MIN_FULL_END_SHARE = 0.2
-# Costs, as negative logarithms of how often such a thing is met; a paragraph so dear is not looked at.
+# Costs are negative logarithms of relative frequencies. Paragraphs above the maximum are not considered.
 _MAX_COST = 15.0
-# Room left on a line that goes on in the next: times the square of its share of the measure.
+# Cost of room left on a line inside a paragraph: this times the square of the room's share of the measure.
 _RAGGED = 85.0
 _SENTENCE_INSIDE = 1.8
-# A last line without a full stop: anywhere, at the end of a run, in an item, before page furniture, with a colon.
+# Costs of a last line without a full stop: in general, at the end of a run, in a list item, before page furniture,
+# and of one with a colon.
 _UNFINISHED, _UNFINISHED_RUN, _UNFINISHED_ITEM, _INTERRUPTED, _COLON = 3.1, 2.0, 1.5, 0.6, 0.1
-# A block that is a title, each further line of it, at most for the room left on one, and what a question is spared.
+# Cost of a title, of each further line of it, the maximum for room left on a line, and the discount for a question.
 _TITLE, _TITLE_LINE, _TITLE_ROOM, _QUESTION = 0.05, 1.1, 1.5, 1.5
-# A document that does not begin with a title.
+# Cost of a document that does not start with a title.
 _NO_TITLE = 1.0
-# A question, an exclamation, 1992-2008 წწ. (years): a title may end so, not in a full stop or colon.
+# A title may end in a question or exclamation mark or in 1992-2008 წწ. (years), not in a full stop or colon.
 _TITLE_END = regex.compile(r"(?:[?!]|წწ?\.)\s*+$")
-# A word goes on in the next line.
+# A word continues in the next line.
 _BROKEN_WORD = regex.compile(r"(?r)\p{L}[-\u2010\u2011\u00ad¬]\s*+$")
 _SECTION_NUMBER = regex.compile(r"\s*+(?:[IVX]{1,5}\.|თავი\s[IVX\d]{1,4}|§)\s++\S")
 
 
 @dataclass(frozen=True, slots=True)
 class LineEndCosts:
-    """What the lines of a document cost, learnt from the share of its long lines that end a sentence.
+    """Costs estimated from the share of long lines in a document that end a sentence.
 
-    Where text is wrapped, one line in five or so does; where each line is a paragraph, nearly all.
+    In wrapped text about one line in five does; if every line is a paragraph, nearly all do.
 
     Attributes
     ----------
     block
         Cost of one more paragraph or title.
     line
-        Cost of a line that goes on in the next.
+        Cost of a line that continues in the next.
     full
-        Cost of a paragraph that fills its last line.
+        Cost of a paragraph whose last line is full.
     """
 
     block: float
@@ -73,7 +74,7 @@ class LineEndCosts:
 
     @classmethod
     def of(cls, texts: Sequence[str]) -> LineEndCosts:
-        """Learn from the lines of a document."""
+        """Estimate the costs from the lines of a document."""
         long = [text for text in texts if len(text.strip()) >= _LONG_LINE]
         ending = sum(1 for text in long if cues.SENTENCE_END.search(text))
         share = (ending + 1) / (len(long) + _PRIOR_LINES)
@@ -82,7 +83,17 @@ class LineEndCosts:
 
 @dataclass(frozen=True, slots=True)
 class RunContext:
-    """Where a run of lines stands: after an empty line, at the head of the document, before what interrupts a page."""
+    """The context of a run of lines.
+
+    Attributes
+    ----------
+    has_gap
+        Whether an empty line precedes it.
+    is_at_start
+        Whether it is the first text of the document.
+    is_interrupted
+        Whether page furniture follows it.
+    """
 
     has_gap: bool = True
     is_at_start: bool = False
@@ -90,9 +101,24 @@ class RunContext:
 
 
 class LineShape(NamedTuple):
-    """What a line tells about where its paragraph begins and ends; ``must_continue`` where a word or date goes on.
+    """The features of a line that show where its paragraph starts and ends.
 
-    ``length`` and ``first_word`` are in code points.
+    Attributes
+    ----------
+    text
+        The line.
+    length, first_word
+        The length of the line and of its first word, in code points.
+    ends_sentence
+        Whether it ends a sentence.
+    is_terminated
+        Whether it ends in any final punctuation, such as a colon.
+    must_continue
+        Whether the next line continues it, because a word or date is split or because of a hanging indent.
+    is_opening
+        Whether it opens a block, whatever precedes it.
+    is_title, is_labelled
+        Whether it starts with a heading number, or with a recurring label.
     """
 
     text: str
@@ -122,12 +148,12 @@ class LineShape(NamedTuple):
         ----------
         text, following
             The line, and the one below it in its run.
-        begins
-            Whether it begins something, whatever stands before it.
+        is_opening
+            Whether it opens a block, whatever precedes it.
         continues
-            Whether the line below is known to go on with it.
+            Whether the line below is known to continue it.
         is_title, is_labelled
-            Whether it has the number of a heading, or the label of an item.
+            Whether it starts with a heading number, or with a recurring label.
         """
         word = FIRST_WORD.match(text)
         splits_date = cues.splits_date(text, following)
@@ -148,23 +174,23 @@ def cut_run(
     texts: Sequence[str],
     run: Sequence[int],
     openings: Openings,
-    ends: LineEndCosts,
-    place: RunContext,
+    costs: LineEndCosts,
+    context: RunContext,
 ) -> list[TextBlock]:
-    """Cut a run of lines without an empty line into parts.
+    """Cut a run of lines without an empty line into blocks.
 
     Parameters
     ----------
     texts
         The lines of the document.
     run
-        The run's lines, none of which tells its kind by itself.
-    signs
-        Lines of the document that begin something by a sign of their own.
-    ends
-        How the lines of the document end.
-    place
-        Where the run stands.
+        The run's lines, none of which has a label yet.
+    openings
+        Lines of the document that open a block by an explicit marker.
+    costs
+        The costs for this document.
+    context
+        The context of the run.
     """
     shapes = _line_shapes(texts, run, openings)
     groups: list[tuple[list[int], BlockKind | None]] = []
@@ -174,17 +200,17 @@ def cut_run(
             groups += [(row, "box") for row in _rows(texts, stretch, openings.hanging)]
             continue
         here = replace(
-            place,
-            is_at_start=place.is_at_start and not number,
-            is_interrupted=place.is_interrupted and number == len(stretches) - 1,
+            context,
+            is_at_start=context.is_at_start and not number,
+            is_interrupted=context.is_interrupted and number == len(stretches) - 1,
         )
-        found = cut([shapes[index] for index in stretch], ends, here)
+        found = cut([shapes[index] for index in stretch], costs, here)
         groups += [([stretch[i] for i in lines], None) for lines in found]
     return [
         TextBlock(
             group,
             kind,
-            gap_before=place.has_gap and not number,
+            gap_before=context.has_gap and not number,
             texts=[texts[i] for i in group],
             is_numbered=group[0] in openings.numbered,
             is_labelled=group[0] in openings.labelled,
@@ -212,7 +238,7 @@ def _line_shapes(texts: Sequence[str], run: Sequence[int], openings: Openings) -
 
 
 def _starts_block(texts: Sequence[str], run: Sequence[int], position: int, openings: Openings) -> bool:
-    """Return whether a line begins something: by a sign, by what stands before it, or because lines hang beside it."""
+    """Return whether a line opens a block: by a marker, by its context, or next to a hanging indent."""
     index = run[position]
     if index in openings.hanging:
         return index in openings
@@ -232,17 +258,17 @@ def _rows(texts: Sequence[str], table: Sequence[int], hanging: Container[int]) -
     return rows
 
 
-def cut(lines: Sequence[LineShape], ends: LineEndCosts, place: RunContext) -> list[range]:
+def cut(lines: Sequence[LineShape], costs: LineEndCosts, context: RunContext) -> list[range]:
     """Cut lines into paragraphs and titles.
 
     Parameters
     ----------
     lines
         Lines with no empty line among them.
-    ends
-        How the lines of the document end.
-    place
-        Where the lines stand.
+    costs
+        The costs for this document.
+    context
+        The context of the lines.
 
     Returns
     -------
@@ -251,7 +277,7 @@ def cut(lines: Sequence[LineShape], ends: LineEndCosts, place: RunContext) -> li
     """
     if len(lines) == 1:
         return [range(1)]
-    run = _Run.of(lines, ends, place)
+    run = _Run.of(lines, costs, context)
     best = [0.0] + [inf] * len(lines)
     begin = [0] * (len(lines) + 1)
     for start in range(len(lines)):
@@ -270,50 +296,56 @@ def cut(lines: Sequence[LineShape], ends: LineEndCosts, place: RunContext) -> li
 
 
 class _Run(NamedTuple):
-    """Lines with no empty line among them, with what is asked again and again of the places between them.
+    """A run of lines, with precomputed values for each position between lines.
 
-    ``closings`` are the costs of a paragraph's end at each place, ``before`` and ``after`` the measures of the lines on
-    both sides of it (code points; 0 where there are none), ``begun`` the lines that begin something, and the end.
+    Attributes
+    ----------
+    end_costs
+        Cost of ending a paragraph at each position.
+    before, after
+        Length of the longest of the nearest lines on either side, in code points; 0 if there are none.
+    openings
+        Indices of the lines that open a block, and the end of the run.
     """
 
     lines: Sequence[LineShape]
-    ends: LineEndCosts
-    place: RunContext
+    costs: LineEndCosts
+    context: RunContext
     end_costs: Sequence[float]
     before: Sequence[int]
     after: Sequence[int]
     openings: Sequence[int]
 
     @classmethod
-    def of(cls, lines: Sequence[LineShape], ends: LineEndCosts, place: RunContext) -> _Run:
-        """Measure the places between lines."""
+    def of(cls, lines: Sequence[LineShape], costs: LineEndCosts, context: RunContext) -> _Run:
+        """Compute the values."""
         lengths = [line.length for line in lines]
         cuts = range(len(lines) + 1)
         return cls(
             lines,
-            ends,
-            place,
-            end_costs=[0.0, *(_end_cost(lines, end, ends) for end in cuts[1:])],
+            costs,
+            context,
+            end_costs=[0.0, *(_end_cost(lines, end, costs) for end in cuts[1:])],
             before=[max(lengths[max(0, cut - _NEIGHBOURS) : cut], default=0) for cut in cuts],
             after=[max(lengths[cut : cut + _NEIGHBOURS], default=0) for cut in cuts],
             openings=[index for index, line in enumerate(lines) if line.is_opening] + [len(lines)],
         )
 
     def possible_ends(self, start: int, most: int) -> range:
-        """Return where what begins at a line may end, of so many lines at most: nothing goes on over a beginning."""
+        """Return where a block of at most ``most`` lines can end: it cannot extend over an opening line."""
         reach = self.openings[bisect_right(self.openings, start)]
         return range(start + 1, min(reach, start + most) + 1)
 
     def is_at_start(self, start: int) -> bool:
         """Return whether a line is the first of the document."""
-        return self.place.is_at_start and start == 0
+        return self.context.is_at_start and start == 0
 
 
 def _paragraphs(run: _Run, start: int) -> Iterator[tuple[int, float]]:
-    """Yield where a paragraph that begins at ``start`` may end, and its cost."""
-    lines, ends = run.lines, run.ends
+    """Yield where a paragraph that starts at ``start`` can end, and its cost."""
+    lines, costs = run.lines, run.costs
     unfinished = _UNFINISHED_ITEM if lines[start].is_opening else _UNFINISHED
-    # An item among items of a line each is set in their measure.
+    # A list item after a one-line item has the measure of that item.
     is_among_items = start > 0 and lines[start].is_opening and lines[start - 1].is_opening
     measure, inside, sentences = run.before[start] if is_among_items else 0, 0.0, 0
     for end in run.possible_ends(start, _MAX_LINES):
@@ -324,20 +356,20 @@ def _paragraphs(run: _Run, start: int) -> Iterator[tuple[int, float]]:
         elif end > start + 1:
             inside += _raggedness_cost(lines, end - 2, measure)
         sentences += end > start + 1 and lines[end - 2].ends_sentence
-        cost = inside + ends.line * (end - 1 - start) + _SENTENCE_INSIDE * sentences
+        cost = inside + costs.line * (end - 1 - start) + _SENTENCE_INSIDE * sentences
         cost += _NO_TITLE * run.is_at_start(start)
         if cost > _MAX_COST:
             return
         closing = run.end_costs[end]
         if not last.is_terminated and not last.ends_sentence and closing < _MAX_COST:
             if end == len(lines):
-                unfinished = min(unfinished, _INTERRUPTED if run.place.is_interrupted else _UNFINISHED_RUN)
+                unfinished = min(unfinished, _INTERRUPTED if run.context.is_interrupted else _UNFINISHED_RUN)
             closing += unfinished
-        yield end, ends.block + cost + closing
+        yield end, costs.block + cost + closing
 
 
-def _end_cost(lines: Sequence[LineShape], end: int, ends: LineEndCosts) -> float:
-    """Return what it costs that a paragraph ends before ``end``: full to its end, or with a colon."""
+def _end_cost(lines: Sequence[LineShape], end: int, costs: LineEndCosts) -> float:
+    """Return the cost of a paragraph end before line ``end`` with a full last line, or with a colon."""
     last = lines[end - 1]
     cost = 0.0
     if end < len(lines):
@@ -345,12 +377,12 @@ def _end_cost(lines: Sequence[LineShape], end: int, ends: LineEndCosts) -> float
             return _MAX_COST
         measure = max([line.length for line in lines[max(0, end - 1 - _NEIGHBOURS) : end]])
         if last.length + 1 + lines[end].first_word > _FULL * measure:
-            cost = ends.full
+            cost = costs.full
     return cost + _COLON if last.is_terminated and not last.ends_sentence else cost
 
 
 def _titles(run: _Run, start: int) -> Iterator[tuple[int, float]]:
-    """Yield where a title that begins at ``start`` may end, and its cost if it is one."""
+    """Yield where a title that starts at ``start`` can end, and its cost."""
     lines = run.lines
     is_expected = run.is_at_start(start) or lines[start].is_title
     longest = 0
@@ -363,7 +395,7 @@ def _titles(run: _Run, start: int) -> Iterator[tuple[int, float]]:
             continue
         if last.is_terminated and not _TITLE_END.search(last.text):
             continue
-        cost = run.ends.block + (0.0 if is_expected else _TITLE)
+        cost = run.costs.block + (0.0 if is_expected else _TITLE)
         if last.is_terminated:
             cost -= _QUESTION * last.text.rstrip().endswith("?")
         if not (is_expected and end == len(lines)):
@@ -386,12 +418,12 @@ def _is_title(lines: Sequence[LineShape]) -> bool:
 
 
 def _column_measure(before: int, after: int) -> int:
-    """Return the measure of the column that a title stands in: the narrower of those before and after it."""
+    """Return the measure of the column around a title: the narrower of those before and after it."""
     return min(before, after) or max(before, after)
 
 
 def _raggedness_cost(lines: Sequence[LineShape], index: int, measure: int) -> float:
-    """Return the cost of a line that goes on in the next, by the room it leaves for the next word."""
+    """Return the cost of a line inside a paragraph, by the room that it leaves for the first word of the next line."""
     line = lines[index]
     room = measure - line.length - 1 - lines[index + 1].first_word
     if line.must_continue or room <= 0:
@@ -405,12 +437,12 @@ def _ends_in_address(text: str) -> bool:
 
 
 def _is_address(text: str) -> bool:
-    """Return whether a line is little more than a web address."""
+    """Return whether a line consists mostly of a web address."""
     return sum(len(match[0]) for match in cues.addresses(text)) > _ADDRESS_SHARE * len(text.strip())
 
 
 def _is_opening(texts: Sequence[str], run: Sequence[int], position: int) -> bool:
-    """Return whether a line is the beginning of something whatever stands before it."""
+    """Return whether a line opens a block, whatever precedes it."""
     line = texts[run[position]]
     before = texts[run[position - 1]] if position else ""
     if cues.ends_in_open_credit(before):
@@ -421,11 +453,11 @@ def _is_opening(texts: Sequence[str], run: Sequence[int], position: int) -> bool
     is_after_entry = is_dated and cues.INTRODUCED_ADDRESS.match(line) and _ends_in_address(line)
     if _is_address(line) or is_after_entry or cues.LINKS_HEADING.fullmatch(line) or cues.INTRODUCTION.fullmatch(line):
         return True
-    # The caption that stands between a credit and a title.
+    # The line above is a caption between a credit and a title.
     above = texts[run[position] - 2] if position and run[position] > 1 else ""
     if cues.CREDIT.match(above) and cues.PLACE_AND_DATE.search(before):
         return True
-    # A title stands over several addresses with their introductions.
+    # The line above is the title of a list of addresses with their introductions.
     below = run[position + 1 : position + 1 + _MAX_LINES]
     if line.rstrip().endswith(":") and sum(1 for index in below if _is_address(texts[index])) > 1:
         return position == 1 and is_title_like(TextBlock([run[0]], texts=[before]))

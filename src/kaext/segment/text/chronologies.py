@@ -1,4 +1,4 @@
-"""Chronologies: which lines begin an entry, and what belongs to the entry."""
+"""Chronologies in texts: which lines open an entry, and which blocks belong to it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _MARKS = " \t:–—|)]-"
 
 
 def chronologies(texts: Sequence[str], kinds: Sequence[BlockKind | None]) -> list[list[int]]:
-    """Return the lines that begin the entries of each chronology."""
+    """Return the lines that open the entries of each chronology."""
     plain = _unpunctuated_heads(texts)
     heads = [
         index
@@ -35,13 +35,13 @@ def chronologies(texts: Sequence[str], kinds: Sequence[BlockKind | None]) -> lis
             dated = group[:1]
         if len(group) >= _MIN_ENTRIES and dated and not (_is_list(texts, group) or _is_table(texts, group)):
             found.append(group[group.index(dated[0]) :])
-    # Where one chronology has no bullets, what has them is a list.
+    # If any chronology has no bullets, the bulleted groups are lists.
     plainly = [group for group in found if not all(cues.BULLET.match(texts[index]) for index in group)]
     return plainly or found
 
 
 def _is_under_year(texts: Sequence[str], index: int) -> bool:
-    """Return whether a title that holds a year stands over a line: 2017 წლის ქრონოლოგია (chronology of 2017)."""
+    """Return whether the line above is a title with a year: 2017 წლის ქრონოლოგია (chronology of 2017)."""
     above = next((text for text in reversed(texts[:index]) if text.strip()), "")
     return (
         cues.year_of(above) > 0 and cues.TERMINAL.search(above.rstrip()) is None and len(above) < MIN_UNWRAPPED_LENGTH
@@ -49,7 +49,7 @@ def _is_under_year(texts: Sequence[str], index: int) -> bool:
 
 
 def mark_timelines(blocks: Sequence[TextBlock], texts: Sequence[str], groups: Sequence[Sequence[int]]) -> None:
-    """Mark the entries of chronologies: the parts that begin so, and what goes on with them."""
+    """Label the entries of chronologies: the blocks that open them, and those that continue them."""
     is_opening = {block.lines[0]: number for number, block in enumerate(blocks)}
     for group in groups:
         heads = [is_opening[line] for line in group]
@@ -70,7 +70,7 @@ def mark_timelines(blocks: Sequence[TextBlock], texts: Sequence[str], groups: Se
 
 
 def _continuation_of_last_entry(blocks: Sequence[TextBlock], head: int) -> list[int]:
-    """Return the parts after the head of the last entry that belong to it: its text, and what is set off under it."""
+    """Return the blocks that continue the last entry: the block after a bare date, and indented or bulleted blocks."""
     more: list[int] = []
     for index in range(head + 1, len(blocks)):
         block = blocks[index]
@@ -85,7 +85,7 @@ def _continuation_of_last_entry(blocks: Sequence[TextBlock], head: int) -> list[
 
 
 def _continuation_of_entry(blocks: Sequence[TextBlock], head: int, following: int) -> list[int]:
-    """Return the parts between two heads that belong to the first; a box or a section that stands between does not."""
+    """Return the blocks between two heads that belong to the first, without any box or section that intervenes."""
     runs: list[list[int]] = [[]]
     for index in range(head + 1, following):
         block = blocks[index]
@@ -118,7 +118,7 @@ def _is_unassigned(block: TextBlock) -> bool:
 
 
 def _is_date_only(block: TextBlock) -> bool:
-    """Return whether an entry's head is nothing but a date."""
+    """Return whether the head of an entry is only a date."""
     return not block.text[cues.entry_date_length(block.text) or cues.subentry_date_length(block.text) :].strip(_MARKS)
 
 
@@ -127,7 +127,7 @@ def _is_indented_or_bulleted(block: TextBlock) -> bool:
 
 
 def _is_year_heading(texts: Sequence[str], heads: Sequence[int]) -> bool:
-    """Return whether a head is a year by itself, in the nominative, over an entry that begins with a month or day."""
+    """Return whether a head is only a year, in the nominative, above an entry that starts with a month or day."""
     if len(heads) < 2 or not cues.YEAR_HEADING.fullmatch(texts[heads[0]]):
         return False
     is_below = not any(text.strip() for text in texts[heads[0] + 1 : heads[1]])
@@ -135,9 +135,10 @@ def _is_year_heading(texts: Sequence[str], heads: Sequence[int]) -> bool:
 
 
 def _period_headings(texts: Sequence[str], group: Sequence[int]) -> set[int]:
-    """Return the heads that are titles over the entries of some years: 1991-1996 წლები: დასაწყისი (the beginning).
+    """Return the heads that are titles of a period: 1991-1996 წლები: დასაწყისი (1991-1996: the beginning).
 
-    A chronology has several, without a full stop, and under each an entry of these years; its entries are sentences.
+    Such a title has no final punctuation, and an entry from its period follows. There are several, or a single one
+    heads the whole chronology.
     """
     found: set[int] = set()
     for head, following in pairwise(group):
@@ -150,7 +151,7 @@ def _period_headings(texts: Sequence[str], group: Sequence[int]) -> set[int]:
 
 
 def _heads_whole_group(texts: Sequence[str], group: Sequence[int]) -> bool:
-    """Return whether a line that names a period is set apart from the entries of these years, which stand close."""
+    """Return whether a period title is followed by an empty line and then by consecutive entries from that period."""
     years = cues.PERIOD_TITLE.match(texts[group[0]])
     is_apart = not texts[group[0] + 1].strip() and all(texts[index].strip() for index in range(group[1], group[-1]))
     is_within = years is not None and all(
@@ -160,19 +161,19 @@ def _heads_whole_group(texts: Sequence[str], group: Sequence[int]) -> bool:
 
 
 def _is_list(texts: Sequence[str], group: Sequence[int]) -> bool:
-    """Return whether dated lines are the items of a sentence that goes on: bulleted, with semicolons between."""
+    """Return whether dated lines are items of a list inside a sentence: bulleted, most with a semicolon at the end."""
     items = [texts[index].rstrip() for index in group if cues.BULLET.match(texts[index])]
     return len(items) == len(group) and 2 * sum(item.endswith(";") for item in items) >= len(items)
 
 
 def _is_table(texts: Sequence[str], group: Sequence[int]) -> bool:
-    """Return whether dated lines are the rows of a table with rules and a row of titles: year | exercise | place."""
+    """Return whether dated lines are rows of a ruled table with a header row: year | exercise | place."""
     above = texts[group[0] - 1] if group[0] else ""
     return all(has_rules(text) for text in (above, *(texts[index] for index in group)))
 
 
 def _unpunctuated_heads(texts: Sequence[str]) -> set[int]:
-    """Return lines that begin with a date and no mark after it, where several short entries follow in time."""
+    """Return lines that start with a date without punctuation after it, if several short ones are in order of time."""
     found = [
         index for index, text in enumerate(texts) if cues.leading_date_length(text) and _can_start_entry(texts, index)
     ]
@@ -195,7 +196,7 @@ def _unpunctuated_heads(texts: Sequence[str]) -> set[int]:
 
 
 def _can_start_entry(texts: Sequence[str], index: int) -> bool:
-    """Return whether a line stands after a finished one, a title, another entry, or is nothing but a date."""
+    """Return whether an entry can start here: after a finished line, title or other entry, or if it is only a date."""
     before = texts[index - 1] if index else ""
     head = cues.entry_date_length(texts[index])
     is_bare = head > 0 and not texts[index][head:].strip(_MARKS)

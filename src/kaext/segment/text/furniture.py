@@ -1,4 +1,4 @@
-"""Lines that tell their kind by themselves or by recurring: headers and page numbers."""
+"""Running headers, running footers and page numbers in texts: by their form and their recurrence."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ _MIN_HEADER_DISTANCE = 6
 _PROSE_LINE = 40
 _MAX_SINGLE_HEADER_LINES = 2
 _DIGITS = regex.compile(r"\d++")
-# Page numbers differ from page to page; lines that differ in their years are headings of periods. What is no year is
-# told behind it: an expression that begins with digits passes over everything else at once.
+# Numbers in a running header change from page to page. Years are kept: lines that differ in their years are headings
+# of periods. The test for a year is a lookbehind, so that the pattern starts with digits and fails fast elsewhere.
 _NUMBERS_EXCEPT_YEARS = re.compile(r"\d++(?<!(?<!\d)(?:19|20)\d\d)")
 
 
 def mark_headers(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:
-    """Mark running headers and footers: short lines that recur over the document, apart from one another."""
+    """Label running headers and footers: short lines that recur in the document at some distance."""
     places: dict[str, list[int]] = {}
     for index, text in enumerate(texts):
         places.setdefault(_NUMBERS_EXCEPT_YEARS.sub("#", " ".join(text.split())), []).append(index)
@@ -56,20 +56,20 @@ def mark_headers(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:
 
 
 def _can_be_header(line: str) -> bool:
-    """Return whether a line has the length and the letters of a running header, and is nothing else that recurs."""
+    """Return whether a line has the length and letters of a running header and is no sentence, credit or address."""
     if not line or len(line) > _MAX_HEADER_LENGTH or not cues.LETTER.search(line):
         return False
     return not (cues.TERMINAL.search(line) or cues.CREDIT.match(line) or cues.addresses(line))
 
 
 def _heads_table(texts: Sequence[str], index: int) -> bool:
-    """Whether a line is the title or the first row of a table with rules, which another table may have as well."""
+    """Return whether a line is the title or the header row of a table, which several tables may share."""
     is_row = has_rules(texts[index]) and has_rules("".join(texts[index + 1 : index + 2]))
     return is_row or cues.TABLE_TITLE.match(texts[index]) is not None
 
 
 def _are_above_title(texts: Sequence[str], top: Sequence[int]) -> bool:
-    """Whether the first lines, which recur as running headers, stand over the title rather than are the title."""
+    """Return whether recurring lines at the start are running headers above the title rather than the title itself."""
     following = next((index for index in range(top[-1] + 1, len(texts)) if texts[index].strip()), None)
     if following is None or not is_title_like(TextBlock([following], texts=[texts[following]])):
         return False
@@ -82,7 +82,10 @@ def _are_above_title(texts: Sequence[str], top: Sequence[int]) -> bool:
 
 
 def _at_page_breaks(texts: Sequence[str], repeated: set[int]) -> set[int]:
-    """Keep the repeated lines that stand in small groups beside an empty line or a page number, or at the start."""
+    """Return the recurring lines that are at a page break.
+
+    They form small groups next to an empty line or a page number, or at the start of the document.
+    """
     interrupting = {texts[index].strip() for index in repeated if _interrupts(texts, index)}
     kept: set[int] = set()
     group: list[int] = []
@@ -100,13 +103,13 @@ def _at_page_breaks(texts: Sequence[str], repeated: set[int]) -> set[int]:
 
 
 def _interrupts(texts: Sequence[str], index: int) -> bool:
-    """Return whether a line stands in the middle of a sentence."""
+    """Return whether a line interrupts a sentence."""
     before, after = texts[index - 1] if index else "", texts[index + 1] if index + 1 < len(texts) else ""
     return len(before) >= _PROSE_LINE and not cues.TERMINAL.search(before) and bool(after.strip())
 
 
 def mark_page_numbers(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:
-    """Mark lines that hold a page number alone: beside a running header, between empty lines or within prose."""
+    """Label lines that are only a page number: near a running header, between empty lines, or within running text."""
     last = len(texts) - 1
     for index, text in enumerate(texts):
         if not text.strip() or not cues.PAGE_NUMBER.fullmatch(text):
@@ -122,7 +125,7 @@ def mark_page_numbers(texts: Sequence[str], kinds: list[BlockKind | None]) -> No
 
 
 def _mark_consecutive_numbers(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:
-    """Mark numbers that stand alone on their lines and count on, some lines apart, as pages do."""
+    """Label numbers alone on their lines that increase by one, some lines apart."""
     numbers = {
         index: int(digits[0])
         for index, text in enumerate(texts)
@@ -135,7 +138,7 @@ def _mark_consecutive_numbers(texts: Sequence[str], kinds: list[BlockKind | None
 
 
 def _is_with_header(texts: Sequence[str], index: int) -> bool:
-    """Return whether a number and one line above it, like a title, stand by themselves between empty lines."""
+    """Return whether a number and one title-like line above it are isolated by empty lines."""
     above, header = (texts[i] if i >= 0 else "" for i in (index - 2, index - 1))
     below = texts[index + 1] if index + 1 < len(texts) else ""
     is_title = is_title_like(TextBlock([index - 1], texts=[header])) if header.strip() else False
@@ -143,10 +146,10 @@ def _is_with_header(texts: Sequence[str], index: int) -> bool:
 
 
 def mark_single_headers(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:
-    """Mark running headers that occur once: above a page number, where no heading stands, or with it on their line.
+    """Label running headers that occur once: above a page number, or on the same line.
 
-    Where most pages have none, what stands above the number of one is the end of its text. A line in two parts, ცნობარი
-    | ნატო (directory, NATO), is one below a page number as well.
+    Lines above a page number count only if most page numbers have one; otherwise such a line is the end of the page's
+    text. A line with a divider, ცნობარი | ნატო (directory | NATO), also counts below a page number.
     """
     filled = [index for index, text in enumerate(texts) if text.strip()]
     pages = [place for place, index in enumerate(filled) if kinds[index] == "page_number"]
@@ -169,7 +172,7 @@ def mark_single_headers(texts: Sequence[str], kinds: list[BlockKind | None]) -> 
 def _lines_above(
     texts: Sequence[str], kinds: Sequence[BlockKind | None], filled: Sequence[int], place: int
 ) -> list[int]:
-    """Return the short lines above a page number that may be its header."""
+    """Return the short lines above a page number that can be its running header."""
     if place + 1 < len(filled) and kinds[filled[place + 1]] == "header":
         return []
     group: list[int] = []
@@ -185,6 +188,6 @@ def _lines_above(
 
 
 def _ends_paragraph(texts: Sequence[str], index: int) -> bool:
-    """Return whether a line is a paragraph by itself, or the last of one with a title after it."""
+    """Return whether a line is a whole paragraph, or the last line of one that a title follows."""
     is_last = cues.SENTENCE_END.search(texts[index]) is not None and is_short_line(texts, index + 1)
     return is_last or len(texts[index]) > MIN_UNWRAPPED_LENGTH

@@ -1,4 +1,4 @@
-"""Hanging lines: what goes on further in than the line it goes on from, as the values of fact sheets do."""
+"""Hanging indents: continuation lines indented further than the line they continue, as in fact sheets."""
 
 from __future__ import annotations
 
@@ -7,21 +7,22 @@ from itertools import pairwise
 
 from kaext.segment import cues
 
-# One blank may be left over from anything; further in is a column of a table, or a line that is centred.
+# In characters. A single blank may be accidental; a deeper indent is a table column or a centred line.
 _MIN_INDENT, _MAX_INDENT = 2, 8
-# So many lines, and so great a part of the indented ones below another, make a habit of it.
+# The document uses hanging indents if at least this many lines, and this share of all indented lines, have one.
 _MIN_LINES, _MIN_SHARE = 3, 0.8
 
 
 def hanging_lines(texts: Sequence[str]) -> frozenset[int]:
-    """Return the lines that hang under the one before: further in, where that leaves something open.
+    """Return the lines that continue the line above them with a hanging indent.
 
-    Where a paragraph begins further in, the line before mostly ends a sentence: then no line hangs.
+    If the indent marks the first line of a paragraph instead, the line above mostly ends a sentence; then no line is
+    hanging.
 
     Parameters
     ----------
     texts
-        The lines of a document, without what all are indented by.
+        The lines of a document, without their common indent.
     """
     below = [index + 1 for index, (upper, lower) in enumerate(pairwise(texts)) if upper.strip() and _indent(lower)]
     hanging: set[int] = set()
@@ -38,7 +39,7 @@ def hanging_lines(texts: Sequence[str]) -> frozenset[int]:
 
 
 def _indent(text: str) -> int:
-    """Return how far in a line begins, in characters; a tab is as far as two, and what is nearer is not further in."""
+    """Return the indent of a line in characters, with a tab counted as two; 0 if it is below ``_MIN_INDENT``."""
     blanks = text[: len(text) - len(text.lstrip(" \t"))]
     width = len(blanks) + blanks.count("\t")
     return width if width >= _MIN_INDENT and blanks != text else 0

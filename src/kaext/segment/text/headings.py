@@ -1,4 +1,4 @@
-"""The title of a document and its headings among the parts that are left."""
+"""The document's title and the headings among the unlabelled blocks."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _MAX_MASTHEAD = 3
 
 
 def mark_title(blocks: Sequence[TextBlock]) -> None:
-    """Mark the document's own title: the first part that can be one, with no prose before it."""
+    """Label the document's own title: the first block that can be one, if no running text precedes it."""
     _mark_masthead(blocks[: _MAX_MASTHEAD + 1])
     for number, block in enumerate(blocks):
         if block.kind in ("header", "page_number", "credit", "imprint"):
@@ -45,7 +45,7 @@ def mark_title(blocks: Sequence[TextBlock]) -> None:
 
 
 def _mark_masthead(first: Sequence[TextBlock]) -> None:
-    """Mark the lines over the title that name the publication and its number, and its publisher above them."""
+    """Label the lines above the title that name the publication, its number and its publisher."""
     lines = list(takewhile(lambda block: is_title_like(block) and not cues.INTRODUCTION.fullmatch(block.text), first))
     is_marked = [len(block.lines) == 1 and cues.MASTHEAD.search(block.text) is not None for block in lines[:-1]]
     marked = [number for number, found in enumerate(is_marked) if found]
@@ -54,7 +54,7 @@ def _mark_masthead(first: Sequence[TextBlock]) -> None:
 
 
 def _mark_second_title(blocks: Sequence[TextBlock]) -> None:
-    """Mark a further title directly under the first, where an empty line or an introduction stands under both."""
+    """Label a further title directly below the first, if both are followed by an empty line or an introduction."""
     if (
         not blocks
         or blocks[0].gap_before
@@ -67,14 +67,14 @@ def _mark_second_title(blocks: Sequence[TextBlock]) -> None:
 
 
 def _mark_issue(blocks: Sequence[TextBlock]) -> None:
-    """Mark the line under a title that says which issue of a periodical it is."""
+    """Label the line below a title that gives the issue of a periodical."""
     issue = next((block for block in blocks if block.kind != "title"), None)
     if issue is not None and issue.kind is None and len(issue.lines) == 1 and cues.NUMBERED_ISSUE.match(issue.text):
         issue.kind = "header"
 
 
 def _is_adjacent_caption(blocks: Sequence[TextBlock], number: int) -> bool:
-    """Return whether a part stands under or over a credit without an empty line: it captions the picture."""
+    """Return whether a block touches a credit, with no empty line between, and so is the caption of its picture."""
     before, after = blocks[number - 1] if number else None, blocks[number + 1] if number + 1 < len(blocks) else None
     return (before is not None and before.kind == "credit" and not blocks[number].gap_before) or (
         after is not None and after.kind == "credit" and not after.gap_before
@@ -82,7 +82,7 @@ def _is_adjacent_caption(blocks: Sequence[TextBlock], number: int) -> bool:
 
 
 def mark_headings(blocks: Sequence[TextBlock]) -> None:
-    """Mark the titles that are left, where something follows that they can head, and captions without a credit."""
+    """Label the remaining titles that have something to head, and captions without a credit."""
     punctuated = _punctuated_headings(blocks)
     for number, block in enumerate(blocks):
         is_dated = cues.PLACE_AND_DATE.search(block.text) and not cues.BULLET.match(block.texts[0])
@@ -99,10 +99,11 @@ def mark_headings(blocks: Sequence[TextBlock]) -> None:
 
 
 def _punctuated_headings(blocks: Sequence[TextBlock]) -> set[int]:
-    """Return short lines that head paragraphs though they end in punctuation.
+    """Return short lines that head paragraphs although they end in punctuation.
 
-    A document that ends its headings so ends all of them so: it has several. Those that end in a full stop stand
-    between empty lines, and the document has no heading without; after a colon follows a paragraph, not a list.
+    A document that punctuates its headings does so consistently, so there must be several. Headings with a full stop
+    are between empty lines and rule out headings without one. A heading with a colon is followed by a paragraph, not
+    by a list.
     """
     found: set[int] = set()
     colons: set[int] = set()

@@ -1,4 +1,4 @@
-"""Tables and lists that are no boxes: they stand in the text, or open a section, or a fact sheet has no other text."""
+"""Tables and lists that belong to the body: within running text, at the start of a section, or in a fact sheet."""
 
 from __future__ import annotations
 
@@ -10,18 +10,22 @@ from kaext.segment.text.blocks import TextBlock, count_lines, is_narrow, is_titl
 from kaext.segment.text.tables import has_columns, has_rules
 
 _MIN_SECTIONS = 3
-# So many lines that are rows, and so great a share of a document's, make it a fact sheet.
+# A document with at least this many lines, and this share of its lines, in table rows is a fact sheet.
 _SHEET_LINES, _SHEET = 12, 0.3
 
 
 def return_tables_to_body(blocks: Sequence[TextBlock], measure: int) -> None:
-    """Give tables and lists back to the body where they stand in its text, open a section, or are most of the text.
+    """Relabel tables and lists from box to body if they are part of the running text.
 
-    A table with rules stands in the text after a paragraph that speaks of it or is of a numbered section, and then so
-    does every other after a paragraph; one with gaps between its columns after one that announces it (by a colon alone
-    where the document speaks of another table), any other so with its own title; with rules and a title that counts
-    tables it is a section by itself. Tables and lists open a section under a title, with text after them; by itself
-    that may be a box as well; it is none where the title is numbered or several sections open so.
+    - If most of the document consists of rows, it is a fact sheet and all rows belong to the body.
+    - A table announced by the paragraph before it, with its own title (ცხრილი 1. …), belongs to the body with it.
+    - A ruled table belongs to the body after a paragraph that mentions it or is part of a numbered section. If there is
+      one such table, all ruled tables that follow a paragraph belong to the body.
+    - A ruled table under a title that calls it a table is a section of its own.
+    - A table with column gaps belongs to the body after a paragraph that announces it. A colon is enough if the
+      document mentions a table elsewhere.
+    - A table under a title, with text after it, opens a section if the title is numbered or if several tables do so.
+      Otherwise it may be a box.
     """
     if _is_fact_sheet(blocks):
         _return_fact_sheet(blocks)
@@ -57,7 +61,7 @@ def return_tables_to_body(blocks: Sequence[TextBlock], measure: int) -> None:
 
 
 def _tables(blocks: Sequence[TextBlock]) -> Iterator[list[int]]:
-    """Yield the rows that stand together and are of no box with a title."""
+    """Yield groups of consecutive rows outside titled boxes."""
     rows = (number for number, block in enumerate(blocks) if block.kind == "box" and not block.box)
     for _, group in groupby(enumerate(rows), lambda row: row[1] - row[0]):
         yield [number for _, number in group]
@@ -69,13 +73,13 @@ def _return_to_body(blocks: Sequence[TextBlock], numbers: Iterable[int]) -> None
 
 
 def _is_fact_sheet(blocks: Sequence[TextBlock]) -> bool:
-    """Return whether so much of a text is rows that it has no other: a fact sheet."""
+    """Return whether so much of a text consists of rows that it has no other body text."""
     lines = count_lines([blocks[number] for table in _tables(blocks) for number in table])
     return lines >= max(_SHEET_LINES, _SHEET * count_lines(blocks))
 
 
 def _return_fact_sheet(blocks: Sequence[TextBlock]) -> None:
-    """Give the rows of a fact sheet back to the body, and what stands beside them: its labels may be longer."""
+    """Relabel the rows of a fact sheet as body, and adjacent lines with a label, which may be longer."""
     _return_to_body(blocks, chain.from_iterable(list(_tables(blocks))))
     beside = [(upper, lower) for upper, lower in pairwise(blocks) if not lower.gap_before]
     for row, block in [*beside, *((lower, upper) for upper, lower in reversed(beside))]:
@@ -84,7 +88,10 @@ def _return_fact_sheet(blocks: Sequence[TextBlock]) -> None:
 
 
 def _announces(text: str, *, mentions_tables: bool) -> bool:
-    """Return whether a paragraph announces the table under it, by a colon alone where the text speaks of another."""
+    """Return whether a paragraph announces the table after it.
+
+    A colon is enough if the document mentions a table elsewhere.
+    """
     return cues.TABLE.search(text) is not None or (text.endswith(":") and mentions_tables)
 
 
@@ -94,7 +101,7 @@ def _has_text_under(blocks: Sequence[TextBlock], table: Sequence[int]) -> bool:
 
 
 def is_title_of_announced_table(blocks: Sequence[TextBlock], number: int) -> bool:
-    """Return whether a part is the title of a table (ცხრილი 1. …) that the paragraph right before it speaks of."""
+    """Return whether a block is the title of a table (ცხრილი 1. …, table 1) that the paragraph before it mentions."""
     title, before = blocks[number], blocks[number - 1] if number else None
     is_title = is_title_like(title) and not title.gap_before and cues.TABLE_TITLE.match(title.text) is not None
     is_text = before is not None and before.kind is None and before.is_finished and not is_title_like(before)
@@ -102,9 +109,9 @@ def is_title_of_announced_table(blocks: Sequence[TextBlock], number: int) -> boo
 
 
 def is_title_of_ruled_table(blocks: Sequence[TextBlock], number: int) -> bool:
-    """Return whether a part calls a table with rules one (in a short table), which is a section by itself then.
+    """Return whether a block is the title of a ruled table and calls it a table, so that the two form a section.
 
-    Not where the document counts its sections and the title counts nothing: such a table is of none of them.
+    In a document with numbered sections, only if the title is numbered.
     """
     title = blocks[number]
     if not (is_title_like(title) and cues.TABLE.search(title.text)):
@@ -119,12 +126,12 @@ def _opens_counted_section(block: TextBlock) -> bool:
 
 
 def _belongs_to_text(blocks: Sequence[TextBlock], before: int) -> bool:
-    """Return whether the paragraph before a table speaks of it, or stands in a numbered section."""
+    """Return whether the paragraph before a table mentions it, or is part of a numbered section."""
     text = blocks[before].text
     above = next((block for block in reversed(blocks[:before]) if is_title_like(block)), None)
     return cues.TABLE.search(text) is not None or (above is not None and above.is_numbered)
 
 
 def _is_body_paragraph(block: TextBlock, measure: int) -> bool:
-    """Return whether a part is a paragraph, or a sentence that announces what follows, in the body's measure."""
+    """Return whether a block is a paragraph, or a sentence that announces something, in the body's measure."""
     return block.kind is None and block.is_finished and not is_title_like(block) and not is_narrow(block, measure)

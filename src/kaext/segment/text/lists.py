@@ -1,4 +1,4 @@
-"""Boxes that are told by what they hold or say: tables, lists, labels, and paragraphs set closer than the body's."""
+"""Boxes recognised by their content, wording or spacing: lists, labelled boxes, insets, closely spaced paragraphs."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _MAX_INSET_LENGTH = 500
 
 
 def mark_lists(blocks: Sequence[TextBlock]) -> None:
-    """Mark short lines, three or more together, as the items of a list: they would be titles of nothing."""
+    """Label three or more consecutive title-like lines as the items of a list: as titles they would head nothing."""
     run: list[int] = []
     for number in range(len(blocks) + 1):
         block = blocks[number] if number < len(blocks) else None
@@ -27,7 +27,7 @@ def mark_lists(blocks: Sequence[TextBlock]) -> None:
         if block is not None and is_labelled and run and not block.gap_before and not is_named:
             run.append(number)
             continue
-        # The last one may head the paragraph under it, the first one name the box.
+        # The last line may head the paragraph below it, and the first may be the title of the box.
         if run and block is not None and block.kind is None and not block.gap_before and is_title_like(blocks[run[-1]]):
             run.pop()
         if run and cues.BOX_TITLE.match(blocks[run[0]].text):
@@ -49,16 +49,16 @@ def _is_item(block: TextBlock) -> bool:
 
 
 def mark_labelled_boxes(blocks: Sequence[TextBlock], measure: int) -> None:
-    """Mark boxes that say what they are, and what stands under their titles to the next empty line or title.
+    """Label boxes with an explicit title (ციფრები, figures), up to the next empty line or title.
 
-    A further question does not end a box of questions and answers (პასუხი, answer). A long paragraph in the body's
-    measure is a section, whatever its title.
+    In a box of questions and answers (პასუხი, answer), a further question does not end the box. A long paragraph in the
+    body's measure is a section, whatever its title.
     """
     for number, title in enumerate(blocks):
         is_short = len(title.text) <= MAX_TITLE_LENGTH and title.sentences <= 2
         if title.kind is not None or not is_short or not cues.BOX_TITLE.match(title.text):
             continue
-        # Where questions and answers are the first thing with a title, they are what the document consists of.
+        # If no title precedes the questions and answers, they are the body of the document.
         asks = cues.ANSWER_WORD.search(title.text) is not None
         if asks and not any(is_title_like(block) for block in blocks[:number]):
             continue
@@ -77,7 +77,7 @@ def mark_labelled_boxes(blocks: Sequence[TextBlock], measure: int) -> None:
         for index in range(number + 1, len(blocks)):
             block = blocks[index]
             is_asked = asks and cues.QUESTION.search(block.text) is not None
-            # ქრონოლოგია: 2014-2020 (chronology) stands over its entries.
+            # ქრონოლოგია: 2014-2020 (chronology: 2014-2020) is a title if entries follow it.
             is_value = has_value(block.texts[0]) and not any(
                 p.kind == "timeline" for p in blocks[index + 1 : index + 2]
             )
@@ -93,7 +93,7 @@ def mark_labelled_boxes(blocks: Sequence[TextBlock], measure: int) -> None:
 
 
 def _is_section(block: TextBlock, measure: int) -> bool:
-    """Return whether a paragraph is as wide as the body's and longer than a box's."""
+    """Return whether a paragraph is as wide as the body and longer than a box."""
     is_wide = len(block.lines) > 1 and not block.is_row and not is_narrow(block, measure)
     return block.kind is None and is_wide and len(block.text) > _MAX_INSET_LENGTH
 
@@ -104,14 +104,14 @@ def _can_be_box_content(block: TextBlock, are_facts: bool) -> bool:
 
 
 def _answers(blocks: Sequence[TextBlock], number: int) -> list[TextBlock]:
-    """Return the parts of running text under a title, without those that a label tells to be questions or answers."""
+    """Return the blocks of running text below a title, up to the first with a label."""
     return list(
         takewhile(lambda block: not (block.kind or block.is_labelled or is_title_like(block)), blocks[number + 1 :])
     )
 
 
 def _ends_glossary(blocks: Sequence[TextBlock], title: int, index: int) -> bool:
-    """Return whether a paragraph without a label follows several entries that have one and end in no full stop."""
+    """Return whether an unlabelled paragraph follows several labelled entries without a full stop."""
     block = blocks[index]
     if (
         index - title <= _MIN_ITEMS
@@ -124,18 +124,18 @@ def _ends_glossary(blocks: Sequence[TextBlock], title: int, index: int) -> bool:
 
 
 def _is_directly_below_box(blocks: Sequence[TextBlock], number: int) -> bool:
-    """Return whether what names a box stands directly under one, with an empty line after it."""
+    """Return whether the title of a box directly follows another box and is followed by an empty line."""
     is_under = number > 0 and blocks[number - 1].kind == "box" and not blocks[number].gap_before
     return is_under and any(block.gap_before for block in blocks[number + 1 : number + 2])
 
 
 def mark_insets(blocks: Sequence[TextBlock]) -> None:
-    """Mark what stands under the one title without a number between two numbered sections: it interrupts the first.
+    """Label text under an unnumbered title between two numbered sections as a box that interrupts the first section.
 
-    So does what stands under the one title that asks nothing among many questions. Not where it is directly under the
-    numbered heading or there are several such titles: they divide the section.
+    The same applies to the only title that is not a question among many questions. It does not apply if the title
+    directly follows the numbered heading, or if there are several such titles: these divide the section.
     """
-    # Headings of reports are none: they count nothing.
+    # Headings above datelines are marked as numbered too, but have no number.
     counted = [
         number for number, block in enumerate(blocks) if block.is_numbered and cues.NUMBERED_HEADING.match(block.text)
     ]
@@ -160,7 +160,7 @@ def mark_insets(blocks: Sequence[TextBlock]) -> None:
 
 
 def _questions(blocks: Sequence[TextBlock]) -> list[int]:
-    """Return the questions of an interview, whose titles ask all but one; none of another document."""
+    """Return the headings of an interview if all but one of its titles are questions; otherwise none."""
     titles = [number for number, block in enumerate(blocks) if is_title_like(block)]
     asked = [number for number in titles if blocks[number].text.endswith("?")]
     between = [number for number in titles if asked and asked[0] < number < asked[-1]]
@@ -168,9 +168,9 @@ def _questions(blocks: Sequence[TextBlock]) -> list[int]:
 
 
 def mark_unspaced_boxes(blocks: Sequence[TextBlock]) -> None:
-    """Mark what stands right under its title, where headings have an empty line under them and a further one follows.
+    """Label text that directly follows its title as a box, if headings are otherwise followed by an empty line.
 
-    Only where headings are that many, and such boxes few.
+    Only if such headings are frequent and such boxes few, and a further title follows.
     """
     titles = [
         number for number in range(len(blocks) - 1) if is_title_like(blocks[number]) and _is_prose(blocks[number + 1])
@@ -197,7 +197,10 @@ def _is_prose(block: TextBlock) -> bool:
 
 
 def mark_boxes_above_titles(blocks: Sequence[TextBlock]) -> None:
-    """Mark a box at the head of a page with its title under it: a further title follows, so the first heads nothing."""
+    """Label a paragraph at the head of a page as a box with its title below it.
+
+    A further title follows directly, so the first title heads nothing.
+    """
     for number in range(2, len(blocks) - 1):
         title, text, following = blocks[number], blocks[number - 1], blocks[number + 1]
         if not (is_title_like(title) and is_title_like(following) and title.gap_before and following.gap_before):
@@ -206,16 +209,16 @@ def mark_boxes_above_titles(blocks: Sequence[TextBlock]) -> None:
         opens_page = blocks[number - 2].kind in ("header", "page_number") and before is not None
         if title.is_numbered or text.kind is not None or is_title_like(text) or not text.is_finished or not opens_page:
             continue
-        # Else the paragraph goes on from the page before.
+        # Otherwise the paragraph continues from the page before.
         if before is not None and blocks[before].is_finished and len(text.text) <= _MAX_INSET_LENGTH:
             text.kind, title.kind = "box", "box_title"
             text.box = title.box = number
 
 
 def mark_titles_below_boxes(blocks: Sequence[TextBlock]) -> None:
-    """Mark the title of a box right under it: no empty line parts them, as it does headings from what is above them.
+    """Label the title below a box: no empty line separates the two, or it heads nothing, as a further title follows.
 
-    Or a further title follows, so the first heads nothing. What stands over the box is its first line then.
+    Then a title above the box is its first line.
     """
     titles = [number for number in range(1, len(blocks) - 1) if is_title_like(blocks[number])]
     close = [number for number in titles if not blocks[number].gap_before]
@@ -236,7 +239,7 @@ def mark_titles_below_boxes(blocks: Sequence[TextBlock]) -> None:
 
 
 def _has_box_label(blocks: Sequence[TextBlock], box: int) -> bool:
-    """Return whether a box has a title over it that no section has: facts: Finland."""
+    """Return whether a box has a title that only boxes have: ფაქტები: ფინეთი (facts: Finland)."""
     return any(
         block.box == box and block.kind == "box_title" and cues.BOX_TITLE.match(block.text) is not None
         for block in blocks
@@ -244,7 +247,7 @@ def _has_box_label(blocks: Sequence[TextBlock], box: int) -> bool:
 
 
 def closely_spaced_paragraphs(blocks: Sequence[TextBlock]) -> set[int]:
-    """Return paragraphs of a line that stand close together, where those of the body have empty lines between them."""
+    """Return one-line paragraphs that are adjacent, if empty lines separate those of the body."""
     single = [
         number
         for number, block in enumerate(blocks)

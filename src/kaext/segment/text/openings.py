@@ -1,4 +1,4 @@
-"""Lines that begin something by a sign of their own: entries of chronologies, numbered headings, labels that recur."""
+"""Lines that open a block by an explicit marker: chronology entries, numbered headings, recurring labels."""
 
 from __future__ import annotations
 
@@ -22,10 +22,18 @@ _MIN_CELLS, _MAX_CELL_LENGTH = 2, 60
 
 @dataclass(frozen=True, slots=True)
 class Openings:
-    """Lines of a document that begin something by a sign of their own.
+    """The lines of a document that open a block by an explicit marker.
 
-    Entries of chronologies, numbered headings, and labels that recur, as in an interview; and lines that begin nothing,
-    as they hang under the one before.
+    Attributes
+    ----------
+    heads
+        Lines that open an entry of a chronology, or a report with a dateline.
+    numbered
+        Headings with a number or letter.
+    labelled
+        Lines that start with a recurring label, as in an interview or a glossary.
+    hanging
+        Lines that open nothing: they continue the line above with a hanging indent.
     """
 
     heads: frozenset[int] = frozenset()
@@ -38,10 +46,10 @@ class Openings:
 
 
 def numbered_headings(texts: Sequence[str], kinds: Sequence[BlockKind | None]) -> frozenset[int]:
-    """Return the lines that count the sections of the document: 1., 2., 2.1., 2.2., 3. …, each with prose under it.
+    """Return the headings that number the sections of the document: 1., 2., 2.1., 2.2., 3., each with text below it.
 
-    The first part of a section may stand directly under the section's heading, the first section after a line that ends
-    no paragraph, as under a table. Letters count sections where no numbers do.
+    A subsection may follow directly on its section's heading. The first section may follow a line that ends no
+    paragraph, such as the last row of a table. If no sections are numbered, lettered ones are tried.
     """
     found: list[int] = []
     blocks: list[int] = []
@@ -71,9 +79,9 @@ def numbered_headings(texts: Sequence[str], kinds: Sequence[BlockKind | None]) -
 
 
 def _lettered_headings(texts: Sequence[str], kinds: Sequence[BlockKind | None]) -> frozenset[int]:
-    """Return the lines that count the sections by letters: ა) …, ბ) …, გ) ….
+    """Return the headings that letter the sections: ა), ბ), გ).
 
-    Each stands between empty lines; or there are several, and each has prose under it.
+    Either each is between empty lines, or there are several and each has text below it.
     """
     found: list[int] = []
     alone = 0
@@ -91,7 +99,7 @@ def _lettered_headings(texts: Sequence[str], kinds: Sequence[BlockKind | None]) 
 
 
 def dateline_reports(texts: Sequence[str], kinds: Sequence[BlockKind | None]) -> tuple[frozenset[int], frozenset[int]]:
-    """Return the lines that begin a report with where and when, two or more, and the headings right above them."""
+    """Return the lines that open a report with a dateline, if there are several, and the headings right above them."""
     openings = [index for index, text in enumerate(texts) if kinds[index] is None and cues.DISPATCH.match(text)]
     if len(openings) < _MIN_DISPATCHES:
         return frozenset(), frozenset()
@@ -105,24 +113,24 @@ def dateline_reports(texts: Sequence[str], kinds: Sequence[BlockKind | None]) ->
 
 
 def _line_above(texts: Sequence[str], index: int) -> int:
-    """Return the line above one, or the one above the empty line that parts them; of the first line itself."""
+    """Return the line above, skipping one empty line; the first line's is itself."""
     above = max(0, index - 1)
     return above if texts[above].strip() else max(0, above - 1)
 
 
 def _has_numbers(match: regex.Match[str] | None, *numbers: int) -> bool:
-    """Return whether the numbers that a line begins with are the next in turn."""
+    """Return whether a line starts with the given numbers."""
     return match is not None and tuple(map(int, match.groups())) == numbers
 
 
 def _is_short(text: str) -> bool:
-    """Return whether a line is no longer than a heading, or a question that is one, and no sentence."""
+    """Return whether a line is short enough for a heading, or a question as a heading, and does not end a sentence."""
     longest = _MAX_QUESTION_LENGTH if text.rstrip().endswith("?") else _MAX_HEADING_LENGTH
     return len(text.strip()) <= longest and not cues.TERMINAL.search(text.rstrip(" ?!"))
 
 
 def _can_start_section(texts: Sequence[str], kinds: Sequence[BlockKind | None], index: int) -> bool:
-    """Whether a section may begin with a line: after an empty one, a paragraph's end, or the document's title."""
+    """Return whether a section can start here: after an empty line, the end of a paragraph, or the document's title."""
     before = texts[index - 1] if index else ""
     return (
         not before.strip()
@@ -135,18 +143,18 @@ def _can_start_section(texts: Sequence[str], kinds: Sequence[BlockKind | None], 
 
 
 def _has_text(lines: Sequence[str]) -> bool:
-    """Return whether lines are more than an item of a list: several, or a paragraph on one line."""
+    """Return whether lines are more than a list item: several lines, or a paragraph on one line."""
     return len(lines) >= _MIN_SECTION_LINES or any(len(line) > MIN_UNWRAPPED_LENGTH for line in lines)
 
 
 def recurring_labels(texts: Sequence[str]) -> frozenset[int]:
-    """Return the lines that begin with a label as others do: questions of an interview, entries of a glossary."""
+    """Return the lines whose label recurs: the questions of an interview, the entries of a glossary."""
     places: dict[str, list[int]] = {}
     for index, text in enumerate(texts):
         label = cues.LABEL.match(text)
         if label and not _is_isolated(texts, index):
             places.setdefault(label[1], []).append(index)
-    # What follows a question is its answer, in the same paragraph.
+    # A labelled line after a question is its answer and stays in the question's paragraph.
     found = {
         index
         for lines in places.values()
@@ -158,9 +166,9 @@ def recurring_labels(texts: Sequence[str]) -> frozenset[int]:
 
 
 def _record_heads(texts: Sequence[str]) -> set[int]:
-    """Return the lines that open records of one length, right under each other, with their cells a line each.
+    """Return the first lines of consecutive records of equal length with one cell per line.
 
-    №112, 2021 წლის 2 მარტი: / მოლდოვა / მონაწილეობა … (an order and its date, the country, what it does).
+    №112, 2021 წლის 2 მარტი: / მოლდოვა / მონაწილეობა … (an order with its date, the country, its contribution).
     """
     heads = [index for index, text in enumerate(texts) if text.endswith(":") and len(text) <= _MAX_CELL_LENGTH]
     found: set[int] = set()
@@ -177,13 +185,16 @@ def _is_cell(text: str) -> bool:
 
 
 def _is_isolated(texts: Sequence[str], index: int) -> bool:
-    """Return whether an unfinished line stands between empty lines, as a heading does."""
+    """Return whether a line without final punctuation is between empty lines, like a heading."""
     beside = (texts[i] for i in (index - 1, index + 1) if 0 <= i < len(texts))
     return cues.TERMINAL.search(texts[index].rstrip()) is None and not any(text.strip() for text in beside)
 
 
 def _consecutive_labels(texts: Sequence[str]) -> set[int]:
-    """Return lines with a label, three or more in a row: PfP - პარტნიორობა მშვიდობისათვის (partnership for peace)."""
+    """Return labelled lines, if three or more are consecutive.
+
+    PfP - პარტნიორობა მშვიდობისათვის (partnership for peace).
+    """
     groups: list[list[int]] = []
     for index, text in enumerate(texts):
         is_label = (cues.GLOSSARY_ENTRY.match(text) or cues.LABEL.match(text)) and not cues.BOX_TITLE.match(text)

@@ -1,9 +1,14 @@
-"""Segments of a text input, from the shapes of its lines.
+"""Segmentation of plain text by the shapes of its lines.
 
-Text taken out of a brochure keeps little of its layout: line lengths (boxes and captions are set in a narrower measure
-than the body), empty lines, repetition (running headers) and the genre's own forms (chronologies, links, credits,
-imprint). The stages: mark the lines that tell their kind by themselves; cut the rest into paragraphs; tell titles from
-paragraphs and boxes from the body; number sections and boxes; join paragraphs that go on after an interruption.
+Text extracted from a brochure keeps little of its layout: line lengths (boxes and captions have a narrower measure
+than the body), empty lines, recurrence (running headers), and the conventions of the genre (chronologies, links,
+credits, imprint). The stages:
+
+1. label the lines that need no context;
+2. cut the rest into blocks;
+3. label titles, headings, boxes and captions;
+4. join paragraphs over interruptions;
+5. number sections and boxes.
 """
 
 from __future__ import annotations
@@ -44,8 +49,8 @@ def segment_text(source: Source) -> tuple[Segment, ...]:
     Returns
     -------
     tuple[Segment, ...]
-        Every line with a visible character stands in exactly one segment. A paragraph that is interrupted (by a
-        running header, a page number, a box, a caption) is one segment, and what interrupts it comes after it.
+        Every line with a visible character is in exactly one segment. An interrupted paragraph is one segment, and the
+        interruption (running header, page number, box, caption) comes after it.
     """
     kept, texts = without_uniform_spacing([source.text[line.start : line.end].rstrip("\r") for line in source.lines])
     blocks = join_openings(_initial_blocks(texts))
@@ -65,7 +70,7 @@ def segment_text(source: Source) -> tuple[Segment, ...]:
 
 
 def _initial_blocks(texts: Sequence[str]) -> list[TextBlock]:
-    """Cut the lines into parts; those that tell their kind by themselves have it."""
+    """Cut the lines into blocks, with a label if they need no context."""
     kinds: list[BlockKind | None] = [None] * len(texts)
     mark_headers(texts, kinds)
     mark_page_numbers(texts, kinds)
@@ -87,7 +92,7 @@ def _initial_blocks(texts: Sequence[str]) -> list[TextBlock]:
 
 
 def _mark_attributions(blocks: Sequence[TextBlock]) -> None:
-    """Mark the line under a paragraph in quotation marks that says whose words they are: ექიმი, ჰელმანდი (a doctor)."""
+    """Label the line below a quotation that names its source: ექიმი, ჰელმანდი (a doctor, Helmand)."""
     for quoted, block in pairwise(blocks):
         is_under = quoted.kind is None and block.kind is None and not block.gap_before and len(block.lines) == 1
         if is_under and not block.is_finished and cues.ATTRIBUTION.fullmatch(block.text):
@@ -95,7 +100,7 @@ def _mark_attributions(blocks: Sequence[TextBlock]) -> None:
 
 
 def _split_link_headings(blocks: Sequence[TextBlock]) -> Iterator[TextBlock]:
-    """Cut what stands over links off the line that introduces the first of them."""
+    """Split the heading of a list of links from the line below it."""
     for block in blocks:
         if block.kind is None and len(block.lines) > 1 and cues.LINKS_HEADING.fullmatch(block.texts[0]):
             yield replace(block, lines=block.lines[:1], texts=block.texts[:1])
@@ -105,7 +110,7 @@ def _split_link_headings(blocks: Sequence[TextBlock]) -> Iterator[TextBlock]:
 
 
 def _mark_links(texts: Sequence[str], blocks: Sequence[TextBlock]) -> None:
-    """Mark web addresses, the lines that introduce them, and contacts that stand with them."""
+    """Label web addresses, the lines that introduce them, and contacts next to them."""
     free = {block.lines[0]: block for block in blocks if block.kind is None}
     for run in link_runs(texts, [block.lines for block in free.values()]):
         free[run[0]].kind = "link"
@@ -121,7 +126,7 @@ def _mark_links(texts: Sequence[str], blocks: Sequence[TextBlock]) -> None:
 
 
 def _introduces_address(before: TextBlock | None, blocks: Sequence[TextBlock]) -> bool:
-    """Return whether a line right over one address says what is there: ვრცლად: … (more on …), or is one of several."""
+    """Return whether a line introduces the address below: ვრცლად: … (more on …), or one in a list of such pairs."""
     title, address = blocks[0], blocks[1] if len(blocks) > 1 else None
     if address is None or address.kind != "link" or address.gap_before or cues.LINKS_HEADING.fullmatch(title.text):
         return False
@@ -132,8 +137,8 @@ def _introduces_address(before: TextBlock | None, blocks: Sequence[TextBlock]) -
 
 
 def _cut(texts: Sequence[str], kinds: Sequence[BlockKind | None], openings: Openings) -> list[TextBlock]:
-    """Cut the lines into parts, at empty lines, where the kind changes, and where paragraphs end."""
-    ends = LineEndCosts.of(texts)
+    """Cut the lines into blocks at empty lines, changes of label and paragraph breaks."""
+    costs = LineEndCosts.of(texts)
     blocks: list[TextBlock] = []
     gap = True
     for (kind, is_blank), lines in groupby(range(len(texts)), lambda index: (kinds[index], not texts[index].strip())):
@@ -143,10 +148,10 @@ def _cut(texts: Sequence[str], kinds: Sequence[BlockKind | None], openings: Open
         run = list(lines)
         if kind is None:
             is_at_start = all(block.kind in _FURNITURE for block in blocks)
-            place = RunContext(
+            context = RunContext(
                 has_gap=gap, is_at_start=is_at_start, is_interrupted=_is_interrupted(texts, kinds, run[-1])
             )
-            blocks.extend(cut_run(texts, run, openings, ends, place))
+            blocks.extend(cut_run(texts, run, openings, costs, context))
         else:
             groups = [[index] for index in run] if kind in ("credit", "page_number") else [run]
             blocks.extend(
@@ -158,13 +163,13 @@ def _cut(texts: Sequence[str], kinds: Sequence[BlockKind | None], openings: Open
 
 
 def _is_interrupted(texts: Sequence[str], kinds: Sequence[BlockKind | None], last: int) -> bool:
-    """Return whether page furniture comes next after a line."""
+    """Return whether the next non-empty line is page furniture."""
     following = next((index for index in range(last + 1, len(texts)) if texts[index].strip()), None)
     return following is not None and kinds[following] in _FURNITURE
 
 
 def _join_continuations(blocks: Sequence[TextBlock]) -> list[TextBlock]:
-    """Join paragraphs that go on in the next part of their kind, over what interrupts them."""
+    """Join paragraphs to their continuation in the next block with the same label, over interruptions."""
     result: list[TextBlock] = []
     taken: set[int] = set()
     for number, block in enumerate(blocks):
@@ -190,7 +195,7 @@ def _is_unfinished(block: TextBlock) -> bool:
 
 
 def _continuation(blocks: Sequence[TextBlock], position: int, current: TextBlock) -> int | None:
-    """Return the part that goes on with an unfinished paragraph."""
+    """Return the index of the block that continues an unfinished paragraph."""
     for index in range(position + 1, len(blocks)):
         block = blocks[index]
         if block.kind == current.kind and block.box == current.box:
@@ -204,9 +209,9 @@ def _continuation(blocks: Sequence[TextBlock], position: int, current: TextBlock
 
 
 def _ends_before_gap(current: TextBlock, following: TextBlock) -> bool:
-    """Return whether a paragraph without its full stop ends before an empty line that nothing else stands in.
+    """Return whether a paragraph without a full stop ends at an empty line.
 
-    One that is not wrapped does, one whose last line leaves room for the next word, and one that ends in a verb.
+    It does if it is unwrapped, if its last line leaves room for the next word, or if it ends in a verb.
     """
     room = current.width - len(current.texts[-1].strip()) - 1
     word = FIRST_WORD.match(following.texts[0])

@@ -1,4 +1,4 @@
-"""Rows of tables among the lines of a text: a label, a gap or colon, a value; or columns with gaps between."""
+"""Table rows among the lines of a text: a label, a separator and a value, or cells separated by gaps."""
 
 from __future__ import annotations
 
@@ -16,22 +16,22 @@ from kaext.segment.title_shape import UNFINISHED_END
 _MIN_ROWS = 3
 _MAX_ROW_LENGTH = 100
 _VALUE = regex.compile(r"\S(?:\s{2}|\t|:\s|(?<=\p{L}:)(?=\d))\s*+\S|(?<=[^\s.]|[^\s.]\s)\.{3,}+\s*+\S")
-# დედაქალაქი: ბაქო (capital: Baku): a label of a few words and its value.
+# დედაქალაქი: ბაქო (capital: Baku): a short label and its value.
 _LABEL = regex.compile(r"\s*+(?:[^\s:]{1,25}\s){0,3}[^\s:]{2,25}(?::\s|\s{3,}+|\t)\s*+\S")
-# The value of a row goes on under itself.
+# A line that continues the value in the column above it.
 _DEEP_INDENT = regex.compile(r"\s{8,}+\S|\t{2,}+\S")
-# … 110 / მილიონ ევროზე მეტი (over 110 million euros): a number goes on in the next line.
+# … 110 / მილიონ ევროზე მეტი (over 110 million euros): a number split over two lines.
 _FIGURE_END, _SCALE = regex.compile(r"(?r)\d\s*+$"), re.compile(r"ათას|მილიონ|მილიარდ|მლნ|მლრდ")
-# Between the columns of a row.
+# The gap between two columns.
 _GAP = regex.compile(r"(?<=\S)(?=\s{3}|\s{0,2}\t)\s++(?=\S)")
-# What a row has that most lines lack: something between a label and a value, or between two columns.
+# Every row contains one of these separators. A cheap test before the full patterns.
 _SEPARATOR = re.compile(r"\s[-–—\s]|\t|:[\s\d]|\.{3}")
 _DASH, _DIGIT = regex.compile(r"(?<=\S)\s[-–—]\s(?=\S)"), re.compile(r"\d")
 _RULE = regex.compile(r"(?<=\s)\|(?=\s)|(?<=[^\t])\t++(?=[^\t])")
 
 
 def has_value(text: str) -> bool:
-    """Return whether a line is a row of a table: a label, a gap, colon or dash, and a value with a digit."""
+    """Return whether a line is a table row: a label, a gap, colon or dash, and a value with a digit."""
     if len(text) > _MAX_ROW_LENGTH:
         return False
     if cues.DASHED_VALUE.fullmatch(text):
@@ -40,26 +40,26 @@ def has_value(text: str) -> bool:
 
 
 def has_rules(text: str) -> bool:
-    """Return whether rules or tabs part a line into three cells or more: exercise | host | when."""
+    """Return whether vertical bars or tabs divide a line into three cells or more: exercise | host | date."""
     return len(_RULE.findall(text)) > 1
 
 
 def has_columns(text: str) -> bool:
-    """Return whether wide gaps or tabs part a line into three cells or more."""
+    """Return whether wide gaps or tabs divide a line into three cells or more."""
     return len(_GAP.findall(text)) > 1
 
 
 def _has_dashes(text: str) -> bool:
-    """Return whether dashes part a line into three cells or more, with figures: mines - April 2002 - €790 000."""
+    """Return whether dashes divide a line into three cells or more, with figures: mines - April 2002 - €790 000."""
     return len(_DASH.findall(text)) > 1 and _DIGIT.search(text) is not None and not cues.TERMINAL.search(text)
 
 
 def _has_semicolons(text: str) -> bool:
-    """Return whether semicolons part a line into three cells or more: Finland; KFOR; 22; since August 1999."""
+    """Return whether semicolons divide a line into three cells or more: Finland; KFOR; 22; since August 1999."""
     return text.count("; ") > 1 and not cues.TERMINAL.search(text)
 
 
-# Asked of a line as a row, as one of a stretch, and as what may go on with the row before it.
+# Each line is tested several times: as a row, as part of a stretch, and as a continuation of the row above.
 @lru_cache(maxsize=1_000)
 def _is_row(text: str) -> bool:
     if len(text) > _MAX_ROW_LENGTH:
@@ -76,7 +76,7 @@ def _is_row(text: str) -> bool:
 def table_stretches(
     texts: Sequence[str], run: Sequence[int], others: Container[object], hanging: Container[object] = ()
 ) -> list[tuple[list[int], bool]]:
-    """Return the stretches of a run of lines, each with whether it is the rows of a table.
+    """Split a run of lines into stretches, each with whether it consists of table rows.
 
     Parameters
     ----------
@@ -85,9 +85,9 @@ def table_stretches(
     run
         Lines with no empty line among them.
     others
-        Lines that are no rows: they begin an entry of a chronology, say.
+        Lines that are not rows, such as the first lines of chronology entries.
     hanging
-        Lines that go on with the one before, as they hang under it.
+        Lines that continue the line above with a hanging indent.
     """
     found: list[tuple[list[int], bool]] = []
     for kind, lines in groupby(_rows(texts, run, others, hanging), lambda row: row[1]):
@@ -103,7 +103,7 @@ def table_stretches(
 def _rows(
     texts: Sequence[str], run: Sequence[int], others: Container[object], hanging: Container[object]
 ) -> list[tuple[int, Literal["", "row", "ruled"]]]:
-    """Return the lines of a run, each with what row it is or goes on with."""
+    """Return the lines of a run, each with the kind of row that it is or continues."""
     rows: list[tuple[int, Literal["", "row", "ruled"]]] = []
     for index in run:
         kind: Literal["", "row", "ruled"] = (
@@ -117,7 +117,7 @@ def _rows(
 
 
 def continues_row(row: str, line: str) -> bool:
-    """Whether a line goes on with the value of the row before it: indented as no row is, or after an open end."""
+    """Return whether a line continues the row above: it has a hanging indent, or the row is incomplete."""
     is_row = _is_row(line) or has_rules(line)
     is_hanging = cues.INDENT.match(line) is not None and not row[:1].isspace()
     is_open = UNFINISHED_END.search(row) is not None or _splits_number(row, line)
@@ -125,4 +125,5 @@ def continues_row(row: str, line: str) -> bool:
 
 
 def _splits_number(row: str, line: str) -> bool:
+    """Return whether a number is split over two lines: … 110 / მილიონ ევროზე მეტი (over 110 million euros)."""
     return _SCALE.match(line.lstrip()) is not None and _FIGURE_END.search(row) is not None

@@ -1,7 +1,7 @@
-"""Lines of a text input without the habits of whoever typed or extracted it.
+"""Removal of white space that carries no information about the structure of a text.
 
-Spaces and empty lines tell much about a text, but not where all lines are indented alike, where words stand two spaces
-apart, or where every line or paragraph has an empty one after it.
+Indents and empty lines usually separate blocks. They do not if all lines share an indent, if words are two spaces
+apart throughout, or if every line or paragraph is followed by an empty line.
 """
 
 from __future__ import annotations
@@ -13,23 +13,24 @@ import regex
 
 _GAP = regex.compile(r"(?<=\S) ++(?=\S)")
 _MIN_GAPS = 4
-# Fewer lines show no habit.
+# Too few lines are no evidence of uniform spacing.
 _MIN_LINES = 12
 
 
 def without_uniform_spacing(texts: Sequence[str]) -> tuple[list[int], list[str]]:
-    """Return the lines that count and what stands in them.
+    """Return the lines to use and their texts, without uniform white space.
 
     Parameters
     ----------
     texts
-        The lines of a text, empty ones too.
+        The lines of a text, including empty ones.
 
     Returns
     -------
     tuple[list[int], list[str]]
-        Which of the lines remain: all of them, but for one empty line after each where all have one. And the same
-        lines, without what all are indented by and with one space where the text has two between words.
+        The indices of the lines that are kept: all of them, except that if every line is followed by an empty one, one
+        of these is dropped each time. And the texts of these lines, without their common indent, and with single spaces
+        if the text uses double spaces between words.
     """
     kept = _without_alternate_blanks(texts)
     indent = _common_indent(texts)
@@ -38,14 +39,14 @@ def without_uniform_spacing(texts: Sequence[str]) -> tuple[list[int], list[str]]
 
 
 def _common_indent(texts: Sequence[str]) -> int:
-    """Return how many characters of white space all lines begin with, in the same order."""
+    """Return the length of the white space that all lines start with."""
     indents = {text[: len(text) - len(text.lstrip())] for text in texts if text.strip()}
     columns = zip(min(indents), max(indents), strict=False) if indents else ()
     return sum(1 for _ in takewhile(lambda column: column[0] == column[1], columns))
 
 
 def _has_double_spaces(texts: Sequence[str]) -> bool:
-    """Return whether most words of running text stand two spaces apart."""
+    """Return whether most words of running text are two spaces apart."""
     if not any("  " in text for text in texts):
         return False
     by_line = [[len(gap[0]) for gap in _GAP.finditer(text)] for text in texts]
@@ -54,14 +55,14 @@ def _has_double_spaces(texts: Sequence[str]) -> bool:
 
 
 def _with_single_spaces(texts: Sequence[str]) -> list[str]:
-    """Return the lines with one space for two; wider gaps, as between the columns of a table, stay wide."""
+    """Return the lines with double spaces reduced to one; wider gaps, as between table columns, stay."""
     return [_GAP.sub(lambda gap: gap[0] if len(gap[0]) > 2 else " ", text) for text in texts]
 
 
 def _without_alternate_blanks(texts: Sequence[str]) -> list[int]:
-    """Return all lines, but for one of the empty ones after each where no two lines stand without one between them.
+    """Return all lines, without one empty line after each if no two lines are adjacent.
 
-    Such empty lines tell nothing, whether each line of a paragraph has one after it or each paragraph.
+    These empty lines carry no information, whether there is one after each line or after each paragraph.
     """
     everything = list(range(len(texts)))
     filled = [index for index in everything if texts[index].strip()]
