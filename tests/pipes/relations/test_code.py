@@ -63,7 +63,7 @@ def test_how_sure_frames_countries_and_programmes_are_is_told_by_tables_alone() 
         node
         for path in SOURCES
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
-        if isinstance(node, ast.Call) and ast.unparse(node.func) in ("Frame", "Party", "Object")
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in ("Frame", "Party", "Target")
     ]
     arguments = (node for call in calls for arg in call.args for node in ast.walk(arg))
     numbers = [node.value for node in arguments if isinstance(node, ast.Constant) and isinstance(node.value, float)]
@@ -81,5 +81,5 @@ def test_the_discourse_alone_changes_what_a_text_has_been_speaking_of() -> None:
         for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
         if isinstance(target, ast.Attribute)
     ]
-    assert ("discourse.py", "self.topics") in assigned
+    assert ("discourse.py", "self.referents") in assigned
     assert [(name, target) for name, target in assigned if "discourse." in target] == []

@@ -3,7 +3,8 @@
 Its modules, read best in this order, in which each builds on those before it:
 
 - forms of words, phrases, kinds of programmes: ``grammar``, ``mistyped``, ``phrases``, ``capitals``, ``kinds``;
-- what a text has spoken of, and who speaks in it: ``discourse``, ``first_person``;
+- which countries and programmes a text has mentioned, and who speaks in it: ``generic_nouns``, ``discourse``,
+  ``first_person``;
 - from tokens to phrases, each with its part: ``quotations``, ``placing_programmes``, ``placing``, ``mentions``,
   ``coordination``, ``reading``;
 - from phrases to clauses: ``finite``, ``clauses``, ``asides``, ``cutting``, ``gapping``, ``assembly``,

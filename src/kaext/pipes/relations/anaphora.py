@@ -21,7 +21,7 @@ from kaext.pipes.relations.nouns import (
     programme_after,
 )
 from kaext.pipes.relations.phrases import DATIVE, PLACE, Phrase, Programme, phrase_after
-from kaext.pipes.relations.scope import Object, Sentence
+from kaext.pipes.relations.scope import Sentence, Target
 from kaext.pipes.relations.speaking import OF_THE_PROGRAMME, is_set_up
 from kaext.pipes.relations.words import actors, light_nouns, pointing, postpositions, works
 
@@ -52,7 +52,7 @@ _WHERE = frozenset({"აქ", "მასში"})
 _ADDED = frozenset({"შეემატება", "დაემატება", "შეუერთდება"})
 
 
-def pointed_to(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
+def pointed_to(event: Event, clause: Clause, sentence: Sentence) -> Target | None:
     """Return the programme that a generic noun or a pronoun of the clause points back to."""
     return (
         _by_noun(event, clause, sentence)
@@ -64,7 +64,7 @@ def pointed_to(event: Event, clause: Clause, sentence: Sentence) -> Object | Non
     )
 
 
-def _by_noun(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
+def _by_noun(event: Event, clause: Clause, sentence: Sentence) -> Target | None:
     """Return the programme that a generic noun of a clause stands for: this project, the operation."""
     phrases = clause.phrases
     for index, phrase in enumerate(phrases):
@@ -75,12 +75,12 @@ def _by_noun(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
         if works.THIS_HELP.match(phrase.text) and any(map(pointing.DEMONSTRATIVE.match, beside[-1:])):
             last = sentence.discourse.last_programme(reach=_NEAR)
             if last is not None and is_work(last):
-                return Object.meant((last,), phrase, "noun")
+                return Target.inferred((last,), phrase, "noun")
         if event.rule in _DOING_WORK and works.WORK_IN.match(phrase.text):
             last = sentence.discourse.last_programme(reach=_NEAR)
             is_project = last is not None and last.kind in ("project", "") and is_work(last)
-            return Object.meant((last,), phrase, "noun", "project") if last is not None and is_project else None
-        if not _may_point_back(phrases, index, event) or is_of_name(phrase, sentence.row):
+            return Target.inferred((last,), phrase, "noun", "project") if last is not None and is_project else None
+        if not _may_point_back(phrases, index, event) or is_of_name(phrase, sentence.phrases):
             continue
         if any(map(pointing.ANOTHER.match, beside[-1:])) or _is_compared(beside):
             continue
@@ -88,17 +88,17 @@ def _by_noun(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
             continue  # a similar centre is none that was told of
         is_definite = any(map(pointing.DEMONSTRATIVE.match, beside))
         if not is_definite:
-            whose = programme_after(phrase, sentence.row)
+            whose = programme_after(phrase, sentence.phrases)
             if whose is not None and event.rule == "lead" and whose.role == "erg":
-                return Object.meant(whose.programmes[-1:], phrase, "noun")
+                return Target.inferred(whose.programmes[-1:], phrase, "noun")
             if whose is not None or _is_some_other(phrase, event, clause, sentence):
                 continue
-        before = [ph for ph in sentence.row if ph.start < phrase.start]
+        before = [ph for ph in sentence.phrases if ph.start < phrase.start]
         if beside and works.NEW.match(beside[-1]):  # the new council is the one that took the place of the other
             before = [ph for ph in before if ph.kind == "programme"][-1:]
-        meant = sentence.discourse.meant_by(phrase.text, before)
+        meant = sentence.discourse.resolve_noun(phrase.text, before)
         if meant is not None:
-            return Object.meant((meant,), phrase, "noun", "definite" if is_definite else "")
+            return Target.inferred((meant,), phrase, "noun", "definite" if is_definite else "")
     return None
 
 
@@ -153,7 +153,7 @@ def _is_set_up_there(noun: Phrase, event: Event, clause: Clause) -> bool:
     return is_centre and noun.role == "nom" and any(ph.role == "loc" for ph in clause.of("country"))
 
 
-def _by_possessive(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
+def _by_possessive(event: Event, clause: Clause, sentence: Sentence) -> Target | None:
     """Return the programme whose framework, members, founding or implementation a clause speaks of as "its"."""
     for index, phrase in enumerate(clause.phrases):
         if phrase.text not in pointing.ITS and phrase.text != pointing.THEM:
@@ -162,7 +162,7 @@ def _by_possessive(event: Event, clause: Clause, sentence: Sentence) -> Object |
         is_counted = bool(nouns) and (nouns[0].role == "bare" or pointing.ORDINAL.match(nouns[0].text) is not None)
         which = nouns[1:2] if is_counted else nouns[:1]  # its first meeting
         if (met := _met_or_filled(event, which, clause, sentence)) is not None:
-            return Object.meant((met,), phrase, "pronoun")
+            return Target.inferred((met,), phrase, "pronoun")
         if phrase.text == pointing.THEM:
             continue
         is_framed = any(postpositions.FRAME.match(noun.text) for noun in nouns[:1])  # within its framework
@@ -175,11 +175,11 @@ def _by_possessive(event: Event, clause: Clause, sentence: Sentence) -> Object |
         are_courses = event.rule == "study" and any(works.COURSE.match(noun.text) for noun in nouns)
         is_its_help = event.rule in _GIVING and phrase.text == _ITS_ERGATIVE and any(map(_is_effort, nouns[:1]))
         if is_its_help and (giver := _giver_spoken_of(clause, sentence)) is not None:
-            return Object.meant((giver,), phrase, "pronoun", "giver")
+            return Target.inferred((giver,), phrase, "pronoun", "giver")
         if is_framed or are_parties or is_founded or is_begun_there or is_entered or are_courses:
             last = last_named(clause, sentence, reach=_NEAR if is_framed else _FAR)
             if last is not None and (not are_courses or last.kind == "centre"):
-                return Object.meant((last,), phrase, "pronoun")
+                return Target.inferred((last,), phrase, "pronoun")
     return None
 
 
@@ -200,13 +200,13 @@ def _met_or_filled(event: Event, nouns: Sequence[Phrase], clause: Clause, senten
 _WITH_OTHERS = frozenset({"take", "serve", "send", "arrive", "keep"})
 
 
-def _by_own(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
+def _by_own(event: Event, clause: Clause, sentence: Sentence) -> Target | None:
     """Return the programme that "its own" stands for, where no noun follows: Kazakhstan finished its own in 2006."""
     for phrase, following in pairwise(clause.phrases):
         is_alone = phrase.text in pointing.OWN and (following.kind == "date" or following is event.trigger)
         last = last_named(clause, sentence, reach=_NEAR) if is_alone and event.rule in _DONE_TO_PLANS else None
         if last is not None:
-            return Object.meant((last,), phrase, "pronoun")
+            return Target.inferred((last,), phrase, "pronoun")
     return None
 
 
@@ -233,7 +233,7 @@ def _giver_spoken_of(clause: Clause, sentence: Sentence) -> Programme | None:
     """Return the centre or fund last named, where no country has acted since, so that "its" may be a country's."""
     last = last_named(clause, sentence, reach=_NEAR)
     is_giver = last is not None and last.kind in ("centre", "fund")
-    return last if is_giver and not sentence.discourse.subject(reach=1) else None
+    return last if is_giver and not sentence.discourse.last_subject(reach=1) else None
 
 
 def _possessed(phrases: Sequence[Phrase], index: int) -> Sequence[Phrase]:
@@ -245,18 +245,18 @@ def _possessed(phrases: Sequence[Phrase], index: int) -> Sequence[Phrase]:
 def _is_of_country(nouns: Sequence[Phrase], sentence: Sentence) -> bool:
     """Return whether "its partner" is that of the country that has just been told of, rather than a programme's."""
     is_ally = any(actors.ALLY.match(noun.text) for noun in nouns)
-    here = [ph for ph in sentence.row if ph.kind == "country" and ph.end <= nouns[0].start]
-    return is_ally and bool(here or sentence.discourse.subject(reach=1))
+    here = [ph for ph in sentence.phrases if ph.kind == "country" and ph.end <= nouns[0].start]
+    return is_ally and bool(here or sentence.discourse.last_subject(reach=1))
 
 
-def _by_them(clause: Clause, sentence: Sentence) -> Object | None:
+def _by_them(clause: Clause, sentence: Sentence) -> Target | None:
     """Return the programmes told of together, where a country did something in them (მათში) or in both."""
     them = next((ph for ph in clause.phrases if ph.text in _IN_THEM), None)
-    told = sentence.discourse.told_together() if them is not None and clause.of("country") else ()
-    return Object.meant(told, them, "pronoun", "several") if len(told) > 1 else None
+    told = sentence.discourse.programmes_of_last_sentence() if them is not None and clause.of("country") else ()
+    return Target.inferred(told, them, "pronoun", "several") if len(told) > 1 else None
 
 
-def _by_ordinal(clause: Clause, sentence: Sentence) -> Object | None:
+def _by_ordinal(clause: Clause, sentence: Sentence) -> Target | None:
     """Return the programme that an ordinal picks out of two that the sentence has named: Austria was at the first."""
     for index, phrase in enumerate(clause.phrases):
         which = pointing.WHICH_PROGRAMME.get(phrase.text) if phrase.kind == "word" else None
@@ -265,11 +265,11 @@ def _by_ordinal(clause: Clause, sentence: Sentence) -> Object | None:
             continue
         counted = next((ph.role for ph in clause.phrases[index + 1 : index + 2] if ph.kind == "word"), "")
         named = dict.fromkeys(
-            q for ph in sentence.row if ph.kind == "programme" and ph.end < phrase.start for q in ph.programmes
+            q for ph in sentence.phrases if ph.kind == "programme" and ph.end < phrase.start for q in ph.programmes
         )
-        told = tuple(named) or sentence.discourse.told_together()
+        told = tuple(named) or sentence.discourse.programmes_of_last_sentence()
         if counted != phrase.role and len(told) == _TWO:
-            return Object.meant((told[which],), phrase, "noun")
+            return Target.inferred((told[which],), phrase, "noun")
     return None
 
 
@@ -277,7 +277,7 @@ def _by_ordinal(clause: Clause, sentence: Sentence) -> Object | None:
 _TWO = 2
 
 
-def _by_pronoun(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
+def _by_pronoun(event: Event, clause: Clause, sentence: Sentence) -> Target | None:
     """Return the programme that a pronoun of a clause stands for, where its country is told some other way."""
     countries = clause.of("country")
     is_of_country = clause.antecedent is not None and clause.antecedent.kind == "country"
@@ -290,7 +290,7 @@ def _by_pronoun(event: Event, clause: Clause, sentence: Sentence) -> Object | No
         members_of = sentence.discourse.joined_by_several() if phrase.text == "მათ" else None
         last = members_of or last_named(clause, sentence)
         if last is not None and not (phrase.text == "აქ" and event.rule == "serve" and _is_no_place(last)):
-            return Object.meant((last,), phrase, "pronoun")
+            return Target.inferred((last,), phrase, "pronoun")
     return None
 
 
@@ -327,11 +327,11 @@ def _may_be_programme(word: Phrase, index: int, event: Event, clause: Clause) ->
     return is_it and (event.rule in ("by", "hold") or is_told_who or is_told_where)
 
 
-def meant_by_pronoun(clause: Clause, sentence: Sentence) -> Object | None:
+def meant_by_pronoun(clause: Clause, sentence: Sentence) -> Target | None:
     """Return the programme that a pronoun of a content clause stands for: whether to join it."""
     it = next((ph for ph in clause.phrases if ph.text in ("მას", "მასში")), None)
     last = sentence.discourse.last_programme(reach=2) if it is not None and not clause.of("country") else None
-    return Object((last,), it, claim("programme", case="of-content")) if last is not None else None
+    return Target((last,), it, claim("programme", case="of-content")) if last is not None else None
 
 
 def last_named(clause: Clause, sentence: Sentence, *, reach: int = _FAR) -> Programme | None:
@@ -345,8 +345,8 @@ def last_named(clause: Clause, sentence: Sentence, *, reach: int = _FAR) -> Prog
             ph for ph in before.phrases if ph.kind == "word" and ph.role == "erg" and works.POINTS_BACK.match(ph.text)
         ]
         if acting:  # a project that has no name did something
-            return sentence.discourse.meant_by(acting[-1].text)
+            return sentence.discourse.resolve_noun(acting[-1].text)
         before = before.parent
-    here = [ph for ph in sentence.row if ph.kind == "programme" and ph.end < clause.phrases[0].start]
+    here = [ph for ph in sentence.phrases if ph.kind == "programme" and ph.end < clause.phrases[0].start]
     here = [ph for ph in here if not ph.is_dependent]
     return here[-1].programmes[-1] if here else sentence.discourse.last_programme(reach=reach)

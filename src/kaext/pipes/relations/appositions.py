@@ -105,7 +105,7 @@ def apposed_list_statements(sentence: Sentence) -> Iterator[RelationValue]:
 
     Between commas only a single country counts: several may continue a list.
     """
-    row = sentence.row
+    row = sentence.phrases
     for index, mark in enumerate(row[:-1]):
         if mark.kind not in _OPENING or not index or row[index + 1].kind != "country":
             continue

@@ -225,7 +225,7 @@ def date_of_party(own: list[Phrase], clause: Clause, event: Event, party: Party)
 
 def _date_of_country(own: Sequence[Phrase], clause: Clause, party: Party) -> Phrase | None:
     """Return the date of one of several countries that have each their own; that in brackets right after it."""
-    at, countries = party.at, clause.of("country")
+    at, countries = party.mention, clause.of("country")
     if at is None or at not in countries:
         return None
     beside = _date_beside(at, countries, own)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kaext.pipes.relations.kinds import is_agreed, is_forum, is_work
 from kaext.pipes.relations.phrases import Programme, phrase_after
-from kaext.pipes.relations.scope import Object, Scope
+from kaext.pipes.relations.scope import Scope, Target
 from kaext.pipes.relations.words import light_nouns, postpositions, works
 
 # Makes use of; its object stands in the instrumental.
@@ -20,17 +20,17 @@ _TAKES_CHARGE = "ჩაიბარებს"
 _FROM = frozenset({"from", "abl"})
 
 
-def is_receipt(scope: Scope, what: Object, programme: Programme) -> bool:
+def is_receipt(scope: Scope, target: Target, programme: Programme) -> bool:
     """Return whether the subject of a clause receives something from a programme: uses its help, takes its goods."""
-    form, at = scope.event.trigger.form, what.at
+    form, at = scope.event.trigger.form, target.mention
     is_handed_over = form is not None and form.lemma == _TAKES_CHARGE and is_work(programme)
     if is_handed_over and any(works.EQUIPMENT.match(ph.text) and ph.role == "nom" for ph in scope.clause.of("word")):
         return not is_agreed(programme)
-    if at is not None and scope.event.rule in _TAKES_IN and not what.how and _is_package(programme):
+    if at is not None and scope.event.rule in _TAKES_IN and not target.how and _is_package(programme):
         return at.role in ("dat", "nom", "bare")
     if at is None or is_agreed(programme) or is_forum(programme):
         return False
-    following = phrase_after(at, scope.clause.phrases) if what.how == "pronoun" else None
+    following = phrase_after(at, scope.clause.phrases) if target.how == "pronoun" else None
     is_means = following is not None and postpositions.BY_MEANS.match(following.text) is not None
     if scope.event.rule in _TAKES_IN and is_means:
         return True  # by means of it they get arms
@@ -38,7 +38,7 @@ def is_receipt(scope: Scope, what: Object, programme: Programme) -> bool:
         return False
     if form is not None and form.lemma == _USES:
         return postpositions.BY_HELP.match(at.head) is not None
-    if scope.event.rule == "admit" and what.how == "shared" and programme.kind == "centre":
+    if scope.event.rule == "admit" and target.how == "shared" and programme.kind == "centre":
         return True
     if scope.event.rule in _TAKES_IN and at.role in ("dat", "nom") and works.PACKAGE_OF.match(at.head):
         return True  # gets the package of an initiative
@@ -51,8 +51,8 @@ def _is_package(programme: Programme) -> bool:
     return works.PACKAGE_OF.match(programme.name.rpartition(" ")[2]) is not None
 
 
-def is_programme_acting(scope: Scope, what: Object) -> bool:
+def is_programme_acting(scope: Scope, target: Target) -> bool:
     """Return whether the programme itself is the agent of a verb of working, so that no country in the clause is."""
-    form, at = scope.event.trigger.form, what.at
-    is_subject = at is not None and at.role in ("nom", "bare") and not what.how
+    form, at = scope.event.trigger.form, target.mention
+    is_subject = at is not None and at.role in ("nom", "bare") and not target.how
     return is_subject and form is not None and form.lemma in _WORKS

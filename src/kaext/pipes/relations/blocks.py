@@ -201,7 +201,7 @@ class DocumentReader:
         if name == self._flow.name or _is_row(self._text.text[block.start : block.end]):
             return
         self._left[self._flow.name] = self._flow
-        self._flow = self._left.get(name) or _Flow(name, self._left[""].discourse.aside())
+        self._flow = self._left.get(name) or _Flow(name, self._left[""].discourse.detached())
 
     def _of_block(self, block: BlockSpan, sentences: Sentences) -> Iterator[RelationValue]:
         text = self._text.text[block.start : block.end]
@@ -209,7 +209,7 @@ class DocumentReader:
         if (block.unit != self._section.unit or block.kind in TITLES) and not cells:
             self._enter(block, text)
         if text.rstrip().endswith(":"):
-            self._discourse.know_more(narrowed_by_introduction(self._discourse.unit, text))
+            self._discourse.refine_unit(narrowed_by_introduction(self._discourse.unit, text))
         headings = self._section.headings
         if cells and (heads := column_heads(cells, self._lead.told, titled=self._discourse.unit.programme)):
             self._section = self._section.under(replace(headings, heads=heads, merged=()))
@@ -227,10 +227,10 @@ class DocumentReader:
         speaker = speaker_of(units, block.unit, before=before.speaker) if self._text.is_spoken else ()
         self._section = _Section(
             block.unit,
-            speaker=speaker or (discourse.about.main_country if self._text.is_spoken else ()),
+            speaker=speaker or (discourse.document.main_country if self._text.is_spoken else ()),
             entry_date=before.entry_date if block.kind in _BESIDE_ENTRIES else "",
         )
-        discourse.enter(inherit_countries(units.get(block.unit, Unit()), discourse.unit, text))
+        discourse.enter_unit(inherit_countries(units.get(block.unit, Unit()), discourse.unit, text))
         if block.kind != "timeline":
             self._lead = replace(self._lead, introduction=())
 
@@ -260,7 +260,7 @@ class DocumentReader:
         line = Sentence([ph for cell in cells for ph in cell], *extent, self._discourse)
         yield from row_statements(headings.heads, cells, line, place=headings.place or self._discourse.unit.countries)
         if row := text_joined_with_row(told, headings.heads, cells):
-            yield from statements_of(replace(line, row=row))
+            yield from statements_of(replace(line, phrases=row))
 
     def _aligned(self, block: BlockSpan, sentences: Sentences) -> list[RelationValue]:
         """Return what a row of a table without marks states; any other text ends such a table."""
@@ -283,7 +283,7 @@ class DocumentReader:
 
     def _of_sentences(self, block: BlockSpan, text: str, sentences: Sentences) -> Iterator[RelationValue]:
         """Yield what the sentences of a block state that is no table row."""
-        self._discourse.show("")
+        self._discourse.set_scene_date("")
         entry = Entry(is_timeline=True, date=self._section.entry_date) if block.kind == "timeline" else NO_ENTRY
         dateline: Dateline | None = None
         is_marked = text.lstrip().startswith((*BULLETS, *DASHES))
@@ -302,7 +302,7 @@ class DocumentReader:
             if place.is_first and block.kind in _ROWS:
                 dateline, row = parted(row)
                 if dateline is not None:
-                    self._discourse.report_from(dateline.date)
+                    self._discourse.set_report_date(dateline.date)
             row, entry = self._entered(row, entry, is_first=place.is_first)
             is_item = place.is_first and is_marked
             row = self._recorded(row, text, is_whole=len(sentences) == 1 and block.kind == "box")
@@ -314,7 +314,7 @@ class DocumentReader:
         """Yield the non-empty sentences of a block, the first without its number."""
         mentions = self._text.mentions
         is_first = True
-        told = ToldOf(mentions.countries, self._discourse.about.main_country)
+        told = ToldOf(mentions.countries, self._discourse.document.main_country)
         quotation = Quotation()
         for start, end in sentences:
             counted = phrases_of(mentions, start, end, speaker=self._section.speaker)
@@ -325,7 +325,7 @@ class DocumentReader:
                     counted = phrases_of(mentions, start, end, speaker=quotation.speaker, is_quoted=True)
             row = without_number(counted) if is_first else counted
             if counted and not row:
-                self._discourse.heard(counted)  # a bare number starts a new item
+                self._discourse.add_sentence(counted)  # a bare number starts a new item
             if row:
                 yield row, _Place(block, *mentions.tokens.extent(start, end), is_first)
                 is_first = False
@@ -354,7 +354,7 @@ class DocumentReader:
         if is_item and self._lead.announcement:
             return with_announcement(self._lead.announcement, row)
         if payer := funding_programme(row, self._discourse.last_programme()):
-            self._discourse.know_more(replace(self._discourse.unit, relation="beneficiary", programme=payer))
+            self._discourse.refine_unit(replace(self._discourse.unit, relation="beneficiary", programme=payer))
         row, self._lead = apply_introduction(row, self._lead, has_colon=text.rstrip().endswith(":"))
         return row
 
@@ -394,10 +394,10 @@ class DocumentReader:
             yield from found
         if found or self._flow.stated:
             self._flow = replace(self._flow, stated=found)
-        self._discourse.heard(row, is_title=place.block.kind in TITLES)
+        self._discourse.add_sentence(row, is_title=place.block.kind in TITLES)
         is_caption = place.block.kind == "caption"
-        if scene := scene_date(sentence.row, is_caption=is_caption):
-            self._discourse.show(scene)
+        if scene := scene_date(sentence.phrases, is_caption=is_caption):
+            self._discourse.set_scene_date(scene)
 
     def _answering(
         self, row: list[Phrase], question: Question | None, place: _Place
@@ -435,12 +435,12 @@ def _is_told(text: str, start: int, at: int) -> bool:
 
 def _stated(sentence: Sentence, before: Iterable[RelationValue]) -> list[RelationValue]:
     """Return what a sentence states; one that only dates the preceding sentence restates it with the date."""
-    if date := date_of_preceding_statement(sentence.row):
+    if date := date_of_preceding_statement(sentence.phrases):
         return _dated(before, date, sentence)
-    told, date = split_trailing_date(sentence.row)
+    told, date = split_trailing_date(sentence.phrases)
     if not date:
         return list(statements_of(sentence))
-    found = list(statements_of(replace(sentence, row=list(told))))
+    found = list(statements_of(replace(sentence, phrases=list(told))))
     return [*(value for value in found if value.date), *_dated(found, date, sentence)]
 
 
@@ -467,7 +467,7 @@ _RESTATED = "restated"
 
 def _only_names(value: RelationValue, sentence: Sentence) -> bool:
     """Return whether a title without verb and date merely names a country and a programme: "Albania: KFOR"."""
-    return value.method.startswith(_UNLISTED) and not value.date and not Clause(sentence.row).has_verb
+    return value.method.startswith(_UNLISTED) and not value.date and not Clause(sentence.phrases).has_verb
 
 
 _UNLISTED = "relations/unlisted"

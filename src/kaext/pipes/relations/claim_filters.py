@@ -12,7 +12,7 @@ from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.kinds import is_exercise, is_local, is_operation, is_plan
 from kaext.pipes.relations.misread import is_misread
 from kaext.pipes.relations.phrases import UNMARKED, Programme
-from kaext.pipes.relations.scope import Claim, Object, Party, Scope
+from kaext.pipes.relations.scope import CandidateFact, Party, Scope, Target
 from kaext.pipes.relations.speaking import speaks_of
 from kaext.pipes.relations.words import actors, light_nouns, pointing, predicates, works
 
@@ -51,68 +51,80 @@ _IN_IT = frozenset({"joined", "participates"})
 _SHORT = 4
 
 
-def is_implausible(claim: Claim) -> bool:
+def is_implausible(candidate: CandidateFact) -> bool:
     """Return whether a claim is rejected, so that nothing is stated."""
-    return is_misread(claim) or _is_too_vague(claim) or _is_done_by_nobody(claim) or _is_no_part(claim)
+    return is_misread(candidate) or _is_too_vague(candidate) or _is_done_by_nobody(candidate) or _is_no_part(candidate)
 
 
-def _is_too_vague(claim: Claim) -> bool:
+def _is_too_vague(candidate: CandidateFact) -> bool:
     """Return whether too little of a claim is named in its clause, and the rest is inferred."""
-    frame, scope, party, what, programme = claim
+    frame, scope, party, target, programme = candidate
     event, clause, sentence = scope
     is_of_entry = bool(sentence.entry.date) and party.how == "main" and party.ids == sentence.discourse.unit.countries
     if (event.rule, party.how) in _TOO_VAGUE and not is_of_entry:
         return True
-    if (event.rule, what.how) in _TOO_VAGUE and not sentence.is_labelled:
+    if (event.rule, target.how) in _TOO_VAGUE and not sentence.is_labelled:
         return True
     is_there = party.how == "relative" and speaks_of(clause, "there")  # the platoon that has been there since
-    if (party.how, what.how) in _BOTH_UNDERSTOOD and not (is_of_entry or is_there):
+    if (party.how, target.how) in _BOTH_UNDERSTOOD and not (is_of_entry or is_there):
         return True
-    is_named = not what.how or (what.how == "relative" and event.rule == "benefit")
+    is_named = not target.how or (target.how == "relative" and event.rule == "benefit")
     return party.how == "main" and frame.slot == "place" and not (is_named and is_local(programme))
 
 
-def _is_done_by_nobody(claim: Claim) -> bool:
+def _is_done_by_nobody(candidate: CandidateFact) -> bool:
     """Return whether the event has no agent that is a country: it came about by itself, or in the passive."""
-    frame, scope, party, what, programme = claim
+    frame, scope, party, target, programme = candidate
     event = scope.event
-    is_of_nobody = party.how == "elided" or (party.how == "shared" and what.how == "relative")
+    is_of_nobody = party.how == "elided" or (party.how == "shared" and target.how == "relative")
     if event.rule == "agree" and is_of_nobody and predicates.PASSIVE.search(event.trigger.text):
         return True
     if event.rule == "send" and party.how == "elided" and _GREW.match(event.trigger.text):
         return True  # something grew by itself
-    is_unmarked = what.at is not None and what.at.role in UNMARKED
-    if event.rule == "admit" and frame.slot == "patient" and is_plan(programme) and party.at is None and is_unmarked:
+    is_unmarked = target.mention is not None and target.mention.role in UNMARKED
+    if (
+        event.rule == "admit"
+        and frame.slot == "patient"
+        and is_plan(programme)
+        and party.mention is None
+        and is_unmarked
+    ):
         return True  # the plan was accepted, nobody was taken in
-    if party.how == "elided" and _is_of_nobody(scope, what):
+    if party.how == "elided" and _is_of_nobody(scope, target):
         return True
     is_begun = event.rule == "begin" and party.how in ("elided", "main") and is_exercise(programme)
     return is_begun and is_unmarked  # it began, was not begun by them
 
 
-def _is_no_part(claim: Claim) -> bool:
+def _is_no_part(candidate: CandidateFact) -> bool:
     """Return whether the country's act is no part in the programme: it paid, studied it, was offered it by another."""
-    frame, scope, party, what, programme = claim
+    frame, scope, party, target, programme = candidate
     event = scope.event
-    if frame.relation == "participates" and (_is_paid(scope) or _is_only_studied(scope, what, programme)):
+    if frame.relation == "participates" and (_is_paid(scope) or _is_only_studied(scope, target, programme)):
         return True
     if event.rule == "leave" and frame.relation == "participates" and _is_in_no_field(scope, programme):
         return True
-    if event.rule == "leave" and frame.relation == "joined" and what.how == "shared" and not _was_left(scope.clause):
+    if event.rule == "leave" and frame.relation == "joined" and target.how == "shared" and not _was_left(scope.clause):
         return True  # who awaited it and came back
-    if _is_of_something_else(scope, what, programme) or (party.how == "shared" and _is_of_another(scope.clause)):
+    if _is_of_something_else(scope, target, programme) or (party.how == "shared" and _is_of_another(scope.clause)):
         return True
-    if frame.relation == "hosted" and programme.kind != "centre" and _is_of_centre(what):
+    if frame.relation == "hosted" and programme.kind != "centre" and _is_of_centre(target):
         return True
-    if event.rule == "hold" and programme.kind == "centre" and what.how == "noun" and what.at and what.at.role == "loc":
+    if (
+        event.rule == "hold"
+        and programme.kind == "centre"
+        and target.how == "noun"
+        and target.mention
+        and target.mention.role == "loc"
+    ):
         return True  # a course was held in a centre, of which it is not said that it is there
-    return frame.relation == "offered" and _is_no_offer(claim)
+    return frame.relation == "offered" and _is_no_offer(candidate)
 
 
-def _is_no_offer(claim: Claim) -> bool:
+def _is_no_offer(candidate: CandidateFact) -> bool:
     """Return whether an offer is not of the programme, or not made by the Alliance."""
-    _, scope, party, what, programme = claim
-    if what.how == "topic" and _are_in_it(party, programme, scope):
+    _, scope, party, target, programme = candidate
+    if target.how == "topic" and _are_in_it(party, programme, scope):
         return True
     if scope.event.rule == "admit":  # who got the offer stands in the ergative, not who made it
         return False
@@ -126,9 +138,14 @@ def _are_in_it(party: Party, programme: Programme, scope: Scope) -> bool:
     return not told.isdisjoint(party.ids)
 
 
-def _is_only_studied(scope: Scope, what: Object, programme: Programme) -> bool:
+def _is_only_studied(scope: Scope, target: Target, programme: Programme) -> bool:
     """Return whether an operation is the subject matter of a study, not the place of one."""
-    return scope.event.rule == "study" and is_operation(programme) and what.at is not None and what.at.role != "loc"
+    return (
+        scope.event.rule == "study"
+        and is_operation(programme)
+        and target.mention is not None
+        and target.mention.role != "loc"
+    )
 
 
 def _is_in_no_field(scope: Scope, programme: Programme) -> bool:
@@ -143,12 +160,12 @@ def _was_left(clause: Clause) -> bool:
     return before is not None and any(ph.form is not None and ph.form.kind == "leave" for ph in before.of("word"))
 
 
-def _is_of_nobody(scope: Scope, what: Object) -> bool:
+def _is_of_nobody(scope: Scope, target: Target) -> bool:
     """Return whether a clause without a country has no elided one: the force went in, a plan was adopted."""
     event, clause, _ = scope
     if event.rule == "any":
         return not any(actors.TROOPS.match(ph.text) for ph in clause.of("word"))
-    is_unmarked = not what.how and what.at is not None and what.at.role in UNMARKED
+    is_unmarked = not target.how and target.mention is not None and target.mention.role in UNMARKED
     return event.rule in ("join", "admit") and is_unmarked
 
 
@@ -160,31 +177,31 @@ def _is_of_another(clause: Clause) -> bool:
     )
 
 
-def _is_of_something_else(scope: Scope, what: Object, programme: Programme) -> bool:
+def _is_of_something_else(scope: Scope, target: Target, programme: Programme) -> bool:
     """Return whether a clause is about something merely connected with the programme: contacts with it."""
     event, clause, _ = scope
-    if event.rule in ("conclude", "sign") and what.at is not None and what.at.role == "com":
+    if event.rule in ("conclude", "sign") and target.mention is not None and target.mention.role == "com":
         return is_operation(programme)
-    if event.rule in ("admit", "obtain") and what.at is not None and what.at.role == "from":
+    if event.rule in ("admit", "obtain") and target.mention is not None and target.mention.role == "from":
         return is_operation(programme)
     if event.rule == "unite":
-        return bool(what.how)
+        return bool(target.how)
     if event.rule == "keep":
-        return what.at is not None and what.at.role == "com"
-    if event.rule in ("serve", "take", "unlisted") and is_exercise(programme) and what.at is not None:
-        return works.PREPARATION.match(what.at.head) is not None
+        return target.mention is not None and target.mention.role == "com"
+    if event.rule in ("serve", "take", "unlisted") and is_exercise(programme) and target.mention is not None:
+        return works.PREPARATION.match(target.mention.head) is not None
     others = [ph for ph in clause.phrases if ph.kind == "word" and ph.role == "nom" and ph.form is None]
     is_it = any(
         works.PROGRAMME_NOUN.match(ph.text) or works.DRAFT.match(ph.text) or ph.text in pointing.PRONOUNS
         for ph in others
     )
     is_other = not is_it and any(len(ph.text) > _SHORT for ph in others)
-    return event.rule == "agree" and what.how in ("shared", "pronoun") and is_other
+    return event.rule == "agree" and target.how in ("shared", "pronoun") and is_other
 
 
-def _is_of_centre(what: Object) -> bool:
+def _is_of_centre(target: Target) -> bool:
     """Return whether a clause is about a programme's centre: hosting the ICI's centre is not hosting the ICI."""
-    return what.at is not None and works.CENTRE.match(what.at.head) is not None
+    return target.mention is not None and works.CENTRE.match(target.mention.head) is not None
 
 
 def _is_paid(scope: Scope) -> bool:

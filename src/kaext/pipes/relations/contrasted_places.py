@@ -13,7 +13,7 @@ from kaext.pipes.relations.gapping import has_too
 from kaext.pipes.relations.instantiation import instantiate
 from kaext.pipes.relations.kinds import is_local
 from kaext.pipes.relations.phrases import PLACE
-from kaext.pipes.relations.scope import Object, Party, Scope, Sentence
+from kaext.pipes.relations.scope import Party, Scope, Sentence, Target
 from kaext.pipes.relations.words import works
 from kaext.pipes.values import RelationValue
 
@@ -38,7 +38,7 @@ def contrasted_place_statements(
         return
     told = {value.programme for value in before if value.relation == "beneficiary"}
     programmes = [q for q, _ in sentence.discourse.programmes if q.id in told]
-    programmes += [q for ph in sentence.row if ph.kind == "programme" for q in ph.programmes if q.id in told]
+    programmes += [q for ph in sentence.phrases if ph.kind == "programme" for q in ph.programmes if q.id in told]
     if len(told) != 1 or not programmes or not is_local(programmes[-1]) or len(clause.of("country")) > 1:
         return
     done = [ph for ph in clause.of("word") if ph.role == "nom" and works.CLEARED.match(ph.text)]
@@ -46,6 +46,6 @@ def contrasted_place_statements(
     if not done or verb is None:
         return
     scope = Scope(Event((_FRAME,), rule="elsewhere", trigger=verb, tense="past"), clause, sentence)
-    what = Object.meant((programmes[-1],), None, "shared")
+    target = Target.inferred((programmes[-1],), None, "shared")
     for at in places:
-        yield from instantiate(_FRAME, scope, Party(at.ids, at, 1.0), what)
+        yield from instantiate(_FRAME, scope, Party(at.ids, at, 1.0), target)

@@ -14,7 +14,7 @@ from kaext.pipes.relations.frames import Event, Frame
 from kaext.pipes.relations.instantiation import instantiate
 from kaext.pipes.relations.kinds import is_agreed, is_work
 from kaext.pipes.relations.phrases import Phrase
-from kaext.pipes.relations.scope import Object, Party, Scope, Sentence
+from kaext.pipes.relations.scope import Party, Scope, Sentence, Target
 from kaext.pipes.relations.words import light_nouns, linking, modality, postpositions, predicates
 from kaext.pipes.values import RelationValue
 
@@ -26,13 +26,13 @@ def counterfactual_statements(clause: Clause, sentence: Sentence) -> Iterator[Re
     helping = [ph for ph in clause.of("programme") if all(is_work(q) and not is_agreed(q) for q in ph.programmes)]
     if len(helping) != 1 or not _is_but_for(helping[0], clause):
         return
-    named = {ph.ids: ph for ph in sentence.row if ph.kind == "country"}
+    named = {ph.ids: ph for ph in sentence.phrases if ph.kind == "country"}
     if len(named) != 1:
         return
-    whole = Clause(list(sentence.row))
+    whole = Clause(list(sentence.phrases))
     scope = Scope(Event((_FRAME,), rule="spared", trigger=helping[0], tense="past"), whole, sentence)
     for ids, at in named.items():
-        yield from instantiate(_FRAME, scope, Party(ids, at, 1.0), Object(helping[0].programmes, helping[0], 1.0))
+        yield from instantiate(_FRAME, scope, Party(ids, at, 1.0), Target(helping[0].programmes, helping[0], 1.0))
 
 
 def _is_but_for(programme: Phrase, clause: Clause) -> bool:

@@ -68,7 +68,7 @@ def _date_of_report(scope: Scope, programme: Programme) -> tuple[str, ...]:
     event, clause, sentence = scope
     if is_exercise(programme) or not is_of_that_day(event, clause):
         return ()
-    told = day_told(sentence.discourse.time.report_day, [ph.text for ph in clause.of("word")])
+    told = day_told(sentence.discourse.time.report_date, [ph.text for ph in clause.of("word")])
     return (told,) if told else () if sentence.dateline is None else (sentence.dateline.date,)
 
 
@@ -77,7 +77,7 @@ def _is_told_of_by_another(party: Party, clause: Clause) -> bool:
 
     "The minister praised Finland's participation in May"; also an anniversary of it.
     """
-    is_its_part = party.at is not None and party.at.role == "agent" and party.at.head_kind == "event"
+    is_its_part = party.mention is not None and party.mention.role == "agent" and party.mention.head_kind == "event"
     others = [
         ph for ph in clause.phrases if ph.role == "erg" and ph.kind == "word" and not works.POINTS_BACK.match(ph.text)
     ]
@@ -157,8 +157,8 @@ def _came_there_too(event: Event, clause: Clause) -> bool:
 def _date_told_before(event: Event, clause: Clause, sentence: Sentence) -> tuple[str, ...]:
     """Return the date of the entry or scene, of the preceding sentence, of the sentence's head or of the heading."""
     time = sentence.discourse.time
-    if sentence.entry.date or (time.scene and _happened(event)):
-        return (sentence.entry.date or time.scene,)
+    if sentence.entry.date or (time.scene_date and _happened(event)):
+        return (sentence.entry.date or time.scene_date,)
     is_interval, is_closed = "/" in time.last_date, OPEN not in time.last_date
     is_then = _is_then(event, clause, sentence.discourse) and (not is_interval or (is_closed and _went_on(event)))
     is_then = is_then or (_is_in_stage(clause) and is_interval and is_closed)
@@ -173,7 +173,7 @@ def _date_told_before(event: Event, clause: Clause, sentence: Sentence) -> tuple
 
 def _went_on_before(clause: Clause, sentence: Sentence) -> bool:
     """Return whether the preceding verb is in the imperfect, too: "in 2010 A was serving there; B was, too"."""
-    before = [ph for ph in sentence.row if ph.end <= clause.phrases[0].start and ph.form is not None]
+    before = [ph for ph in sentence.phrases if ph.end <= clause.phrases[0].start and ph.form is not None]
     verbs = [ph for ph in before if ph.form is not None and ph.form.verb_form == "finite"]
     return bool(verbs) and times.IMPERFECT.search(verbs[-1].text) is not None
 
@@ -190,7 +190,7 @@ def dates_in_turn(clause: Clause) -> tuple[str, ...]:
 
 def _dates_of_stages(party: Party, sentence: Sentence) -> tuple[str, ...]:
     """Return the dates of the phases of one country's project: "in three phases: the first 2003-2005, the second …"."""
-    row = sentence.row
+    row = sentence.phrases
     are_stages = any(works.PHASE.match(ph.text) for ph in row if ph.kind == "word")
     is_of_one = len(party.ids) == 1 and sum(ph.kind == "country" for ph in row) == 1
     dates = dates_in_turn(Clause(row)) if are_stages and is_of_one else ()
@@ -258,18 +258,20 @@ def _date_of_work_led(event: Event, clause: Clause, sentence: Sentence) -> tuple
         or (event.rule in ("label", "be") and event.tense == "past" and any(map(_is_leader, clause.phrases)))
     )
     if not told and may_be_joined and _is_joined_by_relative(clause, sentence):
-        told = _only_one([ph for ph in sentence.row if ph.kind == "date"])
+        told = _only_one([ph for ph in sentence.phrases if ph.kind == "date"])
     if event.tense in ("present", "future") or times.STANDS_NOW.match(event.trigger.text):
         if event.rule != "be":
-            told = told or _only_one([ph for ph in sentence.row if ph.kind == "date"])
+            told = told or _only_one([ph for ph in sentence.phrases if ph.kind == "date"])
         return told if told and told[0].endswith(f"/{OPEN}") else ()
     time = sentence.discourse.time
     named = programmes_of(clause.of("programme"))
-    is_another = bool(named) and all(is_operation(programme) and programme.id != time.period_in for programme in named)
+    is_another = bool(named) and all(
+        is_operation(programme) and programme.id != time.period_programme for programme in named
+    )
     period = "" if is_another else time.period
     if told and told[0] in period.split("/"):  # start and end are in clauses of their own
         return (period,)
-    words = [ph.text for ph in sentence.row if ph.kind == "word"]
+    words = [ph.text for ph in sentence.phrases if ph.kind == "word"]
     # The second project.
     is_next = any(pointing.NEXT.match(a) and works.POINTS_BACK.match(b) for a, b in pairwise(words))
     period = (_interval_of_sentence_before(sentence) if event.rule in ("label", "be") else "") or period
@@ -288,8 +290,8 @@ def _date_of_this_project(event: Event, clause: Clause) -> tuple[str, ...]:
 
 def _interval_of_sentence_before(sentence: Sentence) -> str:
     """Return the interval of the preceding sentence for a label of what it was about: "its beneficiaries are …"."""
-    named = [ph for ph in sentence.row if ph.kind == "programme" and not ph.is_dependent]
-    is_of_it = not named or any(pointing.DEMONSTRATIVE.match(ph.text) for ph in sentence.row if ph.kind == "word")
+    named = [ph for ph in sentence.phrases if ph.kind == "programme" and not ph.is_dependent]
+    is_of_it = not named or any(pointing.DEMONSTRATIVE.match(ph.text) for ph in sentence.phrases if ph.kind == "word")
     date = sentence.discourse.time.last_date if is_of_it else ""
     return date if "/" in date and not date.startswith(OPEN) else ""
 
@@ -305,7 +307,7 @@ def _is_leading(phrase: Phrase) -> bool:
 
 def _date_of_occasion(clause: Clause, sentence: Sentence) -> tuple[str, ...]:
     """Return the only date of a sentence where a relative dates the clause's occasion: "at the summit, which …"."""
-    row = sentence.row
+    row = sentence.phrases
     for index, phrase in enumerate(row[:-2]):
         is_at = phrase.kind == "word" and phrase.role in ("on", "loc") and times.OCCASION.match(phrase.text) is not None
         if is_at and any(ph is phrase for ph in clause.phrases) and linking.RELATIVE.match(row[index + 2].text):
@@ -315,17 +317,17 @@ def _date_of_occasion(clause: Clause, sentence: Sentence) -> tuple[str, ...]:
 
 def _is_joined_by_relative(clause: Clause, sentence: Sentence) -> bool:
     """Return whether a clause is a relative, or one follows it."""
-    after = [ph for ph in sentence.row if ph.start >= max(ph.end for ph in clause.phrases)][:2]
+    after = [ph for ph in sentence.phrases if ph.start >= max(ph.end for ph in clause.phrases)][:2]
     return clause.connective == "relative" or any(linking.RELATIVE.match(ph.text) for ph in after if ph.kind == "word")
 
 
 def _date_after_colon(event: Event, clause: Clause, sentence: Sentence) -> tuple[str, ...]:
     """Return the only date of a sentence where it follows the colon that ends the clause: "A hosted it: in May …"."""
     end = max(ph.end for ph in clause.phrases)
-    after = next((ph for ph in sentence.row if ph.start >= end), None)
+    after = next((ph for ph in sentence.phrases if ph.start >= end), None)
     if after is None or after.text != ":" or not (event.tense in ("past", "perfect") or event.rule == "by"):
         return ()
-    dates = dated(sentence.row)
+    dates = dated(sentence.phrases)
     return _only_one(dates) if all(ph.start > after.start for ph in dates) else ()
 
 
@@ -389,10 +391,10 @@ _BARE = 6
 
 def _only_date(clause: Clause, sentence: Sentence) -> tuple[str, ...]:
     """Return the only date of a sentence where it precedes the clause."""
-    is_another = any(ph.text == "კი" for ph in clause.phrases[:3]) and sentence.row[0].kind != "date"
+    is_another = any(ph.text == "კი" for ph in clause.phrases[:3]) and sentence.phrases[0].kind != "date"
     if clause.connective in SUBORDINATE or clause.connective == "contrast" or is_another:
         return ()
-    dates = dated(sentence.row)
+    dates = dated(sentence.phrases)
     is_before = len(dates) == 1 and "/" not in dates[0].ids[0] and dates[0].end <= clause.phrases[0].start
     of_verb = clause.gap_antecedent.of("date") if clause.gap_antecedent is not None else ()
     is_of_noun = (
@@ -432,7 +434,7 @@ def _date_of_antecedent(event: Event, clause: Clause, sentence: Sentence) -> tup
     relatives = [ph for ph in clause.phrases if ph.kind == "word" and linking.RELATIVE.match(ph.text)]
     is_party = any(light_nouns.lights_of(ph.text) & {"founder", "host"} for ph in clause.phrases if ph.kind == "word")
     is_inside = any(ph.role == "loc" or (ph.role == "gen" and is_party) for ph in relatives)
-    dates = dated(sentence.row)
+    dates = dated(sentence.phrases)
     is_hosted = _is_hosting(event) and clause.antecedent.role == "nom"
     is_apt = (is_inside or is_hosted) and len(dates) == 1 and dates[0] not in clause.phrases
     is_since = event.tense == "present" and bool(dates) and dates[0].ids[0].endswith(f"/{OPEN}")
@@ -441,11 +443,11 @@ def _date_of_antecedent(event: Event, clause: Clause, sentence: Sentence) -> tup
 
 def _date_of_work_by_relative(event: Event, sentence: Sentence) -> tuple[str, ...]:
     """Return the interval of work from a relative: "as a result of X, which Norway led in 2001-2002, …"."""
-    heads = [b for a, b in pairwise(sentence.row[:-2]) if a.kind in ("programme", "word") and b.kind == "comma"]
+    heads = [b for a, b in pairwise(sentence.phrases[:-2]) if a.kind in ("programme", "word") and b.kind == "comma"]
     after = {
-        ph.start for head in heads for ph in sentence.row if ph.start > head.end and linking.RELATIVE.match(ph.text)
+        ph.start for head in heads for ph in sentence.phrases if ph.start > head.end and linking.RELATIVE.match(ph.text)
     }
-    dates = dated(sentence.row)
+    dates = dated(sentence.phrases)
     is_work = event.rule == "benefit" and event.tense == "past" and len(dates) == 1 and "/" in dates[0].ids[0]
     is_told = is_work and any(start < dates[0].start < event.trigger.start for start in after)
     return dates[0].ids if is_told and OPEN not in dates[0].ids[0] else ()
@@ -487,7 +489,7 @@ def _date_at_head(event: Event, clause: Clause, sentence: Sentence) -> tuple[str
         return told if told and "/" not in told[0] and not clause.of("programme") else ()
     if clause.connective != "comma":
         return ()
-    first = next((ph for ph in sentence.row if ph.kind != "word" or ph.form is not None or ph.role == "erg"), None)
+    first = next((ph for ph in sentence.phrases if ph.kind != "word" or ph.form is not None or ph.role == "erg"), None)
     is_told = first is not None and first.kind == "date" and any(ph is first for ph in own_dates(before, None))
     return first.ids if first is not None and is_told else ()
 

@@ -13,7 +13,7 @@ from kaext.pipes.relations.frames import Event, Frame
 from kaext.pipes.relations.instantiation import instantiate
 from kaext.pipes.relations.kinds import SENDING, is_agreed, is_work
 from kaext.pipes.relations.phrases import DATIVE
-from kaext.pipes.relations.scope import Object, Party, Scope, Sentence
+from kaext.pipes.relations.scope import Party, Scope, Sentence, Target
 from kaext.pipes.relations.words import modality
 from kaext.pipes.values import RelationValue
 
@@ -39,4 +39,4 @@ def donated_goods_statements(clause: Clause, sentence: Sentence) -> Iterator[Rel
         if country.role in _GIVEN_TO:
             told = Clause([country, *main.of("date")])
             scope = Scope(Event((_FRAME,), rule="paid", trigger=given, tense="past"), told, sentence)
-            yield from instantiate(_FRAME, scope, Party(country.ids, country, 1.0), Object(programmes, payers[0], 1.0))
+            yield from instantiate(_FRAME, scope, Party(country.ids, country, 1.0), Target(programmes, payers[0], 1.0))

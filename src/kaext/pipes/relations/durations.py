@@ -81,7 +81,7 @@ def duration_statements(clause: Clause, sentence: Sentence, before: Sequence[Rel
     if verb is None or not (start or end) or not _is_about(clause, verb, before):
         return
     known = {programme.id: programme for programme, _ in sentence.discourse.programmes}
-    known |= {q.id: q for ph in sentence.row if ph.kind == "programme" for q in ph.programmes}
+    known |= {q.id: q for ph in sentence.phrases if ph.kind == "programme" for q in ph.programmes}
     for value in before:
         programme = known.get(value.programme)
         if programme is None:
@@ -129,7 +129,7 @@ def record_end_date(clause: Clause, sentence: Sentence) -> None:
         return
     for programme in named[0].programmes:
         if is_local(programme):
-            sentence.discourse.found.ended(programme.id, dates[0])
+            sentence.discourse.findings.add_end_date(programme.id, dates[0])
 
 
 def with_end_dates(found: Iterable[RelationValue], ends: Mapping[str, AbstractSet[str]]) -> Iterator[RelationValue]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.discourse import Discourse
 from kaext.pipes.relations.phrases import OWNER, PLACE, SUBJECT, Phrase
-from kaext.pipes.relations.scope import Sentence, at_head
+from kaext.pipes.relations.scope import Sentence, countries_at_head
 
 
 def last_spoken_of(
@@ -33,11 +33,11 @@ def last_spoken_of(
     nearest = subject_before_stop(clause, sentence) if is_actor and not is_plural else ()
     if len(nearest) == 1:
         return nearest
-    head = at_head(sentence)
+    head = countries_at_head(sentence)
     if head and (len(head) == number if number else (len(head) > 1) == is_plural):
         return head
     discourse = sentence.discourse
-    return discourse.several(number=number) if is_plural else discourse.one(is_actor=is_actor)
+    return discourse.last_group(number=number) if is_plural else discourse.last_country(is_actor=is_actor)
 
 
 def _names_another(clause: Clause) -> bool:
@@ -47,7 +47,7 @@ def _names_another(clause: Clause) -> bool:
 
 def countries_before(clause: Clause, sentence: Sentence) -> list[Phrase]:
     """Return the countries that a sentence names before a clause of it."""
-    return [ph for ph in sentence.row if ph.kind == "country" and ph.end <= clause.phrases[0].start]
+    return [ph for ph in sentence.phrases if ph.kind == "country" and ph.end <= clause.phrases[0].start]
 
 
 def subject_before_stop(clause: Clause, sentence: Sentence) -> tuple[str, ...]:
@@ -83,8 +83,8 @@ def only_one_before(clause: Clause) -> tuple[str, ...]:
 def country_told_of(clause: Clause, discourse: Discourse) -> tuple[str, ...]:
     """Return "the country" of a section or text about one, unless another has just acted in the sentence."""
     of_unit = discourse.unit.country
-    is_of_one = bool(of_unit or (discourse.about.main_country and not discourse.unit.countries))
-    return acting_before(clause) or of_unit or discourse.about.main_country if is_of_one else ()
+    is_of_one = bool(of_unit or (discourse.document.main_country and not discourse.unit.countries))
+    return acting_before(clause) or of_unit or discourse.document.main_country if is_of_one else ()
 
 
 def listed_before(clause: Clause) -> tuple[str, ...]:

@@ -52,25 +52,25 @@ def elided_subject(frame: Frame, scope: Scope) -> Party | None:
         return party if party.ids else None
     discourse = sentence.discourse
     is_of_section = event.rule in _OF_THE_SECTION or bool(sentence.entry.date)
-    main = discourse.spoken_of() if is_of_section else discourse.main_here()
+    main = discourse.topic_country() if is_of_section else discourse.main_country_here()
     if clause.connective == "relative" and event.rule in ("agree", "finish") and main:
-        return Party.meant(main, None, "main")
+        return Party.inferred(main, None, "main")
     if clause.connective in SUBORDINATE or frame.slot == "actor":
         return None
     if event.is_verbal_noun and event.rule == "sign" and clause.has_verb:
         return None
     if event.is_verbal_noun and not clause.has_verb:
-        return Party.meant(main, None, "main", "dated") if main and sentence.entry.date else None
+        return Party.inferred(main, None, "main", "dated") if main and sentence.entry.date else None
     if predicates.PASSIVE_PLAN.match(event.trigger.text) or predicates.WAS_SENT.match(event.trigger.text):
         return None
     has_nominative_subject = event.rule in _INTRANSITIVE or (event.rule == "host" and event.tense == "present")
     if has_nominative_subject and any(may_be_subject(ph) for ph in clause.phrases if ph is not event.trigger):
         return None
-    ids = subject_before_stop(clause, sentence) or discourse.subject(reach=1)
+    ids = subject_before_stop(clause, sentence) or discourse.last_subject(reach=1)
     if ids and (len(ids) > 1) >= event.is_plural:
         is_main = ids == main and event.rule == "agree"
-        return Party.meant(ids, None, "main", "subject") if is_main else Party.meant(ids, None, "elided")
-    return Party.meant(main, None, "main") if main and not event.is_plural and not clause.of("country") else None
+        return Party.inferred(ids, None, "main", "subject") if is_main else Party.inferred(ids, None, "elided")
+    return Party.inferred(main, None, "main") if main and not event.is_plural and not clause.of("country") else None
 
 
 def _is_given(event: Event, clause: Clause) -> bool:
@@ -114,7 +114,7 @@ def _subject_of_clauses_before(frame: Frame, scope: Scope) -> Party | None:
             return _OTHERS  # its crisis, its war did it
         if subjects:
             case = "subject" if subjects[0].head_kind != "thing" else "subject-of-thing"
-            return Party.meant(subjects[0].ids, subjects[0], "shared", case)
+            return Party.inferred(subjects[0].ids, subjects[0], "shared", case)
         for index, phrase in enumerate(before.phrases if event.rule not in _OFTEN_PASSIVE else ()):
             if phrase.kind != "word":
                 continue

@@ -25,13 +25,13 @@ def fact_sheet_statements(sentence: Sentence) -> Iterator[RelationValue]:
     programme = _programme_of_card(sentence)
     if programme is None:
         return
-    for label, value in _lines(sentence.row):
+    for label, value in _lines(sentence.phrases):
         yield from _of_line(label, value, programme, sentence)
 
 
 def project_line_statements(sentence: Sentence) -> list[RelationValue]:
     """Return the statement of a line in a list of projects: "Egypt: mine detection, SPS, 2014-2016, 600 000 euros"."""
-    row = sentence.row
+    row = sentence.phrases
     is_headed = (
         len(row) > _HEAD and row[0].kind == "country" and row[0].role in ("nom", "bare") and row[1].kind == "dash"
     )
@@ -103,7 +103,7 @@ def _is_label(label: Sequence[Phrase], pattern: Matcher) -> bool:
 def _dated(programme: Programme, date: Phrase, sentence: Sentence) -> Iterator[RelationValue]:
     """Yield that a project ran at a date in the country of the heading; record the date of an exercise."""
     if is_exercise(programme):
-        sentence.discourse.found.exercise_was(programme.id, date.ids)
+        sentence.discourse.findings.add_exercise_dates(programme.id, date.ids)
     countries = sentence.discourse.unit.countries
     if is_local(programme) and len(countries) == 1:
         country = Phrase("country", date.text, date.start, date.end, role="nom", ids=countries)

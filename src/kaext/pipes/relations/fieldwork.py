@@ -16,7 +16,7 @@ from kaext.pipes.relations.frames import Event, Frame
 from kaext.pipes.relations.instantiation import instantiate
 from kaext.pipes.relations.kinds import is_agreed, is_work
 from kaext.pipes.relations.phrases import DATIVE, PLACE, UNMARKED, Phrase
-from kaext.pipes.relations.scope import Object, Party, Scope, Sentence
+from kaext.pipes.relations.scope import Party, Scope, Sentence, Target
 from kaext.pipes.relations.words import actors, predicates, works
 from kaext.pipes.values import RelationValue
 
@@ -29,7 +29,7 @@ _GOING_ON = frozenset({"dash", "contrast", "comma", "and", "stop"})
 class _Told(NamedTuple):
     """The project that a sentence is about, and its interval."""
 
-    what: Object
+    target: Target
     date: str = ""
 
 
@@ -47,7 +47,7 @@ def fieldwork_statements(clause: Clause, sentence: Sentence) -> Iterator[Relatio
     frame = _OF_PEOPLE if people else _THERE
     scope = Scope(Event((frame,), rule="fieldwork", trigger=verb, tense="past"), clause, sentence)
     for at in people or [ph for ph in clause.of("country") if ph.role in PLACE and ph.head_kind in ("", "place")]:
-        for value in instantiate(frame, scope, Party(at.ids, at, 1.0), told.what):
+        for value in instantiate(frame, scope, Party(at.ids, at, 1.0), told.target):
             yield replace(value, date=value.date or told.date)
 
 
@@ -65,7 +65,7 @@ def _project_named(clause: Clause, people: Sequence[Phrase]) -> _Told | None:
         return None
     others = [ph for ph in clause.of("country") if ph not in people and ph.role in ("nom", "erg")]
     is_by_others = not people and any(ph.role == "erg" or ph.head_kind == "actor" for ph in clause.phrases)
-    return None if others or is_by_others else _Told(Object(named[0].programmes, named[0], 1.0))
+    return None if others or is_by_others else _Told(Target(named[0].programmes, named[0], 1.0))
 
 
 def _project_before(clause: Clause) -> _Told | None:
@@ -77,7 +77,9 @@ def _project_before(clause: Clause) -> _Told | None:
             is_subject = len(named) == 1 and named[0].role in UNMARKED and _is_project(named[0])
             dates = [date for ph in before.of("date") for date in ph.ids]
             when = dates[0] if len(dates) == 1 and "/" in dates[0] else ""
-            return _Told(Object.meant(named[0].programmes, named[0], "shared", "project"), when) if is_subject else None
+            return (
+                _Told(Target.inferred(named[0].programmes, named[0], "shared", "project"), when) if is_subject else None
+            )
         before = before.parent
     return None
 

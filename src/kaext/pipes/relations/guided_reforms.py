@@ -15,7 +15,7 @@ from kaext.pipes.relations.instantiation import instantiate
 from kaext.pipes.relations.kinds import is_plan
 from kaext.pipes.relations.phrases import DATIVE, Phrase
 from kaext.pipes.relations.pronouns import possessors
-from kaext.pipes.relations.scope import Object, Party, Scope, Sentence
+from kaext.pipes.relations.scope import Party, Scope, Sentence, Target
 from kaext.pipes.relations.words import postpositions, predicates, works
 from kaext.pipes.values import RelationValue
 
@@ -37,7 +37,7 @@ def guided_reform_statements(clause: Clause, sentence: Sentence) -> Iterator[Rel
             continue
         scope = Scope(Event((_FRAME,), rule="guided", trigger=verb, tense="present"), clause, sentence)
         for party in _whose(clause, sentence):
-            yield from instantiate(_FRAME, scope, party, Object(programme.programmes, programme, 1.0))
+            yield from instantiate(_FRAME, scope, party, Target(programme.programmes, programme, 1.0))
 
 
 def _is_so(verb: Phrase) -> bool:
@@ -83,5 +83,5 @@ def _whose(clause: Clause, sentence: Sentence) -> list[Party]:
     subjects = [ph for ph in clause.of("country") if ph.role in ("nom", "erg") and not ph.head_kind]
     if owners or subjects:
         return [Party(ph.ids, ph, 1.0) for ph in owners or subjects]
-    main = () if countries or clause.connective == "relative" else sentence.discourse.spoken_of()
-    return [Party.meant(main, None, "main", "guided")] if main else []
+    main = () if countries or clause.connective == "relative" else sentence.discourse.topic_country()
+    return [Party.inferred(main, None, "main", "guided")] if main else []

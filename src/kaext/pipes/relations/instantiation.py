@@ -16,7 +16,7 @@ from kaext.pipes.relations.kinds import is_exercise
 from kaext.pipes.relations.phrases import Programme
 from kaext.pipes.relations.relation_resolution import resolve_relation
 from kaext.pipes.relations.ruled_out_readings import extent_of
-from kaext.pipes.relations.scope import Claim, Object, Party, Scope
+from kaext.pipes.relations.scope import CandidateFact, Party, Scope, Target
 from kaext.pipes.values import EVENTS, Matched, RelationType, RelationValue
 
 # How a programme was resolved that is not named beside its verb: it may be another of the same kind.
@@ -30,7 +30,7 @@ _YEAR_OF_EXERCISE = re.compile(rf"{_YEAR.pattern}$")
 
 
 def instantiate(
-    frame: Frame, scope: Scope, party: Party, what: Object, *, no_longer: bool = False
+    frame: Frame, scope: Scope, party: Party, target: Target, *, no_longer: bool = False
 ) -> list[RelationValue]:
     """Return the statements of a frame for the countries and programmes of an event.
 
@@ -47,40 +47,44 @@ def instantiate(
     """
     return [
         value
-        for programme, those in _each_with_its_countries(what, party, scope.clause)
-        for value in _statements_of_programme(Claim(frame, scope, those, what, programme), no_longer=no_longer)
+        for programme, those in _each_with_its_countries(target, party, scope.clause)
+        for value in _statements_of_programme(
+            CandidateFact(frame, scope, those, target, programme), no_longer=no_longer
+        )
     ]
 
 
-def _each_with_its_countries(what: Object, party: Party, clause: Clause) -> Iterator[tuple[Programme, Party]]:
+def _each_with_its_countries(target: Target, party: Party, clause: Clause) -> Iterator[tuple[Programme, Party]]:
     """Yield each programme with all countries, or with one each: "A and B joined X and Y, respectively"."""
-    are_told_apart = len(what.programmes) == len(party.ids) > 1 and is_respective(clause)
-    for index, programme in enumerate(what.programmes):
+    are_told_apart = len(target.programmes) == len(party.ids) > 1 and is_respective(clause)
+    for index, programme in enumerate(target.programmes):
         yield programme, party._replace(ids=party.ids[index : index + 1]) if are_told_apart else party
 
 
-def _statements_of_programme(claim: Claim, *, no_longer: bool) -> Iterator[RelationValue]:
+def _statements_of_programme(candidate: CandidateFact, *, no_longer: bool) -> Iterator[RelationValue]:
     """Yield the statements of a claim, one per country and date; none if the claim is rejected."""
-    frame, scope, party, what, programme = claim
+    frame, scope, party, target, programme = candidate
     event, _, sentence = scope
-    relation = None if is_implausible(claim) else resolve_relation(claim, no_longer=no_longer)
+    relation = None if is_implausible(candidate) else resolve_relation(candidate, no_longer=no_longer)
     if relation is None:
         return
-    dates = _dates_of_fact(scope, party, what, programme, relation)
+    dates = _dates_of_fact(scope, party, target, programme, relation)
     is_lasting = event.tense == "present" and bool(dates) and dates[0].endswith(f"/{OPEN}") and not no_longer
     is_renewed = relation == "completed" and event.rule == "obtain"  # certificates, year by year
     if (relation in ("joined", "withdrew") or is_renewed) and dates and (_is_period(dates[0]) or is_lasting):
         relation = "participates"
     if relation == "joined" and not dates and event.is_presupposed and _is_state(event):
         relation = "participates"
-    if relation == "withdrew" and event.rule == "end" and party.at is None:  # it ended: nobody is said to have left
+    if (
+        relation == "withdrew" and event.rule == "end" and party.mention is None
+    ):  # it ended: nobody is said to have left
         return
-    if what.how in _NOT_NAMED and is_of_another_year(dates, programme):
+    if target.how in _NOT_NAMED and is_of_another_year(dates, programme):
         return
     if is_exercise(programme) and dates:
-        sentence.discourse.found.exercise_was(programme.id, dates)
-    how = "+".join(word for word in (event.rule, party.how, what.how) if word)
-    matched = tuple(_matched(claim))
+        sentence.discourse.findings.add_exercise_dates(programme.id, dates)
+    how = "+".join(word for word in (event.rule, party.how, target.how) if word)
+    matched = tuple(_matched(candidate))
     for country, date in _each_with_its_date(party, dates, relation, scope):
         yield RelationValue(
             country=country,
@@ -93,7 +97,7 @@ def _statements_of_programme(claim: Claim, *, no_longer: bool) -> Iterator[Relat
             sum=_extent_of_sum(relation, scope),
             matched=matched,
             method=f"relations/{how}",
-            confidence=round(frame.confidence * party.confidence * what.confidence, 3),
+            confidence=round(frame.confidence * party.confidence * target.confidence, 3),
         )
 
 
@@ -104,7 +108,7 @@ def _is_state(event: Event) -> bool:
 
 
 def _dates_of_fact(
-    scope: Scope, party: Party, what: Object, programme: Programme, relation: RelationType
+    scope: Scope, party: Party, target: Target, programme: Programme, relation: RelationType
 ) -> tuple[str, ...]:
     """Return the dates of a fact; where its clause has none, those of the disaster, the offer or the exercise.
 
@@ -114,13 +118,18 @@ def _dates_of_fact(
     dates = event_dates(scope, party, programme)
     is_help = programme.kind == "centre" and relation in ("beneficiary", "participates") and event.tense != "present"
     if not dates and is_help:
-        dates = date_of_disaster(clause) or date_when_it_struck(clause, sentence.row)
+        dates = date_of_disaster(clause) or date_when_it_struck(clause, sentence.phrases)
         dates = dates or tuple(filter(None, [sentence.discourse.disaster_date()]))
-    if not dates and what.how == "content" and clause.complement is not None:
+    if not dates and target.how == "content" and clause.complement is not None:
         dates = next((ph.ids for ph in clause.complement.of("date") if ph.ids), ())
     if relation == "beneficiary":
-        sentence.discourse.went_on(party.ids, programme.id, dates[0] if dates else "")
-    if not dates and what.how in ("shared", "entry", "topic") and is_exercise(programme) and clause.parent is not None:
+        sentence.discourse.set_period(party.ids, programme.id, dates[0] if dates else "")
+    if (
+        not dates
+        and target.how in ("shared", "entry", "topic")
+        and is_exercise(programme)
+        and clause.parent is not None
+    ):
         dates = next((ph.ids for ph in clause.parent.of("date") if ph.ids), ())
     return dates
 
@@ -153,23 +162,23 @@ def is_of_another_year(dates: Sequence[str], programme: Programme) -> bool:
     return year is not None and bool(dates) and all(_YEAR.search(d) and year[0] not in d for d in dates)
 
 
-def _matched(claim: Claim) -> Iterator[Matched]:
+def _matched(candidate: CandidateFact) -> Iterator[Matched]:
     """Yield the evidence for a statement: the spans of the clause, its verb, country and programme."""
-    frame, scope, party, what, _ = claim
+    frame, scope, party, target, _ = candidate
     event = scope.event
     yield Matched("clause", *extent_of(scope.clause))
     yield Matched("verb", event.trigger.start, event.trigger.end, event.rule)
-    if party.at is not None:
-        yield Matched("country", party.at.start, party.at.end, f"{frame.slot} {party.at.role}".strip())
-    if what.at is not None:
-        yield Matched("programme", what.at.start, what.at.end, what.at.role)
+    if party.mention is not None:
+        yield Matched("country", party.mention.start, party.mention.end, f"{frame.slot} {party.mention.role}".strip())
+    if target.mention is not None:
+        yield Matched("programme", target.mention.start, target.mention.end, target.mention.role)
 
 
 def _extent_of_sum(relation: RelationType, scope: Scope) -> tuple[int, int] | None:
     """Return the span of the only sum in the clause, else in the sentence; None where there are several."""
     if relation not in ("beneficiary", "planned"):
         return None
-    for phrases in (scope.clause.phrases, scope.sentence.row):
+    for phrases in (scope.clause.phrases, scope.sentence.phrases):
         sums = [ph for ph in phrases if ph.kind == "sum"]
         if sums:
             return (sums[0].start, sums[0].end) if len(sums) == 1 else None

@@ -30,10 +30,10 @@ def intention_statements(clause: Clause, sentence: Sentence, wished: list[Event]
     whose = _whose_intention(clause) if events else None
     if whose is None or not any(ph.text == modality.MUST for ph in clause.of("word")):
         return
-    what = named(events[0], clause)
-    if what is not None:
+    target = named(events[0], clause)
+    if target is not None:
         scope = Scope(replace(events[0], rule="plan", frames=(_FRAME,)), clause, sentence)
-        yield from instantiate(_FRAME, scope, Party(whose.ids, whose, claim("country", case="intention")), what)
+        yield from instantiate(_FRAME, scope, Party(whose.ids, whose, claim("country", case="intention")), target)
 
 
 def _whose_intention(clause: Clause) -> Phrase | None:

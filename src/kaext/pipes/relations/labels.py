@@ -14,7 +14,7 @@ from kaext.pipes.relations.lists import items_of
 from kaext.pipes.relations.objects import object_of
 from kaext.pipes.relations.phrases import Phrase
 from kaext.pipes.relations.pronouns import possessors
-from kaext.pipes.relations.scope import Object, Party, Scope, Sentence
+from kaext.pipes.relations.scope import Party, Scope, Sentence, Target
 from kaext.pipes.relations.words import actors, light_nouns, listing, modality, postpositions
 from kaext.pipes.values import RelationValue
 
@@ -27,7 +27,7 @@ def label_statements(clause: Clause, sentence: Sentence) -> Iterator[RelationVal
     if not clause.of("country") or not any(_is_label(ph.text) for ph in clause.of("word")):
         return
     phrases = [ph for ph in clause.phrases if not listing.LABEL_NOUN.match(ph.text)]
-    row = [ph for ph in sentence.row if not listing.LABEL_NOUN.match(ph.text)]
+    row = [ph for ph in sentence.phrases if not listing.LABEL_NOUN.match(ph.text)]
     marked = _marked(row)
     phrases = [ph for ph in phrases if ph.kind not in ("dash", "date")]
     phrases = [ph for ph in phrases if ph.kind != "word" or ph.role not in ("bare", "adv")]
@@ -48,7 +48,7 @@ def _is_label(word: str) -> bool:
 
 def label_list_statements(sentence: Sentence) -> Iterator[RelationValue]:
     """Yield what a label before a colon states of the countries after it: "members since 1999: Austria and Finland"."""
-    row = sentence.row
+    row = sentence.phrases
     colon = next((index for index, phrase in enumerate(row) if phrase.kind == "dash"), 0)
     if all(phrase.kind != "country" for phrase in row[colon + 1 : colon + 2]):
         return
@@ -113,8 +113,10 @@ def membership_statements(clause: Clause, sentence: Sentence) -> Iterator[Relati
         if (at.head_kind == _SERVICE or is_member) and country.kind == "country":
             frame = Frame.of_rule("participates", "label", "serving")
             scope = Scope(Event((frame,), rule="serving", trigger=at), clause, sentence)
-            what = Object(at.programmes, at, 1.0)
-            yield from (replace(v, date="") for v in instantiate(frame, scope, Party(country.ids, country, 1.0), what))
+            target = Target(at.programmes, at, 1.0)
+            yield from (
+                replace(v, date="") for v in instantiate(frame, scope, Party(country.ids, country, 1.0), target)
+            )
 
 
 def _of_members(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
@@ -126,10 +128,12 @@ def _of_members(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
         return
     frame = Frame.of_rule("participates", "label", "serving", "among")
     scope = Scope(Event((frame,), rule="serving", trigger=among[0]), clause, sentence)
-    what = Object(among[0].programmes, among[0], 1.0)
+    target = Target(among[0].programmes, among[0], 1.0)
     for country in clause.subjects:
         if not country.head_kind and (place is clause or not clause.of("programme")):
-            yield from (replace(v, date="") for v in instantiate(frame, scope, Party(country.ids, country, 1.0), what))
+            yield from (
+                replace(v, date="") for v in instantiate(frame, scope, Party(country.ids, country, 1.0), target)
+            )
 
 
 def _is_out_of(member: Phrase) -> bool:
@@ -156,6 +160,6 @@ def statements_about(
 ) -> Iterator[RelationValue]:
     """Yield the statements of a frame for one country of a clause; ``at`` is the word that evokes the frame."""
     scope = Scope(Event((frame,), rule=rule, trigger=at), clause, sentence)
-    what = object_of(scope)
-    if what is not None:
-        yield from instantiate(frame, scope, Party(country.ids, country, 1.0), what)
+    target = object_of(scope)
+    if target is not None:
+        yield from instantiate(frame, scope, Party(country.ids, country, 1.0), target)

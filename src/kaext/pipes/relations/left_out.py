@@ -78,7 +78,7 @@ def _to_whom_before(scope: Scope) -> Party | None:
         capitals = [(ph, sentence.discourse.country_of_capital(ph.text)) for ph in words]
         countries = [replace(ph, ids=ids) for ph, ids in capitals if ids]
     is_one = len(countries) == 1 and not any(ph.role in SUBJECT for ph in before.of("country"))
-    return Party.meant(countries[0].ids, countries[0], "shared", "place") if is_one else None
+    return Party.inferred(countries[0].ids, countries[0], "shared", "place") if is_one else None
 
 
 def _where_it_was_hosted(scope: Scope) -> Party | None:
@@ -87,8 +87,8 @@ def _where_it_was_hosted(scope: Scope) -> Party | None:
     place = next((ph for ph in clause.of("word") if ph.role == "erg" and locations.PLACE.match(ph.text)), None)
     if event.rule != "host" or place is None or clause.of("country") or names_some_country(clause):
         return None
-    ids = acting_before(clause) or sentence.discourse.spoken_of()
-    return Party.meant(ids, place, "main", "base") if ids else None
+    ids = acting_before(clause) or sentence.discourse.topic_country()
+    return Party.inferred(ids, place, "main", "base") if ids else None
 
 
 def names_some_country(clause: Clause) -> bool:
@@ -107,7 +107,7 @@ def _to_whom_it_was_given(scope: Scope) -> Party | None:
     told = {value.country for value in sentence.discourse.stated if is_own and value.programme in named[0].ids}
     if len(told) != 1 or clause.of("country") or any(ph.role in PLACE for ph in clause.of("word")):
         return None
-    return Party.meant(tuple(told), None, "shared")
+    return Party.inferred(tuple(told), None, "shared")
 
 
 def _who_took_part(scope: Scope) -> Party | None:
@@ -118,14 +118,14 @@ def _who_took_part(scope: Scope) -> Party | None:
     else:
         ids = tuple(v.country for v in sentence.discourse.stated if v.relation in ("participates", "joined"))
     noun = next(ph for ph in clause.phrases if ph.role == "nom")
-    return Party.meant(tuple(dict.fromkeys(ids)), noun, "elided") if ids else None
+    return Party.inferred(tuple(dict.fromkeys(ids)), noun, "elided") if ids else None
 
 
 def _with_whom_it_began(scope: Scope) -> Party | None:
     """Return the country spoken of where what it has with the Alliance begins, and nobody is named."""
-    main = scope.sentence.discourse.spoken_of()
+    main = scope.sentence.discourse.topic_country()
     is_its = bool(main) and not scope.clause.of("country") and _is_begun_with_one(scope)
-    return Party.meant(main, None, "main") if is_its else None
+    return Party.inferred(main, None, "main") if is_its else None
 
 
 def _partner_in_its_name(scope: Scope, is_apt: Callable[[Programme], bool]) -> Party | None:
@@ -162,21 +162,23 @@ def _party_taken_in(scope: Scope) -> Party | None:
     is_impersonal = event.trigger.text.endswith("ეს") and not any(ph.role == "erg" for ph in clause.phrases)
     if not is_impersonal or event.is_verbal_noun or any(may_be_subject(ph) for ph in clause.phrases):
         return None
-    ids = sentence.discourse.subject(reach=1) or sentence.discourse.unit.country
-    return Party.meant(ids, None, "elided") if len(ids) == 1 else None
+    ids = sentence.discourse.last_subject(reach=1) or sentence.discourse.unit.country
+    return Party.inferred(ids, None, "elided") if len(ids) == 1 else None
 
 
 def _subject_before(clause: Clause) -> Party | None:
     """Return the country whose name the clause before has in the nominative, for one who is taken in or invited."""
     before = [ph for ph in clause.parent.of("country") if ph.role == "nom"] if clause.parent is not None else []
-    return Party.meant(before[0].ids, before[0], "shared", "place") if before and clause.connective == "and" else None
+    return (
+        Party.inferred(before[0].ids, before[0], "shared", "place") if before and clause.connective == "and" else None
+    )
 
 
 def has_its_host(sentence: Sentence) -> bool:
     """Return whether a sentence says itself who the host was: "there" is in that country then, whatever was told of."""
-    words = [ph.text for ph in sentence.row if ph.kind == "word"]
+    words = [ph.text for ph in sentence.phrases if ph.kind == "word"]
     is_host_named = any("host" in light_nouns.lights_of(word) for word in words)
-    is_host_named = is_host_named and any(ph.kind == "country" for ph in sentence.row)
+    is_host_named = is_host_named and any(ph.kind == "country" for ph in sentence.phrases)
     return is_host_named or any(map(postpositions.BY_WHOSE["hosted"].match, words))
 
 
@@ -187,22 +189,22 @@ def _place_before(clause: Clause, sentence: Sentence) -> Party | None:
         places = [ph for ph in before.of("country") if ph.role in PLACE]
         places = places or _struck(before, clause)
         if places:
-            return Party.meant(places[0].ids, places[0], "shared", "place")
+            return Party.inferred(places[0].ids, places[0], "shared", "place")
     if sentence.entry.countries:
-        return Party.meant(sentence.entry.countries, None, "entry", "place")
+        return Party.inferred(sentence.entry.countries, None, "entry", "place")
     if has_its_host(sentence):
         return None
     if within := _countries_of_its_region(clause, sentence):
-        return Party.meant(within, None, "place")
+        return Party.inferred(within, None, "place")
     forms = [ph.form for ph in clause.of("word") if ph.form is not None]
     is_begun = clause.connective == "relative" and any(form.lemma in _BEGUN for form in forms)  # it did so everywhere
     is_elsewhere = is_begun or _is_another_exercise(clause, sentence)
-    ids = () if clause.of("country") or is_elsewhere else sentence.discourse.place(reach=1)
+    ids = () if clause.of("country") or is_elsewhere else sentence.discourse.last_place(reach=1)
     if ids and len(sentence.discourse.unit.countries) != 1:
-        return Party.meant(ids, None, "place")
-    unit, main = sentence.discourse.unit.countries, sentence.discourse.about.main_country
+        return Party.inferred(ids, None, "place")
+    unit, main = sentence.discourse.unit.countries, sentence.discourse.document.main_country
     main = unit if len(unit) == 1 else main
-    return Party.meant(main, None, "main") if main and not clause.of("country") else None
+    return Party.inferred(main, None, "main") if main and not clause.of("country") else None
 
 
 def _struck(before: Clause, clause: Clause) -> list[Phrase]:
@@ -222,10 +224,10 @@ def _countries_of_its_region(clause: Clause, sentence: Sentence) -> tuple[str, .
     named = [ph for ph in (clause.antecedent, *clause.of("programme")) if ph is not None and ph.kind == "programme"]
     regions = (region_where(ph.text) for ph in named)
     members = next((region.members for region in regions if region is not None), frozenset[str]())
-    return tuple(sorted(members & sentence.discourse.about.countries))
+    return tuple(sorted(members & sentence.discourse.document.countries))
 
 
 def _is_another_exercise(clause: Clause, sentence: Sentence) -> bool:
     """Return whether a relative is about an exercise that the sentence before did not name: it may be elsewhere."""
     told_of = clause.antecedent.programmes if clause.antecedent is not None and clause.connective == "relative" else ()
-    return any(is_exercise(q) and q not in sentence.discourse.told_together() for q in told_of)
+    return any(is_exercise(q) and q not in sentence.discourse.programmes_of_last_sentence() for q in told_of)

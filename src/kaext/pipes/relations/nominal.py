@@ -21,7 +21,7 @@ from kaext.pipes.relations.kinds import (
 from kaext.pipes.relations.lists import items_of
 from kaext.pipes.relations.objects import is_exercise_of_centre, named
 from kaext.pipes.relations.phrases import CELL_MARK, PLACE, UNMARKED, Phrase, Programme
-from kaext.pipes.relations.scope import Object, Party, Scope, Sentence
+from kaext.pipes.relations.scope import Party, Scope, Sentence, Target
 from kaext.pipes.relations.words import actors, light_nouns, locations, pointing, works
 from kaext.pipes.values import RelationType, RelationValue
 
@@ -36,7 +36,7 @@ def nominal_statements(sentence: Sentence) -> Iterator[RelationValue]:
     unit = sentence.discourse.unit
     if not (sentence.is_labelled or unit.relation or unit.programme):
         return
-    clause, *others = map(Clause, _parts(sentence.row))
+    clause, *others = map(Clause, _parts(sentence.phrases))
     for other in others if sentence.is_labelled else ():
         if not other.has_verb:
             yield from _under_label(other, sentence)
@@ -47,21 +47,21 @@ def nominal_statements(sentence: Sentence) -> Iterator[RelationValue]:
     if relation is None:
         return
     yield from _under_heading(relation, clause, sentence)
-    programme = unit.programme or sentence.discourse.about.title_programme
-    if programme and (items := items_of(sentence.row)):
-        what = Object((programme,), None, 1.0)
+    programme = unit.programme or sentence.discourse.document.title_programme
+    if programme and (items := items_of(sentence.phrases)):
+        target = Target((programme,), None, 1.0)
         for country, dates in items:
             if country.role in ("nom", "bare") and (dates or relation not in ("beneficiary", "hosted")):
                 party, told = Party(country.ids, country, 1.0), Clause([country, *dates])
-                yield from _stated(Frame.of_rule(relation, _RULE, _RULE), country, party, what, told, sentence)
+                yield from _stated(Frame.of_rule(relation, _RULE, _RULE), country, party, target, told, sentence)
         return
-    ids = sentence.entry.countries or _in_first_cell(sentence.row)
+    ids = sentence.entry.countries or _in_first_cell(sentence.phrases)
     if not (ids and programme) or clause.of("programme"):
         return
     if clause.of("date") or clause.of("sum") or relation == "participates":
-        party = Party(ids, sentence.row[0], 1.0)
-        what = Object((programme,), None, 1.0)
-        yield from _stated(Frame.of_rule(relation, _RULE, _RULE), sentence.row[0], party, what, clause, sentence)
+        party = Party(ids, sentence.phrases[0], 1.0)
+        target = Target((programme,), None, 1.0)
+        yield from _stated(Frame.of_rule(relation, _RULE, _RULE), sentence.phrases[0], party, target, clause, sentence)
 
 
 def _in_first_cell(row: Sequence[Phrase]) -> tuple[str, ...]:
@@ -87,8 +87,8 @@ def nominal_line_statements(clause: Clause, sentence: Sentence) -> Iterator[Rela
     Such a line holds nothing but the programme at its head, people, a date and generic nouns.
     """
     party, programmes = _country_of_line(clause, sentence), clause.of("programme")
-    what = named(Event((), rule="unlisted", trigger=programmes[0]), clause) if programmes else None
-    if party is None or what is None or what.at is None:
+    target = named(Event((), rule="unlisted", trigger=programmes[0]), clause) if programmes else None
+    if party is None or target is None or target.mention is None:
         return
     is_first = programmes[0].start <= clause.phrases[0].start
     if not (is_first or sentence.entry.date):
@@ -97,11 +97,13 @@ def nominal_line_statements(clause: Clause, sentence: Sentence) -> Iterator[Rela
     is_told_of = has_date(clause, sentence) or _has_people(clause)
     if not (is_plain and is_told_of) or is_exercise(programmes[0].programmes[-1]):
         return
-    for programme in what.programmes:
-        frame = frame_of_row(programme, what.at, is_dated=has_date(clause, sentence), is_lasting=has_interval(clause))
+    for programme in target.programmes:
+        frame = frame_of_row(
+            programme, target.mention, is_dated=has_date(clause, sentence), is_lasting=has_interval(clause)
+        )
         if frame is not None:
             scope = Scope(Event((frame,), rule="unlisted", trigger=programmes[0]), clause, sentence)
-            only = what._replace(programmes=(programme,))
+            only = target._replace(programmes=(programme,))
             # the heading does not say what its lines are
             yield from instantiate(frame, scope, party._replace(confidence=claim("country", "heading", "row")), only)
 
@@ -170,15 +172,15 @@ def _under_label(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
     if is_work(programme) and is_placed and clause.of("date"):
         relation = "beneficiary"
     if relation is not None:
-        what = Object((programme,), None, 1.0)
-        yield from _stated(Frame.of_rule(relation, _RULE, _RULE), sentence.row[0], party, what, clause, sentence)
+        target = Target((programme,), None, 1.0)
+        yield from _stated(Frame.of_rule(relation, _RULE, _RULE), sentence.phrases[0], party, target, clause, sentence)
 
 
 def _country_of_line(clause: Clause, sentence: Sentence) -> Party | None:
     """Return the only country of the entry, else of the heading, for a line that names none; None if it names one."""
     ids, how = sentence.discourse.unit.countries, "heading"
     if (sentence.entry.date or sentence.is_labelled) and not ids:
-        ids, how = sentence.discourse.about.main_country, "main"
+        ids, how = sentence.discourse.document.main_country, "main"
     if sentence.entry.countries:
         ids, how = sentence.entry.countries, "entry"
     names_none = all(ph.role == "none" for ph in clause.of("country"))  # "none": of a foreign contingent
@@ -214,15 +216,15 @@ def _under_heading(relation: RelationType, clause: Clause, sentence: Sentence) -
     own = next((ph for ph in clause.of("programme") if not (ph.is_dependent or is_exercise_of_centre(ph))), None)
     is_apt = relation in ("beneficiary", "hosted") and (clause.of("date") or clause.of("sum"))
     if len(countries) == 1 and own is not None and is_apt and not clause.of("country"):
-        what = Object(own.programmes[-1:], own, 1.0)
+        target = Target(own.programmes[-1:], own, 1.0)
         party = Party(countries, None, 1.0, "heading")
-        yield from _stated(Frame.of_rule(relation, _RULE, _RULE, "project"), own, party, what, clause, sentence)
+        yield from _stated(Frame.of_rule(relation, _RULE, _RULE, "project"), own, party, target, clause, sentence)
 
 
 def _stated(
-    frame: Frame, at: Phrase, party: Party, what: Object, clause: Clause, sentence: Sentence
+    frame: Frame, at: Phrase, party: Party, target: Target, clause: Clause, sentence: Sentence
 ) -> Iterator[RelationValue]:
-    yield from instantiate(frame, Scope(Event((frame,), rule=_RULE, trigger=at), clause, sentence), party, what)
+    yield from instantiate(frame, Scope(Event((frame,), rule=_RULE, trigger=at), clause, sentence), party, target)
 
 
 def _says_what_it_is(phrase: Phrase) -> bool:

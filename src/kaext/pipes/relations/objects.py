@@ -14,7 +14,7 @@ from kaext.pipes.relations.frames import Event, names_a_part
 from kaext.pipes.relations.kinds import is_agreed, is_exercise, is_operation, is_plan, is_work
 from kaext.pipes.relations.phrases import DATIVE, Phrase, phrase_after
 from kaext.pipes.relations.presupposed import governed
-from kaext.pipes.relations.scope import Object, Scope, Sentence
+from kaext.pipes.relations.scope import Scope, Sentence, Target
 from kaext.pipes.relations.speaking import (
     ENDING,
     OF_THE_PROGRAMME,
@@ -48,14 +48,14 @@ _NOT_ABOUT = frozenset({"study", "serve", "visit", "unlisted", "leave"})
 _OF_MEMBERS = frozenset({"be", "become", "represent", "any", "label", "appoint", "befall", "have", "keep", "unlisted"})
 
 
-def object_of(scope: Scope) -> Object | None:
+def object_of(scope: Scope) -> Target | None:
     """Return the programme that an event is about: named, pointed back to, shared, or understood."""
     event, clause, sentence = scope
     before = next((ph for ph in reversed(clause.phrases) if ph.end <= event.trigger.start), None)
     if event.is_verbal_noun and event.rule in _ENTERING and before is not None and is_organisation(before):
         return None
     if clause.antecedent is not None and clause.antecedent.kind == "programme" and _is_there(clause):
-        return Object.meant(clause.antecedent.programmes, clause.antecedent, "relative")
+        return Target.inferred(clause.antecedent.programmes, clause.antecedent, "relative")
     found = _named_or_pointed(scope) or _of_content(scope) or _in_theatre(scope)
     if found is not None:
         return _framing(found, event, clause) or found
@@ -73,7 +73,7 @@ def object_of(scope: Scope) -> Object | None:
         and relative.antecedent is not None
         and relative.antecedent.kind == "programme"
     ):
-        return Object.meant(relative.antecedent.programmes, relative.antecedent, "relative")
+        return Target.inferred(relative.antecedent.programmes, relative.antecedent, "relative")
     if (document := _framework_document(scope)) is not None:
         return document
     if event.rule in ("join", "enter", "arrive") and is_of_something_else(clause):
@@ -82,17 +82,17 @@ def object_of(scope: Scope) -> Object | None:
     if shared is not None:
         return shared
     if sentence.entry.programme is not None:
-        return Object.meant((sentence.entry.programme,), None, "entry")
+        return Target.inferred((sentence.entry.programme,), None, "entry")
     return topic_of(scope)
 
 
-def _framework_document(scope: Scope) -> Object | None:
+def _framework_document(scope: Scope) -> Target | None:
     """Return the partnership of whose framework document a relative tells: it is a document, which Malta accepted."""
     whole = scope.clause.antecedent if scope.clause.connective == "relative" else None
     if whole is None or whole.kind != "word" or not works.FRAMEWORK_DOCUMENT.match(whole.text):
         return None
-    meant = scope.sentence.discourse.meant_by(whole.text)
-    return Object.meant((meant,), whole, "noun") if meant is not None else None
+    meant = scope.sentence.discourse.resolve_noun(whole.text)
+    return Target.inferred((meant,), whole, "noun") if meant is not None else None
 
 
 def _is_there(clause: Clause) -> bool:
@@ -101,18 +101,18 @@ def _is_there(clause: Clause) -> bool:
     return is_where and not clause.of("programme")
 
 
-def _framing(found: Object, event: Event, clause: Clause) -> Object | None:
+def _framing(found: Target, event: Event, clause: Clause) -> Target | None:
     """Return the programme within which something went on that only has a programme in its name: X, within which …."""
     whole = clause.antecedent
-    if not event.is_impersonal or found.at is None or found.at.head_kind != "event" or whole is None:
+    if not event.is_impersonal or found.mention is None or found.mention.head_kind != "event" or whole is None:
         return None
     is_within = any(
         linking.RELATIVE.match(a.text) and postpositions.FRAME.match(b.text) for a, b in pairwise(clause.phrases)
     )
-    return Object.meant(whole.programmes, whole, "relative") if is_within and whole.kind == "programme" else None
+    return Target.inferred(whole.programmes, whole, "relative") if is_within and whole.kind == "programme" else None
 
 
-def _named_or_pointed(scope: Scope) -> Object | None:
+def _named_or_pointed(scope: Scope) -> Target | None:
     """Return the programme that the clause, or the one whose verb it repeats, names or points back to."""
     event, clause, sentence = scope
     for place, share in ((clause, 1.0), (clause.gap_antecedent, claim("programme", case="of-model"))):
@@ -124,7 +124,7 @@ def _named_or_pointed(scope: Scope) -> Object | None:
         if own is not None:
             return own._replace(confidence=own.confidence * share)
         if sentence.is_labelled and sentence.entry.programme is not None:
-            of_entry = Object.meant((sentence.entry.programme,), None, "entry")
+            of_entry = Target.inferred((sentence.entry.programme,), None, "entry")
             return of_entry._replace(confidence=of_entry.confidence * share)
         pointed = pointed_to(event, place, sentence)
         if pointed is not None:
@@ -132,7 +132,7 @@ def _named_or_pointed(scope: Scope) -> Object | None:
     return None
 
 
-def _of_content(scope: Scope) -> Object | None:
+def _of_content(scope: Scope) -> Target | None:
     """Return the programme of the clause that says what was offered or planned."""
     event, clause, sentence = scope
     content = clause.complement
@@ -145,25 +145,25 @@ def _of_content(scope: Scope) -> Object | None:
     is_said_of_nobody = content.connective == "that" and not clause.of("country")  # it is planned that Ukraine join
     if not is_said_of_nobody and is_of_something_new(content):
         return None
-    what = named(event, content) or meant_by_pronoun(content, sentence)
-    if what is None or is_denied(content):
+    target = named(event, content) or meant_by_pronoun(content, sentence)
+    if target is None or is_denied(content):
         return None
-    return _as_content(what)
+    return _as_content(target)
 
 
-def _exercise_after_colon(event: Event, content: Clause) -> Object | None:
+def _exercise_after_colon(event: Event, content: Clause) -> Target | None:
     """Return the exercise of which a colon tells more after somebody is said to have hosted: was the host: X lasted."""
-    what = named(event, content)
-    is_it = what is not None and what.at is not None and what.at.role in ("nom", "bare")
-    is_it = is_it and what is not None and all(map(is_exercise, what.programmes))
-    return _as_content(what) if what is not None and is_it else None
+    target = named(event, content)
+    is_it = target is not None and target.mention is not None and target.mention.role in ("nom", "bare")
+    is_it = is_it and target is not None and all(map(is_exercise, target.programmes))
+    return _as_content(target) if target is not None and is_it else None
 
 
-def _as_content(what: Object) -> Object:
-    return what._replace(confidence=what.confidence * claim("programme", "content"), how="content")
+def _as_content(target: Target) -> Target:
+    return target._replace(confidence=target.confidence * claim("programme", "content"), how="content")
 
 
-def _in_theatre(scope: Scope) -> Object | None:
+def _in_theatre(scope: Scope) -> Target | None:
     """Return the operation in a place that the clause names."""
     event, clause, sentence = scope
     if event.rule not in _DEPLOYING:
@@ -175,25 +175,25 @@ def _in_theatre(scope: Scope) -> Object | None:
     if event.rule == "arrive" and clause.gap_antecedent is not None:  # B in August: to where A had come
         places += [ph for ph in clause.gap_antecedent.of("word") if ph.role == "loc"]
     told_of = last_named(clause, sentence, reach=1)
-    operation = sentence.discourse.operation_in(places, years[0] if years else "", told_of=told_of)
-    return Object.meant((operation,), None, "theatre") if operation is not None else None
+    operation = sentence.discourse.operation_in(places, years[0] if years else "", preferred=told_of)
+    return Target.inferred((operation,), None, "theatre") if operation is not None else None
 
 
-def _trained_at(scope: Scope) -> Object | None:
+def _trained_at(scope: Scope) -> Target | None:
     """Return the exercise told of before what a centre does at it: X was held; a centre led it, Tajiks trained too."""
     event, clause, sentence = scope
     if event.trigger.form is None or event.trigger.form.lemma != _TRAINS or clause.parent is None:
         return None
-    named_here = [ph for ph in sentence.row if ph.kind == "programme" and ph.end <= event.trigger.start]
+    named_here = [ph for ph in sentence.phrases if ph.kind == "programme" and ph.end <= event.trigger.start]
     exercises = [ph for ph in named_here if is_exercise(ph.programmes[-1])]
     is_led = bool(exercises) and named_here[-1].programmes[-1].kind == "centre"
-    return Object.meant(exercises[-1].programmes[-1:], exercises[-1], "shared", "exercise") if is_led else None
+    return Target.inferred(exercises[-1].programmes[-1:], exercises[-1], "shared", "exercise") if is_led else None
 
 
 _TRAINS = "ვარჯიშობს"
 
 
-def _shared(scope: Scope) -> Object | None:
+def _shared(scope: Scope) -> Target | None:
     """Return the programme of the clause before, where a verb may leave it out."""
     event, clause, sentence = scope
     before = (
@@ -237,7 +237,7 @@ def _shared(scope: Scope) -> Object | None:
     return earlier._replace(confidence=earlier.confidence * claim("programme", "shared", "named"), how="shared")
 
 
-def _may_be_shared(earlier: Object, event: Event, clause: Clause, before: Clause) -> bool:
+def _may_be_shared(earlier: Target, event: Event, clause: Clause, before: Clause) -> bool:
     """Return whether a verb may leave out the programme that the clause before it names."""
     if event.rule == "serve" and all(is_plan(programme) or is_agreed(programme) for programme in earlier.programmes):
         return False  # nobody stands in a plan
@@ -265,9 +265,9 @@ def _may_be_shared(earlier: Object, event: Event, clause: Clause, before: Clause
     return event.rule == "refuse" and speaks_of(clause, "consent")
 
 
-def _helps_on(earlier: Object, clause: Clause) -> bool:
+def _helps_on(earlier: Target, clause: Clause) -> bool:
     """Return whether the centre that gave something to one helps another, no other subject named: and helped Turkey."""
-    is_giver = earlier.at is not None and earlier.at.role == "erg" and all(map(is_work, earlier.programmes))
+    is_giver = earlier.mention is not None and earlier.mention.role == "erg" and all(map(is_work, earlier.programmes))
     others = [ph for ph in clause.of("word") if ph.form is None and ph.role in ("nom", "erg") and ph.text[0].isalnum()]
     return is_giver and not others and any(ph.role in DATIVE for ph in clause.of("country"))
 
@@ -303,24 +303,24 @@ def _is_left_at_once(event: Event, clause: Clause) -> bool:
     return bool(clause.of("date")) and all(ph.role in ("bare", "adv") for ph in others) and not clause.of("country")
 
 
-def _named_before(event: Event, sentence: Sentence) -> Object | None:
+def _named_before(event: Event, sentence: Sentence) -> Target | None:
     """Return what the sentence has named last, for who leads the work that it speaks of."""
     if event.rule not in ("be", "lead", "label"):
         return None
     found = [
-        ph for ph in sentence.row if ph.kind == "programme" and not ph.is_dependent and ph.end < event.trigger.start
+        ph for ph in sentence.phrases if ph.kind == "programme" and not ph.is_dependent and ph.end < event.trigger.start
     ]
-    return Object(found[-1].programmes[-1:], found[-1], claim("programme", case="last")) if found else None
+    return Target(found[-1].programmes[-1:], found[-1], claim("programme", case="last")) if found else None
 
 
-def _is_where_hosted(own: Object, event: Event, clause: Clause) -> bool:
+def _is_where_hosted(own: Target, event: Event, clause: Clause) -> bool:
     """Return whether a clause about an exercise names the centre where it is held: which X hosted at JTEC."""
     is_about_exercise = clause.antecedent is not None and any(map(is_exercise, clause.antecedent.programmes))
-    is_elsewhere = own.at is not None and own.at.role == "loc" and not is_exercise(own.programmes[-1])
+    is_elsewhere = own.mention is not None and own.mention.role == "loc" and not is_exercise(own.programmes[-1])
     return clause.connective == "relative" and event.rule in ("host", "hold") and is_about_exercise and is_elsewhere
 
 
-def _is_of_another_time(own: Object, event: Event, clause: Clause, place: Clause) -> bool:
+def _is_of_another_time(own: Target, event: Event, clause: Clause, place: Clause) -> bool:
     """Whether a clause repeats that an exercise was held, at another time of its year, so that it was another."""
     if place is not clause.gap_antecedent or event.rule not in ("host", "hold", "befall"):
         return False
@@ -329,7 +329,7 @@ def _is_of_another_time(own: Object, event: Event, clause: Clause, place: Clause
     return len(set(dates)) > 1 and are_of_its_year and all(map(is_exercise, own.programmes))
 
 
-def named(event: Event, clause: Clause) -> Object | None:
+def named(event: Event, clause: Clause) -> Target | None:
     """Return the programme that the clause names; one that only frames the event where there is no other."""
     before = governed(clause)
     found = [ph for ph in clause.of("programme") if not ph.is_dependent]
@@ -371,7 +371,7 @@ def named(event: Event, clause: Clause) -> Object | None:
         core = earlier[-1:] or core[:1]
     programmes = tuple({programme.id: programme for programme in programmes_of(core)}.values())
     is_frame = core[0].role == "frame"
-    return Object(programmes, core[0], claim("programme", case="frame") if is_frame else 1.0)
+    return Target(programmes, core[0], claim("programme", case="frame") if is_frame else 1.0)
 
 
 def _is_held(phrase: Phrase) -> bool:

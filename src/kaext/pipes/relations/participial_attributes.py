@@ -13,7 +13,7 @@ from kaext.pipes.relations.frames import Event, Frame
 from kaext.pipes.relations.instantiation import instantiate
 from kaext.pipes.relations.kinds import is_agreed, is_work
 from kaext.pipes.relations.phrases import PLACE, Phrase
-from kaext.pipes.relations.scope import Object, Party, Scope, Sentence
+from kaext.pipes.relations.scope import Party, Scope, Sentence, Target
 from kaext.pipes.relations.words import modality, postpositions, predicates
 from kaext.pipes.values import RelationValue
 
@@ -38,7 +38,7 @@ def participial_statements(clause: Clause, sentence: Sentence) -> Iterator[Relat
         told = Clause([ph for ph in phrases[index : at + 1] if ph.kind != "country"] + [country])
         scope = Scope(Event((_FRAME,), rule="attribute", trigger=phrases[at], tense="past"), told, sentence)
         party = Party(country.ids, replace(country, role="loc"), 1.0)
-        yield from instantiate(_FRAME, scope, party, Object(programme.programmes, programme, 1.0))
+        yield from instantiate(_FRAME, scope, party, Target(programme.programmes, programme, 1.0))
 
 
 def _after_agent(phrases: Sequence[Phrase], index: int) -> int:

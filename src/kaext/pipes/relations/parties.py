@@ -15,7 +15,7 @@ from kaext.pipes.relations.left_out import has_its_host, left_out, names_some_co
 from kaext.pipes.relations.people import owner_of_people, people_spoken_of
 from kaext.pipes.relations.phrases import DATIVE, PLACE, Phrase, Role
 from kaext.pipes.relations.pronouns import Word, meant_by_word, placed_as_country, relative_party
-from kaext.pipes.relations.scope import Party, Scope, at_head
+from kaext.pipes.relations.scope import Party, Scope, countries_at_head
 from kaext.pipes.relations.slots import NAMED_ONLY, fit
 from kaext.pipes.relations.speaking import ENDING, is_asked_for, is_their_sending
 from kaext.pipes.relations.standing import FRAMING, has_programme, roles_of_programmes
@@ -48,10 +48,10 @@ def _best_parties(found: list[Party], event: Event, clause: Clause) -> list[Part
     """Return the parties that fit best; of several subjects that no date of their own tells apart, the nearest."""
     top = max(party.confidence for party in found)
     best = [party for party in found if party.confidence >= top - 0.1]
-    is_together = any(party.at is not None and party.at.role == "with" for party in best)
+    is_together = any(party.mention is not None and party.mention.role == "with" for party in best)
     if len(best) == 1 or len(clause.of("date")) >= len(best) or is_together:
         return best
-    places = [party.at for party in best if party.at is not None]
+    places = [party.mention for party in best if party.mention is not None]
     if len(places) < len(best) or any(phrase.role in PLACE for phrase in places) or _is_list(places, clause):
         return best
     before = [party for party, place in zip(best, places, strict=True) if place.start < event.trigger.start]
@@ -93,8 +93,8 @@ def understood(frame: Frame, scope: Scope) -> Party | None:
     if event.rule == "stop" and is_their_sending(clause):  # theirs: of the people just sent
         return elided_subject(frame, scope)
     if frame.slot == "owner":
-        main = sentence.discourse.spoken_of()
-        return Party.meant(main, None, "main", "owner") if main and not clause.of("country") else None
+        main = sentence.discourse.topic_country()
+        return Party.inferred(main, None, "main", "owner") if main and not clause.of("country") else None
     if frame.slot == "patient" and (roles_of_programmes(clause) == {"frame"} or _is_help_got(event, clause)):
         return None
     if frame.slot == "possessor" and not has_programme(clause):
@@ -131,7 +131,7 @@ def _whose_cycle_it_is(scope: Scope) -> Party | None:
     is_cycle = any(works.CYCLE.match(ph.text) and ph.role == "nom" for ph in clause.of("word"))
     if len(told) != 1 or not is_cycle or clause.parent is not None or clause.of("country") or clause.of("programme"):
         return None
-    return Party.meant((next(iter(told))[0],), None, "shared")
+    return Party.inferred((next(iter(told))[0],), None, "shared")
 
 
 _IN_IT = frozenset({"joined", "participates", "completed"})
@@ -141,7 +141,7 @@ def _whose_sheet_it_is(scope: Scope) -> tuple[str, ...]:
     """Return the country that a fact sheet is about, where a line of it says what was done: offered in April 2008."""
     event, clause, sentence = scope
     is_told = sentence.is_labelled and event.rule != "begin" and not names_some_country(clause)
-    return sentence.discourse.about.main_country if is_told else ()
+    return sentence.discourse.document.main_country if is_told else ()
 
 
 def _stood_for(frame: Frame, scope: Scope) -> Party | None:
@@ -162,9 +162,9 @@ def _stood_for(frame: Frame, scope: Scope) -> Party | None:
     if people is not None:
         return people
     of_unit = sentence.discourse.unit.countries or _whose_sheet_it_is(scope)
-    head = at_head(sentence)
+    head = countries_at_head(sentence)
     if head and frame.slot == "dative" and _is_offered_by_others(event, clause, head):
-        return Party.meant(head, None, "entry")
+        return Party.inferred(head, None, "entry")
     is_left_out = sentence.is_labelled or (sentence.is_item and not has_other_subject(clause, event))
     is_given = sentence.is_item and frame.slot == "dative" and _is_done_by_alliance(clause)
     is_of_document = event.trigger.form is not None and event.trigger.form.lemma == _PROVIDES_FOR
@@ -172,7 +172,7 @@ def _stood_for(frame: Frame, scope: Scope) -> Party | None:
     is_of_line = not (is_apart or is_of_document)
     is_of_line = is_of_line and not (frame.slot in _OF_THOSE_IN_PLACES and _is_what_began(event))
     is_of_heading = (is_left_out or is_given) and is_of_line and len(of_unit) == 1 and frame.slot in _OF_HEADING
-    return Party.meant(of_unit, None, "heading") if is_of_heading and not _names_who(frame, clause) else None
+    return Party.inferred(of_unit, None, "heading") if is_of_heading and not _names_who(frame, clause) else None
 
 
 def _helped_there(ids: tuple[str, ...], frame: Frame, noun: Phrase, scope: Scope) -> tuple[str, ...]:
@@ -183,7 +183,7 @@ def _helped_there(ids: tuple[str, ...], frame: Frame, noun: Phrase, scope: Scope
     funds = {programme.id for programme in programmes_of(clause.of("programme")) if programme.kind == "fund"}
     told = [value for value in sentence.discourse.stated if value.programme in funds]
     leading = {value.country for value in told if value.relation == "participates"}
-    there = sentence.discourse.place(reach=3) if leading.issuperset(ids) else ()
+    there = sentence.discourse.last_place(reach=3) if leading.issuperset(ids) else ()
     return there if len(there) == 1 and leading.isdisjoint(there) else ids
 
 
@@ -240,13 +240,13 @@ def stand_ins(scope: Scope) -> Iterator[Party]:
             continue
         if party is None or party.how not in ("pronoun", "relative", "shared", "entry"):
             continue
-        word = party.at or scope.event.trigger
+        word = party.mention or scope.event.trigger
         if party.how == "relative":
             word = next((ph for ph in scope.clause.phrases if linking.RELATIVE.match(ph.text)), word)
         placed = placed_as_country(word, scope.clause.phrases)
         head_kind = placed.head_kind if placed is not None else ""
         phrase = Phrase("country", word.text, word.start, word.end, role=role, ids=party.ids, head_kind=head_kind)
-        yield party._replace(at=phrase)
+        yield party._replace(mention=phrase)
 
 
 _STOOD_FOR: tuple[tuple[str, Role], ...] = (("subject", "erg"), ("dative", "dat"), ("place", "loc"))
@@ -254,12 +254,12 @@ _STOOD_FOR: tuple[tuple[str, Role], ...] = (("subject", "erg"), ("dative", "dat"
 
 def _is_right_there(party: Party) -> bool:
     """Return whether "right there" (იქვე) is where something is: a town or a base as well as a country."""
-    return party.at is not None and party.at.text == pointing.RIGHT_THERE
+    return party.mention is not None and party.mention.text == pointing.RIGHT_THERE
 
 
 def _is_city(party: Party, scope: Scope) -> bool:
     """Return whether the name of a capital stands for a country: a summit may have been there, no project."""
-    return party.at is not None and bool(scope.sentence.discourse.country_of_capital(party.at.text))
+    return party.mention is not None and bool(scope.sentence.discourse.country_of_capital(party.mention.text))
 
 
 # Which part in a line of a fact sheet the country of the heading may have.

@@ -26,7 +26,7 @@ _OF_NOBODY_ELSE = re.compile(f"{pointing.DEMONSTRATIVE.pattern}|{actors.MILITARY
 
 def owner_of_people(scope: Scope) -> Party | None:
     """Return the country whose people a relative clause is about, where the sentence says whose: … belonged to it."""
-    clause, row = scope.clause, scope.sentence.row
+    clause, row = scope.clause, scope.sentence.phrases
     before = [ph for ph in row if ph.end <= clause.phrases[0].start and ph.kind != "comma"]
     people = before[-1] if before and clause.connective == "relative" else None
     if people is None or people.kind != "word" or not actors.is_actor(people.text):
@@ -34,7 +34,7 @@ def owner_of_people(scope: Scope) -> Party | None:
     for country, verb in pairwise(row):
         is_owner = country.kind == "country" and country.role in OWNER and not country.head_kind
         if is_owner and verb.form is not None and verb.form.lemma == _BELONGS and country.start > people.end:
-            return Party.meant(country.ids, people, "relative", "people")
+            return Party.inferred(country.ids, people, "relative", "people")
     return None
 
 
@@ -49,16 +49,16 @@ def people_spoken_of(scope: Scope) -> Party | None:
         return None
     if clause.parent is not None and clause.connective != "stop":
         return _people_going_on(event, clause, sentence)
-    exercises = [ph for ph in sentence.row if ph.kind == "programme" and is_exercise(ph.programmes[-1])]
+    exercises = [ph for ph in sentence.phrases if ph.kind == "programme" and is_exercise(ph.programmes[-1])]
     if exercises and event.rule == "take":  # those who take part in an exercise are of all nations
         return None
     ids = _whose_people(clause, sentence)
     people = _people_acting(event, clause) or _unit_acting(event, clause) if len(ids) == 1 else None
     if people is not None:
-        return Party.meant(ids, people, "pronoun", "people")
-    main = sentence.discourse.about.main_country
+        return Party.inferred(ids, people, "pronoun", "people")
+    main = sentence.discourse.document.main_country
     unit = _unit_acting(event, clause) if main and not ids else None
-    return Party.meant(main, unit, "main", "people") if unit is not None else None
+    return Party.inferred(main, unit, "main", "people") if unit is not None else None
 
 
 def _unit_acting(event: Event, clause: Clause) -> Phrase | None:
@@ -81,7 +81,7 @@ def _people_going_on(event: Event, clause: Clause, sentence: Sentence) -> Party 
         return None
     these = [b for a, b in pairwise(before.phrases) if pointing.DEMONSTRATIVE.match(a.text) and _are_acting(b)]
     ids = _whose_people(before, sentence) if len(these) == 1 else ()
-    return Party.meant(ids, these[0], "pronoun", "people") if len(ids) == 1 else None
+    return Party.inferred(ids, these[0], "pronoun", "people") if len(ids) == 1 else None
 
 
 def _are_acting(people: Phrase) -> bool:

@@ -8,7 +8,7 @@ from kaext.pipes.extensions import COUNTRIES, PROGRAMMES, blocks_of, rule_out, t
 from kaext.pipes.relations.blocks import DocumentReader, DocumentText
 from kaext.pipes.relations.capitals import country_of
 from kaext.pipes.relations.consistency import with_dates_of_exercises, without_superseded
-from kaext.pipes.relations.discourse import Discourse, Findings, Subject, Unit
+from kaext.pipes.relations.discourse import Discourse, DocumentProfile, Findings, Unit
 from kaext.pipes.relations.durations import with_end_dates
 from kaext.pipes.relations.first_person import is_speech, speaks_for_a_country
 from kaext.pipes.relations.kinds import is_operation
@@ -33,8 +33,8 @@ class Relations:
         found = Findings()
         reading = DocumentReader(text, Discourse(subject, found))
         stated = list(without_superseded(list(reading.statements(sentences_by_block(doc)))))
-        stated = list(with_end_dates(stated, found.ends))
-        doc._.relations = tuple(with_dates_of_exercises(stated, found.dates_of_exercises))
+        stated = list(with_end_dates(stated, found.end_dates))
+        doc._.relations = tuple(with_dates_of_exercises(stated, found.exercise_dates))
         rule_out(doc, found.ruled_out)
         return doc
 
@@ -46,13 +46,13 @@ def _is_spoken(doc: Doc) -> bool:
     return speaks_for_a_country(text) or any(map(is_speech, titles))
 
 
-def _subject_of(doc: Doc, title: Unit, mentions: Mentions) -> Subject:
+def _subject_of(doc: Doc, title: Unit, mentions: Mentions) -> DocumentProfile:
     """Return the subject of a document, from its title and its mentions."""
     countries = mentions.countries
     values = [span._.programme for span in doc.spans.get(PROGRAMMES, ())]
     named = tuple(Programme(value.id, value.name, value.kind) for value in values)
     ids = [span._.country.ids for span in doc.spans.get(COUNTRIES, ())]
-    return Subject(
+    return DocumentProfile(
         has_framework_programme=any(programme.id == works.FRAMEWORK_PROGRAMME for programme in named),
         main_country=main_country(ids, title.countries) or main_country([*ids, *_by_capital(mentions)], ()),
         countries=countries,

@@ -28,13 +28,13 @@ def relative_party(clause: Clause, wanted: frozenset[str]) -> Party | None:
     word = next((ph for ph in clause.phrases if ph.kind == "word" and linking.RELATIVE.match(ph.text)), None)
     if word is None:  # "that" (რომ) has no case: who does something is meant
         is_acting = bool(wanted & SUBJECT) and any(linking.THAT.match(ph.text) for ph in clause.phrases)
-        return Party.meant(clause.antecedent.ids, clause.antecedent, "relative", "agent") if is_acting else None
+        return Party.inferred(clause.antecedent.ids, clause.antecedent, "relative", "agent") if is_acting else None
     part = "loc" if linking.WHERE.match(word.text) else word.role
     placed = placed_as_country(word, clause.phrases)
     if placed is not None and _is_help_for_it(placed):
         placed = replace(placed, role="ben")
     is_wanted = part in wanted or (placed is not None and placed.head_kind != "thing" and is_in_case(placed, wanted))
-    return Party.meant(clause.antecedent.ids, clause.antecedent, "relative") if is_wanted else None
+    return Party.inferred(clause.antecedent.ids, clause.antecedent, "relative") if is_wanted else None
 
 
 def _is_help_for_it(placed: Phrase) -> bool:
@@ -112,7 +112,7 @@ def _by_possessive(word: Word) -> Meant | None:
         return None
     if _is_done_to_it(placed, clause):
         return _NOBODY
-    is_first = not any(ph.kind == "country" and ph.end <= phrase.start for ph in sentence.row)
+    is_first = not any(ph.kind == "country" and ph.end <= phrase.start for ph in sentence.phrases)
     told_of = country_told_of(clause, sentence.discourse) if is_first and is_noun else ()
     told_of = told_of or _country_of_speaker(word)
     return _sure(told_of or last_spoken_of(clause, sentence, is_plural=phrase.text[:3] == "მათ"), "possessive")
@@ -308,7 +308,7 @@ def _some_of(number: str, which: str, discourse: Discourse) -> tuple[str, ...]:
     """Return the countries that a number after first, last or other means: the first two, the other three."""
     count = _counts().get(number, 0)
     if count and pointing.OTHERS.match(which):
-        return discourse.others(count)
+        return discourse.remaining(count)
     if not 0 < count <= len(discourse.listed):
         return ()
     if pointing.FIRST_OF.match(which):
@@ -341,13 +341,13 @@ def _by_noun(word: Word) -> Meant | None:
     discourse = sentence.discourse
     of_unit = discourse.unit.country
     if states.ISLAND.match(phrase.text):
-        ids = of_unit or discourse.about.main_country or last_spoken_of(clause, sentence, is_plural=False)
+        ids = of_unit or discourse.document.main_country or last_spoken_of(clause, sentence, is_plural=False)
         return _sure(ids, "island") if codes_of("island").issuperset(ids) else None
-    if states.KINGDOM.match(phrase.text) and (kingdom := discourse.last_of(codes_of("kingdom"))):
+    if states.KINGDOM.match(phrase.text) and (kingdom := discourse.last_country_among(codes_of("kingdom"))):
         return _sure(kingdom, "kingdom")
     if told_of := country_told_of(clause, discourse):
         return _sure(told_of, "noun-of-title")
-    if phrase.role == "loc" and (there := place_before(clause) or discourse.place(reach=3)):
+    if phrase.role == "loc" and (there := place_before(clause) or discourse.last_place(reach=3)):
         return _sure(there, "noun-of-place")
     return _sure(only_one_before(clause) or last_spoken_of(clause, sentence, is_plural=False), "noun")
 

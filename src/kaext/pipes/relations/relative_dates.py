@@ -16,7 +16,7 @@ def date_by_relative_of_noun(event: Event, sentence: Sentence) -> tuple[str, ...
     """Return the date that a relative clause gives a verbal noun: "by its signature, which is dated 25 May 2000"."""
     if event.trigger.form is None or event.trigger.form.verb_form != "noun":
         return ()
-    after = [ph for ph in sentence.row if ph.start >= event.trigger.end][:_RELATIVE_DATE]
+    after = [ph for ph in sentence.phrases if ph.start >= event.trigger.end][:_RELATIVE_DATE]
     if [ph.kind for ph in after] != ["comma", "word", "date", "word"] or not linking.RELATIVE.match(after[1].text):
         return ()
     is_said = times.SEALED.match(after[3].text) or times.HAPPENED.match(after[3].text)
@@ -32,8 +32,8 @@ def date_by_relative_of_programme(event: Event, clause: Clause, sentence: Senten
     if event.rule not in _PART_IN or event.tense != "past":
         return ()
     named = {ph.start for place in (clause, clause.gap_antecedent) if place is not None for ph in place.of("programme")}
-    at = next((i for i, ph in enumerate(sentence.row) if ph.start in named), None)
-    rest = sentence.row[at + 1 : at + 1 + 2 * _RELATIVE_DATE] if at is not None else []
+    at = next((i for i, ph in enumerate(sentence.phrases) if ph.start in named), None)
+    rest = sentence.phrases[at + 1 : at + 1 + 2 * _RELATIVE_DATE] if at is not None else []
     after = list(dropwhile(_is_of_name, rest))[:_RELATIVE_DATE]
     if [ph.kind for ph in after] != ["comma", "word", "date", "word"] or not linking.RELATIVE.match(after[1].text):
         return ()

@@ -15,7 +15,7 @@ from kaext.pipes.relations.instantiation import instantiate
 from kaext.pipes.relations.kinds import is_begun_by_joining
 from kaext.pipes.relations.phrases import SUBJECT, Phrase, Programme
 from kaext.pipes.relations.pronouns import relative_party
-from kaext.pipes.relations.scope import Object, Party, Scope, Sentence
+from kaext.pipes.relations.scope import Party, Scope, Sentence, Target
 from kaext.pipes.relations.words import linking, predicates, times
 from kaext.pipes.values import RelationType, RelationValue
 
@@ -35,8 +35,13 @@ def repetition_statements(clause: Clause, sentence: Sentence, before: list[Relat
         The statements made last.
     """
     countries = [ph for ph in clause.of("country") if ph.role in SUBJECT or _is_turn(ph, clause)] if before else []
-    if before and not countries and (party := relative_party(clause, _ACTING)) is not None and party.at is not None:
-        countries = [party.at]
+    if (
+        before
+        and not countries
+        and (party := relative_party(clause, _ACTING)) is not None
+        and party.mention is not None
+    ):
+        countries = [party.mention]
     if not countries:
         yield from _taken_up(clause, sentence, before)
         return
@@ -60,7 +65,7 @@ def repetition_statements(clause: Clause, sentence: Sentence, before: list[Relat
         scope = Scope(Event((frame,), rule="again", trigger=verb, tense="past"), clause, sentence)
         for phrase in countries:
             party = Party(phrase.ids, phrase, 1.0)
-            yield from instantiate(frame, scope, party, Object((known[programme],), None, 1.0))
+            yield from instantiate(frame, scope, party, Target((known[programme],), None, 1.0))
 
 
 def _taken_up(clause: Clause, sentence: Sentence, before: list[RelationValue]) -> Iterator[RelationValue]:
@@ -77,7 +82,7 @@ def _taken_up(clause: Clause, sentence: Sentence, before: list[RelationValue]) -
         programme = known.get(offer.programme)
         if programme is not None and is_begun_by_joining(programme):
             party = Party((offer.country,), None, 1.0)
-            yield from instantiate(frame, scope, party, Object((programme,), None, 1.0))
+            yield from instantiate(frame, scope, party, Target((programme,), None, 1.0))
 
 
 def _is_signature(phrase: Phrase) -> bool:
@@ -89,7 +94,7 @@ def _is_signature(phrase: Phrase) -> bool:
 def _programmes_told_of(sentence: Sentence) -> dict[str, Programme]:
     """Return the programmes mentioned so far, by id."""
     known = {programme.id: programme for programme, _ in sentence.discourse.programmes}
-    return known | {q.id: q for ph in sentence.row if ph.kind == "programme" for q in ph.programmes}
+    return known | {q.id: q for ph in sentence.phrases if ph.kind == "programme" for q in ph.programmes}
 
 
 def _is_later(clause: Clause, told: list[str]) -> bool:
@@ -110,8 +115,10 @@ def _verb_of_same(clause: Clause) -> Phrase | None:
 
 def _dash_for_verb(clause: Clause, sentence: Sentence) -> Phrase | None:
     """Return the dash that replaces the verb of the preceding sentence: "Finland joined in 1995. Austria - in 1996"."""
-    dash = next((ph for ph in sentence.row if ph.kind == "dash"), None)
-    is_bare = all(ph.kind in ("country", "date", "dash") or linking.BESIDE_DASH.match(ph.text) for ph in sentence.row)
+    dash = next((ph for ph in sentence.phrases if ph.kind == "dash"), None)
+    is_bare = all(
+        ph.kind in ("country", "date", "dash") or linking.BESIDE_DASH.match(ph.text) for ph in sentence.phrases
+    )
     is_dated = len(clause.of("country")) == len(clause.of("date")) == 1
     return dash if is_bare and is_dated and not sentence.entry.countries else None
 

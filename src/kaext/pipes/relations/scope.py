@@ -1,4 +1,4 @@
-"""What the rules pass on: a sentence being read, an event of it, the countries and programmes found for it."""
+"""What the rules pass to each other: a sentence, an event in it, and the countries and programmes found for it."""
 
 from __future__ import annotations
 
@@ -15,42 +15,81 @@ from kaext.pipes.relations.phrases import Phrase, Programme
 
 
 class Party(NamedTuple):
-    """Countries in a place of a frame, where they stand, and how sure it is that they are meant."""
+    """The countries that fill a slot of a frame: who joined, who hosted, to whom something was offered.
+
+    Attributes
+    ----------
+    ids
+        Country codes, ISO 3166-1 alpha-3.
+    mention
+        The phrase that names the countries or stands for them (a pronoun, a noun); None where the clause has no word
+        for them.
+    confidence
+        How likely it is that these countries are intended, in (0, 1].
+    how
+        How they were found: a modifier of ``methods.toml``; empty where the clause names them.
+    """
 
     ids: tuple[str, ...]
-    at: Phrase | None
+    mention: Phrase | None
     confidence: float
     how: str = ""
 
     @classmethod
-    def meant(cls, ids: tuple[str, ...], at: Phrase | None, how: str, case: str = "") -> Party:
-        """Return countries that are not named; how they were found tells how sure they are (:func:`claim`)."""
-        return cls(ids, at, claim("country", how, case), how)
+    def inferred(cls, ids: tuple[str, ...], mention: Phrase | None, how: str, case: str = "") -> Party:
+        """Return countries that the clause does not name; :func:`claim` has the confidence of each way to find them."""
+        return cls(ids, mention, claim("country", how, case), how)
 
 
-class Object(NamedTuple):
-    """Programmes of an event, where they stand, and how sure it is that they are meant."""
+class Target(NamedTuple):
+    """The programmes that an event is about: what was joined, hosted or offered.
+
+    Attributes
+    ----------
+    programmes
+        The programmes, more than one where names are coordinated.
+    mention
+        The phrase that names the programmes or stands for them; None where the clause has no word for them.
+    confidence
+        How likely it is that these programmes are intended, in (0, 1].
+    how
+        How they were found: a modifier of ``methods.toml``; empty where the clause names them.
+    """
 
     programmes: tuple[Programme, ...]
-    at: Phrase | None
+    mention: Phrase | None
     confidence: float
     how: str = ""
 
     @classmethod
-    def meant(cls, programmes: tuple[Programme, ...], at: Phrase | None, how: str, case: str = "") -> Object:
-        """Return programmes that are not named; how they were found tells how sure they are (:func:`claim`)."""
-        return cls(programmes, at, claim("programme", how, case), how)
+    def inferred(cls, programmes: tuple[Programme, ...], mention: Phrase | None, how: str, case: str = "") -> Target:
+        """Return programmes that the clause does not name; :func:`claim` has the confidence of each way to find one."""
+        return cls(programmes, mention, claim("programme", how, case), how)
 
 
 @dataclass(slots=True)
 class Sentence:
-    """A sentence being read: its phrases, what the entry it stands in is about, and the text so far.
+    """A sentence and the context in which its events are interpreted.
 
-    ``is_labelled`` says that a colon after its first words makes it a line of a fact sheet, ``is_item`` that it
-    begins a line with a bullet or dash before it; ``dateline`` is where and when the report is from that it begins.
+    Attributes
+    ----------
+    phrases
+        Its phrases, in text order.
+    start, end
+        Its extent in the normalised text, in code points; ``end`` is exclusive.
+    discourse
+        The state of the discourse before the sentence.
+    entry
+        What the head of the entry of a chronology, list or fact sheet sets for the sentence.
+    is_labelled
+        Whether it is a line of a fact sheet, ``label: value``.
+    is_item
+        Whether it is an item of a list, after a bullet or a dash.
+    dateline
+        The place and date line of a news report that begins with this sentence.
     """
 
-    row: list[Phrase]
+    phrases: list[Phrase]
     start: int
     end: int
     discourse: Discourse
@@ -60,24 +99,38 @@ class Sentence:
     dateline: Dateline | None = None
 
 
-def at_head(sentence: Sentence) -> tuple[str, ...]:
-    """Return the countries that a sentence has at its head, apart from what it says of them: Egypt: it was helped."""
-    return sentence.entry.countries if sentence.row[0].kind == "country" else ()
+def countries_at_head(sentence: Sentence) -> tuple[str, ...]:
+    """Return the countries that head the entry of a sentence which begins with a country: Egypt: it was helped."""
+    return sentence.entry.countries if sentence.phrases[0].kind == "country" else ()
 
 
 class Scope(NamedTuple):
-    """An event in its clause and sentence."""
+    """An event with the clause and the sentence in which its arguments are looked for."""
 
     event: Event
     clause: Clause
     sentence: Sentence
 
 
-class Claim(NamedTuple):
-    """What a frame of an event may state: the countries and one programme that were found for it."""
+class CandidateFact(NamedTuple):
+    """A fact that may be stated, before it is checked for doubt and dated: a frame with its arguments filled.
+
+    Attributes
+    ----------
+    frame
+        The relation and the slot of the country.
+    scope
+        The event that has the frame.
+    party
+        The countries.
+    target
+        The programmes of the event.
+    programme
+        The one of ``target.programmes`` that the fact is about.
+    """
 
     frame: Frame
     scope: Scope
     party: Party
-    what: Object
+    target: Target
     programme: Programme

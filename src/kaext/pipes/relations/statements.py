@@ -40,7 +40,7 @@ from kaext.pipes.relations.parties import parties_of, understood
 from kaext.pipes.relations.phrases import PLACE, Phrase
 from kaext.pipes.relations.repetition import repetition_statements
 from kaext.pipes.relations.ruled_out_readings import ruled_out_clause, ruled_out_frames, ruled_out_mentions
-from kaext.pipes.relations.scope import Object, Party, Scope, Sentence
+from kaext.pipes.relations.scope import Party, Scope, Sentence, Target
 from kaext.pipes.relations.stationed import stationed_operation_statements
 from kaext.pipes.relations.subjects import is_taken_in
 from kaext.pipes.relations.topics import exercise_spoken_of
@@ -51,15 +51,15 @@ from kaext.pipes.values import RelationValue
 
 def statements_of(sentence: Sentence) -> Iterator[RelationValue]:
     """Yield what a sentence states, clause by clause; for a list, item by item."""
-    row, apposed = split_appositions(sentence.row)
+    row, apposed = split_appositions(sentence.phrases)
     if apposed:
         yield from apposition_statements(apposed, sentence)
-        sentence = replace(sentence, row=row) if any(ph.kind == "programme" for ph in row) else sentence
-    if plain := without_cleft(sentence.row):
-        yield from statements_of(replace(sentence, row=plain))
+        sentence = replace(sentence, phrases=row) if any(ph.kind == "programme" for ph in row) else sentence
+    if plain := without_cleft(sentence.phrases):
+        yield from statements_of(replace(sentence, phrases=plain))
         return
-    lines = (*told_of_items(sentence.row), *items_under_name(sentence.row))
-    of_items = [v for row in lines for v in statements_of(replace(sentence, row=row))]
+    lines = (*told_of_items(sentence.phrases), *items_under_name(sentence.phrases))
+    of_items = [v for row in lines for v in statements_of(replace(sentence, phrases=row))]
     if of_items:
         yield from of_items
         return
@@ -71,9 +71,9 @@ def statements_of(sentence: Sentence) -> Iterator[RelationValue]:
     yield from apposed_list_statements(sentence)
     of_labels = list(label_list_statements(sentence))
     yield from of_labels
-    if of_labels and list_after(sentence.row):
+    if of_labels and list_after(sentence.phrases):
         return
-    clauses = clauses_of(without_denied(sentence.row))
+    clauses = clauses_of(without_denied(sentence.phrases))
     for clause, following in pairwise(clauses):
         if _is_set_beside(clause, following):
             clause.connective = ""
@@ -86,16 +86,16 @@ def statements_of(sentence: Sentence) -> Iterator[RelationValue]:
         _note_dates_of_exercises(clause, sentence)
         record_end_date(clause, sentence)
         if is_conditional and any(map(_is_yet_to_be, clause.phrases)):
-            sentence.discourse.found.rule_out(ruled_out_clause(clause, "conditional"))
+            sentence.discourse.findings.rule_out(ruled_out_clause(clause, "conditional"))
             continue
         if clause is meant:
-            sentence.discourse.found.rule_out(ruled_out_clause(clause, "possible"))
+            sentence.discourse.findings.rule_out(ruled_out_clause(clause, "possible"))
             continue
         found = list(_clause_statements(clause, sentence, last or sentence.discourse.stated))
         meant = clause.complement if any("content" in value.method for value in found) else None
         last = found or last
         yield from found
-    sentence.discourse.state(last)
+    sentence.discourse.set_stated(last)
 
 
 def _is_yet_to_be(phrase: Phrase) -> bool:
@@ -138,7 +138,7 @@ def _note_dates_of_exercises(clause: Clause, sentence: Sentence) -> None:
         programmes = list(spoken_of.programmes) if spoken_of is not None else []
         programmes = programmes or list(antecedent.programmes if antecedent is not None else ())
     if len(programmes) == 1 and is_exercise(programmes[0]) and not is_of_another_year(dates, programmes[0]):
-        sentence.discourse.found.exercise_was(programmes[0].id, dates[:1])
+        sentence.discourse.findings.add_exercise_dates(programmes[0].id, dates[:1])
 
 
 def _is_held(form: Form) -> bool:
@@ -148,7 +148,7 @@ def _is_held(form: Form) -> bool:
 
 def _clause_statements(clause: Clause, sentence: Sentence, before: list[RelationValue]) -> Iterator[RelationValue]:
     """Yield what a clause states: presuppositions, durations of earlier facts, then what its events state."""
-    ruled_out = sentence.discourse.found.ruled_out
+    ruled_out = sentence.discourse.findings.ruled_out
     yield from counterfactual_statements(clause, sentence)
     if reason := _why_unreal(clause, sentence):
         ruled_out += ruled_out_clause(clause, reason)
@@ -157,7 +157,7 @@ def _clause_statements(clause: Clause, sentence: Sentence, before: list[Relation
     if longer := list(duration_statements(clause, sentence, before)):
         for value in longer:
             if value.relation == "beneficiary":
-                sentence.discourse.went_on((value.country,), value.programme, value.date)
+                sentence.discourse.set_period((value.country,), value.programme, value.date)
         yield from (*longer, *genitive_statements(clause, sentence))
         return
     if _is_content_of_unsure(clause):
@@ -216,7 +216,7 @@ _FOLLOWS = "მიჰყვება"
 
 def _why_unreal(clause: Clause, sentence: Sentence) -> str:
     """Return the reason of ``reasons.toml`` for which a clause states nothing real, "" if there is none."""
-    if linking.SEE.match(sentence.row[0].text):
+    if linking.SEE.match(sentence.phrases[0].text):
         return "reference"
     is_condition = clause.connective == "condition" and not _is_compared(clause)
     return "conditional" if is_condition or is_counterfactual(clause) or _is_on_condition(clause) else ""
@@ -270,34 +270,34 @@ def _is_plan(event: Event) -> bool:
 
 def _event_statements(scope: Scope, *, no_longer: bool) -> list[RelationValue]:
     """Return the statements of the first frame that finds its country: named ones first, then inferred ones."""
-    findings, what = scope.sentence.discourse.found, object_of(scope)
-    if what is None:
+    findings, target = scope.sentence.discourse.findings, object_of(scope)
+    if target is None:
         findings.rule_out(ruled_out_frames(scope, (), has_programme=False))
         return []
     for find in (parties_of, _understood):
         for frame in scope.event.frames:
-            parties = find(frame, _of_content(scope, what) if find is parties_of else scope)
+            parties = find(frame, _of_content(scope, target) if find is parties_of else scope)
             parties += _with_whom(parties, frame, scope)
             parties += _with_host(parties, frame, scope)
             found = [
-                value for party in parties for value in instantiate(frame, scope, party, what, no_longer=no_longer)
+                value for party in parties for value in instantiate(frame, scope, party, target, no_longer=no_longer)
             ]
             if found:
-                found += [] if no_longer else _where_it_is_done(frame, scope, what)
-                found += [] if no_longer else _who_led_there(frame, scope, what)
-                found += [] if no_longer else _who_came_to_help(frame, scope, what)
-                found += [] if no_longer else _whom_they_taught(frame, scope, what)
-                found += [] if no_longer else _who_was_received(scope, what, found)
+                found += [] if no_longer else _where_it_is_done(frame, scope, target)
+                found += [] if no_longer else _who_led_there(frame, scope, target)
+                found += [] if no_longer else _who_came_to_help(frame, scope, target)
+                found += [] if no_longer else _whom_they_taught(frame, scope, target)
+                found += [] if no_longer else _who_was_received(scope, target, found)
                 findings.rule_out(ruled_out_frames(scope, found, has_programme=True))
                 return found
     findings.rule_out(ruled_out_frames(scope, (), has_programme=True))
     return []
 
 
-def _of_content(scope: Scope, what: Object) -> Scope:
+def _of_content(scope: Scope, target: Target) -> Scope:
     """Return the scope with the countries of the complement clause: "it is planned that … be held in Kazakhstan"."""
     content = scope.clause.complement
-    is_told_there = what.how == "content" and content is not None and content.connective == "that"
+    is_told_there = target.how == "content" and content is not None and content.connective == "that"
     return scope._replace(clause=content) if is_told_there and content and not scope.clause.of("country") else scope
 
 
@@ -306,7 +306,7 @@ def _with_whom(parties: Sequence[Party], frame: Frame, scope: Scope) -> list[Par
     if (
         frame.slot not in ("subject", "actor")
         or not parties
-        or any(party.at is None or party.at.role != "with" for party in parties)
+        or any(party.mention is None or party.mention.role != "with" for party in parties)
     ):
         return []
     return _understood(frame, scope)
@@ -320,24 +320,26 @@ def _with_host(parties: Sequence[Party], frame: Frame, scope: Scope) -> list[Par
     if not any(pointing.WITH_HOST.match(f"{a.text} {b.text}") for a, b in pairwise(phrases)):
         return []
     places = [ph for ph in before.of("country") if ph.role in PLACE and len(ph.ids) == 1]
-    return [Party.meant(places[0].ids, places[0], "shared", "place")] if len(places) == 1 else []
+    return [Party.inferred(places[0].ids, places[0], "shared", "place")] if len(places) == 1 else []
 
 
-def _where_it_is_done(frame: Frame, scope: Scope, what: Object) -> list[RelationValue]:
+def _where_it_is_done(frame: Frame, scope: Scope, target: Target) -> list[RelationValue]:
     """Return what a clause states of the country in which another leads a project, or to which it sends help."""
     is_given = scope.event.rule in SENDING and not scope.event.is_inverted  # else who sends stands in the dative
     slot = "place" if scope.event.rule in _LEADS else "dative" if is_given else ""
     if frame.relation != "participates" or not slot:
         return []
-    is_project = what.at is not None and works.MEANS_PROJECT.match(what.at.head) is not None
+    is_project = target.mention is not None and works.MEANS_PROJECT.match(target.mention.head) is not None
     local = tuple(
         programme
-        for programme in what.programmes
+        for programme in target.programmes
         if is_local(programme) or (is_project and is_work(programme) and not is_agreed(programme))
     )
     there = Frame.of_rule("beneficiary", slot, "lead", "there")
-    parties = (parties_of(there, scope) or _whose_project_it_is(scope, what)) if local else []
-    found = [value for party in parties for value in instantiate(there, scope, party, what._replace(programmes=local))]
+    parties = (parties_of(there, scope) or _whose_project_it_is(scope, target)) if local else []
+    found = [
+        value for party in parties for value in instantiate(there, scope, party, target._replace(programmes=local))
+    ]
     form = scope.event.trigger.form
     is_taken_over = form is not None and form.lemma == _TAKES_OVER  # the project did not begin then
     return [replace(value, date="") for value in found] if is_taken_over else found
@@ -346,7 +348,7 @@ def _where_it_is_done(frame: Frame, scope: Scope, what: Object) -> list[Relation
 _TAKES_OVER = "ჩაიბარებს"
 
 
-def _whose_project_it_is(scope: Scope, what: Object) -> list[Party]:
+def _whose_project_it_is(scope: Scope, target: Target) -> list[Party]:
     """Return the possessor of a project that another country leads: "Norway leads Serbia's fund"."""
     is_lead = scope.event.rule == "lead"  # then the dative that sounds like a genitive is no recipient
     owners = [
@@ -354,7 +356,7 @@ def _whose_project_it_is(scope: Scope, what: Object) -> list[Party]:
         for ph in scope.clause.of("country")
         if not ph.head_kind and (ph.role == "gen" or (is_lead and ph.role == "dat" and role(ph.text) == "datgen"))
     ]
-    beside = [ph for ph in owners if what.at is not None and 0 <= what.at.start - ph.end <= _BESIDE]
+    beside = [ph for ph in owners if target.mention is not None and 0 <= target.mention.start - ph.end <= _BESIDE]
     return [Party(ph.ids, replace(ph, role="loc"), claim("country", case="whose-project")) for ph in beside]
 
 
@@ -362,45 +364,45 @@ def _whose_project_it_is(scope: Scope, what: Object) -> list[Party]:
 _BESIDE = 2
 
 
-def _who_led_there(frame: Frame, scope: Scope, what: Object) -> list[RelationValue]:
+def _who_led_there(frame: Frame, scope: Scope, target: Target) -> list[RelationValue]:
     """Return what a clause states of the country in the preceding clause, which leads a project: "and led X"."""
     if frame.slot != "place" or scope.event.rule != "lead":
         return []
     leader = scope.event.frames[0]
     party = understood(leader, scope)
     is_told = party is not None and party.how in ("shared", "relative", "pronoun")
-    return instantiate(leader, scope, party, what) if party is not None and is_told else []
+    return instantiate(leader, scope, party, target) if party is not None and is_told else []
 
 
-def _who_came_to_help(frame: Frame, scope: Scope, what: Object) -> list[RelationValue]:
+def _who_came_to_help(frame: Frame, scope: Scope, target: Target) -> list[RelationValue]:
     """Return the participants whose people came to help a beneficiary, or whom it received."""
-    if frame.relation != "beneficiary" or not all(map(is_work, what.programmes)):
+    if frame.relation != "beneficiary" or not all(map(is_work, target.programmes)):
         return []
     helping = Frame.of_rule("participates", "actor", "help", "people")
     people: list[Party] = []
     if scope.event.rule == "help" and frame.slot == "dative":
-        people = [party for party in parties_of(helping, scope) if party.at and party.at.head_kind == "actor"]
+        people = [party for party in parties_of(helping, scope) if party.mention and party.mention.head_kind == "actor"]
     elif scope.event.rule == "admit":
         got = [ph for ph in scope.clause.of("country") if is_taken_in(ph, scope.event)]
         got = [ph for ph in got if ph.head_kind == "actor" or _is_among_people(ph, scope.clause)]
         people = [Party(ph.ids, replace(ph, head_kind="actor"), claim("country", case="received")) for ph in got]
-    return [value for party in people for value in instantiate(helping, scope, party, what)]
+    return [value for party in people for value in instantiate(helping, scope, party, target)]
 
 
-def _whom_they_taught(frame: Frame, scope: Scope, what: Object) -> list[RelationValue]:
+def _whom_they_taught(frame: Frame, scope: Scope, target: Target) -> list[RelationValue]:
     """Return the beneficiary whose people were taught in an operation: "they trained its police"."""
     form = scope.event.trigger.form
     is_teaching = form is not None and form.lemma in _TEACHES and not scope.event.is_inverted
-    if not is_teaching or frame.slot != "actor" or not all(map(is_operation, what.programmes)):
+    if not is_teaching or frame.slot != "actor" or not all(map(is_operation, target.programmes)):
         return []
     taught = Frame.of_rule("beneficiary", "dative", "help", "taught")
-    return [value for party in parties_of(taught, scope) for value in instantiate(taught, scope, party, what)]
+    return [value for party in parties_of(taught, scope) for value in instantiate(taught, scope, party, target)]
 
 
 _TEACHES = frozenset({"ასწავლის", "წვრთნის"})
 
 
-def _who_was_received(scope: Scope, what: Object, found: Sequence[RelationValue]) -> list[RelationValue]:
+def _who_was_received(scope: Scope, target: Target, found: Sequence[RelationValue]) -> list[RelationValue]:
     """Return the participants whose people the host of an exercise received: "Georgia received Polish paratroopers"."""
     if scope.event.rule != "admit" or any(value.relation != "hosted" for value in found):
         return []
@@ -408,7 +410,7 @@ def _who_was_received(scope: Scope, what: Object, found: Sequence[RelationValue]
     coming = Frame.of_rule("participates", "actor", "take", "received")
     scope = scope._replace(event=replace(scope.event, frames=(coming,), rule="take"))
     parties = [Party(ph.ids, ph, claim("country", case="received")) for ph in guests]
-    return [value for party in parties for value in instantiate(coming, scope, party, what)]
+    return [value for party in parties for value in instantiate(coming, scope, party, target)]
 
 
 def _is_among_people(country: Phrase, clause: Clause) -> bool:

@@ -11,7 +11,7 @@ from kaext.pipes.relations.instantiation import instantiate
 from kaext.pipes.relations.kinds import is_operation
 from kaext.pipes.relations.parties import stand_ins
 from kaext.pipes.relations.phrases import DATIVE, OWNER, PLACE, SUBJECT, UNMARKED, Phrase
-from kaext.pipes.relations.scope import Object, Party, Scope, Sentence
+from kaext.pipes.relations.scope import Party, Scope, Sentence, Target
 from kaext.pipes.relations.words import actors, linking, locations, pointing, states
 from kaext.pipes.values import RelationValue
 
@@ -35,10 +35,10 @@ def stationed_operation_statements(clause: Clause, sentence: Sentence) -> Iterat
     scope = Scope(Event((_FRAME,), rule="stationed", trigger=verb, tense=verb.form.tense), clause, sentence)
     parties = [Party(ph.ids, ph, 1.0) for ph in clause.of("country")] or list(_of_the_country(scope))
     for party in parties:
-        is_helped = verb.form.kind == "help" and party.at is not None and party.at.role in DATIVE
-        is_soil = party.at is not None and _is_soil(party.at) and clause.connective not in SUBORDINATE
+        is_helped = verb.form.kind == "help" and party.mention is not None and party.mention.role in DATIVE
+        is_soil = party.mention is not None and _is_soil(party.mention) and clause.connective not in SUBORDINATE
         if len(party.ids) == 1 and (is_helped or is_soil):
-            yield from instantiate(_FRAME, scope, party, Object(at.programmes, at, 1.0))
+            yield from instantiate(_FRAME, scope, party, Target(at.programmes, at, 1.0))
 
 
 def _acting(clause: Clause) -> Phrase | None:
@@ -75,10 +75,10 @@ def _of_the_country(scope: Scope) -> Iterator[Party]:
         [ph for ph in before.of("country") if _is_soil(ph)] if before is not None and _is_there(scope.clause) else []
     )
     if len(places) == 1:
-        yield Party.meant(places[0].ids, places[0], "shared")
+        yield Party.inferred(places[0].ids, places[0], "shared")
         return
     for party in stand_ins(scope):
-        if party.at is not None and states.COUNTRY_NOUN.match(party.at.text):
+        if party.mention is not None and states.COUNTRY_NOUN.match(party.mention.text):
             yield party
 
 

@@ -18,7 +18,7 @@ from kaext.pipes.relations.frames import Event, Frame, relation_of
 from kaext.pipes.relations.instantiation import instantiate
 from kaext.pipes.relations.kinds import is_agreed, is_bilateral, is_exercise, is_forum, is_local, is_operation, is_work
 from kaext.pipes.relations.phrases import CELL_MARK, PLACE, Phrase, Programme, dated
-from kaext.pipes.relations.scope import Object, Party, Scope, Sentence
+from kaext.pipes.relations.scope import Party, Scope, Sentence, Target
 from kaext.pipes.relations.words import listing, modality, pointing, times
 from kaext.pipes.values import RelationType, RelationValue
 
@@ -348,7 +348,7 @@ def row_statements(
         frame = Frame.of_rule(relation, "listed", "listed", "cell")
         party = replace(country, role="nom", head_kind="")
         scope = Scope(Event((frame,), rule="listed", trigger=country), Clause([party, *when]), sentence)
-        yield from instantiate(frame, scope, Party(country.ids, party, 1.0), Object((programme,), None, 1.0))
+        yield from instantiate(frame, scope, Party(country.ids, party, 1.0), Target((programme,), None, 1.0))
 
 
 def _said_when(
@@ -429,4 +429,4 @@ def cell_statements(columns: Sequence[Column], rows: Sequence[Cells], sentence: 
                 continue
             frame = Frame.of_rule(column.relation, "listed", "listed", "cell")
             scope = Scope(Event((frame,), rule="listed", trigger=country), Clause([named, cell]), sentence)
-            yield from instantiate(frame, scope, Party(country.ids, named, 1.0), Object((column.programme,), None, 1.0))
+            yield from instantiate(frame, scope, Party(country.ids, named, 1.0), Target((column.programme,), None, 1.0))

@@ -6,11 +6,11 @@ from itertools import pairwise
 
 from kaext.pipes.relations.anaphora import last_named
 from kaext.pipes.relations.clauses import Clause
-from kaext.pipes.relations.discourse import are_told_of
+from kaext.pipes.relations.discourse import mention_people
 from kaext.pipes.relations.frames import Event, names_a_part
 from kaext.pipes.relations.kinds import is_exercise, is_forum, is_local, is_operation, is_work
 from kaext.pipes.relations.phrases import DATIVE, SUBJECT, Phrase, Programme
-from kaext.pipes.relations.scope import Object, Scope, Sentence, at_head
+from kaext.pipes.relations.scope import Scope, Sentence, Target, countries_at_head
 from kaext.pipes.relations.speaking import (
     ENDING,
     has_own_object,
@@ -35,12 +35,12 @@ _COMING = SUBJECT | {"abl"}
 _MAY_LEAVE_OUT_PROGRAMME = frozenset({"benefit", "lead", "join", "arrive", "by", "enter"})
 
 
-def topic_of(scope: Scope) -> Object | None:
+def topic_of(scope: Scope) -> Target | None:
     """Return the programme that the last sentences were about, where a clause says what was done in it, or joined."""
     return _where_it_is_done(scope) or _of_title(scope) or _spoken_of(scope)
 
 
-def _of_title(scope: Scope) -> Object | None:
+def _of_title(scope: Scope) -> Target | None:
     """Return the programme that a section is about, where an entry says of the country at its head what is done in it.
 
     Bosnia: since 2011 it makes use; Colombia: it signed the agreement on taking part; Serbia: gets help. Nothing else
@@ -48,7 +48,7 @@ def _of_title(scope: Scope) -> Object | None:
     """
     event, clause, sentence = scope
     unit = sentence.discourse.unit
-    is_listed = at_head(sentence) or (sentence.is_item and sentence.row[0].kind == "country")
+    is_listed = countries_at_head(sentence) or (sentence.is_item and sentence.phrases[0].kind == "country")
     if unit.programme is None or unit.countries or not is_listed or clause.parent is not None:
         return None
     if event.rule not in _DONE_UNDER_TITLE or clause.of("programme"):
@@ -57,7 +57,7 @@ def _of_title(scope: Scope) -> Object | None:
     others = [ph for ph in clause.of("word") if ph.form is None and ph.role in _OBJECTS and not _is_of_part(ph, clause)]
     if is_help or event.is_verbal_noun or any(not light_nouns.lights_of(ph.text) for ph in others):
         return None
-    return Object.meant((unit.programme,), None, "entry", "title")
+    return Target.inferred((unit.programme,), None, "entry", "title")
 
 
 _DONE_UNDER_TITLE = frozenset({"take", "join", "enter", "sign", "offer", "admit", "become"})
@@ -71,7 +71,7 @@ def _is_of_part(word: Phrase, clause: Clause) -> bool:
     return is_of_it and works.MEANS_TREATY.match(word.text) is not None
 
 
-def _where_it_is_done(scope: Scope) -> Object | None:
+def _where_it_is_done(scope: Scope) -> Target | None:
     """Return the exercise, operation or school spoken of where the clause says what was done there, or left."""
     event, clause, sentence = scope
     coming = _COMING | (DATIVE if event.is_inverted else frozenset())
@@ -113,11 +113,13 @@ def is_among_them(clause: Clause) -> bool:
     return any(pointing.AMONG_THEM.match(f"{a.text} {b.text}") for a, b in pairwise(clause.phrases))
 
 
-def of_those_among_whom(scope: Scope) -> Object | None:
+def of_those_among_whom(scope: Scope) -> Target | None:
     """Return what those people are in that a clause or the sentence before has told of, where some are among them."""
     _, clause, sentence = scope
-    here = [ph for ph in sentence.row if ph.end <= clause.phrases[0].start]
-    are_people = are_told_of(ph.text for ph in here if ph.kind == "word") if here else sentence.discourse.is_of_people
+    here = [ph for ph in sentence.phrases if ph.end <= clause.phrases[0].start]
+    are_people = (
+        mention_people(ph.text for ph in here if ph.kind == "word") if here else sentence.discourse.is_of_people
+    )
     named = [ph for ph in here if ph.kind == "programme"]
     if here and not named:
         return None
@@ -126,7 +128,7 @@ def of_those_among_whom(scope: Scope) -> Object | None:
         return None
     sends = last.kind == "centre" and bool(named) and named[-1].role in ("erg", "nom", "bare", "frame")
     is_apt = is_operation(last) or is_exercise(last) or sends
-    return Object.meant((last,), None, "shared" if named else "topic") if is_apt else None
+    return Target.inferred((last,), None, "shared" if named else "topic") if is_apt else None
 
 
 def is_training(event: Event) -> bool:
@@ -137,17 +139,17 @@ def is_training(event: Event) -> bool:
 _TRAINING = frozenset({"ვარჯიშობს", "წვრთნის"})
 
 
-def spoken_of_as_there(clause: Clause, sentence: Sentence, *, is_school: bool = False) -> Object | None:
+def spoken_of_as_there(clause: Clause, sentence: Sentence, *, is_school: bool = False) -> Target | None:
     """Return the operation or exercise (or school) that the last sentences were about, where a clause says "there"."""
     if not speaks_of(clause, "there"):
         return None
-    here = [ph for ph in sentence.row if ph.kind == "programme" and ph.end < clause.phrases[0].start]
+    here = [ph for ph in sentence.phrases if ph.kind == "programme" and ph.end < clause.phrases[0].start]
     last = here[-1].programmes[-1] if here else sentence.discourse.last_programme(reach=2)
     is_place = last is not None and (is_operation(last) or is_exercise(last) or (is_school and last.kind == "centre"))
     return _topic(last) if is_place else None
 
 
-def _counted_there(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
+def _counted_there(event: Event, clause: Clause, sentence: Sentence) -> Target | None:
     """Return what was joined last, where others are counted there: before that, Finland and Sweden were there."""
     joined = {value.programme for value in sentence.discourse.stated if value.relation == "joined"}
     last = sentence.discourse.last_programme(reach=1)
@@ -157,16 +159,16 @@ def _counted_there(event: Event, clause: Clause, sentence: Sentence) -> Object |
     return _topic(last) if is_counted and last is not None and joined == {last.id} else None
 
 
-def exercise_spoken_of(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
+def exercise_spoken_of(event: Event, clause: Clause, sentence: Sentence) -> Target | None:
     """Return the exercise that this and the last sentences were about, unless the clause is about another place."""
     whole = clause.antecedent
     is_during = linking.DURING_WHICH.match(" ".join(ph.text for ph in clause.phrases[:2])) is not None
     if is_during and whole is not None and any(map(is_exercise, whole.programmes)):
-        return Object.meant(whole.programmes[-1:], whole, "relative", "during")
+        return Target.inferred(whole.programmes[-1:], whole, "relative", "during")
     is_where = clause.connective == "relative" and linking.WHERE.match(clause.phrases[0].text) is not None
     if is_where and whole is not None and any(map(is_exercise, whole.programmes)):
-        return Object.meant(whole.programmes[-1:], whole, "relative")
-    here = [ph for ph in sentence.row if ph.kind == "programme" and ph.end < event.trigger.start]
+        return Target.inferred(whole.programmes[-1:], whole, "relative")
+    here = [ph for ph in sentence.phrases if ph.kind == "programme" and ph.end < event.trigger.start]
     is_apart = bool(here) and here[-1].is_dependent and any(ph is here[-1] for ph in clause.phrases)
     if is_apart or _is_in_another_year(clause):
         return None
@@ -188,7 +190,7 @@ _AT_EXERCISE = (works.PROGRAMME_NOUN, works.PART_OF_EXERCISE, locations.GROUNDS)
 def _last_exercise(sentence: Sentence) -> Programme | None:
     """Return the programme last named; where that is a centre, the only exercise named with it: which X planned."""
     last = sentence.discourse.last_programme(reach=4)
-    with_it = [programme for programme in sentence.discourse.told_together() if is_exercise(programme)]
+    with_it = [programme for programme in sentence.discourse.programmes_of_last_sentence() if is_exercise(programme)]
     return with_it[0] if last is not None and last.kind == "centre" and len(with_it) == 1 else last
 
 
@@ -225,7 +227,7 @@ def _begins_to_serve(clause: Clause) -> bool:
     return has_people and not is_elsewhere and "serve" in nouns
 
 
-def _spoken_of(scope: Scope) -> Object | None:
+def _spoken_of(scope: Scope) -> Target | None:
     """Return the programme spoken of last, where a clause lacks nothing but its name."""
     if has_own_object(scope.event, scope.clause):
         return None
@@ -245,11 +247,11 @@ def _spoken_of(scope: Scope) -> Object | None:
     return next((found for rule in rules if (found := rule(scope)) is not None), None)
 
 
-def _topic(programme: Programme | None, case: str = "") -> Object | None:
-    return Object.meant((programme,), None, "topic", case) if programme is not None else None
+def _topic(programme: Programme | None, case: str = "") -> Target | None:
+    return Target.inferred((programme,), None, "topic", case) if programme is not None else None
 
 
-def _of_offer_or_help(scope: Scope) -> Object | None:
+def _of_offer_or_help(scope: Scope) -> Target | None:
     """Return what the text has just told of, where such an offer was made, such a right granted; most of the help."""
     event, clause, sentence = scope
     is_offer = any(frame.relation == "offered" for frame in event.frames[:1])
@@ -264,17 +266,17 @@ def _of_offer_or_help(scope: Scope) -> Object | None:
     return _topic(last) if is_help and last is not None and is_work(last) else None
 
 
-def _of_label(scope: Scope) -> Object | None:
+def _of_label(scope: Scope) -> Target | None:
     """Return the programme that a label says something of: host: Albania."""
     event, _, sentence = scope
     if event.rule != "label":
         return None
-    last = sentence.discourse.last_programme(reach=6) or sentence.discourse.meant_by(works.LED)
+    last = sentence.discourse.last_programme(reach=6) or sentence.discourse.resolve_noun(works.LED)
     is_apt = event.frames[0].relation != "hosted" or (last is not None and is_exercise(last))
     return _topic(last) if is_apt else None
 
 
-def _of_list(scope: Scope) -> Object | None:
+def _of_list(scope: Scope) -> Target | None:
     """Return the programme just spoken of, where names came up in the list of those who take part: its members."""
     event, clause, sentence = scope
     lists = [
@@ -287,7 +289,7 @@ def _of_list(scope: Scope) -> Object | None:
     return _topic(last) if last is not None else None
 
 
-def _of_founders(scope: Scope) -> Object | None:
+def _of_founders(scope: Scope) -> Target | None:
     """Return what the text has just told of, where a clause says who was among its founders, its signatories."""
     event, clause, sentence = scope
     if event.rule not in _BEING_OF_IT or event.is_verbal_noun or clause.of("programme"):
@@ -306,7 +308,7 @@ def _of_founders(scope: Scope) -> Object | None:
 _BEING_OF_IT = frozenset({"be", "become", "join"})
 
 
-def _of_seat(scope: Scope) -> Object | None:
+def _of_seat(scope: Scope) -> Target | None:
     """Return the council that the text has just told of, where somebody took a seat, in nothing else that is named."""
     event, clause, sentence = scope
     is_seat = event.rule == "obtain" and speaks_of(clause, "seat") and bool(clause.of("date"))
@@ -315,7 +317,7 @@ def _of_seat(scope: Scope) -> Object | None:
     return _topic(last) if last is not None and is_forum(last) else None
 
 
-def _of_part_that_ended(scope: Scope) -> Object | None:
+def _of_part_that_ended(scope: Scope) -> Target | None:
     """Return the programme that the last statements were about, where a part in something ended."""
     event, clause, sentence = scope
     if event.rule not in ENDING or not names_a_part(clause):
@@ -325,7 +327,7 @@ def _of_part_that_ended(scope: Scope) -> Object | None:
     return _topic(last) if last is not None and told == {last.id} else None
 
 
-def _of_signature(scope: Scope) -> Object | None:
+def _of_signature(scope: Scope) -> Target | None:
     """Return the framework spoken of last, where somebody signed and nothing says what."""
     event, clause, sentence = scope
     if event.rule != "sign" or event.is_verbal_noun or not is_complete(clause):
@@ -335,7 +337,7 @@ def _of_signature(scope: Scope) -> Object | None:
     return _topic(last, "left-out") if is_framework and names_nothing_signed(clause) else None
 
 
-def _of_admission(scope: Scope) -> Object | None:
+def _of_admission(scope: Scope) -> Target | None:
     """Return the forum spoken of last, where a country's admission was sealed: Montenegro's admission followed."""
     event, clause, sentence = scope
     if event.rule != "admit" or not event.is_verbal_noun or event.trigger.role != "nom":
@@ -346,7 +348,7 @@ def _of_admission(scope: Scope) -> Object | None:
     return _topic(last, "left-out") if last is not None and is_forum(last) else None
 
 
-def _of_plan(scope: Scope) -> Object | None:
+def _of_plan(scope: Scope) -> Target | None:
     """Return what the text has told of, where somebody plans to return, to have a part or to send people."""
     event, clause, sentence = scope
     if event.rule != "plan":
@@ -359,18 +361,18 @@ def _of_plan(scope: Scope) -> Object | None:
     return _topic(last, "left-out") if is_considered or is_sent_to else None
 
 
-def _of_unit(scope: Scope) -> Object | None:
+def _of_unit(scope: Scope) -> Target | None:
     """Return the programme of the title, where its work began or ended somewhere, or it got a further member."""
     event, clause, sentence = scope
     of_unit = sentence.discourse.unit.programme
-    paying = of_unit or sentence.discourse.about.title_programme
+    paying = of_unit or sentence.discourse.document.title_programme
     if paying is not None and is_local(paying) and event.rule in ("end", "begin") and is_work_there(clause):
         return _topic(paying)
     is_joined = of_unit is not None and event.rule == "become" and _is_member_of_it(of_unit, clause)
     return _topic(of_unit) if is_joined else None
 
 
-def _of_what_is_left_out(scope: Scope) -> Object | None:
+def _of_what_is_left_out(scope: Scope) -> Target | None:
     """Return the programme spoken of last, where the verb may go without one: joined in 1994, was helped."""
     event, clause, sentence = scope
     is_noun_of_country = event.is_verbal_noun and event.rule in ("sign", "join") and event.trigger.role == "nom"

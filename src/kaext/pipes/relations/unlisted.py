@@ -24,7 +24,7 @@ from kaext.pipes.relations.nominal import (
 from kaext.pipes.relations.objects import named
 from kaext.pipes.relations.parties import stand_ins
 from kaext.pipes.relations.phrases import DATIVE, Phrase, Programme, Role, phrase_after
-from kaext.pipes.relations.scope import Object, Party, Scope, Sentence
+from kaext.pipes.relations.scope import Party, Scope, Sentence, Target
 from kaext.pipes.relations.topics import exercise_spoken_of, spoken_of_as_there
 from kaext.pipes.relations.words import actors, light_nouns, locations, postpositions, predicates, works
 from kaext.pipes.values import RelationValue
@@ -65,44 +65,48 @@ def unlisted_verb_statements(clause: Clause, sentence: Sentence) -> Iterator[Rel
     if _is_only_meant(source) or _tells_nothing(at):
         return
     event = Event((), rule="unlisted", trigger=at, is_impersonal=is_impersonal(at.form))
-    what = _named_nearby(event, clause) or _acting_noun(clause, sentence)
-    if what is None and verb is not None and not predicates.WATCHES.match(at.text):
+    target = _named_nearby(event, clause) or _acting_noun(clause, sentence)
+    if target is None and verb is not None and not predicates.WATCHES.match(at.text):
         yield from _at_exercise(event, clause, sentence)
-    if what is None or what.at is None or (verb is not None and _is_inside_noun(what.at, source)):
+    if target is None or target.mention is None or (verb is not None and _is_inside_noun(target.mention, source)):
         return
-    if at.form is not None and at.form.kind == "lead" and what.at.role in ("nom", "bare"):
+    if at.form is not None and at.form.kind == "lead" and target.mention.role in ("nom", "bare"):
         return  # a centre led it
-    if predicates.WATCHES.match(at.text) and what.at.role in _WATCHED:
+    if predicates.WATCHES.match(at.text) and target.mention.role in _WATCHED:
         return
     clues = _clues(clause, sentence, source, verb)
     parties = [Party(ph.ids, ph, 1.0) for ph in countries] or stand_ins(Scope(event, clause, sentence))
     for party in parties:
-        if party.at is None or (verb is None and _is_and(party.at, clause)) or _only_pays(party.at, event):
+        if (
+            party.mention is None
+            or (verb is None and _is_and(party.mention, clause))
+            or _only_pays(party.mention, event)
+        ):
             continue
         if (
             verb is None
-            and party.at.role in ("nom", "bare")
-            and what.at.role != "loc"
-            and _is_elsewhere(what.at, clause)
+            and party.mention.role in ("nom", "bare")
+            and target.mention.role != "loc"
+            and _is_elsewhere(target.mention, clause)
         ):
             continue
-        own = what if verb is not None else _in_own_cells(party.at, clause, what)
-        if own.at is None:
+        own = target if verb is not None else _in_own_cells(party.mention, clause, target)
+        if own.mention is None:
             continue
-        at_it = _as_what_is_its(own.at, source) if verb is not None else own.at
+        at_it = _as_what_is_its(own.mention, source) if verb is not None else own.mention
         if verb is not None and _is_inside_noun(at_it, source):
             continue
         for programme in own.programmes:
             own_clues = clues._replace(
-                is_in_brackets=_is_in_brackets(party.at, sentence),
-                is_its_thing=_is_its_thing(own.at, source),
-                is_its_fruit=_is_its_fruit(own.at, source),
+                is_in_brackets=_is_in_brackets(party.mention, sentence),
+                is_its_thing=_is_its_thing(own.mention, source),
+                is_its_fruit=_is_its_fruit(own.mention, source),
             )
-            frame = _frame_of(party.at, programme, at_it, own_clues)
+            frame = _frame_of(party.mention, programme, at_it, own_clues)
             if frame is not None:
                 scope = Scope(Event((frame,), rule="unlisted", trigger=at), clause, sentence)
                 only = own._replace(programmes=(programme,))
-                yield from instantiate(frame, scope, party._replace(ids=party.at.ids), only)
+                yield from instantiate(frame, scope, party._replace(ids=party.mention.ids), only)
 
 
 def _is_elsewhere(at: Phrase, clause: Clause) -> bool:
@@ -195,33 +199,33 @@ def _clues(clause: Clause, sentence: Sentence, source: Clause, verb: Phrase | No
     )
 
 
-def _named_nearby(event: Event, clause: Clause) -> Object | None:
+def _named_nearby(event: Event, clause: Clause) -> Target | None:
     """Return the programme of a clause, else of the clause whose verb it repeats, else of one that repeats its verb.
 
     Last, that of the clause before its dash.
     """
-    what = named(event, clause)
-    if what is None and clause.gap_antecedent is not None:
-        what = named(event, clause.gap_antecedent)
+    target = named(event, clause)
+    if target is None and clause.gap_antecedent is not None:
+        target = named(event, clause.gap_antecedent)
     if (
-        what is None and clause.parent is not None and clause.parent.gap_antecedent is clause
+        target is None and clause.parent is not None and clause.parent.gap_antecedent is clause
     ):  # it did this here, and that there
-        what = named(event, clause.parent)
-    if what is None and clause.connective == "dash" and clause.parent is not None:
-        what = named(event, clause.parent)
-    return what
+        target = named(event, clause.parent)
+    if target is None and clause.connective == "dash" and clause.parent is not None:
+        target = named(event, clause.parent)
+    return target
 
 
-def _acting_noun(clause: Clause, sentence: Sentence) -> Object | None:
+def _acting_noun(clause: Clause, sentence: Sentence) -> Target | None:
     """Return the antecedent of a bare noun in the ergative: "in August, the centre sent tents to it"."""
     for before, noun in pairwise([None, *clause.phrases]):
         is_bare = before is None or before.kind in ("date", "comma") or before.role == "bare"
         if noun is None or not is_bare or noun.kind != "word" or noun.role != "erg" or noun.form is not None:
             continue
-        meant = sentence.discourse.meant_by(noun.text) if works.MEANS_GIVER.match(noun.text) else None
+        meant = sentence.discourse.resolve_noun(noun.text) if works.MEANS_GIVER.match(noun.text) else None
         if meant is not None and is_work(meant) and not is_agreed(meant):
             at = replace(noun, kind="programme", ids=(meant.id,), programmes=(meant,))
-            return Object.meant((meant,), at, "noun")
+            return Target.inferred((meant,), at, "noun")
     return None
 
 
@@ -234,8 +238,8 @@ def _only_pays(country: Phrase, event: Event) -> bool:
 def _at_exercise(event: Event, clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
     """Yield the countries that did anything at the exercise mentioned before: through their people, or "there"."""
     there = spoken_of_as_there(clause, sentence)
-    what = there or exercise_spoken_of(event, clause, sentence)
-    if what is None:
+    target = there or exercise_spoken_of(event, clause, sentence)
+    if target is None:
         return
     frame = Frame.of_rule("participates", "subject", "unlisted", "at-exercise")
     is_inverted = predicates.EVIDENTIAL.fullmatch(event.trigger.text) is not None
@@ -244,12 +248,12 @@ def _at_exercise(event: Event, clause: Clause, sentence: Sentence) -> Iterator[R
         is_acting = is_acting and not actors.OFFICIAL.match(phrase.head)  # who speaks of it has not been in it
         if is_acting and (phrase.head_kind == "actor" or (there and not phrase.head_kind)):
             scope = Scope(Event((frame,), rule="unlisted", trigger=event.trigger), clause, sentence)
-            yield from instantiate(frame, scope, Party(phrase.ids, phrase, 1.0), what)
+            yield from instantiate(frame, scope, Party(phrase.ids, phrase, 1.0), target)
 
 
 def _is_in_brackets(country: Phrase, sentence: Sentence) -> bool:
     """Return whether a country is in brackets after the name of a place in it: "Vaziani (Georgia)"."""
-    row = sentence.row
+    row = sentence.phrases
     around = zip(row, row[1:], row[2:], row[3:], strict=False)
     return any(
         (noun.kind, opening.kind, closing.kind) == ("word", "open", "close")
@@ -354,15 +358,15 @@ def _is_and(phrase: Phrase, clause: Clause) -> bool:
     return any(a is phrase and b.text == "და" for a, b in pairwise(clause.phrases))
 
 
-def _in_own_cells(phrase: Phrase, clause: Clause, what: Object) -> Object:
+def _in_own_cells(phrase: Phrase, clause: Clause, target: Target) -> Target:
     """Return the programmes between a country and the next one, where a row has several countries."""
     countries = clause.of("country")
     programmes = [ph for ph in clause.of("programme") if not ph.is_dependent]
     if len(countries) < 2 or all(ph.start < countries[0].start for ph in programmes):
-        return what
+        return target
     until = min((ph.start for ph in countries if ph.start > phrase.start), default=clause.phrases[-1].end + 1)
     own = [ph for ph in programmes if phrase.start < ph.start < until]
-    return Object(tuple(programmes_of(own)), own[0] if own else None, what.confidence)
+    return Target(tuple(programmes_of(own)), own[0] if own else None, target.confidence)
 
 
 def _they_did(clause: Clause, verb: Phrase | None) -> bool:
