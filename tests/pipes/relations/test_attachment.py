@@ -3,8 +3,8 @@
 import pytest
 from tests import oracle
 
-from kaext.pipes.relations.assembly import clauses_of
 from kaext.pipes.relations.attachment import date_of_programme, is_respective, own_dates
+from kaext.pipes.relations.clause_assembly import clauses_of
 from kaext.pipes.relations.frames import events_of
 
 

@@ -4,7 +4,7 @@ import pytest
 from spacy.language import Language
 from tests import oracle
 
-from kaext.pipes.relations.assembly import clauses_of
+from kaext.pipes.relations.clause_assembly import clauses_of
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.phrases import Phrase
 

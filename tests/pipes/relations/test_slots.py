@@ -5,7 +5,7 @@ import pytest
 from tests import oracle
 
 from kaext.data_files import rows_of
-from kaext.pipes.relations.assembly import clauses_of
+from kaext.pipes.relations.clause_assembly import clauses_of
 from kaext.pipes.relations.frames import Frame, events_of
 from kaext.pipes.relations.slots import NAMED_ONLY, SLOTS, fit
 from kaext.pipes.relations.subjects import Candidate

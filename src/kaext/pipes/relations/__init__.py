@@ -1,16 +1,16 @@
 """The component kaext_relations: which country did what in which programme, and when.
 
-Its modules, read best in this order, in which each builds on those before it:
+The modules form layers; each layer uses only those before it. Read them in this order:
 
-- forms of words, phrases, kinds of programmes: ``grammar``, ``mistyped``, ``phrases``, ``capitals``, ``kinds``;
-- which countries and programmes a text has mentioned, and who speaks in it: ``generic_nouns``, ``discourse``,
-  ``first_person``;
-- from tokens to phrases, each with its part: ``quotations``, ``placing_programmes``, ``placing``, ``mentions``,
-  ``coordination``, ``reading``;
-- from phrases to clauses: ``finite``, ``clauses``, ``asides``, ``cutting``, ``gapping``, ``assembly``,
-  ``alternatives``;
-- what the verb of a clause may state, how sure a rule is, and where the country stands: ``surroundings``,
-  ``presupposed``, ``claims``, ``frames``, ``standing``, ``subjects``, ``slots``;
+- forms of words, phrases, kinds of programmes: ``grammar``, ``misspelled_verbs``, ``phrases``, ``capitals``,
+  ``programme_kinds``;
+- discourse state and first-person speech: ``discourse``, ``first_person``;
+- from tokens to phrases with roles: ``quotations``, ``programme_roles``, ``country_roles``, ``mentions``,
+  ``coordination``, ``chunking``;
+- from phrases to clauses: ``finite``, ``clauses``, ``parentheticals``, ``clause_splitting``, ``gapping``,
+  ``clause_assembly``, ``contrastive_negation``;
+- what a verb can state, and which argument is the country: ``clause_context``, ``presupposition``, ``claims``,
+  ``frames``, ``clause_programmes``, ``subjects``, ``slots``;
 - where sentences end, and what is around them: ``lost_stops``, ``entries``, ``lists``, ``clefts``, ``questions``,
   ``datelines``;
 - who did it: ``scope``, ``speaking``, ``nouns``, ``earlier``, ``pronouns``, ``people``, ``elided``,
@@ -26,6 +26,6 @@ Its modules, read best in this order, in which each builds on those before it:
 - from the sentence to the block to the whole document: ``statements``, ``blocks``, ``consistency``, ``merge``,
   ``pipe``, ``factory``.
 
-The words that rules hang on are in ``words``, what verbs mean in ``verbs.tsv`` and ``frames.tsv``, how sure
-rules are of the rest in ``claims.tsv``.
+Data: ``words`` has the word lists of the rules, ``verbs.tsv`` the verbs and their classes, ``frames.tsv`` what each
+class states, ``claims.tsv`` the confidences of all other rules.
 """

@@ -7,8 +7,7 @@ from itertools import pairwise
 
 from kaext.pipes.relations.claims import claim
 from kaext.pipes.relations.clauses import Clause
-from kaext.pipes.relations.frames import Event, names_a_part
-from kaext.pipes.relations.kinds import is_agreed, is_forum, is_operation, is_plan, is_work
+from kaext.pipes.relations.frames import Event, names_participation
 from kaext.pipes.relations.nouns import (
     has_stand_in,
     is_attribute,
@@ -21,9 +20,10 @@ from kaext.pipes.relations.nouns import (
     programme_after,
 )
 from kaext.pipes.relations.phrases import DATIVE, PLACE, Phrase, Programme, phrase_after
+from kaext.pipes.relations.programme_kinds import is_agreed, is_forum, is_operation, is_plan, is_work
 from kaext.pipes.relations.scope import Sentence, Target
 from kaext.pipes.relations.speaking import OF_THE_PROGRAMME, is_set_up
-from kaext.pipes.relations.words import actors, light_nouns, pointing, postpositions, works
+from kaext.pipes.relations.words import actors, light_nouns, postpositions, programme_nouns, reference
 
 # In how many sentences a programme may be that a pronoun stands for; "within its framework" in fewer.
 _FAR, _NEAR = 5, 2
@@ -44,7 +44,7 @@ _PARTIES = frozenset({"member", "host", "founder"})
 _OBLIQUE = frozenset({"place", "dative", "helped", "helper", "with"})
 # Pronouns of several programmes, of one as an actor, and of one that is joined, left or a place.
 _IN_THEM = frozenset({"მათში", "ორივეში", "სამივეში"})
-_IT = pointing.PERSONAL | {"მან"}
+_IT = reference.PERSONAL | {"მან"}
 _POINTS_TO_PROGRAMME = frozenset({"მას", "მასში", "მისით", "მისგან", "მათგან", "იქიდან", "აქ", "მათ"})
 # Those that are places: what was left there is something else.
 _WHERE = frozenset({"აქ", "მასში"})
@@ -72,21 +72,21 @@ def _by_noun(event: Event, clause: Clause, sentence: Sentence) -> Target | None:
         if phrase.kind != "word" or is_verb:
             continue
         beside = [ph.text for ph in phrases[max(0, index - 3) : index]]
-        if works.THIS_HELP.match(phrase.text) and any(map(pointing.DEMONSTRATIVE.match, beside[-1:])):
+        if programme_nouns.THIS_HELP.match(phrase.text) and any(map(reference.DEMONSTRATIVE.match, beside[-1:])):
             last = sentence.discourse.last_programme(reach=_NEAR)
             if last is not None and is_work(last):
                 return Target.inferred((last,), phrase, "noun")
-        if event.rule in _DOING_WORK and works.WORK_IN.match(phrase.text):
+        if event.rule in _DOING_WORK and programme_nouns.WORK_IN.match(phrase.text):
             last = sentence.discourse.last_programme(reach=_NEAR)
             is_project = last is not None and last.kind in ("project", "") and is_work(last)
             return Target.inferred((last,), phrase, "noun", "project") if last is not None and is_project else None
         if not _may_point_back(phrases, index, event) or is_of_name(phrase, sentence.phrases):
             continue
-        if any(map(pointing.ANOTHER.match, beside[-1:])) or _is_compared(beside):
+        if any(map(reference.ANOTHER.match, beside[-1:])) or _is_compared(beside):
             continue
-        if works.CENTRE.match(phrase.text) and any(map(pointing.SUCH.match, beside[-1:])):
+        if programme_nouns.CENTRE.match(phrase.text) and any(map(reference.SUCH.match, beside[-1:])):
             continue  # a similar centre is none that was told of
-        is_definite = any(map(pointing.DEMONSTRATIVE.match, beside))
+        is_definite = any(map(reference.DEMONSTRATIVE.match, beside))
         if not is_definite:
             whose = programme_after(phrase, sentence.phrases)
             if whose is not None and event.rule == "lead" and whose.role == "erg":
@@ -94,7 +94,9 @@ def _by_noun(event: Event, clause: Clause, sentence: Sentence) -> Target | None:
             if whose is not None or _is_some_other(phrase, event, clause, sentence):
                 continue
         before = [ph for ph in sentence.phrases if ph.start < phrase.start]
-        if beside and works.NEW.match(beside[-1]):  # the new council is the one that took the place of the other
+        if beside and programme_nouns.NEW.match(
+            beside[-1]
+        ):  # the new council is the one that took the place of the other
             before = [ph for ph in before if ph.kind == "programme"][-1:]
         meant = sentence.discourse.resolve_noun(phrase.text, before)
         if meant is not None:
@@ -106,20 +108,24 @@ def _may_point_back(phrases: Sequence[Phrase], index: int, event: Event) -> bool
     """Return whether a word is a noun that stands for programmes, where one that the event is about may stand."""
     noun, following = phrases[index], phrases[index + 1 : index + 3]
     is_draft = event.rule in _DONE_TO_DRAFTS and is_draft_of_plan(phrases, index)
-    if not (is_draft or works.POINTS_BACK.match(noun.text)):
+    if not (is_draft or programme_nouns.POINTS_BACK.match(noun.text)):
         return False
     if event.requires_ablative and noun.role not in ("abl", "from"):
         return False
-    if event.rule == "stop" and works.MATTER.match(noun.text) and noun.role == "nom":  # something else stopped there
+    if (
+        event.rule == "stop" and programme_nouns.MATTER.match(noun.text) and noun.role == "nom"
+    ):  # something else stopped there
         return False
     if noun.role != "gen":
         return True
     is_apart = any(postpositions.APART_FROM.match(ph.text) for ph in following[:1])
     is_of_thing = event.rule in _GIVEN_UP and is_thing(following[:1])
-    if works.MEANS_GIVER.match(noun.text) and any(postpositions.BY_HELP.match(ph.text) for ph in following[:1]):
+    if programme_nouns.MEANS_GIVER.match(noun.text) and any(
+        postpositions.BY_HELP.match(ph.text) for ph in following[:1]
+    ):
         return True
     is_of_event = event.rule in OF_THE_PROGRAMME and any(
-        works.MEANS_EXERCISE.match(ph.text) or works.MEETING.match(ph.text) for ph in following
+        programme_nouns.MEANS_EXERCISE.match(ph.text) or programme_nouns.MEETING.match(ph.text) for ph in following
     )
     return not (is_apart or is_of_thing or is_of_event)
 
@@ -128,42 +134,44 @@ def _is_some_other(noun: Phrase, event: Event, clause: Clause, sentence: Sentenc
     """Whether a noun without "this" means programmes of its kind, a new one or a talk, none that was spoken of."""
     is_plural = "ებ" in noun.text[3:] and not noun.text.startswith("მანევრ")
     is_plural = is_plural and not _is_of_which_one(noun, clause)
-    is_plural = is_plural and not works.FRAMEWORK_DOCUMENT.match(noun.text)  # one of the kind for each country
+    is_plural = is_plural and not programme_nouns.FRAMEWORK_DOCUMENT.match(
+        noun.text
+    )  # one of the kind for each country
     if is_plural and sentence.discourse.unit.programme is None:
         return True
-    if _is_set_up_there(noun, event, clause) or works.ONLY_THIS.match(noun.text):
+    if _is_set_up_there(noun, event, clause) or programme_nouns.ONLY_THIS.match(noun.text):
         return True
-    return works.TALK.match(noun.text) is not None and is_with_country(clause)
+    return programme_nouns.TALK.match(noun.text) is not None and is_with_country(clause)
 
 
 def _is_of_which_one(noun: Phrase, clause: Clause) -> bool:
     """Return whether a plural is no more than of what one was the next: of its cycles the eighth (ციკლებიდან მერვე)."""
     following = phrase_after(noun, clause.phrases)
-    return noun.role == "abl" and following is not None and pointing.ORDINAL.match(following.text) is not None
+    return noun.role == "abl" and following is not None and reference.ORDINAL.match(following.text) is not None
 
 
 def _is_compared(beside: Sequence[str]) -> bool:
     """Return whether a noun is more so than what there is: a broader dialogue (უფრო ფართო დიალოგი) is none told of."""
-    return beside[-2:-1] == [pointing.MORE] and not beside[-1].endswith("დ")
+    return beside[-2:-1] == [reference.MORE] and not beside[-1].endswith("დ")
 
 
 def _is_set_up_there(noun: Phrase, event: Event, clause: Clause) -> bool:
     """Whether a clause says for the first time that there is a centre in a country: a centre opened in France."""
-    is_centre = is_set_up(event) and works.CENTRE.match(noun.text) is not None
+    is_centre = is_set_up(event) and programme_nouns.CENTRE.match(noun.text) is not None
     return is_centre and noun.role == "nom" and any(ph.role == "loc" for ph in clause.of("country"))
 
 
 def _by_possessive(event: Event, clause: Clause, sentence: Sentence) -> Target | None:
     """Return the programme whose framework, members, founding or implementation a clause speaks of as "its"."""
     for index, phrase in enumerate(clause.phrases):
-        if phrase.text not in pointing.ITS and phrase.text != pointing.THEM:
+        if phrase.text not in reference.ITS and phrase.text != reference.THEM:
             continue
         nouns = _possessed(clause.phrases, index)
-        is_counted = bool(nouns) and (nouns[0].role == "bare" or pointing.ORDINAL.match(nouns[0].text) is not None)
+        is_counted = bool(nouns) and (nouns[0].role == "bare" or reference.ORDINAL.match(nouns[0].text) is not None)
         which = nouns[1:2] if is_counted else nouns[:1]  # its first meeting
         if (met := _met_or_filled(event, which, clause, sentence)) is not None:
             return Target.inferred((met,), phrase, "pronoun")
-        if phrase.text == pointing.THEM:
+        if phrase.text == reference.THEM:
             continue
         is_framed = any(postpositions.FRAME.match(noun.text) for noun in nouns[:1])  # within its framework
         are_parties = any(light_nouns.lights_of(noun.text) & _PARTIES for noun in nouns)
@@ -172,7 +180,7 @@ def _by_possessive(event: Event, clause: Clause, sentence: Sentence) -> Target |
         is_begun_there = event.rule in ("begin", "continue") and any(map(is_carrying_out, nouns[:1]))
         is_entered = event.rule == "plan" and any(map(_is_entering, nouns[:1]))
         is_entered = is_entered or (event.trigger in nouns[:1] and _is_done_by_country(event, clause))
-        are_courses = event.rule == "study" and any(works.COURSE.match(noun.text) for noun in nouns)
+        are_courses = event.rule == "study" and any(programme_nouns.COURSE.match(noun.text) for noun in nouns)
         is_its_help = event.rule in _GIVING and phrase.text == _ITS_ERGATIVE and any(map(_is_effort, nouns[:1]))
         if is_its_help and (giver := _giver_spoken_of(clause, sentence)) is not None:
             return Target.inferred((giver,), phrase, "pronoun", "giver")
@@ -190,8 +198,8 @@ def _met_or_filled(event: Event, nouns: Sequence[Phrase], clause: Clause, senten
     """
     if event.rule not in _WITH_OTHERS or not clause.of("country") or not nouns:
         return None
-    is_met = event.rule == "take" and works.SITTING.match(nouns[0].text) is not None
-    is_filled = works.RANKS.match(nouns[0].text) is not None
+    is_met = event.rule == "take" and programme_nouns.SITTING.match(nouns[0].text) is not None
+    is_filled = programme_nouns.RANKS.match(nouns[0].text) is not None
     last = last_named(clause, sentence, reach=_NEAR) if is_met or is_filled else None
     return last if last is not None and (is_forum(last) if is_met else is_operation(last)) else None
 
@@ -203,7 +211,7 @@ _WITH_OTHERS = frozenset({"take", "serve", "send", "arrive", "keep"})
 def _by_own(event: Event, clause: Clause, sentence: Sentence) -> Target | None:
     """Return the programme that "its own" stands for, where no noun follows: Kazakhstan finished its own in 2006."""
     for phrase, following in pairwise(clause.phrases):
-        is_alone = phrase.text in pointing.OWN and (following.kind == "date" or following is event.trigger)
+        is_alone = phrase.text in reference.OWN and (following.kind == "date" or following is event.trigger)
         last = last_named(clause, sentence, reach=_NEAR) if is_alone and event.rule in _DONE_TO_PLANS else None
         if last is not None:
             return Target.inferred((last,), phrase, "pronoun")
@@ -226,7 +234,7 @@ _ENTERED = frozenset({"admit", "agree", "sign", "join"})
 
 def _is_effort(noun: Phrase) -> bool:
     """Return whether a noun means what a centre does for somebody: its efforts, its help."""
-    return works.THIS_HELP.match(noun.text) is not None or works.EFFORT.match(noun.text) is not None
+    return programme_nouns.THIS_HELP.match(noun.text) is not None or programme_nouns.EFFORT.match(noun.text) is not None
 
 
 def _giver_spoken_of(clause: Clause, sentence: Sentence) -> Programme | None:
@@ -238,7 +246,7 @@ def _giver_spoken_of(clause: Clause, sentence: Sentence) -> Programme | None:
 
 def _possessed(phrases: Sequence[Phrase], index: int) -> Sequence[Phrase]:
     """Return the words after a possessive among which its noun is: its founder, its most active member."""
-    most = any(ph.text == pointing.MOST for ph in phrases[index + 1 : index + 2])
+    most = any(ph.text == reference.MOST for ph in phrases[index + 1 : index + 2])
     return phrases[index + 1 + most : index + 3 + most]
 
 
@@ -259,7 +267,7 @@ def _by_them(clause: Clause, sentence: Sentence) -> Target | None:
 def _by_ordinal(clause: Clause, sentence: Sentence) -> Target | None:
     """Return the programme that an ordinal picks out of two that the sentence has named: Austria was at the first."""
     for index, phrase in enumerate(clause.phrases):
-        which = pointing.WHICH_PROGRAMME.get(phrase.text) if phrase.kind == "word" else None
+        which = reference.WHICH_PROGRAMME.get(phrase.text) if phrase.kind == "word" else None
         is_of_relative = clause.antecedent is not None and clause.antecedent.kind == "country"
         if which is None or not (clause.of("country") or is_of_relative):
             continue
@@ -301,7 +309,7 @@ def _is_no_place(programme: Programme) -> bool:
 
 def _is_part_given_up(event: Event, clause: Clause) -> bool:
     """Return whether a clause says that somebody ended a part in something, which is a programme: its part in it."""
-    return event.rule == "stop" and names_a_part(clause)
+    return event.rule == "stop" and names_participation(clause)
 
 
 def _may_be_programme(word: Phrase, index: int, event: Event, clause: Clause) -> bool:
@@ -312,7 +320,7 @@ def _may_be_programme(word: Phrase, index: int, event: Event, clause: Clause) ->
         is_to_others = word.text == "მათ" and event.trigger.form is not None and event.trigger.form.lemma not in _ADDED
         is_something_left = event.rule == "leave" and word.text in _WHERE
         return not (is_to_others or is_something_left)
-    if word.text in pointing.THE_SAME:
+    if word.text in reference.THE_SAME:
         return event.rule == "offer" and (word.role != "bare" or not is_attribute(index, clause.phrases))
     if word.text not in _IT:
         return False
@@ -342,7 +350,9 @@ def last_named(clause: Clause, sentence: Sentence, *, reach: int = _FAR) -> Prog
         if named:
             return named[-1].programmes[-1]
         acting = [
-            ph for ph in before.phrases if ph.kind == "word" and ph.role == "erg" and works.POINTS_BACK.match(ph.text)
+            ph
+            for ph in before.phrases
+            if ph.kind == "word" and ph.role == "erg" and programme_nouns.POINTS_BACK.match(ph.text)
         ]
         if acting:  # a project that has no name did something
             return sentence.discourse.resolve_noun(acting[-1].text)

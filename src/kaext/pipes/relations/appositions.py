@@ -15,7 +15,7 @@ from kaext.pipes.relations.labels import statements_about
 from kaext.pipes.relations.nominal import frame_of_row
 from kaext.pipes.relations.phrases import Phrase
 from kaext.pipes.relations.scope import Sentence
-from kaext.pipes.relations.words import light_nouns, linking, listing, modality, pointing, states
+from kaext.pipes.relations.words import connectives, country_nouns, light_nouns, listing, modality, reference
 from kaext.pipes.values import RelationType, RelationValue
 
 _BOUNDS = frozenset({"comma", "dash"})
@@ -70,7 +70,7 @@ def _is_dated_list(phrases: Sequence[Phrase]) -> bool:
 def _relation(phrases: Sequence[Phrase]) -> RelationType | None:
     """Return the relation of an apposition that is one programme and a noun for a part in it, else None."""
     words = [ph for ph in phrases if ph.kind == "word"]
-    words = words[1:] if words and words[0].text == linking.AS else words
+    words = words[1:] if words and words[0].text == connectives.AS else words
     lights = [light_nouns.lights_of(ph.text) for ph in words]
     are_plain = all(light or _is_of_country(ph.text) for light, ph in zip(lights, words, strict=True))
     programmes = [ph for ph in phrases if ph.kind == "programme"]
@@ -82,7 +82,7 @@ def _relation(phrases: Sequence[Phrase]) -> RelationType | None:
 
 
 def _is_of_country(word: str) -> bool:
-    return states.COUNTRY_NOUN.match(word) is not None or pointing.ORDINAL.match(word) is not None
+    return country_nouns.COUNTRY_NOUN.match(word) is not None or reference.ORDINAL.match(word) is not None
 
 
 def apposition_statements(found: Sequence[Apposition], sentence: Sentence) -> Iterator[RelationValue]:
@@ -113,7 +113,7 @@ def apposed_list_statements(sentence: Sentence) -> Iterator[RelationValue]:
         close = next((i for i in range(index + 1, len(row)) if row[i].kind == closing and i > index + 1), 0)
         if mark.kind == "dash":
             close = next((i for i in range(index + 1, len(row)) if row[i].kind == "dash"), 0)
-        listed = [ph for ph in row[index + 1 : close] if ph.kind != "comma" and not linking.AND.match(ph.text)]
+        listed = [ph for ph in row[index + 1 : close] if ph.kind != "comma" and not connectives.AND.match(ph.text)]
         if not listed or any(ph.kind != "country" for ph in listed):
             continue
         relation, at = _noun_for_those_in(row[:index])

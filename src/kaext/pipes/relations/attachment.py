@@ -10,9 +10,18 @@ from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.finite import is_finite
 from kaext.pipes.relations.frames import Event
 from kaext.pipes.relations.phrases import Phrase, Programme, dated, phrase_after
-from kaext.pipes.relations.presupposed import governed
+from kaext.pipes.relations.presupposition import presupposed_arguments
 from kaext.pipes.relations.scope import Party
-from kaext.pipes.relations.words import actors, light_nouns, linking, pointing, postpositions, predicates, times, works
+from kaext.pipes.relations.words import (
+    actors,
+    connectives,
+    light_nouns,
+    postpositions,
+    predicates,
+    programme_nouns,
+    reference,
+    times,
+)
 
 # A date and a disaster have at most one word between them: the flood that happened in July.
 _NEAR = 3
@@ -35,10 +44,14 @@ def own_dates(clause: Clause, event: Event | None) -> list[Phrase]:
         clause, a bare genitive (2004 წლის, of 2004) only where there is no other.
     """
     if event is not None and _is_participle_of_country(event):
-        return [ph for ph in clause.of("date") if ph.ids and ph.start in governed(clause).get(event.trigger.start, ())]
+        return [
+            ph
+            for ph in clause.of("date")
+            if ph.ids and ph.start in presupposed_arguments(clause).get(event.trigger.start, ())
+        ]
     usable: list[Phrase] = []
     weak: list[Phrase] = []
-    before = governed(clause)
+    before = presupposed_arguments(clause)
     mine = before.get(event.trigger.start, ()) if event is not None else ()
     governed_dates = [ph for ph in clause.of("date") if ph.ids and ph.start in mine]
     if governed_dates:
@@ -97,7 +110,7 @@ def _may_be_attribute(word: Phrase) -> bool:
     """Return whether a word that the lexicon does not know looks like a participle: დაგეგმილი (planned)."""
     is_like_participle = word.form is None and predicates.PARTICIPLE_LIKE.search(word.text) is not None
     is_noun = bool(light_nouns.lights_of(word.text)) or actors.is_actor(word.text)
-    return is_like_participle and not is_noun and not pointing.DEMONSTRATIVE.match(word.text)
+    return is_like_participle and not is_noun and not reference.DEMONSTRATIVE.match(word.text)
 
 
 def _is_of_noun(following: Sequence[Phrase], event: Event | None) -> bool:
@@ -109,7 +122,7 @@ def _is_of_noun(following: Sequence[Phrase], event: Event | None) -> bool:
         if phrase.kind != "word":
             return False
         if postpositions.ACCORDING_TO.match(phrase.text) and position:
-            return not works.POINTS_BACK.match(following[position - 1].text)
+            return not programme_nouns.POINTS_BACK.match(following[position - 1].text)
         if times.AFTER_EVENT.match(phrase.text):
             return True
         if phrase.role not in ("gen", "datgen", "bare"):
@@ -119,8 +132,8 @@ def _is_of_noun(following: Sequence[Phrase], event: Event | None) -> bool:
 
 def _is_of_act(following: Sequence[Phrase]) -> bool:
     """Return whether a date is that of an act of state which says or does something: decree № 21 of 4 May names it."""
-    rest = [ph for ph in following if not (works.NUMBER_SIGN.match(ph.text) or ph.text[:1].isdigit())]
-    return bool(rest) and works.ACT.match(rest[0].text) is not None and rest[0].role in ("nom", "erg", "dat")
+    rest = [ph for ph in following if not (programme_nouns.NUMBER_SIGN.match(ph.text) or ph.text[:1].isdigit())]
+    return bool(rest) and programme_nouns.ACT.match(rest[0].text) is not None and rest[0].role in ("nom", "erg", "dat")
 
 
 def _is_of_noun_before_or_after(following: Sequence[Phrase], event: Event | None) -> bool:
@@ -147,7 +160,9 @@ def _is_participle_of_another(following: Sequence[Phrase], event: Event | None) 
         form.verb_form == "participle" if form else predicates.PARTICIPLE_LIKE.search(following[0].text) is not None
     )
     return (
-        is_participle and not is_finite(following[0], following) and not pointing.DEMONSTRATIVE.match(following[0].text)
+        is_participle
+        and not is_finite(following[0], following)
+        and not reference.DEMONSTRATIVE.match(following[0].text)
     )
 
 
@@ -159,7 +174,7 @@ def _is_of_document_by_which(following: Sequence[Phrase]) -> bool:
         form is not None
         and noun is not None
         and (
-            (form.kind == "sign" and works.POINTS_BACK.match(noun.text) is not None)
+            (form.kind == "sign" and programme_nouns.POINTS_BACK.match(noun.text) is not None)
             or (form.kind == "send" and times.LETTER.match(noun.text) is not None)
         )
     )
@@ -191,7 +206,7 @@ def _is_named_in(mentions: Sequence[Phrase], programme: Programme) -> bool:
 
 def is_respective(clause: Clause) -> bool:
     """Return whether a clause gives several things their dates in the same order (შესაბამისად, respectively)."""
-    return any(pointing.RESPECTIVELY.match(ph.text) for ph in clause.phrases)
+    return any(reference.RESPECTIVELY.match(ph.text) for ph in clause.phrases)
 
 
 def _date_beside(mention: Phrase, mentions: Sequence[Phrase], dates: Sequence[Phrase]) -> Phrase | None:
@@ -244,7 +259,7 @@ def date_of_disaster(clause: Clause) -> tuple[str, ...]:
     """Return when the disaster was after which, a clause says, help came: after the earthquake of October 2005."""
     for index, phrase in enumerate(clause.phrases):
         after = clause.phrases[index + 1 : index + _NEAR]
-        if phrase.kind == "date" and phrase.ids and any(works.DISASTER.match(ph.text) for ph in after):
+        if phrase.kind == "date" and phrase.ids and any(programme_nouns.DISASTER.match(ph.text) for ph in after):
             return phrase.ids
     return ()
 
@@ -254,15 +269,15 @@ def date_when_it_struck(clause: Clause, row: Sequence[Phrase]) -> tuple[str, ...
     after = [ph for ph in row if ph.start >= max(ph.end for ph in clause.phrases)]
     told = dated(after)
     opens = [ph for ph in after if ph.kind == "word"][:1]
-    is_of_disaster = any(works.DISASTER.match(ph.text) for ph in after if ph.kind == "word")
-    is_when = is_of_disaster and any(linking.WHEN.match(ph.text) for ph in opens)
+    is_of_disaster = any(programme_nouns.DISASTER.match(ph.text) for ph in after if ph.kind == "word")
+    is_when = is_of_disaster and any(connectives.WHEN.match(ph.text) for ph in opens)
     return told[0].ids if is_when and len(told) == 1 else ()
 
 
 def _is_of_disaster(date: Phrase, clause: Clause) -> bool:
     """Return whether a date is that of a disaster: the earthquake of 2000 and the flood of 2003, when help came."""
     following = phrase_after(date, clause.phrases)
-    return date.role == "gen" and following is not None and works.DISASTER.match(following.text) is not None
+    return date.role == "gen" and following is not None and programme_nouns.DISASTER.match(following.text) is not None
 
 
 def _distance(date: Phrase, verb: Phrase) -> int:

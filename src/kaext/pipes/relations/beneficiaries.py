@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from kaext.pipes.relations.kinds import is_agreed, is_forum, is_work
 from kaext.pipes.relations.phrases import Programme, phrase_after
+from kaext.pipes.relations.programme_kinds import is_agreed, is_forum, is_work
 from kaext.pipes.relations.scope import Scope, Target
-from kaext.pipes.relations.words import light_nouns, postpositions, works
+from kaext.pipes.relations.words import light_nouns, postpositions, programme_nouns
 
 # Makes use of; its object stands in the instrumental.
 _USES = "სარგებლობს"
@@ -24,7 +24,9 @@ def is_receipt(scope: Scope, target: Target, programme: Programme) -> bool:
     """Return whether the subject of a clause receives something from a programme: uses its help, takes its goods."""
     form, at = scope.event.trigger.form, target.mention
     is_handed_over = form is not None and form.lemma == _TAKES_CHARGE and is_work(programme)
-    if is_handed_over and any(works.EQUIPMENT.match(ph.text) and ph.role == "nom" for ph in scope.clause.of("word")):
+    if is_handed_over and any(
+        programme_nouns.EQUIPMENT.match(ph.text) and ph.role == "nom" for ph in scope.clause.of("word")
+    ):
         return not is_agreed(programme)
     if at is not None and scope.event.rule in _TAKES_IN and not target.how and _is_package(programme):
         return at.role in ("dat", "nom", "bare")
@@ -40,7 +42,7 @@ def is_receipt(scope: Scope, target: Target, programme: Programme) -> bool:
         return postpositions.BY_HELP.match(at.head) is not None
     if scope.event.rule == "admit" and target.how == "shared" and programme.kind == "centre":
         return True
-    if scope.event.rule in _TAKES_IN and at.role in ("dat", "nom") and works.PACKAGE_OF.match(at.head):
+    if scope.event.rule in _TAKES_IN and at.role in ("dat", "nom") and programme_nouns.PACKAGE_OF.match(at.head):
         return True  # gets the package of an initiative
     is_led = any("leading" in light_nouns.lights_of(ph.text) for ph in scope.clause.of("word"))
     return scope.event.rule in _TAKES_OVER and at.role in _FROM and not is_led
@@ -48,7 +50,7 @@ def is_receipt(scope: Scope, target: Target, programme: Programme) -> bool:
 
 def _is_package(programme: Programme) -> bool:
     """Return whether a programme is a package: to get the Comprehensive Assistance Package is to get its help."""
-    return works.PACKAGE_OF.match(programme.name.rpartition(" ")[2]) is not None
+    return programme_nouns.PACKAGE_OF.match(programme.name.rpartition(" ")[2]) is not None
 
 
 def is_programme_acting(scope: Scope, target: Target) -> bool:

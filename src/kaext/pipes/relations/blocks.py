@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from kaext.list_marks import BULLETS, DASHES
 from kaext.pipes.extensions import BlockSpan
+from kaext.pipes.relations.chunking import phrases_of
 from kaext.pipes.relations.claims import claim
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.datelines import Dateline, parted, with_place
@@ -39,8 +40,13 @@ from kaext.pipes.relations.questions import (
     is_yes,
     question_of,
 )
-from kaext.pipes.relations.quotations import Quotation, ToldOf, is_of_us, is_quoted, quotation_in
-from kaext.pipes.relations.reading import phrases_of
+from kaext.pipes.relations.quotations import (
+    MentionedCountries,
+    Quotation,
+    is_first_person_quote,
+    is_quoted,
+    updated_quotation,
+)
 from kaext.pipes.relations.records import MAX_CELL, extend_record
 from kaext.pipes.relations.scope import Sentence
 from kaext.pipes.relations.statements import statements_of
@@ -314,14 +320,14 @@ class DocumentReader:
         """Yield the non-empty sentences of a block, the first without its number."""
         mentions = self._text.mentions
         is_first = True
-        told = ToldOf(mentions.countries, self._discourse.document.main_country)
+        told = MentionedCountries(mentions.countries, self._discourse.document.main_country)
         quotation = Quotation()
         for start, end in sentences:
             counted = phrases_of(mentions, start, end, speaker=self._section.speaker)
             text = self._text.text[slice(*mentions.tokens.extent(start, end))] if counted else ""
             if not self._section.speaker and is_quoted(quotation, text):
-                quotation = quotation_in(quotation, text, counted, told)
-                if is_of_us(quotation, counted):
+                quotation = updated_quotation(quotation, text, counted, told)
+                if is_first_person_quote(quotation, counted):
                     counted = phrases_of(mentions, start, end, speaker=quotation.speaker, is_quoted=True)
             row = without_number(counted) if is_first else counted
             if counted and not row:

@@ -10,14 +10,14 @@ from functools import cache, lru_cache
 
 from kaext.data_files import rows_of
 from kaext.pipes.relations.phrases import DATIVE, Phrase
-from kaext.pipes.relations.words import linking
+from kaext.pipes.relations.words import connectives
 
 # How a capital stands in a list of those that do something or get it; cities where something is have other endings.
 _OF_PARTIES = DATIVE | {"nom", "erg"}
 
 
 @lru_cache(maxsize=20_000)
-def country_of(word: str) -> str:
+def country_of_capital(word: str) -> str:
     """Return the code of the country whose capital a word names, "" if it names none."""
     pattern, codes = _capitals()
     match = pattern.match(word)
@@ -36,7 +36,7 @@ def _capitals() -> tuple[re.Pattern[str], tuple[str, ...]]:
 _CASES = r"(?:ი|ა|ო|ე)?(?:მა|მ|ს|ის|ით|ში|იდან|დან|თან|ისთვის|სთვის|მდე|ზე)?(?:ც|აც)?$"
 
 
-def with_their_countries(row: list[Phrase], spoken_of: AbstractSet[str]) -> list[Phrase]:
+def with_capitals_as_countries(row: list[Phrase], spoken_of: AbstractSet[str]) -> list[Phrase]:
     """Return a sentence in which capitals that act, or that a list of parties has, are the countries themselves.
 
     A capital in the ergative does something as no city does; of Yerevan, Tbilisi and Kyiv a text says what it says
@@ -62,7 +62,7 @@ def _as_country(capital: Phrase) -> Phrase:
 @lru_cache(maxsize=20_000)
 def _country_in_list(word: str) -> str:
     """Return the country whose capital a word names, perhaps with the vowel of the dative before "and": თბილისსა და."""
-    return country_of(word.removesuffix("ა") if word.endswith("სა") else word)
+    return country_of_capital(word.removesuffix("ა") if word.endswith("სა") else word)
 
 
 def _lists(row: Sequence[Phrase], capitals: AbstractSet[int]) -> Iterator[set[int]]:
@@ -78,4 +78,4 @@ def _lists(row: Sequence[Phrase], capitals: AbstractSet[int]) -> Iterator[set[in
 
 
 def _is_link(phrase: Phrase, *, is_last: bool) -> bool:
-    return linking.AND.match(phrase.text) is not None if is_last else phrase.kind == "comma"
+    return connectives.AND.match(phrase.text) is not None if is_last else phrase.kind == "comma"

@@ -9,12 +9,12 @@ import re
 from itertools import pairwise
 
 from kaext.pipes.relations.clauses import Clause
-from kaext.pipes.relations.kinds import is_exercise, is_local, is_operation, is_plan
 from kaext.pipes.relations.misread import is_misread
 from kaext.pipes.relations.phrases import UNMARKED, Programme
+from kaext.pipes.relations.programme_kinds import is_exercise, is_local, is_operation, is_plan
 from kaext.pipes.relations.scope import CandidateFact, Party, Scope, Target
 from kaext.pipes.relations.speaking import speaks_of
-from kaext.pipes.relations.words import actors, light_nouns, pointing, predicates, works
+from kaext.pipes.relations.words import actors, light_nouns, predicates, programme_nouns, reference
 
 # Pairs of rule and resolution (of the country or the programme) that are wrong too often.
 _TOO_VAGUE = frozenset(
@@ -172,7 +172,7 @@ def _is_of_nobody(scope: Scope, target: Target) -> bool:
 def _is_of_another(clause: Clause) -> bool:
     """Return whether the part or contribution is not the subject's: "thanked for its (მისი) contribution"."""
     return any(
-        pointing.ITS_OR_THEIR.match(a.text) and light_nouns.lights_of(b.text) & _SHARES
+        reference.ITS_OR_THEIR.match(a.text) and light_nouns.lights_of(b.text) & _SHARES
         for a, b in pairwise(clause.phrases)
     )
 
@@ -189,10 +189,12 @@ def _is_of_something_else(scope: Scope, target: Target, programme: Programme) ->
     if event.rule == "keep":
         return target.mention is not None and target.mention.role == "com"
     if event.rule in ("serve", "take", "unlisted") and is_exercise(programme) and target.mention is not None:
-        return works.PREPARATION.match(target.mention.head) is not None
+        return programme_nouns.PREPARATION.match(target.mention.head) is not None
     others = [ph for ph in clause.phrases if ph.kind == "word" and ph.role == "nom" and ph.form is None]
     is_it = any(
-        works.PROGRAMME_NOUN.match(ph.text) or works.DRAFT.match(ph.text) or ph.text in pointing.PRONOUNS
+        programme_nouns.PROGRAMME_NOUN.match(ph.text)
+        or programme_nouns.DRAFT.match(ph.text)
+        or ph.text in reference.PRONOUNS
         for ph in others
     )
     is_other = not is_it and any(len(ph.text) > _SHORT for ph in others)
@@ -201,7 +203,7 @@ def _is_of_something_else(scope: Scope, target: Target, programme: Programme) ->
 
 def _is_of_centre(target: Target) -> bool:
     """Return whether a clause is about a programme's centre: hosting the ICI's centre is not hosting the ICI."""
-    return target.mention is not None and works.CENTRE.match(target.mention.head) is not None
+    return target.mention is not None and programme_nouns.CENTRE.match(target.mention.head) is not None
 
 
 def _is_paid(scope: Scope) -> bool:
@@ -212,5 +214,7 @@ def _is_paid(scope: Scope) -> bool:
     words += [ph.head for ph in clause.of("country") if ph.head_kind == "actor"]
     has_people = any(actors.ACTOR.match(word) and not actors.GOVERNMENT.match(word) for word in words)
     of_programmes = {ph.head for ph in clause.of("programme")}
-    is_money = bool(clause.of("sum")) or any(works.MONEY.match(word) for word in words if word not in of_programmes)
+    is_money = bool(clause.of("sum")) or any(
+        programme_nouns.MONEY.match(word) for word in words if word not in of_programmes
+    )
     return gives and is_money and not has_people

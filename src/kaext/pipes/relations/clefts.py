@@ -8,7 +8,7 @@ from dataclasses import replace
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.finite import is_finite
 from kaext.pipes.relations.phrases import MARKS, UNMARKED, Phrase, Role
-from kaext.pipes.relations.words import linking, modality, pointing, states
+from kaext.pipes.relations.words import connectives, country_nouns, modality, reference
 
 # More words do not stand before the relative: among them the first country.
 _MOST_WORDS = 4
@@ -41,7 +41,7 @@ _WHO: dict[str, Role] = {"ვინც": "erg", "ვისაც": "dat"}
 def _is_relative(phrase: Phrase) -> bool:
     if phrase.kind != "word":
         return False
-    return linking.RELATIVE.match(phrase.text) is not None or pointing.WHOEVER.match(phrase.text) is not None
+    return connectives.RELATIVE.match(phrase.text) is not None or reference.WHOEVER.match(phrase.text) is not None
 
 
 def _is_head(before: Sequence[Phrase], relative: Phrase) -> bool:
@@ -50,17 +50,17 @@ def _is_head(before: Sequence[Phrase], relative: Phrase) -> bool:
     are_apt = all(
         ph.kind == "word"
         and (
-            states.GROUP_HEAD.match(ph.text)
-            or pointing.DEMONSTRATIVE.match(ph.text)
-            or pointing.FIRST_OF.match(ph.text)
-            or pointing.GENERIC_BEFORE.match(ph.text)
-            or ph.text in pointing.WHICH
+            country_nouns.GROUP_HEAD.match(ph.text)
+            or reference.DEMONSTRATIVE.match(ph.text)
+            or reference.FIRST_OF.match(ph.text)
+            or reference.GENERIC_BEFORE.match(ph.text)
+            or ph.text in reference.WHICH
             or ph.text in _ONE
         )
         for ph in words
     )
-    is_of_country = any(states.GROUP_HEAD.match(ph.text) or ph.text in pointing.WHICH for ph in words)
-    return are_apt and (is_of_country or pointing.WHOEVER.match(relative.text) is not None)
+    is_of_country = any(country_nouns.GROUP_HEAD.match(ph.text) or ph.text in reference.WHICH for ph in words)
+    return are_apt and (is_of_country or reference.WHOEVER.match(relative.text) is not None)
 
 
 # That one, those, the only one, one of.
@@ -80,7 +80,7 @@ def _named(rest: Sequence[Phrase]) -> list[Phrase]:
     countries = [ph for ph in rest if ph.kind == "country"]
     are_plain = all(ph.role in UNMARKED and not ph.head_kind for ph in countries)
     is_said = any(ph.form is not None and ph.form.kind == "be" for ph in rest)
-    is_said = is_said or any(states.COUNTRY_IS.search(ph.text) for ph in countries if ph.role in UNMARKED)
+    is_said = is_said or any(country_nouns.COUNTRY_IS.search(ph.text) for ph in countries if ph.role in UNMARKED)
     others = [ph for ph in rest if ph.kind not in MARKS | {"country", "date"} and ph.text[0].isalnum()]
     says_more = any(
         ph.kind != "word"

@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from kaext.ka.calendar import OPEN
-from kaext.pipes.relations.kinds import AT_EXERCISE
+from kaext.pipes.relations.programme_kinds import AT_EXERCISE
 from kaext.pipes.relations.words import locations
 from kaext.pipes.values import RelationValue
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from kaext.pipes.relations.phrases import Phrase
-from kaext.pipes.relations.words import linking, works
+from kaext.pipes.relations.words import connectives, programme_nouns
 
 
 def with_brackets_joined(row: Sequence[Phrase]) -> list[Phrase]:
@@ -88,11 +88,15 @@ def _has_head_alike(row: Sequence[Phrase], index: int, joined: Sequence[Phrase])
     if len(joined) < _WITH_HEAD or joined[-3].kind != "programme":
         return False
     noun, link = joined[-2], joined[-1]
-    is_head = noun.kind == "word" and works.PROGRAMME_NOUN.match(noun.text) is not None and joined[-3].role in _OF_HEAD
+    is_head = (
+        noun.kind == "word"
+        and programme_nouns.PROGRAMME_NOUN.match(noun.text) is not None
+        and joined[-3].role in _OF_HEAD
+    )
     own = row[index + 1] if row[index].role in _OF_HEAD and index + 1 < len(row) else row[index]
     here = takewhile(lambda ph: ph.kind not in _BETWEEN_CLAUSES, reversed(joined[:-_WITH_HEAD]))
     is_said = any(ph.form is not None and ph.form.verb_form == "finite" for ph in here)
-    return is_head and linking.AND.match(link.text) is not None and noun.role == own.role and not is_said
+    return is_head and connectives.AND.match(link.text) is not None and noun.role == own.role and not is_said
 
 
 # A programme, its noun and "and"; how a programme stands before its noun.
@@ -113,7 +117,7 @@ def _has_own_relative(row: Sequence[Phrase], index: int, before: Phrase) -> bool
     if not is_of_noun or len(after) + 1 < _WITH_RELATIVE:
         return False
     noun, mark, relative = after
-    is_one = linking.RELATIVE.match(relative.text) is not None and not relative.text.startswith("რომლებ")
+    is_one = connectives.RELATIVE.match(relative.text) is not None and not relative.text.startswith("რომლებ")
     return noun.role == "nom" and mark.kind == "comma" and is_one
 
 
@@ -127,7 +131,7 @@ def _mention_before(joined: Sequence[Phrase]) -> tuple[Phrase | None, int]:
         phrase = joined[-back]
         if phrase.kind in _COORDINABLE:
             return (phrase, back - 1) if back > 1 else (None, 0)
-        is_link = phrase.kind == "comma" or (phrase.kind == "word" and linking.AND.match(phrase.text) is not None)
+        is_link = phrase.kind == "comma" or (phrase.kind == "word" and connectives.AND.match(phrase.text) is not None)
         if phrase.kind == "dash" and len(joined) > back:
             is_link = joined[-back - 1].is_group or joined[-back - 1].is_adjectival
         if not is_link:

@@ -12,10 +12,10 @@ from itertools import pairwise
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.frames import Event, Frame
 from kaext.pipes.relations.instantiation import instantiate
-from kaext.pipes.relations.kinds import is_agreed, is_work
 from kaext.pipes.relations.phrases import Phrase
+from kaext.pipes.relations.programme_kinds import is_agreed, is_work
 from kaext.pipes.relations.scope import Party, Scope, Sentence, Target
-from kaext.pipes.relations.words import light_nouns, linking, modality, postpositions, predicates
+from kaext.pipes.relations.words import connectives, light_nouns, modality, postpositions, predicates
 from kaext.pipes.values import RelationValue
 
 _FRAME = Frame.of_rule("beneficiary", "place", "spared")
@@ -40,7 +40,7 @@ def _is_but_for(programme: Phrase, clause: Clause) -> bool:
     if any("refusal" in light_nouns.lights_of(ph.text) for ph in clause.of("word")):
         return False
     pairs = list(pairwise(clause.phrases))
-    if any(linking.THAT.match(a.text) and b.text == _NOT for a, b in pairs):
+    if any(connectives.THAT.match(a.text) and b.text == _NOT for a, b in pairs):
         return True
     is_without = any(a is programme and postpositions.WITHOUT.match(b.text) for a, b in pairs)
     return (is_without or is_counterfactual(clause)) and is_negated(clause) and _would_have(clause)
@@ -52,7 +52,7 @@ _NOT = "არა"
 
 def is_counterfactual(clause: Clause) -> bool:
     """Return whether a clause with a postponed რომ is counterfactual: უკრაინა რომ შეერთებოდა, had Ukraine joined."""
-    is_held_back = clause.connective == "that" and not linking.THAT.match(clause.phrases[0].text)
+    is_held_back = clause.connective == "that" and not connectives.THAT.match(clause.phrases[0].text)
     return is_held_back and _would_have(clause)
 
 

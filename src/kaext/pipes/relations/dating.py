@@ -11,11 +11,11 @@ from kaext.pipes.relations.clauses import SUBORDINATE, Clause
 from kaext.pipes.relations.datelines import day_told, is_of_that_day
 from kaext.pipes.relations.discourse import Discourse, programmes_of
 from kaext.pipes.relations.frames import Event
-from kaext.pipes.relations.kinds import SENDING, is_exercise, is_operation
 from kaext.pipes.relations.phrases import PLACE, SUBJECT, Phrase, Programme, dated
+from kaext.pipes.relations.programme_kinds import TRANSFER_VERBS, is_exercise, is_operation
 from kaext.pipes.relations.relative_dates import date_by_relative_of_noun, date_by_relative_of_programme
 from kaext.pipes.relations.scope import Party, Scope, Sentence
-from kaext.pipes.relations.words import light_nouns, linking, modality, pointing, times, works
+from kaext.pipes.relations.words import connectives, light_nouns, modality, programme_nouns, reference, times
 from kaext.pipes.values import EVENTS
 
 
@@ -79,7 +79,9 @@ def _is_told_of_by_another(party: Party, clause: Clause) -> bool:
     """
     is_its_part = party.mention is not None and party.mention.role == "agent" and party.mention.head_kind == "event"
     others = [
-        ph for ph in clause.phrases if ph.role == "erg" and ph.kind == "word" and not works.POINTS_BACK.match(ph.text)
+        ph
+        for ph in clause.phrases
+        if ph.role == "erg" and ph.kind == "word" and not programme_nouns.POINTS_BACK.match(ph.text)
     ]
     return (is_its_part and bool(others)) or any(times.ANNIVERSARY.match(ph.text) for ph in clause.of("word"))
 
@@ -103,16 +105,16 @@ def _date_of_clause_before(event: Event, clause: Clause, party: Party) -> tuple[
     Also for a relative that says what paid for something, or what was sent.
     """
     is_at_once = any(ph.text in times.AT_ONCE for ph in clause.phrases) and not _went_on(event)
-    is_there = is_at_once or linking.BY_WHICH.match(_beginning(clause))
-    is_there = is_there or (linking.BY_THIS.match(clause.phrases[0].text) if clause.connective == "and" else None)
+    is_there = is_at_once or connectives.BY_WHICH.match(_beginning(clause))
+    is_there = is_there or (connectives.BY_THIS.match(clause.phrases[0].text) if clause.connective == "and" else None)
     is_where = (
         clause.connective == "relative"
-        and (linking.WHERE.match(clause.phrases[0].text) or _is_in_whose_place(clause))
+        and (connectives.WHERE.match(clause.phrases[0].text) or _is_in_whose_place(clause))
         and (event.rule in ("hold", "host") or _came_there_too(event, clause))
     )
     is_paid_for = clause.connective == "relative" and event.rule == "benefit" and party.how == "shared"
     is_paid_for = is_paid_for or (clause.connective == "relative" and event.rule == "send" and event.tense == "past")
-    is_within = linking.WITHIN_WHICH.match(_beginning(clause)) is not None or _is_granted_at_once(event, clause)
+    is_within = connectives.WITHIN_WHICH.match(_beginning(clause)) is not None or _is_granted_at_once(event, clause)
     is_within = is_within or _is_so_from_start(event, clause)
     if clause.parent is None or not (is_there or is_where or is_paid_for or is_within):
         return ()
@@ -140,7 +142,7 @@ _FOUNDED = frozenset({"შეიქმნება", "დაფუძნდე�
 def _is_in_whose_place(clause: Clause) -> bool:
     """Return whether a relative begins with a place of a country: "in whose port", "at whose works"."""
     of_country = clause.antecedent is not None and clause.antecedent.kind == "country"
-    is_whose = of_country and clause.phrases[0].role == "gen" and linking.RELATIVE.match(clause.phrases[0].text)
+    is_whose = of_country and clause.phrases[0].role == "gen" and connectives.RELATIVE.match(clause.phrases[0].text)
     return bool(is_whose) and any(ph.role in PLACE for ph in clause.phrases[1:_REACH])
 
 
@@ -183,7 +185,7 @@ def dates_in_turn(clause: Clause) -> tuple[str, ...]:
     dates: list[str] = []
     for index, phrase in enumerate(clause.phrases):
         following = [ph for ph in clause.phrases[index + 1 : index + 3] if ph.kind == "date" and ph.ids]
-        if len(dates) < len(pointing.IN_TURN) and pointing.IN_TURN[len(dates)].match(phrase.text) and following:
+        if len(dates) < len(reference.IN_TURN) and reference.IN_TURN[len(dates)].match(phrase.text) and following:
             dates.append(following[0].ids[0])
     return tuple(dates)
 
@@ -191,7 +193,7 @@ def dates_in_turn(clause: Clause) -> tuple[str, ...]:
 def _dates_of_stages(party: Party, sentence: Sentence) -> tuple[str, ...]:
     """Return the dates of the phases of one country's project: "in three phases: the first 2003-2005, the second …"."""
     row = sentence.phrases
-    are_stages = any(works.PHASE.match(ph.text) for ph in row if ph.kind == "word")
+    are_stages = any(programme_nouns.PHASE.match(ph.text) for ph in row if ph.kind == "word")
     is_of_one = len(party.ids) == 1 and sum(ph.kind == "country" for ph in row) == 1
     dates = dates_in_turn(Clause(row)) if are_stages and is_of_one else ()
     return dates if len(dates) > 1 else ()
@@ -225,12 +227,14 @@ def _went_on(event: Event) -> bool:
 def _is_then(event: Event, clause: Clause, discourse: Discourse) -> bool:
     """Return whether a clause points back to the time of the preceding sentence: "then", "at the same summit"."""
     words = [ph for ph in clause.phrases if ph.kind == "word"]
-    at_same = any(pointing.SAME.match(a.text) and times.OCCASION.match(b.text) for a, b in pairwise(words))
+    at_same = any(reference.SAME.match(a.text) and times.OCCASION.match(b.text) for a, b in pairwise(words))
     is_there = discourse.is_at_occasion and any(ph.text in times.THERE for ph in words)
     at_time = event.tense in ("past", "perfect") and any(
         times.SAME_TIME.match(f"{a.text} {b.text}") for a, b in pairwise(words)
     )
-    is_of_them = event.rule == "be" and any(pointing.AMONG_THEM.match(f"{a.text} {b.text}") for a, b in pairwise(words))
+    is_of_them = event.rule == "be" and any(
+        reference.AMONG_THEM.match(f"{a.text} {b.text}") for a, b in pairwise(words)
+    )
     are_founders = event.rule == "be" and any("founder" in light_nouns.lights_of(ph.text) for ph in words)
     is_of_them = is_of_them or (are_founders and not clause.of("programme"))  # of what the sentence before told of
     return at_same or at_time or is_there or is_of_them or any(times.THEN.match(ph.text) for ph in words)
@@ -239,8 +243,8 @@ def _is_then(event: Event, clause: Clause, discourse: Discourse) -> bool:
 def _is_in_stage(clause: Clause) -> bool:
     """Return whether a clause is set in "the same" phase or cycle, whose years the preceding sentence gave."""
     pairs = pairwise(clause.phrases)
-    stages = [b for a, b in pairs if pointing.SAME.match(a.text) and b.kind == "word" and b.role in ("loc", "on")]
-    return any(works.PHASE.match(ph.text) or "cycle" in light_nouns.lights_of(ph.text) for ph in stages)
+    stages = [b for a, b in pairs if reference.SAME.match(a.text) and b.kind == "word" and b.role in ("loc", "on")]
+    return any(programme_nouns.PHASE.match(ph.text) or "cycle" in light_nouns.lights_of(ph.text) for ph in stages)
 
 
 def _date_of_work_led(event: Event, clause: Clause, sentence: Sentence) -> tuple[str, ...]:
@@ -273,7 +277,7 @@ def _date_of_work_led(event: Event, clause: Clause, sentence: Sentence) -> tuple
         return (period,)
     words = [ph.text for ph in sentence.phrases if ph.kind == "word"]
     # The second project.
-    is_next = any(pointing.NEXT.match(a) and works.POINTS_BACK.match(b) for a, b in pairwise(words))
+    is_next = any(reference.NEXT.match(a) and programme_nouns.POINTS_BACK.match(b) for a, b in pairwise(words))
     period = (_interval_of_sentence_before(sentence) if event.rule in ("label", "be") else "") or period
     return told or ((period,) if period and not is_next else ())
 
@@ -281,7 +285,8 @@ def _date_of_work_led(event: Event, clause: Clause, sentence: Sentence) -> tuple
 def _date_of_this_project(event: Event, clause: Clause) -> tuple[str, ...]:
     """Return the interval of a project, as the preceding clause gives it, for a country in "this project"."""
     is_in_it = event.rule in ("be", "take") and any(
-        pointing.DEMONSTRATIVE.match(a.text) and works.MEANS_PROJECT.match(b.text) for a, b in pairwise(clause.phrases)
+        reference.DEMONSTRATIVE.match(a.text) and programme_nouns.MEANS_PROJECT.match(b.text)
+        for a, b in pairwise(clause.phrases)
     )
     told = _only_one(clause.parent.of("date")) if is_in_it and clause.parent is not None else ()
     is_open = bool(told) and told[0].endswith(f"/{OPEN}")
@@ -291,7 +296,7 @@ def _date_of_this_project(event: Event, clause: Clause) -> tuple[str, ...]:
 def _interval_of_sentence_before(sentence: Sentence) -> str:
     """Return the interval of the preceding sentence for a label of what it was about: "its beneficiaries are …"."""
     named = [ph for ph in sentence.phrases if ph.kind == "programme" and not ph.is_dependent]
-    is_of_it = not named or any(pointing.DEMONSTRATIVE.match(ph.text) for ph in sentence.phrases if ph.kind == "word")
+    is_of_it = not named or any(reference.DEMONSTRATIVE.match(ph.text) for ph in sentence.phrases if ph.kind == "word")
     date = sentence.discourse.time.last_date if is_of_it else ""
     return date if "/" in date and not date.startswith(OPEN) else ""
 
@@ -310,7 +315,7 @@ def _date_of_occasion(clause: Clause, sentence: Sentence) -> tuple[str, ...]:
     row = sentence.phrases
     for index, phrase in enumerate(row[:-2]):
         is_at = phrase.kind == "word" and phrase.role in ("on", "loc") and times.OCCASION.match(phrase.text) is not None
-        if is_at and any(ph is phrase for ph in clause.phrases) and linking.RELATIVE.match(row[index + 2].text):
+        if is_at and any(ph is phrase for ph in clause.phrases) and connectives.RELATIVE.match(row[index + 2].text):
             return _only_one([ph for ph in row if ph.kind == "date"])
     return ()
 
@@ -318,7 +323,9 @@ def _date_of_occasion(clause: Clause, sentence: Sentence) -> tuple[str, ...]:
 def _is_joined_by_relative(clause: Clause, sentence: Sentence) -> bool:
     """Return whether a clause is a relative, or one follows it."""
     after = [ph for ph in sentence.phrases if ph.start >= max(ph.end for ph in clause.phrases)][:2]
-    return clause.connective == "relative" or any(linking.RELATIVE.match(ph.text) for ph in after if ph.kind == "word")
+    return clause.connective == "relative" or any(
+        connectives.RELATIVE.match(ph.text) for ph in after if ph.kind == "word"
+    )
 
 
 def _date_after_colon(event: Event, clause: Clause, sentence: Sentence) -> tuple[str, ...]:
@@ -370,7 +377,7 @@ def date_of_preceding_statement(row: Sequence[Phrase]) -> str:
     words = [ph.text for ph in row if ph.kind == "word"]
     dates = [ph.ids[0] for ph in row if ph.kind == "date" and ph.ids]
     is_bare = len(dates) == 1 and not any(ph.kind in ("country", "programme") for ph in row)
-    says_when = any(pointing.THIS.match(word) for word in words) and any(times.HAPPENED.match(word) for word in words)
+    says_when = any(reference.THIS.match(word) for word in words) and any(times.HAPPENED.match(word) for word in words)
     says_when = says_when and not any(modality.NEGATION.match(word) for word in words)
     return dates[0] if is_bare and says_when else ""
 
@@ -412,7 +419,7 @@ def _date_of_model(event: Event, clause: Clause) -> tuple[str, ...]:
     dates = own_dates(model, None) if model is not None else []
     countries = model.of("country") if model is not None else []
     is_of_both = bool(countries) and len(dates) == 1 and dates[0].end <= countries[0].start
-    is_of_both = is_of_both or (len(dates) == 1 and event.rule in SENDING and _is_so_many(clause))
+    is_of_both = is_of_both or (len(dates) == 1 and event.rule in TRANSFER_VERBS and _is_so_many(clause))
     return dates[0].ids if is_of_both else ()
 
 
@@ -431,7 +438,7 @@ def _date_of_antecedent(event: Event, clause: Clause, sentence: Sentence) -> tup
     """
     if clause.connective != "relative" or clause.antecedent is None or clause.antecedent.kind != "programme":
         return ()
-    relatives = [ph for ph in clause.phrases if ph.kind == "word" and linking.RELATIVE.match(ph.text)]
+    relatives = [ph for ph in clause.phrases if ph.kind == "word" and connectives.RELATIVE.match(ph.text)]
     is_party = any(light_nouns.lights_of(ph.text) & {"founder", "host"} for ph in clause.phrases if ph.kind == "word")
     is_inside = any(ph.role == "loc" or (ph.role == "gen" and is_party) for ph in relatives)
     dates = dated(sentence.phrases)
@@ -445,7 +452,10 @@ def _date_of_work_by_relative(event: Event, sentence: Sentence) -> tuple[str, ..
     """Return the interval of work from a relative: "as a result of X, which Norway led in 2001-2002, …"."""
     heads = [b for a, b in pairwise(sentence.phrases[:-2]) if a.kind in ("programme", "word") and b.kind == "comma"]
     after = {
-        ph.start for head in heads for ph in sentence.phrases if ph.start > head.end and linking.RELATIVE.match(ph.text)
+        ph.start
+        for head in heads
+        for ph in sentence.phrases
+        if ph.start > head.end and connectives.RELATIVE.match(ph.text)
     }
     dates = dated(sentence.phrases)
     is_work = event.rule == "benefit" and event.tense == "past" and len(dates) == 1 and "/" in dates[0].ids[0]
@@ -479,7 +489,7 @@ def _date_at_head(event: Event, clause: Clause, sentence: Sentence) -> tuple[str
         return ()
     if clause.connective == "sentence":
         return _only_one(before.of("date"))
-    is_when = clause.connective == "subordinate" and linking.WHEN.match(clause.phrases[0].text)
+    is_when = clause.connective == "subordinate" and connectives.WHEN.match(clause.phrases[0].text)
     if clause.connective == "dash" or is_when:
         return _only_one(own_dates(before, None)) or (() if is_when else _date_of_occasion(before, sentence))
     if clause.connective == "and":
@@ -496,6 +506,6 @@ def _date_at_head(event: Event, clause: Clause, sentence: Sentence) -> tuple[str
 
 def _begins_with_date(clause: Clause) -> bool:
     """Return whether a clause begins with a date, or with its subject and a date."""
-    begin = [ph for ph in clause.phrases if not linking.CONTRAST.match(ph.text)][:2]
+    begin = [ph for ph in clause.phrases if not connectives.CONTRAST.match(ph.text)][:2]
     is_subject = len(begin) > 1 and begin[0].kind == "country" and begin[0].role in SUBJECT and not begin[0].head_kind
     return bool(begin) and begin[is_subject].kind == "date" and bool(begin[is_subject].ids)

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from kaext.ka.calendar import OPEN
-from kaext.pipes.relations.capitals import country_of
+from kaext.pipes.relations.capitals import country_of_capital
 from kaext.pipes.relations.generic_nouns import named_like, of_kind, of_narrow_kind
 from kaext.pipes.relations.phrases import Phrase, Programme
-from kaext.pipes.relations.words import actors, locations, times, works
+from kaext.pipes.relations.words import actors, locations, programme_nouns, times
 from kaext.pipes.values import RelationType, RelationValue, RuledOut
 
 # How many countries and programmes are remembered, and how many of the programmes count as near.
@@ -93,7 +93,7 @@ class DocumentProfile:
     Attributes
     ----------
     has_framework_programme
-        Whether it mentions the Partnership for Peace (:data:`works.FRAMEWORK_PROGRAMME`).
+        Whether it mentions the Partnership for Peace (:data:`programme_nouns.FRAMEWORK_PROGRAMME`).
     main_country
         The code of the country that it is mainly about; empty where there is none.
     countries
@@ -284,7 +284,7 @@ class Discourse:
         if only != self.time.last_date:
             self.time = replace(self.time, last_date=only)
         if dates:
-            is_disaster = any(map(works.DISASTER.match, words))
+            is_disaster = any(map(programme_nouns.DISASTER.match, words))
             self.disaster = (only if is_disaster and "/" not in only else "", self.sentence_count)
 
     def _add_programmes(self, row: Sequence[Phrase]) -> None:
@@ -324,7 +324,7 @@ class Discourse:
 
     def country_of_capital(self, word: str) -> tuple[str, ...]:
         """Return the country whose capital ``word`` names, if the document mentions that country."""
-        code = country_of(word)
+        code = country_of_capital(word)
         return (code,) if code in self.document.countries else ()
 
     def last_place(self, *, reach: int = 1) -> tuple[str, ...]:
@@ -457,26 +457,28 @@ class Discourse:
         before
             The phrases before it in the sentence. Programmes that they name are preferred.
         """
-        if works.FRAMEWORK_DOCUMENT.match(noun):
+        if programme_nouns.FRAMEWORK_DOCUMENT.match(noun):
             return self._framework_programme()
-        if works.PARTNERSHIP.match(noun) and self.document.has_framework_programme:
-            return Programme(works.FRAMEWORK_PROGRAMME, "")
+        if programme_nouns.PARTNERSHIP.match(noun) and self.document.has_framework_programme:
+            return Programme(programme_nouns.FRAMEWORK_PROGRAMME, "")
         own, recent, near, far = self._programmes_by_distance(before)
-        if works.MEANS_EXERCISE.match(noun):
+        if programme_nouns.MEANS_EXERCISE.match(noun):
             return of_kind(noun, near) or of_kind(noun, far[-1:])
-        if works.MATTER.match(noun):
+        if programme_nouns.MATTER.match(noun):
             return near[0] if near else None
         for programmes in (own, recent, near, far):
             is_far = programmes is far
             found = named_like(noun, programmes) or of_narrow_kind(noun, programmes[-1:] if is_far else programmes)
             if found is not None:
                 return found
-        return None if works.MEANS_PROJECT.match(noun) else of_kind(noun, near)
+        return None if programme_nouns.MEANS_PROJECT.match(noun) else of_kind(noun, near)
 
     def _framework_programme(self) -> Programme | None:
         """Return the Partnership for Peace as the document mentions it, None where it does not."""
-        known = next((q for q, _ in reversed(self.programmes) if q.id == works.FRAMEWORK_PROGRAMME), None)
-        return known or (Programme(works.FRAMEWORK_PROGRAMME, "") if self.document.has_framework_programme else None)
+        known = next((q for q, _ in reversed(self.programmes) if q.id == programme_nouns.FRAMEWORK_PROGRAMME), None)
+        return known or (
+            Programme(programme_nouns.FRAMEWORK_PROGRAMME, "") if self.document.has_framework_programme else None
+        )
 
     def _programmes_by_distance(self, before: Sequence[Phrase]) -> tuple[list[Programme], ...]:
         """Return the programmes to which a noun after the phrases ``before`` may refer, in four overlapping ranges.

@@ -16,10 +16,18 @@ from kaext.ka.calendar import OPEN, extent
 from kaext.pipes.relations.claims import claim
 from kaext.pipes.relations.clauses import SUBORDINATE, Clause
 from kaext.pipes.relations.finite import is_finite
-from kaext.pipes.relations.kinds import is_local, is_operation
 from kaext.pipes.relations.phrases import Phrase, phrase_after
+from kaext.pipes.relations.programme_kinds import is_local, is_operation
 from kaext.pipes.relations.scope import Sentence
-from kaext.pipes.relations.words import actors, light_nouns, linking, modality, pointing, predicates, works
+from kaext.pipes.relations.words import (
+    actors,
+    connectives,
+    light_nouns,
+    modality,
+    predicates,
+    programme_nouns,
+    reference,
+)
 from kaext.pipes.values import RelationValue
 
 _LASTING = frozenset({"participates", "beneficiary"})
@@ -47,7 +55,7 @@ _OF_FORCES = (_ENDED | {"დაასრულებს", "დაამთავ
 # Pronouns, and other words, for what began or ended.
 _THAT_SAME = re.compile("(?:ის|იგი|ეს|რომელიც)$")
 _SPOKEN_OF = re.compile(
-    "|".join((_THAT_SAME.pattern, "სამუშაო|სამსახურ", works.POINTS_BACK.pattern, actors.ACTOR.pattern))
+    "|".join((_THAT_SAME.pattern, "სამუშაო|სამსახურ", programme_nouns.POINTS_BACK.pattern, actors.ACTOR.pattern))
 )
 # Method of statements that work began, which ends with the last of it ("the last sensor was installed").
 _BEGUN_THERE = "relations/begin"
@@ -102,7 +110,7 @@ def duration_statements(clause: Clause, sentence: Sentence, before: Sequence[Rel
 def _date_of_last(clause: Clause) -> str:
     """Return the date on which the last of something was done ("the last sensor was installed in 2007"), else ""."""
     dates = [date for ph in clause.of("date") for date in ph.ids]
-    nouns = [b for a, b in pairwise(clause.phrases) if pointing.LAST.match(a.text) and _may_be_subject(b)]
+    nouns = [b for a, b in pairwise(clause.phrases) if reference.LAST.match(a.text) and _may_be_subject(b)]
     is_done = any(is_finite(ph, clause.phrases) and predicates.DONE.search(ph.text) for ph in clause.of("word"))
     is_apart = clause.connective in SUBORDINATE or any(modality.NEGATION.match(ph.text) for ph in clause.of("word"))
     is_of_it = bool(nouns) and not (is_apart or clause.of("country") or clause.of("programme"))
@@ -145,7 +153,7 @@ def _verb(clause: Clause) -> Phrase | None:
 
     In a relative that begins with "within which", any verb counts: what was done in a project dates the project.
     """
-    if linking.WITHIN_WHICH.match(" ".join(ph.text for ph in clause.phrases[:2])):
+    if connectives.WITHIN_WHICH.match(" ".join(ph.text for ph in clause.phrases[:2])):
         return next(iter(clause.finite_verbs), None)
     verbs = [ph for ph in clause.phrases if ph.form is not None and ph.form.verb_form not in ("noun", "participle")]
     if len(verbs) != 1 or _lemma(verbs[0]) not in _OF_LASTING:
@@ -225,11 +233,11 @@ def _is_about(clause: Clause, verb: Phrase, before: Sequence[RelationValue]) -> 
         return False
     if not programmes.issuperset(_ids(clause, "programme")) or any(ph.role == "erg" for ph in clause.phrases):
         return False
-    if linking.WITHIN_WHICH.match(" ".join(ph.text for ph in clause.phrases[:2])):
+    if connectives.WITHIN_WHICH.match(" ".join(ph.text for ph in clause.phrases[:2])):
         return not clause.of("country")
     words = [ph for ph in clause.phrases if ph.kind == "word" and ph is not verb]
     subjects = [ph for ph in words if _may_be_subject(ph)]
-    if any(pointing.PRONOUNS.get(ph.text, ("",))[0] == "loc" for ph in words):
+    if any(reference.PRONOUNS.get(ph.text, ("",))[0] == "loc" for ph in words):
         return False
     has_same = bool(subjects) or any(_THAT_SAME.match(ph.text) for ph in words)
     return all(_is_spoken_of(ph.text, before) for ph in subjects) and (has_same or clause.parent is not None)
@@ -237,9 +245,9 @@ def _is_about(clause: Clause, verb: Phrase, before: Sequence[RelationValue]) -> 
 
 def _is_spoken_of(noun: str, before: Sequence[RelationValue]) -> bool:
     """Return whether a noun may refer to the programme of the preceding statements."""
-    if works.PHASE.match(noun) or "cycle" in light_nouns.lights_of(noun):  # of several
+    if programme_nouns.PHASE.match(noun) or "cycle" in light_nouns.lights_of(noun):  # of several
         return False
-    kind = works.KIND_IN_NAME.match(noun)
+    kind = programme_nouns.KIND_IN_NAME.match(noun)
     if kind is not None:
         return any(kind[0] in value.programme_name for value in before)
     return _SPOKEN_OF.match(noun) is not None
@@ -250,5 +258,5 @@ def _ids(clause: Clause, kind: str) -> Iterator[str]:
 
 
 def _may_be_subject(phrase: Phrase) -> bool:
-    is_noun = phrase.role == "nom" and phrase.form is None and not linking.ADVERB.match(phrase.text)
+    is_noun = phrase.role == "nom" and phrase.form is None and not connectives.ADVERB.match(phrase.text)
     return is_noun and phrase.text.endswith(("ი", "ა", "ე", "ო"))

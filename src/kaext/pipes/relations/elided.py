@@ -7,11 +7,20 @@ from kaext.pipes.relations.clauses import SUBORDINATE, Clause
 from kaext.pipes.relations.discourse import programmes_of
 from kaext.pipes.relations.earlier import subject_before_stop
 from kaext.pipes.relations.frames import Event, Frame
-from kaext.pipes.relations.kinds import SENDING, is_operation
 from kaext.pipes.relations.phrases import DATIVE, Phrase
+from kaext.pipes.relations.programme_kinds import TRANSFER_VERBS, is_operation
 from kaext.pipes.relations.pronouns import Word, meant_by_word
 from kaext.pipes.relations.scope import Party, Scope
-from kaext.pipes.relations.words import actors, light_nouns, linking, pointing, predicates, states, times, works
+from kaext.pipes.relations.words import (
+    actors,
+    connectives,
+    country_nouns,
+    light_nouns,
+    predicates,
+    programme_nouns,
+    reference,
+    times,
+)
 
 # How much less sure a country is that clauses share.
 # Their subject stands in the nominative, so that any noun in the nominative may be it.
@@ -75,7 +84,7 @@ def elided_subject(frame: Frame, scope: Scope) -> Party | None:
 
 def _is_given(event: Event, clause: Clause) -> bool:
     """Return whether a passive says what was given or sent to something: ships were handed over (გადაეცა) to it."""
-    is_passive = event.rule in SENDING and predicates.RELATIVE_PASSIVE.match(event.trigger.text) is not None
+    is_passive = event.rule in TRANSFER_VERBS and predicates.RELATIVE_PASSIVE.match(event.trigger.text) is not None
     return is_passive and any(may_be_subject(ph) for ph in clause.phrases if ph is not event.trigger)
 
 
@@ -84,7 +93,7 @@ def _is_about_what_is_its(clause: Clause, event: Event) -> bool:
     pronoun, noun = [*clause.phrases[:2], None, None][:2]
     if clause.connective != "relative" or pronoun is None or noun is None or event.rule not in _INTRANSITIVE:
         return False
-    is_whose = linking.RELATIVE.match(pronoun.text) is not None and pronoun.role == "gen"
+    is_whose = connectives.RELATIVE.match(pronoun.text) is not None and pronoun.role == "gen"
     is_thing = noun.kind == "word" and noun.role == "nom" and noun.form is None and not actors.is_actor(noun.text)
     return is_whose and is_thing and not event.is_inverted
 
@@ -142,7 +151,9 @@ def goes_on_with_subject(event: Event, clause: Clause) -> bool:
         event.trigger.form and event.trigger.form.lemma in _LEFT_BY_THEM
     )
     may_be_nominative = is_intransitive or event.tense in ("present", "future")
-    is_pointed = any(works.POINTS_BACK.match(ph.text) or works.VERSION.match(ph.text) for ph in clause.of("word"))
+    is_pointed = any(
+        programme_nouns.POINTS_BACK.match(ph.text) or programme_nouns.VERSION.match(ph.text) for ph in clause.of("word")
+    )
     is_named = bool(clause.of("programme")) or (is_pointed and not is_intransitive)
     if clause.of("country") or not is_named or event.is_verbal_noun or predicates.PASSIVE.search(event.trigger.text):
         return False
@@ -157,7 +168,7 @@ def may_be_subject(phrase: Phrase) -> bool:
     if light_nouns.lights_of(phrase.text) - light_nouns.THINGS:
         return False
     is_noun = phrase.kind == "word" and phrase.role == "nom" and phrase.form is None and len(phrase.text) > 4
-    return is_noun and phrase.text.endswith(("ი", "ები", "ა", "ე")) and not linking.ADVERB.match(phrase.text)
+    return is_noun and phrase.text.endswith(("ი", "ები", "ა", "ე")) and not connectives.ADVERB.match(phrase.text)
 
 
 def _is_done_by_same(event: Event, clause: Clause) -> bool:
@@ -178,7 +189,9 @@ def has_other_subject(clause: Clause, event: Event) -> bool:
         if phrase.kind != "word" or phrase is event.trigger:
             continue
         is_noun = (
-            phrase.form is None and phrase.text not in pointing.PRONOUNS and not states.COUNTRY_NOUN.match(phrase.text)
+            phrase.form is None
+            and phrase.text not in reference.PRONOUNS
+            and not country_nouns.COUNTRY_NOUN.match(phrase.text)
         )
         is_noun = is_noun and not times.AFTER_EVENT.match(phrase.text)
         if phrase.role == "erg" and is_noun:
@@ -188,9 +201,9 @@ def has_other_subject(clause: Clause, event: Event) -> bool:
         is_carried = event.requires_ablative and actors.CARGO.match(phrase.text) is not None and phrase.role == "nom"
         if is_carried or (actors.OTHER_SUBJECT.match(phrase.text) and phrase.role in ("nom", "erg")):
             return True
-        if phrase.text.startswith(tuple(pointing.HOW_MANY)) and phrase.role in ("nom", "erg"):
+        if phrase.text.startswith(tuple(reference.HOW_MANY)) and phrase.role in ("nom", "erg"):
             return True
-        if states.COUNTRY_NOUN.match(phrase.text) and phrase.role == "gen" and _are_of_many(phrase, clause):
+        if country_nouns.COUNTRY_NOUN.match(phrase.text) and phrase.role == "gen" and _are_of_many(phrase, clause):
             return True
     return False
 
@@ -198,7 +211,7 @@ def has_other_subject(clause: Clause, event: Event) -> bool:
 def _are_of_many(country: Phrase, clause: Clause) -> bool:
     """Return whether somebody from a number of countries is the subject: an expert of 32 countries."""
     at = next(index for index, ph in enumerate(clause.phrases) if ph is country)
-    is_counted = at > 0 and pointing.NUMBER.match(clause.phrases[at - 1].text) is not None
+    is_counted = at > 0 and reference.NUMBER.match(clause.phrases[at - 1].text) is not None
     return is_counted and any(
         ph.kind == "word" and ph.form is None and ph.role in _SUBJECT_CASES for ph in clause.phrases[at + 1 : at + 2]
     )

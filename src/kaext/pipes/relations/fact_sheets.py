@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.frames import Frame
-from kaext.pipes.relations.kinds import is_agreed, is_exercise, is_local, is_work
 from kaext.pipes.relations.labels import statements_about
 from kaext.pipes.relations.phrases import Phrase, Programme, dated
+from kaext.pipes.relations.programme_kinds import is_agreed, is_exercise, is_local, is_work
 from kaext.pipes.relations.scope import Sentence
-from kaext.pipes.relations.words import listing, works
-from kaext.pipes.relations.words.stems import Matcher
+from kaext.pipes.relations.words import listing, programme_nouns
+from kaext.pipes.relations.words.matchers import Matcher
 from kaext.pipes.values import RelationValue
 
 # The longest label, in words: "place of holding it".
@@ -42,7 +42,7 @@ def project_line_statements(sentence: Sentence) -> list[RelationValue]:
     programme, at = programmes[0].programmes[-1], row.index(programmes[0])
     is_apart = row[at - 1].kind == "comma" and (at + 1 == len(row) or row[at + 1].kind in ("comma", "stop"))
     dates = dated(row)
-    is_project = bool(dates) and any(works.MEANS_PROJECT.match(ph.text) for ph in row)
+    is_project = bool(dates) and any(programme_nouns.MEANS_PROJECT.match(ph.text) for ph in row)
     is_told = is_project or any(ph.kind == "sum" for ph in row)
     if not (is_apart and is_told) or is_agreed(programme) or not is_work(programme):
         return []

@@ -11,7 +11,7 @@ import regex
 
 from kaext.ka.words import frequency
 from kaext.pipes.relations.phrases import Phrase
-from kaext.pipes.relations.words import light_nouns, modality, predicates, states
+from kaext.pipes.relations.words import country_nouns, light_nouns, modality, predicates
 
 # Finite verbs that are in no row of the lexicon, by their shape: preverb and version vowel before, a screeve after.
 _LOOKS_FINITE = regex.compile(
@@ -56,7 +56,7 @@ _MAX_REMEMBERED = 20_000
 
 def is_finite(phrase: Phrase, around: Sequence[Phrase]) -> bool:
     """Return whether ``phrase`` is a finite verb among the phrases ``around`` it: also the host is Georgia (-ა)."""
-    if phrase.kind == "country" and states.COUNTRY_IS.search(phrase.text):
+    if phrase.kind == "country" and country_nouns.COUNTRY_IS.search(phrase.text):
         return any(light_nouns.lights_of(ph.text) & light_nouns.COPULAR for ph in around if ph.kind == "word")
     if phrase.kind != "word":
         return False
@@ -100,7 +100,7 @@ def _is_denied_present(phrase: Phrase, around: Sequence[Phrase]) -> bool:
 
 def _is_named_with_copula(phrase: Phrase) -> bool:
     """Return whether a country's name has the copula, which makes a participle beside it finite: it is Serbia (-ა)."""
-    return phrase.kind == "country" and states.COUNTRY_IS.search(phrase.text) is not None
+    return phrase.kind == "country" and country_nouns.COUNTRY_IS.search(phrase.text) is not None
 
 
 def _follows_its_genitive(noun: Phrase, around: Sequence[Phrase]) -> bool:

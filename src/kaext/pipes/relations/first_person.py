@@ -17,7 +17,7 @@ import regex
 from kaext.pipes.relations.discourse import Unit
 from kaext.pipes.relations.grammar import Form, read, role, will
 from kaext.pipes.relations.phrases import MARKS, Phrase, Role
-from kaext.pipes.relations.words import actors, linking, persons, postpositions, states
+from kaext.pipes.relations.words import actors, connectives, country_nouns, persons, postpositions
 
 _WORD = regex.compile(r"\p{Georgian}++")
 # Direct objects of these stand in the nominative: they took us in, invited us.
@@ -89,7 +89,7 @@ def _noun_phrase(text: str, words: Sequence[tuple[str, int, int]], index: int) -
 
 
 def _is_of_state(noun: str) -> bool:
-    is_country = states.COUNTRY_NOUN.match(noun) is not None and noun != "სახელმწიფო"
+    is_country = country_nouns.COUNTRY_NOUN.match(noun) is not None and noun != "სახელმწიფო"
     return is_country or persons.STATE_BODY.match(noun) is not None or actors.TROOPS.match(noun) is not None
 
 
@@ -159,7 +159,9 @@ def _pieces(row: Sequence[Phrase]) -> Iterator[list[Phrase]]:
     piece: list[Phrase] = []
     for phrase in row:
         piece.append(phrase)
-        joins = phrase.kind == "word" and (linking.AND.match(phrase.text) or linking.CONTRAST.match(phrase.text))
+        joins = phrase.kind == "word" and (
+            connectives.AND.match(phrase.text) or connectives.CONTRAST.match(phrase.text)
+        )
         if phrase.kind in MARKS or (joins and any(map(_is_verb, piece))):
             yield piece
             piece = []
@@ -241,7 +243,7 @@ def _with_country_nouns(row: Sequence[Phrase]) -> list[Phrase]:
     for phrase in row:
         before = found[-1] if found else None
         is_ours = before is not None and before.kind == "country" and persons.OUR.match(before.text) is not None
-        if is_ours and before is not None and phrase.kind == "word" and states.COUNTRY_NOUN.match(phrase.text):
+        if is_ours and before is not None and phrase.kind == "word" and country_nouns.COUNTRY_NOUN.match(phrase.text):
             found[-1] = replace(before, end=phrase.end, role=phrase.role)
         else:
             found.append(phrase)

@@ -14,23 +14,23 @@ from typing import NamedTuple, cast
 
 from kaext.data_files import rows_of
 from kaext.pipes.relations.claims import claim
+from kaext.pipes.relations.clause_context import ClauseContext
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.finite import is_copular, is_finite
 from kaext.pipes.relations.first_person import BY_US
 from kaext.pipes.relations.grammar import Form
 from kaext.pipes.relations.phrases import Phrase
-from kaext.pipes.relations.presupposed import (
+from kaext.pipes.relations.presupposition import (
     DONE,
     FINISHED,
     PRESUPPOSABLE,
     THERE_OR_WITH,
-    is_done_there,
+    is_factive_complement,
+    is_located_participle,
+    is_past_narrative,
     is_presupposed,
-    is_taken_for_granted,
-    is_told_in_past,
 )
-from kaext.pipes.relations.surroundings import Surroundings
-from kaext.pipes.relations.words import light_nouns, pointing, predicates, states, times, works
+from kaext.pipes.relations.words import country_nouns, light_nouns, predicates, programme_nouns, reference, times
 from kaext.pipes.values import RelationType
 
 
@@ -146,12 +146,12 @@ def kinds() -> frozenset[str]:
     return frozenset(_cases())
 
 
-def _frames_of(form: Form, around: Surroundings) -> tuple[Frame, ...]:
+def _frames_of(form: Form, around: ClauseContext) -> tuple[Frame, ...]:
     case = _case_of(form, around)
     return case.frames if case is not None else ()
 
 
-def _case_of(form: Form, around: Surroundings) -> _Case | None:
+def _case_of(form: Form, around: ClauseContext) -> _Case | None:
     """Return the first case of a form whose conditions hold, or None."""
     for case in _cases_of(form):
         for condition in case.conditions:
@@ -176,11 +176,11 @@ def _cases_of(form: Form) -> tuple[_Case, ...]:
 def relation_of(form: Form, *, of_people: bool = False) -> RelationType | None:
     """Return what a verb says of its subject where nothing stands beside it, or of a country whose people that is."""
     slots = ("subject", "actor") if of_people else ("subject",)
-    frames = _frames_of(form, Surroundings())
+    frames = _frames_of(form, ClauseContext())
     return next((frame.relation for frame in frames if frame.slot in slots), None)
 
 
-def _holds(condition: _Condition, around: Surroundings) -> bool:
+def _holds(condition: _Condition, around: ClauseContext) -> bool:
     name, wanted, _ = condition
     if name == "light":
         return not wanted.isdisjoint(around.light)
@@ -243,11 +243,11 @@ def events_of(clause: Clause) -> list[Event]:
     phrases = source.phrases
     beside = clause.phrases if _has_predicate(clause) else phrases
     of_noun = clause.antecedent if clause.connective == "relative" and clause.gap_antecedent is None else None
-    around = Surroundings([*beside, of_noun] if of_noun is not None and of_noun.kind == "word" else beside)
+    around = ClauseContext([*beside, of_noun] if of_noun is not None and of_noun.kind == "word" else beside)
     if clause.connective == "relative" and clause.head_noun is not None and clause.head_noun.form is not None:
         around = around.with_nouns(frozenset({clause.head_noun.form.kind}))  # the offer that Ukraine received
-    is_of_part = clause.connective == "and" or any(ph.text in pointing.IT for ph in phrases)
-    if is_of_part and clause.parent is not None and clause.connective in _LEVEL and names_a_part(clause.parent):
+    is_of_part = clause.connective == "and" or any(ph.text in reference.IT for ph in phrases)
+    if is_of_part and clause.parent is not None and clause.connective in _LEVEL and names_participation(clause.parent):
         around = around.with_nouns(_PARTS)  # the participation began in 2010 and ended in 2014
     finite = _without_auxiliaries([ph for ph in source.finite_verbs if ph.kind == "word"], phrases)
     found = [event for ph in finite if (event := _event_of(ph, around, is_noun=False)) is not None]
@@ -277,7 +277,7 @@ def events_of(clause: Clause) -> list[Event]:
     return _with_told_of(found, clause, around) if clause.noun_dates else found
 
 
-def _with_told_of(found: Sequence[Event], clause: Clause, around: Surroundings) -> list[Event]:
+def _with_told_of(found: Sequence[Event], clause: Clause, around: ClauseContext) -> list[Event]:
     """Return the events of a clause with those of its nouns of which another says that they happened, and when."""
     told = {ph.start: ph for ph in clause.phrases if ph.start in clause.noun_dates}
     others = [event for event in found if event.trigger.start not in told]
@@ -285,7 +285,7 @@ def _with_told_of(found: Sequence[Event], clause: Clause, around: Surroundings) 
     return others + [replace(event, is_presupposed=True) for event in of_told if event is not None]
 
 
-def names_a_part(clause: Clause) -> bool:
+def names_participation(clause: Clause) -> bool:
     """Return whether what a clause says something of is a part in a programme: the participation, the service."""
     words = [
         ph for ph in clause.phrases if ph.kind == "word" and ph.role == "nom" and not is_finite(ph, clause.phrases)
@@ -301,11 +301,13 @@ _LEVEL = frozenset({"and", "stop", "comma", "contrast"})
 
 def _with_agreement(phrases: Sequence[Phrase]) -> list[Phrase]:
     """Read "agreement" right after a programme as the noun of agreeing on it: 2006: the agreement on the IPAP."""
-    if all(ph.text != works.AGREEMENT for ph in phrases):
+    if all(ph.text != programme_nouns.AGREEMENT for ph in phrases):
         return list(phrases)
     pairs = zip([None, *phrases], phrases, strict=False)
     return [
-        replace(ph, form=_AGREEING) if ph.text == works.AGREEMENT and before and before.kind == "programme" else ph
+        replace(ph, form=_AGREEING)
+        if ph.text == programme_nouns.AGREEMENT and before and before.kind == "programme"
+        else ph
         for before, ph in pairs
     ]
 
@@ -325,7 +327,7 @@ def _without_auxiliaries(finite: Sequence[Phrase], phrases: Sequence[Phrase]) ->
     return [ph for ph in finite if not (ph.start in beside and predicates.AUXILIARY.match(ph.text))]
 
 
-def _event_of(phrase: Phrase, around: Surroundings, *, is_noun: bool) -> Event | None:
+def _event_of(phrase: Phrase, around: ClauseContext, *, is_noun: bool) -> Event | None:
     form = phrase.form or _ANY_VERB
     if form.lemma in _PRESENT_TOO and around.is_since:
         form = replace(form, tense="present")
@@ -365,7 +367,7 @@ def is_impersonal(form: Form | None) -> bool:
     return form is not None and form.lemma in _IMPERSONAL
 
 
-def _rule_of(form: Form, around: Surroundings) -> str:
+def _rule_of(form: Form, around: ClauseContext) -> str:
     if form.kind == "admit" and "decision" in around.light:
         return "decide"
     if form.lemma == "გავა" and "training" in around.light:
@@ -394,7 +396,7 @@ _DONE_BY_THEM = frozenset({"send", "sign", "host", "hold"})
 _NOT_DONE = frozenset({"plan", "decide", "offer", "refuse", "hinder", "interest"})
 
 
-def _presupposed_events(phrases: Sequence[Phrase], around: Surroundings, governing: Iterable[str]) -> list[Event]:
+def _presupposed_events(phrases: Sequence[Phrase], around: ClauseContext, governing: Iterable[str]) -> list[Event]:
     """Return the events that verbal nouns and participles presuppose: on joining, after it, the soldiers sent by."""
     if all(phrase.form is None for phrase in phrases):
         return []
@@ -409,15 +411,15 @@ def _presupposed_events(phrases: Sequence[Phrase], around: Surroundings, governi
 
 
 def _presupposed_by(
-    phrases: Sequence[Phrase], index: int, around: Surroundings, *, is_done_by: bool, happening: AbstractSet[str]
+    phrases: Sequence[Phrase], index: int, around: ClauseContext, *, is_done_by: bool, happening: AbstractSet[str]
 ) -> Event | None:
     """Return the event that one verbal noun or participle presupposes, or of which the clause says that it happened."""
     phrase, form = phrases[index], phrases[index].form
     if form is None:
         return None
     is_sent = form.verb_form == "participle" and form.kind in _DONE_BY_THEM and is_done_by
-    is_there = is_done_there(phrases, index)
-    is_told = is_sent or is_there or is_presupposed(phrases, index) or is_taken_for_granted(phrases, index)
+    is_there = is_located_participle(phrases, index)
+    is_told = is_sent or is_there or is_presupposed(phrases, index) or is_factive_complement(phrases, index)
     happens = form.verb_form in ("noun", "either") and phrase.role == "nom" and form.kind in happening
     event = _event_of(phrase, around, is_noun=True) if is_told or happens else None
     if event is None or not is_told:
@@ -426,12 +428,12 @@ def _presupposed_by(
         event = replace(event, frames=tuple(frame for frame in event.frames if frame.slot in THERE_OR_WITH))
     is_named = any(ph.kind == "programme" for ph in phrases[max(0, index - _NEAR) : index])
     # its joining will do this: it may not have joined
-    may_be_to_come = form.verb_form == "noun" and phrase.role == "erg" and not is_told_in_past(phrases)
+    may_be_to_come = form.verb_form == "noun" and phrase.role == "erg" and not is_past_narrative(phrases)
     frames = _frames_entered(event, phrases, index)
     return replace(event, is_presupposed=is_named and not may_be_to_come, frames=frames)
 
 
-def _declared_events(phrases: Sequence[Phrase], around: Surroundings) -> list[Event]:
+def _declared_events(phrases: Sequence[Phrase], around: ClauseContext) -> list[Event]:
     """Return what a clause declares to be so by a participle in the adverbial case: declared the cycle finished."""
     if not any(predicates.DECLARES.match(ph.text) for ph in phrases if ph.kind == "word"):
         return []
@@ -480,7 +482,7 @@ _NEAR = 2
 _DRAWN_IN = "ჩართულია"
 
 
-def _copular_events(phrases: Sequence[Phrase], around: Surroundings) -> list[Event]:
+def _copular_events(phrases: Sequence[Phrase], around: ClauseContext) -> list[Event]:
     """Return what a noun with the copula -ა says: წევრია (is a member), მასპინძელია (is the host)."""
     for index, phrase in enumerate(phrases):
         if _has_copula(phrases, index):
@@ -493,10 +495,10 @@ def _has_copula(phrases: Sequence[Phrase], index: int) -> bool:
     """Return whether a word ends in the copula and says what a country is: the host (-ა, is), a member state."""
     phrase = phrases[index]
     if phrase.kind == "country":
-        return states.COUNTRY_IS.search(phrase.text) is not None
+        return country_nouns.COUNTRY_IS.search(phrase.text) is not None
     if phrase.kind != "word" or not phrase.text.endswith("ა") or not _ends_in_copula(phrase.text):
         return False
-    is_country = index > 0 and states.COUNTRY_NOUN.match(phrase.text.removesuffix("ა")) is not None
+    is_country = index > 0 and country_nouns.COUNTRY_NOUN.match(phrase.text.removesuffix("ა")) is not None
     noun = phrases[index - 1].text if is_country else phrase.text
     return bool(light_nouns.lights_of(noun) & light_nouns.COPULAR) or phrase.text == _IS_AMONG
 

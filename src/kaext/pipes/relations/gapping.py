@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from kaext.pipes.relations.clauses import Clause, Connective
 from kaext.pipes.relations.phrases import SUBJECT, Phrase
-from kaext.pipes.relations.words import actors, linking, pointing, works
+from kaext.pipes.relations.words import actors, connectives, programme_nouns, reference
 
 # Roles of countries that something is given to, done in (on an island) or done with.
 _OBLIQUE = {"dat": "dat", "ben": "ben", "loc": "loc", "on": "loc", "com": "com"}
@@ -30,7 +30,7 @@ def is_gapped(piece: Clause, main: Clause, rest: Sequence[Clause]) -> bool:
     for following in rest:
         if following.connective in ("stop", "contrast") or _begins_another(following):
             return True
-        if following.has_verb and linking.ALSO.match(following.phrases[0].text):
+        if following.has_verb and connectives.ALSO.match(following.phrases[0].text):
             return False  # A, and also B, serve there
         if is_too and following.connective == "dash" and following.has_verb and not following.subjects:
             return says_it_all
@@ -49,13 +49,13 @@ def _says_it_all(piece: Clause, main: Clause) -> bool:
 
     B – in the second of two programmes.
     """
-    is_in_other = piece.has_dash and any(ph.text in pointing.WHICH_PROGRAMME for ph in piece.of("word"))
+    is_in_other = piece.has_dash and any(ph.text in reference.WHICH_PROGRAMME for ph in piece.of("word"))
     if piece.of("country") and (is_in_other or any(map(piece.of, _TELLING_APART))):
         return True
     if not piece.of("date"):
         return False
     is_of_next = _is_next_one(piece, main) or _is_new_version(piece) or _are_more_troops(piece, main)
-    is_of_rest = any(pointing.OTHERS.match(ph.text) for ph in piece.of("word"))
+    is_of_rest = any(reference.OTHERS.match(ph.text) for ph in piece.of("word"))
     is_told_by_dash = piece.has_dash and (is_of_next or is_of_rest)
     is_told_by_dash = is_told_by_dash or _is_renewed_alone(piece)
     return is_told_by_dash or any(_is_ordinal_subject(ph, main) for ph in piece.phrases)
@@ -77,13 +77,13 @@ def _is_of_another(piece: Clause, main: Clause) -> bool:
 
 def _is_which(word: Phrase, after: Phrase | None) -> bool:
     """Whether a word before a programme says which of its versions is meant: the updated IPAP, the second one."""
-    is_version = works.RENEWED.match(word.text) or pointing.NEXT.match(word.text)
+    is_version = programme_nouns.RENEWED.match(word.text) or reference.NEXT.match(word.text)
     return is_version is not None and after is not None and after.kind == "programme"
 
 
 def _is_denied(piece: Clause) -> bool:
     """Whether a piece says that somebody, or what is theirs, did not: B no (არა); X - not yet; co-host nobody."""
-    is_of_nobody = has_too(piece) and not (piece.of("country") or piece.of("programme"))
+    is_of_nobody = has_contrastive_particle(piece) and not (piece.of("country") or piece.of("programme"))
     if is_of_nobody and any(ph.text in _NOBODY for ph in piece.phrases):
         return True
     is_told_apart = bool(piece.of("country")) or (piece.has_dash and bool(piece.of("programme")))
@@ -95,14 +95,16 @@ _NOBODY = frozenset({"არავინ", "არავის", "არსა�
 
 def _is_too(piece: Clause, main: Clause) -> bool:
     """Return whether a piece names who else did it, or to whom else it was done: Sweden, for its part, companies."""
-    if piece.connective in ("comma", "stop") and piece.subjects and (has_too(piece) or piece.has_dash):
+    if piece.connective in ("comma", "stop") and piece.subjects and (has_contrastive_particle(piece) or piece.has_dash):
         return True
     is_added = piece.connective == "comma" and bool(piece.subjects) and _is_nothing_but_too(piece)
     is_counted = piece.connective == "comma" and piece.has_dash and any(ph.text[0].isdigit() for ph in piece.of("word"))
     if is_counted and _stand_alike(piece, main):
         return True
     has_object = piece.has_dash or (_has_object(piece) and _has_object(main))
-    return is_added or (piece.connective == "comma" and has_object and has_too(piece) and _stand_alike(piece, main))
+    return is_added or (
+        piece.connective == "comma" and has_object and has_contrastive_particle(piece) and _stand_alike(piece, main)
+    )
 
 
 def _is_nothing_but_too(piece: Clause) -> bool:
@@ -125,7 +127,7 @@ def _stand_alike(piece: Clause, main: Clause) -> bool:
     return bool({ph.role for ph in piece.of("country")} & {ph.role for ph in main.of("country")} & _OBLIQUE.keys())
 
 
-def has_too(piece: Clause) -> bool:
+def has_contrastive_particle(piece: Clause) -> bool:
     """Return whether "and" follows the first words of a piece: Sweden, for its part, companies."""
     return any(ph.text == "კი" for ph in piece.phrases[:_BEFORE_TOO]) and len(piece.phrases) >= _BEFORE_TOO
 
@@ -135,17 +137,17 @@ def _is_ordinal_subject(phrase: Phrase, main: Clause) -> bool:
 
     In the nominative only after another: the first since 2005, the second since 2006.
     """
-    if phrase.text not in pointing.WHICH:
+    if phrase.text not in reference.WHICH:
         return False
-    is_second = not main.of("country") and any(ph.text in pointing.WHICH for ph in main.phrases)
+    is_second = not main.of("country") and any(ph.text in reference.WHICH for ph in main.phrases)
     return phrase.role in ("erg", "dat", "datgen") or is_second
 
 
 def _is_next_one(piece: Clause, main: Clause) -> bool:
     """Whether an ordinal means the next of what a country did something to: its first plan then, the second …."""
-    is_first = any(ph.text in pointing.WHICH for ph in main.of("word"))
+    is_first = any(ph.text in reference.WHICH for ph in main.of("word"))
     is_of_one = sum(len(ph.ids) for ph in main.of("country")) == 1
-    return is_first and is_of_one and any(ph.text in pointing.WHICH and ph.role == "nom" for ph in piece.phrases)
+    return is_first and is_of_one and any(ph.text in reference.WHICH and ph.role == "nom" for ph in piece.phrases)
 
 
 def _are_more_troops(piece: Clause, main: Clause) -> bool:
@@ -158,17 +160,24 @@ def _are_more_troops(piece: Clause, main: Clause) -> bool:
 def _is_new_version(piece: Clause) -> bool:
     """Whether a piece names nothing but the new version of a plan that was done to: its second version in 2009."""
     pairs = pairwise(piece.phrases)
-    is_new = any(works.RENEWED.match(a.text) and works.VERSION.match(b.text) for a, b in pairs)
+    is_new = any(programme_nouns.RENEWED.match(a.text) and programme_nouns.VERSION.match(b.text) for a, b in pairs)
     return is_new and not any(ph.role == "gen" for ph in piece.of("word"))
 
 
 def _is_renewed_alone(piece: Clause) -> bool:
     """Return whether a piece says of a plan no more than that it was a new one, and when: the updated one in 2009."""
     words = [ph for ph in piece.of("word") if ph.text not in ("კი", ".")]
-    return has_too(piece) and len(words) == 1 and words[0].role == "nom" and bool(works.RENEWED.match(words[0].text))
+    return (
+        has_contrastive_particle(piece)
+        and len(words) == 1
+        and words[0].role == "nom"
+        and bool(programme_nouns.RENEWED.match(words[0].text))
+    )
 
 
-def parted_by_too(waiting: list[Phrase], connective: Connective, piece: Clause) -> tuple[Clause | None, Clause]:
+def split_at_contrastive_particle(
+    waiting: list[Phrase], connective: Connective, piece: Clause
+) -> tuple[Clause | None, Clause]:
     """Return what repeats the verb of ``piece``, and the piece with what waits for it after "and" (კი).
 
     X in Bulgaria, Y, however, in which A took part, in Slovenia was held.
@@ -186,7 +195,7 @@ def parted_by_too(waiting: list[Phrase], connective: Connective, piece: Clause) 
 def _gapped_forward(waiting: list[Phrase], connective: Connective, piece: Clause) -> Clause | None:
     """Return what waits before ``piece`` as a clause of its own where both have a subject: one verb for two."""
     held = Clause(waiting, connective)
-    if piece.phrases and linking.ALSO.match(piece.phrases[0].text):
+    if piece.phrases and connectives.ALSO.match(piece.phrases[0].text):
         return None
     is_two = all(place.of(kind) for place in (held, piece) for kind in _TELLING_APART)
     is_set_apart = any(ph.text == "კი" for ph in piece.phrases[:_BEFORE_LATE_TOO])
@@ -203,8 +212,10 @@ def _are_set_against(held: Clause, piece: Clause) -> bool:
     roles = [{_OBLIQUE[ph.role] for ph in place.of("country") if ph.role in _OBLIQUE} for place in (held, piece)]
     alike = roles[0] & roles[1]
     are_told_apart = any(held.of(kind) and piece.of(kind) for kind in _TELLING_APART)
-    is_doing_both = has_too(piece) and any(ph.role == "erg" for ph in held.of("programme"))
+    is_doing_both = has_contrastive_particle(piece) and any(ph.role == "erg" for ph in held.of("programme"))
     if is_doing_both and alike and _has_object(held) and _has_object(piece) and not piece.of("programme"):
         return True  # the programme brought about this in Armenia, that in Ukraine
-    is_apart = piece.connective == "contrast" or (held.of("programme") and has_too(piece) and piece.of("programme"))
+    is_apart = piece.connective == "contrast" or (
+        held.of("programme") and has_contrastive_particle(piece) and piece.of("programme")
+    )
     return bool(is_apart and alike) and are_told_apart

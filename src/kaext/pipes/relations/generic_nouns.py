@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from kaext.pipes.relations.kinds import is_agreed, is_exercise, is_forum, is_local, is_operation, is_plan, is_work
 from kaext.pipes.relations.phrases import Programme
-from kaext.pipes.relations.words import works
-from kaext.pipes.relations.words.stems import Matcher
+from kaext.pipes.relations.programme_kinds import (
+    is_agreed,
+    is_exercise,
+    is_forum,
+    is_local,
+    is_operation,
+    is_plan,
+    is_work,
+)
+from kaext.pipes.relations.words import programme_nouns
+from kaext.pipes.relations.words.matchers import Matcher
 
 # How many letters of a noun must begin a word of a name that contains the noun.
 _STEM = 5
@@ -15,7 +23,7 @@ _STEM = 5
 
 def named_like(noun: str, programmes: Iterable[Programme]) -> Programme | None:
     """Return the first programme whose name contains the noun: the fund, the charter, the network."""
-    kind = works.KIND_IN_NAME.match(noun)
+    kind = programme_nouns.KIND_IN_NAME.match(noun)
     stem = kind[0] if kind is not None else noun[:_STEM]
     return next((q for q in programmes if f" {stem}" in f" {q.name.lower()}"), None)
 
@@ -37,7 +45,7 @@ def _first_of_kind(noun: str, programmes: Iterable[Programme], meanings: _Meanin
 
 def _has_projects(programme: Programme) -> bool:
     """Return whether a programme may have projects: no centre, nor one about what partners are or can do."""
-    return programme.kind != "centre" and not works.NO_PROJECTS.search(programme.name)
+    return programme.kind != "centre" and not programme_nouns.NO_PROJECTS.search(programme.name)
 
 
 def _is_project(programme: Programme) -> bool:
@@ -52,19 +60,19 @@ _Meanings = tuple[tuple[Matcher, Callable[[Programme], bool]], ...]
 
 # The first pattern that matches a noun decides.
 _MEANINGS: _Meanings = (
-    (works.MEANS_EXERCISE, is_exercise),
-    (works.MEANS_OPERATION, is_operation),
-    (works.MEANS_FORUM, is_forum),
-    (works.MEANS_CENTRE, lambda programme: programme.kind == "centre"),
-    (works.MEANS_TREATY, lambda programme: works.TREATY_NAME.search(programme.name) is not None),
-    (works.VERSION, _is_document),
-    (works.MEANS_DOCUMENT, _is_document),
-    (works.MEANS_TOOL, _is_document),
-    (works.MEANS_WORK, is_work),
-    (works.MEANS_NETWORK, lambda programme: works.NETWORK_NAME.search(programme.name) is not None),
+    (programme_nouns.MEANS_EXERCISE, is_exercise),
+    (programme_nouns.MEANS_OPERATION, is_operation),
+    (programme_nouns.MEANS_FORUM, is_forum),
+    (programme_nouns.MEANS_CENTRE, lambda programme: programme.kind == "centre"),
+    (programme_nouns.MEANS_TREATY, lambda programme: programme_nouns.TREATY_NAME.search(programme.name) is not None),
+    (programme_nouns.VERSION, _is_document),
+    (programme_nouns.MEANS_DOCUMENT, _is_document),
+    (programme_nouns.MEANS_TOOL, _is_document),
+    (programme_nouns.MEANS_WORK, is_work),
+    (programme_nouns.MEANS_NETWORK, lambda programme: programme_nouns.NETWORK_NAME.search(programme.name) is not None),
 )
 _NARROW_MEANINGS: _Meanings = (
-    (works.MEANS_PROJECT, _is_project),
-    (works.MEANS_PROGRAMME, lambda programme: is_work(programme) and not is_local(programme)),
+    (programme_nouns.MEANS_PROJECT, _is_project),
+    (programme_nouns.MEANS_PROGRAMME, lambda programme: is_work(programme) and not is_local(programme)),
     *_MEANINGS,
 )

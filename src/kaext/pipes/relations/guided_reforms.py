@@ -12,11 +12,11 @@ from itertools import pairwise
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.frames import Event, Frame
 from kaext.pipes.relations.instantiation import instantiate
-from kaext.pipes.relations.kinds import is_plan
 from kaext.pipes.relations.phrases import DATIVE, Phrase
+from kaext.pipes.relations.programme_kinds import is_plan
 from kaext.pipes.relations.pronouns import possessors
 from kaext.pipes.relations.scope import Party, Scope, Sentence, Target
-from kaext.pipes.relations.words import postpositions, predicates, works
+from kaext.pipes.relations.words import postpositions, predicates, programme_nouns
 from kaext.pipes.values import RelationValue
 
 _FRAME = Frame.of_rule("participates", "subject", "guided")
@@ -29,7 +29,9 @@ def guided_reform_statements(clause: Clause, sentence: Sentence) -> Iterator[Rel
     if verb is None or not _is_so(verb):
         return
     steered = [
-        ph for ph in clause.phrases if works.STEERED.match(ph.head or ph.text) and ph.kind in ("word", "country")
+        ph
+        for ph in clause.phrases
+        if programme_nouns.STEERED.match(ph.head or ph.text) and ph.kind in ("word", "country")
     ]
     for programme in programmes if steered else ():
         are_plans = all(plan.kind == "process" or is_plan(plan) for plan in programme.programmes)
@@ -72,14 +74,14 @@ def _is_before_steered(country: Phrase, clause: Clause) -> bool:
         country.role == "dat"
         and not country.head_kind
         and head is not None
-        and works.STEERED.match(head.text) is not None
+        and programme_nouns.STEERED.match(head.text) is not None
     )
 
 
 def _whose(clause: Clause, sentence: Sentence) -> list[Party]:
     """Return the possessors of the reforms, else the subjects of the clause, else the country of the text."""
     countries = [*clause.of("country"), *possessors(clause, sentence)]
-    owners = [ph for ph in countries if works.STEERED.match(ph.head) or _is_before_steered(ph, clause)]
+    owners = [ph for ph in countries if programme_nouns.STEERED.match(ph.head) or _is_before_steered(ph, clause)]
     subjects = [ph for ph in clause.of("country") if ph.role in ("nom", "erg") and not ph.head_kind]
     if owners or subjects:
         return [Party(ph.ids, ph, 1.0) for ph in owners or subjects]

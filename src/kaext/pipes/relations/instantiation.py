@@ -12,8 +12,8 @@ from kaext.pipes.relations.claim_filters import is_implausible
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.dating import dates_in_turn, event_dates
 from kaext.pipes.relations.frames import Event, Frame
-from kaext.pipes.relations.kinds import is_exercise
 from kaext.pipes.relations.phrases import Programme
+from kaext.pipes.relations.programme_kinds import is_exercise
 from kaext.pipes.relations.relation_resolution import resolve_relation
 from kaext.pipes.relations.ruled_out_readings import extent_of
 from kaext.pipes.relations.scope import CandidateFact, Party, Scope, Target

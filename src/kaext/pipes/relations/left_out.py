@@ -10,18 +10,25 @@ from kaext.pipes.relations.claims import claim
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.earlier import acting_before
 from kaext.pipes.relations.elided import elided_subject, may_be_subject
-from kaext.pipes.relations.frames import Event, Frame, names_a_part
-from kaext.pipes.relations.kinds import (
+from kaext.pipes.relations.frames import Event, Frame, names_participation
+from kaext.pipes.relations.phrases import DATIVE, PLACE, SUBJECT, Phrase, Programme
+from kaext.pipes.relations.programme_kinds import (
     is_bilateral,
     is_exercise,
     is_forum,
     is_local,
-    partner_in,
+    partner_in_name,
 )
-from kaext.pipes.relations.phrases import DATIVE, PLACE, SUBJECT, Phrase, Programme
 from kaext.pipes.relations.scope import Party, Scope, Sentence
 from kaext.pipes.relations.speaking import ENDING
-from kaext.pipes.relations.words import light_nouns, linking, locations, postpositions, states, works
+from kaext.pipes.relations.words import (
+    connectives,
+    country_nouns,
+    light_nouns,
+    locations,
+    postpositions,
+    programme_nouns,
+)
 
 # How a programme stands in a clause that says that it began, or names its beginning.
 _BEGINNING = frozenset({"nom", "bare", "object"})
@@ -40,7 +47,7 @@ _GIVEN_ONCE = frozenset({"package", "project", "fund"})
 def left_out(frame: Frame, scope: Scope) -> Party | None:
     """Return the country for which the clause has no word: what was told before, or the text, says which."""
     event, clause, sentence = scope
-    if event.rule in ENDING and names_a_part(clause) and not clause.of("country"):
+    if event.rule in ENDING and names_participation(clause) and not clause.of("country"):
         return _who_took_part(scope)
     if frame.slot in ("subject", "actor"):
         return _where_it_was_hosted(scope) or elided_subject(frame, scope) or _with_whom_it_began(scope)
@@ -93,7 +100,7 @@ def _where_it_was_hosted(scope: Scope) -> Party | None:
 
 def names_some_country(clause: Clause) -> bool:
     """Return whether a clause says of a place that it is in another country: a neighbouring country's harbour."""
-    return any(states.GROUP_HEAD.match(ph.text) for ph in clause.of("word"))
+    return any(country_nouns.GROUP_HEAD.match(ph.text) for ph in clause.of("word"))
 
 
 def _to_whom_it_was_given(scope: Scope) -> Party | None:
@@ -103,7 +110,9 @@ def _to_whom_it_was_given(scope: Scope) -> Party | None:
     """
     _, clause, sentence = scope
     named = [ph for ph in clause.of("programme") if ph.role == "nom"]
-    is_own = len(named) == 1 and (works.PACKAGE.match(named[0].head) or named[0].programmes[-1].kind in _GIVEN_ONCE)
+    is_own = len(named) == 1 and (
+        programme_nouns.PACKAGE.match(named[0].head) or named[0].programmes[-1].kind in _GIVEN_ONCE
+    )
     told = {value.country for value in sentence.discourse.stated if is_own and value.programme in named[0].ids}
     if len(told) != 1 or clause.of("country") or any(ph.role in PLACE for ph in clause.of("word")):
         return None
@@ -134,7 +143,7 @@ def _partner_in_its_name(scope: Scope, is_apt: Callable[[Programme], bool]) -> P
     named = [ph for ph in clause.of("programme") if not ph.is_dependent]
     if event.is_verbal_noun or len(named) != 1 or clause.of("country") or not is_apt(named[0].programmes[-1]):
         return None
-    partner = partner_in(named[0].text)
+    partner = partner_in_name(named[0].text)
     return Party((partner,), named[0], claim("country", case="in-name")) if partner else None
 
 
@@ -153,7 +162,7 @@ def _acts(programme: Phrase, event: Event) -> bool:
 
 def _is_noun_that_acts(word: Phrase) -> bool:
     """Return whether a noun for a project does something: the first project helped."""
-    return word.role == "erg" and works.MEANS_GIVER.match(word.text) is not None
+    return word.role == "erg" and programme_nouns.MEANS_GIVER.match(word.text) is not None
 
 
 def _party_taken_in(scope: Scope) -> Party | None:
@@ -209,8 +218,8 @@ def _place_before(clause: Clause, sentence: Sentence) -> Party | None:
 
 def _struck(before: Clause, clause: Clause) -> list[Phrase]:
     """Return the one country that a disaster struck, where a clause says what it was sent then."""
-    is_when = bool(before.phrases) and any(linking.WHEN.match(ph.text) for ph in before.phrases[:1])
-    if not is_when or not any(works.DISASTER.match(ph.text) for ph in before.of("word")):
+    is_when = bool(before.phrases) and any(connectives.WHEN.match(ph.text) for ph in before.phrases[:1])
+    if not is_when or not any(programme_nouns.DISASTER.match(ph.text) for ph in before.of("word")):
         return []
     named = list(before.of("country"))
     others = [ph for ph in clause.of("word") if ph.role in DATIVE and ph.form is None]

@@ -8,11 +8,11 @@ from itertools import pairwise
 
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.finite import is_finite
-from kaext.pipes.relations.kinds import is_local
 from kaext.pipes.relations.lists import items_of
 from kaext.pipes.relations.phrases import UNMARKED, Phrase, Programme
+from kaext.pipes.relations.programme_kinds import is_local
 from kaext.pipes.relations.tables import text_over_table
-from kaext.pipes.relations.words import modality, pointing, postpositions, works
+from kaext.pipes.relations.words import modality, postpositions, programme_nouns, reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +54,14 @@ def apply_introduction(row: list[Phrase], lead: ListContext, *, has_colon: bool)
     told = text_over_table(lead.told, row)
     if introduction and is_list:
         return with_introduction(introduction, row), ListContext(told, introduction, announcement)
-    names_it = any(ph.kind == "programme" or ph.text in pointing.IT for ph in row)
+    names_it = any(ph.kind == "programme" or ph.text in reference.IT for ph in row)
     introduces = has_colon and names_it and not any(ph.kind == "country" for ph in row)
     return row, ListContext(told, row if introduces else (), announcement)
 
 
 def _is_told_by_sentence_before(row: Sequence[Phrase]) -> bool:
     """Return whether a list continues the preceding sentence: "these are X, Y and Z"."""
-    return bool(row) and pointing.NAMELY.match(row[0].text) is not None
+    return bool(row) and reference.NAMELY.match(row[0].text) is not None
 
 
 def announcement_of(row: Sequence[Phrase]) -> list[Phrase]:
@@ -89,13 +89,13 @@ def funding_programme(row: Sequence[Phrase], told: Programme | None) -> Programm
     kinds = {ph.form.kind for ph in said if ph.form is not None and is_finite(ph, said)}
     if not kinds or any(ph.kind == "country" or modality.NEGATION.match(ph.text) for ph in said):
         return None
-    if "benefit" in kinds and any(ph.text in pointing.WHAT_AND_WHERE for ph in said):
+    if "benefit" in kinds and any(ph.text in reference.WHAT_AND_WHERE for ph in said):
         acting = [ph.programmes[-1] for ph in said if ph.kind == "programme" and ph.role == "erg"]
         return acting[-1] if acting and is_local(acting[-1]) else None
     if "carry" not in kinds:
         return None
     named = [ph.programmes[-1] for ph in said if ph.kind == "programme" and ph.role == "frame"]
-    is_its = any(a.text in pointing.ITS and postpositions.FRAME.match(b.text) for a, b in pairwise(said))
+    is_its = any(a.text in reference.ITS and postpositions.FRAME.match(b.text) for a, b in pairwise(said))
     return named[-1] if named else told if is_its else None
 
 
@@ -109,7 +109,7 @@ def with_announcement(announcement: Sequence[Phrase], item: Sequence[Phrase]) ->
     if not any(ph.kind == "programme" for ph in named) or any(ph.kind == "country" for ph in named):
         return list(item)
     noun = announcement[-1]
-    if noun.kind == "word" and works.PROGRAMME_NOUN.match(noun.text):
+    if noun.kind == "word" and programme_nouns.PROGRAMME_NOUN.match(noun.text):
         return [*announcement, *(_in_case_of(noun, ph) for ph in named)]
     verb = next((i for i, ph in enumerate(announcement) if is_finite(ph, announcement)), len(announcement))
     verb -= verb > 0 and modality.NEGATION.match(announcement[verb - 1].text) is not None

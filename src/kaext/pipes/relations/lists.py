@@ -13,7 +13,7 @@ from typing import NamedTuple
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.finite import is_finite
 from kaext.pipes.relations.phrases import MARKS, UNMARKED, Phrase
-from kaext.pipes.relations.words import linking, pointing, states
+from kaext.pipes.relations.words import connectives, country_nouns, reference
 
 # How many words before a noun may say which and how many it means: the following eight (countries).
 _ATTRIBUTES = 2
@@ -31,7 +31,7 @@ def items_of(row: Sequence[Phrase]) -> list[Item]:
 
     A date belongs to the country before it; where the row begins with a date, to the one after it.
     """
-    while row and pointing.NAMELY.match(row[0].text):
+    while row and reference.NAMELY.match(row[0].text):
         row = row[1:]
     countries_first = next((ph.kind == "country" for ph in row if ph.kind in ("country", "date")), False)
     found: list[Item] = []
@@ -44,7 +44,7 @@ def items_of(row: Sequence[Phrase]) -> list[Item]:
             found[-1] = Item(found[-1].country, (*found[-1].dates, phrase))
         elif phrase.kind == "date":
             waiting = (*waiting, phrase)
-        elif phrase.kind not in MARKS and phrase.text[0].isalnum() and not linking.AND.match(phrase.text):
+        elif phrase.kind not in MARKS and phrase.text[0].isalnum() and not connectives.AND.match(phrase.text):
             return []
     return found
 
@@ -88,9 +88,9 @@ def _stand_in(phrases: Sequence[Phrase]) -> int | None:
         return None
     for index in range(len(phrases) - 1, -1, -1):
         phrase = phrases[index]
-        if phrase.kind == "word" and states.GROUP_HEAD.match(phrase.text) and not is_finite(phrase, phrases):
+        if phrase.kind == "word" and country_nouns.GROUP_HEAD.match(phrase.text) and not is_finite(phrase, phrases):
             is_several = "ებ" in phrase.text or (
-                index > 0 and pointing.NUMBER.match(phrases[index - 1].text) is not None
+                index > 0 and reference.NUMBER.match(phrases[index - 1].text) is not None
             )
             return index if is_several else None
     return None
@@ -99,7 +99,7 @@ def _stand_in(phrases: Sequence[Phrase]) -> int | None:
 def _with_item(phrases: Sequence[Phrase], at: int, item: Item) -> list[Phrase]:
     """Return a clause with an item in place of the words for all of them, and its dates before the verb."""
     begin = at
-    while begin > max(0, at - _ATTRIBUTES) and pointing.COUNTING.match(phrases[begin - 1].text):
+    while begin > max(0, at - _ATTRIBUTES) and reference.COUNTING.match(phrases[begin - 1].text):
         begin -= 1
     stand_in = phrases[at]
     part = stand_in.role if item.country.role in UNMARKED else item.country.role

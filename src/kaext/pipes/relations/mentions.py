@@ -14,9 +14,9 @@ from kaext.ka.calendar import OPEN
 from kaext.ka.wordlist import WordList
 from kaext.pipes.extensions import COUNTRIES, DATES, PROGRAMMES, SUMS, text_of
 from kaext.pipes.relations.grammar import Form, ending_role, read, role
-from kaext.pipes.relations.mistyped import meant_by
+from kaext.pipes.relations.misspelled_verbs import corrected_form
 from kaext.pipes.relations.phrases import CELL_MARK, Kind, Phrase, Programme, Role
-from kaext.pipes.relations.words import linking, pointing, states, works
+from kaext.pipes.relations.words import connectives, country_nouns, programme_nouns, reference
 from kaext.pipes.tokens import Tokens, tokens_of
 
 _QUOTES = frozenset("„“”\"«»'‘’")
@@ -102,7 +102,7 @@ def mentions_and_words(mentions: Mentions, start: int, end: int) -> Iterator[Phr
 
 def _is_in_programme(word: Phrase) -> bool:
     """Return whether the noun after a programme's name has "is" in it: is in the programme X (X პროგრამაშია)."""
-    return word.text.endswith(_IN_WITH_COPULA) and works.PROGRAMME_NOUN.match(word.text) is not None
+    return word.text.endswith(_IN_WITH_COPULA) and programme_nouns.PROGRAMME_NOUN.match(word.text) is not None
 
 
 def _ending_after(tokens: Tokens, span: Span, end: int) -> tuple[int, str]:
@@ -176,9 +176,9 @@ def _reading(text: str) -> tuple[Kind, str, Role, Form | None] | None:
         return ("word", CELL_MARK, "bare", None) if text.isspace() and "\t" in text else None
     word = text.lower()
     part = ending_role(word[1:]) if word.startswith("-") else role(word)
-    caseless = (pointing.DEMONSTRATIVE, linking.CONTRAST, linking.SUBORDINATING, linking.LIKE_ERGATIVE)
+    caseless = (reference.DEMONSTRATIVE, connectives.CONTRAST, connectives.SUBORDINATING, connectives.LIKE_ERGATIVE)
     part = "bare" if any(pattern.match(word) for pattern in caseless) else part
-    return "word", word, part, read(word) or meant_by(word)
+    return "word", word, part, read(word) or corrected_form(word)
 
 
 def _mention(document: str, span: Span, group: str, ending: str) -> Phrase:
@@ -237,7 +237,7 @@ _STEM = 4
 
 def _group_role(text: str, last: Role) -> Role:
     """Return the role of the noun in a group's name: that of partners in პარტნიორებმა სამხრეთ კავკასიაში."""
-    heads = [word for word in text.split() if states.GROUP_HEAD.match(word)]
+    heads = [word for word in text.split() if country_nouns.GROUP_HEAD.match(word)]
     return role(heads[-1]) if heads and role(heads[-1]) != "bare" else last
 
 

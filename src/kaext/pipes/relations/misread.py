@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from kaext.pipes.relations.clauses import Clause
-from kaext.pipes.relations.kinds import is_agreed, is_exercise, is_plan
 from kaext.pipes.relations.phrases import PLACE, UNMARKED, phrase_after
+from kaext.pipes.relations.programme_kinds import is_agreed, is_exercise, is_plan
 from kaext.pipes.relations.scope import CandidateFact
-from kaext.pipes.relations.words import actors, pointing, works
+from kaext.pipes.relations.words import actors, programme_nouns, reference
 
 # Roles of a possessor.
 _OWNING = frozenset({"gen", "datgen", "object"})
@@ -35,13 +35,13 @@ def _is_of_what_is_like_it(candidate: CandidateFact) -> bool:
     if at is None:
         return False
     following = phrase_after(at, scope.clause.phrases) if at.role in _OWNING else None
-    if following is not None and works.PREDECESSOR.match(following.text):
+    if following is not None and programme_nouns.PREDECESSOR.match(following.text):
         return True  # left its predecessor
     if form is not None and form.lemma == _SERVES and at.role == "ben" and not target.how:
         return True  # the exercise served the training of a company for it
     is_letter = form is not None and form.lemma == _WRITES and not (is_plan(programme) or is_agreed(programme))
     return is_letter or (
-        scope.event.rule == "befall" and target.how == "noun" and works.MATTER.match(at.text) is not None
+        scope.event.rule == "befall" and target.how == "noun" and programme_nouns.MATTER.match(at.text) is not None
     )
 
 
@@ -70,7 +70,7 @@ def _are_counted(clause: Clause) -> bool:
     """Return whether the subject of a clause is a number of people: "400 soldiers took part"."""
     words = clause.of("word")
     are_people = any(ph.role == "nom" and actors.is_actor(ph.text) for ph in words)
-    return are_people and any(ph.text[0].isdigit() or pointing.NUMBER.match(ph.text) for ph in words)
+    return are_people and any(ph.text[0].isdigit() or reference.NUMBER.match(ph.text) for ph in words)
 
 
 def _is_of_work_on_paper(candidate: CandidateFact) -> bool:
@@ -83,9 +83,9 @@ def _is_of_work_on_paper(candidate: CandidateFact) -> bool:
         return event.tense == "present" and not any(ph.ids for ph in clause.of("date"))
     content = clause.complement if event.rule == "plan" and target.how == "shared" else None
     return content is not None and any(
-        ph.role == "loc" and works.MEANS_OPERATION.match(ph.text) for ph in content.of("word")
+        ph.role == "loc" and programme_nouns.MEANS_OPERATION.match(ph.text) for ph in content.of("word")
     )
 
 
 def _is_document(word: str) -> bool:
-    return works.VERSION.match(word) is not None or works.MEANS_DOCUMENT.match(word) is not None
+    return programme_nouns.VERSION.match(word) is not None or programme_nouns.MEANS_DOCUMENT.match(word) is not None

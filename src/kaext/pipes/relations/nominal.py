@@ -8,7 +8,10 @@ from kaext.pipes.relations.claims import claim
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.frames import Event, Frame
 from kaext.pipes.relations.instantiation import instantiate
-from kaext.pipes.relations.kinds import (
+from kaext.pipes.relations.lists import items_of
+from kaext.pipes.relations.objects import is_exercise_of_centre, named
+from kaext.pipes.relations.phrases import CELL_MARK, PLACE, UNMARKED, Phrase, Programme
+from kaext.pipes.relations.programme_kinds import (
     is_agreed,
     is_bilateral,
     is_exercise,
@@ -18,11 +21,8 @@ from kaext.pipes.relations.kinds import (
     is_plan,
     is_work,
 )
-from kaext.pipes.relations.lists import items_of
-from kaext.pipes.relations.objects import is_exercise_of_centre, named
-from kaext.pipes.relations.phrases import CELL_MARK, PLACE, UNMARKED, Phrase, Programme
 from kaext.pipes.relations.scope import Party, Scope, Sentence, Target
-from kaext.pipes.relations.words import actors, light_nouns, locations, pointing, works
+from kaext.pipes.relations.words import actors, light_nouns, locations, programme_nouns, reference
 from kaext.pipes.values import RelationType, RelationValue
 
 _RULE = "listed"
@@ -145,8 +145,10 @@ def frame_of_row(
 
 def frame_of_row_there(programme: Programme, at: Phrase, *, is_dated: bool, is_its_thing: bool = False) -> Frame | None:
     """Return the frame of a row with a programme, or a thing of it, in a country, or None."""
-    is_done_there = is_local(programme) or (is_work(programme) and not is_agreed(programme) and not is_plan(programme))
-    if is_done_there and (at.role in ("nom", "bare") or is_its_thing):
+    is_located_participle = is_local(programme) or (
+        is_work(programme) and not is_agreed(programme) and not is_plan(programme)
+    )
+    if is_located_participle and (at.role in ("nom", "bare") or is_its_thing):
         return Frame.of_rule("beneficiary", "place", "unlisted", "row-there")
     is_held = is_exercise(programme) and is_dated
     return Frame.of_rule("hosted", "place", "unlisted", "row-dated") if is_held else None
@@ -204,7 +206,7 @@ def _of_work_there(clause: Clause, sentence: Sentence) -> RelationType | None:
     """
     programme = sentence.discourse.unit.programme
     is_carried_out = programme is not None and is_work(programme) and not is_agreed(programme)
-    is_of_work = any(works.DONE_THERE.match(ph.text) for ph in clause.of("word"))
+    is_of_work = any(programme_nouns.DONE_THERE.match(ph.text) for ph in clause.of("word"))
     is_dated = bool(sentence.entry.countries) and bool(clause.of("date"))
     names_none = len(clause.of("country")) == 1 and not clause.of("programme")  # only the country at its head
     return "beneficiary" if is_carried_out and is_of_work and is_dated and names_none else None
@@ -230,10 +232,10 @@ def _stated(
 def _says_what_it_is(phrase: Phrase) -> bool:
     """Return whether a word describes a programme or contingent: mission (მისია), platoon (ოცეული), first."""
     patterns = (
-        works.PROGRAMME_NOUN,
+        programme_nouns.PROGRAMME_NOUN,
         actors.ACTOR,
-        pointing.ORDINAL,
-        pointing.GENERIC_BEFORE,
+        reference.ORDINAL,
+        reference.GENERIC_BEFORE,
         light_nouns.LIGHT["member"],
     )
     return any(pattern.match(phrase.text) for pattern in patterns)

@@ -6,22 +6,22 @@ from collections.abc import Sequence
 
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.phrases import Phrase
-from kaext.pipes.relations.words import linking, pointing, states, works
+from kaext.pipes.relations.words import connectives, country_nouns, programme_nouns, reference
 
 
 def is_draft_of_plan(phrases: Sequence[Phrase], index: int) -> bool:
     """Whether a word is the new version of a plan spoken of, and no noun before it says of what else it is one."""
-    if not index or not works.VERSION.match(phrases[index].text):
+    if not index or not programme_nouns.VERSION.match(phrases[index].text):
         return False
     of_another = phrases[index - 2] if index > 1 else None
-    is_of_another = of_another is not None and of_another.role == "gen" and of_another.text not in pointing.ITS
+    is_of_another = of_another is not None and of_another.role == "gen" and of_another.text not in reference.ITS
     is_of_another = is_of_another or phrases[index].role not in ("nom", "dat", "gen")
-    return works.RENEWED.match(phrases[index - 1].text) is not None and not is_of_another
+    return programme_nouns.RENEWED.match(phrases[index - 1].text) is not None and not is_of_another
 
 
 def is_thing(following: Sequence[Phrase]) -> bool:
     """Return whether a noun follows that is what its verb is about, and no work: the transit of the operation."""
-    words = [ph for ph in following if ph.kind == "word" and not works.PROGRAMME_NOUN.match(ph.text)]
+    words = [ph for ph in following if ph.kind == "word" and not programme_nouns.PROGRAMME_NOUN.match(ph.text)]
     return any(ph.form is None or ph.role == "ben" for ph in words)
 
 
@@ -33,7 +33,8 @@ def is_founding(noun: Phrase) -> bool:
 def is_with_country(clause: Clause) -> bool:
     """Return whether a clause says with which country something is: a dialogue with it is no programme by itself."""
     return any(
-        ph.role == "com" and (ph.kind == "country" or states.COUNTRY_NOUN.match(ph.text)) for ph in clause.phrases
+        ph.role == "com" and (ph.kind == "country" or country_nouns.COUNTRY_NOUN.match(ph.text))
+        for ph in clause.phrases
     )
 
 
@@ -45,7 +46,7 @@ def is_carrying_out(noun: Phrase) -> bool:
 def programme_after(noun: Phrase, row: Sequence[Phrase]) -> Phrase | None:
     """Return whose a project is that a relative clause tells of, none spoken of before: a project, which SPS funds."""
     after = [ph for ph in row if ph.start >= noun.end]
-    relative = next((i for i, ph in enumerate(after) if linking.RELATIVE.match(ph.text)), len(after))
+    relative = next((i for i, ph in enumerate(after) if connectives.RELATIVE.match(ph.text)), len(after))
     return next((ph for ph in after[relative:] if ph.kind == "programme" and ph.role in ("nom", "erg", "bare")), None)
 
 
@@ -64,6 +65,6 @@ def has_stand_in(clause: Clause) -> bool:
     """Return whether a pronoun, an ordinal or a noun for a country is the subject of a transitive verb: they agreed."""
     subjects = [ph for ph in clause.phrases if ph.kind == "word" and ph.role == "erg"]
     return any(
-        ph.text in pointing.PRONOUNS or ph.text in pointing.WHICH or states.COUNTRY_NOUN.match(ph.text)
+        ph.text in reference.PRONOUNS or ph.text in reference.WHICH or country_nouns.COUNTRY_NOUN.match(ph.text)
         for ph in subjects
     )

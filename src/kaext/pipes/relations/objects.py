@@ -10,10 +10,10 @@ from kaext.pipes.relations.claims import claim
 from kaext.pipes.relations.clauses import SUBORDINATE, Clause
 from kaext.pipes.relations.discourse import programmes_of
 from kaext.pipes.relations.elided import came_to_operation
-from kaext.pipes.relations.frames import Event, names_a_part
-from kaext.pipes.relations.kinds import is_agreed, is_exercise, is_operation, is_plan, is_work
+from kaext.pipes.relations.frames import Event, names_participation
 from kaext.pipes.relations.phrases import DATIVE, Phrase, phrase_after
-from kaext.pipes.relations.presupposed import governed
+from kaext.pipes.relations.presupposition import presupposed_arguments
+from kaext.pipes.relations.programme_kinds import is_agreed, is_exercise, is_operation, is_plan, is_work
 from kaext.pipes.relations.scope import Scope, Sentence, Target
 from kaext.pipes.relations.speaking import (
     ENDING,
@@ -30,7 +30,7 @@ from kaext.pipes.relations.speaking import (
     speaks_of,
 )
 from kaext.pipes.relations.topics import DONE_AT_EXERCISES, is_among_them, of_those_among_whom, topic_of
-from kaext.pipes.relations.words import actors, linking, pointing, postpositions, times, works
+from kaext.pipes.relations.words import actors, connectives, postpositions, programme_nouns, reference, times
 
 # What is done in operations, and what is done on the way into a programme, to organisations too.
 _DEPLOYING = frozenset({"send", "serve", "arrive", "take", "leave", "lead", "have", "continue", "end"})
@@ -89,7 +89,7 @@ def object_of(scope: Scope) -> Target | None:
 def _framework_document(scope: Scope) -> Target | None:
     """Return the partnership of whose framework document a relative tells: it is a document, which Malta accepted."""
     whole = scope.clause.antecedent if scope.clause.connective == "relative" else None
-    if whole is None or whole.kind != "word" or not works.FRAMEWORK_DOCUMENT.match(whole.text):
+    if whole is None or whole.kind != "word" or not programme_nouns.FRAMEWORK_DOCUMENT.match(whole.text):
         return None
     meant = scope.sentence.discourse.resolve_noun(whole.text)
     return Target.inferred((meant,), whole, "noun") if meant is not None else None
@@ -97,7 +97,7 @@ def _framework_document(scope: Scope) -> Target | None:
 
 def _is_there(clause: Clause) -> bool:
     """Return whether a relative says what was done in the programme before it, and names none itself: where …."""
-    is_where = clause.connective == "relative" and linking.WHERE.match(clause.phrases[0].text) is not None
+    is_where = clause.connective == "relative" and connectives.WHERE.match(clause.phrases[0].text) is not None
     return is_where and not clause.of("programme")
 
 
@@ -107,7 +107,7 @@ def _framing(found: Target, event: Event, clause: Clause) -> Target | None:
     if not event.is_impersonal or found.mention is None or found.mention.head_kind != "event" or whole is None:
         return None
     is_within = any(
-        linking.RELATIVE.match(a.text) and postpositions.FRAME.match(b.text) for a, b in pairwise(clause.phrases)
+        connectives.RELATIVE.match(a.text) and postpositions.FRAME.match(b.text) for a, b in pairwise(clause.phrases)
     )
     return Target.inferred(whole.programmes, whole, "relative") if is_within and whole.kind == "programme" else None
 
@@ -258,8 +258,8 @@ def _may_be_shared(earlier: Target, event: Event, clause: Clause, before: Clause
         return any(speaks_of(clause, light) for light in ("membership", "help")) or is_asked_for(before)
     if event.rule == "stop" and is_their_sending(clause):
         return all(map(is_operation, earlier.programmes))
-    if event.rule in ENDING or (event.rule == "stop" and names_a_part(clause)):
-        return before.connective == "relative" or names_a_part(before) or _is_this_part(clause)
+    if event.rule in ENDING or (event.rule == "stop" and names_participation(clause)):
+        return before.connective == "relative" or names_participation(before) or _is_this_part(clause)
     if event.rule == "help":
         return _helps_on(earlier, clause)
     return event.rule == "refuse" and speaks_of(clause, "consent")
@@ -274,7 +274,7 @@ def _helps_on(earlier: Target, clause: Clause) -> bool:
 
 def _is_this_part(clause: Clause) -> bool:
     """Return whether a clause speaks of the part that the one before it has told of: ended this participation."""
-    return names_a_part(clause) and any(pointing.THIS.match(ph.text) for ph in clause.of("word"))
+    return names_participation(clause) and any(reference.THIS.match(ph.text) for ph in clause.of("word"))
 
 
 def _is_of_other_organisation(event: Event, clause: Clause) -> bool:
@@ -284,7 +284,7 @@ def _is_of_other_organisation(event: Event, clause: Clause) -> bool:
         actors.OTHER_ORGANISATION.match(ph.text) and ph.role in ("nom", "erg") for ph in words
     )
     is_its_operation = any(
-        actors.OTHER_ORGANISATION.match(a.text) and a.role == "gen" and works.MEANS_OPERATION.match(b.text)
+        actors.OTHER_ORGANISATION.match(a.text) and a.role == "gen" and programme_nouns.MEANS_OPERATION.match(b.text)
         for a, b in pairwise(clause.phrases)
     )
     return is_doer or is_its_operation
@@ -331,7 +331,7 @@ def _is_of_another_time(own: Target, event: Event, clause: Clause, place: Clause
 
 def named(event: Event, clause: Clause) -> Target | None:
     """Return the programme that the clause names; one that only frames the event where there is no other."""
-    before = governed(clause)
+    before = presupposed_arguments(clause)
     found = [ph for ph in clause.of("programme") if not ph.is_dependent]
     if event.trigger.start in before:
         found = [ph for ph in found if ph.start in before[event.trigger.start]] or found
@@ -387,4 +387,4 @@ def _is_only_told_of(phrase: Phrase, clause: Clause) -> bool:
 
 def is_exercise_of_centre(phrase: Phrase) -> bool:
     """Return whether what a phrase speaks of is an exercise of a centre: who hosts that does not host the centre."""
-    return works.MEANS_EXERCISE.match(phrase.head) is not None and phrase.programmes[-1].kind == "centre"
+    return programme_nouns.MEANS_EXERCISE.match(phrase.head) is not None and phrase.programmes[-1].kind == "centre"

@@ -11,8 +11,8 @@ from dataclasses import replace
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.frames import Event, Frame
 from kaext.pipes.relations.instantiation import instantiate
-from kaext.pipes.relations.kinds import is_agreed, is_work
 from kaext.pipes.relations.phrases import PLACE, Phrase
+from kaext.pipes.relations.programme_kinds import is_agreed, is_work
 from kaext.pipes.relations.scope import Party, Scope, Sentence, Target
 from kaext.pipes.relations.words import modality, postpositions, predicates
 from kaext.pipes.values import RelationValue

@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
+from kaext.pipes.relations.clause_programmes import FRAMING, has_programme, programme_roles_in
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.discourse import programmes_of
 from kaext.pipes.relations.elided import ACTIVE_TOO, elided_subject, goes_on_with_subject, has_other_subject
 from kaext.pipes.relations.first_person import is_we
 from kaext.pipes.relations.frames import Event, Frame
-from kaext.pipes.relations.kinds import AT_EXERCISE, is_operation
 from kaext.pipes.relations.left_out import has_its_host, left_out, names_some_country
 from kaext.pipes.relations.people import owner_of_people, people_spoken_of
 from kaext.pipes.relations.phrases import DATIVE, PLACE, Phrase, Role
+from kaext.pipes.relations.programme_kinds import AT_EXERCISE, is_operation
 from kaext.pipes.relations.pronouns import Word, meant_by_word, placed_as_country, relative_party
 from kaext.pipes.relations.scope import Party, Scope, countries_at_head
 from kaext.pipes.relations.slots import NAMED_ONLY, fit
 from kaext.pipes.relations.speaking import ENDING, is_asked_for, is_their_sending
-from kaext.pipes.relations.standing import FRAMING, has_programme, roles_of_programmes
 from kaext.pipes.relations.subjects import Candidate
-from kaext.pipes.relations.words import actors, linking, pointing, states, works
+from kaext.pipes.relations.words import actors, connectives, country_nouns, programme_nouns, reference
 
 
 def parties_of(frame: Frame, scope: Scope) -> list[Party]:
@@ -80,11 +80,11 @@ def understood(frame: Frame, scope: Scope) -> Party | None:
     """Return the country that a pronoun, a bare noun, a relative or an earlier clause stands for."""
     event, clause, sentence = scope
     if frame.slot == "preparer":
-        return _stood_for(frame, scope) if not DATIVE.isdisjoint(roles_of_programmes(clause)) else None
+        return _stood_for(frame, scope) if not DATIVE.isdisjoint(programme_roles_in(clause)) else None
     if frame.slot == "helper":
-        return people_spoken_of(scope) if not DATIVE.isdisjoint(roles_of_programmes(clause)) else None
+        return people_spoken_of(scope) if not DATIVE.isdisjoint(programme_roles_in(clause)) else None
     if frame.slot == "within":
-        return _stood_for(frame, scope) if "loc" in roles_of_programmes(clause) else None
+        return _stood_for(frame, scope) if "loc" in programme_roles_in(clause) else None
     if _is_only_named(frame, scope):
         return None
     is_completed = frame.relation == "completed" and frame.slot == "subject" and event.rule in ENDING
@@ -95,7 +95,7 @@ def understood(frame: Frame, scope: Scope) -> Party | None:
     if frame.slot == "owner":
         main = sentence.discourse.topic_country()
         return Party.inferred(main, None, "main", "owner") if main and not clause.of("country") else None
-    if frame.slot == "patient" and (roles_of_programmes(clause) == {"frame"} or _is_help_got(event, clause)):
+    if frame.slot == "patient" and (programme_roles_in(clause) == {"frame"} or _is_help_got(event, clause)):
         return None
     if frame.slot == "possessor" and not has_programme(clause):
         return None
@@ -109,14 +109,14 @@ def _is_only_named(frame: Frame, scope: Scope) -> bool:
         return True
     if slot == "place" and frame.relation in AT_EXERCISE and has_its_host(scope.sentence):
         return True
-    return slot == "framed" and FRAMING.isdisjoint(roles_of_programmes(clause))
+    return slot == "framed" and FRAMING.isdisjoint(programme_roles_in(clause))
 
 
 def _is_programme_that(clause: Clause) -> bool:
     """Return whether a clause says more of a programme by "that" (რომ), so that the programme may be its subject."""
     whole = clause.antecedent
     is_that = clause.connective == "relative" and whole is not None and whole.kind == "programme"
-    return is_that and any(linking.THAT.match(ph.text) for ph in clause.of("word"))
+    return is_that and any(connectives.THAT.match(ph.text) for ph in clause.of("word"))
 
 
 def _is_help_got(event: Event, clause: Clause) -> bool:
@@ -128,7 +128,7 @@ def _whose_cycle_it_is(scope: Scope) -> Party | None:
     """Return the one country of which the sentence before tells what it is in, where a cycle of that ended."""
     _, clause, sentence = scope
     told = {(value.country, value.programme) for value in sentence.discourse.stated if value.relation in _IN_IT}
-    is_cycle = any(works.CYCLE.match(ph.text) and ph.role == "nom" for ph in clause.of("word"))
+    is_cycle = any(programme_nouns.CYCLE.match(ph.text) and ph.role == "nom" for ph in clause.of("word"))
     if len(told) != 1 or not is_cycle or clause.parent is not None or clause.of("country") or clause.of("programme"):
         return None
     return Party.inferred((next(iter(told))[0],), None, "shared")
@@ -152,7 +152,7 @@ def _stood_for(frame: Frame, scope: Scope) -> Party | None:
     if relative is not None:
         return relative
     for index, phrase in enumerate(clause.phrases):
-        is_no_party = (_is_what_began(event) and phrase.text in pointing.IT) or _are_joined(phrase, event)
+        is_no_party = (_is_what_began(event) and phrase.text in reference.IT) or _are_joined(phrase, event)
         if phrase.kind != "word" or is_no_party or _is_where_others_get_it(phrase, frame, scope):
             continue
         meant = meant_by_word(Word(phrase, clause, index, wanted, sentence))
@@ -177,7 +177,7 @@ def _stood_for(frame: Frame, scope: Scope) -> Party | None:
 
 def _helped_there(ids: tuple[str, ...], frame: Frame, noun: Phrase, scope: Scope) -> tuple[str, ...]:
     """Return which country something is done for, where the one last told of only led it: a fund helped the country."""
-    if frame.relation != "beneficiary" or not states.COUNTRY_NOUN.match(noun.text):
+    if frame.relation != "beneficiary" or not country_nouns.COUNTRY_NOUN.match(noun.text):
         return ids
     _, clause, sentence = scope
     funds = {programme.id for programme in programmes_of(clause.of("programme")) if programme.kind == "fund"}
@@ -199,7 +199,7 @@ def _is_where_others_get_it(word: Phrase, frame: Frame, scope: Scope) -> bool:
 
 def _are_joined(phrase: Phrase, event: Event) -> bool:
     """Return whether "them" are whom somebody joined: such verbs are intransitive, so that "they" is another word."""
-    return phrase.text == pointing.THEM and event.rule == "join" and not event.is_verbal_noun
+    return phrase.text == reference.THEM and event.rule == "join" and not event.is_verbal_noun
 
 
 def _is_what_began(event: Event) -> bool:
@@ -242,7 +242,7 @@ def stand_ins(scope: Scope) -> Iterator[Party]:
             continue
         word = party.mention or scope.event.trigger
         if party.how == "relative":
-            word = next((ph for ph in scope.clause.phrases if linking.RELATIVE.match(ph.text)), word)
+            word = next((ph for ph in scope.clause.phrases if connectives.RELATIVE.match(ph.text)), word)
         placed = placed_as_country(word, scope.clause.phrases)
         head_kind = placed.head_kind if placed is not None else ""
         phrase = Phrase("country", word.text, word.start, word.end, role=role, ids=party.ids, head_kind=head_kind)
@@ -254,7 +254,7 @@ _STOOD_FOR: tuple[tuple[str, Role], ...] = (("subject", "erg"), ("dative", "dat"
 
 def _is_right_there(party: Party) -> bool:
     """Return whether "right there" (იქვე) is where something is: a town or a base as well as a country."""
-    return party.mention is not None and party.mention.text == pointing.RIGHT_THERE
+    return party.mention is not None and party.mention.text == reference.RIGHT_THERE
 
 
 def _is_city(party: Party, scope: Scope) -> bool:

@@ -8,10 +8,10 @@ from itertools import pairwise
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.earlier import countries_before
 from kaext.pipes.relations.frames import Event
-from kaext.pipes.relations.kinds import is_exercise
 from kaext.pipes.relations.phrases import OWNER, PLACE, SUBJECT, Phrase
+from kaext.pipes.relations.programme_kinds import is_exercise
 from kaext.pipes.relations.scope import Party, Scope, Sentence
-from kaext.pipes.relations.words import actors, pointing
+from kaext.pipes.relations.words import actors, reference
 
 # What the sentence before says of a country whose people this one speaks of.
 _WITH_PEOPLE = frozenset({"participates", "joined"})
@@ -21,7 +21,7 @@ _GO_AWAY = frozenset({"გავა", "დაბრუნდება", "ჩა�
 # Stood by it, at its side.
 _STOOD = "ედგა"
 # What may stand before them and does not say whose they are: these, military.
-_OF_NOBODY_ELSE = re.compile(f"{pointing.DEMONSTRATIVE.pattern}|{actors.MILITARY.pattern}")
+_OF_NOBODY_ELSE = re.compile(f"{reference.DEMONSTRATIVE.pattern}|{actors.MILITARY.pattern}")
 
 
 def owner_of_people(scope: Scope) -> Party | None:
@@ -65,7 +65,7 @@ def _unit_acting(event: Event, clause: Clause) -> Phrase | None:
     """Return the one unit or ship that does what a clause says, nobody else's: in a text about one country, its own."""
     if any(actors.ORGANISATION.match(ph.text) for ph in clause.of("word")):
         return None
-    if any(pointing.NUMBER.match(a.text) and actors.is_one_unit(b.text) for a, b in pairwise(clause.phrases)):
+    if any(reference.NUMBER.match(a.text) and actors.is_one_unit(b.text) for a, b in pairwise(clause.phrases)):
         return None
     units = [ph for ph in clause.of("word") if ph.role in ("nom", "erg") and actors.is_one_unit(ph.text)]
     goes = event.rule in _PEOPLE_GO or any(ph.role == "erg" for ph in units)
@@ -79,7 +79,7 @@ def _people_going_on(event: Event, clause: Clause, sentence: Sentence) -> Party 
         return None
     if before.of("country") or any(ph.role in ("nom", "erg") and actors.is_actor(ph.text) for ph in clause.of("word")):
         return None
-    these = [b for a, b in pairwise(before.phrases) if pointing.DEMONSTRATIVE.match(a.text) and _are_acting(b)]
+    these = [b for a, b in pairwise(before.phrases) if reference.DEMONSTRATIVE.match(a.text) and _are_acting(b)]
     ids = _whose_people(before, sentence) if len(these) == 1 else ()
     return Party.inferred(ids, these[0], "pronoun", "people") if len(ids) == 1 else None
 
@@ -126,7 +126,7 @@ def _is_before_people(before: Phrase, people: Phrase) -> bool:
 
 def _is_ordinal_of_unit(word: Phrase, unit: Phrase) -> bool:
     """Return whether a word only says which of a country's units is meant: the first platoon."""
-    return pointing.ORDINAL.match(word.text) is not None and actors.TROOPS.match(unit.text) is not None
+    return reference.ORDINAL.match(word.text) is not None and actors.TROOPS.match(unit.text) is not None
 
 
 def _are_of_all(clause: Clause) -> bool:

@@ -6,16 +6,16 @@ from spacy.tokens import Doc
 
 from kaext.pipes.extensions import COUNTRIES, PROGRAMMES, blocks_of, rule_out, text_of
 from kaext.pipes.relations.blocks import DocumentReader, DocumentText
-from kaext.pipes.relations.capitals import country_of
+from kaext.pipes.relations.capitals import country_of_capital
 from kaext.pipes.relations.consistency import with_dates_of_exercises, without_superseded
 from kaext.pipes.relations.discourse import Discourse, DocumentProfile, Findings, Unit
 from kaext.pipes.relations.durations import with_end_dates
 from kaext.pipes.relations.first_person import is_speech, speaks_for_a_country
-from kaext.pipes.relations.kinds import is_operation
 from kaext.pipes.relations.mentions import Mentions, mentions_of
 from kaext.pipes.relations.phrases import Programme
+from kaext.pipes.relations.programme_kinds import is_operation
 from kaext.pipes.relations.units import main_country, sentences_by_block, units_of
-from kaext.pipes.relations.words import works
+from kaext.pipes.relations.words import programme_nouns
 from kaext.pipes.sentences.pipe import SentenceBoundaries
 
 
@@ -53,7 +53,7 @@ def _subject_of(doc: Doc, title: Unit, mentions: Mentions) -> DocumentProfile:
     named = tuple(Programme(value.id, value.name, value.kind) for value in values)
     ids = [span._.country.ids for span in doc.spans.get(COUNTRIES, ())]
     return DocumentProfile(
-        has_framework_programme=any(programme.id == works.FRAMEWORK_PROGRAMME for programme in named),
+        has_framework_programme=any(programme.id == programme_nouns.FRAMEWORK_PROGRAMME for programme in named),
         main_country=main_country(ids, title.countries) or main_country([*ids, *_by_capital(mentions)], ()),
         countries=countries,
         title_programme=title.programme,
@@ -63,4 +63,4 @@ def _subject_of(doc: Doc, title: Unit, mentions: Mentions) -> DocumentProfile:
 
 def _by_capital(mentions: Mentions) -> list[tuple[str]]:
     """Return the countries that are mentioned by their capitals, one for each mention."""
-    return [(code,) for word in mentions.tokens.texts if (code := country_of(word)) in mentions.countries]
+    return [(code,) for word in mentions.tokens.texts if (code := country_of_capital(word)) in mentions.countries]

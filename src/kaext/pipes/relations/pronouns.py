@@ -10,13 +10,21 @@ from typing import NamedTuple
 from kaext.catalogue.countries import codes_of
 from kaext.pipes.relations.claims import claim
 from kaext.pipes.relations.clauses import Clause
+from kaext.pipes.relations.country_roles import possessive_as_country
 from kaext.pipes.relations.discourse import Discourse
 from kaext.pipes.relations.earlier import country_told_of, last_spoken_of, listed_before, only_one_before, place_before
 from kaext.pipes.relations.grammar import read, role
 from kaext.pipes.relations.phrases import DATIVE, OWNER, PLACE, SUBJECT, Phrase
-from kaext.pipes.relations.placing import as_country
 from kaext.pipes.relations.scope import Party, Sentence
-from kaext.pipes.relations.words import actors, linking, locations, pointing, postpositions, states, works
+from kaext.pipes.relations.words import (
+    actors,
+    connectives,
+    country_nouns,
+    locations,
+    postpositions,
+    programme_nouns,
+    reference,
+)
 
 _OF_NOUNS = frozenset({"gen", "datgen"})
 
@@ -25,11 +33,11 @@ def relative_party(clause: Clause, wanted: frozenset[str]) -> Party | None:
     """Return the country that a relative clause is about, where its pronoun stands in one of the ``wanted`` cases."""
     if clause.antecedent is None or clause.antecedent.kind != "country":
         return None
-    word = next((ph for ph in clause.phrases if ph.kind == "word" and linking.RELATIVE.match(ph.text)), None)
+    word = next((ph for ph in clause.phrases if ph.kind == "word" and connectives.RELATIVE.match(ph.text)), None)
     if word is None:  # "that" (რომ) has no case: who does something is meant
-        is_acting = bool(wanted & SUBJECT) and any(linking.THAT.match(ph.text) for ph in clause.phrases)
+        is_acting = bool(wanted & SUBJECT) and any(connectives.THAT.match(ph.text) for ph in clause.phrases)
         return Party.inferred(clause.antecedent.ids, clause.antecedent, "relative", "agent") if is_acting else None
-    part = "loc" if linking.WHERE.match(word.text) else word.role
+    part = "loc" if connectives.WHERE.match(word.text) else word.role
     placed = placed_as_country(word, clause.phrases)
     if placed is not None and _is_help_for_it(placed):
         placed = replace(placed, role="ben")
@@ -46,7 +54,7 @@ def _is_help_for_it(placed: Phrase) -> bool:
 def placed_as_country(word: Phrase, phrases: Sequence[Phrase]) -> Phrase | None:
     """Return a possessive of the clause placed as the country it stands for."""
     index = next((i for i, phrase in enumerate(phrases) if phrase is word), None)
-    return as_country(phrases, index) if index is not None else None
+    return possessive_as_country(phrases, index) if index is not None else None
 
 
 def is_in_case(placed: Phrase, wanted: Collection[str]) -> bool:
@@ -103,10 +111,10 @@ def _sure(ids: tuple[str, ...], case: str = "") -> Meant:
 def _by_possessive(word: Word) -> Meant | None:
     """Return whose something is: its government, their soldiers, the country's."""
     phrase, clause, position, wanted, sentence = word
-    placed = as_country(clause.phrases, position)
+    placed = possessive_as_country(clause.phrases, position)
     if placed is None or placed.head_kind == "thing" or not is_in_case(placed, wanted):
         return None
-    is_noun = states.COUNTRY_NOUN.match(phrase.text) is not None
+    is_noun = country_nouns.COUNTRY_NOUN.match(phrase.text) is not None
     is_other = is_noun and word.before is not None and _is_of_others(word.before)
     if is_other or _is_of_programme_before(phrase, clause):  # a neighbouring country's soldiers
         return None
@@ -121,13 +129,13 @@ def _by_possessive(word: Word) -> Meant | None:
 def _is_of_others(before: Phrase) -> bool:
     """Return whether a word before "country's" says that another is meant, or several: of a neighbouring one, of 32."""
     is_word = before.kind == "word"
-    return is_word and bool(pointing.OF_OTHERS.match(before.text) or pointing.NUMBER.match(before.text))
+    return is_word and bool(reference.OF_OTHERS.match(before.text) or reference.NUMBER.match(before.text))
 
 
 def _country_of_speaker(word: Word) -> tuple[str, ...]:
     """Return whose official says something of "his country" in the same clause: by its minister's word, his country."""
     phrase, clause, position, _, _ = word
-    is_own = any(states.COUNTRY_NOUN.match(ph.text) for ph in word.following) and phrase.text.startswith("მის")
+    is_own = any(country_nouns.COUNTRY_NOUN.match(ph.text) for ph in word.following) and phrase.text.startswith("მის")
     before = [ph for ph in clause.phrases[:position] if ph.kind == "country" and ph.role in ("gen", "datgen", "none")]
     return before[-1].ids if is_own and before and len(before[-1].ids) == 1 else ()
 
@@ -135,20 +143,20 @@ def _country_of_speaker(word: Word) -> tuple[str, ...]:
 def _by_pronoun(word: Word) -> Meant | None:
     """Return the countries that a pronoun stands for: he, they, all three, there."""
     phrase, clause, _, wanted, sentence = word
-    if phrase.text not in pointing.PRONOUNS:
+    if phrase.text not in reference.PRONOUNS:
         return None
     if _is_whoever(clause) or (phrase.text in _IT and (_is_of_programme(clause) or _is_spent_on(clause))):
         return _NOBODY
-    if phrase.text == pointing.RIGHT_THERE and sentence.discourse.is_at_occasion:  # at the summit, not in its country
+    if phrase.text == reference.RIGHT_THERE and sentence.discourse.is_at_occasion:  # at the summit, not in its country
         return _NOBODY
-    part, is_plural = pointing.PRONOUNS[phrase.text]
+    part, is_plural = reference.PRONOUNS[phrase.text]
     is_wanted = part in wanted or (part == "any" and bool(wanted & {"erg", "dat"}))
     is_object = part == "nom" and "erg" in wanted and any(ph.role == "erg" for ph in clause.phrases)
     if not is_wanted or is_object or _is_attribute(word):
         return _NOBODY
     if part == "any" and any(postpositions.AGENT.match(ph.text) for ph in word.following) and "erg" not in wanted:
         return _NOBODY  # done by them, not to them
-    number = next((n for text, n in pointing.HOW_MANY.items() if phrase.text.startswith(text)), 0)
+    number = next((n for text, n in reference.HOW_MANY.items() if phrase.text.startswith(text)), 0)
     is_actor = part in ("nom", "erg") and bool(wanted & {"nom", "erg"})
     ids = last_spoken_of(clause, sentence, is_plural=is_plural, number=number, is_actor=is_actor)
     return _sure(ids)
@@ -157,24 +165,24 @@ def _by_pronoun(word: Word) -> Meant | None:
 def _by_ordinal(word: Word) -> Meant | None:
     """Return which of the countries named: the first, the second."""
     phrase, clause, position, _, sentence = word
-    if phrase.text not in pointing.WHICH or not word.is_wanted or not _is_one_of_listed(phrase, clause, position):
+    if phrase.text not in reference.WHICH or not word.is_wanted or not _is_one_of_listed(phrase, clause, position):
         return None
     listed = listed_before(clause) or sentence.discourse.listed
-    return _sure(listed[pointing.WHICH[phrase.text] :][:1], "ordinal")
+    return _sure(listed[reference.WHICH[phrase.text] :][:1], "ordinal")
 
 
 def _by_latter(word: Word) -> Meant | None:
     """Return the last of the countries named: this latter."""
-    if word.before is None or not word.is_wanted or not pointing.LATTER.match(word.phrase.text):
+    if word.before is None or not word.is_wanted or not reference.LATTER.match(word.phrase.text):
         return None
     listed = word.sentence.discourse.listed
-    return _sure(listed[-1:] if pointing.DEMONSTRATIVE.match(word.before.text) else (), "latter")
+    return _sure(listed[-1:] if reference.DEMONSTRATIVE.match(word.before.text) else (), "latter")
 
 
 def _by_number_of_them(word: Word) -> Meant | None:
     """Return as many countries as are counted: the three of them."""
-    number = pointing.HOW_MANY.get(word.before.text) if word.before is not None else None
-    if number is None or pointing.OF_THEM.get(word.phrase.text) not in word.wanted:
+    number = reference.HOW_MANY.get(word.before.text) if word.before is not None else None
+    if number is None or reference.OF_THEM.get(word.phrase.text) not in word.wanted:
         return None
     return _sure(last_spoken_of(word.clause, word.sentence, is_plural=True, number=number))
 
@@ -189,7 +197,7 @@ def _by_number(word: Word) -> Meant | None:
 
 def _by_sides(word: Word) -> Meant | None:
     """Return who has concluded something: the sides."""
-    if not states.SIDES.match(word.phrase.text) or "erg" not in word.wanted:
+    if not country_nouns.SIDES.match(word.phrase.text) or "erg" not in word.wanted:
         return None
     return _sure(last_spoken_of(word.clause, word.sentence, is_plural=False), "sides")
 
@@ -198,7 +206,7 @@ def _by_unit(word: Word) -> Meant | None:
     """Return whose unit has been told of: this battalion."""
     if word.before is None or not word.is_wanted or not actors.UNIT.match(word.phrase.text):
         return None
-    if not pointing.DEMONSTRATIVE.match(word.before.text):
+    if not reference.DEMONSTRATIVE.match(word.before.text):
         return _NOBODY
     return _sure(last_spoken_of(word.clause, word.sentence, is_plural=False), "unit")
 
@@ -214,8 +222,10 @@ def _by_capital(word: Word) -> Meant | None:
 def _is_of_programme_before(word: Phrase, clause: Clause) -> bool:
     """Whether a possessive is a relative that stands for a programme, or a noun for one: a plan, whose aims …."""
     of = clause.antecedent
-    is_programme = of is not None and (of.kind == "programme" or works.PROGRAMME_NOUN.match(of.text) is not None)
-    return is_programme and linking.RELATIVE.match(word.text) is not None
+    is_programme = of is not None and (
+        of.kind == "programme" or programme_nouns.PROGRAMME_NOUN.match(of.text) is not None
+    )
+    return is_programme and connectives.RELATIVE.match(word.text) is not None
 
 
 def _is_one_of_listed(ordinal: Phrase, clause: Clause, index: int) -> bool:
@@ -224,10 +234,10 @@ def _is_one_of_listed(ordinal: Phrase, clause: Clause, index: int) -> bool:
         ordinal.role == "nom"
         and clause.gap_antecedent is not None
         and bool(clause.gap_antecedent.of("country"))
-        and any(ph.text in pointing.WHICH for ph in clause.gap_antecedent.phrases if ph.kind == "word")
+        and any(ph.text in reference.WHICH for ph in clause.gap_antecedent.phrases if ph.kind == "word")
     )
     is_of_version = clause.gap_antecedent is not None and any(
-        works.VERSION.match(ph.text) for ph in clause.gap_antecedent.of("word")
+        programme_nouns.VERSION.match(ph.text) for ph in clause.gap_antecedent.of("word")
     )
     return not (is_of_object or is_of_version) and _stands_alone(ordinal, clause, index)
 
@@ -235,7 +245,7 @@ def _is_one_of_listed(ordinal: Phrase, clause: Clause, index: int) -> bool:
 def _is_whoever(clause: Clause) -> bool:
     """Return whether a pronoun stands for whoever the clause before speaks of: who awaits it, him the plan serves."""
     before = clause.parent
-    return before is not None and any(pointing.WHOEVER.match(ph.text) for ph in before.of("word"))
+    return before is not None and any(reference.WHOEVER.match(ph.text) for ph in before.of("word"))
 
 
 def _is_of_programme(clause: Clause) -> bool:
@@ -276,7 +286,7 @@ def _role_of_place_in(city: Phrase, following: Sequence[Phrase]) -> str:
 def _is_done_to_it(placed: Phrase, clause: Clause) -> bool:
     """Whether "its" before a verbal noun is a programme's, to which it is done: its implementation began there."""
     noun = read(placed.head) if placed.head_kind == "event" else None
-    is_placed = any(ph.role in PLACE and states.COUNTRY_NOUN.match(ph.text) for ph in clause.of("word"))
+    is_placed = any(ph.role in PLACE and country_nouns.COUNTRY_NOUN.match(ph.text) for ph in clause.of("word"))
     return noun is not None and noun.kind in _DONE_TO_PROGRAMMES and is_placed and not clause.of("programme")
 
 
@@ -291,36 +301,36 @@ def _may_mean_country(word: str) -> bool:
     return word in _MEANING_COUNTRIES or word in _counts() or any(pattern.match(word) for pattern in _LIKE_COUNTRIES)
 
 
-_MEANING_COUNTRIES = frozenset({*pointing.PRONOUNS, *pointing.WHICH, *pointing.OF_THEM})
+_MEANING_COUNTRIES = frozenset({*reference.PRONOUNS, *reference.WHICH, *reference.OF_THEM})
 _LIKE_COUNTRIES = (
-    *(pointing.POSSESSIVE, pointing.LATTER, states.SIDES, actors.UNIT),
-    *(states.STATE_BODY, states.MINISTRY_NOUN, states.COUNTRY_NOUN, states.ISLAND),
+    *(reference.POSSESSIVE, reference.LATTER, country_nouns.SIDES, actors.UNIT),
+    *(country_nouns.STATE_BODY, country_nouns.MINISTRY_NOUN, country_nouns.COUNTRY_NOUN, country_nouns.ISLAND),
 )
 
 
 def _counts_others(number: Phrase, following: Sequence[Phrase]) -> bool:
     """Return whether a number counts something else than countries: the first two wars."""
     is_noun = any(ph.kind == "word" and ph.form is None and ph.role == number.role for ph in following)
-    return is_noun and not states.GROUP_HEAD.match(following[0].text)
+    return is_noun and not country_nouns.GROUP_HEAD.match(following[0].text)
 
 
 def _some_of(number: str, which: str, discourse: Discourse) -> tuple[str, ...]:
     """Return the countries that a number after first, last or other means: the first two, the other three."""
     count = _counts().get(number, 0)
-    if count and pointing.OTHERS.match(which):
+    if count and reference.OTHERS.match(which):
         return discourse.remaining(count)
     if not 0 < count <= len(discourse.listed):
         return ()
-    if pointing.FIRST_OF.match(which):
+    if reference.FIRST_OF.match(which):
         return discourse.listed[:count]
-    return discourse.listed[-count:] if pointing.LAST_OF.match(which) else ()
+    return discourse.listed[-count:] if reference.LAST_OF.match(which) else ()
 
 
 @cache
 def _counts() -> dict[str, int]:
     """Return the numbers of countries by their words in the cases that they have as subjects, objects and places."""
     return {
-        f"{word}{ending}": number for word, number in pointing.COUNTS.items() for ending in ("", "ი", "მა", "ს", "ში")
+        f"{word}{ending}": number for word, number in reference.COUNTS.items() for ending in ("", "ი", "მა", "ს", "ში")
     }
 
 
@@ -330,20 +340,24 @@ def _by_noun(word: Word) -> Meant | None:
     before = word.before
     is_noun = before is not None and before.kind != "date"
     is_owned = is_noun and before is not None and before.role in (OWNER if before.kind == "country" else _OF_NOUNS)
-    is_body = states.STATE_BODY.match(phrase.text) is not None and not is_owned
-    is_body = is_body or (before is not None and states.MINISTRY.search(f"{before.text} {phrase.text}") is not None)
-    is_country = states.COUNTRY_NOUN.match(phrase.text) is not None or states.ISLAND.match(phrase.text) is not None
+    is_body = country_nouns.STATE_BODY.match(phrase.text) is not None and not is_owned
+    is_body = is_body or (
+        before is not None and country_nouns.MINISTRY.search(f"{before.text} {phrase.text}") is not None
+    )
+    is_country = (
+        country_nouns.COUNTRY_NOUN.match(phrase.text) is not None or country_nouns.ISLAND.match(phrase.text) is not None
+    )
     is_country = is_country and not _is_of_state(phrase, word.following)
     if not (is_body or is_country) or not word.is_wanted:
         return None
-    if before is not None and pointing.GENERIC_BEFORE.match(before.text):
+    if before is not None and reference.GENERIC_BEFORE.match(before.text):
         return None
     discourse = sentence.discourse
     of_unit = discourse.unit.country
-    if states.ISLAND.match(phrase.text):
+    if country_nouns.ISLAND.match(phrase.text):
         ids = of_unit or discourse.document.main_country or last_spoken_of(clause, sentence, is_plural=False)
         return _sure(ids, "island") if codes_of("island").issuperset(ids) else None
-    if states.KINGDOM.match(phrase.text) and (kingdom := discourse.last_country_among(codes_of("kingdom"))):
+    if country_nouns.KINGDOM.match(phrase.text) and (kingdom := discourse.last_country_among(codes_of("kingdom"))):
         return _sure(kingdom, "kingdom")
     if told_of := country_told_of(clause, discourse):
         return _sure(told_of, "noun-of-title")
@@ -362,7 +376,11 @@ _RULES = (
 def _is_of_state(phrase: Phrase, following: Sequence[Phrase]) -> bool:
     """Return whether "state" is an attribute of the noun after it: the state university, the state secretary."""
     is_noun = any(ph.kind == "word" and ph.form is None and ph.role not in ("bare", "adv") for ph in following)
-    return states.STATE.match(phrase.text) is not None and is_noun and not linking.ADVERB.match(following[0].text)
+    return (
+        country_nouns.STATE.match(phrase.text) is not None
+        and is_noun
+        and not connectives.ADVERB.match(following[0].text)
+    )
 
 
 def _is_attribute(pronoun: Word) -> bool:
@@ -374,7 +392,7 @@ def _is_attribute(pronoun: Word) -> bool:
         return False
     noun, text = pronoun.following[0], pronoun.phrase.text
     is_finite_verb = noun.form is not None and noun.form.verb_form == "finite"
-    if text in pointing.HOW_MANY:
+    if text in reference.HOW_MANY:
         return noun.kind == "word" and not is_finite_verb
     if text in ("ის", "ეს"):
         return noun.role == "nom" and not is_finite_verb
@@ -386,13 +404,13 @@ def _is_attribute(pronoun: Word) -> bool:
 def possessors(clause: Clause, sentence: Sentence) -> Iterator[Phrase]:
     """Yield the possessives of a clause as the countries they stand for: under its leadership."""
     for index, phrase in enumerate(clause.phrases):
-        placed = as_country(clause.phrases, index)
+        placed = possessive_as_country(clause.phrases, index)
         if placed is None:
             continue
-        if clause.antecedent is not None and linking.RELATIVE.match(phrase.text):
+        if clause.antecedent is not None and connectives.RELATIVE.match(phrase.text):
             ids = clause.antecedent.ids if clause.antecedent.kind == "country" else ()
         else:
-            is_of_programme = phrase.text in pointing.ITS and placed.head_kind == "by" and _acts_before(clause)
+            is_of_programme = phrase.text in reference.ITS and placed.head_kind == "by" and _acts_before(clause)
             ids = () if is_of_programme else last_spoken_of(clause, sentence, is_plural=phrase.text.startswith("მათ"))
         if ids:
             yield replace(placed, ids=ids)
@@ -412,7 +430,7 @@ def _acts_before(clause: Clause) -> bool:
 def _stands_alone(phrase: Phrase, clause: Clause, index: int) -> bool:
     """Return whether an ordinal has no noun after it and so means one of the countries named: the first, the second."""
     after = next((ph for ph in clause.phrases[index + 1 :] if ph.text != "კი"), None)
-    is_noun = after is not None and after.kind == "word" and after.form is None and after.text not in pointing.PRONOUNS
+    is_noun = after is not None and after.kind == "word" and after.form is None and after.text not in reference.PRONOUNS
     if phrase.role == "nom":  # before a noun it is an attribute: the second cycle, the second IPAP
         is_apart = after is not None and after.kind == "programme" and after.role not in ("nom", "bare")
         is_apart = is_apart or (clause.gap_antecedent is not None and after is not None and after.kind == "date")

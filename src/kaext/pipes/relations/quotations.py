@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import NamedTuple
 
-from kaext.pipes.relations.capitals import country_of
+from kaext.pipes.relations.capitals import country_of_capital
 from kaext.pipes.relations.first_person import says_we
 from kaext.pipes.relations.phrases import OWNER, PLACE, Phrase
 from kaext.pipes.relations.words import actors, persons
@@ -22,7 +22,7 @@ class Quotation(NamedTuple):
     speaker: tuple[str, ...] = ()
 
 
-class ToldOf(NamedTuple):
+class MentionedCountries(NamedTuple):
     """For whom somebody may speak in a text: the countries that it tells of, and the one that it is about, if any."""
 
     countries: AbstractSet[str]
@@ -34,12 +34,12 @@ def is_quoted(before: Quotation, text: str) -> bool:
     return before.depth > 0 or _OPENS in text
 
 
-def is_of_us(quotation: Quotation, row: Sequence[Phrase]) -> bool:
+def is_first_person_quote(quotation: Quotation, row: Sequence[Phrase]) -> bool:
     """Return whether a sentence says "we" in a quotation of which the text says for which country it speaks."""
     return bool(quotation.speaker) and says_we(row)
 
 
-def quotation_in(before: Quotation, text: str, row: Sequence[Phrase], told: ToldOf) -> Quotation:
+def updated_quotation(before: Quotation, text: str, row: Sequence[Phrase], told: MentionedCountries) -> Quotation:
     """Return the quotation that a sentence has in it, with who speaks, and as it is left open for the next.
 
     Parameters
@@ -59,7 +59,7 @@ def quotation_in(before: Quotation, text: str, row: Sequence[Phrase], told: Told
     return Quotation(depth, speaker)
 
 
-def without_saying(row: list[Phrase]) -> list[Phrase]:
+def without_attribution(row: list[Phrase]) -> list[Phrase]:
     """Return a sentence without what says whose words they are: says the minister."""
     said = _saying(row)
     if said is None:
@@ -82,12 +82,12 @@ def _saying(row: Sequence[Phrase]) -> tuple[int, int] | None:
     return begins, next((i for i in range(at, len(row)) if row[i].kind == "dash"), len(row))
 
 
-def _speaker(saying: Sequence[Phrase], told: ToldOf) -> tuple[str, ...]:
+def _speaker(saying: Sequence[Phrase], told: MentionedCountries) -> tuple[str, ...]:
     """Return for which country somebody speaks: whose people, in whose capital, or that of the text; none's ally's."""
     words = [ph for ph in saying if ph.kind == "word"]
     if any(actors.ORGANISATION.match(ph.text) or persons.SECRETARY.match(ph.text) for ph in words):
         return ()
     named = {code for ph in saying if ph.kind == "country" for code in ph.ids}
-    in_city = {country_of(ph.text) for ph in words if ph.role in OWNER | PLACE} & told.countries
+    in_city = {country_of_capital(ph.text) for ph in words if ph.role in OWNER | PLACE} & told.countries
     found = named or in_city
     return tuple(found) if len(found) == 1 else () if found else told.main

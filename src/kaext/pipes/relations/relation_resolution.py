@@ -11,27 +11,27 @@ from itertools import pairwise
 from kaext.pipes.relations.beneficiaries import is_programme_acting, is_receipt
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.frames import Frame
-from kaext.pipes.relations.kinds import (
+from kaext.pipes.relations.phrases import DATIVE, SUBJECT, Programme
+from kaext.pipes.relations.programme_kinds import (
     is_agreed,
     is_begun_by_joining,
     is_exercise,
     is_forum,
     is_operation,
     is_work,
-    refined,
+    refined_relation,
 )
-from kaext.pipes.relations.phrases import DATIVE, SUBJECT, Programme
 from kaext.pipes.relations.scope import CandidateFact, Party, Scope, Target
 from kaext.pipes.relations.words import (
     actors,
+    connectives,
     light_nouns,
-    linking,
     locations,
-    pointing,
     postpositions,
     predicates,
+    programme_nouns,
+    reference,
     times,
-    works,
 )
 from kaext.pipes.values import RelationType
 
@@ -73,7 +73,7 @@ def resolve_relation(candidate: CandidateFact, *, no_longer: bool) -> RelationTy
         The clause says that something is no longer so.
     """
     frame, scope, party, _, programme = candidate
-    relation: _Relation = refined(
+    relation: _Relation = refined_relation(
         frame.relation,
         programme,
         rule=scope.event.rule,
@@ -93,7 +93,7 @@ def resolve_relation(candidate: CandidateFact, *, no_longer: bool) -> RelationTy
 def _end_its_cycle(scope: Scope) -> bool:
     """Return whether people finish the cycle of a programme, as their country does: officials finished its cycle."""
     words = scope.clause.of("word") if scope.event.rule == "finish" else ()
-    return any(works.CYCLE.match(ph.text) or "check" in light_nouns.lights_of(ph.text) for ph in words)
+    return any(programme_nouns.CYCLE.match(ph.text) or "check" in light_nouns.lights_of(ph.text) for ph in words)
 
 
 def _for_whom_it_is(relation: _Relation, candidate: CandidateFact) -> _Relation:
@@ -283,7 +283,7 @@ def _provides(scope: Scope, target: Target) -> bool:
     """Return whether a programme is what provides for something: the initiative provides for help to Ukraine."""
     form = scope.event.trigger.form
     is_subject = target.mention is not None and target.mention.role in _PROVIDING and not target.how
-    relative = next((ph for ph in scope.clause.of("word") if linking.RELATIVE.match(ph.text)), None)
+    relative = next((ph for ph in scope.clause.of("word") if connectives.RELATIVE.match(ph.text)), None)
     is_subject = is_subject or (target.how == "relative" and relative is not None and relative.role in _PROVIDING)
     return form is not None and form.lemma in _PROVIDED_FOR and is_subject
 
@@ -296,7 +296,7 @@ def _is_used_for_plan(scope: Scope, target: Target, programme: Programme) -> boo
     )
     is_discussed = lemma == "განიხილავს" and is_forum(programme) and part == "loc"
     is_means = part in ("frame", "ins") or any(
-        (a is target.mention or pointing.ITS_OR_THEIR.match(a.text)) and postpositions.BY_MEANS.match(b.text)
+        (a is target.mention or reference.ITS_OR_THEIR.match(a.text)) and postpositions.BY_MEANS.match(b.text)
         for a, b in pairwise(scope.clause.phrases)
     )
     is_prepared = lemma == "ემზადება" and is_means and not is_exercise(programme)
@@ -359,7 +359,7 @@ def _is_finished_then(scope: Scope) -> bool:
     if not any(
         ph.kind == "word"
         and (
-            works.STAGE.match(ph.text)
+            programme_nouns.STAGE.match(ph.text)
             or predicates.AGREEING.match(ph.text)
             or "cycle" in light_nouns.lights_of(ph.text)
         )
@@ -376,7 +376,7 @@ def _is_done_at_it(scope: Scope, frame: Frame, party: Party, target: Target) -> 
     is_about_it = scope.clause.connective == "relative" or not is_exercise(target.programmes[-1])
     if scope.event.rule != "hold" or frame.slot != "subject" or is_about_it:
         return False
-    is_joint = any(pointing.JOINTLY.match(ph.text) for ph in scope.clause.phrases if ph.kind == "word")
+    is_joint = any(reference.JOINTLY.match(ph.text) for ph in scope.clause.phrases if ph.kind == "word")
     return (target.how in ("shared", "topic") and not party.how) or (is_joint and len(party.ids) > _MOST_HOSTS)
 
 
@@ -391,7 +391,7 @@ def _are_troops_added(scope: Scope, party: Party, target: Target) -> bool:
     """Return whether a unit is what was added to others of a force, or is spoken of as the one that was added to it."""
     event, clause, _ = scope
     is_told_of = clause.connective == "relative" or bool(target.how)
-    is_told_of = is_told_of or any(pointing.NUMBER.match(ph.text) for ph in clause.of("word"))
+    is_told_of = is_told_of or any(reference.NUMBER.match(ph.text) for ph in clause.of("word"))
     is_told_of = (
         is_told_of or times.USED_TO.search(event.trigger.text) is not None
     )  # officers came to it again and again
@@ -448,6 +448,6 @@ def _is_turned_down(target: Target) -> bool:
 def _is_brought_to_it(scope: Scope, target: Target) -> bool:
     """Return whether units are brought out (გამოიყვანა) at an exercise, not from it."""
     form = scope.event.trigger.form
-    words = [ph for ph in scope.clause.phrases if ph.kind == "word" and linking.RELATIVE.match(ph.text)]
+    words = [ph for ph in scope.clause.phrases if ph.kind == "word" and connectives.RELATIVE.match(ph.text)]
     is_from = any(ph is not None and ph.role in ("abl", "from") for ph in (target.mention, *words))
     return form is not None and form.lemma == "გაიყვანს" and not is_from

@@ -9,7 +9,7 @@ from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.frames import Event
 from kaext.pipes.relations.phrases import Phrase
 from kaext.pipes.relations.scope import Sentence
-from kaext.pipes.relations.words import linking, times, works
+from kaext.pipes.relations.words import connectives, programme_nouns, times
 
 
 def date_by_relative_of_noun(event: Event, sentence: Sentence) -> tuple[str, ...]:
@@ -17,7 +17,7 @@ def date_by_relative_of_noun(event: Event, sentence: Sentence) -> tuple[str, ...
     if event.trigger.form is None or event.trigger.form.verb_form != "noun":
         return ()
     after = [ph for ph in sentence.phrases if ph.start >= event.trigger.end][:_RELATIVE_DATE]
-    if [ph.kind for ph in after] != ["comma", "word", "date", "word"] or not linking.RELATIVE.match(after[1].text):
+    if [ph.kind for ph in after] != ["comma", "word", "date", "word"] or not connectives.RELATIVE.match(after[1].text):
         return ()
     is_said = times.SEALED.match(after[3].text) or times.HAPPENED.match(after[3].text)
     return after[2].ids if is_said else ()
@@ -35,7 +35,7 @@ def date_by_relative_of_programme(event: Event, clause: Clause, sentence: Senten
     at = next((i for i, ph in enumerate(sentence.phrases) if ph.start in named), None)
     rest = sentence.phrases[at + 1 : at + 1 + 2 * _RELATIVE_DATE] if at is not None else []
     after = list(dropwhile(_is_of_name, rest))[:_RELATIVE_DATE]
-    if [ph.kind for ph in after] != ["comma", "word", "date", "word"] or not linking.RELATIVE.match(after[1].text):
+    if [ph.kind for ph in after] != ["comma", "word", "date", "word"] or not connectives.RELATIVE.match(after[1].text):
         return ()
     is_going_on = after[1].role == "nom" and times.WENT_ON.match(after[3].text) is not None
     dates = after[2].ids
@@ -47,5 +47,5 @@ _PART_IN = frozenset({"take", "serve", "send", "join"})
 
 def _is_of_name(phrase: Phrase) -> bool:
     """Return whether a phrase belongs to a programme's name: its generic noun, its acronym in brackets."""
-    is_noun = phrase.kind == "word" and works.PROGRAMME_NOUN.match(phrase.text) is not None
+    is_noun = phrase.kind == "word" and programme_nouns.PROGRAMME_NOUN.match(phrase.text) is not None
     return is_noun or phrase.kind in ("open", "close", "programme")

@@ -12,11 +12,11 @@ from kaext.ka.calendar import OPEN
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.frames import Event, Frame
 from kaext.pipes.relations.instantiation import instantiate
-from kaext.pipes.relations.kinds import is_begun_by_joining
 from kaext.pipes.relations.phrases import SUBJECT, Phrase, Programme
+from kaext.pipes.relations.programme_kinds import is_begun_by_joining
 from kaext.pipes.relations.pronouns import relative_party
 from kaext.pipes.relations.scope import Party, Scope, Sentence, Target
-from kaext.pipes.relations.words import linking, predicates, times
+from kaext.pipes.relations.words import connectives, predicates, times
 from kaext.pipes.values import RelationType, RelationValue
 
 _NOUNS = frozenset({"noun", "either"})
@@ -117,7 +117,7 @@ def _dash_for_verb(clause: Clause, sentence: Sentence) -> Phrase | None:
     """Return the dash that replaces the verb of the preceding sentence: "Finland joined in 1995. Austria - in 1996"."""
     dash = next((ph for ph in sentence.phrases if ph.kind == "dash"), None)
     is_bare = all(
-        ph.kind in ("country", "date", "dash") or linking.BESIDE_DASH.match(ph.text) for ph in sentence.phrases
+        ph.kind in ("country", "date", "dash") or connectives.BESIDE_DASH.match(ph.text) for ph in sentence.phrases
     )
     is_dated = len(clause.of("country")) == len(clause.of("date")) == 1
     return dash if is_bare and is_dated and not sentence.entry.countries else None

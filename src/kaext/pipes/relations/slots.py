@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from kaext.pipes.relations.clause_programmes import FRAMING, has_programme, programme_roles_in, programmes_in
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.grammar import read
-from kaext.pipes.relations.kinds import is_operation
 from kaext.pipes.relations.phrases import DATIVE, PLACE, SUBJECT, phrase_after
-from kaext.pipes.relations.standing import FRAMING, has_programme, programmes_in, roles_of_programmes
+from kaext.pipes.relations.programme_kinds import is_operation
 from kaext.pipes.relations.subjects import (
     OF_NOUN,
     Candidate,
@@ -18,7 +18,7 @@ from kaext.pipes.relations.subjects import (
     is_taken_in,
     owns_programme,
 )
-from kaext.pipes.relations.words import actors, works
+from kaext.pipes.relations.words import actors, programme_nouns
 
 # What is decided about somebody who is to be taken in.
 _DECIDING = frozenset({"admit", "decide"})
@@ -63,7 +63,9 @@ def _is_before_place(candidate: Candidate) -> bool:
 def _is_where_project_is(candidate: Candidate) -> bool:
     """Whether a project that has no name is called a country's, and no other is named: Moldova's project ended."""
     phrase, _, event, clause = candidate
-    is_its_project = phrase.role == "nom" and phrase.head_kind == "thing" and works.MEANS_PROJECT.match(phrase.head)
+    is_its_project = (
+        phrase.role == "nom" and phrase.head_kind == "thing" and programme_nouns.MEANS_PROJECT.match(phrase.head)
+    )
     is_alone = len(clause.of("country")) == 1 and not clause.of("programme")
     return bool(is_its_project) and is_alone and event.rule in _DONE_WITH_PROJECTS
 
@@ -88,7 +90,7 @@ def _subject_of_programme(*roles: str) -> Callable[[Candidate], float]:
         is_plain = not phrase.head_kind or (event.is_verbal_noun and phrase.head == event.trigger.text)
         are_people = event.rule in _OF_PEOPLE_TOO and phrase.head_kind == "actor"  # its institutes received
         is_plain = is_plain or are_people
-        is_there = not roles_of_programmes(clause).isdisjoint(roles)
+        is_there = not programme_roles_in(clause).isdisjoint(roles)
         is_acting = is_plain and _is_subject(candidate) and not is_taken_in(phrase, event)
         return 0.95 if is_there and is_acting else 0
 
@@ -107,10 +109,10 @@ def _as_entrant(candidate: Candidate) -> float:
 def _as_helper(candidate: Candidate) -> float:
     phrase, _, _, clause = candidate
     is_about_operation = any(is_operation(programme) for ph in programmes_in(clause) for programme in ph.programmes)
-    is_pointed = any(ph.role in DATIVE and works.MEANS_OPERATION.match(ph.text) for ph in clause.of("word"))
+    is_pointed = any(ph.role in DATIVE and programme_nouns.MEANS_OPERATION.match(ph.text) for ph in clause.of("word"))
     is_helper = phrase.head_kind == "actor" or (not phrase.head_kind and (is_about_operation or is_pointed))
     of_it = {*DATIVE, "gen", "object"} if is_about_operation else DATIVE  # its troops, the work of it
-    is_helped = is_pointed or not of_it.isdisjoint(roles_of_programmes(clause))
+    is_helped = is_pointed or not of_it.isdisjoint(programme_roles_in(clause))
     return 1 if is_helper and is_helped and _is_subject(candidate) else 0
 
 
@@ -130,7 +132,7 @@ def _as_owner_of_what_is_done_to(candidate: Candidate) -> float:
     is_done_by_nobody = not event.is_inverted and not any(ph.role in ("erg", "agent") for ph in clause.phrases)
     is_thing = (phrase.role, phrase.head_kind) in _DONE_TO and not actors.TROOPS.match(phrase.head)
     if is_thing and is_done_by_nobody and event.trigger.form is not None and not event.trigger.form.is_plural:
-        return 0.8 if roles_of_programmes(clause) == {"frame"} else 0
+        return 0.8 if programme_roles_in(clause) == {"frame"} else 0
     is_of_country = phrase.role in ("nom", "dat", "none") and phrase.head_kind in ("thing", "place", "actor")
     is_of_country = is_of_country or (phrase.head_kind == "event" and phrase.head == event.trigger.text)
     is_of_country = is_of_country or (phrase.head_kind == "event" and phrase.role == "agent")
@@ -146,7 +148,7 @@ def _as_one_worked_for(candidate: Candidate) -> float:
     phrase, _, event, clause = candidate
     is_its_work = phrase.head_kind == "event" and phrase.role == "agent"
     is_done_by_nobody = not any(ph.role == "erg" for ph in clause.phrases)
-    roles = roles_of_programmes(clause)
+    roles = programme_roles_in(clause)
     is_done_by_it = event.rule in _WORKS_FOR and "nom" in roles
     return 0.9 if is_its_work and is_done_by_nobody and ("frame" in roles or is_done_by_it) else 0
 
@@ -161,7 +163,7 @@ def _as_inviter(candidate: Candidate) -> float:
 
 def _as_helped(candidate: Candidate) -> float:
     phrase = candidate.phrase
-    is_framed = "frame" in roles_of_programmes(candidate.clause)
+    is_framed = "frame" in programme_roles_in(candidate.clause)
     return 0.95 if is_framed and phrase.role in SUBJECT and not phrase.head_kind else 0
 
 
@@ -172,7 +174,7 @@ def _as_possessor(candidate: Candidate) -> float:
 
 def _as_one_had(candidate: Candidate) -> float:
     is_had = candidate.phrase.role == "nom" and not candidate.phrase.head_kind
-    return 0.95 if is_had and not DATIVE.isdisjoint(roles_of_programmes(candidate.clause)) else 0
+    return 0.95 if is_had and not DATIVE.isdisjoint(programme_roles_in(candidate.clause)) else 0
 
 
 def _as_worked_in(candidate: Candidate) -> float:
@@ -181,12 +183,12 @@ def _as_worked_in(candidate: Candidate) -> float:
 
 
 def _as_reached(candidate: Candidate) -> float:
-    roles = roles_of_programmes(candidate.clause)
+    roles = programme_roles_in(candidate.clause)
     return 0.95 if candidate.phrase.role == "term" and roles & {"nom", "bare", "erg"} else 0
 
 
 def _as_founders(candidate: Candidate) -> float:
-    is_founded = "frame" not in roles_of_programmes(candidate.clause)
+    is_founded = "frame" not in programme_roles_in(candidate.clause)
     return 0.95 if is_founded and candidate.phrase.role == "erg" and len(candidate.phrase.ids) > 1 else 0
 
 
@@ -197,7 +199,7 @@ def _as_company(candidate: Candidate) -> float:
 def _as_one_left(candidate: Candidate) -> float:
     """Return how sure it is that a programme, the subject, goes out of a country."""
     is_source = candidate.phrase.role == "abl" and not candidate.phrase.head_kind
-    are_subjects = roles_of_programmes(candidate.clause) <= {"nom", "bare"}
+    are_subjects = programme_roles_in(candidate.clause) <= {"nom", "bare"}
     return 0.9 if is_source and are_subjects else 0
 
 
@@ -211,7 +213,7 @@ def _as_patient(candidate: Candidate) -> float:
     if event.rule in _DECIDING and phrase.head_kind == "event":
         noun = read(phrase.head)
         return 0.85 if noun is not None and noun.kind in _TAKING_IN else 0
-    if (phrase.head_kind and not are_united) or roles_of_programmes(clause) == {"frame"}:
+    if (phrase.head_kind and not are_united) or programme_roles_in(clause) == {"frame"}:
         return 0
     is_object = phrase.role in DATIVE and not event.is_inverted
     is_object = is_object or (phrase.role == "nom" and event.tense not in ("present", "future") and not goes_on(event))

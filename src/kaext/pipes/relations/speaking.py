@@ -7,7 +7,16 @@ from itertools import pairwise
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.frames import Event
 from kaext.pipes.relations.phrases import DATIVE, PLACE, SUBJECT, Phrase
-from kaext.pipes.relations.words import actors, light_nouns, linking, locations, modality, pointing, times, works
+from kaext.pipes.relations.words import (
+    actors,
+    connectives,
+    light_nouns,
+    locations,
+    modality,
+    programme_nouns,
+    reference,
+    times,
+)
 
 # What ends where a part in something does.
 ENDING = frozenset({"end", "cease"})
@@ -88,15 +97,17 @@ _TURNS_TO, _ASKS = "მიმართავს", "სთხოვს"
 def joins_something_else(clause: Clause) -> bool:
     """Return whether a noun in the dative says what was joined: the euro, a treaty of its own."""
     datives = [ph.text for ph in clause.phrases if ph.kind == "word" and ph.role in DATIVE and ph.form is None]
-    if any(works.OF_MEMBERS.match(ph.text) for ph in clause.of("word")):  # the list of its participants is its own
+    if any(
+        programme_nouns.OF_MEMBERS.match(ph.text) for ph in clause.of("word")
+    ):  # the list of its participants is its own
         datives = [word for word in datives if "list" not in light_nouns.lights_of(word)]
-    patterns = (times.TIME, works.POINTS_BACK, linking.RELATIVE, linking.SENTENCE_RELATIVE)
-    return any(not (w in pointing.PRONOUNS or any(pattern.match(w) for pattern in patterns)) for w in datives)
+    patterns = (times.TIME, programme_nouns.POINTS_BACK, connectives.RELATIVE, connectives.SENTENCE_RELATIVE)
+    return any(not (w in reference.PRONOUNS or any(pattern.match(w) for pattern in patterns)) for w in datives)
 
 
 def is_of_something_else(clause: Clause) -> bool:
     """Return whether a relative says that something was joined that is no programme: a network, which they joined."""
-    word = next((ph for ph in clause.phrases if ph.kind == "word" and linking.RELATIVE.match(ph.text)), None)
+    word = next((ph for ph in clause.phrases if ph.kind == "word" and connectives.RELATIVE.match(ph.text)), None)
     is_other = clause.antecedent is None or clause.antecedent.kind == "word"
     return clause.connective == "relative" and is_other and word is not None and word.role in ("dat", "datgen", "loc")
 
@@ -126,7 +137,12 @@ def is_set_up(event: Event) -> bool:
 
 def _is_thing(word: Phrase) -> bool:
     """Return whether a noun means nothing that a programme has: a doctrine, but no plan, cycle or text."""
-    of_programmes = (works.POINTS_BACK, works.PROGRAMME_NOUN, works.DRAFT, pointing.ORDINAL)
+    of_programmes = (
+        programme_nouns.POINTS_BACK,
+        programme_nouns.PROGRAMME_NOUN,
+        programme_nouns.DRAFT,
+        reference.ORDINAL,
+    )
     return word.role == "nom" and not any(pattern.match(word.text) for pattern in of_programmes)
 
 
@@ -134,16 +150,18 @@ def has_own_object(event: Event, clause: Clause) -> bool:
     """Return whether a clause says of something unnamed what its verb says: attends exercises, an office was opened."""
     words = [ph for ph in clause.phrases if ph.kind == "word" and ph.form is None and ph is not event.trigger]
     if event.rule == "lead":
-        return any(works.LED_ELSEWHERE.match(ph.text) and ph.role in DATIVE for ph in words)
+        return any(programme_nouns.LED_ELSEWHERE.match(ph.text) and ph.role in DATIVE for ph in words)
     if event.rule == "be":
-        is_ally = any(a.text in pointing.ITS and actors.ALLY.match(b.text) for a, b in pairwise(clause.phrases))
+        is_ally = any(a.text in reference.ITS and actors.ALLY.match(b.text) for a, b in pairwise(clause.phrases))
         return is_ally and clause.parent is not None and bool(clause.parent.of("country"))
     if event.rule == "take":
-        return any(works.MANY_WORKS.match(ph.text) for ph in words)
+        return any(programme_nouns.MANY_WORKS.match(ph.text) for ph in words)
     if event.rule == "agree" and event.tense == "present":  # agrees on every step
         objects = [ph.text for ph in words if ph.role == "dat" and not times.TIME.match(ph.text)]
-        return any(not (works.POINTS_BACK.match(word) or works.DRAFT.match(word)) for word in objects)
-    if event.rule in ("finish", "agree") and any(a.text in pointing.OWN and _is_thing(b) for a, b in pairwise(words)):
+        return any(
+            not (programme_nouns.POINTS_BACK.match(word) or programme_nouns.DRAFT.match(word)) for word in objects
+        )
+    if event.rule in ("finish", "agree") and any(a.text in reference.OWN and _is_thing(b) for a, b in pairwise(words)):
         return True
     return is_set_up(event) and any(
         locations.INSTITUTION.match(ph.text) and ph.role in ("nom", "dat") for ph in clause.of("word")
@@ -153,6 +171,6 @@ def has_own_object(event: Event, clause: Clause) -> bool:
 def is_their_sending(clause: Clause) -> bool:
     """Return whether what a clause says ended is the sending of those told of: ended their mission (მათი მივლინება)."""
     return any(
-        pointing.ITS_OR_THEIR.match(a.text) and b.role == "nom" and b.form is not None and b.form.kind == "send"
+        reference.ITS_OR_THEIR.match(a.text) and b.role == "nom" and b.form is not None and b.form.kind == "send"
         for a, b in pairwise(clause.phrases)
     )

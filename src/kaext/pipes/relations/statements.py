@@ -7,13 +7,13 @@ from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 
-from kaext.pipes.relations.alternatives import without_denied
 from kaext.pipes.relations.appositions import apposed_list_statements, apposition_statements, split_appositions
-from kaext.pipes.relations.assembly import clauses_of
 from kaext.pipes.relations.claims import claim
+from kaext.pipes.relations.clause_assembly import clauses_of
 from kaext.pipes.relations.clauses import SUBORDINATE, Clause
 from kaext.pipes.relations.clefts import without_cleft
 from kaext.pipes.relations.contrasted_places import contrasted_place_statements
+from kaext.pipes.relations.contrastive_negation import without_negated_alternatives
 from kaext.pipes.relations.counterfactuals import counterfactual_statements, is_counterfactual
 from kaext.pipes.relations.discourse import programmes_of
 from kaext.pipes.relations.donated_goods import donated_goods_statements
@@ -25,7 +25,6 @@ from kaext.pipes.relations.grammar import Form, role
 from kaext.pipes.relations.guided_reforms import guided_reform_statements
 from kaext.pipes.relations.instantiation import instantiate, is_of_another_year
 from kaext.pipes.relations.intentions import intention_statements
-from kaext.pipes.relations.kinds import SENDING, is_agreed, is_exercise, is_local, is_operation, is_work
 from kaext.pipes.relations.labels import (
     genitive_statements,
     label_list_statements,
@@ -38,6 +37,14 @@ from kaext.pipes.relations.objects import object_of
 from kaext.pipes.relations.participial_attributes import participial_statements
 from kaext.pipes.relations.parties import parties_of, understood
 from kaext.pipes.relations.phrases import PLACE, Phrase
+from kaext.pipes.relations.programme_kinds import (
+    TRANSFER_VERBS,
+    is_agreed,
+    is_exercise,
+    is_local,
+    is_operation,
+    is_work,
+)
 from kaext.pipes.relations.repetition import repetition_statements
 from kaext.pipes.relations.ruled_out_readings import ruled_out_clause, ruled_out_frames, ruled_out_mentions
 from kaext.pipes.relations.scope import Party, Scope, Sentence, Target
@@ -45,7 +52,7 @@ from kaext.pipes.relations.stationed import stationed_operation_statements
 from kaext.pipes.relations.subjects import is_taken_in
 from kaext.pipes.relations.topics import exercise_spoken_of
 from kaext.pipes.relations.unlisted import unlisted_verb_statements
-from kaext.pipes.relations.words import actors, linking, modality, pointing, predicates, times, works
+from kaext.pipes.relations.words import actors, connectives, modality, predicates, programme_nouns, reference, times
 from kaext.pipes.values import RelationValue
 
 
@@ -73,7 +80,7 @@ def statements_of(sentence: Sentence) -> Iterator[RelationValue]:
     yield from of_labels
     if of_labels and list_after(sentence.phrases):
         return
-    clauses = clauses_of(without_denied(sentence.phrases))
+    clauses = clauses_of(without_negated_alternatives(sentence.phrases))
     for clause, following in pairwise(clauses):
         if _is_set_beside(clause, following):
             clause.connective = ""
@@ -131,7 +138,7 @@ def _note_dates_of_exercises(clause: Clause, sentence: Sentence) -> None:
         programmes = [sentence.entry.programme]
     held = next((ph for ph in clause.phrases if ph.form is not None and _is_held(ph.form)), None)
     if not programmes and held is not None and not clause.of("country"):
-        is_it = any(ph.text in pointing.PERSONAL for ph in clause.phrases)
+        is_it = any(ph.text in reference.PERSONAL for ph in clause.phrases)
         is_it = is_it or not any(ph.role == "nom" and ph is not held and ph.text != "." for ph in clause.phrases)
         spoken_of = exercise_spoken_of(Event((), rule="hold", trigger=held), clause, sentence) if is_it else None
         antecedent = clause.antecedent if clause.connective == "relative" else None
@@ -216,7 +223,7 @@ _FOLLOWS = "მიჰყვება"
 
 def _why_unreal(clause: Clause, sentence: Sentence) -> str:
     """Return the reason of ``reasons.toml`` for which a clause states nothing real, "" if there is none."""
-    if linking.SEE.match(sentence.phrases[0].text):
+    if connectives.SEE.match(sentence.phrases[0].text):
         return "reference"
     is_condition = clause.connective == "condition" and not _is_compared(clause)
     return "conditional" if is_condition or is_counterfactual(clause) or _is_on_condition(clause) else ""
@@ -317,7 +324,7 @@ def _with_host(parties: Sequence[Party], frame: Frame, scope: Scope) -> list[Par
     before, phrases = scope.clause.parent, scope.clause.phrases
     if not parties or before is None or frame.relation != "participates":
         return []
-    if not any(pointing.WITH_HOST.match(f"{a.text} {b.text}") for a, b in pairwise(phrases)):
+    if not any(reference.WITH_HOST.match(f"{a.text} {b.text}") for a, b in pairwise(phrases)):
         return []
     places = [ph for ph in before.of("country") if ph.role in PLACE and len(ph.ids) == 1]
     return [Party.inferred(places[0].ids, places[0], "shared", "place")] if len(places) == 1 else []
@@ -325,11 +332,11 @@ def _with_host(parties: Sequence[Party], frame: Frame, scope: Scope) -> list[Par
 
 def _where_it_is_done(frame: Frame, scope: Scope, target: Target) -> list[RelationValue]:
     """Return what a clause states of the country in which another leads a project, or to which it sends help."""
-    is_given = scope.event.rule in SENDING and not scope.event.is_inverted  # else who sends stands in the dative
+    is_given = scope.event.rule in TRANSFER_VERBS and not scope.event.is_inverted  # else who sends stands in the dative
     slot = "place" if scope.event.rule in _LEADS else "dative" if is_given else ""
     if frame.relation != "participates" or not slot:
         return []
-    is_project = target.mention is not None and works.MEANS_PROJECT.match(target.mention.head) is not None
+    is_project = target.mention is not None and programme_nouns.MEANS_PROJECT.match(target.mention.head) is not None
     local = tuple(
         programme
         for programme in target.programmes
@@ -416,7 +423,7 @@ def _who_was_received(scope: Scope, target: Target, found: Sequence[RelationValu
 def _is_among_people(country: Phrase, clause: Clause) -> bool:
     """Return whether an adjective stands for people named before: "teams, among them Polish"."""
     before = [ph.text for ph in clause.phrases if ph.end <= country.start][-2:]
-    is_among = country.is_adjectival and not country.head and pointing.AMONG_THEM.match(" ".join(before)) is not None
+    is_among = country.is_adjectival and not country.head and reference.AMONG_THEM.match(" ".join(before)) is not None
     return is_among and any(actors.is_actor(ph.text) for ph in clause.of("word"))
 
 
@@ -454,7 +461,7 @@ def _is_negated(clause: Clause, words: Collection[str]) -> bool:
 
 def _says_until_when(clause: Clause) -> bool:
     """Return whether a clause means "until", with an expletive negation: ვიდრე არ დააბრუნეს, until they returned it."""
-    if not clause.phrases or not linking.UNTIL.match(clause.phrases[0].text):
+    if not clause.phrases or not connectives.UNTIL.match(clause.phrases[0].text):
         return False
     denied_by = {ph.text for ph in clause.of("word") if modality.NEGATION.match(ph.text)}
     forms = [ph.form for ph in clause.finite_verbs]

@@ -8,11 +8,11 @@ from kaext.pipes.relations.clauses import SUBORDINATE, Clause
 from kaext.pipes.relations.frames import Event, Frame
 from kaext.pipes.relations.grammar import Form
 from kaext.pipes.relations.instantiation import instantiate
-from kaext.pipes.relations.kinds import is_operation
 from kaext.pipes.relations.parties import stand_ins
 from kaext.pipes.relations.phrases import DATIVE, OWNER, PLACE, SUBJECT, UNMARKED, Phrase
+from kaext.pipes.relations.programme_kinds import is_operation
 from kaext.pipes.relations.scope import Party, Scope, Sentence, Target
-from kaext.pipes.relations.words import actors, linking, locations, pointing, states
+from kaext.pipes.relations.words import actors, connectives, country_nouns, locations, reference
 from kaext.pipes.values import RelationValue
 
 _FRAME = Frame.of_rule("beneficiary", "worked-in", "stationed")
@@ -45,7 +45,7 @@ def _acting(clause: Clause) -> Phrase | None:
     """Return the only operation that is the agent of a clause, itself or through its people ("its engineers")."""
     named = [ph for ph in clause.of("programme") if not ph.is_dependent]
     if not named and clause.connective == "relative" and clause.antecedent is not None:
-        pronoun = next((ph for ph in clause.of("word") if linking.RELATIVE.match(ph.text)), None)
+        pronoun = next((ph for ph in clause.of("word") if connectives.RELATIVE.match(ph.text)), None)
         named = [clause.antecedent] if pronoun is not None and pronoun.role in ("nom", "erg") else []
     if len(named) != 1 or not named[0].programmes or not all(map(is_operation, named[0].programmes)):
         return None
@@ -78,12 +78,12 @@ def _of_the_country(scope: Scope) -> Iterator[Party]:
         yield Party.inferred(places[0].ids, places[0], "shared")
         return
     for party in stand_ins(scope):
-        if party.mention is not None and states.COUNTRY_NOUN.match(party.mention.text):
+        if party.mention is not None and country_nouns.COUNTRY_NOUN.match(party.mention.text):
             yield party
 
 
 def _is_there(clause: Clause) -> bool:
-    return any(ph.text in pointing.THERE for ph in clause.of("word"))
+    return any(ph.text in reference.THERE for ph in clause.of("word"))
 
 
 def _is_soil(country: Phrase) -> bool:

@@ -5,10 +5,18 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from kaext.pipes.relations.clauses import Clause
+from kaext.pipes.relations.country_roles import is_not_done
 from kaext.pipes.relations.frames import Event, Frame
 from kaext.pipes.relations.phrases import DATIVE, OWNER, SUBJECT, Phrase, phrase_after
-from kaext.pipes.relations.placing import is_not_done
-from kaext.pipes.relations.words import actors, light_nouns, pointing, predicates, states, times, works
+from kaext.pipes.relations.words import (
+    actors,
+    country_nouns,
+    light_nouns,
+    predicates,
+    programme_nouns,
+    reference,
+    times,
+)
 
 _ACTS = frozenset({"take", "serve", "provide", "arrive", "send", "lead", "amount"})
 # What is done to a country's own plan, or to the one it has with the Alliance.
@@ -133,8 +141,8 @@ _WITHOUT_NOUN = ("ისა", "ისაც", "ასა", "ასაც")
 def _is_own_document(candidate: Candidate) -> bool:
     """Whether a document that is agreed, and by nobody who is named, is called a country's: Georgia's document."""
     phrase, _, event, clause = candidate
-    is_document = works.MEANS_DOCUMENT.match(phrase.head) is not None or _is_such_plan(phrase, clause)
-    is_document = is_document or (works.MEANS_PLAN.match(phrase.head) is not None and _follows_plan(clause))
+    is_document = programme_nouns.MEANS_DOCUMENT.match(phrase.head) is not None or _is_such_plan(phrase, clause)
+    is_document = is_document or (programme_nouns.MEANS_PLAN.match(phrase.head) is not None and _follows_plan(clause))
     is_document = is_document or (event.rule == "end" and _is_agreeing_on_document(phrase, clause))
     is_document = is_document and phrase.role == "nom"
     return is_document and event.rule in _DONE_TO_OWN and not any(ph.role == "erg" for ph in clause.phrases)
@@ -143,8 +151,10 @@ def _is_own_document(candidate: Candidate) -> bool:
 def _is_agreeing_on_document(owner: Phrase, clause: Clause) -> bool:
     """Return whether what is a country's is the agreeing on its document or plan: the adoption of Egypt's document."""
     document = phrase_after(owner, clause.phrases)
-    is_of_plan = document is not None and document.role == "gen" and works.MEANS_PLAN.match(document.text) is not None
-    is_of_document = document is not None and works.MEANS_DOCUMENT.match(document.text) is not None
+    is_of_plan = (
+        document is not None and document.role == "gen" and programme_nouns.MEANS_PLAN.match(document.text) is not None
+    )
+    is_of_document = document is not None and programme_nouns.MEANS_DOCUMENT.match(document.text) is not None
     return predicates.AGREEING.match(owner.head) is not None and (is_of_plan or is_of_document)
 
 
@@ -155,15 +165,16 @@ def _follows_plan(clause: Clause) -> bool:
         return False
     is_done = any(ph.form is not None and ph.form.kind in _DONE_TO_OWN for ph in before.finite_verbs)
     return is_done and any(
-        works.MEANS_PLAN.match(ph.text) or works.MEANS_DOCUMENT.match(ph.text) for ph in before.of("word")
+        programme_nouns.MEANS_PLAN.match(ph.text) or programme_nouns.MEANS_DOCUMENT.match(ph.text)
+        for ph in before.of("word")
     )
 
 
 def _is_such_plan(owner: Phrase, clause: Clause) -> bool:
     """Return whether a country's programme is called such a one, or one of several: its first such programme."""
     after = [ph.text for ph in clause.phrases if owner.end <= ph.start]
-    noun = next((i for i, word in enumerate(after) if not (pointing.SUCH.match(word) or word in pointing.WHICH)), 0)
-    return noun > 0 and works.MEANS_PLAN.match(after[noun]) is not None
+    noun = next((i for i, word in enumerate(after) if not (reference.SUCH.match(word) or word in reference.WHICH)), 0)
+    return noun > 0 and programme_nouns.MEANS_PLAN.match(after[noun]) is not None
 
 
 def _is_of_other_event(candidate: Candidate) -> bool:
@@ -183,7 +194,7 @@ def _is_of_other_event(candidate: Candidate) -> bool:
 def _may_be_whoever_did(phrase: Phrase) -> bool:
     """Return whether a phrase is a country, or a noun for one, as one that acts stands."""
     is_country = phrase.kind == "country" or (
-        phrase.kind == "word" and states.GROUP_HEAD.match(phrase.text) is not None
+        phrase.kind == "word" and country_nouns.GROUP_HEAD.match(phrase.text) is not None
     )
     return is_country and phrase.role in ("nom", "erg") and not phrase.head_kind
 

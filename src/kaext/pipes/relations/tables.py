@@ -16,10 +16,18 @@ from kaext.ka.calendar import OPEN
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.frames import Event, Frame, relation_of
 from kaext.pipes.relations.instantiation import instantiate
-from kaext.pipes.relations.kinds import is_agreed, is_bilateral, is_exercise, is_forum, is_local, is_operation, is_work
 from kaext.pipes.relations.phrases import CELL_MARK, PLACE, Phrase, Programme, dated
+from kaext.pipes.relations.programme_kinds import (
+    is_agreed,
+    is_bilateral,
+    is_exercise,
+    is_forum,
+    is_local,
+    is_operation,
+    is_work,
+)
 from kaext.pipes.relations.scope import Party, Scope, Sentence, Target
-from kaext.pipes.relations.words import listing, modality, pointing, times
+from kaext.pipes.relations.words import listing, modality, reference, times
 from kaext.pipes.values import RelationType, RelationValue
 
 
@@ -246,7 +254,7 @@ def text_joined_with_row(
         commas = [i for i, ph in enumerate(after) if ph.kind == "comma"]
         begin = max((i for i in commas if i < table), default=0)
         after = [*after[:begin], *after[min((i for i in commas if i > table), default=len(after)) :]]
-    while before and pointing.COUNTING.match(before[-1].text):
+    while before and reference.COUNTING.match(before[-1].text):
         before.pop()
     if dates:
         before, after = ([ph for ph in part if ph.kind != "date"] for part in (before, after))
@@ -255,7 +263,7 @@ def text_joined_with_row(
 
 def _means_several(told: Sequence[Phrase], at: int) -> bool:
     """Return whether a word refers to several programmes: exercises, two exercises (ორი წვრთნა, in the singular)."""
-    is_counted = at > 0 and pointing.NUMBER.match(told[at - 1].text) is not None
+    is_counted = at > 0 and reference.NUMBER.match(told[at - 1].text) is not None
     pattern = listing.ONE_OF_LISTED if is_counted else listing.MANY_LISTED
     return pattern.match(told[at].text) is not None
 

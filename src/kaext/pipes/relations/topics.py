@@ -7,9 +7,9 @@ from itertools import pairwise
 from kaext.pipes.relations.anaphora import last_named
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.discourse import mention_people
-from kaext.pipes.relations.frames import Event, names_a_part
-from kaext.pipes.relations.kinds import is_exercise, is_forum, is_local, is_operation, is_work
+from kaext.pipes.relations.frames import Event, names_participation
 from kaext.pipes.relations.phrases import DATIVE, SUBJECT, Phrase, Programme
+from kaext.pipes.relations.programme_kinds import is_exercise, is_forum, is_local, is_operation, is_work
 from kaext.pipes.relations.scope import Scope, Sentence, Target, countries_at_head
 from kaext.pipes.relations.speaking import (
     ENDING,
@@ -22,7 +22,7 @@ from kaext.pipes.relations.speaking import (
     sends,
     speaks_of,
 )
-from kaext.pipes.relations.words import actors, light_nouns, linking, locations, pointing, times, works
+from kaext.pipes.relations.words import actors, connectives, light_nouns, locations, programme_nouns, reference, times
 
 # What countries do at an exercise, and where they stand then.
 DONE_AT_EXERCISES = frozenset(
@@ -68,14 +68,14 @@ def _is_of_part(word: Phrase, clause: Clause) -> bool:
     """Return whether a word is the document by which somebody becomes a part of something: the agreement on joining."""
     before = next((ph for ph in reversed(clause.phrases) if ph.end <= word.start), None)
     is_of_it = before is not None and before.form is not None and before.form.kind in ("take", "join")
-    return is_of_it and works.MEANS_TREATY.match(word.text) is not None
+    return is_of_it and programme_nouns.MEANS_TREATY.match(word.text) is not None
 
 
 def _where_it_is_done(scope: Scope) -> Target | None:
     """Return the exercise, operation or school spoken of where the clause says what was done there, or left."""
     event, clause, sentence = scope
     coming = _COMING | (DATIVE if event.is_inverted else frozenset())
-    meets = any(works.MEETING.match(ph.text) for ph in clause.phrases if ph.kind == "word")
+    meets = any(programme_nouns.MEETING.match(ph.text) for ph in clause.phrases if ph.kind == "word")
     if any(ph.role == "com" and actors.ORGANISATION.match(ph.text) for ph in clause.phrases if ph.kind == "word"):
         return None
     is_with_others = is_cooperation(event)
@@ -110,7 +110,7 @@ def _where_it_is_done(scope: Scope) -> Target | None:
 
 def is_among_them(clause: Clause) -> bool:
     """Return whether a clause says who was among those told of: among them were also Mongols."""
-    return any(pointing.AMONG_THEM.match(f"{a.text} {b.text}") for a, b in pairwise(clause.phrases))
+    return any(reference.AMONG_THEM.match(f"{a.text} {b.text}") for a, b in pairwise(clause.phrases))
 
 
 def of_those_among_whom(scope: Scope) -> Target | None:
@@ -162,10 +162,10 @@ def _counted_there(event: Event, clause: Clause, sentence: Sentence) -> Target |
 def exercise_spoken_of(event: Event, clause: Clause, sentence: Sentence) -> Target | None:
     """Return the exercise that this and the last sentences were about, unless the clause is about another place."""
     whole = clause.antecedent
-    is_during = linking.DURING_WHICH.match(" ".join(ph.text for ph in clause.phrases[:2])) is not None
+    is_during = connectives.DURING_WHICH.match(" ".join(ph.text for ph in clause.phrases[:2])) is not None
     if is_during and whole is not None and any(map(is_exercise, whole.programmes)):
         return Target.inferred(whole.programmes[-1:], whole, "relative", "during")
-    is_where = clause.connective == "relative" and linking.WHERE.match(clause.phrases[0].text) is not None
+    is_where = clause.connective == "relative" and connectives.WHERE.match(clause.phrases[0].text) is not None
     if is_where and whole is not None and any(map(is_exercise, whole.programmes)):
         return Target.inferred(whole.programmes[-1:], whole, "relative")
     here = [ph for ph in sentence.phrases if ph.kind == "programme" and ph.end < event.trigger.start]
@@ -175,16 +175,18 @@ def exercise_spoken_of(event: Event, clause: Clause, sentence: Sentence) -> Targ
     last = here[-1].programmes[-1] if here else _last_exercise(sentence)
     places = [ph.text for ph in clause.phrases if ph.kind == "word" and ph.role == "loc"]
     is_elsewhere = any(
-        text not in pointing.PRONOUNS and not any(pattern.match(text) for pattern in _AT_EXERCISE) for text in places
+        text not in reference.PRONOUNS and not any(pattern.match(text) for pattern in _AT_EXERCISE) for text in places
     )
-    is_elsewhere = is_elsewhere or any(works.OTHER_WORK.match(ph.text) for ph in clause.phrases if ph.kind == "word")
+    is_elsewhere = is_elsewhere or any(
+        programme_nouns.OTHER_WORK.match(ph.text) for ph in clause.phrases if ph.kind == "word"
+    )
     if last is None or not is_exercise(last) or is_elsewhere:
         return None
     return _topic(last)
 
 
 # Where those stand who are at an exercise: in it, at its shooting, on the ground.
-_AT_EXERCISE = (works.PROGRAMME_NOUN, works.PART_OF_EXERCISE, locations.GROUNDS)
+_AT_EXERCISE = (programme_nouns.PROGRAMME_NOUN, programme_nouns.PART_OF_EXERCISE, locations.GROUNDS)
 
 
 def _last_exercise(sentence: Sentence) -> Programme | None:
@@ -202,7 +204,7 @@ def _is_in_another_year(clause: Clause) -> bool:
 def _they_send(clause: Clause) -> bool:
     """Return whether those just spoken of sent troops, and no place says where to: both sent a ship each."""
     words = clause.of("word")
-    they = any(ph.text in pointing.PRONOUNS and pointing.PRONOUNS[ph.text][0] in ("erg", "nom") for ph in words)
+    they = any(ph.text in reference.PRONOUNS and reference.PRONOUNS[ph.text][0] in ("erg", "nom") for ph in words)
     is_elsewhere = any(ph.role not in SUBJECT for ph in clause.of("country"))
     is_elsewhere = is_elsewhere or any(ph.role in ("loc", "ben", "all", "abl") for ph in words)
     return they and not is_elsewhere and any(actors.TROOPS.match(ph.text) for ph in words)
@@ -256,12 +258,12 @@ def _of_offer_or_help(scope: Scope) -> Target | None:
     event, clause, sentence = scope
     is_offer = any(frame.relation == "offered" for frame in event.frames[:1])
     is_granted = event.rule in ("admit", "obtain", "grant") and speaks_of(clause, "membership")
-    if (is_offer or is_granted) and any(pointing.SUCH.match(ph.text) for ph in clause.phrases):
+    if (is_offer or is_granted) and any(reference.SUCH.match(ph.text) for ph in clause.phrases):
         return _topic(last_named(clause, sentence))
     last = sentence.discourse.last_programme(reach=1)
     if event.rule == "offer" and _is_part_offered(clause):
         return _topic(last_named(clause, sentence, reach=1))
-    is_most = any(ph.text == pointing.MOST for ph in clause.phrases)  # most of the help is of what was told of
+    is_most = any(ph.text == reference.MOST for ph in clause.phrases)  # most of the help is of what was told of
     is_help = event.rule == "admit" and speaks_of(clause, "help") and is_most
     return _topic(last) if is_help and last is not None and is_work(last) else None
 
@@ -271,7 +273,7 @@ def _of_label(scope: Scope) -> Target | None:
     event, _, sentence = scope
     if event.rule != "label":
         return None
-    last = sentence.discourse.last_programme(reach=6) or sentence.discourse.resolve_noun(works.LED)
+    last = sentence.discourse.last_programme(reach=6) or sentence.discourse.resolve_noun(programme_nouns.LED)
     is_apt = event.frames[0].relation != "hosted" or (last is not None and is_exercise(last))
     return _topic(last) if is_apt else None
 
@@ -282,7 +284,7 @@ def _of_list(scope: Scope) -> Target | None:
     lists = [
         (a, b)
         for a, b in pairwise(clause.of("word"))
-        if "list" in light_nouns.lights_of(b.text) and works.OF_MEMBERS.match(a.text)
+        if "list" in light_nouns.lights_of(b.text) and programme_nouns.OF_MEMBERS.match(a.text)
     ]
     is_listed = event.rule == "join" and bool(lists) and any(ph.head_kind == "actor" for ph in clause.of("country"))
     last = sentence.discourse.last_programme(reach=1) if is_listed else None
@@ -320,7 +322,7 @@ def _of_seat(scope: Scope) -> Target | None:
 def _of_part_that_ended(scope: Scope) -> Target | None:
     """Return the programme that the last statements were about, where a part in something ended."""
     event, clause, sentence = scope
-    if event.rule not in ENDING or not names_a_part(clause):
+    if event.rule not in ENDING or not names_participation(clause):
         return None
     last = sentence.discourse.last_programme()
     told = {value.programme for value in sentence.discourse.stated}
@@ -384,7 +386,7 @@ def _of_what_is_left_out(scope: Scope) -> Target | None:
     last = sentence.discourse.last_programme()
     if last is None or (last.kind == "centre" and is_work_there(clause)):  # a centre is where it is
         return None
-    is_other = any(works.MEANS_EXERCISE.match(ph.text) for ph in clause.phrases if ph.kind == "word")
+    is_other = any(programme_nouns.MEANS_EXERCISE.match(ph.text) for ph in clause.phrases if ph.kind == "word")
     return _topic(last, "left-out") if is_exercise(last) or not is_other else None
 
 
@@ -412,12 +414,12 @@ def _left_for_return(clause: Clause, sentence: Sentence) -> Programme | None:
 
 def _is_of_its_noun(clause: Clause) -> bool:
     """Return whether something is done to what a common noun calls by its kind: lends leadership to the fund."""
-    return any(ph.role in DATIVE and works.PROGRAMME_NOUN.match(ph.text) for ph in clause.of("word"))
+    return any(ph.role in DATIVE and programme_nouns.PROGRAMME_NOUN.match(ph.text) for ph in clause.of("word"))
 
 
 def _is_member_of_it(programme: Programme, clause: Clause) -> bool:
     """Return whether somebody becomes a member of what a section is about: its seventh member was Algeria."""
     has_members = not (is_operation(programme) or is_exercise(programme) or is_local(programme))
     is_of_another = any(actors.ORGANISATION.match(ph.text) for ph in clause.of("word"))
-    is_counted = any(pointing.ORDINAL.match(ph.text) for ph in clause.of("word"))
+    is_counted = any(reference.ORDINAL.match(ph.text) for ph in clause.of("word"))
     return has_members and is_counted and not is_of_another and speaks_of(clause, "member")

@@ -13,7 +13,6 @@ from kaext.pipes.relations.finite import is_copular
 from kaext.pipes.relations.first_person import BY_US
 from kaext.pipes.relations.frames import Event, Frame, is_impersonal
 from kaext.pipes.relations.instantiation import instantiate
-from kaext.pipes.relations.kinds import BEING_THERE, is_agreed, is_exercise, is_forum, is_local, is_operation, is_work
 from kaext.pipes.relations.nominal import (
     frame_of_row,
     frame_of_row_there,
@@ -24,9 +23,18 @@ from kaext.pipes.relations.nominal import (
 from kaext.pipes.relations.objects import named
 from kaext.pipes.relations.parties import stand_ins
 from kaext.pipes.relations.phrases import DATIVE, Phrase, Programme, Role, phrase_after
+from kaext.pipes.relations.programme_kinds import (
+    PRESENCE_VERBS,
+    is_agreed,
+    is_exercise,
+    is_forum,
+    is_local,
+    is_operation,
+    is_work,
+)
 from kaext.pipes.relations.scope import Party, Scope, Sentence, Target
 from kaext.pipes.relations.topics import exercise_spoken_of, spoken_of_as_there
-from kaext.pipes.relations.words import actors, light_nouns, locations, postpositions, predicates, works
+from kaext.pipes.relations.words import actors, light_nouns, locations, postpositions, predicates, programme_nouns
 from kaext.pipes.values import RelationValue
 
 # Finances: a country that only pays has no part.
@@ -113,7 +121,9 @@ def _is_elsewhere(at: Phrase, clause: Clause) -> bool:
     """Return whether a line places its project in another country: "Switzerland, a project in Ukraine"."""
     after = [ph for ph in clause.of("country") if ph.start >= at.end]
     return (
-        bool(after) and after[0].role == "loc" and any(works.MEANS_PROJECT.match(ph.text) for ph in (clause.of("word")))
+        bool(after)
+        and after[0].role == "loc"
+        and any(programme_nouns.MEANS_PROJECT.match(ph.text) for ph in (clause.of("word")))
     )
 
 
@@ -194,7 +204,7 @@ def _clues(clause: Clause, sentence: Sentence, source: Clause, verb: Phrase | No
         is_being=is_being and not _has_participle(source),
         gives_troops=any(actors.TROOPS.match(ph.text) and ph.role in ("nom", "dat") for ph in clause.of("word")),
         is_evidential=verb is not None and predicates.EVIDENTIAL.fullmatch(verb.text) is not None,
-        is_presence=verb is not None and verb.form is not None and verb.form.kind in BEING_THERE,
+        is_presence=verb is not None and verb.form is not None and verb.form.kind in PRESENCE_VERBS,
         is_future=verb is not None and verb.form is None and predicates.FUTURE.fullmatch(verb.text) is not None,
     )
 
@@ -222,7 +232,7 @@ def _acting_noun(clause: Clause, sentence: Sentence) -> Target | None:
         is_bare = before is None or before.kind in ("date", "comma") or before.role == "bare"
         if noun is None or not is_bare or noun.kind != "word" or noun.role != "erg" or noun.form is not None:
             continue
-        meant = sentence.discourse.resolve_noun(noun.text) if works.MEANS_GIVER.match(noun.text) else None
+        meant = sentence.discourse.resolve_noun(noun.text) if programme_nouns.MEANS_GIVER.match(noun.text) else None
         if meant is not None and is_work(meant) and not is_agreed(meant):
             at = replace(noun, kind="programme", ids=(meant.id,), programmes=(meant,))
             return Target.inferred((meant,), at, "noun")
@@ -307,7 +317,7 @@ def _as_what_is_its(at: Phrase, clause: Clause) -> Phrase:
     noun = next((ph for ph in after if ph.kind != "word" or not _is_attribute(ph)), None)
     if noun is None or noun.kind != "word":
         return at
-    is_part = works.PART_OF_OPERATION.match(noun.text) and noun.role in ("loc", "dat", "on")
+    is_part = programme_nouns.PART_OF_OPERATION.match(noun.text) and noun.role in ("loc", "dat", "on")
     is_acting = noun.role == "erg" and actors.GOVERNMENT.match(noun.text) is None
     part: Role = noun.role if noun.role in ("dat", "erg") else "loc"
     return replace(at, role=part, head=noun.text) if is_acting or (is_part and _is_of_operation(at)) else at
@@ -326,7 +336,7 @@ def _is_there_or_its(phrase: Phrase) -> bool:
 def _is_its_fruit(at: Phrase, clause: Clause) -> bool:
     """Return whether the noun after a programme is a product of it: its gift, its trace, its work."""
     noun = next((ph for ph in clause.phrases if ph.start >= at.end), None)
-    return noun is not None and at.role in ("gen", "bare") and works.FRUIT.match(noun.text) is not None
+    return noun is not None and at.role in ("gen", "bare") and programme_nouns.FRUIT.match(noun.text) is not None
 
 
 def _is_its_thing(at: Phrase, clause: Clause) -> bool:
@@ -334,7 +344,11 @@ def _is_its_thing(at: Phrase, clause: Clause) -> bool:
     noun = next((ph for ph in clause.phrases if ph.start >= at.end), None)
     if noun is None or noun.kind != "word" or at.role not in ("gen", "bare"):
         return False
-    is_apt = works.EQUIPMENT.match(noun.text) or works.COURSE.match(noun.text) or works.TENTS.match(noun.text)
+    is_apt = (
+        programme_nouns.EQUIPMENT.match(noun.text)
+        or programme_nouns.COURSE.match(noun.text)
+        or programme_nouns.TENTS.match(noun.text)
+    )
     return noun.role == "nom" and (is_apt is not None or actors.is_actor(noun.text))
 
 
@@ -429,7 +443,7 @@ def _frame_by_kind(phrase: Phrase, programme: Programme, at: Phrase, clues: _Clu
             return frame
         return None if clues.is_presence else frame._replace(relation="planned") if clues.is_future else frame
     if is_operation(programme):
-        is_flag = phrase.role == "nom" and works.FLAG.match(phrase.head) is not None and at.role == "loc"
+        is_flag = phrase.role == "nom" and programme_nouns.FLAG.match(phrase.head) is not None and at.role == "loc"
         is_given = is_subject and at.role == "ben" and clues.gives_troops
         is_in_it = is_flag or is_given or (is_subject and at.role in ("loc", "dat", "datgen"))
         return Frame.of_rule("participates", "subject", "unlisted") if is_in_it else None

@@ -1,5 +1,5 @@
-"""Words that relations hang on, by what they do in a clause: one module a subject.
+"""Word lists of the relation rules, grouped by what the words do in a clause.
 
-Stems are regular expressions that match from the beginning of a word (:mod:`~kaext.pipes.relations.words.stems`); what
-verbs mean stands in ``verbs.tsv`` beside this package.
+Entries are stems or whole words, matched at the start of a token (:mod:`~kaext.pipes.relations.words.matchers`). The
+verbs are in ``verbs.tsv``, beside this package.
 """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from kaext.pipes.relations.words.stems import beginning, whole
+from kaext.pipes.relations.words.matchers import beginning, whole
 
 # People and things that act for a country.
 _SOLDIERS = (

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from kaext.pipes.relations.words.stems import Matcher, beginning, whole
-from kaext.pipes.relations.words.works import MEETING
+from kaext.pipes.relations.words.matchers import Matcher, beginning, whole
+from kaext.pipes.relations.words.programme_nouns import MEETING
 
 # A membership too; the name of a status, Enhanced Opportunities Partner, is only that.
 _STATUS = "სტატუს"

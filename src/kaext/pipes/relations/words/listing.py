@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kaext.pipes.relations.words.stems import Matcher, beginning, whole
+from kaext.pipes.relations.words.matchers import Matcher, beginning, whole
 from kaext.pipes.values import RelationType
 
 _GUESTS = "მონაწილე მონაწილეები მონაწილენი სტუმრები სტუმარი წევრები"

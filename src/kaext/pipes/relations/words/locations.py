@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kaext.pipes.relations.words.stems import beginning
+from kaext.pipes.relations.words.matchers import beginning
 
 # Where something happens in a country: "on the territory of", "in the city of".
 PLACE = beginning(

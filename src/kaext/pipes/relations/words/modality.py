@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kaext.pipes.relations.words.stems import beginning, whole
+from kaext.pipes.relations.words.matchers import beginning, whole
 
 NEGATION = whole(
     "არ ვერ აღარ ვეღარ ნუ არც ვერც არასოდეს არასდროს ვერასოდეს ვერასდროს არცერთ(?:ი|მა|ს)? ვერცერთ(?:ი|მა|ს)? "

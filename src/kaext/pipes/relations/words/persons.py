@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from kaext.pipes.relations.words.stems import beginning, whole
+from kaext.pipes.relations.words.matchers import beginning, whole
 
 WE = whole("ჩვენც?")
 # With us, among us: in our country.

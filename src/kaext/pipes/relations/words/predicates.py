@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kaext.pipes.relations.words.stems import beginning, whole
+from kaext.pipes.relations.words.matchers import beginning, whole
 from kaext.pipes.relations.words.times import TURN
 
 # A noun with the copula -ა: is a member, is the host.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kaext.pipes.relations.words.stems import beginning, whole
+from kaext.pipes.relations.words.matchers import beginning, whole
 
 # Finally, at the time, today: datives that say when.
 TIME = whole("ბოლოს დროს დღეს წელს თვეს ხანს საბოლოოდ კვირას")

@@ -10,37 +10,37 @@ import regex
 
 from kaext.pipes.relations.grammar import role
 from kaext.pipes.relations.phrases import PLACE, Phrase, Role, phrase_after
-from kaext.pipes.relations.placing_programmes import placed_programme, words_after
+from kaext.pipes.relations.programme_roles import programme_with_role, words_after
 from kaext.pipes.relations.words import (
     actors,
+    connectives,
+    country_nouns,
     light_nouns,
-    linking,
     locations,
     modality,
-    pointing,
     postpositions,
     predicates,
-    states,
+    programme_nouns,
+    reference,
     times,
-    works,
 )
-from kaext.pipes.relations.words.stems import Matcher
+from kaext.pipes.relations.words.matchers import Matcher
 
 
-def placed(row: Sequence[Phrase], index: int) -> Phrase:
+def with_role(row: Sequence[Phrase], index: int) -> Phrase:
     """Return the phrase at ``index`` of a row with the part that it plays there."""
     phrase = row[index]
     if phrase.kind == "country":
         return _placed_country(row, index)
     if phrase.kind == "programme":
-        return placed_programme(row, index)
+        return programme_with_role(row, index)
     return phrase
 
 
-def as_country(row: Sequence[Phrase], index: int) -> Phrase | None:
+def possessive_as_country(row: Sequence[Phrase], index: int) -> Phrase | None:
     """Return a possessive of ``row`` placed as the country that it stands for: their soldiers, on whose soil."""
     word = row[index]
-    if word.kind != "word" or not pointing.POSSESSIVE.match(word.text):
+    if word.kind != "word" or not reference.POSSESSIVE.match(word.text):
         return None
     return _placed_country(
         [*row[:index], replace(word, kind="country", role="gen", form=None), *row[index + 1 :]], index
@@ -65,7 +65,7 @@ def _group_among_which(row: Sequence[Phrase], index: int) -> Phrase | None:
     before = [ph.text for ph in row[max(0, index - 2) : index]]
     if before != ["მათ", _BETWEEN] or part not in ("gen", "datgen", "abl"):
         return None
-    at = next((i for i in reversed(range(index - 2)) if states.GROUP_HEAD.match(row[i].text)), None)
+    at = next((i for i in reversed(range(index - 2)) if country_nouns.GROUP_HEAD.match(row[i].text)), None)
     if at is None or row[at].kind != "word" or (row[at].role != "abl" and part == "abl"):
         return None
     part = "abl" if row[at].role == "abl" else part
@@ -96,8 +96,8 @@ def _placed_country(row: Sequence[Phrase], index: int) -> Phrase:
         return replace(phrase, role="dat")
     if following is not None and actors.AWAY.match(following.text):
         return replace(phrase, role="none", head=following.text)
-    is_state = following is not None and states.COUNTRY_NOUN.match(following.text) is not None
-    is_adjective = following is not None and states.STATE.match(following.text) and _is_attribute(row, following)
+    is_state = following is not None and country_nouns.COUNTRY_NOUN.match(following.text) is not None
+    is_adjective = following is not None and country_nouns.STATE.match(following.text) and _is_attribute(row, following)
     if phrase.role == "gen" and following is not None and is_state and not is_adjective:
         return replace(phrase, role=following.role)
     placed, head = _placed_by_noun(row, index)
@@ -110,7 +110,7 @@ def _next_of_dated(row: Sequence[Phrase], index: int) -> int:
     after = [i for i in range(index + 1, min(index + _DATED_REACH, len(row))) if row[i].kind not in ("open", "close")]
     if not after or row[after[0]].kind != "date" or row[after[0]].role not in ("nom", "bare"):
         return 0
-    links = takewhile(lambda i: row[i].kind == "comma" or linking.AND.match(row[i].text), after[1:])
+    links = takewhile(lambda i: row[i].kind == "comma" or connectives.AND.match(row[i].text), after[1:])
     at = index + 1 + max((i - index for i in links), default=-1 - index)
     is_next = 0 < at < len(row) and row[at].kind == "country" and row[at].role in ("gen", "datgen")
     return at if is_next else 0
@@ -156,7 +156,7 @@ def _people_sent(row: Sequence[Phrase], index: int) -> Phrase | None:
     form = sent.form if sent is not None else None
     if form is None or form.verb_form != "participle" or form.kind not in _COME_FROM_HOME:
         return None
-    head = next((w for w in words if w.role not in ("gen", "bare") and not pointing.NUMBER.match(w.text)), None)
+    head = next((w for w in words if w.role not in ("gen", "bare") and not reference.NUMBER.match(w.text)), None)
     is_actor = head is not None and head.role in ("nom", "erg") and actors.ACTOR.match(head.text) is not None
     return head if is_actor else None
 
@@ -173,7 +173,7 @@ def _is_counted(row: Sequence[Phrase], index: int) -> bool:
     return is_number and is_alone and not _OF_THINGS.search(row[index].text)
 
 
-_MANY = regex.compile(rf"{pointing.NUMBER.pattern}|ბევრი$|\d")
+_MANY = regex.compile(rf"{reference.NUMBER.pattern}|ბევრი$|\d")
 
 
 def _placed_alone(row: Sequence[Phrase], index: int) -> Phrase:
@@ -209,7 +209,9 @@ def _says_where_town_is(row: Sequence[Phrase], index: int) -> bool:
         return False
     town = before[0]
     is_name = town.form is None and not (actors.is_actor(town.text) or light_nouns.lights_of(town.text))
-    is_name = is_name and not (works.PROGRAMME_NOUN.match(town.text) or works.MEETING.match(town.text))
+    is_name = is_name and not (
+        programme_nouns.PROGRAMME_NOUN.match(town.text) or programme_nouns.MEETING.match(town.text)
+    )
     if town.role == "loc":
         return is_name and after.kind in ("comma", "dash")
     return is_name and town.role in ("nom", "bare") and (after.kind == "dash" or after.text == ".")
@@ -233,10 +235,10 @@ def _placed_by_noun(row: Sequence[Phrase], index: int) -> tuple[Phrase | None, s
     """Return a country placed by a noun of its noun phrase that says its part, or else the noun that is the head."""
     phrase = row[index]
     head, is_in_place, is_of_unit = "", False, False
-    is_named = not any(states.GROUP_HEAD.match(part) for part in phrase.text.split())
+    is_named = not any(country_nouns.GROUP_HEAD.match(part) for part in phrase.text.split())
     for word in _words_over_programme(row, index):
         if word.text[0].isdigit() or (
-            is_named and pointing.UP_TO_SO_MANY.match(word.text)
+            is_named and reference.UP_TO_SO_MANY.match(word.text)
         ):  # more than 100 (100-ზე მეტი)
             continue
         if is_of_unit and actors.WITHIN_UNIT.match(word.text):
@@ -258,7 +260,7 @@ def _placed_by_noun(row: Sequence[Phrase], index: int) -> tuple[Phrase | None, s
             is_in_place = True
             continue
         if (
-            works.OTHER_WORK.match(word.text)
+            programme_nouns.OTHER_WORK.match(word.text)
             and locations.AT_HOME_COUNTRIES.issuperset(phrase.ids)
             and phrase.role == "gen"
         ):
@@ -414,13 +416,13 @@ def _qualifies_participle(row: Sequence[Phrase], index: int) -> bool:
         if form is not None
         else predicates.PARTICIPLE_LIKE.search(rest[0].text) is not None
     )
-    if any(works.DISASTER.match(ph.text) for ph in rest):
+    if any(programme_nouns.DISASTER.match(ph.text) for ph in rest):
         return False
     if not is_participle or predicates.AUXILIARY.match(rest[1].text):
         return False
     if _are_things_there(rest):
         return False
-    is_work = any(works.PROGRAMME_NOUN.match(ph.text) or ph.kind == "programme" for ph in rest[1:3])
+    is_work = any(programme_nouns.PROGRAMME_NOUN.match(ph.text) or ph.kind == "programme" for ph in rest[1:3])
     return not (is_work and form is not None and form.kind in ("carry", "benefit", "hold", "begin", "found", "plan"))
 
 
@@ -429,14 +431,14 @@ def _are_things_there(following: Sequence[Phrase]) -> bool:
     if not predicates.LYING.match(following[0].text):
         return False
     words = list(takewhile(lambda ph: ph.kind == "word", following[1:]))
-    are_others = any(actors.is_actor(ph.text) or works.PROGRAMME_NOUN.match(ph.text) for ph in words)
+    are_others = any(actors.is_actor(ph.text) or programme_nouns.PROGRAMME_NOUN.match(ph.text) for ph in words)
     return any(ph.role in ("nom", "dat") for ph in words) and not are_others
 
 
 def _qualifies_programme(row: Sequence[Phrase], word: Phrase) -> bool:
     """Return whether a word is an attribute of the programme after it: the second, the renewed IPAP."""
     is_participle = predicates.PARTICIPLE_LIKE.search(word.text) and not light_nouns.lights_of(word.text)
-    if not (is_participle or pointing.ORDINAL.match(word.text)):
+    if not (is_participle or reference.ORDINAL.match(word.text)):
         return False
     return next((ph.kind == "programme" for ph in row if ph.start >= word.end), False)
 
@@ -471,4 +473,4 @@ def _last_of_counted(row: Sequence[Phrase], index: int) -> int:
     if number is None or link is None or country is None or not number.text[0].isdigit():
         return index
     is_alike = row[index].role == "gen" and country.kind == "country" and country.role in ("gen", "datgen")
-    return index + 3 if is_alike and linking.AND.match(link.text) else index
+    return index + 3 if is_alike and connectives.AND.match(link.text) else index

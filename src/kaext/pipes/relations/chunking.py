@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from kaext.pipes.relations.capitals import with_their_countries
+from kaext.pipes.relations.capitals import with_capitals_as_countries
 from kaext.pipes.relations.coordination import coordinated, with_brackets_joined
+from kaext.pipes.relations.country_roles import with_role
 from kaext.pipes.relations.first_person import spoken
 from kaext.pipes.relations.grammar import will
 from kaext.pipes.relations.mentions import Mentions, mentions_and_words
 from kaext.pipes.relations.phrases import Phrase
-from kaext.pipes.relations.placing import placed
-from kaext.pipes.relations.quotations import without_saying
-from kaext.pipes.relations.words import linking, listing, pointing, postpositions, predicates, works
+from kaext.pipes.relations.quotations import without_attribution
+from kaext.pipes.relations.words import connectives, listing, postpositions, predicates, programme_nouns, reference
 
 
 def phrases_of(
@@ -26,10 +26,10 @@ def phrases_of(
     they do so in quotation marks, so that what says whose words they are is no part of them.
     """
     row = _with_names_given(_with_names_beside_nouns(list(mentions_and_words(mentions, start, end))))
-    row = with_their_countries(_with_genitives_told_apart(row), mentions.countries)
-    row = spoken(without_saying(row) if is_quoted else row, speaker)
+    row = with_capitals_as_countries(_with_genitives_told_apart(row), mentions.countries)
+    row = spoken(without_attribution(row) if is_quoted else row, speaker)
     row = coordinated(with_brackets_joined(_without_asides(_with_examples_joined(row))))
-    return [placed(row, i) for i in range(len(row))]
+    return [with_role(row, i) for i in range(len(row))]
 
 
 def _with_names_beside_nouns(row: list[Phrase]) -> list[Phrase]:
@@ -43,7 +43,7 @@ def _with_names_beside_nouns(row: list[Phrase]) -> list[Phrase]:
         noun, name = row[first - 1], row[second - 1]
         is_name = second == first + 2 and name.kind == "programme" and name.role == noun.role == "gen"
         is_noun = noun.kind == "word" and (
-            works.MEANS_EXERCISE.match(noun.text) or works.MEANS_OPERATION.match(noun.text)
+            programme_nouns.MEANS_EXERCISE.match(noun.text) or programme_nouns.MEANS_OPERATION.match(noun.text)
         )
         if first and is_name and is_noun and row[second + 1 : second + 2] and row[second + 1].kind == "word":
             apart |= {first, second}
@@ -57,7 +57,7 @@ def _with_names_given(row: list[Phrase]) -> list[Phrase]:
         if (
             comma.kind != "comma"
             or relative.text not in (_TO_WHICH, _WHICH)
-            or not works.PROGRAMME_NOUN.match(noun.text)
+            or not programme_nouns.PROGRAMME_NOUN.match(noun.text)
         ):
             continue
         rest = row[index + 2 : index + 1 + _RELATIVE_AND_NAME]
@@ -100,12 +100,12 @@ def _with_genitives_told_apart(row: list[Phrase]) -> list[Phrase]:
         if predicates.GENITIVE_TOO.match(phrase.text):
             following = row[index + 1] if index + 1 < len(row) else None
             ends = following is None or following.kind in _ENDS_CLAUSE or following.text in (".", "და")
-            is_next_one = index > 0 and pointing.ORDINAL.match(row[index - 1].text) is not None  # of the next exercise
+            is_next_one = index > 0 and reference.ORDINAL.match(row[index - 1].text) is not None  # of the next exercise
             row[index] = phrase if ends and not is_next_one else replace(phrase, form=None)
         elif phrase.form.verb_form == "noun" and phrase.text.endswith("ის"):
             is_last = all(ph.text == "." for ph in row[index + 1 :])
             row[index] = replace(phrase, form=(will(phrase.text) if is_last else None) or phrase.form)
-        elif linking.ADVERBS_IN_IT.match(phrase.text) or _is_copular_noun(phrase):
+        elif connectives.ADVERBS_IN_IT.match(phrase.text) or _is_copular_noun(phrase):
             row[index] = replace(phrase, form=None)
     return row
 
@@ -123,7 +123,7 @@ _ENDS_CLAUSE = frozenset({"comma", "stop", "close"})
 def _with_examples_joined(row: list[Phrase]) -> list[Phrase]:
     """Take out the commas around examples of those whose part is told: with the part of forty, among them Turks, …."""
     for index in range(len(row) - _EXAMPLES):
-        if row[index].kind != "comma" or not pointing.AMONG_THEM.match(f"{row[index + 1].text} {row[index + 2].text}"):
+        if row[index].kind != "comma" or not reference.AMONG_THEM.match(f"{row[index + 1].text} {row[index + 2].text}"):
             continue
         end = next((i for i in range(index + _EXAMPLES, len(row)) if row[i].kind in _ENDS_CLAUSE), len(row))
         is_closed = end + 1 < len(row) and any(p.match(row[end + 1].text) for p in postpositions.BY_WHOSE.values())

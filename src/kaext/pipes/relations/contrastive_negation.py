@@ -9,7 +9,7 @@ from kaext.pipes.relations.phrases import Phrase
 from kaext.pipes.relations.words import modality
 
 
-def without_denied(row: Sequence[Phrase]) -> Sequence[Phrase]:
+def without_negated_alternatives(row: Sequence[Phrase]) -> Sequence[Phrase]:
     """Take out what only says what it was not: not Austria but Malta (არა X, არამედ Y; X კი არა, Y)."""
     for index, phrase in enumerate(row):
         following = row[index + 1] if index + 1 < len(row) else None

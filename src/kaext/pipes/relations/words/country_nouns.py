@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kaext.pipes.relations.words.stems import beginning, whole
+from kaext.pipes.relations.words.matchers import beginning, whole
 
 GROUP_HEAD = beginning("პარტნიორ ქვეყნ ქვეყან სახელმწიფო რესპუბლიკ")
 # Nouns in singular that mean the one country spoken of.

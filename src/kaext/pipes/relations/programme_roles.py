@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kaext.pipes.relations.phrases import Phrase, phrase_after
-from kaext.pipes.relations.words import actors, light_nouns, linking, pointing, postpositions, works
+from kaext.pipes.relations.words import actors, connectives, light_nouns, postpositions, programme_nouns, reference
 
 # How many words after a mention may belong to its noun phrase.
 _REACH = 6
@@ -19,12 +19,12 @@ def words_after(row: Sequence[Phrase], index: int) -> Iterator[Phrase]:
             continue
         if phrase.kind != "word" or (phrase.form is not None and phrase.form.verb_form == "finite"):
             return
-        if phrase.text in pointing.PRONOUNS or linking.RELATIVE.match(phrase.text):
+        if phrase.text in reference.PRONOUNS or connectives.RELATIVE.match(phrase.text):
             return
         yield phrase
 
 
-def placed_programme(row: Sequence[Phrase], index: int) -> Phrase:
+def programme_with_role(row: Sequence[Phrase], index: int) -> Phrase:
     """Give a programme the part of the generic noun beside it: in the programme X, X's first project."""
     phrase = row[index]
     head = _generic_noun(row, index) if phrase.role in ("bare", "nom") else None
@@ -37,8 +37,8 @@ def placed_programme(row: Sequence[Phrase], index: int) -> Phrase:
         return replace(phrase, is_dependent=True)
     if phrase.role == "loc" and _is_where_others_serve(row[index + 1 : index + 4]):
         return replace(phrase, head_kind="service", is_dependent=True)
-    noun = next((ph for ph in words_after(row, index) if not pointing.ORDINAL.match(ph.text)), None)
-    if phrase.role == "dat" and noun is not None and works.MEETING.match(noun.text) and noun.role == "nom":
+    noun = next((ph for ph in words_after(row, index) if not reference.ORDINAL.match(ph.text)), None)
+    if phrase.role == "dat" and noun is not None and programme_nouns.MEETING.match(noun.text) and noun.role == "nom":
         return replace(phrase, head=noun.text, head_kind="meeting")  # in Latin letters its genitive looks so: ICI-ს
     if phrase.role == "dat" and noun is not None and actors.MEMBER.match(noun.text) and noun.role in ("from", "abl"):
         return replace(phrase, role="object", head=noun.text, head_kind="member")
@@ -63,10 +63,10 @@ def _generic_noun(row: Sequence[Phrase], index: int) -> Phrase | None:
     before = row[index - 1] if index else None
     is_apart = before is not None and (before.kind == "dash" or (before.kind == "comma" and _is_apposition(row, index)))
     before = row[index - 2] if is_apart and index > 1 else before
-    if before is None or before.kind != "word" or not works.PROGRAMME_NOUN.match(before.text):
+    if before is None or before.kind != "word" or not programme_nouns.PROGRAMME_NOUN.match(before.text):
         return None
     following = next(words_after(row, index), None) if before.role in ("gen", "datgen", "bare") else None
-    return following if following is not None and works.PROGRAMME_NOUN.match(following.text) else before
+    return following if following is not None and programme_nouns.PROGRAMME_NOUN.match(following.text) else before
 
 
 def _placed_by_noun_after(row: Sequence[Phrase], index: int) -> Phrase:
@@ -77,9 +77,9 @@ def _placed_by_noun_after(row: Sequence[Phrase], index: int) -> Phrase:
             break
         if postpositions.FRAME.match(word.text) and word.role != "gen":
             return _with_head(phrase, word)
-        if works.MEETING.match(word.text):
+        if programme_nouns.MEETING.match(word.text):
             return replace(phrase, head=word.text, head_kind="meeting")
-        if works.PROGRAMME_NOUN.match(word.text) and word.role != "bare":
+        if programme_nouns.PROGRAMME_NOUN.match(word.text) and word.role != "bare":
             if word.role == "gen" and not postpositions.FRAME.match(word.text):
                 phrase = replace(phrase, head=phrase.head or word.text)
                 continue
@@ -99,7 +99,7 @@ def _placed_by_noun_after(row: Sequence[Phrase], index: int) -> Phrase:
 def _is_before_meeting(row: Sequence[Phrase], word: Phrase) -> bool:
     """Return whether a meeting follows a genitive that says what it is for: a meeting of planning."""
     following = phrase_after(word, row)
-    return following is not None and works.MEETING.match(following.text) is not None
+    return following is not None and programme_nouns.MEETING.match(following.text) is not None
 
 
 def _is_apposition(row: Sequence[Phrase], index: int) -> bool:
@@ -112,7 +112,7 @@ def _qualifies_another(row: Sequence[Phrase], index: int) -> bool:
     has_head, is_chain = False, True
     for phrase in _words_and_programmes(row, index):
         has_head = has_head or (
-            works.PROGRAMME_NOUN.match(phrase.text) is not None and phrase.role not in ("gen", "bare")
+            programme_nouns.PROGRAMME_NOUN.match(phrase.text) is not None and phrase.role not in ("gen", "bare")
         )
         is_chain = is_chain and (phrase.kind == "programme" or phrase.role in ("gen", "bare"))
         if phrase.kind == "programme":
@@ -128,7 +128,11 @@ def _qualifies_another(row: Sequence[Phrase], index: int) -> bool:
 def _is_before_name(row: Sequence[Phrase], noun: Phrase) -> bool:
     """Return whether the name of a programme follows its generic noun: in the exercise X."""
     following = phrase_after(noun, row)
-    return works.PROGRAMME_NOUN.match(noun.text) is not None and following is not None and following.kind == "programme"
+    return (
+        programme_nouns.PROGRAMME_NOUN.match(noun.text) is not None
+        and following is not None
+        and following.kind == "programme"
+    )
 
 
 def _with_head(phrase: Phrase, word: Phrase) -> Phrase:

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kaext.pipes.relations.words import linking, modality, pointing
-from kaext.pipes.relations.words.stems import Words, beginning, shaped, whole
+from kaext.pipes.relations.words import connectives, modality, reference
+from kaext.pipes.relations.words.matchers import Words, beginning, shaped, whole
 
 WRITTEN = "რომ ორი? ხუთ(?:ი|მა|ს)? (?:არა|ვერა)(?:ვინ|ფერ(?:ი|ს)?) \\."  # that, two, five, nobody or nothing, a stop
 
@@ -24,7 +24,7 @@ def test_other_words_are_none(word: str) -> None:
 
 @given(st.text("რომიხუთაშვეცნლკ.", max_size=8))
 def test_a_look_up_answers_as_the_regular_expression_does(word: str) -> None:
-    for words in (whole(WRITTEN), linking.AND, modality.NEGATION, pointing.ANOTHER):
+    for words in (whole(WRITTEN), connectives.AND, modality.NEGATION, reference.ANOTHER):
         assert isinstance(words, Words)
         assert (words.match(word) is None) == (re.match(words.pattern, word) is None)
 

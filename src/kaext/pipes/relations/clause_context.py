@@ -9,14 +9,14 @@ from itertools import pairwise
 from kaext.pipes.relations.phrases import Phrase
 from kaext.pipes.relations.words import (
     actors,
+    country_nouns,
     light_nouns,
     listing,
     modality,
-    pointing,
     postpositions,
     predicates,
-    states,
-    works,
+    programme_nouns,
+    reference,
 )
 
 # A member, host or leader is an attribute, no predicate, before a country noun in these roles: of the member states.
@@ -25,7 +25,7 @@ _APART = frozenset({"abl", "gen", "com", "ben"})
 _OF_PARTNERS = frozenset({"member", "status"})
 
 
-class Surroundings:
+class ClauseContext:
     """What stands beside a verb; most verbs depend on little of it, so it is looked for when it is first asked for.
 
     Parameters
@@ -40,9 +40,9 @@ class Surroundings:
         self._phrases = phrases
         self._understood = understood
 
-    def with_nouns(self, kinds: frozenset[str]) -> Surroundings:
+    def with_nouns(self, kinds: frozenset[str]) -> ClauseContext:
         """Return the same with more kinds of verbal nouns that are understood."""
-        return Surroundings(self._phrases, understood=self._understood | kinds)
+        return ClauseContext(self._phrases, understood=self._understood | kinds)
 
     @cached_property
     def light(self) -> frozenset[str]:
@@ -95,8 +95,8 @@ class Surroundings:
     def is_in_field(self) -> bool:
         """Whether it says in which exercise, or points there: in which, where, here."""
         words = [ph for ph in self._phrases if ph.kind == "word"]
-        is_there = any(pointing.IN_FIELD.match(ph.text) for ph in words)
-        is_exercise = any(ph.role == "loc" and works.MEANS_EXERCISE.match(ph.text) for ph in words)
+        is_there = any(reference.IN_FIELD.match(ph.text) for ph in words)
+        is_exercise = any(ph.role == "loc" and programme_nouns.MEANS_EXERCISE.match(ph.text) for ph in words)
         return is_there or is_exercise or any(ph.role == "loc" for ph in self._phrases if ph.kind == "programme")
 
     @property
@@ -115,7 +115,7 @@ class Surroundings:
         of_states = {
             a.start
             for (a, b), c in zip(pairwise(self._phrases), after, strict=False)
-            if b.role in _APART and states.GROUP_HEAD.match(b.text) and not listing.ROLE.match(c)
+            if b.role in _APART and country_nouns.GROUP_HEAD.match(b.text) and not listing.ROLE.match(c)
         }
         by_whom = {
             ph.start

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kaext.pipes.relations.words.stems import beginning, whole
+from kaext.pipes.relations.words.matchers import beginning, whole
 
 AS = "როგორც"
 AND = whole("და აგრეთვე ასევე ან ისევე როგორც")

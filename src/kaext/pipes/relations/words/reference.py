@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kaext.pipes.relations.words.stems import shaped, whole
+from kaext.pipes.relations.words.matchers import shaped, whole
 
 DEMONSTRATIVE = whole(
     "ეს ამ ამა იმ იგივე იმავე ამავე აღნიშნულ(?:ი|მა|ს)? ხსენებულ(?:ი|მა|ს)? დასახელებულ(?:ი|მა|ს)? "

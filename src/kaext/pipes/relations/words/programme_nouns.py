@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kaext.pipes.relations.words.stems import beginning
+from kaext.pipes.relations.words.matchers import beginning
 
 # In every form: programme, project, initiative, exercise, operation, fund, council, package, stage.
 _WORK = (

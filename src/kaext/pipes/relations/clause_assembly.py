@@ -11,12 +11,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 
+from kaext.pipes.relations.clause_splitting import pieces_of, without_labelled_brackets
 from kaext.pipes.relations.clauses import SUBORDINATE, Clause, Connective
-from kaext.pipes.relations.cutting import pieces_of, without_labelled_brackets
 from kaext.pipes.relations.finite import is_finite
-from kaext.pipes.relations.gapping import has_too, is_gapped, parted_by_too
+from kaext.pipes.relations.gapping import has_contrastive_particle, is_gapped, split_at_contrastive_particle
 from kaext.pipes.relations.phrases import Phrase, phrase_after
-from kaext.pipes.relations.words import light_nouns, linking, modality, pointing, predicates, states, times, works
+from kaext.pipes.relations.words import (
+    connectives,
+    country_nouns,
+    light_nouns,
+    modality,
+    predicates,
+    programme_nouns,
+    reference,
+    times,
+)
 
 _INTRODUCING_CONTENT = frozenset({"comma", "that", "dash"})
 # What joins the next clause of what is said to the one before: he said that A did this, but B did that.
@@ -56,11 +65,11 @@ def _identified(relative: Clause, main: Clause) -> Phrase | None:
     """Return the country that a relative turns out to be about: the only country that finished it is Kazakhstan."""
     noun, countries = relative.antecedent, main.of("country")
     is_of_noun = relative.connective == "relative" and noun is not None and noun.kind == "word"
-    if noun is None or not is_of_noun or not states.COUNTRY_NOUN.match(noun.text) or len(countries) != 1:
+    if noun is None or not is_of_noun or not country_nouns.COUNTRY_NOUN.match(noun.text) or len(countries) != 1:
         return None
     country, following = countries[0], phrase_after(countries[0], main.phrases)
     form = following.form if following is not None else None
-    is_it = states.COUNTRY_IS.search(country.text) or (form is not None and form.kind == "be")
+    is_it = country_nouns.COUNTRY_IS.search(country.text) or (form is not None and form.kind == "be")
     return country if is_it and country.role == "nom" and not country.head_kind else None
 
 
@@ -99,7 +108,7 @@ def _note(noun: Phrase, date: tuple[str, ...], found: Sequence[Clause]) -> None:
 
 def _begins_with_this(clause: Clause) -> bool:
     """Return whether a clause after a colon says of what was told no more than when: this happened in 1996."""
-    is_of_this = pointing.THIS.match(clause.phrases[0].text) is not None and not any(
+    is_of_this = reference.THIS.match(clause.phrases[0].text) is not None and not any(
         map(clause.of, ("country", "programme"))
     )
     return is_of_this and not any(modality.NEGATION.match(ph.text) for ph in clause.of("word"))
@@ -186,7 +195,7 @@ class _Assembly:
         last = self.waiting or (self.found[-1].phrases if self.found else [])
         noun = last[-1] if last else None
         is_noun = noun is not None and noun.form is not None and noun.form.verb_form in ("noun", "either")
-        pronoun = next((ph for ph in piece.phrases if linking.RELATIVE.match(ph.text)), None)
+        pronoun = next((ph for ph in piece.phrases if connectives.RELATIVE.match(ph.text)), None)
         return noun if is_noun and pronoun is not None and pronoun.role != "gen" else None
 
     def _clause_around(self, piece: Clause) -> Clause | None:
@@ -195,7 +204,7 @@ class _Assembly:
         begun = Clause(list(self.waiting), parent=main) if self.waiting else None
         if begun is None or main is None:
             return begun or main
-        is_joined = bool(main.phrases) and linking.AND.match(main.phrases[-1].text) is not None
+        is_joined = bool(main.phrases) and connectives.AND.match(main.phrases[-1].text) is not None
         if main.connective in SUBORDINATE and not is_joined:
             return begun
         is_told_in_it = piece.connective in ("subordinate", "that", "condition") and bool(begun.subjects)
@@ -211,7 +220,7 @@ class _Assembly:
 
     def _add_to_relative(self, piece: Clause) -> None:
         last = self.found[-1]
-        pronoun = next((ph for ph in last.phrases if ph.kind == "word" and linking.RELATIVE.match(ph.text)), None)
+        pronoun = next((ph for ph in last.phrases if ph.kind == "word" and connectives.RELATIVE.match(ph.text)), None)
         is_open = not piece.has_verb
         phrases = [*([pronoun] if pronoun is not None else []), *piece.phrases]
         self.found.append(
@@ -222,7 +231,7 @@ class _Assembly:
         """Return what a relative refers to: after "and", what the relative before it did."""
         last = self.found[-1] if self.found else None
         is_next = last is not None and last.connective == "relative" and bool(last.phrases)
-        if is_next and last is not None and linking.AND.match(last.phrases[-1].text):
+        if is_next and last is not None and connectives.AND.match(last.phrases[-1].text):
             return last.antecedent
         is_inside = last is not None and last.phrases and (last.is_awaiting_verb or last.phrases[-1].kind in _MENTIONS)
         if last is not None and is_inside and (not self.waiting or last.phrases[-1].end > self.waiting[-1].end):
@@ -230,7 +239,7 @@ class _Assembly:
         return _antecedent(self.waiting or (last.phrases if last is not None else []))
 
     def _add_with_verb(self, piece: Clause) -> None:
-        gapped, piece = parted_by_too(self.waiting, self.connective, piece)
+        gapped, piece = split_at_contrastive_particle(self.waiting, self.connective, piece)
         if gapped is not None:
             gapped.parent = _last_main(self.found)
             self.found.append(gapped)
@@ -282,7 +291,7 @@ class _Assembly:
 def _tells_by_noun(phrases: Sequence[Phrase]) -> bool:
     """Return whether phrases name what was done, in which programme and when, without a verb."""
     is_told = any(ph.form is not None and ph.form.verb_form in _NOUNS and ph.role == "nom" for ph in phrases)
-    is_told = is_told or any(ph.text == works.AGREEMENT for ph in phrases)
+    is_told = is_told or any(ph.text == programme_nouns.AGREEMENT for ph in phrases)
     return is_told and {"programme", "date"} <= {ph.kind for ph in phrases}
 
 
@@ -333,7 +342,7 @@ def _are_alike(piece: Clause, clause: Clause) -> bool:
     In the nominative it is set against the other: whom A and B joined, C, for its part, in 2004.
     """
     roles = {ph.role for ph in piece.of("country")} & {ph.role for ph in clause.of("country")}
-    is_set_apart = piece.has_dash and has_too(piece)
+    is_set_apart = piece.has_dash and has_contrastive_particle(piece)
     return clause.has_verb and ("erg" in roles or ("nom" in roles and is_set_apart))
 
 
@@ -351,9 +360,9 @@ def _antecedent(phrases: Sequence[Phrase]) -> Phrase | None:
         is_noun = phrase.kind == "word" and phrase.role == "nom" and (phrase.form is None or _is_request(phrase))
         if is_noun and not is_finite(phrase, phrases):
             noun = noun or phrase
-        if phrase.kind == "word" and states.COUNTRY_NOUN.match(phrase.text):
+        if phrase.kind == "word" and country_nouns.COUNTRY_NOUN.match(phrase.text):
             return next((ph for ph in phrases if ph.kind == "country" and ph.role == "nom"), phrase)
-        if phrase.kind == "word" and works.POINTS_BACK.match(phrase.text):
+        if phrase.kind == "word" and programme_nouns.POINTS_BACK.match(phrase.text):
             return next((ph for ph in phrases if ph.kind == "programme" and ph.head == phrase.text), phrase)
     return None
 
@@ -396,7 +405,7 @@ def _is_explained(rest: Sequence[Clause]) -> bool:
 def _says_something_else(piece: Clause) -> bool:
     """Return whether a piece after "but" has words of its own for what is done: but it passes by PARP."""
     words = [
-        ph for ph in piece.phrases if ph.kind == "word" and ph.form is None and not linking.CONTRAST.match(ph.text)
+        ph for ph in piece.phrases if ph.kind == "word" and ph.form is None and not connectives.CONTRAST.match(ph.text)
     ]
     return bool(piece.of("programme")) and len([ph for ph in words if ph.text[0].isalpha()]) > _FEW_WORDS
 
@@ -412,7 +421,7 @@ def _is_bare_list(piece: Clause) -> bool:
 def _names_some(piece: Clause) -> bool:
     """Return whether a relative only says which countries are among those spoken of: among which was Ukraine."""
     texts = [ph.text for ph in piece.phrases]
-    is_among = any(linking.RELATIVE.match(a) and b == "შორის" for a, b in pairwise(texts))
+    is_among = any(connectives.RELATIVE.match(a) and b == "შორის" for a, b in pairwise(texts))
     return is_among and any(text in _COPULAS for text in texts) and bool(piece.subjects)
 
 

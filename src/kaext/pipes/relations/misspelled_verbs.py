@@ -24,7 +24,7 @@ _OF_VERBAL_NOUN = "ას"
 
 
 @lru_cache(maxsize=20_000)
-def meant_by(word: str) -> Form | None:
+def corrected_form(word: str) -> Form | None:
     """Return the reading of the verb that ``word`` is meant to be: მონაწილობს for მონაწილეობს (takes part)."""
     if len(word) < _FEWEST_LETTERS:
         return None

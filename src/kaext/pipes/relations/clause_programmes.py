@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.phrases import Phrase
-from kaext.pipes.relations.words import pointing, postpositions, works
+from kaext.pipes.relations.words import postpositions, programme_nouns, reference
 
 # Where a programme stands from or by which somebody gets something.
 FRAMING = frozenset({"frame", "from", "abl"})
@@ -19,16 +19,17 @@ def has_programme(clause: Clause) -> bool:
     return is_had and not any(ph.form is not None and ph.form.verb_form != "finite" for ph in clause.phrases)
 
 
-def roles_of_programmes(clause: Clause) -> set[str]:
+def programme_roles_in(clause: Clause) -> set[str]:
     """Return the roles of the programmes of a clause, those that a noun before "by means of" points back to too."""
     roles = {ph.role for ph in programmes_in(clause)}
     is_framed = any(
-        works.POINTS_BACK.match(a.text) and postpositions.FRAME.match(b.text) for a, b in pairwise(clause.phrases)
+        programme_nouns.POINTS_BACK.match(a.text) and postpositions.FRAME.match(b.text)
+        for a, b in pairwise(clause.phrases)
     )
     pointed = {
         b.role
         for a, b in pairwise(clause.phrases)
-        if pointing.DEMONSTRATIVE.match(a.text) and works.POINTS_BACK.match(b.text)
+        if reference.DEMONSTRATIVE.match(a.text) and programme_nouns.POINTS_BACK.match(b.text)
     }
     return roles | ({"frame"} if is_framed else set()) | (pointed if not roles else set())
 

@@ -8,10 +8,18 @@ from itertools import pairwise
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.finite import is_finite
 from kaext.pipes.relations.phrases import Phrase
-from kaext.pipes.relations.words import actors, pointing, postpositions, predicates, states, times, works
+from kaext.pipes.relations.words import (
+    actors,
+    country_nouns,
+    postpositions,
+    predicates,
+    programme_nouns,
+    reference,
+    times,
+)
 
 
-def governed(clause: Clause) -> dict[int, list[int]]:
+def presupposed_arguments(clause: Clause) -> dict[int, list[int]]:
     """Return what belongs to each verbal noun that tells of an earlier event, not to the verb of its clause.
 
     By the start of the noun, the starts of the programmes and dates right before it: in 1994 joined, then …
@@ -48,7 +56,7 @@ def is_presupposed(phrases: Sequence[Phrase], index: int) -> bool:
         return False
     after = phrases[index + 1] if index + 1 < len(phrases) else None
     if phrase.form.verb_form == "participle" and after is not None:
-        is_country = after.kind == "country" or states.COUNTRY_NOUN.match(after.text) is not None
+        is_country = after.kind == "country" or country_nouns.COUNTRY_NOUN.match(after.text) is not None
         return is_country and phrase.form.kind in _ENTERED and phrase.role in ("nom", "bare", "erg")
     if phrase.form.verb_form != "noun" or phrase.form.kind not in PRESUPPOSABLE | FINISHED:
         return False
@@ -70,7 +78,7 @@ def _is_of_person(phrases: Sequence[Phrase], index: int) -> bool:
     return before is not None and before.kind == "word" and before.role == "gen" and actors.is_actor(before.text)
 
 
-def is_taken_for_granted(phrases: Sequence[Phrase], index: int) -> bool:
+def is_factive_complement(phrases: Sequence[Phrase], index: int) -> bool:
     """Return whether a clause speaks of what has happened as of a fact: welcomed its finishing the cycle, marked it."""
     phrase = phrases[index]
     is_done = phrase.form is not None and phrase.form.verb_form in ("noun", "either") and phrase.form.kind in DONE
@@ -78,7 +86,7 @@ def is_taken_for_granted(phrases: Sequence[Phrase], index: int) -> bool:
     return is_told and any(predicates.FACTIVE.match(ph.text) for ph in phrases if ph.kind == "word")
 
 
-def is_done_there(phrases: Sequence[Phrase], index: int) -> bool:
+def is_located_participle(phrases: Sequence[Phrase], index: int) -> bool:
     """Return whether a participle says where the programme after it is held, or with whom it was founded."""
     form = phrases[index].form
     if form is None or form.verb_form != "participle" or form.kind not in (*_DONE_THERE, "offer", "found"):
@@ -89,7 +97,9 @@ def is_done_there(phrases: Sequence[Phrase], index: int) -> bool:
     wanted = _PLACES_BEFORE.get("found" if is_founded else form.kind, ("loc", "on"))
     is_there = before is not None and before.kind == "country" and before.role in wanted
     pairs = pairwise(phrases[index + 1 : index + 4])
-    is_pointed_at = any(pointing.DEMONSTRATIVE.match(a.text) and works.POINTS_BACK.match(b.text) for a, b in pairs)
+    is_pointed_at = any(
+        reference.DEMONSTRATIVE.match(a.text) and programme_nouns.POINTS_BACK.match(b.text) for a, b in pairs
+    )
     return is_there and (is_pointed_at or (after is not None and after.kind == "programme"))
 
 
@@ -110,7 +120,9 @@ def _says_where(phrase: Phrase) -> bool:
 
 def _is_attribute_or_kind(phrase: Phrase) -> bool:
     """Return whether a word may stand before the name of a programme: the field exercise."""
-    return phrase.kind == "word" and (phrase.form is None or works.PROGRAMME_NOUN.match(phrase.text) is not None)
+    return phrase.kind == "word" and (
+        phrase.form is None or programme_nouns.PROGRAMME_NOUN.match(phrase.text) is not None
+    )
 
 
 def _is_reached(phrases: Sequence[Phrase], index: int) -> bool:
@@ -120,12 +132,12 @@ def _is_reached(phrases: Sequence[Phrase], index: int) -> bool:
     """
     noun, before = phrases[index], phrases[index - 1] if index else None
     is_of_other = before is not None and before.kind == "word" and before.role == "gen"
-    is_of_other = is_of_other and before is not None and not works.PART_OF_PROGRAMME.match(before.text)
+    is_of_other = is_of_other and before is not None and not programme_nouns.PART_OF_PROGRAMME.match(before.text)
     is_dated = any(ph.kind == "date" and ph.ids for ph in phrases[max(0, index - _REACH) : index])
-    return not is_of_other and (is_dated if noun.role == "ins" else noun.role != "erg" or is_told_in_past(phrases))
+    return not is_of_other and (is_dated if noun.role == "ins" else noun.role != "erg" or is_past_narrative(phrases))
 
 
-def is_told_in_past(phrases: Sequence[Phrase]) -> bool:
+def is_past_narrative(phrases: Sequence[Phrase]) -> bool:
     """Whether a clause tells what was done, so that what did it was done before: finishing it made this easier."""
     verbs = [ph for ph in phrases if is_finite(ph, phrases)]
     return any(

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from kaext.pipes.relations.clauses import SUBORDINATE, Clause
 from kaext.pipes.relations.phrases import Phrase
-from kaext.pipes.relations.words import linking
+from kaext.pipes.relations.words import connectives
 
 
-def with_asides_told_apart(pieces: Sequence[Clause]) -> list[Clause]:
+def with_parentheticals_resolved(pieces: Sequence[Clause]) -> list[Clause]:
     """Join what a parenthetical word parts, and make clauses of their own of those that only say who says so.
 
     Parameters
@@ -44,12 +44,12 @@ def with_asides_told_apart(pieces: Sequence[Clause]) -> list[Clause]:
 
 def _is_parenthesis(piece: Clause) -> bool:
     text = " ".join(ph.text for ph in piece.phrases)
-    return piece.connective == "comma" and linking.PARENTHESIS.match(text) is not None
+    return piece.connective == "comma" and connectives.PARENTHESIS.match(text) is not None
 
 
 def _is_parted(begun: Clause, piece: Clause) -> bool:
     """Return whether a parenthetical word parts a clause: Armenia, for example, took part; was and, so, left."""
-    if begun.phrases and linking.AND.match(begun.phrases[-1].text):
+    if begun.phrases and connectives.AND.match(begun.phrases[-1].text):
         return True
     is_begun = piece.connective == "comma" and begun.connective not in SUBORDINATE and not begun.has_verb
     return is_begun and piece.has_verb and not piece.subjects
@@ -57,7 +57,7 @@ def _is_parted(begun: Clause, piece: Clause) -> bool:
 
 def _says_who_says_so(piece: Clause) -> bool:
     """Return whether a piece says no more than who says or calls something so: as they say there."""
-    is_as = bool(piece.phrases) and piece.phrases[0].text == linking.AS
+    is_as = bool(piece.phrases) and piece.phrases[0].text == connectives.AS
     return piece.connective == "comma" and is_as and piece.has_verb and not piece.subjects
 
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from kaext.pipes.relations.asides import with_asides_told_apart
 from kaext.pipes.relations.clauses import SUBORDINATE, Clause, Connective
 from kaext.pipes.relations.finite import is_finite
+from kaext.pipes.relations.parentheticals import with_parentheticals_resolved
 from kaext.pipes.relations.phrases import Phrase
-from kaext.pipes.relations.words import light_nouns, linking, listing, predicates
-from kaext.pipes.relations.words.stems import Matcher
+from kaext.pipes.relations.words import connectives, light_nouns, listing, predicates
+from kaext.pipes.relations.words.matchers import Matcher
 
 
 def without_labelled_brackets(row: Sequence[Phrase]) -> tuple[list[Phrase], list[list[Phrase]]]:
@@ -57,7 +57,7 @@ def pieces_of(row: Sequence[Phrase]) -> Iterator[Clause]:
     for before, piece in pairwise(merged):
         if _is_relative_by_that(before, piece):
             piece.connective = "relative"
-    told_apart = with_asides_told_apart(merged)
+    told_apart = with_parentheticals_resolved(merged)
     for index, piece in enumerate(told_apart):
         for part in _split_at_and(piece):
             yield from _split_after_verb(part, told_apart[index + 1 :])
@@ -88,7 +88,7 @@ def _is_relative_by_that(before: Clause, piece: Clause) -> bool:
 
     Not what would be so (უკრაინა რომ შესულიყო, had Ukraine joined), nor what somebody says.
     """
-    is_inside = piece.connective == "that" and not linking.THAT.match(piece.phrases[0].text)
+    is_inside = piece.connective == "that" and not connectives.THAT.match(piece.phrases[0].text)
     if not is_inside or before.has_verb or not piece.has_verb:
         return False
     is_unreal = any(predicates.CONDITIONAL.search(ph.text) for ph in piece.finite_verbs)
@@ -142,7 +142,7 @@ def _cut(row: Sequence[Phrase]) -> Iterator[Clause]:
 
 
 def _is_reference(clause: Clause) -> bool:
-    return bool(clause.phrases) and linking.SEE.match(clause.phrases[0].text) is not None
+    return bool(clause.phrases) and connectives.SEE.match(clause.phrases[0].text) is not None
 
 
 def _lacks_only_that(clause: Clause) -> bool:
@@ -150,15 +150,15 @@ def _lacks_only_that(clause: Clause) -> bool:
 
     After a comma, so does a date or a noun: the company, in 2008 that was withdrawn.
     """
-    if not clause.phrases or clause.has_verb or linking.ANNOUNCES_THAT.match(clause.phrases[-1].text):
+    if not clause.phrases or clause.has_verb or connectives.ANNOUNCES_THAT.match(clause.phrases[-1].text):
         return False
-    is_told = clause.connective == "comma" and not linking.ANNOUNCES_THAT.match(clause.phrases[0].text)
+    is_told = clause.connective == "comma" and not connectives.ANNOUNCES_THAT.match(clause.phrases[0].text)
     is_told = is_told and any(ph.kind == "date" or ph.role not in ("bare", "adv") for ph in clause.phrases)
     return is_told or bool(clause.of("country") or clause.of("programme"))
 
 
 def _is_only_head(phrases: Sequence[Phrase]) -> bool:
-    return all(phrase.kind == "word" and linking.AND.match(phrase.text) for phrase in phrases)
+    return all(phrase.kind == "word" and connectives.AND.match(phrase.text) for phrase in phrases)
 
 
 def _connective(phrase: Phrase) -> Connective:
@@ -173,12 +173,12 @@ def _connective_of(word: str) -> Connective:
 
 
 _CONNECTIVES: tuple[tuple[Connective, Matcher], ...] = (
-    ("relative", linking.RELATIVE),
-    ("sentence", linking.SENTENCE_RELATIVE),
-    ("contrast", linking.CONTRAST),
-    ("subordinate", linking.SUBORDINATING),
-    ("condition", linking.PURPOSE_OR_CONDITION),
-    ("that", linking.THAT),
+    ("relative", connectives.RELATIVE),
+    ("sentence", connectives.SENTENCE_RELATIVE),
+    ("contrast", connectives.CONTRAST),
+    ("subordinate", connectives.SUBORDINATING),
+    ("condition", connectives.PURPOSE_OR_CONDITION),
+    ("that", connectives.THAT),
 )
 
 

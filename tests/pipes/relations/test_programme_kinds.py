@@ -1,8 +1,8 @@
 import pytest
 
 from kaext.catalogue.programmes import KINDS
-from kaext.pipes.relations.kinds import is_exercise, is_forum, is_operation, is_work, refined
 from kaext.pipes.relations.phrases import Programme
+from kaext.pipes.relations.programme_kinds import is_exercise, is_forum, is_operation, is_work, refined_relation
 from kaext.pipes.values import RelationType
 
 ISAF = Programme("ISAF", "უსაფრთხოების დაცვის საერთაშორისო ძალები", "operation")
@@ -35,12 +35,12 @@ FUND = Programme("TRUST-FUND", "სატრასტო ფონდი", "fund
 def test_the_programme_decides_what_a_verb_comes_to(
     relation: RelationType, programme: Programme, rule: str, slot: str, expected: RelationType | None
 ) -> None:
-    assert refined(relation, programme, rule=rule, slot=slot, is_of_people=False) == expected
+    assert refined_relation(relation, programme, rule=rule, slot=slot, is_of_people=False) == expected
 
 
 def test_scholars_finish_a_grant_but_states_complete_it() -> None:
-    assert refined("completed", FUND, rule="finish", slot="subject", is_of_people=True) == "participates"
-    assert refined("completed", FUND, rule="finish", slot="subject", is_of_people=False) == "completed"
+    assert refined_relation("completed", FUND, rule="finish", slot="subject", is_of_people=True) == "participates"
+    assert refined_relation("completed", FUND, rule="finish", slot="subject", is_of_people=False) == "completed"
 
 
 @pytest.mark.parametrize("kind", sorted(KINDS))

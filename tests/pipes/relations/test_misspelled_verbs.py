@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from kaext.data_files import lines_of
 from kaext.pipes.relations.grammar import read
-from kaext.pipes.relations.mistyped import meant_by
+from kaext.pipes.relations.misspelled_verbs import corrected_form
 
 FORMS = [form for line in lines_of("kaext.pipes.relations", "frequent_verb_forms.txt") for form in line.split()]
 
@@ -26,7 +26,7 @@ def test_a_form_that_brochures_have_often_is_one_that_grammar_reads(form: str) -
 )
 def test_a_mistyped_verb_is_the_one_meant(written: str, meant: str) -> None:
     assert read(written) is None
-    assert meant_by(written) == read(meant)
+    assert corrected_form(written) == read(meant)
 
 
 @pytest.mark.parametrize(
@@ -44,10 +44,10 @@ def test_a_mistyped_verb_is_the_one_meant(written: str, meant: str) -> None:
     ],
 )
 def test_what_may_be_another_word_is_left(word: str) -> None:
-    assert meant_by(word) is None
+    assert corrected_form(word) is None
 
 
 @given(st.text(alphabet="აბგდევზთიკლმნოპრსტუ", max_size=80))
 def test_any_word_is_read_or_left(word: str) -> None:
-    form = meant_by(word)
+    form = corrected_form(word)
     assert form is None or form.kind

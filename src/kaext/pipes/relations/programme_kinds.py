@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from kaext.pipes.countries.pipe import find_countries
 from kaext.pipes.relations.phrases import Programme
-from kaext.pipes.relations.words import works
+from kaext.pipes.relations.words import programme_nouns
 from kaext.pipes.values import RelationType
 
 _OPERATIONS = frozenset({"operation", "mission", "force"})
@@ -19,13 +19,15 @@ def is_operation(programme: Programme) -> bool:
     """Return whether troops are sent to it, by its kind, else by its name or id."""
     if programme.kind:
         return programme.kind in _OPERATIONS
-    return works.OPERATION_NAME.search(f"{programme.name} {programme.id}") is not None and not is_exercise(programme)
+    return programme_nouns.OPERATION_NAME.search(f"{programme.name} {programme.id}") is not None and not is_exercise(
+        programme
+    )
 
 
 def is_exercise(programme: Programme) -> bool:
     """Return whether it is an exercise: by its kind, or its id with a year."""
     return programme.kind == "exercise" or (
-        not programme.kind and works.EXERCISE_ID.fullmatch(programme.id) is not None
+        not programme.kind and programme_nouns.EXERCISE_ID.fullmatch(programme.id) is not None
     )
 
 
@@ -34,7 +36,7 @@ def is_forum(programme: Programme) -> bool:
     if programme.kind:
         return programme.kind in _FORUMS
     name = f"{programme.name} {programme.id}"
-    return works.FORUM_NAME.search(name) is not None and not works.CENTRE_NAME.search(name)
+    return programme_nouns.FORUM_NAME.search(name) is not None and not programme_nouns.CENTRE_NAME.search(name)
 
 
 def is_work(programme: Programme) -> bool:
@@ -44,7 +46,7 @@ def is_work(programme: Programme) -> bool:
 
 def is_plan(programme: Programme) -> bool:
     """Return whether it is a plan that a country agrees with the Alliance and completes."""
-    return programme.kind == "plan" or works.PLAN_NAME.search(programme.name) is not None
+    return programme.kind == "plan" or programme_nouns.PLAN_NAME.search(programme.name) is not None
 
 
 def is_agreed(programme: Programme) -> bool:
@@ -54,18 +56,18 @@ def is_agreed(programme: Programme) -> bool:
 
 def is_given(programme: Programme) -> bool:
     """Return whether it is the Alliance's plan that those whom it lets in get: they got MAP."""
-    return works.MEMBERSHIP_PLAN.search(programme.name) is not None
+    return programme_nouns.MEMBERSHIP_PLAN.search(programme.name) is not None
 
 
 def is_bilateral(programme: Programme) -> bool:
     """Return whether the Alliance has it with each country by itself: an individual plan, an intensified dialogue."""
-    return works.BILATERAL_NAME.search(programme.name) is not None
+    return programme_nouns.BILATERAL_NAME.search(programme.name) is not None
 
 
 @lru_cache(maxsize=2_000)
-def partner_in(name: str) -> str:
+def partner_in_name(name: str) -> str:
     """Return the country with which a name says that the Alliance has something, "" if none: NATO-Georgia Council."""
-    found = list(find_countries(name)) if works.WITH_ALLIANCE.match(name) else []
+    found = list(find_countries(name)) if programme_nouns.WITH_ALLIANCE.match(name) else []
     return found[0].code if len(found) == 1 else ""
 
 
@@ -73,7 +75,7 @@ def is_local(programme: Programme) -> bool:
     """Return whether it is carried out in a place: a project, a centre."""
     if programme.kind:
         return programme.kind in ("project", "fund", "centre")
-    return works.LOCAL_NAME.search(f"{programme.name} {programme.id}") is not None
+    return programme_nouns.LOCAL_NAME.search(f"{programme.name} {programme.id}") is not None
 
 
 def is_begun_by_joining(programme: Programme) -> bool:
@@ -81,7 +83,7 @@ def is_begun_by_joining(programme: Programme) -> bool:
     return programme.kind in ("framework", "process", "initiative") or is_forum(programme)
 
 
-def refined(
+def refined_relation(
     relation: RelationType, programme: Programme, *, rule: str, slot: str, is_of_people: bool
 ) -> RelationType | None:
     """Return the relation that a frame's comes to with this programme; None where it makes no sense.
@@ -120,7 +122,7 @@ def _with_work(
     """Return what is said of a country and a plan, a project, a council: no troops, no exercise."""
     if rule == "admit" and slot == "actor" and not is_of_people:  # what a state receives through it is no part in it
         return None
-    is_own_plan = programme.kind == "plan" or works.OWN_PLAN.search(programme.name) is not None
+    is_own_plan = programme.kind == "plan" or programme_nouns.OWN_PLAN.search(programme.name) is not None
     if relation == "participates" and rule == "send" and is_own_plan:  # presented it
         relation = "completed"
     if relation == "beneficiary" and rule == "serve" and (is_plan(programme) or is_agreed(programme)):
@@ -140,7 +142,7 @@ def _with_work(
         return "beneficiary"
     if (slot == "owner" or (slot == "dative" and relation == "completed")) and not is_agreed(programme):
         return None
-    if relation == "joined" and rule == "grant" and works.OWN_PLAN.search(programme.name):  # it was confirmed
+    if relation == "joined" and rule == "grant" and programme_nouns.OWN_PLAN.search(programme.name):  # it was confirmed
         return "completed"
     if relation == "completed" and rule == "admit" and slot == "subject" and is_given(programme):
         return "joined"
@@ -173,16 +175,16 @@ def _for_completed(programme: Programme, rule: str) -> RelationType | None:
 # or planned it did so at another time.
 AT_EXERCISE = frozenset[RelationType]({"hosted", "participates"})
 # Kinds of verbs by which somebody gets things or people to another.
-SENDING = frozenset({"send", "give"})
+TRANSFER_VERBS = frozenset({"send", "give"})
 # Who is, arrives or is sent somewhere at the time of an exercise does not make it be held there.
-BEING_THERE = frozenset({"serve", "arrive", "send", "visit", "provide", "help", "give"})
+PRESENCE_VERBS = frozenset({"serve", "arrive", "send", "visit", "provide", "help", "give"})
 
 
 def _with_exercise(relation: RelationType, rule: str) -> RelationType | None:
     if relation == "withdrew" and rule in ("stop", "refuse"):
         return None
     if relation == "beneficiary":
-        return None if rule in BEING_THERE else "hosted"
+        return None if rule in PRESENCE_VERBS else "hosted"
     if relation == "joined":
         return "hosted" if rule in ("give", "benefit") else "participates"
     if relation == "participates" and rule in ("give", "benefit", "lead", "admit"):
