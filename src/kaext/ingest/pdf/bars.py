@@ -1,4 +1,4 @@
-"""Boxes whose only frame is a bar at the left of their lines."""
+"""Find boxes that are marked only by a vertical bar at the left of their lines."""
 
 from __future__ import annotations
 
@@ -9,21 +9,21 @@ from kaext.ingest.pdf.glyphs import RawPage
 from kaext.ingest.pdf.lines import Piece
 from kaext.source import Box
 
-# Points: how thick a bar is, which is no hairline, and how far from it text begins.
+# Points: width of a bar (a hairline is none), and the gap between bar and text.
 _MIN_WIDTH, _MAX_WIDTH, _MAX_GAP = 1.0, 8.0, 24.0
 _MIN_HEIGHT, _MAX_PAGE_SHARE, _MAX_BARS = 16.0, 0.6, 40
 _SAME_RULE, _SAME_EDGE, _SLACK = 0.5, 3.0, 3.0
-# Words of a line of a date.
+# Words of a date line.
 _MAX_WORDS = 4
-# Shares of the type size: text goes on so near above or below.
+# Share of the type size.
 _MAX_LEADING = 2.0
 
 
 def barred_boxes(page: RawPage, pieces: Sequence[Piece], frames: Sequence[Box]) -> list[Box]:
-    """Return the boxes that bars at their left make: each as high as its bar, as wide as the lines beside it.
+    """Return the boxes marked by a bar at the left, each as high as its bar and as wide as the lines beside it.
 
-    A rule between columns is none: it stands in the middle between lines, or lines go on above or below it. Nor are
-    the sides of frames, nor the rule of a chronology, with nothing but dates right beside it.
+    These are not bars: rules between columns (midway between lines, or with lines continuing above or below them),
+    sides of frames, and the rule of a chronology, which has only dates beside it.
     """
     shapes = dict.fromkeys([shape.box for shape in page.shapes])
     bars = [box for box in shapes if _is_bar(box, page) and not any(_is_frame_side(box, frame) for frame in frames)]
@@ -40,7 +40,7 @@ def barred_boxes(page: RawPage, pieces: Sequence[Piece], frames: Sequence[Box]) 
 
 
 def joined_vertical_rules(rules: Sequence[Box]) -> list[Box]:
-    """Join the upright rules that go on in one another: Writer frames every paragraph of a box by itself."""
+    """Join vertical rules that continue one another: LibreOffice Writer frames each paragraph of a box separately."""
     joined: list[Box] = []
     for rule in sorted(rules):
         last = joined[-1] if joined else rule
@@ -71,7 +71,7 @@ def _is_level(piece: Piece, bar: Box) -> bool:
 
 
 def _text_continues(beside: Sequence[Piece], bar: Box, pieces: Sequence[Piece]) -> bool:
-    """Return whether text that begins where the lines beside a bar do goes on right above or below it."""
+    """Return whether text with the left edge of the lines beside a bar continues directly above or below it."""
     left, size = min(piece.x0 for piece in beside), beside[0].size
     own = set(map(id, beside))
     return any(
@@ -83,7 +83,7 @@ def _text_continues(beside: Sequence[Piece], bar: Box, pieces: Sequence[Piece]) 
 
 
 def _is_between_columns(beside: Sequence[Piece], bar: Box, pieces: Sequence[Piece]) -> bool:
-    """Return whether lines at the left of a bar end as far from it as those at its right begin."""
+    """Return whether a bar is midway between lines at its left and lines at its right."""
     ends = [piece.x1 for piece in pieces if piece.x1 <= bar.x0 and _is_level(piece, bar)]
     gap = min(piece.x0 for piece in beside) - bar.x1
     return bool(ends) and abs(bar.x0 - max(ends) - gap) < _SAME_EDGE

@@ -1,4 +1,4 @@
-"""Bullets that are no characters of their text: drawn dots and squares, signs of symbol fonts."""
+"""Bullets that the text layer lacks or encodes otherwise: drawn dots and squares, characters of symbol fonts."""
 
 from __future__ import annotations
 
@@ -16,24 +16,24 @@ from kaext.source import Box
 
 BULLET = "•"
 _MAX_DRAWN = 2_000
-# Shares of the type size: a drawn bullet's side, how much longer the one may be, and the gap to its text.
+# Shares of the type size: side of a drawn bullet, its aspect ratio, and the gap to its text.
 _MIN_SIDE, _MAX_SIDE, _MAX_ASPECT = 0.12, 0.75, 1.5
 _MIN_GAP, _MAX_GAP = 0.1, 3.0
 _MIN_TYPED_GAP = 0.5
 _MAX_SIZE_RATIO = 1.08
-# Points: how thick a rule is.
+# Points.
 _MAX_RULE_THICKNESS = 4.0
 _SYMBOL_FONT = regex.compile(r"symbol|wingdings|webdings|dingbats", regex.IGNORECASE)
-# Symbol fonts keep an 8-bit code in the Private Use Area; office programs set an o of Courier for a hollow dot.
+# Symbol fonts map 8-bit codes to the Private Use Area. Office programs use the letter o of Courier as a hollow bullet.
 _PRIVATE = regex.compile(r"\p{Co}")
 _HOLLOW, _HOLLOW_FONT = "o", regex.compile("courier", regex.IGNORECASE)
 
 
 def mark_bullets(page: RawPage, pieces: Sequence[Piece]) -> None:
-    """Give the pieces of a page that begin with a bullet of any kind the sign • as their first word.
+    """Make ``•`` the first word of every piece that begins with a bullet of any kind.
 
-    A drawn one is a small filled or outlined shape, as high as wide, at the left of a line of the usual type: at a
-    larger or bolder line it is an ornament of a heading, on an upright rule one of a chronology.
+    A drawn bullet is a small filled or stroked shape, about as high as wide, at the left of a line in the usual type.
+    Beside larger or bolder type it is an ornament of a heading, on a vertical rule an ornament of a chronology.
     """
     for piece in pieces:
         if _begins_with_symbol(page, piece):
@@ -63,7 +63,7 @@ def mark_bullets(page: RawPage, pieces: Sequence[Piece]) -> None:
 
 
 def _begins_with_symbol(page: RawPage, piece: Piece) -> bool:
-    """Return whether a piece begins with a sign of a symbol font, set apart from the text after it."""
+    """Return whether a piece begins with a character of a symbol font, followed by a gap."""
     word, following = piece.words[0], piece.words[1:2]
     if word.count != 1 or not following or following[0].x0 - word.x1 < _MIN_TYPED_GAP * piece.size:
         return False
@@ -74,7 +74,7 @@ def _begins_with_symbol(page: RawPage, piece: Piece) -> bool:
 
 
 def _is_on_vertical_rule(box: Box, drawn: Sequence[Box]) -> bool:
-    """Return whether a drawn shape stands on an upright rule that goes on above or below it."""
+    """Return whether a drawn shape is on a vertical rule that extends above or below it."""
     across = (box.x0 + box.x1) / 2
     return any(
         rule.x0 - _MAX_RULE_THICKNESS < across < rule.x1 + _MAX_RULE_THICKNESS
@@ -87,7 +87,7 @@ def _is_on_vertical_rule(box: Box, drawn: Sequence[Box]) -> bool:
 
 
 def _lines_right_of(box: Box, rows: Sequence[Piece]) -> Iterator[Piece]:
-    """Yield the pieces, of rows from above, that stand close at the right of a box of a bullet's size."""
+    """Yield the pieces close to the right of a box of a bullet's size. ``rows`` are ordered from top to bottom."""
     width, height = box.x1 - box.x0, box.y1 - box.y0
     if max(width, height) > _MAX_ASPECT * min(width, height):
         return

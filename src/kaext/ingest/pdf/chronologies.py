@@ -1,4 +1,7 @@
-"""Dates beside the entries of a chronology: on several lines, or half-way down an entry of several lines."""
+"""Join the dates of a chronology to the entries beside them.
+
+A date may have several lines, and it may be level with the first line or with the middle of its entry.
+"""
 
 from __future__ import annotations
 
@@ -10,19 +13,19 @@ from kaext.ingest.pdf.date_shapes import begins_with_year, has_year, may_be_date
 from kaext.ingest.pdf.lines import Piece
 from kaext.source import Box
 
-# Points: entries begin at one place across the page.
+# Points: entries share a left edge.
 _SAME_EDGE = 3.0
-# Shares of the type size: how far left of the entries dates end, how far apart lines of a chronology and of an entry
-# are, how far off the middle or the first line of its entry a date may be.
+# Shares of the type size: gap between a date and its entry, distance between lines of a chronology, and vertical offset
+# of a date from the first line or the middle of its entry.
 _MAX_GAP, _MAX_DISTANCE, _TOLERANCE = 14.0, 3.6, 0.35
 _MAX_DATE_LEADING = 1.7
-# Where each entry has its date in a tint of its own, a circle say: how far apart the entries are, how near the dates.
+# Where every date has a tint of its own, such as a circle: distance between entries, offset of the dates.
 _MAX_TINTED_DISTANCE, _MAX_DATE_OFFSET = 9.0, 2.5
 _MIN_INNER_GAP = 0.8
-# How much further than usual lines are apart between entries.
+# The distance between entries against that between the lines of an entry.
 _ENTRY_SPACING = 1.15
 _MIN_ENTRIES = 3
-# Words of a line of a date; lines and words of a date.
+# Words in a line of a date; lines and words of a date.
 _MAX_LINE_WORDS = 4
 _MAX_DATE_LINES, _MAX_DATE_WORDS = 3, 6
 _MAX_DATE_WIDTH = 0.6
@@ -30,14 +33,24 @@ _MAX_DATE_WIDTH = 0.6
 
 @dataclass(slots=True)
 class _Entry:
-    """The lines of an entry, and the lines of the date beside it; ``is_dated`` where the first line begins with it."""
+    """An entry of a chronology.
+
+    Attributes
+    ----------
+    lines
+        The lines of the entry.
+    is_dated
+        Whether the first line already begins with the date.
+    dates
+        The lines of the date beside it.
+    """
 
     lines: list[Piece]
     is_dated: bool
     dates: list[Piece] = field(default_factory=list)
 
     def stands_beside(self, block: Sequence[Piece]) -> bool:
-        """Return whether the lines of a date stand beside the entry: the first of them, or all with one middle."""
+        """Return whether a date is beside the entry: its first line, or all its lines with the same centre."""
         off = _TOLERANCE * block[0].size
         if self.lines[0].top - off < _middle(block[:1]) < self.lines[-1].bottom + off:
             return True
@@ -50,7 +63,7 @@ class _Entry:
 
     @property
     def is_beside_date(self) -> bool:
-        """Whether the date is short, may be one, and stands level with the first line or with the middle of all."""
+        """Whether the lines beside it are a short date, level with the first line or the middle of the entry."""
         words = [word for date in self.dates for word in date.text.split()]
         if len(self.dates) > _MAX_DATE_LINES or len(words) > _MAX_DATE_WORDS or not may_be_date(words):
             return False
@@ -62,10 +75,16 @@ class _Entry:
 
 
 def join_dates(pieces: Sequence[Piece], *, frames: Sequence[Box] = ()) -> list[Piece]:
-    """Join dates to the first line of the entry that they stand beside, where most entries of a column have one.
+    """Join dates to the first line of the entry beside them, if most entries of a column have one.
 
-    Entries are told by the larger distance between them and by dates on their first line. What stands in one of the
-    ``frames`` is a date however few there are.
+    Entries begin after a larger distance or with a date on their first line.
+
+    Parameters
+    ----------
+    pieces
+        The pieces of a page.
+    frames
+        Tints and frames around dates. Dates in them are joined even if few entries have one.
     """
     narrow = [piece for piece in pieces if len(piece.words) <= _MAX_LINE_WORDS and piece.drop_cap is None]
     if not frames and sum(may_be_date(piece.text.split()) for piece in narrow) < 2:
@@ -89,14 +108,14 @@ def join_dates(pieces: Sequence[Piece], *, frames: Sequence[Box] = ()) -> list[P
 
 
 def _is_framed(entry: _Entry, frames: Sequence[Box]) -> bool:
-    """Return whether the date beside an entry stands in a frame."""
+    """Return whether the date beside an entry is in a frame."""
     box = entry.dates[0].box
     across, down = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
     return any(frame.x0 <= across <= frame.x1 and frame.y0 <= down <= frame.y1 for frame in frames)
 
 
 def _has_years_in_order(entries: Sequence[_Entry]) -> bool:
-    """Return whether all entries have a date, or the first and several others have years that do not go back."""
+    """Return whether the first entry has a date, and all others too or several of them with ascending years."""
     dated = [entry for entry in entries if entry.is_dated or entry.is_beside_year]
     if len(dated) < 2 or entries[0] is not dated[0]:
         return False
@@ -106,7 +125,10 @@ def _has_years_in_order(entries: Sequence[_Entry]) -> bool:
 
 
 def _columns(pieces: Sequence[Piece]) -> Iterator[tuple[list[Piece], float]]:
-    """Yield the lines that begin at one place of a region, or go on there after a date, from above, and the place."""
+    """Yield each column of a region, from top to bottom, with its left edge.
+
+    A column consists of lines that begin at its edge, and lines that begin with a date and continue at that edge.
+    """
     ordered = sorted(pieces, key=lambda piece: (piece.region, piece.x0))
     groups: list[list[Piece]] = []
     for piece in ordered:
@@ -123,7 +145,7 @@ def _columns(pieces: Sequence[Piece]) -> Iterator[tuple[list[Piece], float]]:
 
 
 def _continues_at(piece: Piece, edge: float) -> bool:
-    """Return whether a line begins further left and has a wide gap before a word at a place."""
+    """Return whether a line begins left of an edge and has a wide gap before a word at that edge."""
     if not piece.x0 < edge < piece.x1:
         return False
     return any(
@@ -133,7 +155,7 @@ def _continues_at(piece: Piece, edge: float) -> bool:
 
 
 def _stretches(column: Sequence[Piece], edge: float, narrow: Sequence[Piece]) -> Iterator[list[_Entry]]:
-    """Yield the entries of each stretch of a column without a large gap, or with dates at both sides of one."""
+    """Yield the entries of each part of a column without a large gap. A gap with dates on both sides is allowed."""
     heights = [_middle((piece,)) for piece in narrow if _is_left_of(piece, edge) and has_year(piece.text)]
     start = 0
     for number in range(1, len(column) + 1):
@@ -167,7 +189,7 @@ def _entries(lines: Sequence[Piece], edge: float) -> list[_Entry]:
 
 
 def _add_dates(entries: Sequence[_Entry], narrow: Sequence[Piece], edge: float, taken: set[int]) -> None:
-    """Give each entry what stands beside it at the left."""
+    """Add to each entry the date-like lines at its left."""
     region, right = entries[0].lines[0].region, max(line.x1 for entry in entries for line in entry.lines)
     blocks: list[list[Piece]] = []
     for piece in sorted(narrow, key=lambda piece: piece.baseline):
@@ -192,7 +214,7 @@ def _is_left_of(piece: Piece, edge: float) -> bool:
 
 
 def _continues_date(block: Sequence[Piece], piece: Piece, entries: Sequence[_Entry]) -> bool:
-    """Return whether a line goes on with a date: right below, set alike, and without a year or an entry of its own."""
+    """Return whether a line continues a date: directly below, in the same style, without its own year or entry."""
     last = block[-1]
     is_aligned = abs(piece.x0 - last.x0) < _SAME_EDGE or abs(piece.x0 + piece.x1 - last.x0 - last.x1) < _SAME_EDGE
     if (

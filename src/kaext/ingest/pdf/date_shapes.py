@@ -1,4 +1,4 @@
-"""Dates beside or over the entries of a chronology, by their figures and the names of months and seasons."""
+"""Recognise dates beside or above entries of a chronology, by digits and names of months, seasons and quarters."""
 
 from __future__ import annotations
 
@@ -15,30 +15,30 @@ _PERIODS = frozenset(("month", "season", "quarter", "half_year"))
 
 
 def has_year(text: str) -> bool:
-    """Return whether a text holds a year in four figures."""
+    """Return whether a text contains a four-digit year (1800 to 2099)."""
     return _YEAR.search(text) is not None
 
 
 def begins_with_year(text: str) -> bool:
-    """Return whether a text begins with a year in four figures."""
+    """Return whether a text begins with a four-digit year."""
     return _YEAR.match(text) is not None
 
 
 def year_in(text: str) -> int | None:
-    """Return the first year in a text."""
+    """Return the first four-digit year in a text; None if there is none."""
     found = _YEAR.search(text)
     return int(found[0]) if found else None
 
 
 def may_be_date(words: Iterable[str]) -> bool:
-    """Return whether words hold what no date is without: a figure, or the name of a part of the year."""
+    """Return whether words may be a date. Every date has a digit or the name of a part of the year."""
     return any(
         (not word.isalpha() and any(map(str.isdigit, word))) or word.strip(_MARKS) in _period_names() for word in words
     )
 
 
 def is_date(words: Iterable[str]) -> bool:
-    """Return whether one of the words is a year or a date in figures, or the name of a month, season or quarter."""
+    """Return whether one of the words is a year, a numeric date, or the name of a month, season or quarter."""
     return any(has_year(word) or _IN_FIGURES.fullmatch(word) or word.strip(_MARKS) in _period_names() for word in words)
 
 

@@ -1,4 +1,7 @@
-"""Fonts that do not tell their letters: legacy encodings, shifted code points, Private Use characters."""
+"""Recover the letters of fonts without a usable ToUnicode map.
+
+Such fonts store codes of a legacy Georgian encoding, code points shifted by a constant, or Private Use characters.
+"""
 
 from __future__ import annotations
 
@@ -14,9 +17,9 @@ from kaext.ka import legacy
 from kaext.problems import Problem, problem
 from kaext.source import FontRun
 
-# Symbol fonts keep an 8-bit code in the Private Use Area.
+# Symbol fonts map 8-bit codes to the Private Use Area.
 _SYMBOLS = {code: code - 0xF000 for code in range(0xF020, 0xF100)}
-# TrueType fonts begin with three special glyphs and then the ASCII characters from the space on.
+# TrueType fonts begin with three special glyphs, followed by ASCII from the space onward.
 _ASCII_SHIFT = 29
 _FIRST_ASCII, _LAST_ASCII = 0x21, 0x7E
 _FIRST_LETTER, _LETTERS = 0x10D0, 33
@@ -29,7 +32,7 @@ _MIN_JUDGED = 20
 _MIN_JUDGED_LATIN = 80
 _MIN_KNOWN = 0.05
 _LATIN_WORD = regex.compile(r"\p{Latin}++")
-# The most common words of English, French, German and Spanish; every twentieth word and more is one of them.
+# The most common words of English, French, German and Spanish: at least one word in twenty of a text.
 _COMMON_LATIN_WORDS = frozenset(
     ("the", "of", "and", "to", "in", "a", "is", "for", "on", "with", "de", "la", "le", "et", "les", "des", "der")
 ) | frozenset(("die", "und", "das", "von", "en", "el", "los"))
@@ -38,7 +41,7 @@ _ZERO_WIDTH_SPACE = "\u200b"
 _STYLE_TAIL = regex.compile(
     r"[-, _]{0,4}(?:regular|roman|bold|italic|oblique|medium|light|black|normal|mt|ps|mtavr){0,6}$", regex.IGNORECASE
 )
-# Georgian letters, dashes, quotation marks and signs of currencies.
+# Georgian letters, dashes, quotation marks and currency signs.
 _UNENCODED = regex.compile(r"[\u10d0-\u10f0\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]++")
 _NO_LETTER = regex.compile(r"[\s\d]")
 _GEORGIAN = regex.compile(r"[\u10a0-\u10ff\u1c90-\u1cbf]")
@@ -47,9 +50,18 @@ _READABLE = regex.compile(r"[\p{Georgian}\p{Latin}\p{Cyrillic}\p{Greek}\p{Nd}\p{
 
 @dataclass(frozen=True, slots=True)
 class Recoding:
-    """A text with its letters found, the encodings, what to tell of them, and extents with their confidence.
+    """A text with its letters recovered.
 
-    ``text`` is as long as it was.
+    Attributes
+    ----------
+    text
+        As long as the input.
+    encodings
+        The encodings that were found.
+    problems
+        Reports of what was decoded.
+    unsure
+        Start, end and confidence of runs that were decoded with a confidence below 1.
     """
 
     text: str
@@ -59,16 +71,16 @@ class Recoding:
 
 
 def recode(text: str, runs: Iterable[FontRun]) -> Recoding:
-    """Find the letters of the runs set in fonts that store other codes than Unicode.
+    """Recover the letters of runs in fonts that store codes other than Unicode.
 
-    Runs are judged by font family, all together: a family is recoded where its words become Georgian words.
+    All runs of a font family are judged together. A family is recoded if its words become Georgian words.
 
     Parameters
     ----------
     text
-        The characters of a document as its fonts tell them.
+        The characters of a document as read from the text layer.
     runs
-        Its runs of one font each, which do not overlap.
+        Its font runs, which do not overlap.
     """
     families: dict[str, list[FontRun]] = {}
     for run in runs:
@@ -97,7 +109,7 @@ def recode(text: str, runs: Iterable[FontRun]) -> Recoding:
 
 
 def _text_of(text: str, runs: Sequence[FontRun]) -> str:
-    """Return the text of runs, with a line feed between those on different lines and a space between others."""
+    """Return the text of runs, separated by a line feed where the line changes and else by a space."""
     of_runs = StringIO()
     end = runs[0].start
     for number, run in enumerate(runs):
@@ -109,7 +121,7 @@ def _text_of(text: str, runs: Sequence[FontRun]) -> str:
 
 
 def _splice(text: str, replacements: Sequence[tuple[int, str]]) -> str:
-    """Return ``text`` with the characters from some places on, in ascending order, replaced by as many others."""
+    """Return ``text`` with replacements of equal length, given by start offset in ascending order."""
     if not replacements:
         return text
     new = StringIO()
@@ -123,13 +135,13 @@ def _splice(text: str, replacements: Sequence[tuple[int, str]]) -> str:
 
 
 def has_no_georgian(text: str) -> bool:
-    """Return whether hardly a letter of ``text`` is Georgian."""
+    """Return whether less than a tenth of the letters of ``text`` are Georgian."""
     letters, georgian = _letters((text,))
     return georgian < 0.1 * letters
 
 
 def is_unreadable(text: str) -> bool:
-    """Whether text is no language: characters of no script, Georgian letters without words, Latin without any."""
+    """Return whether text is garbled: many characters of no script, or Georgian or Latin text without known words."""
     visible = [c for c in text if not c.isspace()]
     if not visible:
         return False
@@ -150,7 +162,7 @@ def _may_be_encoded(texts: Iterable[str]) -> bool:
 
 
 def _letters(texts: Iterable[str]) -> tuple[int, int]:
-    """Return the number of letters and marks in some texts, and how many of them are Georgian."""
+    """Return the number of characters other than digits and spaces in texts, and how many of them are Georgian."""
     counts: Counter[str] = Counter()
     for text in texts:
         counts.update(text)
@@ -159,7 +171,7 @@ def _letters(texts: Iterable[str]) -> tuple[int, int]:
 
 
 def _decode(text: str, font: str) -> tuple[str, str, float]:
-    """Return the decoded text (as long as ``text``), the encoding's name and the confidence."""
+    """Return the decoded text (as long as ``text``), the name of the encoding ("" for none) and the confidence."""
     unicode_text = text.translate(_SYMBOLS)
     encoding, confidence = legacy.recognised(unicode_text, font)
     if not encoding:
@@ -174,17 +186,17 @@ def _decode(text: str, font: str) -> tuple[str, str, float]:
         last = end
     new.write(unicode_text[last:])
     if changed > _MIN_ENCODED_SHARE * sum(c in codes for c in unicode_text):
-        # The glyphs of such a font are Georgian whatever word they make.
+        # All glyphs of such a font are Georgian, whether or not they form known words.
         letters = {ord(code): letter or _ZERO_WIDTH_SPACE for code, letter in codes.items()}
         return unicode_text.translate(letters), encoding, confidence
     return new.getvalue(), encoding, confidence
 
 
 def _decode_shifted(text: str) -> tuple[str, str, float]:
-    """Decode text whose letters are code points moved by a constant: glyph numbers, or a block of the Private Use Area.
+    """Decode text whose letters are shifted by a constant: glyph indices, or a block of the Private Use Area.
 
-    The 33 letters stand in a row in Unicode and in most fonts; the shift is the one that gives the most known words.
-    Words that are Georgian already, and signs, say nothing: a font may set Latin names and hyphens beside another.
+    The 33 letters are consecutive in Unicode and in most fonts. The shift that gives the most known words is chosen.
+    Letters that are Georgian already and punctuation are ignored: the font may set only Latin names and hyphens.
     """
     sample = _UNENCODED.sub(" ", text[:_SAMPLE])
     visible = [ord(c) for c in sample if not c.isspace()]

@@ -1,4 +1,4 @@
-"""Labels beside their text: the dates of a chronology, numbers and terms."""
+"""Join labels to the text beside them: dates of a chronology, numbers, terms."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ _LABEL_WINDOW, _MIN_LABEL_GAP = 6, 1.4
 
 
 def join_labels(pieces: Sequence[Piece]) -> list[Piece]:
-    """Join labels to what they stand beside: the dates of a chronology, numbers and terms with their text.
+    """Join labels (dates of a chronology, numbers, terms) to the text beside them.
 
-    A column of labels is much narrower than the column at its right, and nearly all its pieces stand on the baseline
-    of a piece there.
+    A column of labels is much narrower than the text at its right, and nearly every label shares a baseline with a line
+    of that text.
     """
     rows: dict[int, list[Piece]] = {}
     for piece in pieces:
@@ -52,14 +52,18 @@ def join_labels(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 class _Labels(NamedTuple):
-    """A column of labels, each with the piece beside it; and its lines that go on with a label, each after that one."""
+    """A column of labels.
+
+    ``beside`` pairs each label with the text beside it. ``wrapped`` pairs the first line of a label with each further
+    line of it.
+    """
 
     beside: list[tuple[Piece, Piece]]
     wrapped: list[tuple[Piece, Piece]]
 
 
 def _labels_of(begun: list[Piece], rows: dict[int, list[Piece]], pieces: Sequence[Piece]) -> _Labels:
-    """Return the labels among pieces that begin at one place; none where they are no column of labels."""
+    """Return the labels among pieces with a common left edge; empty if they are not a column of labels."""
     none = _Labels([], [])
     members = begun
     if all(len(piece.words) <= _MAX_LABEL_WORDS or _contains_label(piece) for piece in begun):
@@ -87,7 +91,7 @@ def _labels_of(begun: list[Piece], rows: dict[int, list[Piece]], pieces: Sequenc
 
 
 def _by_left_edge(pieces: Sequence[Piece]) -> list[list[Piece]]:
-    """Group the pieces of each region and size that begin at one place across the page, each in the pieces' order."""
+    """Group pieces of the same region and size by left edge, each group in the order of ``pieces``."""
     groups: list[list[tuple[int, Piece]]] = []
     edge = (-2, 0.0, 0.0)
     for number, piece in sorted(enumerate(pieces), key=lambda item: (item[1].region, item[1].size, item[1].x0)):
@@ -99,9 +103,10 @@ def _by_left_edge(pieces: Sequence[Piece]) -> list[list[Piece]]:
 
 
 def _wrapped_labels(members: Sequence[Piece]) -> dict[int, Piece]:
-    """Return by identity the lines that go on with a label in a narrow column, and the line that each began with.
+    """Map the further lines of wrapped labels, by ``id``, to the first line of their label.
 
-    Such a line stands close below one with a digit, has none itself, and is set in its type: 2014 წ. | სექტემბერი.
+    Such a line is close below a line with a digit, has none itself, and is in the same type: ``2014 წ.`` above
+    ``სექტემბერი`` (2014, September).
     """
     wrapped: dict[int, Piece] = {}
     for upper, lower in pairwise(sorted(members, key=lambda piece: piece.baseline)):
@@ -114,7 +119,7 @@ def _wrapped_labels(members: Sequence[Piece]) -> dict[int, Piece]:
 
 
 def _contains_label(piece: Piece) -> bool:
-    """Return whether a line has a wide gap after its first words: a label stands on it already."""
+    """Return whether a line begins with a label already: it has a wide gap after its first words."""
     return any(
         after.x0 - before.x1 > _MIN_LABEL_GAP * piece.size for before, after in pairwise(piece.words[:_LABEL_WINDOW])
     )
@@ -127,7 +132,8 @@ def _has_digit(piece: Piece) -> bool:
 def _heads_entry(label: Piece, partner: Piece, pieces: Sequence[Piece]) -> bool:
     """Return whether a single label heads a paragraph or an entry.
 
-    It has a digit, and a line hangs below the text beside it, or another begins like it and goes on in one line there.
+    It must have a digit, and either another line follows below the text beside it, or another line has both a label and
+    text at the same left edges.
     """
     if not _has_digit(label):
         return False
@@ -146,7 +152,10 @@ def _heads_entry(label: Piece, partner: Piece, pieces: Sequence[Piece]) -> bool:
 
 
 def _heads_text(label: Piece, partner: Piece, pieces: Sequence[Piece]) -> bool:
-    """Whether a label is a title in a column: a line set otherwise begins below it and ends before its partner."""
+    """Return whether a label is a heading in a column: text in another type below it ends left of ``partner``.
+
+    ``partner`` is the text beside the label.
+    """
     return any(
         len(piece.words) > 1
         and (piece.size, piece.style.bold) != (label.size, label.style.bold)
@@ -158,7 +167,10 @@ def _heads_text(label: Piece, partner: Piece, pieces: Sequence[Piece]) -> bool:
 
 
 def _text_beside(label: Piece, rows: dict[int, list[Piece]]) -> Piece | None:
-    """Return the nearest piece at the right on the same baseline; words set larger than it are a title elsewhere."""
+    """Return the nearest piece to the right on the same baseline; None if there is none.
+
+    A label without a digit may not be larger than the text: larger words are a heading.
+    """
     has_digit = _has_digit(label)
     found = [
         piece

@@ -1,4 +1,4 @@
-"""Words to line pieces: stretches of a line that no gutter cuts."""
+"""Group words into line pieces: parts of a line that no gutter crosses."""
 
 from __future__ import annotations
 
@@ -15,35 +15,50 @@ from kaext.ingest.pdf.words import MAX_SHIFT, Word, can_share_line, without_over
 from kaext.list_marks import BULLETS
 from kaext.source import Box
 
-# Shares of the type size.
+# Lengths are shares of the type size unless stated otherwise.
 _SAME_BASELINE = 0.12
 _MAX_SHIFTED_SIZE = 0.86
 _MAX_STREAM_GAP = 15.0
-# Head and foot of the page, where a number and a running title may stand on one baseline.
+# At the head and foot of a page (shares of its height), a page number and a running title may share a baseline. They
+# are in a style that few words of the page have.
 _MAX_MARGIN_GAP = 3.0
 _MARGIN_ZONE = 0.09
 _RARE_STYLE_SHARE = 0.08
-# A gutter: a gap at one place in several rows, wide against the other gaps of its rows, with text on both sides.
+# A gutter: gaps above one another in several rows, wider than the other gaps of these rows, with text on both sides.
 _MIN_GUTTER_ROWS = 4
 _MIN_GUTTER_WIDTH = 0.9
 _MIN_GUTTER_TO_SPACE = 1.8
 _MIN_COLUMN_WIDTH = 6.0
+# Points; share of rows.
 _EDGE_TOLERANCE, _MIN_ALIGNED_SHARE = 2.0, 0.5
-# Between the frames of cards side by side, unlike the cells of a table, is bare paper: a share of the type size.
+# Cards side by side have bare paper between their frames, unlike the cells of a table.
 _MIN_FRAME_GAP = 0.5
-# Points: the least frame; and how many frames a layout has at most.
+# Points; number of frames.
 _MIN_FRAME_WIDTH, _MIN_FRAME_HEIGHT, _MAX_FRAMES = 40.0, 16.0, 100
 _MAX_ROW_DISTANCE = 2.4
-# How far from its item a bullet stands that is written apart from it.
+# The gap between parts of one line, and between a bullet and its item.
 _MAX_TOUCHING_GAP, _MAX_BULLET_GAP = 0.6, 2.5
 _MIN_DROP_CAP_SIZE, _MAX_STRETCHED_SPACE = 1.7, 1.5
 
 
 @dataclass(slots=True)
 class Piece:
-    """A stretch of a line, and the drop cap that it begins with.
+    """A part of a line that no gutter crosses.
 
-    ``size``, ``baseline`` and ``style`` are those of most of its glyphs.
+    Attributes
+    ----------
+    words
+        The words from left to right, without the drop cap.
+    x0, x1
+        Left and right edge.
+    baseline, size, style
+        Those of most glyphs.
+    angle
+        Direction of the text, in degrees clockwise.
+    drop_cap
+        The drop cap that the line begins with.
+    region
+        Index of the tinted or ruled region around the piece; -1 outside all regions.
     """
 
     words: list[Word]
@@ -58,28 +73,28 @@ class Piece:
 
     @property
     def top(self) -> float:
-        """The ascender line."""
+        """The top edge, by the ascent."""
         return self.baseline - ASCENT * self.size
 
     @property
     def bottom(self) -> float:
-        """The descender line."""
+        """The bottom edge, by the descent."""
         return self.baseline + DESCENT * self.size
 
     @property
     def box(self) -> Box:
-        """The box from ascender to descender, without the drop cap."""
+        """The bounding box without the drop cap."""
         return Box(self.x0, self.top, self.x1, self.bottom)
 
     @property
     def text(self) -> str:
-        """The words with single spaces between, the drop cap joined to the first."""
+        """The words separated by single spaces, with the drop cap before the first."""
         joined = " ".join(word.text for word in self.words)
         return self.drop_cap.text + joined if self.drop_cap else joined
 
 
 def pieces_of(page: RawPage, runs: Sequence[Run]) -> list[Piece]:
-    """Return the line pieces that ``runs`` (of one direction, in stream order) make, drop caps joined."""
+    """Return the line pieces of ``runs`` (of one direction, in stream order) with their drop caps."""
     words = without_overprints(words_of(page, runs))
     caps, others = _split_off_drop_caps(words)
     pieces = _merge_touching(_split_at_gutters(page, _join_in_stream_order(page, others)))
@@ -88,9 +103,10 @@ def pieces_of(page: RawPage, runs: Sequence[Run]) -> list[Piece]:
 
 
 def _split_off_drop_caps(words: Sequence[Word]) -> tuple[list[Word], list[Word]]:
-    """Split off the words of one letter or digit that are much larger than most of the page, and not in a line of such.
+    """Return the drop caps, and the other words.
 
-    A title may have one: ბიულეტენი № 4 (bulletin no. 4).
+    A drop cap is a single letter or digit, much larger than most of the page. A letter or digit in a line of large type
+    is none: ბიულეტენი № 4 (bulletin no. 4).
     """
     weights: Counter[float] = Counter()
     for word in words:
@@ -109,7 +125,7 @@ def _split_off_drop_caps(words: Sequence[Word]) -> tuple[list[Word], list[Word]]
 
 
 def _are_in_line(word: Word, other: Word) -> bool:
-    """Return whether two words stand beside each other, no further than in a stretched line, in letters of one size."""
+    """Return whether two words are neighbours on one line, in one size, at most a stretched word space apart."""
     gap = max(other.x0 - word.x1, word.x0 - other.x1)
     is_level = abs(word.baseline - other.baseline) <= _SAME_BASELINE * word.size
     return (
@@ -120,10 +136,10 @@ def _are_in_line(word: Word, other: Word) -> bool:
 
 
 def _join_in_stream_order(page: RawPage, words: Sequence[Word]) -> list[Piece]:
-    """Join words that follow each other in the content stream along a baseline.
+    """Join words that follow one another in the content stream on one baseline.
 
-    A running title and a number may stand on one, in a type of their own; words of the text may stand as far apart in
-    a narrow justified column.
+    A wide gap does not separate them: words of a narrow justified column may be far apart. An exception is the head and
+    foot of the page, where a running title and a page number share a baseline.
     """
     counts = Counter(word.style for word in words)
     inner = {
@@ -164,7 +180,7 @@ def _is_on_line(word: Word, baseline: float, size: float, gap: float) -> bool:
 
 
 def piece_of(page: RawPage, words: list[Word]) -> Piece:
-    """Return the piece that words of one line make."""
+    """Return the piece of words of one line, given from left to right."""
     main = words[0]
     if len({(word.size, word.style, word.baseline) for word in words}) > 1:
         weights: Counter[tuple[float, int, float]] = Counter()
@@ -185,7 +201,7 @@ def piece_of(page: RawPage, words: list[Word]) -> Piece:
 
 
 class _Gap(NamedTuple):
-    """A wide gap inside a piece: its extent, and the index of the word after it."""
+    """A wide gap inside a piece: the piece's index, the extent of the gap, and the index of the word after it."""
 
     piece: int
     x0: float
@@ -194,7 +210,10 @@ class _Gap(NamedTuple):
 
 
 def _split_at_gutters(page: RawPage, pieces: list[Piece]) -> list[Piece]:
-    """Cut pieces that a writer of whole rows ran over the gutters between columns, or between frames side by side."""
+    """Split pieces at gutters between columns and between frames side by side.
+
+    They occur in PDFs that are written row by row over all columns.
+    """
     gaps = sorted(_wide_gaps(pieces), key=lambda gap: pieces[gap.piece].baseline)
     cuts: dict[int, set[int]] = {}
     frames = _frames(page) if gaps else ()
@@ -224,14 +243,14 @@ def _split_at_gutters(page: RawPage, pieces: list[Piece]) -> list[Piece]:
 
 
 def _frames(page: RawPage) -> list[Box]:
-    """Return the tints and frames that a line may stand in; none of a page with more than a layout needs."""
+    """Return the tints and frames that can hold a line; none if the page has more than a layout would."""
     boxes = [shape.box for shape in page.shapes]
     frames = [box for box in boxes if box.x1 - box.x0 >= _MIN_FRAME_WIDTH and box.y1 - box.y0 >= _MIN_FRAME_HEIGHT]
     return frames if len(frames) <= _MAX_FRAMES else []
 
 
 def _is_between_frames(frames: Sequence[Box], gap: _Gap, piece: Piece) -> bool:
-    """Return whether one frame ends in a gap and another begins there, with bare paper between them."""
+    """Return whether one frame ends and another begins in a gap, with bare paper between them."""
     level = [box for box in frames if box.y0 <= piece.top and piece.bottom <= box.y1]
     ends = [box.x1 for box in level if gap.x0 - _EDGE_TOLERANCE <= box.x1 < gap.x1]
     starts = [box.x0 for box in level if gap.x0 < box.x0 <= gap.x1 + _EDGE_TOLERANCE]
@@ -253,7 +272,10 @@ def _wide_gaps(pieces: Sequence[Piece]) -> Iterator[_Gap]:
 
 
 def _gutter_from(pieces: Sequence[Piece], gaps: Sequence[_Gap], start: int, rows: Sequence[Piece]) -> list[int]:
-    """Return the gaps, row by row from ``start`` on, that leave one place free; ``rows`` are the pieces from above."""
+    """Return the indices of the gaps that form a gutter from gap ``start`` downward.
+
+    ``gaps`` are ordered from top to bottom, ``rows`` are all pieces in the same order.
+    """
     chain = [start]
     x0, x1 = gaps[start].x0, gaps[start].x1
     for number in range(start + 1, len(gaps)):
@@ -271,7 +293,7 @@ def _gutter_from(pieces: Sequence[Piece], gaps: Sequence[_Gap], start: int, rows
 
 
 def _is_crossed(rows: Sequence[Piece], upper: Piece, lower: Piece, at: float) -> bool:
-    """Return whether a word of a row between two others stands at a place across the page."""
+    """Return whether a word of a row between two others covers an x coordinate."""
     start = bisect_right(rows, upper.baseline + 1, key=_baseline)
     end = bisect_left(rows, lower.baseline - 1, key=_baseline)
     return any(word.x0 < at < word.x1 for row in rows[start:end] if row.x0 < at < row.x1 for word in row.words)
@@ -282,9 +304,9 @@ def _baseline(piece: Piece) -> float:
 
 
 def _is_between_texts(pieces: Sequence[Piece], chain: Sequence[_Gap]) -> bool:
-    """Return whether both sides of a gutter are running text: of some width, at the right with a common left edge.
+    """Return whether both sides of a gutter are running text: wide enough, with a common left edge on the right.
 
-    In a narrow justified column wide gaps may stand below each other, but the words after them begin anywhere.
+    In a narrow justified column, wide gaps may be above one another, but the words after them have no common edge.
     """
     edges = Counter(round(gap.x1 / _EDGE_TOLERANCE) for gap in chain)
     if edges.most_common(1)[0][1] < max(_MIN_GUTTER_ROWS - 1, _MIN_ALIGNED_SHARE * len(chain)):
@@ -297,7 +319,7 @@ def _is_between_texts(pieces: Sequence[Piece], chain: Sequence[_Gap]) -> bool:
 
 
 def _merge_touching(pieces: list[Piece]) -> list[Piece]:
-    """Join pieces that touch on one baseline though the stream tells them apart (bold words, superscripts)."""
+    """Join pieces that touch on one baseline but are not consecutive in the stream (bold words, superscripts)."""
     pieces.sort(key=lambda piece: (piece.baseline, piece.x0))
     result: list[Piece] = []
     rows: list[Piece] = []
@@ -334,7 +356,7 @@ def _is_level_with(piece: Piece, other: Piece) -> bool:
 
 
 def _fills_gap(row: Piece, piece: Piece) -> bool:
-    """Return whether a piece stands on a row's baseline in a gap between its words."""
+    """Return whether a piece is on a row's baseline in a gap between its words."""
     if not _is_level_with(row, piece):
         return False
     return not any(
@@ -350,7 +372,7 @@ def _merge_into(row: Piece, piece: Piece) -> None:
 
 
 def _attach_drop_caps(pieces: list[Piece], caps: Iterable[Word]) -> None:
-    """Give each drop cap to the first of the lines beside it, a digit only to one that goes on in digits."""
+    """Attach each drop cap to the first line beside it. A digit is attached only to a line that continues in digits."""
     for cap in caps:
         top = cap.baseline - ASCENT * cap.size
         beside = [

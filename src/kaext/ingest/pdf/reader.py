@@ -1,4 +1,4 @@
-"""PDFs to sources: every character with its box, lines in reading order, regions, fonts, pictures."""
+"""Read a PDF into a source: run all stages for each page and collect the results."""
 
 from __future__ import annotations
 
@@ -40,14 +40,14 @@ if TYPE_CHECKING:
 
 _SIGNATURE = b"%PDF-"
 _SIGNATURE_WITHIN = 1024
-# Why a page is read by OCR.
+# Reasons for reading a page by OCR.
 _NO_TEXT, _FEW_LETTERS, _UNREADABLE = "no-text", "few-letters", "unreadable"
-# Why OCR did not read it, as the catalogue of problems names the cases.
+# Why OCR gave no text: cases of the problems catalogue.
 _NOT_INSTALLED, _SWITCHED_OFF, _TRIED = "", "switched-off", "tried"
 _MIN_LETTERS, _SAMPLE = 30, 600
 MAX_PIECES = 1_500
 _SCAN_SHARE = 0.4
-# Words that OCR read with less confidence are to be looked at.
+# OCR words below this confidence are reported for review.
 _LOW_CONFIDENCE = 0.6
 
 
@@ -67,13 +67,14 @@ def read_pdf(
     data
         The file's bytes.
     name
-        The input's name as given.
+        The name of the input; it is kept in the source.
     ocr
-        Whether pages without usable text are read by OCR.
+        Which pages are read by OCR: those without a usable text layer, none, or all.
     backend
-        The library that reads the glyphs; ``auto`` takes pypdfium2.
+        The library that reads the glyphs. ``auto`` uses pypdfium2 and falls back to pdfplumber if pypdfium2 refuses the
+        file.
     max_pages, max_characters
-        Limits.
+        Limits for one document; characters are code points.
 
     Raises
     ------
@@ -107,7 +108,7 @@ def read_pdf(
 
 
 def _with_readable_text(page: RawPage, opened: Backend, ocr: OcrMode, builder: _SourceBuilder) -> RawPage:
-    """Return the page, read by OCR where its own text is missing or worthless and OCR is to be had."""
+    """Return the page, or its OCR result if its text layer is missing or unusable and OCR is available."""
     reason = "always" if ocr == "always" else _reason_for_ocr(page)
     if not reason:
         return page
@@ -129,9 +130,9 @@ def _with_readable_text(page: RawPage, opened: Backend, ocr: OcrMode, builder: _
 
 
 def _reason_for_ocr(page: RawPage) -> str:
-    """Say why a page's own text will not do: "" where it will."""
+    """Return why a page's text layer is unusable; "" if it is usable."""
     text = "".join([run.text for run in page.runs])
-    # Most pages tell by their first letters.
+    # The first letters suffice for most pages.
     sample = text[:_SAMPLE]
     if len("".join(sample.split())) >= _MIN_LETTERS and not has_no_georgian(sample):
         return ""
@@ -148,7 +149,7 @@ def _reason_for_ocr(page: RawPage) -> str:
 
 
 def _recoded(page: RawPage) -> str:
-    """Return the text of a page with the letters of coded fonts found, as far as the page alone tells."""
+    """Return the text of a page, with fonts of other encodings decoded as far as this page allows."""
     characters: list[str] = []
     runs: list[FontRun] = []
     for piece in pieces_of(page, _runs_at(page, 0)):
@@ -162,7 +163,7 @@ def _recoded(page: RawPage) -> str:
 
 
 def open_backend(data: bytes, backend: PdfBackend) -> Backend:
-    """Open a PDF with a backend; ``auto`` is the fast one, and the careful one where the fast one refuses the file.
+    """Open a PDF with a backend. ``auto`` is pypdfium2, with pdfplumber as fallback if pypdfium2 refuses the file.
 
     Raises
     ------
@@ -177,14 +178,14 @@ def open_backend(data: bytes, backend: PdfBackend) -> Backend:
         except DocumentError as error:
             if backend == "pypdfium2" or error.problem.id == "pdf-encrypted":
                 raise
-    # Slow to import, and seldom needed.
+    # Slow to import and rarely needed.
     from kaext.ingest.pdf.plumber.backend import PlumberBackend
 
     return PlumberBackend(data)
 
 
 class _Unread(NamedTuple):
-    """A page that OCR should have read: why it should, and why it did not."""
+    """A page without usable text: its number, why its text layer is unusable, and why OCR gave no text."""
 
     number: int
     reason: str
@@ -195,8 +196,18 @@ class _Unread(NamedTuple):
 class _SourceBuilder:
     """Collects the pages of a PDF.
 
-    ``columns`` are those of the last table, which the next page may go on with; ``unread`` are the pages that OCR
-    should have read.
+    Attributes
+    ----------
+    max_characters
+        Limit for the document, in code points.
+    written
+        The text so far.
+    columns
+        The vertical rules of the last table of the previous page; the table may continue on the next page.
+    unread
+        The pages that have neither a usable text layer nor an OCR result.
+    read_by_ocr
+        Numbers of the pages read by OCR.
     """
 
     max_characters: int
@@ -209,11 +220,11 @@ class _SourceBuilder:
 
     @property
     def has_no_readable_page(self) -> bool:
-        """Whether no page could be opened: a page has an extent."""
+        """Whether no page could be opened; a page that could not has no extent."""
         return not any(page.width and page.height for page in self.pages)
 
     def add(self, page: RawPage) -> None:
-        """Add a page: its lines in reading order.
+        """Add the lines of a page in reading order.
 
         Raises
         ------
@@ -257,7 +268,7 @@ class _SourceBuilder:
             raise DocumentError(problem("text-too-long", length=self.written.length, limit=self.max_characters))
 
     def _add_rotated(self, page: RawPage, angle: int, regions: dict[str, Box], *, is_ocr: bool) -> None:
-        """Add the lines that run at an angle, those of tables row by row, and the places of such tables."""
+        """Add the lines of rotated text, tables row by row, and the boxes of these tables to ``regions``."""
         around = rotated_page(page, angle)
         pieces = pieces_of(around, _runs_at(page, angle))
         tables, rest = tables_of(around, pieces)
@@ -268,12 +279,12 @@ class _SourceBuilder:
             self.written.add_line(page, piece, names.cells.get(id(piece)) or f"turned{angle}", is_ocr=is_ocr)
 
     def source(self, *, name: str, sha256: str, title: str) -> Source:
-        """Return the source.
+        """Return the source of all pages.
 
         Raises
         ------
         DocumentError
-            ``no-text-layer``: no page has a character.
+            ``no-text-layer`` or ``text-empty``: no page has text.
         """
         written = self.written
         if not written.lines:
@@ -296,7 +307,7 @@ class _SourceBuilder:
         )
 
     def _ocr_problems(self) -> Iterator[Problem]:
-        """Yield what to tell of the pages that OCR read or should have read."""
+        """Yield the problems of the pages that were read by OCR or have no usable text."""
         for number, reason, case in self.unread:
             yield problem("page-unreadable" if reason == _UNREADABLE else "page-without-text", page=number, case=case)
         if not self.read_by_ocr:
@@ -318,16 +329,17 @@ def _runs_at(page: RawPage, angle: int) -> list[Run]:
 
 
 class _Names(NamedTuple):
-    """The tables by name, and the names of the cells of their pieces, by the pieces' identity."""
+    """Tables by name, and for each piece of a table, by its ``id``, the name of its cell (``table1/2/3``)."""
 
     tables: dict[str, Table]
     cells: dict[int, str]
 
 
 def _name_cells(tables: Sequence[Table], boxes: Sequence[Box], *, already: int = 0) -> _Names:
-    """Name the cells of tables by table, row and cell; a table in a box is of the box, which goes on counting rows.
+    """Name the cells of tables by table, row and cell.
 
-    There are no more tables than ``already`` that have names.
+    A table inside a box has the name of the box; several tables in one box continue its row numbers. Numbers of tables
+    begin after ``already``.
     """
     names = _Names({}, {})
     rows: Counter[str] = Counter()
@@ -354,7 +366,7 @@ def _encloses(outer: Box, inner: Box) -> bool:
 def _in_reading_order(
     page: RawPage, pieces: Iterable[Piece], boxes: Sequence[Box], tables: Iterable[Table], titles: SideHeads
 ) -> list[Piece]:
-    """Return the pieces of a page in reading order, those of a region or a table together."""
+    """Return the pieces of a page in reading order. Pieces of one region or table stay together."""
     groups: dict[int, list[Chain]] = {}
     by_region: dict[int, list[Piece]] = {}
     for piece in pieces:

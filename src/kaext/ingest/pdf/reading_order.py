@@ -1,4 +1,4 @@
-"""The columns of a page's line pieces, and the order in which they are read."""
+"""Group line pieces into columns and find the reading order of columns, boxes and tables."""
 
 from __future__ import annotations
 
@@ -17,24 +17,24 @@ _MAX_LEADING = 2.2
 _MIN_OVERLAP = 0.25
 _MAX_SIZE_RATIO = 1.18
 _MAX_SORTED = 160
-# What alternates changes sides so often at least; of how many boxes it is asked.
+# Changes of side in an alternating layout; boxes of a page that is tested for one.
 _MIN_CHANGES, _MAX_ALTERNATING = 3, 60
 _CENTRE_TOLERANCE = 3.0
 _MAX_BESIDE_GAP = 3.0
 _MAX_BESIDE_SHARE = 0.25
 _MIN_SEVERAL_LINES = 16.0
-# Points: how thick a rule is; shares of the text's width; numbers of rules and of boxes.
+# A separator rule: thickness in points, width as a share of the text's width; numbers of rules and of boxes.
 _MAX_RULE_THICKNESS, _MIN_RULE_WIDTH = 3.0, 0.6
 _MAX_RULES, _MIN_BOXES = 12, 4
-# Points: how far left of its entry a date may stand.
+# Points: how far a date may hang to the left of its entry.
 _MAX_HANG = 60.0
-# Points: how high a title is and how far above its text at most.
+# Points: height of a title, and its distance from the text below.
 _MAX_TITLE_HEIGHT, _MAX_TITLE_DISTANCE = 60.0, 24.0
 
 
 @dataclass(slots=True)
 class Chain:
-    """Line pieces one under another in one column."""
+    """Line pieces below one another in one column."""
 
     pieces: list[Piece]
     box: Box
@@ -42,7 +42,7 @@ class Chain:
 
 
 def chains_of(pieces: Sequence[Piece]) -> list[Chain]:
-    """Group the pieces of a region into chains: each piece with the nearest below it, where both are nearest."""
+    """Group the pieces of a region into chains by linking pieces that are mutually nearest above and below."""
     ordered = sorted(pieces, key=lambda piece: (piece.baseline, piece.x0))
     below: dict[int, int] = {}
     above: dict[int, int] = {}
@@ -75,11 +75,11 @@ def chains_of(pieces: Sequence[Piece]) -> list[Chain]:
 
 
 def _link_beside(ordered: Sequence[Piece], below: dict[int, int], above: dict[int, int]) -> None:
-    """Link lines that do not overlap across the page though one goes on below the other.
+    """Link consecutive lines of one column that do not overlap horizontally.
 
-    The short last line of a paragraph and the indented first line of the next stand so, or an indented line and a
-    short one under it. Neither may have another line above or below it, and some line of their type must run over
-    the gap between them: over a gutter none does.
+    Examples are the short last line of a paragraph above the indented first line of the next, and an indented line
+    above a short one. Neither line may be linked already in that direction, and some line of the same size must cover
+    the gap between them, which no line does in a gutter.
     """
     for number, piece in enumerate(ordered):
         if below.get(number) is not None and above.get(below[number]) == number:
@@ -142,9 +142,9 @@ def _may_follow(upper: Piece, lower: Piece) -> bool:
 
 
 def separator_rules(page: RawPage, boxes: Sequence[Box]) -> list[Box]:
-    """Return the level rules of a page that part what stands above in columns from what stands below in some.
+    """Return the horizontal rules that separate columns above them from columns below.
 
-    Such a rule runs over most of the text's width, and over or under no box with text on both sides of it.
+    Such a rule extends over most of the text's width and crosses no box.
     """
     if len(boxes) < _MIN_BOXES or not page.shapes:
         return []
@@ -160,17 +160,23 @@ def separator_rules(page: RawPage, boxes: Sequence[Box]) -> list[Box]:
 
 
 def _crosses(rule: Box, box: Box) -> bool:
-    """Return whether a rule runs through a box."""
+    """Return whether a horizontal rule crosses a box."""
     return box.y0 < (rule.y0 + rule.y1) / 2 < box.y1 and _overlap_horizontally(box, rule)
 
 
 def reading_order(boxes: Sequence[Box], *, asides: Collection[int] = ()) -> list[int]:
-    """Return the order in which boxes of a page are read.
+    """Return the indices of boxes in reading order.
 
-    After Breuel (2003), High performance document layout analysis: a box comes before another where it stands above
-    it and both overlap across the page; or where it stands left of it, and no third box lies between the two that
-    overlaps both across the page. The order is a topological one that takes the upper left box first. ``asides`` are
-    the indices of tints and frames, which text may run around.
+    After Breuel (2003), High performance document layout analysis. Box A precedes box B if A is above B and both
+    overlap horizontally; or if A is to the left of B and no third box that overlaps both horizontally lies between them
+    vertically. The result is a topological order of this relation that prefers boxes at the top left.
+
+    Parameters
+    ----------
+    boxes
+        The boxes of columns, regions and tables of a page.
+    asides
+        Indices of tints and frames, which text may be wrapped around.
     """
     count = len(boxes)
     if count > _MAX_SORTED:
@@ -194,10 +200,11 @@ def reading_order(boxes: Sequence[Box], *, asides: Collection[int] = ()) -> list
 
 
 def _with_widened_titles(boxes: Sequence[Box]) -> list[Box]:
-    """Return the boxes, titles as wide as the text right below them that begins where they do.
+    """Return the boxes with titles widened to the text below and centred lines widened to the title above.
 
-    Else a short title over text that runs below several columns would come before the last of these. What is centred
-    right below a wider title, as its date is, becomes as wide as that. What has something beside it is left as it is.
+    A title is widened to the text directly below it that has the same left edge; otherwise a short title would precede
+    the last of several columns above it. A line centred below a title (its date, for example) becomes as wide as the
+    title. Boxes are not widened over other boxes.
     """
     result = list(boxes)
     for number in sorted(range(len(boxes)), key=lambda i: -boxes[i].y0):
@@ -235,8 +242,7 @@ def _precedes(boxes: Sequence[Box], a: int, b: int) -> bool:
     if _overlap_horizontally(one, other):
         return (one.y0, one.y1, a) < (other.y0, other.y1, b)
     if one.x1 > other.x0 + _SLACK:
-        # The other one comes first, or this one does: where this one stands at the right below a picture's caption, or
-        # above the other in what alternates.
+        # Box ``one`` is right of ``other``. It is read first only beside a wrapped picture or in an alternating layout.
         is_first = _is_under_wrapped_text(boxes, b, a) or _are_alternating(boxes, b, a)
         return is_first and other.x1 <= one.x0 + _SLACK
     if _is_under_wrapped_text(boxes, a, b) or _are_alternating(boxes, a, b):
@@ -252,10 +258,9 @@ def _precedes(boxes: Sequence[Box], a: int, b: int) -> bool:
 
 
 def _are_alternating(boxes: Sequence[Box], a: int, b: int) -> bool:
-    """Return whether what stands at two sides alternates from above, box ``a`` at the left below ``b`` at the right.
+    """Return whether boxes alternate between left and right from top to bottom; box ``a`` is at the left below ``b``.
 
-    So do the entries of a chronology at both sides of a line, and dates with what hangs under them; in columns
-    something is level.
+    Entries of a chronology alternate at both sides of a line, for example. In columns, boxes are side by side instead.
     """
     one, other = boxes[a], boxes[b]
     if one.y0 < other.y1 - _SLACK or one.x1 > other.x0 + _SLACK or len(boxes) > _MAX_ALTERNATING:
@@ -276,10 +281,10 @@ def _are_alternating(boxes: Sequence[Box], a: int, b: int) -> bool:
 
 
 def _is_under_wrapped_text(boxes: Sequence[Box], a: int, b: int) -> bool:
-    """Return whether box ``a`` begins full-width text below ``b``, which runs beside a picture at the left.
+    """Return whether box ``a`` begins full-width text below ``b``, which is wrapped around a picture at the left.
 
-    Nothing but small things then stands at the left of ``b``, several lines from ``a`` on cross its left edge, and
-    no other text begins before them where ``b`` does: there is no column.
+    There are only small boxes to the left of ``b`` (captions), a box of several lines from ``a`` downward crosses the
+    left edge of ``b``, and no other box above it has that left edge: ``b`` is not a column.
     """
     one, other = boxes[a], boxes[b]
     if one.y0 < other.y1 - _SLACK or one.x1 > other.x0 + _SLACK:
@@ -316,10 +321,10 @@ def _is_under_wrapped_text(boxes: Sequence[Box], a: int, b: int) -> bool:
 
 
 def _put_wrapped_text_first(boxes: Sequence[Box], aside: int, before: Sequence[set[int]]) -> None:
-    """Let what stands at the right of a tint or frame come before what goes on right below both, at its left edge.
+    """Put text wrapped around the right of a tint or frame before the text that continues below both.
 
-    That is text that runs around it, where other text of the page runs over the place between them; in columns none
-    does.
+    Text is wrapped if other text of the page crosses the gap between the two. In columns, none does. ``before`` maps
+    each box to the boxes that precede it and is updated in place.
     """
     frame = boxes[aside]
     below = [

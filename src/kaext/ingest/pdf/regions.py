@@ -1,4 +1,4 @@
-"""The tinted and ruled regions and the pictures of a page."""
+"""Find the tinted and ruled regions and the pictures of a page."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from kaext.ingest.pdf.lines import Piece
 from kaext.source import Box
 
 _MIN_WIDTH, _MIN_HEIGHT = 40.0, 16.0
-# Points: how thick a rule may be with a share of a rounded corner at each end.
+# Points. A rule that ends in parts of rounded corners is thicker than others.
 _MAX_RULE_THICKNESS = 6.0
 _MAX_PAGE_SHARE = 0.85
 _MAX_FRAMES, _MAX_RULES = 400, 40
@@ -21,17 +21,17 @@ _MAX_TEXT_SHARE = 0.75
 _SLACK = 2.0
 _SAME_PLACE = 6.0
 _MIN_PICTURE = 24.0
-# The share of an image that text covers where it is no background.
+# Shares of an image that text covers; with more it is a background.
 _MAX_TEXT_COVER = 0.25
 # How much wider than its frame a date or title may be.
 _MAX_OVERHANG = 1.5
 
 
 def regions_of(page: RawPage, pieces: Sequence[Piece]) -> list[Box]:
-    """Return the tinted and ruled regions that hold text, and give every piece the smallest that encloses it.
+    """Return the tinted and ruled regions that hold text; set the region of each piece to the smallest around it.
 
-    So is text with a bar at its left. Backgrounds of the whole page are none, nor is what is behind a date; a strip
-    with a title that touches a region of its own width is part of it.
+    Text with a bar at its left is a region, too. Page backgrounds and tints behind a single date are not. A title strip
+    that touches a region of the same width is part of that region.
     """
     boxes = frames_of(page)
     boxes += barred_boxes(page, pieces, boxes)
@@ -51,13 +51,13 @@ def regions_of(page: RawPage, pieces: Sequence[Piece]) -> list[Box]:
 
 
 def _is_date_label(pieces: Sequence[Piece]) -> bool:
-    """Return whether lines are nothing but a date, as the years of a chronology stand in circles."""
+    """Return whether lines consist of a date only, like the years in the circles of a chronology."""
     words = [word.text for piece in pieces for word in piece.words]
     return 0 < len(pieces) <= _MAX_DATE_LINES and len(words) <= _MAX_DATE_WORDS and is_date(words)
 
 
 def date_frames(page: RawPage, pieces: Sequence[Piece]) -> list[Box]:
-    """Return the tints and frames that hold nothing but a date each, which may be wider than they are."""
+    """Return the tints and frames that hold a date only. The date may be wider than its frame."""
     if not page.shapes:
         return []
     return [
@@ -66,9 +66,9 @@ def date_frames(page: RawPage, pieces: Sequence[Piece]) -> list[Box]:
 
 
 def pictures_of(page: RawPage, regions: Sequence[Box], pieces: Sequence[Piece]) -> tuple[Box, ...]:
-    """Return the pictures of a page: images and empty frames, without backgrounds and small ornaments.
+    """Return the pictures of a page: images and empty frames, except backgrounds and small ornaments.
 
-    A caption may be printed over an image; one that text covers is a background.
+    An image may have a caption printed on it. An image with more text on it is a background.
     """
     own = [box for box in _largest(page.images) if _text_cover(box, pieces) <= _MAX_TEXT_COVER]
     empty = [
@@ -79,19 +79,19 @@ def pictures_of(page: RawPage, regions: Sequence[Box], pieces: Sequence[Piece]) 
 
 
 def _text_cover(box: Box, pieces: Sequence[Piece]) -> float:
-    """Return how much of a box is under text."""
+    """Return the share of a box that text covers."""
     inside = (piece for piece in pieces if _holds(box, piece))
     written = sum((piece.x1 - piece.x0) * (piece.bottom - piece.top) for piece in inside)
     return written / max(1.0, (box.x1 - box.x0) * (box.y1 - box.y0))
 
 
 def frames_of(page: RawPage) -> list[Box]:
-    """Return the tints and frames of a page, whatever stands in them; those that go on in one another are one."""
+    """Return the tints and frames of a page, whatever they contain. Adjoining ones of equal width are joined."""
     return _join_stacked(_without_duplicates(_frames(page)))
 
 
 def _frames(page: RawPage) -> list[Box]:
-    """Return the tints and frames of a page, the largest where it has more than a layout needs: maps, gradients."""
+    """Return the tints and frames of a page; only the largest if there are very many (maps, gradients)."""
     shapes = [shape.box for shape in page.shapes if _is_tint(shape, page) or _is_frame(shape, page)]
     return _largest([*shapes, *ruled_frames(page)])
 
@@ -118,7 +118,7 @@ def _has_extent(box: Box, page: RawPage) -> bool:
 
 
 def ruled_frames(page: RawPage) -> list[Box]:
-    """Return the frames that are drawn as single lines: four, or three of a box that goes on elsewhere."""
+    """Return the frames drawn as separate lines: four, or three if the box continues on another page or column."""
     rules = list(dict.fromkeys([shape.box for shape in page.shapes]))
     across = [box for box in rules if box.x1 - box.x0 >= _MIN_WIDTH and box.y1 - box.y0 < _MAX_RULE_THICKNESS]
     down = joined_vertical_rules(
@@ -149,7 +149,7 @@ def _without_duplicates(boxes: Sequence[Box]) -> list[Box]:
 
 
 def _join_stacked(boxes: Sequence[Box]) -> list[Box]:
-    """Join boxes of the same width that touch one above the other."""
+    """Join boxes of equal width that touch vertically."""
     result: list[Box] = []
     for box in sorted(boxes, key=lambda box: (box.y0, box.y1)):
         partner = next(
@@ -175,7 +175,7 @@ def _holds(box: Box, piece: Piece) -> bool:
 
 
 def _prints_inside(box: Box, piece: Piece) -> bool:
-    """Return whether a word of a piece stands in a box, or several around its middle that are a little wider."""
+    """Return whether a word of a piece is inside a box, or words centred in the box that are slightly wider."""
     if not (box.y0 <= (piece.top + piece.bottom) / 2 <= box.y1 and box.x0 < piece.x1 and piece.x0 < box.x1):
         return False
     over = [word for word in piece.words if word.x0 < box.x1 and box.x0 < word.x1]

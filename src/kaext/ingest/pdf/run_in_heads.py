@@ -1,4 +1,4 @@
-"""Run-in heads: words in bold that a paragraph of plain type begins with, as dates and names do in lists."""
+"""Run-in heads: bold words at the beginning of a paragraph in regular type, such as dates and names in lists."""
 
 from __future__ import annotations
 
@@ -9,28 +9,30 @@ from kaext.ingest.pdf.glyphs import RawPage, Style
 from kaext.ingest.pdf.lines import Piece
 from kaext.ingest.pdf.words import Word
 
-# Shares of the type size: the line below stands so near; a smaller mark above the line is none of its words.
+# Shares of the type size: distance of the line below; smaller words (superscripts) are ignored.
 _MAX_LEADING, _MIN_WORD_SIZE = 1.8, 0.86
-# Points: lines begin at one place.
+# Points.
 _SAME_EDGE = 2.0
 _SENTENCE_ENDS = (".", "!", "?", ";", ":", "”", "“", "»")
 
 
 def ends_run_in_head(page: RawPage, before: Word, after: Word) -> bool:
-    """Return whether plain type begins between two words."""
+    """Return whether bold type changes to regular type between two words."""
     return page.styles[before.style].bold and not page.styles[after.style].bold
 
 
 def restyle_run_in_heads(page: RawPage, pieces: Sequence[Piece]) -> None:
-    """Give lines that begin in bold and go on plain the style of their rest, however short it is.
+    """Give lines with a run-in head the style of the text after the head, however short that text is.
 
-    The line below is plain too, or the line ends as a sentence does: else a heading ends in plain words. Full lines
-    all in bold right above such a line are of its lead.
+    The line below must continue in that style, or the line must end like a sentence; otherwise it is a heading that
+    ends in regular type. Full bold lines directly above belong to the head and get the same style.
 
     Parameters
     ----------
+    page
+        The page with the styles.
     pieces
-        From the top of the page.
+        The lines, from the top of the page; changed in place.
     """
     for number, piece in enumerate(pieces):
         lead = page.styles[piece.words[0].style]
@@ -43,7 +45,7 @@ def restyle_run_in_heads(page: RawPage, pieces: Sequence[Piece]) -> None:
 
 
 def _restyle_lines_above(before: Sequence[Piece], piece: Piece, lead: Style, rest: Style) -> None:
-    """Give the full lines right above a line in the style that it begins in the style of its rest."""
+    """Set full lines directly above ``piece`` that are in the style of the head to the style after the head."""
     lower = piece
     for upper in reversed(before):
         distance = lower.baseline - upper.baseline
@@ -57,7 +59,7 @@ def _restyle_lines_above(before: Sequence[Piece], piece: Piece, lead: Style, res
 
 
 def _style_after_head(page: RawPage, piece: Piece) -> Style | None:
-    """Return the style that a line goes on in after words in bold; None where it does not."""
+    """Return the style of a line after its bold head; None if it has no run-in head."""
     styles = [page.styles[word.style] for word in piece.words if word.size >= _MIN_WORD_SIZE * piece.size]
     lead = next((number for number, style in enumerate(styles) if not style.bold), 0)
     if not lead or any(style.bold for style in styles[lead:]):
@@ -66,12 +68,12 @@ def _style_after_head(page: RawPage, piece: Piece) -> Style | None:
 
 
 def _differ_only_in_font(style: Style, other: Style) -> bool:
-    """Return whether two styles are the same but for the font: figures and Latin words often have one of their own."""
+    """Return whether two styles differ at most in the font. Digits and Latin words are often in a fallback font."""
     return style._replace(font="") == other._replace(font="")
 
 
 def _continues_below(pieces: Sequence[Piece], number: int, rest: Style) -> bool:
-    """Return whether the line right below one is set as the rest of that one is."""
+    """Return whether the line directly below continues in the style after the head."""
     piece = pieces[number]
     for other in pieces[number + 1 :]:
         distance = other.baseline - piece.baseline

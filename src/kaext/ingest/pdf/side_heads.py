@@ -1,4 +1,4 @@
-"""Titles in the margin, beside the first line of the text that they head."""
+"""Side heads: headings in the left margin, beside the first line of their text."""
 
 from __future__ import annotations
 
@@ -9,21 +9,22 @@ from itertools import pairwise
 from kaext.ingest.pdf.lines import Piece
 from kaext.ingest.pdf.reading_order import Chain
 
-# Points: text begins at one place across the page; how far left of it titles end.
+# Points: lines share a left edge; gap between a side head and its text.
 _SAME_EDGE, _MIN_GAP = 3.0, 4.0
-# Shares of the type size: lines of a title; how far off the head of its text a title's head may be.
+# Shares of the type size: leading in a side head; difference in height between a side head and its text.
 _MAX_LEADING, _TOLERANCE = 1.8, 0.7
-# Words of a line of text, and lines beside a title: beside the labels of a table are fewer.
+# Words per line of text, and lines per side head. Row labels of a table have fewer lines beside them.
 _MIN_WORDS, _MIN_LINES = 4, 4
 
-# By the identity of the piece that each title stands beside.
+# The lines of each side head, by the ``id`` of the piece beside its first line.
 SideHeads = Mapping[int, Sequence[Piece]]
 
 
 def side_heads_of(pieces: Sequence[Piece]) -> SideHeads:
-    """Return the lines of each title in the margin of a page, by the identity of the line that it stands beside.
+    """Return the lines of each side head of a page, by the ``id`` of the piece beside its first line.
 
-    Nothing but bold lines without figures may stand left of the text, with several lines of plain text to each title.
+    A page has side heads only if everything to the left of its text is bold and without digits, and if there are
+    several lines of regular text for each head.
     """
     bold = [piece for piece in pieces if piece.style.bold and piece.region < 0 and piece.drop_cap is None]
     if not bold:
@@ -49,7 +50,7 @@ def side_heads_of(pieces: Sequence[Piece]) -> SideHeads:
 
 
 def with_side_heads(chains: Iterable[Chain], titles: SideHeads) -> list[Chain]:
-    """Return the chains cut where titles stand beside them, each title before its text."""
+    """Return the chains split at their side heads, with each head before its text."""
     result: list[Chain] = []
     for chain in chains:
         cuts = [number for number, piece in enumerate(chain.pieces) if id(piece) in titles]

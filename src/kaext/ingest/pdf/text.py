@@ -1,4 +1,4 @@
-"""The text of a PDF as it is put together: characters with their boxes and fonts, line by line."""
+"""Assemble the text of a PDF line by line, with a box and a font for every character."""
 
 from __future__ import annotations
 
@@ -15,22 +15,28 @@ from kaext.ingest.pdf.run_in_heads import ends_run_in_head
 from kaext.ingest.pdf.words import LIGATURES, Word, expand_ligature
 from kaext.source import Box, CharBoxes, FontRun, Lines, LineStyle, PageBoxes
 
-# A gap in ems that is more than a word space, and how far from the line's beginning a label may end.
+# A gap wider than a word space: in em, and as a multiple of the narrowest gap of the line.
 _MIN_WIDE_GAP, _MIN_TO_NARROWEST = 1.4, 1.3
+# Em from the beginning of the line.
 _MAX_LABEL_EXTENT = 16.0
-# How the text is kept until it is whole: two bytes a character, as Python keeps it then.
+# Finished pages are kept in two bytes a character, as Python stores the final text.
 _ENCODING = "utf-16-le"
-# Halves of characters, of damaged fonts: two of them side by side would become one.
+# Lone surrogates, from damaged fonts: two adjacent ones would merge into one character.
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(slots=True)
 class PdfText:
-    """Collects characters, line by line.
+    """Collects the characters of a document line by line.
 
-    ``confidences`` are those of words that OCR is not sure of. What is private: the pages that are done, the lines of
-    the one that is read and the characters of its last one; where fonts begin and end; the places of the characters of
-    the page.
+    Attributes
+    ----------
+    length
+        Number of code points so far.
+    lines, boxes
+        The lines, and the boxes of all characters.
+    confidences
+        Start, end and confidence of each word that OCR read with a confidence below 1.
     """
 
     length: int = 0
@@ -49,26 +55,38 @@ class PdfText:
     _stretch: tuple[int, float, float] = (0, 0.0, 0.0)
 
     def take_text(self) -> str:
-        """Return the whole text, which is held here no longer."""
+        """Return the whole text and release it."""
         text = self._finished.decode(_ENCODING)
         self._finished = bytearray()
         return text
 
     def font_runs(self) -> Iterator[FontRun]:
-        """Yield the stretches of one font."""
+        """Yield the font runs of the text."""
         for start, end, style in zip(self._font_starts, self._font_ends, self._fonts, strict=True):
             yield FontRun(start, end, *style)
 
     def end_page(self, number: int) -> None:
-        """Keep the characters since the page before, and their places, as those of a page."""
-        # Its lines one by one would take twice as much, and leave holes when they are gone.
+        """Move the characters and boxes added since the previous page to the finished pages."""
+        # Keeping the lines as separate strings would take twice the memory and fragment it.
         self._finished += _SURROGATES.sub("\ufffd", "".join(self._page)).encode(_ENCODING)
         self._page.clear()
         self.boxes.add(number, self._page_boxes)
         self._page_boxes = PageBoxes()
 
     def add_line(self, page: RawPage, piece: Piece, region: str, *, is_ocr: bool) -> None:
-        """Add a line of a page, with the region that it is of; ``is_ocr`` says that OCR read it."""
+        """Add a line of a page.
+
+        Parameters
+        ----------
+        page
+            The page.
+        piece
+            The line.
+        region
+            Name of the region or table cell that it is in; "" for none.
+        is_ocr
+            Whether it was read by OCR.
+        """
         start = self.length
         if piece.drop_cap is not None:
             self._add_word(page, piece.drop_cap, is_ocr=is_ocr)
@@ -110,7 +128,7 @@ class PdfText:
                 self.confidences.append((start, self.length, round(least, 3)))
 
     def _add_level_word(self, page: RawPage, word: Word) -> None:
-        """Add a word of one style, a character a glyph, on a level line."""
+        """Add a word of a horizontal line, in one style and with one character per glyph."""
         start = self.length
         style = page.styles[word.style]
         top, bottom = word.baseline - ASCENT * style.size, word.baseline + DESCENT * style.size
@@ -125,7 +143,7 @@ class PdfText:
         self._add_font(start, style)
 
     def _add_glyphs(self, page: RawPage, run: Run) -> None:
-        """Add glyphs one by one: they may be ligatures, stand at an angle or at a height of their own."""
+        """Add glyphs one by one. They may be ligatures, rotated, or off the baseline of their word."""
         start = self.length
         style = page.styles[run.style]
         top, bottom = run.baseline - ASCENT * style.size, run.baseline + DESCENT * style.size
@@ -136,7 +154,7 @@ class PdfText:
         self._add_font(start, style)
 
     def _add_font(self, start: int, style: Style) -> None:
-        """Lengthen the last font run, or begin another."""
+        """Extend the last font run, or begin another."""
         if style == self._last_style and self._font_ends[-1] >= start - 2:
             self._font_ends[-1] = self.length
         else:
@@ -146,7 +164,7 @@ class PdfText:
             self._font_ends.append(self.length)
 
     def _interned(self, style: Style) -> LineStyle:
-        """Return the copy of a style that is kept for all pages."""
+        """Return the one copy of a style that all pages share."""
         return self._styles.get(style) or self._styles.setdefault(style, LineStyle(*style))
 
     def _add_space(self, page: RawPage, before: Word, after: Word, piece: Piece) -> None:
@@ -162,7 +180,10 @@ class PdfText:
     def _append(
         self, text: str, page: int, top: float, bottom: float, x0s: Iterable[float], x1s: Iterable[float]
     ) -> None:
-        """Add characters between two heights of a page, with the left and the right edge of each."""
+        """Append characters that share a top and bottom edge, with the left and right edge of each.
+
+        ``page`` is 0 for characters that are not on a page (line ends).
+        """
         boxes = self._page_boxes
         if self._stretch != (page, top, bottom) or not boxes.starts:
             self._stretch = (page, top, bottom)
@@ -174,7 +195,7 @@ class PdfText:
 
 
 def _on_page(page: RawPage, box: Box, angle: int) -> Box:
-    """Return a box where it stands on the page as the file has it, not outside it."""
+    """Map a box of rotated or deskewed text to the page as displayed, and clip it to the page."""
     if angle:
         box = unrotated(box, angle, page.width, page.height)
     if page.skew:
@@ -188,7 +209,7 @@ def _on_page(page: RawPage, box: Box, angle: int) -> Box:
 
 
 class _UniformLine(NamedTuple):
-    """The characters of a line that are set alike, with their edges."""
+    """The characters of a line in one style, with their left and right edges."""
 
     text: str
     x0s: list[float]
@@ -196,9 +217,9 @@ class _UniformLine(NamedTuple):
 
 
 def _uniform_line(page: RawPage, piece: Piece) -> _UniformLine | None:
-    """Return the words of a level line with the spaces between them; None where they are not all set alike.
+    """Return a horizontal line with its spaces; None if its words differ in style or baseline.
 
-    Nearly all lines are set so, and are added at once.
+    Nearly all lines are uniform. They are added at once, which is faster than word by word.
     """
     style, baseline, width = piece.words[0].style, piece.baseline, page.width
     is_level = not piece.angle and not page.skew and page.styles[style].size == piece.size
@@ -226,14 +247,14 @@ def _uniform_line(page: RawPage, piece: Piece) -> _UniformLine | None:
 
 
 def _may_be_label(end: float, piece: Piece) -> bool:
-    """Return whether what of a line ends somewhere is as short as a label."""
+    """Return whether the part of a line up to ``end`` is short enough to be a label."""
     return end - piece.words[0].x0 < _MAX_LABEL_EXTENT * piece.size
 
 
 def _is_wide(gap: float, piece: Piece) -> bool:
-    """Return whether a gap of a line is more than a word space, and much wider than its narrowest.
+    """Return whether a gap is wider than a word space and much wider than the narrowest gap of its line.
 
-    In a stretched line all are wide.
+    In a stretched line, all gaps are wide.
     """
     if gap <= _MIN_WIDE_GAP * piece.size:
         return False
