@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kaext.pipes.relations.discourse import Unit
-from kaext.pipes.relations.first_person import is_speech, speaker_of, speaks_for_a_country, third_person
+from kaext.pipes.relations.first_person import is_speech, speaker_of, speaks_for_country, third_person
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ def test_what_looks_like_it(word: str) -> None:
     ],
 )
 def test_who_says_our_of_what_only_states_have(text: str, expected: bool) -> None:
-    assert speaks_for_a_country(text) is expected
+    assert speaks_for_country(text) is expected
 
 
 @pytest.mark.parametrize(

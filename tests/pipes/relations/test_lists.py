@@ -6,7 +6,7 @@ import pytest
 from spacy.language import Language
 from tests import oracle
 
-from kaext.pipes.relations.lists import items_of, list_after, told_of_items
+from kaext.pipes.relations.lists import expanded_list, items_after_colon, items_of
 
 
 @cache
@@ -45,7 +45,7 @@ def test_an_item_takes_the_place_and_the_case_of_the_words_for_all() -> None:
         '(<date v="2012" b="since">2012 წლიდან</date>), <geo c="TUN">ტუნისი</geo>',
         pipeline(),
     )
-    told = [[(phrase.text, phrase.role) for phrase in sentence] for sentence in told_of_items(row)]
+    told = [[(phrase.text, phrase.role) for phrase in sentence] for sentence in expanded_list(row)]
     assert [[text for text, _ in sentence] for sentence in told] == [
         ["DEEP", "ერაყი", "2012 წლიდან", "მუშაობს"],
         ["DEEP", "ტუნისი", "მუშაობს"],
@@ -66,5 +66,5 @@ def test_an_item_takes_the_place_and_the_case_of_the_words_for_all() -> None:
 )
 def test_other_words_before_a_list_stand_for_none_of_its_items(marked: str) -> None:
     row = oracle.row_of(marked, pipeline())
-    assert list_after(row)
-    assert not list(told_of_items(row))
+    assert items_after_colon(row)
+    assert not list(expanded_list(row))

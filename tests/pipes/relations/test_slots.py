@@ -7,8 +7,8 @@ from tests import oracle
 from kaext.data_files import rows_of
 from kaext.pipes.relations.clause_assembly import clauses_of
 from kaext.pipes.relations.frames import Frame, events_of
-from kaext.pipes.relations.slots import NAMED_ONLY, SLOTS, fit
-from kaext.pipes.relations.subjects import Candidate
+from kaext.pipes.relations.slots import NAMED_ONLY, SLOTS, slot_confidence
+from kaext.pipes.relations.subjects import SlotCandidate
 
 
 def slots_of_frames() -> set[str]:
@@ -36,8 +36,8 @@ def test_every_slot_is_a_place_and_every_place_a_slot() -> None:
 def test_a_country_fits_its_slot_alone(marked: str, fits: str, fits_not: str) -> None:
     (clause,) = clauses_of(oracle.row_of(marked, oracle.relations_pipeline()))
     event, country = events_of(clause)[0], clause.of("country")[0]
-    assert fit(Candidate(country, Frame("participates", fits, 1.0), event, clause)) > 0
-    assert fit(Candidate(country, Frame("participates", fits_not, 1.0), event, clause)) == 0
+    assert slot_confidence(SlotCandidate(country, Frame("participates", fits, 1.0), event, clause)) > 0
+    assert slot_confidence(SlotCandidate(country, Frame("participates", fits_not, 1.0), event, clause)) == 0
 
 
 def test_no_frame_is_told_twice() -> None:

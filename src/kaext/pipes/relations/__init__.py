@@ -11,11 +11,11 @@ The modules form layers; each layer uses only those before it. Read them in this
   ``clause_assembly``, ``contrastive_negation``;
 - what a verb can state, and which argument is the country: ``clause_context``, ``presupposition``, ``claims``,
   ``frames``, ``clause_programmes``, ``subjects``, ``slots``;
-- where sentences end, and what is around them: ``lost_stops``, ``entries``, ``lists``, ``clefts``, ``questions``,
+- where sentences end, and what is around them: ``missing_stops``, ``entries``, ``lists``, ``clefts``, ``questions``,
   ``datelines``;
-- who did it: ``scope``, ``speaking``, ``nouns``, ``earlier``, ``pronouns``, ``people``, ``elided``,
-  ``left_out``, ``parties``;
-- in which programme: ``anaphora``, ``topics``, ``objects``;
+- who did it: ``scope``, ``clause_content``, ``anaphoric_nouns``, ``antecedents``, ``pronouns``, ``people``, ``elided``,
+  ``implicit_parties``, ``parties``;
+- in which programme: ``anaphora``, ``topics``, ``targets``;
 - when: ``attachment``, ``durations``, ``relative_dates``, ``dating``, ``units``;
 - which relation a claim states, and which claims are rejected: ``misread``, ``claim_filters``, ``beneficiaries``,
   ``relation_resolution``, ``ruled_out_readings``, ``instantiation``, ``intentions``;

@@ -5,24 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from kaext.pipes.relations.claims import claim
-from kaext.pipes.relations.clauses import Clause
-from kaext.pipes.relations.frames import Event, names_participation
-from kaext.pipes.relations.nouns import (
-    has_stand_in,
-    is_attribute,
-    is_carrying_out,
+from kaext.pipes.relations.anaphoric_nouns import (
+    has_anaphoric_subject,
+    has_partner_country,
+    is_determiner,
     is_draft_of_plan,
     is_founding,
-    is_of_name,
-    is_thing,
-    is_with_country,
-    programme_after,
+    is_implementation,
+    is_other_noun,
+    is_part_of_name,
+    programme_in_relative,
 )
+from kaext.pipes.relations.claims import claim
+from kaext.pipes.relations.clause_content import ABOUT_WHOLE_PROGRAMME, is_founding_event
+from kaext.pipes.relations.clauses import Clause
+from kaext.pipes.relations.frames import Event, names_participation
 from kaext.pipes.relations.phrases import DATIVE, PLACE, Phrase, Programme, phrase_after
 from kaext.pipes.relations.programme_kinds import is_agreed, is_forum, is_operation, is_plan, is_work
 from kaext.pipes.relations.scope import Sentence, Target
-from kaext.pipes.relations.speaking import OF_THE_PROGRAMME, is_set_up
 from kaext.pipes.relations.words import actors, light_nouns, postpositions, programme_nouns, reference
 
 # In how many sentences a programme may be that a pronoun stands for; "within its framework" in fewer.
@@ -52,7 +52,7 @@ _WHERE = frozenset({"აქ", "მასში"})
 _ADDED = frozenset({"შეემატება", "დაემატება", "შეუერთდება"})
 
 
-def pointed_to(event: Event, clause: Clause, sentence: Sentence) -> Target | None:
+def resolve_anaphor(event: Event, clause: Clause, sentence: Sentence) -> Target | None:
     """Return the programme that a generic noun or a pronoun of the clause points back to."""
     return (
         _by_noun(event, clause, sentence)
@@ -80,7 +80,7 @@ def _by_noun(event: Event, clause: Clause, sentence: Sentence) -> Target | None:
             last = sentence.discourse.last_programme(reach=_NEAR)
             is_project = last is not None and last.kind in ("project", "") and is_work(last)
             return Target.inferred((last,), phrase, "noun", "project") if last is not None and is_project else None
-        if not _may_point_back(phrases, index, event) or is_of_name(phrase, sentence.phrases):
+        if not _may_point_back(phrases, index, event) or is_part_of_name(phrase, sentence.phrases):
             continue
         if any(map(reference.ANOTHER.match, beside[-1:])) or _is_compared(beside):
             continue
@@ -88,7 +88,7 @@ def _by_noun(event: Event, clause: Clause, sentence: Sentence) -> Target | None:
             continue  # a similar centre is none that was told of
         is_definite = any(map(reference.DEMONSTRATIVE.match, beside))
         if not is_definite:
-            whose = programme_after(phrase, sentence.phrases)
+            whose = programme_in_relative(phrase, sentence.phrases)
             if whose is not None and event.rule == "lead" and whose.role == "erg":
                 return Target.inferred(whose.programmes[-1:], phrase, "noun")
             if whose is not None or _is_some_other(phrase, event, clause, sentence):
@@ -119,12 +119,12 @@ def _may_point_back(phrases: Sequence[Phrase], index: int, event: Event) -> bool
     if noun.role != "gen":
         return True
     is_apart = any(postpositions.APART_FROM.match(ph.text) for ph in following[:1])
-    is_of_thing = event.rule in _GIVEN_UP and is_thing(following[:1])
+    is_of_thing = event.rule in _GIVEN_UP and is_other_noun(following[:1])
     if programme_nouns.MEANS_GIVER.match(noun.text) and any(
         postpositions.BY_HELP.match(ph.text) for ph in following[:1]
     ):
         return True
-    is_of_event = event.rule in OF_THE_PROGRAMME and any(
+    is_of_event = event.rule in ABOUT_WHOLE_PROGRAMME and any(
         programme_nouns.MEANS_EXERCISE.match(ph.text) or programme_nouns.MEETING.match(ph.text) for ph in following
     )
     return not (is_apart or is_of_thing or is_of_event)
@@ -141,7 +141,7 @@ def _is_some_other(noun: Phrase, event: Event, clause: Clause, sentence: Sentenc
         return True
     if _is_set_up_there(noun, event, clause) or programme_nouns.ONLY_THIS.match(noun.text):
         return True
-    return programme_nouns.TALK.match(noun.text) is not None and is_with_country(clause)
+    return programme_nouns.TALK.match(noun.text) is not None and has_partner_country(clause)
 
 
 def _is_of_which_one(noun: Phrase, clause: Clause) -> bool:
@@ -157,7 +157,7 @@ def _is_compared(beside: Sequence[str]) -> bool:
 
 def _is_set_up_there(noun: Phrase, event: Event, clause: Clause) -> bool:
     """Whether a clause says for the first time that there is a centre in a country: a centre opened in France."""
-    is_centre = is_set_up(event) and programme_nouns.CENTRE.match(noun.text) is not None
+    is_centre = is_founding_event(event) and programme_nouns.CENTRE.match(noun.text) is not None
     return is_centre and noun.role == "nom" and any(ph.role == "loc" for ph in clause.of("country"))
 
 
@@ -177,7 +177,7 @@ def _by_possessive(event: Event, clause: Clause, sentence: Sentence) -> Target |
         are_parties = any(light_nouns.lights_of(noun.text) & _PARTIES for noun in nouns)
         are_parties = are_parties and not _is_of_country(nouns, sentence)
         is_founded = event.rule in ("sign", "conclude") and any(map(is_founding, nouns[:1]))
-        is_begun_there = event.rule in ("begin", "continue") and any(map(is_carrying_out, nouns[:1]))
+        is_begun_there = event.rule in ("begin", "continue") and any(map(is_implementation, nouns[:1]))
         is_entered = event.rule == "plan" and any(map(_is_entering, nouns[:1]))
         is_entered = is_entered or (event.trigger in nouns[:1] and _is_done_by_country(event, clause))
         are_courses = event.rule == "study" and any(programme_nouns.COURSE.match(noun.text) for noun in nouns)
@@ -185,7 +185,7 @@ def _by_possessive(event: Event, clause: Clause, sentence: Sentence) -> Target |
         if is_its_help and (giver := _giver_spoken_of(clause, sentence)) is not None:
             return Target.inferred((giver,), phrase, "pronoun", "giver")
         if is_framed or are_parties or is_founded or is_begun_there or is_entered or are_courses:
-            last = last_named(clause, sentence, reach=_NEAR if is_framed else _FAR)
+            last = last_named_programme(clause, sentence, reach=_NEAR if is_framed else _FAR)
             if last is not None and (not are_courses or last.kind == "centre"):
                 return Target.inferred((last,), phrase, "pronoun")
     return None
@@ -200,7 +200,7 @@ def _met_or_filled(event: Event, nouns: Sequence[Phrase], clause: Clause, senten
         return None
     is_met = event.rule == "take" and programme_nouns.SITTING.match(nouns[0].text) is not None
     is_filled = programme_nouns.RANKS.match(nouns[0].text) is not None
-    last = last_named(clause, sentence, reach=_NEAR) if is_met or is_filled else None
+    last = last_named_programme(clause, sentence, reach=_NEAR) if is_met or is_filled else None
     return last if last is not None and (is_forum(last) if is_met else is_operation(last)) else None
 
 
@@ -212,7 +212,9 @@ def _by_own(event: Event, clause: Clause, sentence: Sentence) -> Target | None:
     """Return the programme that "its own" stands for, where no noun follows: Kazakhstan finished its own in 2006."""
     for phrase, following in pairwise(clause.phrases):
         is_alone = phrase.text in reference.OWN and (following.kind == "date" or following is event.trigger)
-        last = last_named(clause, sentence, reach=_NEAR) if is_alone and event.rule in _DONE_TO_PLANS else None
+        last = (
+            last_named_programme(clause, sentence, reach=_NEAR) if is_alone and event.rule in _DONE_TO_PLANS else None
+        )
         if last is not None:
             return Target.inferred((last,), phrase, "pronoun")
     return None
@@ -239,7 +241,7 @@ def _is_effort(noun: Phrase) -> bool:
 
 def _giver_spoken_of(clause: Clause, sentence: Sentence) -> Programme | None:
     """Return the centre or fund last named, where no country has acted since, so that "its" may be a country's."""
-    last = last_named(clause, sentence, reach=_NEAR)
+    last = last_named_programme(clause, sentence, reach=_NEAR)
     is_giver = last is not None and last.kind in ("centre", "fund")
     return last if is_giver and not sentence.discourse.last_subject(reach=1) else None
 
@@ -289,14 +291,16 @@ def _by_pronoun(event: Event, clause: Clause, sentence: Sentence) -> Target | No
     """Return the programme that a pronoun of a clause stands for, where its country is told some other way."""
     countries = clause.of("country")
     is_of_country = clause.antecedent is not None and clause.antecedent.kind == "country"
-    is_told_who = event.requires_ablative or has_stand_in(clause) or is_of_country or _is_part_given_up(event, clause)
+    is_told_who = (
+        event.requires_ablative or has_anaphoric_subject(clause) or is_of_country or _is_part_given_up(event, clause)
+    )
     if not (countries or is_told_who):
         return None
     for index, phrase in enumerate(clause.phrases):
         if phrase.kind != "word" or not _may_be_programme(phrase, index, event, clause):
             continue
         members_of = sentence.discourse.joined_by_several() if phrase.text == "მათ" else None
-        last = members_of or last_named(clause, sentence)
+        last = members_of or last_named_programme(clause, sentence)
         if last is not None and not (phrase.text == "აქ" and event.rule == "serve" and _is_no_place(last)):
             return Target.inferred((last,), phrase, "pronoun")
     return None
@@ -321,7 +325,7 @@ def _may_be_programme(word: Phrase, index: int, event: Event, clause: Clause) ->
         is_something_left = event.rule == "leave" and word.text in _WHERE
         return not (is_to_others or is_something_left)
     if word.text in reference.THE_SAME:
-        return event.rule == "offer" and (word.role != "bare" or not is_attribute(index, clause.phrases))
+        return event.rule == "offer" and (word.role != "bare" or not is_determiner(index, clause.phrases))
     if word.text not in _IT:
         return False
     countries, phrases = clause.of("country"), clause.phrases
@@ -329,20 +333,20 @@ def _may_be_programme(word: Phrase, index: int, event: Event, clause: Clause) ->
     is_given = bool(countries) and all(ph.role in DATIVE for ph in countries)
     if all(are_oblique) or (is_given and any(are_oblique)):
         return True
-    is_it = word.text == "იგი" or (word.text == "ის" and not is_attribute(index, phrases))
+    is_it = word.text == "იგი" or (word.text == "ის" and not is_determiner(index, phrases))
     is_told_who = event.rule in _DONE_TO_PLANS and any(ph.role == "erg" for ph in phrases)
     is_told_where = event.is_impersonal and bool(countries) and all(ph.role in PLACE for ph in countries)
     return is_it and (event.rule in ("by", "hold") or is_told_who or is_told_where)
 
 
-def meant_by_pronoun(clause: Clause, sentence: Sentence) -> Target | None:
+def resolve_pronoun_in_complement(clause: Clause, sentence: Sentence) -> Target | None:
     """Return the programme that a pronoun of a content clause stands for: whether to join it."""
     it = next((ph for ph in clause.phrases if ph.text in ("მას", "მასში")), None)
     last = sentence.discourse.last_programme(reach=2) if it is not None and not clause.of("country") else None
     return Target((last,), it, claim("programme", case="of-content")) if last is not None else None
 
 
-def last_named(clause: Clause, sentence: Sentence, *, reach: int = _FAR) -> Programme | None:
+def last_named_programme(clause: Clause, sentence: Sentence, *, reach: int = _FAR) -> Programme | None:
     """Return the programme named last before a clause, in its sentence or in so many sentences before."""
     before = clause.parent
     while before is not None:

@@ -264,7 +264,7 @@ def date_of_disaster(clause: Clause) -> tuple[str, ...]:
     return ()
 
 
-def date_when_it_struck(clause: Clause, row: Sequence[Phrase]) -> tuple[str, ...]:
+def date_of_disaster_after(clause: Clause, row: Sequence[Phrase]) -> tuple[str, ...]:
     """Return the only date of what follows a clause and tells of a disaster: help came, when in July it was flooded."""
     after = [ph for ph in row if ph.start >= max(ph.end for ph in clause.phrases)]
     told = dated(after)

@@ -16,10 +16,10 @@ from kaext.pipes.extensions import BlockSpan
 from kaext.pipes.relations.chunking import phrases_of
 from kaext.pipes.relations.claims import claim
 from kaext.pipes.relations.clauses import Clause
-from kaext.pipes.relations.datelines import Dateline, parted, with_place
+from kaext.pipes.relations.datelines import Dateline, split_dateline, with_here_resolved
 from kaext.pipes.relations.dating import date_of_preceding_statement, scene_date, split_trailing_date
 from kaext.pipes.relations.discourse import Discourse, Unit
-from kaext.pipes.relations.entries import NO_ENTRY, Entry, entered, heard_of, without_number
+from kaext.pipes.relations.entries import NO_ENTRY, Entry, read_entry_head, read_later_head, without_numbering
 from kaext.pipes.relations.first_person import speaker_of
 from kaext.pipes.relations.list_introductions import (
     ListContext,
@@ -27,18 +27,18 @@ from kaext.pipes.relations.list_introductions import (
     funding_programme,
     with_announcement,
 )
-from kaext.pipes.relations.lost_stops import between_lost_stops
 from kaext.pipes.relations.mentions import Mentions
+from kaext.pipes.relations.missing_stops import split_at_missing_stops
 from kaext.pipes.relations.phrases import CELL_MARK, Phrase
 from kaext.pipes.relations.questions import (
     Question,
-    after_no,
-    answered,
-    is_called_untrue,
+    is_declared_false,
+    is_labelled_false,
     is_task,
-    is_untrue,
     is_yes,
     question_of,
+    statement_of_answer,
+    without_no,
 )
 from kaext.pipes.relations.quotations import (
     MentionedCountries,
@@ -306,7 +306,7 @@ class DocumentReader:
             if len(columns) >= _MIN_COLUMNS and row[-1].text != ".":
                 continue
             if place.is_first and block.kind in _ROWS:
-                dateline, row = parted(row)
+                dateline, row = split_dateline(row)
                 if dateline is not None:
                     self._discourse.set_report_date(dateline.date)
             row, entry = self._entered(row, entry, is_first=place.is_first)
@@ -329,7 +329,7 @@ class DocumentReader:
                 quotation = updated_quotation(quotation, text, counted, told)
                 if is_first_person_quote(quotation, counted):
                     counted = phrases_of(mentions, start, end, speaker=quotation.speaker, is_quoted=True)
-            row = without_number(counted) if is_first else counted
+            row = without_numbering(counted) if is_first else counted
             if counted and not row:
                 self._discourse.add_sentence(counted)  # a bare number starts a new item
             if row:
@@ -346,13 +346,13 @@ class DocumentReader:
     def _entered(self, row: list[Phrase], entry: Entry, *, is_first: bool) -> tuple[list[Phrase], Entry]:
         """Return a sentence without the head of its entry, and the updated entry."""
         if row and is_first and self._asked is None:
-            row, entry = entered(row, entry)
+            row, entry = read_entry_head(row, entry)
             if entry.date and entry.date != self._section.entry_date:
                 self._section = replace(self._section, entry_date=entry.date)
             if entry.countries:
                 self._discourse.begin_entry()
         elif row and not is_first and (entry.date or entry.programme is not None):
-            entry = heard_of(row, entry)
+            entry = read_later_head(row, entry)
         return row, entry
 
     def _led(self, row: list[Phrase], text: str, *, is_item: bool) -> list[Phrase]:
@@ -366,7 +366,7 @@ class DocumentReader:
 
     def _of_row(self, row: list[Phrase], place: _Place, entry: Entry) -> Iterator[RelationValue]:
         """Yield what a sentence states, or each of several sentences without the full stop between them."""
-        first, *rest = between_lost_stops(row)
+        first, *rest = split_at_missing_stops(row)
         yield from self._told(first, place._replace(end=first[-1].end) if rest else place, entry)
         for part in rest:
             end = place.end if part is rest[-1] else part[-1].end
@@ -374,14 +374,14 @@ class DocumentReader:
 
     def _told(self, row: list[Phrase], place: _Place, entry: Entry) -> Iterator[RelationValue]:
         """Yield what a sentence states, together with the question that it answers; a question is kept pending."""
-        if is_task(row) or is_untrue(row) or is_called_untrue(self._text.text, place.start, place.end):
+        if is_task(row) or is_labelled_false(row) or is_declared_false(self._text.text, place.start, place.end):
             self._asked = None
             return
         question = question_of(row, is_told=_is_told(self._text.text, place.block.start, place.start))
         said, start, granted = self._answering(row, question, place)
         yield from granted
         if place.dateline is not None:
-            said = with_place(said, place.dateline, self._discourse)
+            said = with_here_resolved(said, place.dateline, self._discourse)
         sentence = Sentence(
             said if question is None else question.row,
             start,
@@ -412,7 +412,7 @@ class DocumentReader:
         asked = self._asked
         if asked is None:
             return row, place.start, ()
-        said = answered(asked.question, row) or after_no(row)
+        said = statement_of_answer(asked.question, row) or without_no(row)
         if said is not row:
             return said, asked.start if asked.start >= place.block.start else place.start, ()
         is_granted = is_yes(row, asked.question) or asked.question.is_granted_before(question)

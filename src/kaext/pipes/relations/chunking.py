@@ -9,7 +9,7 @@ from itertools import pairwise
 from kaext.pipes.relations.capitals import with_capitals_as_countries
 from kaext.pipes.relations.coordination import coordinated, with_brackets_joined
 from kaext.pipes.relations.country_roles import with_role
-from kaext.pipes.relations.first_person import spoken
+from kaext.pipes.relations.first_person import in_third_person
 from kaext.pipes.relations.grammar import will
 from kaext.pipes.relations.mentions import Mentions, mentions_and_words
 from kaext.pipes.relations.phrases import Phrase
@@ -27,7 +27,7 @@ def phrases_of(
     """
     row = _with_names_given(_with_names_beside_nouns(list(mentions_and_words(mentions, start, end))))
     row = with_capitals_as_countries(_with_genitives_told_apart(row), mentions.countries)
-    row = spoken(without_attribution(row) if is_quoted else row, speaker)
+    row = in_third_person(without_attribution(row) if is_quoted else row, speaker)
     row = coordinated(with_brackets_joined(_without_asides(_with_examples_joined(row))))
     return [with_role(row, i) for i in range(len(row))]
 

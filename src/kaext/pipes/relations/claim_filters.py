@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from kaext.pipes.relations.clause_content import has_light_noun
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.misread import is_misread
 from kaext.pipes.relations.phrases import UNMARKED, Programme
 from kaext.pipes.relations.programme_kinds import is_exercise, is_local, is_operation, is_plan
 from kaext.pipes.relations.scope import CandidateFact, Party, Scope, Target
-from kaext.pipes.relations.speaking import speaks_of
 from kaext.pipes.relations.words import actors, light_nouns, predicates, programme_nouns, reference
 
 # Pairs of rule and resolution (of the country or the programme) that are wrong too often.
@@ -65,7 +65,7 @@ def _is_too_vague(candidate: CandidateFact) -> bool:
         return True
     if (event.rule, target.how) in _TOO_VAGUE and not sentence.is_labelled:
         return True
-    is_there = party.how == "relative" and speaks_of(clause, "there")  # the platoon that has been there since
+    is_there = party.how == "relative" and has_light_noun(clause, "there")  # the platoon that has been there since
     if (party.how, target.how) in _BOTH_UNDERSTOOD and not (is_of_entry or is_there):
         return True
     is_named = not target.how or (target.how == "relative" and event.rule == "benefit")

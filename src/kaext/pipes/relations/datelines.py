@@ -32,7 +32,7 @@ class Dateline(NamedTuple):
     date: str
 
 
-def parted(row: list[Phrase]) -> tuple[Dateline | None, list[Phrase]]:
+def split_dateline(row: list[Phrase]) -> tuple[Dateline | None, list[Phrase]]:
     """Return the dateline that a report's first sentence begins with, None where it has none, and what follows it.
 
     Place, date; date, place; place (date): then a full stop or a dash.
@@ -51,14 +51,14 @@ def parted(row: list[Phrase]) -> tuple[Dateline | None, list[Phrase]]:
     return Dateline(place[-1].text, dates[0].ids[0]), rest
 
 
-def with_place(row: Sequence[Phrase], dateline: Dateline, discourse: Discourse) -> list[Phrase]:
+def with_here_resolved(row: Sequence[Phrase], dateline: Dateline, discourse: Discourse) -> list[Phrase]:
     """Return a report's first sentence with its country for "here", if it is from the capital of one; else without."""
     ids = discourse.country_of_capital(dateline.place)
     named = [replace(ph, kind="country", role="loc", ids=ids) if ph.text == _HERE else ph for ph in row]
     return [ph for ph in named if ids or ph.text != _HERE]
 
 
-def day_told(day: str, words: Sequence[str]) -> str:
+def resolve_relative_day(day: str, words: Sequence[str]) -> str:
     """Return the day that "today" or "yesterday" means in a report of ``day``; "" where ``words`` say neither."""
     away = next((times.DAYS_AWAY[word] for word in words if word in times.DAYS_AWAY), None)
     if away is None or not _DAY.fullmatch(day):
@@ -69,7 +69,7 @@ def day_told(day: str, words: Sequence[str]) -> str:
 _DAY = regex.compile(r"[12]\d{3}-\d\d-\d\d")
 
 
-def is_of_that_day(event: Event, clause: Clause) -> bool:
+def happened_on_report_day(event: Event, clause: Clause) -> bool:
     """Whether what a report's first sentence says happened the day it gives: it is said to have happened once."""
     form, word = event.trigger.form, event.trigger.text
     is_past = (

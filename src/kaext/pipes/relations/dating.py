@@ -8,7 +8,7 @@ from itertools import pairwise
 from kaext.ka.calendar import OPEN
 from kaext.pipes.relations.attachment import date_of_party, date_of_programme, own_dates
 from kaext.pipes.relations.clauses import SUBORDINATE, Clause
-from kaext.pipes.relations.datelines import day_told, is_of_that_day
+from kaext.pipes.relations.datelines import happened_on_report_day, resolve_relative_day
 from kaext.pipes.relations.discourse import Discourse, programmes_of
 from kaext.pipes.relations.frames import Event
 from kaext.pipes.relations.phrases import PLACE, SUBJECT, Phrase, Programme, dated
@@ -66,9 +66,9 @@ def _date_of_report(scope: Scope, programme: Programme) -> tuple[str, ...]:
     An exercise has dates of its own.
     """
     event, clause, sentence = scope
-    if is_exercise(programme) or not is_of_that_day(event, clause):
+    if is_exercise(programme) or not happened_on_report_day(event, clause):
         return ()
-    told = day_told(sentence.discourse.time.report_date, [ph.text for ph in clause.of("word")])
+    told = resolve_relative_day(sentence.discourse.time.report_date, [ph.text for ph in clause.of("word")])
     return (told,) if told else () if sentence.dateline is None else (sentence.dateline.date,)
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from kaext.pipes.relations.antecedents import subject_before_semicolon
 from kaext.pipes.relations.claims import claim
 from kaext.pipes.relations.clauses import SUBORDINATE, Clause
 from kaext.pipes.relations.discourse import programmes_of
-from kaext.pipes.relations.earlier import subject_before_stop
 from kaext.pipes.relations.frames import Event, Frame
 from kaext.pipes.relations.phrases import DATIVE, Phrase
 from kaext.pipes.relations.programme_kinds import TRANSFER_VERBS, is_operation
-from kaext.pipes.relations.pronouns import Word, meant_by_word
+from kaext.pipes.relations.pronouns import WordInClause, resolve_word
 from kaext.pipes.relations.scope import Party, Scope
 from kaext.pipes.relations.words import (
     actors,
@@ -28,7 +28,7 @@ _INTRANSITIVE = frozenset({"take", "join", "serve", "leave", "become", "be", "le
 # Whoever leaves stands in the ergative, what is left in the nominative.
 _LEFT_BY_THEM = frozenset({"დატოვებს", "მიატოვებს"})
 # Passive and active in one form: it began, and began it.
-ACTIVE_TOO = frozenset({"დაიწყებს", "გააუქმებს"})
+LABILE = frozenset({"დაიწყებს", "გააუქმებს"})
 # What the country of a section's title does where nobody is named.
 _OF_THE_SECTION = frozenset({"agree", "finish", "fulfil", "take", "join", "sign", "begin", "enter"})
 # It was concluded, agreed, opened: whoever did it is not the subject.
@@ -75,7 +75,7 @@ def elided_subject(frame: Frame, scope: Scope) -> Party | None:
     has_nominative_subject = event.rule in _INTRANSITIVE or (event.rule == "host" and event.tense == "present")
     if has_nominative_subject and any(may_be_subject(ph) for ph in clause.phrases if ph is not event.trigger):
         return None
-    ids = subject_before_stop(clause, sentence) or discourse.last_subject(reach=1)
+    ids = subject_before_semicolon(clause, sentence) or discourse.last_subject(reach=1)
     if ids and (len(ids) > 1) >= event.is_plural:
         is_main = ids == main and event.rule == "agree"
         return Party.inferred(ids, None, "main", "subject") if is_main else Party.inferred(ids, None, "elided")
@@ -110,14 +110,14 @@ _OTHERS = Party((), None, 1.0)
 def _subject_of_clauses_before(frame: Frame, scope: Scope) -> Party | None:
     """Return the subject as the clauses before settle it, of no countries where it is something else."""
     event, clause, sentence = scope
-    before = clause.parent if clause.connective != "stop" or goes_on_with_subject(event, clause) else None
+    before = clause.parent if clause.connective != "stop" or shares_subject(event, clause) else None
     while before is not None:
         subjects = sorted(before.subjects, key=lambda ph: ph.head_kind == "event")
         if subjects and event.is_plural and len(subjects[0].ids) == 1 and not subjects[0].head_kind:
             return _OTHERS
         is_around = not before.has_verb_or_gap and clause.connective in SUBORDINATE
         may_act = subjects[0].head_kind == "actor" or (is_around and not subjects[0].head_kind) if subjects else True
-        if frame.slot == "actor" and not (may_act or came_to_operation(before, clause)):
+        if frame.slot == "actor" and not (may_act or joined_operation(before, clause)):
             return _OTHERS
         if subjects and subjects[0].head_kind == "thing" and subjects[0].role == "erg":
             return _OTHERS  # its crisis, its war did it
@@ -127,7 +127,7 @@ def _subject_of_clauses_before(frame: Frame, scope: Scope) -> Party | None:
         for index, phrase in enumerate(before.phrases if event.rule not in _OFTEN_PASSIVE else ()):
             if phrase.kind != "word":
                 continue
-            meant = meant_by_word(Word(phrase, before, index, _SUBJECT_CASES, sentence))
+            meant = resolve_word(WordInClause(phrase, before, index, _SUBJECT_CASES, sentence))
             if meant.ids and (len(meant.ids) > 1) >= event.is_plural:
                 return Party(meant.ids, phrase, meant.confidence * claim("country", "shared", "subject"), "shared")
         if has_other_subject(before, event):
@@ -136,7 +136,7 @@ def _subject_of_clauses_before(frame: Frame, scope: Scope) -> Party | None:
     return None
 
 
-def came_to_operation(before: Clause, clause: Clause) -> bool:
+def joined_operation(before: Clause, clause: Clause) -> bool:
     """Return whether who joined an operation goes on to serve there: Azerbaijan joined it and guarded the airfield."""
     has_come = any(ph.form is not None and ph.form.kind in _COMING for ph in before.finite_verbs)
     return clause.connective == "and" and has_come and any(map(is_operation, programmes_of(before.of("programme"))))
@@ -145,7 +145,7 @@ def came_to_operation(before: Clause, clause: Clause) -> bool:
 _COMING = frozenset({"join", "take", "arrive"})
 
 
-def goes_on_with_subject(event: Event, clause: Clause) -> bool:
+def shares_subject(event: Event, clause: Clause) -> bool:
     """Return whether a clause after a semicolon names what was done and nobody else: A joined X; in 2001 signed Y."""
     is_intransitive = event.rule in _INTRANSITIVE and not (
         event.trigger.form and event.trigger.form.lemma in _LEFT_BY_THEM
@@ -174,7 +174,7 @@ def may_be_subject(phrase: Phrase) -> bool:
 def _is_done_by_same(event: Event, clause: Clause) -> bool:
     """Return whether "and" gives a verb that is both passive and active the agent of the clause before: and began."""
     form, before = event.trigger.form, clause.parent
-    if form is None or form.lemma not in ACTIVE_TOO or clause.connective != "and" or before is None:
+    if form is None or form.lemma not in LABILE or clause.connective != "and" or before is None:
         return False
     return any(ph.role == "erg" for ph in before.of("country"))
 

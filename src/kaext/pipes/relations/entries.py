@@ -24,7 +24,7 @@ class Entry:
 NO_ENTRY = Entry()
 
 
-def entered(row: list[Phrase], entry: Entry) -> tuple[list[Phrase], Entry]:
+def read_entry_head(row: list[Phrase], entry: Entry) -> tuple[list[Phrase], Entry]:
     """Read the head of an entry off its first sentence: return what follows its date, and the entry."""
     while row and row[0].kind in ("word", "dash") and not row[0].text[0].isalnum():
         row = row[1:]
@@ -55,7 +55,7 @@ def _headed(row: list[Phrase], entry: Entry) -> Entry:
     return replace(entry, programme=row[0].programmes[-1], date=dates[0] if is_dated else entry.date)
 
 
-def heard_of(row: list[Phrase], entry: Entry) -> Entry:
+def read_later_head(row: list[Phrase], entry: Entry) -> Entry:
     """Take a later sentence that is nothing but a name as the head of what follows, as the first was: Pakistan. …."""
     if entry.programme is not None and row[0].kind == "programme" and [ph.text for ph in row[1:]] == ["."]:
         date = entry.date if entry.is_timeline else ""
@@ -66,7 +66,7 @@ def heard_of(row: list[Phrase], entry: Entry) -> Entry:
     return entry if clause.has_verb or clause.of("programme") else replace(entry, countries=row[0].ids)
 
 
-def without_number(row: list[Phrase]) -> list[Phrase]:
+def without_numbering(row: list[Phrase]) -> list[Phrase]:
     """Return the first sentence of a block without what counts it: 2.1. The country …; b) DEEP: …."""
     is_counted = len(row) > 1 and row[0].kind == "word" and _NUMBER.fullmatch(row[0].text) is not None
     return row[2:] if is_counted and (row[1].kind == "close" or row[1].text == ".") else row

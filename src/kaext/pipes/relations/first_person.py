@@ -41,7 +41,7 @@ class ThirdPerson(NamedTuple):
     part: Role
 
 
-def speaks_for_a_country(text: str) -> bool:
+def speaks_for_country(text: str) -> bool:
     """Return whether somebody says "our" of what only a state has: our country, our soldiers, our government."""
     words = [(match[0], match.start(), match.end()) for match in _WORD.finditer(text)] if _WE in text else []
     for index, (word, _, _) in enumerate(words):
@@ -93,7 +93,7 @@ def _is_of_state(noun: str) -> bool:
     return is_country or persons.STATE_BODY.match(noun) is not None or actors.TROOPS.match(noun) is not None
 
 
-def spoken(row: list[Phrase], speaker: tuple[str, ...]) -> list[Phrase]:
+def in_third_person(row: list[Phrase], speaker: tuple[str, ...]) -> list[Phrase]:
     """Return a sentence in the first person plural as one of the country whose officials say it.
 
     Parameters

@@ -14,7 +14,7 @@ from kaext.pipes.relations.frames import Event, Frame
 from kaext.pipes.relations.instantiation import instantiate
 from kaext.pipes.relations.phrases import DATIVE, Phrase
 from kaext.pipes.relations.programme_kinds import is_plan
-from kaext.pipes.relations.pronouns import possessors
+from kaext.pipes.relations.pronouns import possessives_as_countries
 from kaext.pipes.relations.scope import Party, Scope, Sentence, Target
 from kaext.pipes.relations.words import postpositions, predicates, programme_nouns
 from kaext.pipes.values import RelationValue
@@ -80,7 +80,7 @@ def _is_before_steered(country: Phrase, clause: Clause) -> bool:
 
 def _whose(clause: Clause, sentence: Sentence) -> list[Party]:
     """Return the possessors of the reforms, else the subjects of the clause, else the country of the text."""
-    countries = [*clause.of("country"), *possessors(clause, sentence)]
+    countries = [*clause.of("country"), *possessives_as_countries(clause, sentence)]
     owners = [ph for ph in countries if programme_nouns.STEERED.match(ph.head) or _is_before_steered(ph, clause)]
     subjects = [ph for ph in clause.of("country") if ph.role in ("nom", "erg") and not ph.head_kind]
     if owners or subjects:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 
 from kaext.ka.calendar import OPEN
-from kaext.pipes.relations.attachment import date_of_disaster, date_when_it_struck, is_respective
+from kaext.pipes.relations.attachment import date_of_disaster, date_of_disaster_after, is_respective
 from kaext.pipes.relations.claim_filters import is_implausible
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.dating import dates_in_turn, event_dates
@@ -118,7 +118,7 @@ def _dates_of_fact(
     dates = event_dates(scope, party, programme)
     is_help = programme.kind == "centre" and relation in ("beneficiary", "participates") and event.tense != "present"
     if not dates and is_help:
-        dates = date_of_disaster(clause) or date_when_it_struck(clause, sentence.phrases)
+        dates = date_of_disaster(clause) or date_of_disaster_after(clause, sentence.phrases)
         dates = dates or tuple(filter(None, [sentence.discourse.disaster_date()]))
     if not dates and target.how == "content" and clause.complement is not None:
         dates = next((ph.ids for ph in clause.complement.of("date") if ph.ids), ())

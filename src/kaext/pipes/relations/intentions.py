@@ -13,9 +13,9 @@ from kaext.pipes.relations.claims import claim
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.frames import Event, Frame
 from kaext.pipes.relations.instantiation import instantiate
-from kaext.pipes.relations.objects import named
 from kaext.pipes.relations.phrases import Phrase
 from kaext.pipes.relations.scope import Party, Scope, Sentence
+from kaext.pipes.relations.targets import named_target
 from kaext.pipes.relations.words import actors, modality
 from kaext.pipes.values import RelationValue
 
@@ -30,7 +30,7 @@ def intention_statements(clause: Clause, sentence: Sentence, wished: list[Event]
     whose = _whose_intention(clause) if events else None
     if whose is None or not any(ph.text == modality.MUST for ph in clause.of("word")):
         return
-    target = named(events[0], clause)
+    target = named_target(events[0], clause)
     if target is not None:
         scope = Scope(replace(events[0], rule="plan", frames=(_FRAME,)), clause, sentence)
         yield from instantiate(_FRAME, scope, Party(whose.ids, whose, claim("country", case="intention")), target)

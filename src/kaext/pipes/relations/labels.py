@@ -11,10 +11,10 @@ from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.frames import Event, Frame
 from kaext.pipes.relations.instantiation import instantiate
 from kaext.pipes.relations.lists import items_of
-from kaext.pipes.relations.objects import object_of
 from kaext.pipes.relations.phrases import Phrase
-from kaext.pipes.relations.pronouns import possessors
+from kaext.pipes.relations.pronouns import possessives_as_countries
 from kaext.pipes.relations.scope import Party, Scope, Sentence, Target
+from kaext.pipes.relations.targets import target_of
 from kaext.pipes.relations.words import actors, light_nouns, listing, modality, postpositions
 from kaext.pipes.values import RelationValue
 
@@ -96,7 +96,7 @@ def _marked(row: Sequence[Phrase]) -> frozenset[int]:
 
 def genitive_statements(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
     """Yield what genitives state alone: "under the leadership of X", "with the participation of X"."""
-    for phrase in (*clause.of("country"), *possessors(clause, sentence)):
+    for phrase in (*clause.of("country"), *possessives_as_countries(clause, sentence)):
         if phrase.head_kind == "by":
             relation = next(relation for relation in postpositions.BY_WHOSE if relation == phrase.role)
             yield from statements_about(phrase, Frame.of_rule(relation, "by", "by"), "by", phrase, clause, sentence)
@@ -160,6 +160,6 @@ def statements_about(
 ) -> Iterator[RelationValue]:
     """Yield the statements of a frame for one country of a clause; ``at`` is the word that evokes the frame."""
     scope = Scope(Event((frame,), rule=rule, trigger=at), clause, sentence)
-    target = object_of(scope)
+    target = target_of(scope)
     if target is not None:
         yield from instantiate(frame, scope, Party(country.ids, country, 1.0), target)

@@ -49,16 +49,16 @@ def items_of(row: Sequence[Phrase]) -> list[Item]:
     return found
 
 
-def told_of_items(row: Sequence[Phrase]) -> Iterator[list[Phrase]]:
+def expanded_list(row: Sequence[Phrase]) -> Iterator[list[Phrase]]:
     """Yield the sentence that the words before a colon or dash make with each item of the list after it."""
-    items = list_after(row)
+    items = items_after_colon(row)
     before = list(row[: _mark(row)])
     at = _stand_in(before) if items and Clause(before).has_verb else None
     for item in items if at is not None else ():
         yield _with_item(before, at or 0, item)
 
 
-def items_under_name(row: Sequence[Phrase]) -> list[list[Phrase]]:
+def lines_under_programme(row: Sequence[Phrase]) -> list[list[Phrase]]:
     """Return each item of a list of countries and dates after a programme's name and colon as a line of its own.
 
     "PfP: Sweden, 1994; Malta, 1995" is two such lines.
@@ -73,7 +73,7 @@ def items_under_name(row: Sequence[Phrase]) -> list[list[Phrase]]:
 _NAME_AND_COLON = 2
 
 
-def list_after(row: Sequence[Phrase]) -> list[Item]:
+def items_after_colon(row: Sequence[Phrase]) -> list[Item]:
     """Return the items of the list that follows the first colon or dash of a row."""
     return items_of(row[_mark(row) + 1 :])
 

@@ -9,7 +9,6 @@ from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.frames import Event, Frame
 from kaext.pipes.relations.instantiation import instantiate
 from kaext.pipes.relations.lists import items_of
-from kaext.pipes.relations.objects import is_exercise_of_centre, named
 from kaext.pipes.relations.phrases import CELL_MARK, PLACE, UNMARKED, Phrase, Programme
 from kaext.pipes.relations.programme_kinds import (
     is_agreed,
@@ -22,6 +21,7 @@ from kaext.pipes.relations.programme_kinds import (
     is_work,
 )
 from kaext.pipes.relations.scope import Party, Scope, Sentence, Target
+from kaext.pipes.relations.targets import is_exercise_of_centre, named_target
 from kaext.pipes.relations.words import actors, light_nouns, locations, programme_nouns, reference
 from kaext.pipes.values import RelationType, RelationValue
 
@@ -87,7 +87,7 @@ def nominal_line_statements(clause: Clause, sentence: Sentence) -> Iterator[Rela
     Such a line holds nothing but the programme at its head, people, a date and generic nouns.
     """
     party, programmes = _country_of_line(clause, sentence), clause.of("programme")
-    target = named(Event((), rule="unlisted", trigger=programmes[0]), clause) if programmes else None
+    target = named_target(Event((), rule="unlisted", trigger=programmes[0]), clause) if programmes else None
     if party is None or target is None or target.mention is None:
         return
     is_first = programmes[0].start <= clause.phrases[0].start

@@ -5,30 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
+from kaext.pipes.relations.clause_content import ENDING, is_about_their_deployment, is_request_to_programme
 from kaext.pipes.relations.clause_programmes import FRAMING, has_programme, programme_roles_in
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.discourse import programmes_of
-from kaext.pipes.relations.elided import ACTIVE_TOO, elided_subject, goes_on_with_subject, has_other_subject
+from kaext.pipes.relations.elided import LABILE, elided_subject, has_other_subject, shares_subject
 from kaext.pipes.relations.first_person import is_we
 from kaext.pipes.relations.frames import Event, Frame
-from kaext.pipes.relations.left_out import has_its_host, left_out, names_some_country
-from kaext.pipes.relations.people import owner_of_people, people_spoken_of
+from kaext.pipes.relations.implicit_parties import implicit_party, mentions_unnamed_country, names_host
+from kaext.pipes.relations.people import country_of_people, country_of_people_in_relative
 from kaext.pipes.relations.phrases import DATIVE, PLACE, Phrase, Role
 from kaext.pipes.relations.programme_kinds import AT_EXERCISE, is_operation
-from kaext.pipes.relations.pronouns import Word, meant_by_word, placed_as_country, relative_party
+from kaext.pipes.relations.pronouns import WordInClause, relative_party, resolve_word, word_as_country
 from kaext.pipes.relations.scope import Party, Scope, countries_at_head
-from kaext.pipes.relations.slots import NAMED_ONLY, fit
-from kaext.pipes.relations.speaking import ENDING, is_asked_for, is_their_sending
-from kaext.pipes.relations.subjects import Candidate
+from kaext.pipes.relations.slots import NAMED_ONLY, slot_confidence
+from kaext.pipes.relations.subjects import SlotCandidate
 from kaext.pipes.relations.words import actors, connectives, country_nouns, programme_nouns, reference
 
 
-def parties_of(frame: Frame, scope: Scope) -> list[Party]:
+def named_parties(frame: Frame, scope: Scope) -> list[Party]:
     """Return the countries that stand in the place that the frame names."""
     event, clause, _ = scope
     countries = [ph for ph in clause.of("country") if ph.head_kind != "by"]
     countries = _before_participle(event, clause) or countries
-    shares = [(ph, fit(Candidate(ph, frame, event, clause))) for ph in countries]
+    shares = [(ph, slot_confidence(SlotCandidate(ph, frame, event, clause))) for ph in countries]
     found = [Party(phrase.ids, phrase, share, "we" if is_we(phrase) else "") for phrase, share in shares if share]
     return _best_parties(found, event, clause) if found else []
 
@@ -76,13 +76,13 @@ def _is_added(place: Phrase, clause: Clause) -> bool:
     return before is not None and before.text == "და" and place.text.endswith("ც")
 
 
-def understood(frame: Frame, scope: Scope) -> Party | None:
+def implied_party(frame: Frame, scope: Scope) -> Party | None:
     """Return the country that a pronoun, a bare noun, a relative or an earlier clause stands for."""
     event, clause, sentence = scope
     if frame.slot == "preparer":
         return _stood_for(frame, scope) if not DATIVE.isdisjoint(programme_roles_in(clause)) else None
     if frame.slot == "helper":
-        return people_spoken_of(scope) if not DATIVE.isdisjoint(programme_roles_in(clause)) else None
+        return country_of_people(scope) if not DATIVE.isdisjoint(programme_roles_in(clause)) else None
     if frame.slot == "within":
         return _stood_for(frame, scope) if "loc" in programme_roles_in(clause) else None
     if _is_only_named(frame, scope):
@@ -90,7 +90,7 @@ def understood(frame: Frame, scope: Scope) -> Party | None:
     is_completed = frame.relation == "completed" and frame.slot == "subject" and event.rule in ENDING
     if is_completed and (whose := _whose_cycle_it_is(scope)) is not None:
         return whose
-    if event.rule == "stop" and is_their_sending(clause):  # theirs: of the people just sent
+    if event.rule == "stop" and is_about_their_deployment(clause):  # theirs: of the people just sent
         return elided_subject(frame, scope)
     if frame.slot == "owner":
         main = sentence.discourse.topic_country()
@@ -99,7 +99,7 @@ def understood(frame: Frame, scope: Scope) -> Party | None:
         return None
     if frame.slot == "possessor" and not has_programme(clause):
         return None
-    return _stood_for(frame, scope) or left_out(frame, scope)
+    return _stood_for(frame, scope) or implicit_party(frame, scope)
 
 
 def _is_only_named(frame: Frame, scope: Scope) -> bool:
@@ -107,7 +107,7 @@ def _is_only_named(frame: Frame, scope: Scope) -> bool:
     clause, slot = scope.clause, frame.slot
     if slot in NAMED_ONLY or (slot in _OF_THOSE_IN_PLACES and _is_programme_that(clause)):
         return True
-    if slot == "place" and frame.relation in AT_EXERCISE and has_its_host(scope.sentence):
+    if slot == "place" and frame.relation in AT_EXERCISE and names_host(scope.sentence):
         return True
     return slot == "framed" and FRAMING.isdisjoint(programme_roles_in(clause))
 
@@ -121,7 +121,7 @@ def _is_programme_that(clause: Clause) -> bool:
 
 def _is_help_got(event: Event, clause: Clause) -> bool:
     """Return whether what somebody gets is the help asked for in the clause before, and no country: and got it."""
-    return event.rule == "admit" and clause.parent is not None and is_asked_for(clause.parent)
+    return event.rule == "admit" and clause.parent is not None and is_request_to_programme(clause.parent)
 
 
 def _whose_cycle_it_is(scope: Scope) -> Party | None:
@@ -140,7 +140,7 @@ _IN_IT = frozenset({"joined", "participates", "completed"})
 def _whose_sheet_it_is(scope: Scope) -> tuple[str, ...]:
     """Return the country that a fact sheet is about, where a line of it says what was done: offered in April 2008."""
     event, clause, sentence = scope
-    is_told = sentence.is_labelled and event.rule != "begin" and not names_some_country(clause)
+    is_told = sentence.is_labelled and event.rule != "begin" and not mentions_unnamed_country(clause)
     return sentence.discourse.document.main_country if is_told else ()
 
 
@@ -148,17 +148,17 @@ def _stood_for(frame: Frame, scope: Scope) -> Party | None:
     """Return the country that a relative, a pronoun, a noun or the heading of a line stands for."""
     event, clause, sentence = scope
     wanted = _roles_wanted(frame, event)
-    relative = relative_party(clause, wanted) or (owner_of_people(scope) if "nom" in wanted else None)
+    relative = relative_party(clause, wanted) or (country_of_people_in_relative(scope) if "nom" in wanted else None)
     if relative is not None:
         return relative
     for index, phrase in enumerate(clause.phrases):
         is_no_party = (_is_what_began(event) and phrase.text in reference.IT) or _are_joined(phrase, event)
         if phrase.kind != "word" or is_no_party or _is_where_others_get_it(phrase, frame, scope):
             continue
-        meant = meant_by_word(Word(phrase, clause, index, wanted, sentence))
+        meant = resolve_word(WordInClause(phrase, clause, index, wanted, sentence))
         if meant.ids:
             return Party(_helped_there(meant.ids, frame, phrase, scope), phrase, meant.confidence, "pronoun")
-    people = people_spoken_of(scope) if frame.slot in ("subject", "actor") else None
+    people = country_of_people(scope) if frame.slot in ("subject", "actor") else None
     if people is not None:
         return people
     of_unit = sentence.discourse.unit.countries or _whose_sheet_it_is(scope)
@@ -168,7 +168,7 @@ def _stood_for(frame: Frame, scope: Scope) -> Party | None:
     is_left_out = sentence.is_labelled or (sentence.is_item and not has_other_subject(clause, event))
     is_given = sentence.is_item and frame.slot == "dative" and _is_done_by_alliance(clause)
     is_of_document = event.trigger.form is not None and event.trigger.form.lemma == _PROVIDES_FOR
-    is_apart = clause.connective == "stop" and not (sentence.is_labelled or goes_on_with_subject(event, clause))
+    is_apart = clause.connective == "stop" and not (sentence.is_labelled or shares_subject(event, clause))
     is_of_line = not (is_apart or is_of_document)
     is_of_line = is_of_line and not (frame.slot in _OF_THOSE_IN_PLACES and _is_what_began(event))
     is_of_heading = (is_left_out or is_given) and is_of_line and len(of_unit) == 1 and frame.slot in _OF_HEADING
@@ -204,7 +204,7 @@ def _are_joined(phrase: Phrase, event: Event) -> bool:
 
 def _is_what_began(event: Event) -> bool:
     """Whether "it" as the subject of a verb is what began or is held, never a country: it came into operation."""
-    return event.is_impersonal and not (event.trigger.form and event.trigger.form.lemma in ACTIVE_TOO)
+    return event.is_impersonal and not (event.trigger.form and event.trigger.form.lemma in LABILE)
 
 
 def _is_done_by_alliance(clause: Clause) -> bool:
@@ -232,10 +232,10 @@ _PROVIDES_FOR = "ითვალისწინებს"
 _OF_THOSE_IN_PLACES = frozenset({"subject", "actor"})
 
 
-def stand_ins(scope: Scope) -> Iterator[Party]:
+def anaphors_as_countries(scope: Scope) -> Iterator[Party]:
     """Yield the countries that pronouns, nouns, relatives and clauses before stand for, as phrases of their own."""
     for slot, role in _STOOD_FOR:
-        party = understood(Frame("participates", slot, 1.0), scope)
+        party = implied_party(Frame("participates", slot, 1.0), scope)
         if slot == "place" and party is not None and (_is_city(party, scope) or _is_right_there(party)):
             continue
         if party is None or party.how not in ("pronoun", "relative", "shared", "entry"):
@@ -243,7 +243,7 @@ def stand_ins(scope: Scope) -> Iterator[Party]:
         word = party.mention or scope.event.trigger
         if party.how == "relative":
             word = next((ph for ph in scope.clause.phrases if connectives.RELATIVE.match(ph.text)), word)
-        placed = placed_as_country(word, scope.clause.phrases)
+        placed = word_as_country(word, scope.clause.phrases)
         head_kind = placed.head_kind if placed is not None else ""
         phrase = Phrase("country", word.text, word.start, word.end, role=role, ids=party.ids, head_kind=head_kind)
         yield party._replace(mention=phrase)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from kaext.pipes.relations.antecedents import countries_before
 from kaext.pipes.relations.clauses import Clause
-from kaext.pipes.relations.earlier import countries_before
 from kaext.pipes.relations.frames import Event
 from kaext.pipes.relations.phrases import OWNER, PLACE, SUBJECT, Phrase
 from kaext.pipes.relations.programme_kinds import is_exercise
@@ -24,7 +24,7 @@ _STOOD = "ედგა"
 _OF_NOBODY_ELSE = re.compile(f"{reference.DEMONSTRATIVE.pattern}|{actors.MILITARY.pattern}")
 
 
-def owner_of_people(scope: Scope) -> Party | None:
+def country_of_people_in_relative(scope: Scope) -> Party | None:
     """Return the country whose people a relative clause is about, where the sentence says whose: … belonged to it."""
     clause, row = scope.clause, scope.sentence.phrases
     before = [ph for ph in row if ph.end <= clause.phrases[0].start and ph.kind != "comma"]
@@ -42,7 +42,7 @@ def owner_of_people(scope: Scope) -> Party | None:
 _BELONGS = "ეკუთვნის"
 
 
-def people_spoken_of(scope: Scope) -> Party | None:
+def country_of_people(scope: Scope) -> Party | None:
     """Return the country whose people act, where only what was told before says whose they are: the soldiers left."""
     event, clause, sentence = scope
     if clause.of("country"):

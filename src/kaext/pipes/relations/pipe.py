@@ -10,7 +10,7 @@ from kaext.pipes.relations.capitals import country_of_capital
 from kaext.pipes.relations.consistency import with_dates_of_exercises, without_superseded
 from kaext.pipes.relations.discourse import Discourse, DocumentProfile, Findings, Unit
 from kaext.pipes.relations.durations import with_end_dates
-from kaext.pipes.relations.first_person import is_speech, speaks_for_a_country
+from kaext.pipes.relations.first_person import is_speech, speaks_for_country
 from kaext.pipes.relations.mentions import Mentions, mentions_of
 from kaext.pipes.relations.phrases import Programme
 from kaext.pipes.relations.programme_kinds import is_operation
@@ -43,7 +43,7 @@ def _is_spoken(doc: Doc) -> bool:
     """Return whether a country's officials speak in a document: the text says "our", or a title calls it a speech."""
     text = text_of(doc)
     titles = (text[block.start : block.end] for block in blocks_of(doc) if block.kind in ("title", "heading"))
-    return speaks_for_a_country(text) or any(map(is_speech, titles))
+    return speaks_for_country(text) or any(map(is_speech, titles))
 
 
 def _subject_of(doc: Doc, title: Unit, mentions: Mentions) -> DocumentProfile:

@@ -8,11 +8,17 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from kaext.catalogue.countries import codes_of
+from kaext.pipes.relations.antecedents import (
+    country_of_topic,
+    group_before,
+    last_mentioned,
+    place_before,
+    sole_country_before,
+)
 from kaext.pipes.relations.claims import claim
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.country_roles import possessive_as_country
 from kaext.pipes.relations.discourse import Discourse
-from kaext.pipes.relations.earlier import country_told_of, last_spoken_of, listed_before, only_one_before, place_before
 from kaext.pipes.relations.grammar import read, role
 from kaext.pipes.relations.phrases import DATIVE, OWNER, PLACE, SUBJECT, Phrase
 from kaext.pipes.relations.scope import Party, Sentence
@@ -38,10 +44,10 @@ def relative_party(clause: Clause, wanted: frozenset[str]) -> Party | None:
         is_acting = bool(wanted & SUBJECT) and any(connectives.THAT.match(ph.text) for ph in clause.phrases)
         return Party.inferred(clause.antecedent.ids, clause.antecedent, "relative", "agent") if is_acting else None
     part = "loc" if connectives.WHERE.match(word.text) else word.role
-    placed = placed_as_country(word, clause.phrases)
+    placed = word_as_country(word, clause.phrases)
     if placed is not None and _is_help_for_it(placed):
         placed = replace(placed, role="ben")
-    is_wanted = part in wanted or (placed is not None and placed.head_kind != "thing" and is_in_case(placed, wanted))
+    is_wanted = part in wanted or (placed is not None and placed.head_kind != "thing" and has_case(placed, wanted))
     return Party.inferred(clause.antecedent.ids, clause.antecedent, "relative") if is_wanted else None
 
 
@@ -51,18 +57,18 @@ def _is_help_for_it(placed: Phrase) -> bool:
     return noun is not None and noun.kind == "help" and role(placed.head) in DATIVE
 
 
-def placed_as_country(word: Phrase, phrases: Sequence[Phrase]) -> Phrase | None:
+def word_as_country(word: Phrase, phrases: Sequence[Phrase]) -> Phrase | None:
     """Return a possessive of the clause placed as the country it stands for."""
     index = next((i for i, phrase in enumerate(phrases) if phrase is word), None)
     return possessive_as_country(phrases, index) if index is not None else None
 
 
-def is_in_case(placed: Phrase, wanted: Collection[str]) -> bool:
+def has_case(placed: Phrase, wanted: Collection[str]) -> bool:
     """Return whether a possessive's noun stands in one of the wanted cases; by them is as good as they."""
     return placed.role in wanted or (placed.role == "agent" and "erg" in wanted)
 
 
-class Word(NamedTuple):
+class WordInClause(NamedTuple):
     """A word of a clause, asked which country it means as a phrase in one of the ``wanted`` cases."""
 
     phrase: Phrase
@@ -87,32 +93,32 @@ class Word(NamedTuple):
         return self.phrase.role in self.wanted
 
 
-class Meant(NamedTuple):
+class Resolution(NamedTuple):
     """The countries that a word means, and how sure that is."""
 
     ids: tuple[str, ...]
     confidence: float
 
 
-_NOBODY = Meant((), 0.0)
+_NOBODY = Resolution((), 0.0)
 
 
-def meant_by_word(word: Word) -> Meant:
+def resolve_word(word: WordInClause) -> Resolution:
     """Return the countries that a word means: a pronoun, a possessive, an ordinal, a capital, a noun for a country."""
     if not (_may_mean_country(word.phrase.text) or word.sentence.discourse.country_of_capital(word.phrase.text)):
         return _NOBODY
     return next((meant for rule in _RULES if (meant := rule(word)) is not None), _NOBODY)
 
 
-def _sure(ids: tuple[str, ...], case: str = "") -> Meant:
-    return Meant(ids, claim("country", "pronoun", case)) if ids else _NOBODY
+def _sure(ids: tuple[str, ...], case: str = "") -> Resolution:
+    return Resolution(ids, claim("country", "pronoun", case)) if ids else _NOBODY
 
 
-def _by_possessive(word: Word) -> Meant | None:
+def _by_possessive(word: WordInClause) -> Resolution | None:
     """Return whose something is: its government, their soldiers, the country's."""
     phrase, clause, position, wanted, sentence = word
     placed = possessive_as_country(clause.phrases, position)
-    if placed is None or placed.head_kind == "thing" or not is_in_case(placed, wanted):
+    if placed is None or placed.head_kind == "thing" or not has_case(placed, wanted):
         return None
     is_noun = country_nouns.COUNTRY_NOUN.match(phrase.text) is not None
     is_other = is_noun and word.before is not None and _is_of_others(word.before)
@@ -121,9 +127,9 @@ def _by_possessive(word: Word) -> Meant | None:
     if _is_done_to_it(placed, clause):
         return _NOBODY
     is_first = not any(ph.kind == "country" and ph.end <= phrase.start for ph in sentence.phrases)
-    told_of = country_told_of(clause, sentence.discourse) if is_first and is_noun else ()
+    told_of = country_of_topic(clause, sentence.discourse) if is_first and is_noun else ()
     told_of = told_of or _country_of_speaker(word)
-    return _sure(told_of or last_spoken_of(clause, sentence, is_plural=phrase.text[:3] == "მათ"), "possessive")
+    return _sure(told_of or last_mentioned(clause, sentence, is_plural=phrase.text[:3] == "მათ"), "possessive")
 
 
 def _is_of_others(before: Phrase) -> bool:
@@ -132,7 +138,7 @@ def _is_of_others(before: Phrase) -> bool:
     return is_word and bool(reference.OF_OTHERS.match(before.text) or reference.NUMBER.match(before.text))
 
 
-def _country_of_speaker(word: Word) -> tuple[str, ...]:
+def _country_of_speaker(word: WordInClause) -> tuple[str, ...]:
     """Return whose official says something of "his country" in the same clause: by its minister's word, his country."""
     phrase, clause, position, _, _ = word
     is_own = any(country_nouns.COUNTRY_NOUN.match(ph.text) for ph in word.following) and phrase.text.startswith("მის")
@@ -140,7 +146,7 @@ def _country_of_speaker(word: Word) -> tuple[str, ...]:
     return before[-1].ids if is_own and before and len(before[-1].ids) == 1 else ()
 
 
-def _by_pronoun(word: Word) -> Meant | None:
+def _by_pronoun(word: WordInClause) -> Resolution | None:
     """Return the countries that a pronoun stands for: he, they, all three, there."""
     phrase, clause, _, wanted, sentence = word
     if phrase.text not in reference.PRONOUNS:
@@ -158,20 +164,20 @@ def _by_pronoun(word: Word) -> Meant | None:
         return _NOBODY  # done by them, not to them
     number = next((n for text, n in reference.HOW_MANY.items() if phrase.text.startswith(text)), 0)
     is_actor = part in ("nom", "erg") and bool(wanted & {"nom", "erg"})
-    ids = last_spoken_of(clause, sentence, is_plural=is_plural, number=number, is_actor=is_actor)
+    ids = last_mentioned(clause, sentence, is_plural=is_plural, number=number, is_actor=is_actor)
     return _sure(ids)
 
 
-def _by_ordinal(word: Word) -> Meant | None:
+def _by_ordinal(word: WordInClause) -> Resolution | None:
     """Return which of the countries named: the first, the second."""
     phrase, clause, position, _, sentence = word
     if phrase.text not in reference.WHICH or not word.is_wanted or not _is_one_of_listed(phrase, clause, position):
         return None
-    listed = listed_before(clause) or sentence.discourse.listed
+    listed = group_before(clause) or sentence.discourse.listed
     return _sure(listed[reference.WHICH[phrase.text] :][:1], "ordinal")
 
 
-def _by_latter(word: Word) -> Meant | None:
+def _by_latter(word: WordInClause) -> Resolution | None:
     """Return the last of the countries named: this latter."""
     if word.before is None or not word.is_wanted or not reference.LATTER.match(word.phrase.text):
         return None
@@ -179,15 +185,15 @@ def _by_latter(word: Word) -> Meant | None:
     return _sure(listed[-1:] if reference.DEMONSTRATIVE.match(word.before.text) else (), "latter")
 
 
-def _by_number_of_them(word: Word) -> Meant | None:
+def _by_number_of_them(word: WordInClause) -> Resolution | None:
     """Return as many countries as are counted: the three of them."""
     number = reference.HOW_MANY.get(word.before.text) if word.before is not None else None
     if number is None or reference.OF_THEM.get(word.phrase.text) not in word.wanted:
         return None
-    return _sure(last_spoken_of(word.clause, word.sentence, is_plural=True, number=number))
+    return _sure(last_mentioned(word.clause, word.sentence, is_plural=True, number=number))
 
 
-def _by_number(word: Word) -> Meant | None:
+def _by_number(word: WordInClause) -> Resolution | None:
     """Return some of the countries named: the first two, the other three."""
     if word.before is None or not word.is_wanted or _counts_others(word.phrase, word.following):
         return None
@@ -195,23 +201,23 @@ def _by_number(word: Word) -> Meant | None:
     return _sure(some, "number") if some else None
 
 
-def _by_sides(word: Word) -> Meant | None:
+def _by_sides(word: WordInClause) -> Resolution | None:
     """Return who has concluded something: the sides."""
     if not country_nouns.SIDES.match(word.phrase.text) or "erg" not in word.wanted:
         return None
-    return _sure(last_spoken_of(word.clause, word.sentence, is_plural=False), "sides")
+    return _sure(last_mentioned(word.clause, word.sentence, is_plural=False), "sides")
 
 
-def _by_unit(word: Word) -> Meant | None:
+def _by_unit(word: WordInClause) -> Resolution | None:
     """Return whose unit has been told of: this battalion."""
     if word.before is None or not word.is_wanted or not actors.UNIT.match(word.phrase.text):
         return None
     if not reference.DEMONSTRATIVE.match(word.before.text):
         return _NOBODY
-    return _sure(last_spoken_of(word.clause, word.sentence, is_plural=False), "unit")
+    return _sure(last_mentioned(word.clause, word.sentence, is_plural=False), "unit")
 
 
-def _by_capital(word: Word) -> Meant | None:
+def _by_capital(word: WordInClause) -> Resolution | None:
     """Return the country whose capital stands for it, or has an institution in it: Tashkent's academy."""
     phrase, clause, position, wanted, sentence = word
     capital = sentence.discourse.country_of_capital(phrase.text)
@@ -294,7 +300,7 @@ _DONE_TO_PROGRAMMES = frozenset({"carry", "fulfil", "finish", "begin", "continue
 
 
 # Every word of a clause is asked what it means. That most mean no country in any place is told by the word alone, so
-# :func:`meant_by_word` has rules for none but these and capitals.
+# :func:`resolve_word` has rules for none but these and capitals.
 @lru_cache(maxsize=20_000)
 def _may_mean_country(word: str) -> bool:
     """Return whether a word that is no capital may mean a country in some place."""
@@ -334,7 +340,7 @@ def _counts() -> dict[str, int]:
     }
 
 
-def _by_noun(word: Word) -> Meant | None:
+def _by_noun(word: WordInClause) -> Resolution | None:
     """Return the country that a noun means: the country, the island, its government or parliament."""
     phrase, clause, _, _, sentence = word
     before = word.before
@@ -355,15 +361,15 @@ def _by_noun(word: Word) -> Meant | None:
     discourse = sentence.discourse
     of_unit = discourse.unit.country
     if country_nouns.ISLAND.match(phrase.text):
-        ids = of_unit or discourse.document.main_country or last_spoken_of(clause, sentence, is_plural=False)
+        ids = of_unit or discourse.document.main_country or last_mentioned(clause, sentence, is_plural=False)
         return _sure(ids, "island") if codes_of("island").issuperset(ids) else None
     if country_nouns.KINGDOM.match(phrase.text) and (kingdom := discourse.last_country_among(codes_of("kingdom"))):
         return _sure(kingdom, "kingdom")
-    if told_of := country_told_of(clause, discourse):
+    if told_of := country_of_topic(clause, discourse):
         return _sure(told_of, "noun-of-title")
     if phrase.role == "loc" and (there := place_before(clause) or discourse.last_place(reach=3)):
         return _sure(there, "noun-of-place")
-    return _sure(only_one_before(clause) or last_spoken_of(clause, sentence, is_plural=False), "noun")
+    return _sure(sole_country_before(clause) or last_mentioned(clause, sentence, is_plural=False), "noun")
 
 
 # The first that has something to say of a word decides.
@@ -383,7 +389,7 @@ def _is_of_state(phrase: Phrase, following: Sequence[Phrase]) -> bool:
     )
 
 
-def _is_attribute(pronoun: Word) -> bool:
+def _is_attribute(pronoun: WordInClause) -> bool:
     """Return whether a pronoun only points at the noun after it: this plan, their soldiers.
 
     Of a clause in which several do something, and nobody else is named who does, "them" is who does it.
@@ -401,7 +407,7 @@ def _is_attribute(pronoun: Word) -> bool:
     return is_of_noun and not _do_it_together(pronoun.clause)
 
 
-def possessors(clause: Clause, sentence: Sentence) -> Iterator[Phrase]:
+def possessives_as_countries(clause: Clause, sentence: Sentence) -> Iterator[Phrase]:
     """Yield the possessives of a clause as the countries they stand for: under its leadership."""
     for index, phrase in enumerate(clause.phrases):
         placed = possessive_as_country(clause.phrases, index)
@@ -411,7 +417,7 @@ def possessors(clause: Clause, sentence: Sentence) -> Iterator[Phrase]:
             ids = clause.antecedent.ids if clause.antecedent.kind == "country" else ()
         else:
             is_of_programme = phrase.text in reference.ITS and placed.head_kind == "by" and _acts_before(clause)
-            ids = () if is_of_programme else last_spoken_of(clause, sentence, is_plural=phrase.text.startswith("მათ"))
+            ids = () if is_of_programme else last_mentioned(clause, sentence, is_plural=phrase.text.startswith("მათ"))
         if ids:
             yield replace(placed, ids=ids)
 

@@ -47,12 +47,12 @@ def is_task(row: Sequence[Phrase]) -> bool:
     return bool(row) and any(modality.TASK.match(ph.text) for ph in row[:_NUMBERED])
 
 
-def is_untrue(row: Sequence[Phrase]) -> bool:
+def is_labelled_false(row: Sequence[Phrase]) -> bool:
     """Return whether a sentence stands after a label that says that it is not so: myth: …."""
     return len(row) > 1 and modality.UNTRUE.match(row[0].text) is not None and row[1].kind == "dash"
 
 
-def is_called_untrue(text: str, start: int, end: int) -> bool:
+def is_declared_false(text: str, start: int, end: int) -> bool:
     """Return whether a sentence at ``start:end``, or the one after it, says at once that it is not so: „…“. Wrong."""
     if modality.CALLED_UNTRUE_AFTER.match(text, end) is not None:
         return True
@@ -78,14 +78,14 @@ def is_no(answer: Sequence[Phrase]) -> bool:
     return bool(answer) and modality.NEGATION.match(answer[0].text) is not None
 
 
-def after_no(answer: list[Phrase]) -> list[Phrase]:
+def without_no(answer: list[Phrase]) -> list[Phrase]:
     """Return what an answer says after "no" and a comma: no, Ukraine carries out the ANP."""
     rest = answer[2:]
     goes_on = len(answer) > 2 and is_no(answer) and answer[1].kind == "comma" and Clause(rest).has_verb
     return rest if goes_on else answer
 
 
-def answered(question: Question, answer: Sequence[Phrase]) -> list[Phrase]:
+def statement_of_answer(question: Question, answer: Sequence[Phrase]) -> list[Phrase]:
     """Return the statement that a question and an answer without verb make together; empty where they make none.
 
     When did Moldova join? In 1994. Does it take part? Yes, since 2014. What follows a semicolon goes on from there.

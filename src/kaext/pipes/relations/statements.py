@@ -31,11 +31,10 @@ from kaext.pipes.relations.labels import (
     label_statements,
     membership_statements,
 )
-from kaext.pipes.relations.lists import items_under_name, list_after, told_of_items
+from kaext.pipes.relations.lists import expanded_list, items_after_colon, lines_under_programme
 from kaext.pipes.relations.nominal import nominal_statements
-from kaext.pipes.relations.objects import object_of
 from kaext.pipes.relations.participial_attributes import participial_statements
-from kaext.pipes.relations.parties import parties_of, understood
+from kaext.pipes.relations.parties import implied_party, named_parties
 from kaext.pipes.relations.phrases import PLACE, Phrase
 from kaext.pipes.relations.programme_kinds import (
     TRANSFER_VERBS,
@@ -49,8 +48,9 @@ from kaext.pipes.relations.repetition import repetition_statements
 from kaext.pipes.relations.ruled_out_readings import ruled_out_clause, ruled_out_frames, ruled_out_mentions
 from kaext.pipes.relations.scope import Party, Scope, Sentence, Target
 from kaext.pipes.relations.stationed import stationed_operation_statements
-from kaext.pipes.relations.subjects import is_taken_in
-from kaext.pipes.relations.topics import exercise_spoken_of
+from kaext.pipes.relations.subjects import is_admitted_country
+from kaext.pipes.relations.targets import target_of
+from kaext.pipes.relations.topics import topic_exercise
 from kaext.pipes.relations.unlisted import unlisted_verb_statements
 from kaext.pipes.relations.words import actors, connectives, modality, predicates, programme_nouns, reference, times
 from kaext.pipes.values import RelationValue
@@ -65,7 +65,7 @@ def statements_of(sentence: Sentence) -> Iterator[RelationValue]:
     if plain := without_cleft(sentence.phrases):
         yield from statements_of(replace(sentence, phrases=plain))
         return
-    lines = (*told_of_items(sentence.phrases), *items_under_name(sentence.phrases))
+    lines = (*expanded_list(sentence.phrases), *lines_under_programme(sentence.phrases))
     of_items = [v for row in lines for v in statements_of(replace(sentence, phrases=row))]
     if of_items:
         yield from of_items
@@ -78,7 +78,7 @@ def statements_of(sentence: Sentence) -> Iterator[RelationValue]:
     yield from apposed_list_statements(sentence)
     of_labels = list(label_list_statements(sentence))
     yield from of_labels
-    if of_labels and list_after(sentence.phrases):
+    if of_labels and items_after_colon(sentence.phrases):
         return
     clauses = clauses_of(without_negated_alternatives(sentence.phrases))
     for clause, following in pairwise(clauses):
@@ -140,7 +140,7 @@ def _note_dates_of_exercises(clause: Clause, sentence: Sentence) -> None:
     if not programmes and held is not None and not clause.of("country"):
         is_it = any(ph.text in reference.PERSONAL for ph in clause.phrases)
         is_it = is_it or not any(ph.role == "nom" and ph is not held and ph.text != "." for ph in clause.phrases)
-        spoken_of = exercise_spoken_of(Event((), rule="hold", trigger=held), clause, sentence) if is_it else None
+        spoken_of = topic_exercise(Event((), rule="hold", trigger=held), clause, sentence) if is_it else None
         antecedent = clause.antecedent if clause.connective == "relative" else None
         programmes = list(spoken_of.programmes) if spoken_of is not None else []
         programmes = programmes or list(antecedent.programmes if antecedent is not None else ())
@@ -277,13 +277,13 @@ def _is_plan(event: Event) -> bool:
 
 def _event_statements(scope: Scope, *, no_longer: bool) -> list[RelationValue]:
     """Return the statements of the first frame that finds its country: named ones first, then inferred ones."""
-    findings, target = scope.sentence.discourse.findings, object_of(scope)
+    findings, target = scope.sentence.discourse.findings, target_of(scope)
     if target is None:
         findings.rule_out(ruled_out_frames(scope, (), has_programme=False))
         return []
-    for find in (parties_of, _understood):
+    for find in (named_parties, _understood):
         for frame in scope.event.frames:
-            parties = find(frame, _of_content(scope, target) if find is parties_of else scope)
+            parties = find(frame, _of_content(scope, target) if find is named_parties else scope)
             parties += _with_whom(parties, frame, scope)
             parties += _with_host(parties, frame, scope)
             found = [
@@ -343,7 +343,7 @@ def _where_it_is_done(frame: Frame, scope: Scope, target: Target) -> list[Relati
         if is_local(programme) or (is_project and is_work(programme) and not is_agreed(programme))
     )
     there = Frame.of_rule("beneficiary", slot, "lead", "there")
-    parties = (parties_of(there, scope) or _whose_project_it_is(scope, target)) if local else []
+    parties = (named_parties(there, scope) or _whose_project_it_is(scope, target)) if local else []
     found = [
         value for party in parties for value in instantiate(there, scope, party, target._replace(programmes=local))
     ]
@@ -376,7 +376,7 @@ def _who_led_there(frame: Frame, scope: Scope, target: Target) -> list[RelationV
     if frame.slot != "place" or scope.event.rule != "lead":
         return []
     leader = scope.event.frames[0]
-    party = understood(leader, scope)
+    party = implied_party(leader, scope)
     is_told = party is not None and party.how in ("shared", "relative", "pronoun")
     return instantiate(leader, scope, party, target) if party is not None and is_told else []
 
@@ -388,9 +388,11 @@ def _who_came_to_help(frame: Frame, scope: Scope, target: Target) -> list[Relati
     helping = Frame.of_rule("participates", "actor", "help", "people")
     people: list[Party] = []
     if scope.event.rule == "help" and frame.slot == "dative":
-        people = [party for party in parties_of(helping, scope) if party.mention and party.mention.head_kind == "actor"]
+        people = [
+            party for party in named_parties(helping, scope) if party.mention and party.mention.head_kind == "actor"
+        ]
     elif scope.event.rule == "admit":
-        got = [ph for ph in scope.clause.of("country") if is_taken_in(ph, scope.event)]
+        got = [ph for ph in scope.clause.of("country") if is_admitted_country(ph, scope.event)]
         got = [ph for ph in got if ph.head_kind == "actor" or _is_among_people(ph, scope.clause)]
         people = [Party(ph.ids, replace(ph, head_kind="actor"), claim("country", case="received")) for ph in got]
     return [value for party in people for value in instantiate(helping, scope, party, target)]
@@ -403,7 +405,7 @@ def _whom_they_taught(frame: Frame, scope: Scope, target: Target) -> list[Relati
     if not is_teaching or frame.slot != "actor" or not all(map(is_operation, target.programmes)):
         return []
     taught = Frame.of_rule("beneficiary", "dative", "help", "taught")
-    return [value for party in parties_of(taught, scope) for value in instantiate(taught, scope, party, target)]
+    return [value for party in named_parties(taught, scope) for value in instantiate(taught, scope, party, target)]
 
 
 _TEACHES = frozenset({"ასწავლის", "წვრთნის"})
@@ -413,7 +415,9 @@ def _who_was_received(scope: Scope, target: Target, found: Sequence[RelationValu
     """Return the participants whose people the host of an exercise received: "Georgia received Polish paratroopers"."""
     if scope.event.rule != "admit" or any(value.relation != "hosted" for value in found):
         return []
-    guests = [ph for ph in scope.clause.of("country") if ph.head_kind == "actor" and is_taken_in(ph, scope.event)]
+    guests = [
+        ph for ph in scope.clause.of("country") if ph.head_kind == "actor" and is_admitted_country(ph, scope.event)
+    ]
     coming = Frame.of_rule("participates", "actor", "take", "received")
     scope = scope._replace(event=replace(scope.event, frames=(coming,), rule="take"))
     parties = [Party(ph.ids, ph, claim("country", case="received")) for ph in guests]
@@ -431,7 +435,7 @@ _LEADS = frozenset({"lead", "carry", "be", "become", "do", "begin", "fulfil", "b
 
 
 def _understood(frame: Frame, scope: Scope) -> list[Party]:
-    party = understood(frame, scope)
+    party = implied_party(frame, scope)
     return [party] if party is not None else []
 
 

@@ -8,7 +8,7 @@ from kaext.pipes.relations.clauses import SUBORDINATE, Clause
 from kaext.pipes.relations.frames import Event, Frame
 from kaext.pipes.relations.grammar import Form
 from kaext.pipes.relations.instantiation import instantiate
-from kaext.pipes.relations.parties import stand_ins
+from kaext.pipes.relations.parties import anaphors_as_countries
 from kaext.pipes.relations.phrases import DATIVE, OWNER, PLACE, SUBJECT, UNMARKED, Phrase
 from kaext.pipes.relations.programme_kinds import is_operation
 from kaext.pipes.relations.scope import Party, Scope, Sentence, Target
@@ -77,7 +77,7 @@ def _of_the_country(scope: Scope) -> Iterator[Party]:
     if len(places) == 1:
         yield Party.inferred(places[0].ids, places[0], "shared")
         return
-    for party in stand_ins(scope):
+    for party in anaphors_as_countries(scope):
         if party.mention is not None and country_nouns.COUNTRY_NOUN.match(party.mention.text):
             yield party
 

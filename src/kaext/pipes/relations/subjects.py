@@ -29,7 +29,7 @@ _ACTS_TOGETHER = frozenset(
     {"take", "join", "sign", "become", "conclude", "enter", "host", "hold", "lead", "send", "serve"}
 )
 # Where a country stands beside a verbal noun that is its own: its signing, the signing by it.
-OF_NOUN = frozenset({"gen", "agent", "datgen"})
+ADNOMINAL = frozenset({"gen", "agent", "datgen"})
 # What people of a country do, or is done with them, so that the country does it.
 _OF_PEOPLE = frozenset({"leave", "send", "take"})
 # What stands apart from its programme by no more phrases than these belongs to it.
@@ -40,7 +40,7 @@ _BESIDE = 3
 _HERE = "აქ"
 
 
-class Candidate(NamedTuple):
+class SlotCandidate(NamedTuple):
     """A country of a clause, for a frame of an event."""
 
     phrase: Phrase
@@ -49,7 +49,7 @@ class Candidate(NamedTuple):
     clause: Clause
 
 
-def as_subject(candidate: Candidate) -> float:
+def subject_confidence(candidate: SlotCandidate) -> float:
     """Return how sure it is that the country is the subject; 0 where it is not."""
     phrase, _, event, clause = candidate
     if oblique := _as_oblique_subject(candidate):
@@ -66,7 +66,7 @@ def as_subject(candidate: Candidate) -> float:
     is_sent = part == "nom" and not event.is_verbal_noun and any(ph.role == "erg" for ph in clause.of("programme"))
     if (
         part not in SUBJECT
-        or is_taken_in(phrase, event)
+        or is_admitted_country(phrase, event)
         or is_sent
         or _is_of_other_event(candidate)
         or _is_of_undone(candidate)
@@ -80,17 +80,17 @@ def as_subject(candidate: Candidate) -> float:
     return 0.97 if part == "nom" else 1
 
 
-def goes_on(event: Event) -> bool:
+def is_imperfect(event: Event) -> bool:
     """Return whether a verb stands in the imperfect, whose subject is in the nominative: was receiving."""
     return event.tense == "past" and times.IMPERFECT.search(event.trigger.text) is not None
 
 
-def is_taken_in(phrase: Phrase, event: Event) -> bool:
+def is_admitted_country(phrase: Phrase, event: Event) -> bool:
     """Return whether a nominative is who was taken in or got; that of the imperfect is the subject: were getting."""
-    return event.rule == "admit" and event.tense == "past" and not goes_on(event) and phrase.role == "nom"
+    return event.rule == "admit" and event.tense == "past" and not is_imperfect(event) and phrase.role == "nom"
 
 
-def _as_oblique_subject(candidate: Candidate) -> float:
+def _as_oblique_subject(candidate: SlotCandidate) -> float:
     """Return how sure it is that a country is the subject though in no case of subjects: whose soldiers, whose plan."""
     phrase, _, event, clause = candidate
     part = phrase.role
@@ -100,7 +100,7 @@ def _as_oblique_subject(candidate: Candidate) -> float:
         return 0.95
     if _has_dative_for_genitive(candidate):
         return 0.8
-    if event.is_verbal_noun and part in OF_NOUN and phrase.head_kind in ("event", ""):
+    if event.is_verbal_noun and part in ADNOMINAL and phrase.head_kind in ("event", ""):
         return 0.9
     if event.is_verbal_noun and part == "gen" and event.rule in _OF_PEOPLE and _is_of_people(phrase, clause):
         return 0.85  # the departure of its brigade
@@ -125,20 +125,20 @@ def _is_of_people(phrase: Phrase, clause: Clause) -> bool:
     return phrase.head_kind == "actor" or is_of_demonym
 
 
-def _as_possessor_in_model(candidate: Candidate) -> float:
+def _as_possessor_in_model(candidate: SlotCandidate) -> float:
     """Return how sure it is that a genitive stands for what is its own, as in the model: its school, and Tunisia's."""
     model = candidate.clause.gap_antecedent
     owners = [ph for ph in model.of("country") if ph.head_kind and not ph.is_adjectival] if model is not None else []
     if model is None or len(owners) != 1:
         return 0
-    return 0.9 * as_subject(candidate._replace(phrase=owners[0], clause=model))
+    return 0.9 * subject_confidence(candidate._replace(phrase=owners[0], clause=model))
 
 
 # A genitive that no noun follows.
 _WITHOUT_NOUN = ("ისა", "ისაც", "ასა", "ასაც")
 
 
-def _is_own_document(candidate: Candidate) -> bool:
+def _is_own_document(candidate: SlotCandidate) -> bool:
     """Whether a document that is agreed, and by nobody who is named, is called a country's: Georgia's document."""
     phrase, _, event, clause = candidate
     is_document = programme_nouns.MEANS_DOCUMENT.match(phrase.head) is not None or _is_such_plan(phrase, clause)
@@ -177,7 +177,7 @@ def _is_such_plan(owner: Phrase, clause: Clause) -> bool:
     return noun > 0 and programme_nouns.MEANS_PLAN.match(after[noun]) is not None
 
 
-def _is_of_other_event(candidate: Candidate) -> bool:
+def _is_of_other_event(candidate: SlotCandidate) -> bool:
     """Return whether a country did what came before another did this: after Estonia, Latvia joined."""
     phrase, _, event, clause = candidate
     following = [ph for ph in clause.phrases if ph.start >= phrase.end][1:_BESIDE]
@@ -199,7 +199,7 @@ def _may_be_whoever_did(phrase: Phrase) -> bool:
     return is_country and phrase.role in ("nom", "erg") and not phrase.head_kind
 
 
-def _is_of_undone(candidate: Candidate) -> bool:
+def _is_of_undone(candidate: SlotCandidate) -> bool:
     """Whether a country is only the agent of what was not done: in case of Serbia's finishing it, the Alliance."""
     phrase, _, event, clause = candidate
     noun = next((ph for ph in clause.phrases if ph.start >= phrase.end and ph.form is not None), None)
@@ -208,12 +208,14 @@ def _is_of_undone(candidate: Candidate) -> bool:
     return noun.form.verb_form == "noun" and is_not_done(clause.phrases, noun)
 
 
-def as_actor(candidate: Candidate) -> float:
+def actor_confidence(candidate: SlotCandidate) -> float:
     """Return how sure it is that the country's soldiers or scholars are the subject, or it stands for them."""
-    return min(as_subject(candidate), 0.95 if candidate.phrase.head_kind or candidate.phrase.is_adjectival else 0.85)
+    return min(
+        subject_confidence(candidate), 0.95 if candidate.phrase.head_kind or candidate.phrase.is_adjectival else 0.85
+    )
 
 
-def _has_dative_for_genitive(candidate: Candidate) -> bool:
+def _has_dative_for_genitive(candidate: SlotCandidate) -> bool:
     """Return whether a name in -ა stands in the dative before its people, beside a verb without one: Bosnia's officers.
 
     So ჰერცეგოვინას ოფიცრები is written for ჰერცეგოვინის ოფიცრები.
@@ -238,14 +240,14 @@ def _actors_act(clause: Clause) -> bool:
     )
 
 
-def owns_programme(candidate: Candidate) -> bool:
+def owns_programme(candidate: SlotCandidate) -> bool:
     """Return whether the country stands in the genitive before a programme: Kazakhstan's IPAP."""
     phrase, _, _, clause = candidate
     after = [ph for ph in clause.phrases if ph.start >= phrase.end][:_BESIDE]
     return any(ph.kind == "programme" for ph in after) and not any(ph.role == "erg" for ph in clause.of("country"))
 
 
-def _owns_as_in_model(candidate: Candidate) -> bool:
+def _owns_as_in_model(candidate: SlotCandidate) -> bool:
     """Whether a clause repeats the plan of another in thought: Armenia's was agreed in May, Georgia's in June."""
     phrase, _, _, clause = candidate
     if clause.gap_antecedent is None or phrase.role != "gen" or clause.of("programme"):

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from kaext.pipes.relations.anaphora import last_named
+from kaext.pipes.relations.anaphora import last_named_programme
+from kaext.pipes.relations.clause_content import (
+    ENDING,
+    has_light_noun,
+    has_unnamed_object,
+    is_cooperation,
+    is_participation_planned,
+    is_work_in_country,
+    lacks_only_programme,
+    lacks_signed_document,
+    names_deployment,
+)
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.discourse import mention_people
 from kaext.pipes.relations.frames import Event, names_participation
 from kaext.pipes.relations.phrases import DATIVE, SUBJECT, Phrase, Programme
 from kaext.pipes.relations.programme_kinds import is_exercise, is_forum, is_local, is_operation, is_work
 from kaext.pipes.relations.scope import Scope, Sentence, Target, countries_at_head
-from kaext.pipes.relations.speaking import (
-    ENDING,
-    has_own_object,
-    is_complete,
-    is_cooperation,
-    is_part_considered,
-    is_work_there,
-    names_nothing_signed,
-    sends,
-    speaks_of,
-)
 from kaext.pipes.relations.words import actors, connectives, light_nouns, locations, programme_nouns, reference, times
 
 # What countries do at an exercise, and where they stand then.
@@ -35,7 +35,7 @@ _COMING = SUBJECT | {"abl"}
 _MAY_LEAVE_OUT_PROGRAMME = frozenset({"benefit", "lead", "join", "arrive", "by", "enter"})
 
 
-def topic_of(scope: Scope) -> Target | None:
+def topic_target(scope: Scope) -> Target | None:
     """Return the programme that the last sentences were about, where a clause says what was done in it, or joined."""
     return _where_it_is_done(scope) or _of_title(scope) or _spoken_of(scope)
 
@@ -53,7 +53,7 @@ def _of_title(scope: Scope) -> Target | None:
         return None
     if event.rule not in _DONE_UNDER_TITLE or clause.of("programme"):
         return None
-    is_help = event.rule == "admit" and not (speaks_of(clause, "help") or speaks_of(clause, "membership"))
+    is_help = event.rule == "admit" and not (has_light_noun(clause, "help") or has_light_noun(clause, "membership"))
     others = [ph for ph in clause.of("word") if ph.form is None and ph.role in _OBJECTS and not _is_of_part(ph, clause)]
     if is_help or event.is_verbal_noun or any(not light_nouns.lights_of(ph.text) for ph in others):
         return None
@@ -81,13 +81,13 @@ def _where_it_is_done(scope: Scope) -> Target | None:
     is_with_others = is_cooperation(event)
     is_at_exercise = event.rule in DONE_AT_EXERCISES or (event.rule == "host" and not meets)
     if is_at_exercise and not is_with_others and any(ph.role in coming for ph in clause.of("country")):
-        exercise = exercise_spoken_of(event, clause, sentence)
+        exercise = topic_exercise(event, clause, sentence)
         if exercise is not None:
             return exercise
     if counted := _counted_there(event, clause, sentence):
         return counted
     if event.rule in _DONE_THERE and not is_with_others:
-        there = spoken_of_as_there(clause, sentence, is_school=event.rule == "study" or is_training(event))
+        there = target_of_there(clause, sentence, is_school=event.rule == "study" or is_training(event))
         if there is not None:
             return there
     is_at_site = event.rule == "send" and any(locations.SITE.match(ph.text) for ph in clause.of("word"))
@@ -101,19 +101,19 @@ def _where_it_is_done(scope: Scope) -> Target | None:
     has_troops = any(ph.kind == "word" and actors.UNIT.match(ph.text) for ph in clause.phrases)
     has_them = any(ph.text == "ისინი" for ph in clause.phrases) and any(ph.role == "erg" for ph in clause.phrases)
     sources = [ph for ph in clause.phrases if ph.role in ("abl", "loc") and ph.kind != "date"]
-    if event.rule == "leave" and (speaks_of(clause, "home") or ((has_troops or has_them) and not sources)):
+    if event.rule == "leave" and (has_light_noun(clause, "home") or ((has_troops or has_them) and not sources)):
         last = sentence.discourse.last_programme(reach=3 if has_them else 2)
         if last is not None and is_operation(last):
             return _topic(last)
     return None
 
 
-def is_among_them(clause: Clause) -> bool:
+def says_among_them(clause: Clause) -> bool:
     """Return whether a clause says who was among those told of: among them were also Mongols."""
     return any(reference.AMONG_THEM.match(f"{a.text} {b.text}") for a, b in pairwise(clause.phrases))
 
 
-def of_those_among_whom(scope: Scope) -> Target | None:
+def target_of_group(scope: Scope) -> Target | None:
     """Return what those people are in that a clause or the sentence before has told of, where some are among them."""
     _, clause, sentence = scope
     here = [ph for ph in sentence.phrases if ph.end <= clause.phrases[0].start]
@@ -139,9 +139,9 @@ def is_training(event: Event) -> bool:
 _TRAINING = frozenset({"ვარჯიშობს", "წვრთნის"})
 
 
-def spoken_of_as_there(clause: Clause, sentence: Sentence, *, is_school: bool = False) -> Target | None:
+def target_of_there(clause: Clause, sentence: Sentence, *, is_school: bool = False) -> Target | None:
     """Return the operation or exercise (or school) that the last sentences were about, where a clause says "there"."""
-    if not speaks_of(clause, "there"):
+    if not has_light_noun(clause, "there"):
         return None
     here = [ph for ph in sentence.phrases if ph.kind == "programme" and ph.end < clause.phrases[0].start]
     last = here[-1].programmes[-1] if here else sentence.discourse.last_programme(reach=2)
@@ -154,12 +154,12 @@ def _counted_there(event: Event, clause: Clause, sentence: Sentence) -> Target |
     joined = {value.programme for value in sentence.discourse.stated if value.relation == "joined"}
     last = sentence.discourse.last_programme(reach=1)
     is_counted = (
-        event.trigger.form is not None and event.trigger.form.lemma == _IS_LISTED and speaks_of(clause, "there")
+        event.trigger.form is not None and event.trigger.form.lemma == _IS_LISTED and has_light_noun(clause, "there")
     )
     return _topic(last) if is_counted and last is not None and joined == {last.id} else None
 
 
-def exercise_spoken_of(event: Event, clause: Clause, sentence: Sentence) -> Target | None:
+def topic_exercise(event: Event, clause: Clause, sentence: Sentence) -> Target | None:
     """Return the exercise that this and the last sentences were about, unless the clause is about another place."""
     whole = clause.antecedent
     is_during = connectives.DURING_WHICH.match(" ".join(ph.text for ph in clause.phrases[:2])) is not None
@@ -231,7 +231,7 @@ def _begins_to_serve(clause: Clause) -> bool:
 
 def _spoken_of(scope: Scope) -> Target | None:
     """Return the programme spoken of last, where a clause lacks nothing but its name."""
-    if has_own_object(scope.event, scope.clause):
+    if has_unnamed_object(scope.event, scope.clause):
         return None
     rules = (
         _of_offer_or_help,
@@ -257,14 +257,14 @@ def _of_offer_or_help(scope: Scope) -> Target | None:
     """Return what the text has just told of, where such an offer was made, such a right granted; most of the help."""
     event, clause, sentence = scope
     is_offer = any(frame.relation == "offered" for frame in event.frames[:1])
-    is_granted = event.rule in ("admit", "obtain", "grant") and speaks_of(clause, "membership")
+    is_granted = event.rule in ("admit", "obtain", "grant") and has_light_noun(clause, "membership")
     if (is_offer or is_granted) and any(reference.SUCH.match(ph.text) for ph in clause.phrases):
-        return _topic(last_named(clause, sentence))
+        return _topic(last_named_programme(clause, sentence))
     last = sentence.discourse.last_programme(reach=1)
     if event.rule == "offer" and _is_part_offered(clause):
-        return _topic(last_named(clause, sentence, reach=1))
+        return _topic(last_named_programme(clause, sentence, reach=1))
     is_most = any(ph.text == reference.MOST for ph in clause.phrases)  # most of the help is of what was told of
-    is_help = event.rule == "admit" and speaks_of(clause, "help") and is_most
+    is_help = event.rule == "admit" and has_light_noun(clause, "help") and is_most
     return _topic(last) if is_help and last is not None and is_work(last) else None
 
 
@@ -302,7 +302,7 @@ def _of_founders(scope: Scope) -> Target | None:
         for before, ph in pairwise(words)
         if ph is not None and ph.kind == "word"
     )
-    last = last_named(clause, sentence, reach=1) if are_alone else None
+    last = last_named_programme(clause, sentence, reach=1) if are_alone else None
     return _topic(last) if last is not None and not (is_exercise(last) or is_local(last)) else None
 
 
@@ -313,9 +313,9 @@ _BEING_OF_IT = frozenset({"be", "become", "join"})
 def _of_seat(scope: Scope) -> Target | None:
     """Return the council that the text has just told of, where somebody took a seat, in nothing else that is named."""
     event, clause, sentence = scope
-    is_seat = event.rule == "obtain" and speaks_of(clause, "seat") and bool(clause.of("date"))
+    is_seat = event.rule == "obtain" and has_light_noun(clause, "seat") and bool(clause.of("date"))
     is_elsewhere = any(ph.role in ("loc", "gen", "on", "com") and ph.form is None for ph in clause.of("word"))
-    last = last_named(clause, sentence, reach=2) if is_seat and not is_elsewhere else None
+    last = last_named_programme(clause, sentence, reach=2) if is_seat and not is_elsewhere else None
     return _topic(last) if last is not None and is_forum(last) else None
 
 
@@ -332,11 +332,11 @@ def _of_part_that_ended(scope: Scope) -> Target | None:
 def _of_signature(scope: Scope) -> Target | None:
     """Return the framework spoken of last, where somebody signed and nothing says what."""
     event, clause, sentence = scope
-    if event.rule != "sign" or event.is_verbal_noun or not is_complete(clause):
+    if event.rule != "sign" or event.is_verbal_noun or not lacks_only_programme(clause):
         return None
     last = sentence.discourse.last_programme()
     is_framework = last is not None and last.kind == "framework"
-    return _topic(last, "left-out") if is_framework and names_nothing_signed(clause) else None
+    return _topic(last, "left-out") if is_framework and lacks_signed_document(clause) else None
 
 
 def _of_admission(scope: Scope) -> Target | None:
@@ -358,8 +358,8 @@ def _of_plan(scope: Scope) -> Target | None:
     if (left := _left_for_return(clause, sentence)) is not None:
         return _topic(left, "left-out")
     last = sentence.discourse.last_programme()
-    is_considered = is_part_considered(clause) and last is not None and not is_exercise(last)
-    is_sent_to = sends(clause) and last is not None and is_operation(last) and not event.is_verbal_noun
+    is_considered = is_participation_planned(clause) and last is not None and not is_exercise(last)
+    is_sent_to = names_deployment(clause) and last is not None and is_operation(last) and not event.is_verbal_noun
     return _topic(last, "left-out") if is_considered or is_sent_to else None
 
 
@@ -368,7 +368,7 @@ def _of_unit(scope: Scope) -> Target | None:
     event, clause, sentence = scope
     of_unit = sentence.discourse.unit.programme
     paying = of_unit or sentence.discourse.document.title_programme
-    if paying is not None and is_local(paying) and event.rule in ("end", "begin") and is_work_there(clause):
+    if paying is not None and is_local(paying) and event.rule in ("end", "begin") and is_work_in_country(clause):
         return _topic(paying)
     is_joined = of_unit is not None and event.rule == "become" and _is_member_of_it(of_unit, clause)
     return _topic(of_unit) if is_joined else None
@@ -379,12 +379,14 @@ def _of_what_is_left_out(scope: Scope) -> Target | None:
     event, clause, sentence = scope
     is_noun_of_country = event.is_verbal_noun and event.rule in ("sign", "join") and event.trigger.role == "nom"
     is_noun_of_country = is_noun_of_country and bool(clause.of("country"))  # X's joining followed
-    is_leading = event.rule == "do" and speaks_of(clause, "leading") and _is_of_its_noun(clause)
-    is_of_verb = event.rule in _MAY_LEAVE_OUT_PROGRAMME and (event.rule not in _ENTERING or is_complete(clause))
+    is_leading = event.rule == "do" and has_light_noun(clause, "leading") and _is_of_its_noun(clause)
+    is_of_verb = event.rule in _MAY_LEAVE_OUT_PROGRAMME and (
+        event.rule not in _ENTERING or lacks_only_programme(clause)
+    )
     if not is_noun_of_country and (event.is_verbal_noun or not (is_leading or is_of_verb)):
         return None
     last = sentence.discourse.last_programme()
-    if last is None or (last.kind == "centre" and is_work_there(clause)):  # a centre is where it is
+    if last is None or (last.kind == "centre" and is_work_in_country(clause)):  # a centre is where it is
         return None
     is_other = any(programme_nouns.MEANS_EXERCISE.match(ph.text) for ph in clause.phrases if ph.kind == "word")
     return _topic(last, "left-out") if is_exercise(last) or not is_other else None
@@ -422,4 +424,4 @@ def _is_member_of_it(programme: Programme, clause: Clause) -> bool:
     has_members = not (is_operation(programme) or is_exercise(programme) or is_local(programme))
     is_of_another = any(actors.ORGANISATION.match(ph.text) for ph in clause.of("word"))
     is_counted = any(reference.ORDINAL.match(ph.text) for ph in clause.of("word"))
-    return has_members and is_counted and not is_of_another and speaks_of(clause, "member")
+    return has_members and is_counted and not is_of_another and has_light_noun(clause, "member")

@@ -20,8 +20,7 @@ from kaext.pipes.relations.nominal import (
     has_interval,
     nominal_line_statements,
 )
-from kaext.pipes.relations.objects import named
-from kaext.pipes.relations.parties import stand_ins
+from kaext.pipes.relations.parties import anaphors_as_countries
 from kaext.pipes.relations.phrases import DATIVE, Phrase, Programme, Role, phrase_after
 from kaext.pipes.relations.programme_kinds import (
     PRESENCE_VERBS,
@@ -33,7 +32,8 @@ from kaext.pipes.relations.programme_kinds import (
     is_work,
 )
 from kaext.pipes.relations.scope import Party, Scope, Sentence, Target
-from kaext.pipes.relations.topics import exercise_spoken_of, spoken_of_as_there
+from kaext.pipes.relations.targets import named_target
+from kaext.pipes.relations.topics import target_of_there, topic_exercise
 from kaext.pipes.relations.words import actors, light_nouns, locations, postpositions, predicates, programme_nouns
 from kaext.pipes.values import RelationValue
 
@@ -83,7 +83,7 @@ def unlisted_verb_statements(clause: Clause, sentence: Sentence) -> Iterator[Rel
     if predicates.WATCHES.match(at.text) and target.mention.role in _WATCHED:
         return
     clues = _clues(clause, sentence, source, verb)
-    parties = [Party(ph.ids, ph, 1.0) for ph in countries] or stand_ins(Scope(event, clause, sentence))
+    parties = [Party(ph.ids, ph, 1.0) for ph in countries] or anaphors_as_countries(Scope(event, clause, sentence))
     for party in parties:
         if (
             party.mention is None
@@ -214,15 +214,15 @@ def _named_nearby(event: Event, clause: Clause) -> Target | None:
 
     Last, that of the clause before its dash.
     """
-    target = named(event, clause)
+    target = named_target(event, clause)
     if target is None and clause.gap_antecedent is not None:
-        target = named(event, clause.gap_antecedent)
+        target = named_target(event, clause.gap_antecedent)
     if (
         target is None and clause.parent is not None and clause.parent.gap_antecedent is clause
     ):  # it did this here, and that there
-        target = named(event, clause.parent)
+        target = named_target(event, clause.parent)
     if target is None and clause.connective == "dash" and clause.parent is not None:
-        target = named(event, clause.parent)
+        target = named_target(event, clause.parent)
     return target
 
 
@@ -247,8 +247,8 @@ def _only_pays(country: Phrase, event: Event) -> bool:
 
 def _at_exercise(event: Event, clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
     """Yield the countries that did anything at the exercise mentioned before: through their people, or "there"."""
-    there = spoken_of_as_there(clause, sentence)
-    target = there or exercise_spoken_of(event, clause, sentence)
+    there = target_of_there(clause, sentence)
+    target = there or topic_exercise(event, clause, sentence)
     if target is None:
         return
     frame = Frame.of_rule("participates", "subject", "unlisted", "at-exercise")

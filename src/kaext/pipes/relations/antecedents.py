@@ -8,7 +8,7 @@ from kaext.pipes.relations.phrases import OWNER, PLACE, SUBJECT, Phrase
 from kaext.pipes.relations.scope import Sentence, countries_at_head
 
 
-def last_spoken_of(
+def last_mentioned(
     clause: Clause, sentence: Sentence, *, is_plural: bool, number: int = 0, is_actor: bool = False
 ) -> tuple[str, ...]:
     """Return the countries last spoken of before a clause: one, or where ``is_plural`` several, a ``number`` of them.
@@ -30,7 +30,7 @@ def last_spoken_of(
     named = tuple(dict.fromkeys(code for ph in countries_before(clause, sentence) for code in ph.ids)) if number else ()
     if is_actor and number and len(named) == number:
         return named
-    nearest = subject_before_stop(clause, sentence) if is_actor and not is_plural else ()
+    nearest = subject_before_semicolon(clause, sentence) if is_actor and not is_plural else ()
     if len(nearest) == 1:
         return nearest
     head = countries_at_head(sentence)
@@ -50,13 +50,13 @@ def countries_before(clause: Clause, sentence: Sentence) -> list[Phrase]:
     return [ph for ph in sentence.phrases if ph.kind == "country" and ph.end <= clause.phrases[0].start]
 
 
-def subject_before_stop(clause: Clause, sentence: Sentence) -> tuple[str, ...]:
+def subject_before_semicolon(clause: Clause, sentence: Sentence) -> tuple[str, ...]:
     """Return the last subject named before a semicolon: it is nearer than that of the sentence before."""
     subjects = [ph for ph in countries_before(clause, sentence) if ph.role in ("nom", "erg")]
     return subjects[-1].ids if subjects and clause.connective == "stop" else ()
 
 
-def acting_before(clause: Clause) -> tuple[str, ...]:
+def agent_before(clause: Clause) -> tuple[str, ...]:
     """Return the one country that the clauses before say has done something, in the same sentence."""
     before = clause.parent
     if before is None:
@@ -74,20 +74,20 @@ def place_before(clause: Clause) -> tuple[str, ...]:
     return next(iter(places)) if len(places) == 1 else ()
 
 
-def only_one_before(clause: Clause) -> tuple[str, ...]:
+def sole_country_before(clause: Clause) -> tuple[str, ...]:
     """Return the only country that the clause before names, in whatever part: flew to Pakistan's mountains."""
     named = [ph for ph in clause.parent.of("country") if not ph.is_adjectival] if clause.parent is not None else []
     return named[0].ids if len(named) == 1 and len(named[0].ids) == 1 else ()
 
 
-def country_told_of(clause: Clause, discourse: Discourse) -> tuple[str, ...]:
+def country_of_topic(clause: Clause, discourse: Discourse) -> tuple[str, ...]:
     """Return "the country" of a section or text about one, unless another has just acted in the sentence."""
     of_unit = discourse.unit.country
     is_of_one = bool(of_unit or (discourse.document.main_country and not discourse.unit.countries))
-    return acting_before(clause) or of_unit or discourse.document.main_country if is_of_one else ()
+    return agent_before(clause) or of_unit or discourse.document.main_country if is_of_one else ()
 
 
-def listed_before(clause: Clause) -> tuple[str, ...]:
+def group_before(clause: Clause) -> tuple[str, ...]:
     """Return the several countries that an earlier clause of the sentence names."""
     before = clause.parent
     while before is not None:

@@ -17,7 +17,7 @@ _SHORTEST_ELIDED, _LONGEST_ELIDED = 4, 7
 _WISHED = ("ოდა", "ოდნენ", "ინა", "ინათ")
 
 
-def between_lost_stops(row: list[Phrase]) -> list[list[Phrase]]:
+def split_at_missing_stops(row: list[Phrase]) -> list[list[Phrase]]:
     """Return the sentences of a row that no mark parts: X joined in 2002 Y has not joined.
 
     A finite verb with its country before it is followed by another country, and that by a finite verb of its own; or

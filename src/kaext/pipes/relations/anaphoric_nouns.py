@@ -19,7 +19,7 @@ def is_draft_of_plan(phrases: Sequence[Phrase], index: int) -> bool:
     return programme_nouns.RENEWED.match(phrases[index - 1].text) is not None and not is_of_another
 
 
-def is_thing(following: Sequence[Phrase]) -> bool:
+def is_other_noun(following: Sequence[Phrase]) -> bool:
     """Return whether a noun follows that is what its verb is about, and no work: the transit of the operation."""
     words = [ph for ph in following if ph.kind == "word" and not programme_nouns.PROGRAMME_NOUN.match(ph.text)]
     return any(ph.form is None or ph.role == "ben" for ph in words)
@@ -30,7 +30,7 @@ def is_founding(noun: Phrase) -> bool:
     return noun.form is not None and noun.form.verb_form != "finite" and noun.form.kind in ("found", "benefit")
 
 
-def is_with_country(clause: Clause) -> bool:
+def has_partner_country(clause: Clause) -> bool:
     """Return whether a clause says with which country something is: a dialogue with it is no programme by itself."""
     return any(
         ph.role == "com" and (ph.kind == "country" or country_nouns.COUNTRY_NOUN.match(ph.text))
@@ -38,30 +38,30 @@ def is_with_country(clause: Clause) -> bool:
     )
 
 
-def is_carrying_out(noun: Phrase) -> bool:
+def is_implementation(noun: Phrase) -> bool:
     """Return whether a word is what is done with a programme: its implementation."""
     return noun.form is not None and noun.form.verb_form != "finite" and noun.form.kind in ("carry", "fulfil")
 
 
-def programme_after(noun: Phrase, row: Sequence[Phrase]) -> Phrase | None:
+def programme_in_relative(noun: Phrase, row: Sequence[Phrase]) -> Phrase | None:
     """Return whose a project is that a relative clause tells of, none spoken of before: a project, which SPS funds."""
     after = [ph for ph in row if ph.start >= noun.end]
     relative = next((i for i, ph in enumerate(after) if connectives.RELATIVE.match(ph.text)), len(after))
     return next((ph for ph in after[relative:] if ph.kind == "programme" and ph.role in ("nom", "erg", "bare")), None)
 
 
-def is_of_name(noun: Phrase, row: Sequence[Phrase]) -> bool:
+def is_part_of_name(noun: Phrase, row: Sequence[Phrase]) -> bool:
     """Whether a generic noun belongs to the name after it, and so points back to nothing: the programme - SPS."""
     return any(ph.kind == "programme" and ph.start <= noun.start < ph.end for ph in row)
 
 
-def is_attribute(index: int, phrases: Sequence[Phrase]) -> bool:
+def is_determiner(index: int, phrases: Sequence[Phrase]) -> bool:
     """Return whether the pronoun at ``index`` only points at the noun after it: that document."""
     following = phrases[index + 1] if index + 1 < len(phrases) else None
     return following is not None and following.kind in ("word", "programme") and following.role in ("nom", "bare")
 
 
-def has_stand_in(clause: Clause) -> bool:
+def has_anaphoric_subject(clause: Clause) -> bool:
     """Return whether a pronoun, an ordinal or a noun for a country is the subject of a transitive verb: they agreed."""
     subjects = [ph for ph in clause.phrases if ph.kind == "word" and ph.role == "erg"]
     return any(

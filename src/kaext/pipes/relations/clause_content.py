@@ -21,7 +21,7 @@ from kaext.pipes.relations.words import (
 # What ends where a part in something does.
 ENDING = frozenset({"end", "cease"})
 # What is said of a programme is not said of a meeting in it.
-OF_THE_PROGRAMME = frozenset({"host", "hold", "admit", "stop", "cease", "finish", "end", "leave"})
+ABOUT_WHOLE_PROGRAMME = frozenset({"host", "hold", "admit", "stop", "cease", "finish", "end", "leave"})
 # What is done to institutions.
 _SET_UP = frozenset(
     {"გაიხსნება", "გააღებს", "შეიქმნება", "დაფუძნდება", "დაარსდება", "ჩამოყალიბდება", "ამუშავდება", "ფუნქციონირებს"}
@@ -30,13 +30,13 @@ _SET_UP = frozenset(
 _COOPERATES = "თანამშრომლობს"
 
 
-def is_of_something_new(clause: Clause) -> bool:
+def has_new_topic(clause: Clause) -> bool:
     """Return whether a clause does not go on with the one before: it has a country of its own, or "for its part"."""
     has_country = any(not ph.is_dependent for ph in clause.of("country"))
     return has_country or any(ph.text == "კი" for ph in clause.phrases[:3])
 
 
-def is_denied(clause: Clause) -> bool:
+def is_negated(clause: Clause) -> bool:
     """Return whether a clause is negated; "whether or not" is no negation."""
     pairs = pairwise([None, *clause.phrases])
     return any(
@@ -46,7 +46,7 @@ def is_denied(clause: Clause) -> bool:
     )
 
 
-def is_part_considered(clause: Clause) -> bool:
+def is_participation_planned(clause: Clause) -> bool:
     """Return whether what a country plans or considers is to take part, in what the text has spoken of."""
     nouns = [ph for ph in clause.phrases if ph.form is not None and ph.form.verb_form == "noun"]
     is_elsewhere = any(ph.role == "loc" for ph in clause.phrases if ph.kind in ("word", "country"))
@@ -54,7 +54,7 @@ def is_part_considered(clause: Clause) -> bool:
     return is_part == [True] and bool(clause.of("country")) and not is_elsewhere
 
 
-def is_work_there(clause: Clause) -> bool:
+def is_work_in_country(clause: Clause) -> bool:
     """Return whether work in a country is what ended or began: in Belarus the destruction of the mines."""
     is_there = any(ph.role in PLACE for ph in clause.of("country"))
     return is_there and any(
@@ -62,39 +62,39 @@ def is_work_there(clause: Clause) -> bool:
     )
 
 
-def sends(clause: Clause) -> bool:
+def names_deployment(clause: Clause) -> bool:
     """Return whether a clause has the noun of sending, or of a country's part: what is planned then is troops."""
     nouns = [ph.form.kind for ph in clause.phrases if ph.form is not None and ph.form.verb_form != "finite"]
     has_part = any(ph.head_kind == "event" for ph in clause.of("country"))
     return "send" in nouns or ("take" in nouns and has_part)
 
 
-def names_nothing_signed(clause: Clause) -> bool:
+def lacks_signed_document(clause: Clause) -> bool:
     """Return whether a clause of signing leaves out what was signed: a framework spoken of, no agreement of its own."""
     return not any(
         ph.kind == "word" and ph.role in ("dat", "datgen", "on") and ph.text != "ხელს" for ph in clause.phrases
     )
 
 
-def speaks_of(clause: Clause, light: str) -> bool:
+def has_light_noun(clause: Clause, light: str) -> bool:
     """Return whether a clause has a noun of :data:`light_nouns.LIGHT`."""
     return any(light in light_nouns.lights_of(ph.text) for ph in clause.phrases if ph.kind == "word")
 
 
-def is_asked_for(before: Clause) -> bool:
+def is_request_to_programme(before: Clause) -> bool:
     """Return whether a clause says that somebody turned to a programme, so that what came then is from it."""
     lemmas = {ph.form.lemma for ph in before.of("word") if ph.form is not None}
     if _ASKS not in lemmas:
         return _TURNS_TO in lemmas
     is_centre_asked = any(ph.role in DATIVE and ph.programmes[-1].kind == "centre" for ph in before.of("programme"))
-    return is_centre_asked or speaks_of(before, "help")
+    return is_centre_asked or has_light_noun(before, "help")
 
 
 # Turns to, asks.
 _TURNS_TO, _ASKS = "მიმართავს", "სთხოვს"
 
 
-def joins_something_else(clause: Clause) -> bool:
+def joins_unnamed_thing(clause: Clause) -> bool:
     """Return whether a noun in the dative says what was joined: the euro, a treaty of its own."""
     datives = [ph.text for ph in clause.phrases if ph.kind == "word" and ph.role in DATIVE and ph.form is None]
     if any(
@@ -105,14 +105,14 @@ def joins_something_else(clause: Clause) -> bool:
     return any(not (w in reference.PRONOUNS or any(pattern.match(w) for pattern in patterns)) for w in datives)
 
 
-def is_of_something_else(clause: Clause) -> bool:
+def is_relative_to_unnamed_thing(clause: Clause) -> bool:
     """Return whether a relative says that something was joined that is no programme: a network, which they joined."""
     word = next((ph for ph in clause.phrases if ph.kind == "word" and connectives.RELATIVE.match(ph.text)), None)
     is_other = clause.antecedent is None or clause.antecedent.kind == "word"
     return clause.connective == "relative" and is_other and word is not None and word.role in ("dat", "datgen", "loc")
 
 
-def is_organisation(phrase: Phrase) -> bool:
+def is_organisation_or_allies(phrase: Phrase) -> bool:
     """Return whether the phrase is an organisation that the verb of entering or leaving speaks of, or the allies."""
     if phrase.kind != "word":
         return False
@@ -120,7 +120,7 @@ def is_organisation(phrase: Phrase) -> bool:
     return is_named or actors.ALLIES.match(phrase.text) is not None
 
 
-def is_complete(clause: Clause) -> bool:
+def lacks_only_programme(clause: Clause) -> bool:
     """Return whether a clause of joining lacks nothing but what was joined: it has the country itself, and a date."""
     return any(ph.role in SUBJECT and not ph.head_kind for ph in clause.of("country")) and bool(clause.of("date"))
 
@@ -130,7 +130,7 @@ def is_cooperation(event: Event) -> bool:
     return event.trigger.form is not None and event.trigger.form.lemma == _COOPERATES
 
 
-def is_set_up(event: Event) -> bool:
+def is_founding_event(event: Event) -> bool:
     """Return whether an institution is said to be founded or opened, or to work."""
     return event.trigger.form is not None and event.trigger.form.lemma in _SET_UP
 
@@ -146,7 +146,7 @@ def _is_thing(word: Phrase) -> bool:
     return word.role == "nom" and not any(pattern.match(word.text) for pattern in of_programmes)
 
 
-def has_own_object(event: Event, clause: Clause) -> bool:
+def has_unnamed_object(event: Event, clause: Clause) -> bool:
     """Return whether a clause says of something unnamed what its verb says: attends exercises, an office was opened."""
     words = [ph for ph in clause.phrases if ph.kind == "word" and ph.form is None and ph is not event.trigger]
     if event.rule == "lead":
@@ -163,12 +163,12 @@ def has_own_object(event: Event, clause: Clause) -> bool:
         )
     if event.rule in ("finish", "agree") and any(a.text in reference.OWN and _is_thing(b) for a, b in pairwise(words)):
         return True
-    return is_set_up(event) and any(
+    return is_founding_event(event) and any(
         locations.INSTITUTION.match(ph.text) and ph.role in ("nom", "dat") for ph in clause.of("word")
     )
 
 
-def is_their_sending(clause: Clause) -> bool:
+def is_about_their_deployment(clause: Clause) -> bool:
     """Return whether what a clause says ended is the sending of those told of: ended their mission (მათი მივლინება)."""
     return any(
         reference.ITS_OR_THEIR.match(a.text) and b.role == "nom" and b.form is not None and b.form.kind == "send"

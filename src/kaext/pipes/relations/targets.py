@@ -5,31 +5,31 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from kaext.pipes.relations.anaphora import last_named, meant_by_pronoun, pointed_to
+from kaext.pipes.relations.anaphora import last_named_programme, resolve_anaphor, resolve_pronoun_in_complement
 from kaext.pipes.relations.claims import claim
+from kaext.pipes.relations.clause_content import (
+    ABOUT_WHOLE_PROGRAMME,
+    ENDING,
+    has_light_noun,
+    has_new_topic,
+    has_unnamed_object,
+    is_about_their_deployment,
+    is_cooperation,
+    is_negated,
+    is_organisation_or_allies,
+    is_relative_to_unnamed_thing,
+    is_request_to_programme,
+    joins_unnamed_thing,
+)
 from kaext.pipes.relations.clauses import SUBORDINATE, Clause
 from kaext.pipes.relations.discourse import programmes_of
-from kaext.pipes.relations.elided import came_to_operation
+from kaext.pipes.relations.elided import joined_operation
 from kaext.pipes.relations.frames import Event, names_participation
 from kaext.pipes.relations.phrases import DATIVE, Phrase, phrase_after
 from kaext.pipes.relations.presupposition import presupposed_arguments
 from kaext.pipes.relations.programme_kinds import is_agreed, is_exercise, is_operation, is_plan, is_work
 from kaext.pipes.relations.scope import Scope, Sentence, Target
-from kaext.pipes.relations.speaking import (
-    ENDING,
-    OF_THE_PROGRAMME,
-    has_own_object,
-    is_asked_for,
-    is_cooperation,
-    is_denied,
-    is_of_something_else,
-    is_of_something_new,
-    is_organisation,
-    is_their_sending,
-    joins_something_else,
-    speaks_of,
-)
-from kaext.pipes.relations.topics import DONE_AT_EXERCISES, is_among_them, of_those_among_whom, topic_of
+from kaext.pipes.relations.topics import DONE_AT_EXERCISES, says_among_them, target_of_group, topic_target
 from kaext.pipes.relations.words import actors, connectives, postpositions, programme_nouns, reference, times
 
 # What is done in operations, and what is done on the way into a programme, to organisations too.
@@ -48,22 +48,22 @@ _NOT_ABOUT = frozenset({"study", "serve", "visit", "unlisted", "leave"})
 _OF_MEMBERS = frozenset({"be", "become", "represent", "any", "label", "appoint", "befall", "have", "keep", "unlisted"})
 
 
-def object_of(scope: Scope) -> Target | None:
+def target_of(scope: Scope) -> Target | None:
     """Return the programme that an event is about: named, pointed back to, shared, or understood."""
     event, clause, sentence = scope
     before = next((ph for ph in reversed(clause.phrases) if ph.end <= event.trigger.start), None)
-    if event.is_verbal_noun and event.rule in _ENTERING and before is not None and is_organisation(before):
+    if event.is_verbal_noun and event.rule in _ENTERING and before is not None and is_organisation_or_allies(before):
         return None
     if clause.antecedent is not None and clause.antecedent.kind == "programme" and _is_there(clause):
         return Target.inferred(clause.antecedent.programmes, clause.antecedent, "relative")
     found = _named_or_pointed(scope) or _of_content(scope) or _in_theatre(scope)
     if found is not None:
         return _framing(found, event, clause) or found
-    if event.rule == "be" and is_among_them(clause):
-        return of_those_among_whom(scope)
-    if event.rule == "be" and speaks_of(clause, "within") and not speaks_of(clause, "guest"):
+    if event.rule == "be" and says_among_them(clause):
+        return target_of_group(scope)
+    if event.rule == "be" and has_light_noun(clause, "within") and not has_light_noun(clause, "guest"):
         return None  # in the ranks of something else
-    if event.rule in _ENTERING and any(is_organisation(ph) for ph in clause.phrases):
+    if event.rule in _ENTERING and any(is_organisation_or_allies(ph) for ph in clause.phrases):
         return None
     relative = (
         clause.gap_antecedent if clause.gap_antecedent is not None and clause.connective not in SUBORDINATE else clause
@@ -76,14 +76,14 @@ def object_of(scope: Scope) -> Target | None:
         return Target.inferred(relative.antecedent.programmes, relative.antecedent, "relative")
     if (document := _framework_document(scope)) is not None:
         return document
-    if event.rule in ("join", "enter", "arrive") and is_of_something_else(clause):
+    if event.rule in ("join", "enter", "arrive") and is_relative_to_unnamed_thing(clause):
         return None
     shared = _trained_at(scope) or _shared(scope)
     if shared is not None:
         return shared
     if sentence.entry.programme is not None:
         return Target.inferred((sentence.entry.programme,), None, "entry")
-    return topic_of(scope)
+    return topic_target(scope)
 
 
 def _framework_document(scope: Scope) -> Target | None:
@@ -118,7 +118,7 @@ def _named_or_pointed(scope: Scope) -> Target | None:
     for place, share in ((clause, 1.0), (clause.gap_antecedent, claim("programme", case="of-model"))):
         if place is None:
             continue
-        own = named(event, place)
+        own = named_target(event, place)
         if own is not None and (_is_where_hosted(own, event, place) or _is_of_another_time(own, event, clause, place)):
             continue
         if own is not None:
@@ -126,7 +126,7 @@ def _named_or_pointed(scope: Scope) -> Target | None:
         if sentence.is_labelled and sentence.entry.programme is not None:
             of_entry = Target.inferred((sentence.entry.programme,), None, "entry")
             return of_entry._replace(confidence=of_entry.confidence * share)
-        pointed = pointed_to(event, place, sentence)
+        pointed = resolve_anaphor(event, place, sentence)
         if pointed is not None:
             return pointed._replace(confidence=pointed.confidence * share)
     return None
@@ -143,17 +143,17 @@ def _of_content(scope: Scope) -> Target | None:
     if not any(frame.relation in ("offered", "planned") for frame in event.frames[:1]):
         return None
     is_said_of_nobody = content.connective == "that" and not clause.of("country")  # it is planned that Ukraine join
-    if not is_said_of_nobody and is_of_something_new(content):
+    if not is_said_of_nobody and has_new_topic(content):
         return None
-    target = named(event, content) or meant_by_pronoun(content, sentence)
-    if target is None or is_denied(content):
+    target = named_target(event, content) or resolve_pronoun_in_complement(content, sentence)
+    if target is None or is_negated(content):
         return None
     return _as_content(target)
 
 
 def _exercise_after_colon(event: Event, content: Clause) -> Target | None:
     """Return the exercise of which a colon tells more after somebody is said to have hosted: was the host: X lasted."""
-    target = named(event, content)
+    target = named_target(event, content)
     is_it = target is not None and target.mention is not None and target.mention.role in ("nom", "bare")
     is_it = is_it and target is not None and all(map(is_exercise, target.programmes))
     return _as_content(target) if target is not None and is_it else None
@@ -174,7 +174,7 @@ def _in_theatre(scope: Scope) -> Target | None:
         places = [replace(ph, role="loc") if ph.kind == "word" and ph.role == "dat" else ph for ph in places]
     if event.rule == "arrive" and clause.gap_antecedent is not None:  # B in August: to where A had come
         places += [ph for ph in clause.gap_antecedent.of("word") if ph.role == "loc"]
-    told_of = last_named(clause, sentence, reach=1)
+    told_of = last_named_programme(clause, sentence, reach=1)
     operation = sentence.discourse.operation_in(places, years[0] if years else "", preferred=told_of)
     return Target.inferred((operation,), None, "theatre") if operation is not None else None
 
@@ -203,33 +203,33 @@ def _shared(scope: Scope) -> Target | None:
     )
     if before is not None and before.parent is not None and not before.has_verb_or_gap and not before.of("programme"):
         before = before.parent  # begun around the clause, and not yet told
-    if before is None or has_own_object(event, clause) or _is_with_organisation(event, clause):
+    if before is None or has_unnamed_object(event, clause) or _is_with_organisation(event, clause):
         return None
     if _is_of_other_organisation(event, clause):
         return None
-    earlier = named(event, before) or _named_before(event, sentence)
-    if event.rule == "join" and joins_something_else(clause):
+    earlier = named_target(event, before) or _named_before(event, sentence)
+    if event.rule == "join" and joins_unnamed_thing(clause):
         return None
     if earlier is None and event.requires_ablative and _is_left_at_once(event, clause):
-        earlier = named(replace(event, requires_ablative=False), before)
+        earlier = named_target(replace(event, requires_ablative=False), before)
     is_further = event.rule in ("leave", "join") or (event.rule in _BRINGING and before.connective == "and")
     if earlier is None and is_further and before.parent is not None:  # left it, joined again; asked it, got what X sent
         further = before.parent
-        earlier = named(event, further) or (
-            named(event, further.gap_antecedent) if further.gap_antecedent is not None else None
+        earlier = named_target(event, further) or (
+            named_target(event, further.gap_antecedent) if further.gap_antecedent is not None else None
         )
     if earlier is None and event.rule in ("leave", "take", "study"):
-        earlier = pointed_to(event, before, sentence)
+        earlier = resolve_anaphor(event, before, sentence)
     if (
         earlier is None
         and event.rule == "send"
         and any(ph.form is not None and ph.form.kind == "lead" for ph in before.finite_verbs)
     ):
-        earlier = pointed_to(replace(event, rule="lead"), before, sentence)
-    if earlier is None and event.rule == "finish" and speaks_of(clause, "talks"):
-        earlier = pointed_to(event, before.gap_antecedent or before, sentence)
+        earlier = resolve_anaphor(replace(event, rule="lead"), before, sentence)
+    if earlier is None and event.rule == "finish" and has_light_noun(clause, "talks"):
+        earlier = resolve_anaphor(event, before.gap_antecedent or before, sentence)
     is_idle = event.rule == "serve" and not any(ph.head_kind == "actor" for ph in clause.of("country"))
-    is_idle = is_idle and not (clause.of("date") and came_to_operation(before, clause))
+    is_idle = is_idle and not (clause.of("date") and joined_operation(before, clause))
     if earlier is None or is_idle or not _may_be_shared(earlier, event, clause, before):
         return None
     exercises = tuple(programme for programme in earlier.programmes if is_exercise(programme))
@@ -253,16 +253,16 @@ def _may_be_shared(earlier: Target, event: Event, clause: Clause, before: Clause
         return True
     if event.rule == "befall":  # the leadership fell to Luxembourg
         is_named = any(ph.role in ("gen", "datgen") for ph in clause.of("word"))
-        return speaks_of(clause, "leading") and not is_named and all(map(is_work, earlier.programmes))
+        return has_light_noun(clause, "leading") and not is_named and all(map(is_work, earlier.programmes))
     if event.rule == "admit":
-        return any(speaks_of(clause, light) for light in ("membership", "help")) or is_asked_for(before)
-    if event.rule == "stop" and is_their_sending(clause):
+        return any(has_light_noun(clause, light) for light in ("membership", "help")) or is_request_to_programme(before)
+    if event.rule == "stop" and is_about_their_deployment(clause):
         return all(map(is_operation, earlier.programmes))
     if event.rule in ENDING or (event.rule == "stop" and names_participation(clause)):
         return before.connective == "relative" or names_participation(before) or _is_this_part(clause)
     if event.rule == "help":
         return _helps_on(earlier, clause)
-    return event.rule == "refuse" and speaks_of(clause, "consent")
+    return event.rule == "refuse" and has_light_noun(clause, "consent")
 
 
 def _helps_on(earlier: Target, clause: Clause) -> bool:
@@ -329,7 +329,7 @@ def _is_of_another_time(own: Target, event: Event, clause: Clause, place: Clause
     return len(set(dates)) > 1 and are_of_its_year and all(map(is_exercise, own.programmes))
 
 
-def named(event: Event, clause: Clause) -> Target | None:
+def named_target(event: Event, clause: Clause) -> Target | None:
     """Return the programme that the clause names; one that only frames the event where there is no other."""
     before = presupposed_arguments(clause)
     found = [ph for ph in clause.of("programme") if not ph.is_dependent]
@@ -352,7 +352,7 @@ def named(event: Event, clause: Clause) -> Target | None:
         found = [ph for ph in found if not _is_only_told_of(ph, clause)]
     if event.requires_ablative:
         found = [ph for ph in found if ph.role in ("abl", "from") or ph.head.endswith(("დან", "დანაც"))]
-    if event.rule in OF_THE_PROGRAMME:
+    if event.rule in ABOUT_WHOLE_PROGRAMME:
         found = [ph for ph in found if ph.head_kind != "meeting" and not is_exercise_of_centre(ph)]
     if event.rule not in _OF_MEMBERS:  # a member state of X joined Y
         found = [ph for ph in found if ph.head_kind != "member"] or found

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from kaext.pipes.countries.groups import region_where
+from kaext.pipes.relations.antecedents import agent_before
 from kaext.pipes.relations.claims import claim
+from kaext.pipes.relations.clause_content import ENDING
 from kaext.pipes.relations.clauses import Clause
-from kaext.pipes.relations.earlier import acting_before
 from kaext.pipes.relations.elided import elided_subject, may_be_subject
 from kaext.pipes.relations.frames import Event, Frame, names_participation
 from kaext.pipes.relations.phrases import DATIVE, PLACE, SUBJECT, Phrase, Programme
@@ -20,7 +21,6 @@ from kaext.pipes.relations.programme_kinds import (
     partner_in_name,
 )
 from kaext.pipes.relations.scope import Party, Scope, Sentence
-from kaext.pipes.relations.speaking import ENDING
 from kaext.pipes.relations.words import (
     connectives,
     country_nouns,
@@ -44,7 +44,7 @@ _GOES_ON = frozenset({"carry", "begin", "continue"})
 _GIVEN_ONCE = frozenset({"package", "project", "fund"})
 
 
-def left_out(frame: Frame, scope: Scope) -> Party | None:
+def implicit_party(frame: Frame, scope: Scope) -> Party | None:
     """Return the country for which the clause has no word: what was told before, or the text, says which."""
     event, clause, sentence = scope
     if event.rule in ENDING and names_participation(clause) and not clause.of("country"):
@@ -92,13 +92,13 @@ def _where_it_was_hosted(scope: Scope) -> Party | None:
     """Return the country of a base or harbour that hosted something, where only what is told of says which it is."""
     event, clause, sentence = scope
     place = next((ph for ph in clause.of("word") if ph.role == "erg" and locations.PLACE.match(ph.text)), None)
-    if event.rule != "host" or place is None or clause.of("country") or names_some_country(clause):
+    if event.rule != "host" or place is None or clause.of("country") or mentions_unnamed_country(clause):
         return None
-    ids = acting_before(clause) or sentence.discourse.topic_country()
+    ids = agent_before(clause) or sentence.discourse.topic_country()
     return Party.inferred(ids, place, "main", "base") if ids else None
 
 
-def names_some_country(clause: Clause) -> bool:
+def mentions_unnamed_country(clause: Clause) -> bool:
     """Return whether a clause says of a place that it is in another country: a neighbouring country's harbour."""
     return any(country_nouns.GROUP_HEAD.match(ph.text) for ph in clause.of("word"))
 
@@ -183,7 +183,7 @@ def _subject_before(clause: Clause) -> Party | None:
     )
 
 
-def has_its_host(sentence: Sentence) -> bool:
+def names_host(sentence: Sentence) -> bool:
     """Return whether a sentence says itself who the host was: "there" is in that country then, whatever was told of."""
     words = [ph.text for ph in sentence.phrases if ph.kind == "word"]
     is_host_named = any("host" in light_nouns.lights_of(word) for word in words)
@@ -201,7 +201,7 @@ def _place_before(clause: Clause, sentence: Sentence) -> Party | None:
             return Party.inferred(places[0].ids, places[0], "shared", "place")
     if sentence.entry.countries:
         return Party.inferred(sentence.entry.countries, None, "entry", "place")
-    if has_its_host(sentence):
+    if names_host(sentence):
         return None
     if within := _countries_of_its_region(clause, sentence):
         return Party.inferred(within, None, "place")
