@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from kaext.evaluation.gold import parse_inline
 from kaext.pipes.extensions import PROGRAMMES
-from kaext.pipes.programmes.transliteration import SpelledNames, key, romanized
+from kaext.pipes.programmes.transliteration import TransliteratedNames, consonant_key, romanized
 
 SENTENCES = [
     line.replace("\\n", "\n")
@@ -127,11 +127,11 @@ def test_what_is_wrong_with_a_users_catalogue_is_a_problem(tmp_path: Path) -> No
     ],
 )  # fmt: skip
 def test_spellings_of_one_english_word_share_a_key(georgian: str, english: str) -> None:
-    assert key(georgian) == key(english)
+    assert consonant_key(georgian) == consonant_key(english)
 
 
 def test_spelled_names_need_every_word() -> None:
-    names = SpelledNames([("Cooperative Best Effort", "CBE"), ("Cooperative Key", "CK")])
+    names = TransliteratedNames([("Cooperative Best Effort", "CBE"), ("Cooperative Key", "CK")])
     assert names.find(["კოოპერატივ", "ბესტ", "ეფორტი"]) == "CBE"
     assert names.find(["კოოპერატივ", "ბესტ"]) is None
     assert names.find(["ბესტ", "კოოპერატივ", "ეფორტი"]) is None

@@ -1,4 +1,4 @@
-"""Mentions of listed programmes: by name in any wording, by transliterated name, by acronym."""
+"""Mentions of catalogued programmes by name, in any wording or transliterated."""
 
 from __future__ import annotations
 
@@ -17,24 +17,24 @@ from kaext.ka.script import is_georgian
 from kaext.ka.words import counts, frequency
 from kaext.pipes.countries.pipe import find_countries
 from kaext.pipes.programmes import patterns
-from kaext.pipes.programmes.found import Context, Found, kind_of, lemma_in
-from kaext.pipes.programmes.transliteration import SpelledNames
+from kaext.pipes.programmes.context import Context, Mention, kind_of, lemma_in
+from kaext.pipes.programmes.transliteration import TransliteratedNames
 
 _WORD = regex.compile(r"\p{L}+")
 _WORD_OF_NAME = regex.compile(r"\p{Georgian}+|\S+")
 _MARKED_KINDS = frozenset({"exercise", "operation"})
-_MAX_SPELLED_WORDS = 4
+_MAX_TRANSLITERATED_WORDS = 4
 
 
 class CatalogueNames:
-    """The names of the listed programmes, ready to be found.
+    """An index of the names of catalogued programmes.
 
     Parameters
     ----------
     entries
         The catalogue.
     certain
-        Ids of the programmes whose names of several words need nothing beside them to be taken for names.
+        Ids of programmes whose names, if of several words, are accepted without further evidence.
     """
 
     def __init__(self, entries: Sequence[Programme], *, certain: frozenset[str] = frozenset()) -> None:
@@ -43,22 +43,22 @@ class CatalogueNames:
         self.by_acronym = {entry.acronym: entry for entry in reversed(entries) if entry.acronym}
         self._names = NameIndex((name, entry.id) for entry in entries for name in entry.names)
         self._vocabulary = Vocabulary(name for entry in entries for name in entry.names)
-        self._spelled = SpelledNames(
-            (_bare(name), entry.id)
+        self._transliterated = TransliteratedNames(
+            (_without_kind(name), entry.id)
             for entry in entries
             if entry.kind in _MARKED_KINDS
             for name in entry.names
             if name.isascii()
         )
 
-    def find(self, context: Context) -> Iterator[Found]:
-        """Yield the mentions by name; those that may be common words are ruled out."""
+    def find(self, context: Context) -> Iterator[Mention]:
+        """Yield the mentions by name; matches that may be common words are yielded as ruled out."""
         matches = self._names.find(context.text, self._vocabulary.corrected(context.words))
-        firm = {match.key for match in matches if not match.context or _in_context(context, match)}
+        firm = {match.key for match in matches if not match.context or _has_required_word(context, match)}
         for match in matches:
             entry = self.by_id[match.key]
             is_english = entry.kind in _MARKED_KINDS and match.name.isascii()
-            if is_english and patterns.GOES_ON.match(context.text, match.end):
+            if is_english and patterns.LONGER_NAME.match(context.text, match.end):
                 continue
             has_year = entry.kind == "exercise" and year_after(context.text, match.end) is not None
             is_certain = entry.id in self._certain and match.first < match.last
@@ -71,34 +71,35 @@ class CatalogueNames:
                     continue
                 reason = "unmarked"
             rule = "reordered-name" if match.reordered else "misspelled-name" if match.misspelled else "name"
-            confidence = 0.85 if match.misspelled else 0.93 if match.reordered else 0.97
+            confidence = patterns.CONFIDENCE["misspelled-name" if match.misspelled else rule]
             start, end = _without_quoted_head(context.text, match)
             start = _after_subject(context.text, start, end) if match.reordered else start
-            mention = found(context, start, end, entry, f"programmes/{rule}", confidence)
+            mention = mention_of(context, start, end, entry, f"programmes/{rule}", confidence)
             yield replace(mention, ruled_out=reason) if reason else mention
-        yield from self._find_spelled(context)
+        yield from self._find_transliterated(context)
 
-    def _find_spelled(self, context: Context) -> Iterator[Found]:
-        """Yield transliterated English names that a quotation mark, a year or a head noun marks as names."""
+    def _find_transliterated(self, context: Context) -> Iterator[Mention]:
+        """Yield transliterated English names; ruled out if no quotation mark, year or head noun marks them as names."""
         text, words = context.text, context.words
         taken = 0
         known = counts()
         for index, word in enumerate(words):
             if word.start < taken or word.text in known or not is_georgian(word.text):
                 continue
-            sizes = self._spelled.sizes_begun_by(word.text)
-            if not sizes:
+            lengths = self._transliterated.lengths_beginning_with(word.text)
+            if not lengths:
                 continue
-            following = pairwise(words[index : index + _MAX_SPELLED_WORDS])
-            longest = 1 + sum(1 for _ in takewhile(lambda pair: _is_spelled_on(text, *pair), following))
-            for size in range(longest, 1, -1):
-                window = words[index : index + size]
-                id = self._spelled.find([word.text for word in window]) if size in sizes else None
+            following = pairwise(words[index : index + _MAX_TRANSLITERATED_WORDS])
+            longest = 1 + sum(1 for _ in takewhile(lambda pair: _may_continue_name(text, *pair), following))
+            for length in range(longest, 1, -1):
+                window = words[index : index + length]
+                id = self._transliterated.find([word.text for word in window]) if length in lengths else None
                 if id is None:
                     continue
                 entry = self.by_id[id]
                 start, end = window[0].start, window[-1].end
-                mention = found(context, start, end, entry, "programmes/transliterated-name", 0.9)
+                confidence = patterns.CONFIDENCE["transliterated-name"]
+                mention = mention_of(context, start, end, entry, "programmes/transliterated-name", confidence)
                 if is_marked(context, start, end, entry, has_year=year_after(text, end) is not None):
                     yield mention
                     taken = end
@@ -106,32 +107,32 @@ class CatalogueNames:
                 yield replace(mention, ruled_out="unmarked")
 
     def ends_in_name(self, name: str) -> bool:
-        """Return whether a listed name that needs nothing beside it is all of ``name`` or its end."""
+        """Return whether ``name`` is, or ends in, a catalogued name that needs no context word."""
         return any(not match.context for match in self._names.find(name, at_end=True))
 
-    def of_words(self, name: str) -> Programme | None:
-        """Return the listed programme that a name alone names, in any wording or transliterated, or None."""
+    def by_name(self, name: str) -> Programme | None:
+        """Return the catalogued programme whose name, in any wording or transliterated, is all of ``name``, or None."""
         words = words_of(name)
         whole = [match for match in self._names.find(name, words) if match.first == 0 and match.last == len(words) - 1]
         if whole:
             return self.by_id[whole[0].key]
-        id = self._spelled.find([word.text for word in words]) if words else None
+        id = self._transliterated.find([word.text for word in words]) if words else None
         return self.by_id[id] if id is not None else None
 
 
-def _is_spelled_on(text: str, before: Word, after: Word) -> bool:
-    """Return whether a word may go on with a name in Georgian letters that the word before it belongs to."""
+def _may_continue_name(text: str, before: Word, after: Word) -> bool:
+    """Return whether a word may continue a transliterated name that the word before it belongs to."""
     return is_georgian(after.text) and not text[before.end : after.start].strip(" -/")
 
 
 def _without_quoted_head(text: str, match: NameMatch[str]) -> tuple[int, int]:
-    """Return the extent of a name, of „the name“ alone where quotation marks leave its head noun outside."""
+    """Return the extent of a name; only that of the quoted part if the head noun follows outside the quotation."""
     quoted = patterns.QUOTED_BEFORE_HEAD.fullmatch(text, match.start, match.end)
     return quoted.span("name") if quoted and lemma_in(quoted["head"], patterns.HEADS) else (match.start, match.end)
 
 
 def _after_subject(text: str, start: int, end: int) -> int:
-    """Return where a name begins that the subject of its clause stands before: უკრაინა … პაკეტიდან (Ukraine from …)."""
+    """Return the start of a name without the subject of its clause: უკრაინა … პაკეტიდან (Ukraine, from the package)."""
     first = patterns.GEORGIAN_WORD.match(text, start, end)
     if first is None or not text[first.end() : first.end() + 1].isspace() or not is_country(first[0]):
         return start
@@ -140,8 +141,8 @@ def _after_subject(text: str, start: int, end: int) -> int:
     return following.start() if following is not None else start
 
 
-def found(context: Context, start: int, end: int, entry: Programme, method: str, confidence: float) -> Found:
-    """Return a mention of ``entry``; an exercise takes the year beside its name or the sentence's only one."""
+def mention_of(context: Context, start: int, end: int, entry: Programme, method: str, confidence: float) -> Mention:
+    """Return a mention of ``entry``; an exercise gets the year beside its name, else the sentence's only year."""
     id, name, name_en = entry.id, entry.name_ka, entry.name_en
     if entry.kind == "exercise":
         year = year_after(context.text, end)
@@ -151,11 +152,11 @@ def found(context: Context, start: int, end: int, entry: Programme, method: str,
             number = year_of_sentence(context, start, end)
         if number:
             id, name, name_en = f"{id}-{number}", f"{name} {number}".strip(), f"{name_en} {number}"
-    return Found(start, end, id, name or name_en, name_en, entry.kind, method, confidence)
+    return Mention(start, end, id, name or name_en, name_en, entry.kind, method, confidence)
 
 
 def year_after(text: str, end: int) -> tuple[int, str] | None:
-    """Return where the year that belongs to a name ends, and the year in four figures."""
+    """Return where the year after a name ends, and that year in four digits, or None."""
     match = patterns.YEAR.match(text, end)
     if match is None:
         return None
@@ -168,21 +169,21 @@ def year_after(text: str, end: int) -> tuple[int, str] | None:
 
 
 def year_of_sentence(context: Context, start: int, end: int) -> str:
-    """Return the year that the sentence around a name gives, where it gives only one, else nothing."""
+    """Return the year in the sentence around a name if there is exactly one, or ""."""
     low, high = context.sentence(start)
     sentence = context.text[low : max(high, end)]
     years = {match["year"] for match in patterns.CALENDAR_YEAR.finditer(sentence)}
     return years.pop() if len(years) == 1 else ""
 
 
-def _in_context(context: Context, match: NameMatch[str]) -> bool:
-    """Return whether the paragraph of a match has the word that its name needs beside it."""
+def _has_required_word(context: Context, match: NameMatch[str]) -> bool:
+    """Return whether the context word that the name requires occurs in the paragraph of a match."""
     low, high = context.paragraph(match.start)
     return any(word.meanings & match.context for word in context.words_from(low, max(high, match.end)))
 
 
 def _needs_mark(entry: Programme, match: NameMatch[str]) -> bool:
-    """Return whether a name could be common words: that of an exercise or operation without a head noun in it."""
+    """Return whether a name may be common words: that of an exercise or operation without a head noun."""
     if entry.kind not in _MARKED_KINDS:
         return False
     if match.name.isascii():
@@ -192,37 +193,39 @@ def _needs_mark(entry: Programme, match: NameMatch[str]) -> bool:
 
 
 def is_marked(context: Context, start: int, end: int, entry: Programme, *, has_year: bool) -> bool:
-    """Return whether quotation marks, a year, a noun beside it or its place mark a stretch as a name.
+    """Return whether quotation marks, a year, a head noun near by or its position mark ``start:end`` as a name.
 
-    A single word needs more than one mark, or a year and to be no word of the language (ვიკინგი 2014, Viking), and the
-    name of a country a text that speaks of exercises besides: „საქართველო 2020“ may be a country and a year. Of several
-    words, too, that of a country needs a year or two marks.
+    Several words need one mark. A single word needs two, or a year if it is no word of the language (ვიკინგი 2014,
+    Viking 2014). The name of a country needs more: „საქართველო 2020“ may be a country and a year, so that the context
+    has to mention exercises too; a country's name of several words needs a year or two marks.
     """
     text = context.text
     is_quoted = start > 0 and text[start - 1] in '„“”"«'
     before = patterns.GEORGIAN_WORD.findall(text, max(context.sentence(start)[0], start - 40), start)[-1:]
-    is_apposed = not (is_quoted and is_inflected(text[start:end]))  # a ship's own name stands in the nominative
+    # In apposition, the name of a ship is in the nominative.
+    is_apposed = not (is_quoted and is_inflected(text[start:end]))
     if is_apposed and not has_year and any(lemma_in(word, patterns.NOT_PROGRAMMES) for word in before):
         return False
     is_near = has_head_near(
         context, start, end, {"operation", "mission"} if entry.kind == "operation" else {entry.kind}
     )
     if len(_WORD.findall(text, start, end)) > 1:
-        is_listed = text[max(0, start - 3) : start].rstrip().endswith(",")  # training, rapid response and teaching
-        is_telling = not is_country(text[start:end]) and (is_quoted or (is_near and not is_listed))
-        return is_telling or has_year or (is_quoted and is_near)
+        # An item of a list is not in apposition to the noun before it: "training, rapid response and teaching".
+        is_list_item = text[max(0, start - 3) : start].rstrip().endswith(",")
+        has_mark = not is_country(text[start:end]) and (is_quoted or (is_near and not is_list_item))
+        return has_mark or has_year or (is_quoted and is_near)
     if is_near and (is_quoted or has_year):
         return True
     is_word = is_country(text[start:end]) or frequency(text[start:end]) > 0
     if not has_year or (is_word and not is_quoted and not context.starts_line(start)):
         return False
     is_plain = is_quoted and not is_country(text[start:end])
-    return is_plain or context.speaks_of(start, entry.kind)
+    return is_plain or context.mentions_kind(start, entry.kind)
 
 
 @lru_cache(maxsize=5_000)
 def is_inflected(name: str) -> bool:
-    """Return whether a name ends in a case of its own, so that no noun before it carries the case for it."""
+    """Return whether a name is itself inflected, so that a noun before it is not its head."""
     last = patterns.GEORGIAN_WORD.findall(name)[-1:]
     cases = {of.case for word in last for of in readings(word)}
     return "nom" not in cases and not cases.isdisjoint({"dat", "gen", "ins", "erg"})
@@ -230,19 +233,19 @@ def is_inflected(name: str) -> bool:
 
 @lru_cache(maxsize=5_000)
 def is_country(name: str) -> bool:
-    """Return whether a name holds countries and the alliance alone: ``ნატო-საქართველო`` (NATO-Georgia)."""
+    """Return whether a name consists of countries and the Alliance: ``ნატო-საქართველო`` (NATO-Georgia)."""
     inside = {place for mention in find_countries(name) for place in range(mention.start, mention.end)}
     words = list(_WORD.finditer(name))
     return bool(inside) and all(word.start() in inside or word[0] in patterns.BETWEEN_COUNTRIES for word in words)
 
 
 def has_head_near(context: Context, start: int, end: int, kinds: set[str]) -> bool:
-    """Return whether a head noun of one of ``kinds`` stands within a few words before or after."""
+    """Return whether a head noun of one of ``kinds`` occurs within three words before or after."""
     low, high = context.sentence(start)
     before = patterns.GEORGIAN_WORD.findall(context.text, max(low, start - 60), start)[-3:]
     after = patterns.GEORGIAN_WORD.findall(context.text, end, min(max(high, end), end + 60))[:3]
     return any(kind_of(word) in kinds for word in (*before, *after))
 
 
-def _bare(name: str) -> str:
+def _without_kind(name: str) -> str:
     return regex.sub(r"^(?:Operation|Exercise) ", "", name)

@@ -1,13 +1,15 @@
-"""Programmes in no catalogue, found by how they are written.
+"""Programmes that no catalogue lists, found by their form and a head noun that states their kind.
 
-A name in quotation marks beside a noun that says what it is (``წვრთნა „X 2007“``: the exercise X 2007), a capitalised
-Latin name beside such a noun, or a defined acronym whose long form ends in such a noun.
+A head noun is a noun such as წვრთნა (exercise) or პროგრამა (programme). Three constructions count: a quoted name beside
+a head noun (``წვრთნა „X 2007“``, the exercise X 2007), a capitalised Latin name beside one, and a defined acronym
+whose long form ends in one.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import islice
 from typing import NamedTuple
@@ -22,24 +24,25 @@ from kaext.ka.words import frequency
 from kaext.pipes.acronyms.noun_phrase import head_of_tail, in_nominative
 from kaext.pipes.countries.pipe import find_countries
 from kaext.pipes.programmes import patterns
-from kaext.pipes.programmes.catalogued import CatalogueNames, found, is_country, year_after, year_of_sentence
-from kaext.pipes.programmes.found import Context, Found, kind_of, lemma_in
+from kaext.pipes.programmes.catalogued import CatalogueNames, is_country, mention_of, year_after, year_of_sentence
+from kaext.pipes.programmes.context import Context, Mention, kind_of, lemma_in
 from kaext.pipes.programmes.transliteration import romanized
 
 _LATIN_WORD = regex.compile(r"[\p{Latin}’'-]+")
 _REACH = 70
+# How far apart, in code points, items of one list may be; how far after a name a verb of naming may be.
 _NEAR_ITEMS = 1500
 _NEAR = 20
-_MAX_SPELLED_WORDS = 4
+_MAX_TRANSLITERATED_WORDS = 4
 
 
-def not_kept(start: int, end: int, method: str, reason: str) -> Found:
-    """Return a name that does not stand, and so has got no id."""
-    return Found(start, end, "", "", "", "", method, 0.0, reason)
+def ruled_out_name(start: int, end: int, method: str, reason: str) -> Mention:
+    """Return a possible name that was ruled out, and so has no id."""
+    return Mention(start, end, "", "", "", "", method, 0.0, reason)
 
 
-def listed_exercises(context: Context, known: Sequence[Found], catalogue: CatalogueNames) -> Iterator[Found]:
-    """Yield names that begin an item of a list before a year, where known exercises begin items near by."""
+def listed_exercises(context: Context, known: Sequence[Mention], catalogue: CatalogueNames) -> Iterator[Mention]:
+    """Yield names before a year at the start of a list item, in lists where other items start with known exercises."""
     siblings = sorted(
         mention.start for mention in known if mention.kind == "exercise" and context.starts_line(mention.start)
     )
@@ -47,40 +50,41 @@ def listed_exercises(context: Context, known: Sequence[Found], catalogue: Catalo
         start = match.start("name")
         near = siblings[bisect_right(siblings, start - _NEAR_ITEMS) : bisect_left(siblings, start + _NEAR_ITEMS)]
         if any(other != start for other in near):
-            yield named(context, start, match.end("year"), "exercise", catalogue, "programmes/listed-name", 0.75)
+            yield mention_of_name(context, start, match.end("year"), "exercise", catalogue, "listed-name")
 
 
 def kind_beside(context: Context, start: int, end: int) -> str:
-    """Return the kind that the noun beside ``start:end`` says, or nothing.
+    """Return the kind stated by the head noun beside ``start:end``, or "".
 
-    Before the name may stand ``წვრთნა „``, ``წვრთნის („``, ``პროგრამა სახელწოდებით „``; after it ``” პროგრამა``,
-    ``” (SPS) პროგრამით``, ``” საველე წვრთნა``.
+    Examples of what precedes a name: ``წვრთნა „`` (the exercise), ``წვრთნის („`` (of the exercise), ``პროგრამა
+    სახელწოდებით „`` (a programme by the name of). What follows: ``” პროგრამა`` (programme), ``” (SPS) პროგრამით`` (by
+    the SPS programme), ``” საველე წვრთნა`` (field exercise).
     """
     text = context.text
     low, high = context.sentence(start)
     before, after = text[max(low, start - _REACH) : start], text[end : min(max(high, end), end + _REACH)]
     if before.endswith("(") and after.startswith(")"):
         before, after = before[:-1], after[1:]
-    before = patterns.ANNOUNCED_IN_BRACKETS.sub(" ", before)
+    before = patterns.ANNOUNCED_IN_BRACKET.sub(" ", before)
     left = regex.split(r"[.;!?()„“”\"«»]", before)[-1]
     words = [word for word in patterns.GEORGIAN_WORD.findall(left) if word not in patterns.ANNOUNCING]
-    if words and (says_other(words[-1]) or words[-1] in patterns.BODIES):
+    if words and (is_other_thing(words[-1]) or words[-1] in patterns.BODIES):
         return ""
     if words and regex.search(r"\p{Georgian}\s?[,–—:-]?\s?$", left):
         kind = kind_of(words[-1])
         if kind and (not regex.search(r",\s?$", left) or regex.match(r"[”“\"»]?,", after)):
             return kind
     after = regex.sub(r"^\s?\([^()]{1,40}\)", "", after)
-    return _kind_after(after) or _kind_given(before, after)
+    return _kind_of_noun_after(after) or _kind_by_naming_verb(before, after)
 
 
-def _kind_after(after: str) -> str:
-    """Return the kind that the noun after a name says: right after it, or in a phrase between commas."""
+def _kind_of_noun_after(after: str) -> str:
+    """Return the kind stated by the noun after a name: directly after it, or in an apposition between commas."""
     apposition = patterns.APPOSITION.match(after)
     following = apposition["words"] if apposition else regex.split(r"[.,;:!?()„“”\"«»]|\s[-–—]\s", after)[0]
     words = patterns.GEORGIAN_WORD.findall(following)
     for index, word in enumerate(words if apposition else words[:3]):
-        if says_other(word):
+        if is_other_thing(word):
             return ""
         kind = kind_of(word)
         if kind:
@@ -90,11 +94,14 @@ def _kind_after(after: str) -> str:
     return ""
 
 
-def _kind_given(before: str, after: str) -> str:
-    """Return the kind of what a verb of naming gives the name to: ``წვრთნა, რომელსაც „X“ ეწოდა``."""
-    so_called = patterns.SO_CALLED.match(after)
-    if so_called:
-        return kind_of(so_called["head"])
+def _kind_by_naming_verb(before: str, after: str) -> str:
+    """Return the kind of the noun to which a verb of naming gives the name.
+
+    ``წვრთნა, რომელსაც „X“ ეწოდა`` (the exercise, which was called X).
+    """
+    named_so = patterns.NAMED_SO.match(after)
+    if named_so:
+        return kind_of(named_so["head"])
     verb = patterns.GEORGIAN_WORD.search(after, 0, _NEAR)
     words = patterns.GEORGIAN_WORD.findall(before)
     if verb is None or verb[0] not in patterns.NAMING or not words or words[-1] not in patterns.WHICH:
@@ -103,19 +110,19 @@ def _kind_given(before: str, after: str) -> str:
     return next((kind for kind in kinds if kind), "")
 
 
-def says_other(word: str) -> bool:
-    """Return whether a noun says that what it names is no programme."""
+def is_other_thing(word: str) -> bool:
+    """Return whether a noun states that the name beside it is not that of a programme."""
     return bool(lemma_in(word, patterns.NOT_PROGRAMMES))
 
 
 def _is_modifier(word: str) -> bool:
-    """Return whether a word may stand between a name and its head: an adjective or an ending of the name."""
+    """Return whether a word may come between a name and its head noun: an adjective, or the name's case ending."""
     is_adjective = role(word) == "adjective" or patterns.OF_PURPOSE.fullmatch(word) is not None
     return is_adjective or (len(word) <= 3 and word != "და")
 
 
-def latin_names(context: Context, catalogue: CatalogueNames) -> Iterator[Found]:
-    """Yield capitalised Latin names beside a head noun or before a year with such a noun in the sentence."""
+def latin_names(context: Context, catalogue: CatalogueNames) -> Iterator[Mention]:
+    """Yield capitalised Latin names beside a head noun, or before a year if the sentence mentions an exercise."""
     text = context.text
     for match in patterns.LATIN_NAME.finditer(text):
         start, end = match.span()
@@ -130,11 +137,11 @@ def latin_names(context: Context, catalogue: CatalogueNames) -> Iterator[Found]:
         if not kind and english and len(words) >= 3:
             kind = english if text[start - 1 : start] == "(" else ""
         if not kind and year is not None and len(words) >= 2:
-            kind = "exercise" if _sentence_has(context, start, "exercise") else ""
+            kind = "exercise" if _sentence_mentions(context, start, "exercise") else ""
         if kind and not _is_organisation(match[0]):
-            yield named(context, start, end, kind, catalogue, "programmes/latin-name", 0.8)
+            yield mention_of_name(context, start, end, kind, catalogue, "latin-name")
         elif kind or len(words) >= 2:
-            yield not_kept(start, end, "programmes/latin-name", "organisation" if kind else "no-head")
+            yield ruled_out_name(start, end, "programmes/latin-name", "organisation" if kind else "no-head")
 
 
 def _after_ending(text: str, end: int) -> int:
@@ -142,55 +149,59 @@ def _after_ending(text: str, end: int) -> int:
     return match.end() if match else end
 
 
-def _sentence_has(context: Context, position: int, kind: str) -> bool:
+def _sentence_mentions(context: Context, position: int, kind: str) -> bool:
     low, high = context.sentence(position)
     words = patterns.GEORGIAN_WORD.findall(context.text, low, min(high, low + 600))
     return any(kind_of(word) == kind for word in words)
 
 
-def spelled_names(context: Context, catalogue: CatalogueNames) -> Iterator[Found]:
-    """Yield unquoted exercise names in Georgian letters: unknown words between ``წვრთნა`` and a year."""
+def spelled_names(context: Context, catalogue: CatalogueNames) -> Iterator[Mention]:
+    """Yield unquoted exercise names in Georgian letters: unknown words between ``წვრთნა`` (exercise) and a year."""
     text = context.text
     for head in patterns.GEORGIAN_WORD.finditer(text):
         if kind_of(head[0]) != "exercise":
             continue
         last = head
-        for word in islice(patterns.GEORGIAN_WORD.finditer(text, head.end()), _MAX_SPELLED_WORDS):
+        for word in islice(patterns.GEORGIAN_WORD.finditer(text, head.end()), _MAX_TRANSLITERATED_WORDS):
             if text[last.end() : word.start()] != " " or frequency(word[0]):
                 break
             last = word
         if last is not head and year_after(text, last.end()) is not None:
             start, end = head.end() + 1, last.end()
-            yield named(context, start, end, "exercise", catalogue, "programmes/spelled-name", 0.75)
+            yield mention_of_name(context, start, end, "exercise", catalogue, "spelled-name")
 
 
-def defined_acronyms(context: Context, catalogue: CatalogueNames) -> Iterator[Found]:
-    """Yield long forms that end in a head noun, and every mention of their acronyms or of one beside such a noun."""
+def defined_acronyms(context: Context, catalogue: CatalogueNames) -> Iterator[Mention]:
+    """Yield the mentions of unlisted acronyms that denote programmes, and their long forms.
+
+    The head noun of the long form, or the noun beside the acronym, states the kind.
+    """
     defined = {acronym for _, _, acronym, long_form in context.acronyms if long_form is not None}
-    meanings: dict[str, _Meaning] = {}
+    referents: dict[str, _Referent] = {}
     for start, end, acronym, long_form in context.acronyms:
-        if acronym in catalogue.by_acronym or acronym in _organisation_acronyms() or acronym in meanings:
+        if acronym in catalogue.by_acronym or acronym in _organisation_acronyms() or acronym in referents:
             continue
-        listed = catalogue.of_words(context.text[slice(*long_form)]) if long_form is not None else None
+        listed = catalogue.by_name(context.text[slice(*long_form)]) if long_form is not None else None
         if listed is not None:
-            meaning = _Meaning(listed.id, listed.kind, listed.name_ka or listed.name_en, listed.name_en)
+            referent = _Referent(listed.id, listed.kind, listed.name_ka or listed.name_en, listed.name_en)
         elif long_form is not None:
-            meaning = _Meaning(acronym, *_kind_of_long_form(context, *long_form))
+            referent = _Referent(acronym, *_kind_of_long_form(context, *long_form))
         else:
-            meaning = _Meaning(acronym, "" if acronym in defined else _kind_next_to(context, start, end))
-        if meaning.kind:
-            meanings[acronym] = meaning
+            referent = _Referent(acronym, "" if acronym in defined else _kind_adjacent(context, start, end))
+        if referent.kind:
+            referents[acronym] = referent
+    confidence = patterns.CONFIDENCE
     for start, end, acronym, long_form in context.acronyms:
-        if acronym not in meanings:
+        if acronym not in referents:
             continue
-        id, kind, name, name_en = meanings[acronym]
-        yield Found(start, end, id, name, name_en, kind, "programmes/defined-acronym", 0.85)
+        id, kind, name, name_en = referents[acronym]
+        yield Mention(start, end, id, name, name_en, kind, "programmes/defined-acronym", confidence["defined-acronym"])
         if long_form is not None:
-            yield Found(*long_form, id, name, name_en, kind, "programmes/defined-name", 0.88)
+            yield Mention(*long_form, id, name, name_en, kind, "programmes/defined-name", confidence["defined-name"])
 
 
-class _Meaning(NamedTuple):
-    """What an acronym of the document stands for: a listed programme, else one under the acronym as its id."""
+class _Referent(NamedTuple):
+    """The programme that an acronym of the document denotes; an unlisted one has the acronym as its id."""
 
     id: str
     kind: str
@@ -199,17 +210,17 @@ class _Meaning(NamedTuple):
 
 
 def _kind_of_long_form(context: Context, start: int, end: int) -> tuple[str, str]:
-    """Return the kind of a long form, from its own head noun or the noun beside it, and the name."""
+    """Return the kind of a long form, by its own head noun or the noun beside it, and its name in the nominative."""
     written = context.text[start:end]
     is_quoted = start > 0 and context.text[start - 1] in '„“”"«'
-    owner = regex.search(r"(?<!\p{Georgian})\p{Georgian}++(?=\s\Z)", context.text[max(0, start - _REACH) : start])
-    of_state = f"{owner[0]} {written}" if owner and is_country(owner[0]) else written
-    kind = kind_of_name(of_state) or kind_beside(context, start - is_quoted, end + is_quoted)
+    before = regex.search(r"(?<!\p{Georgian})\p{Georgian}++(?=\s\Z)", context.text[max(0, start - _REACH) : start])
+    with_possessor = f"{before[0]} {written}" if before and is_country(before[0]) else written
+    kind = kind_of_name(with_possessor) or kind_beside(context, start - is_quoted, end + is_quoted)
     return kind, in_nominative(written)
 
 
-def _kind_next_to(context: Context, start: int, end: int) -> str:
-    """Return the kind that the noun right beside an acronym without case ending says: ``პროგრამა TEMPUS``."""
+def _kind_adjacent(context: Context, start: int, end: int) -> str:
+    """Return the kind stated by the noun adjacent to an acronym without case ending: ``პროგრამა TEMPUS``."""
     if regex.match(r"[-‐‑]?\p{Georgian}", context.text[end : end + 2]):
         return ""
     before = regex.search(r"(\p{Georgian}+) $", context.text[max(0, start - 30) : start])
@@ -220,7 +231,7 @@ def _kind_next_to(context: Context, start: int, end: int) -> str:
 
 
 def kind_of_name(name: str) -> str:
-    """Return the kind that a name's own head noun says."""
+    """Return the kind stated by a name's own head noun, or ""."""
     words = regex.findall(r"\p{L}+", name)
     if not words:
         return ""
@@ -233,7 +244,7 @@ def kind_of_name(name: str) -> str:
     is_exercise = patterns.HEADS_WITH_ACRONYM.get(head, "") == "exercise"
     if is_exercise and all(lemma_in(word, patterns.EXERCISE_KINDS) for word in words[:-1]):
         return ""
-    if head == "ცენტრი" and any(lemma_in(word, patterns.INSTITUTIONS) for word in words[:-1]):
+    if head == "ცენტრი" and any(lemma_in(word, patterns.STATE_CENTRE_MODIFIERS) for word in words[:-1]):
         return ""
     if head in ("საბჭო", "კომისია") and any(lemma_in(word, patterns.NATIONAL_COUNCILS) for word in words[:-1]):
         return ""
@@ -258,43 +269,43 @@ def _is_organisation(name: str) -> bool:
     return name.casefold() in _organisation_names()
 
 
-def named(
-    context: Context, start: int, end: int, kind: str, catalogue: CatalogueNames, method: str, confidence: float
-) -> Found:
-    """Return the mention of a name: a listed programme where the catalogue knows it, else under an id made of it."""
+def mention_of_name(context: Context, start: int, end: int, kind: str, catalogue: CatalogueNames, rule: str) -> Mention:
+    """Return the mention of a name that ``rule`` found: of a catalogued programme, else of one with an id made up."""
+    method, confidence = f"programmes/{rule}", patterns.CONFIDENCE
     text = context.text
     written = text[start:end]
     bare, year = without_year(written)
-    listed = catalogue.of_words(bare)
+    listed = catalogue.by_name(bare)
     if listed is not None and year and kind == "exercise" and listed.kind == "force":
-        # An exercise named after the force that holds it: CENTRASBAT 97.
-        return Found(start, end, f"{listed.id}-{year}", f"{bare} {year}", f"{listed.name_en} {year}", kind, method, 0.9)
+        # An exercise named after the force that conducts it: CENTRASBAT 97.
+        id, name, name_en = f"{listed.id}-{year}", f"{bare} {year}", f"{listed.name_en} {year}"
+        return Mention(start, end, id, name, name_en, kind, method, confidence["force-exercise"])
     if listed is not None and (not year or listed.kind == "exercise"):
-        base = found(context, start, start + len(bare), listed, method, 0.93)
-        return Found(start, end, base.id, base.name, base.name_en, base.kind, method, 0.93)
+        base = mention_of(context, start, start + len(bare), listed, method, confidence["catalogued"])
+        return replace(base, start=start, end=end)
     if not year and kind == "exercise":
         after = year_after(text, end)
         end, year = after if after is not None else (end, year_of_sentence(context, start, end))
-    # A name with its year is not inflected.
+    # A name with a year is not inflected.
     is_dated = len(bare) < len(written) or end > start + len(written)
     name = bare if is_dated else in_nominative(bare)
     suffix = f"-{year}" if year else ""
     if bare.isascii():
         id = "-".join(regex.findall(r"[A-Z\d]+", bare.upper())) + suffix
-        return Found(start, end, id, "", f"{bare} {year}".strip(), kind, method, confidence)
+        return Mention(start, end, id, "", f"{bare} {year}".strip(), kind, method, confidence[rule])
     if kind == "exercise":
         id = "-".join(regex.findall(r"[A-Z\d]+", _in_english(name).upper())) + suffix
-        return Found(start, end, id, f"{name} {year}".strip(), "", kind, method, confidence)
-    return Found(start, end, f"{georgian_id(name)}{suffix}", name, "", kind, method, confidence)
+        return Mention(start, end, id, f"{name} {year}".strip(), "", kind, method, confidence[rule])
+    return Mention(start, end, f"{georgian_id(name)}{suffix}", name, "", kind, method, confidence[rule])
 
 
 def georgian_id(name: str) -> str:
-    """Return the id of a programme known by a Georgian name alone: without spaces, which stand between ids in lists."""
+    """Return the id of a programme known by a Georgian name alone; hyphens replace spaces, which separate ids."""
     return f"KA:{'-'.join(name.split())}"
 
 
 def without_year(written: str) -> tuple[str, str]:
-    """Return a name without the year at its end, and the year."""
+    """Return a name without its final year, and that year in four digits or ""."""
     match = regex.fullmatch(r"(?P<name>.{2,}?)(?:[\s–/-]|\s?['’])\s?(?P<year>(?:19|20)\d\d|\d\d)", written)
     if match is None:
         return written, ""
@@ -303,7 +314,7 @@ def without_year(written: str) -> tuple[str, str]:
 
 
 def _in_english(name: str) -> str:
-    """Return a Georgian name in Latin letters; that of a country in English."""
+    """Return a Georgian name in Latin letters; the name of a country in English."""
     lemmas = {name} | {reading.lemma for reading in readings(name)} if " " not in name else {name}
     country = next((c for c in countries().values() if lemmas.intersection(c.names)), None)
     return country.name_en if country is not None else romanized(name)

@@ -20,8 +20,7 @@ def make(nlp: Language, name: str, catalogue: str | None) -> Programmes:
     nlp, name
         Given by spaCy.
     catalogue
-        A CSV file with programmes to know besides the shipped ones; what is wrong with it becomes a problem of every
-        document.
+        A CSV file of further programmes. Problems in it are reported in every document.
     """
     register()
     own, problems = read(Path(catalogue)) if catalogue else ((), ())

@@ -1,4 +1,4 @@
-"""Programmes, councils, operations, exercises, centres, funds and projects, listed and unlisted."""
+"""Mentions of programmes in the wide sense: councils, operations, exercises, centres, funds and projects too."""
 
 from __future__ import annotations
 
@@ -15,37 +15,37 @@ from kaext.catalogue.programmes import Programme, merged
 from kaext.pipes.acronyms.mentions import addresses_in, is_inside, mentions
 from kaext.pipes.extensions import ACRONYMS, PROGRAMMES, blocks_of, rule_out, set_group, span_at, text_of
 from kaext.pipes.programmes import discovery, patterns, quoted
-from kaext.pipes.programmes.catalogued import CatalogueNames, found, has_head_near, is_country, year_after
-from kaext.pipes.programmes.found import Context, Found, lemma_in, sentences_of
+from kaext.pipes.programmes.catalogued import CatalogueNames, has_head_near, is_country, mention_of, year_after
+from kaext.pipes.programmes.context import Context, Mention, lemma_in, sentences_of
 from kaext.pipes.programmes.institutions import institutions, partnership_centres
-from kaext.pipes.programmes.shortened import shortened
+from kaext.pipes.programmes.short_forms import short_forms
 from kaext.pipes.values import ProgrammeValue, RuledOut
 from kaext.problems import Problem
 
 _WORD = regex.compile(r"\p{L}+")
 _WITH_YEAR = regex.compile(r"(?P<base>.+?)-(?P<year>(?:19|20)\d\d)")
-# The rules that find names by how they are written.
-_BY_WRITING = (
+# The rules that find unlisted names by their form; later mentions of these names are looked for.
+_BY_FORM = (
     "programmes/quoted-name", "programmes/defined-name", "programmes/latin-name", "programmes/described-name",
     "programmes/name-in-brackets",
 )  # fmt: skip
-# Letters of the shortest name that is looked for again.
+# The number of characters that a name has at least, for its later mentions to be looked for.
 _MIN_LATER = 4
-# How many mentions before a place are looked at for one that reaches over it.
+# How many preceding mentions are checked for one that covers a position.
 _MAX_NESTED = 4
 
 
 class Programmes:
     """Sets ``doc.spans["programmes"]``; every span has a :class:`ProgrammeValue`.
 
-    Names that are no programme's go to ``doc._.ruled_out``.
+    Names that turn out not to be programmes go to ``doc._.ruled_out``.
 
     Parameters
     ----------
     shipped, own
-        The programmes that come with kaext, and the user's; of the same id the user's counts.
+        The programmes shipped with kaext and the user's; for equal ids the user's entry is used.
     problems
-        What is wrong with the user's programmes; told in every document.
+        Problems in the user's list, reported in every document.
     """
 
     def __init__(
@@ -59,7 +59,7 @@ class Programmes:
         context = _context(doc)
         defined = list(self._defined_listed(context))
         by_name = _as_defined(self._catalogue.find(context), defined)
-        considered = [
+        proposed = [
             *by_name,
             *self._by_acronym(context, {mention.id for mention in by_name if not mention.ruled_out}),
             *discovery.defined_acronyms(context, self._catalogue),
@@ -70,14 +70,14 @@ class Programmes:
             *institutions(context, self._catalogue),
             *partnership_centres(context, self._catalogue),
         ]
-        considered = list(_without_addresses(context.text, considered))
-        candidates = [mention for mention in considered if not mention.ruled_out]
+        proposed = list(_without_addresses(context.text, proposed))
+        candidates = [mention for mention in proposed if not mention.ruled_out]
         candidates += discovery.listed_exercises(context, candidates, self._catalogue)
-        chosen = _chosen(context.text, candidates)
-        other_names = list(_in_brackets(context, chosen))
-        further = [*other_names, *_later(context, [*chosen, *other_names]), *shortened(context, chosen)]
-        chosen = _chosen(context.text, [*chosen, *further])
-        rule_out(doc, _ruled_out([*considered, *_beaten([*candidates, *further], chosen)], chosen))
+        chosen = _without_overlaps(context.text, candidates)
+        other_names = list(_names_in_brackets(context, chosen))
+        further = [*other_names, *_later_mentions(context, [*chosen, *other_names]), *short_forms(context, chosen)]
+        chosen = _without_overlaps(context.text, [*chosen, *further])
+        rule_out(doc, _ruled_out([*proposed, *_overlapped([*candidates, *further], chosen)], chosen))
         spans = []
         for mention in _with_years(context, chosen):
             span = span_at(doc, mention.start, mention.end)
@@ -94,8 +94,8 @@ class Programmes:
         doc._.problems = (*doc._.problems, *self._problems)
         return doc
 
-    def _by_acronym(self, context: Context, named: set[str]) -> Iterator[Found]:
-        """Yield the mentions of listed acronyms; ruled out where they stand for something else."""
+    def _by_acronym(self, context: Context, named: set[str]) -> Iterator[Mention]:
+        """Yield the mentions of listed acronyms; ruled out if they denote something else."""
         defined = {acronym: long_form for _, _, acronym, long_form in context.acronyms if long_form is not None}
         for start, end, acronym, _ in context.acronyms:
             entry = self._catalogue.by_acronym.get(acronym)
@@ -103,30 +103,35 @@ class Programmes:
                 continue
             long_form = defined.get(acronym)
             reason = ""
-            if long_form is not None and not _agrees(context.text[slice(*long_form)], entry):
+            if long_form is not None and not _shares_word(context.text[slice(*long_form)], entry):
                 reason = "defined-otherwise"
             elif acronym in patterns.AMBIGUOUS_ACRONYMS and long_form is None and entry.id not in named:
                 reason = "ambiguous-acronym"
-            mention = found(context, start, end, entry, "programmes/acronym", 0.97)
+            confidence = patterns.CONFIDENCE["acronym"]
+            mention = mention_of(context, start, end, entry, "programmes/acronym", confidence)
             yield replace(mention, ruled_out=reason) if reason else mention
 
-    def _defined_listed(self, context: Context) -> Iterator[Found]:
+    def _defined_listed(self, context: Context) -> Iterator[Mention]:
         """Yield long forms of listed acronyms, whatever their wording."""
         for _start, _end, acronym, long_form in context.acronyms:
             entry = self._catalogue.by_acronym.get(acronym)
-            if entry is not None and long_form is not None and _agrees(context.text[slice(*long_form)], entry):
-                yield found(context, *long_form, entry, "programmes/defined-name", 0.92)
+            if entry is not None and long_form is not None and _shares_word(context.text[slice(*long_form)], entry):
+                confidence = patterns.CONFIDENCE["defined-catalogued-name"]
+                yield mention_of(context, *long_form, entry, "programmes/defined-name", confidence)
 
 
-def _without_addresses(text: str, considered: Iterable[Found]) -> Iterator[Found]:
-    """Yield what was considered, ruled out where it stands in the address of a site or a person."""
+def _without_addresses(text: str, proposed: Iterable[Mention]) -> Iterator[Mention]:
+    """Yield the proposed mentions; those inside a web or mail address are ruled out."""
     addresses = list(addresses_in(text))
-    for mention in considered:
+    for mention in proposed:
         yield replace(mention, ruled_out="address") if is_inside(mention.start, addresses) else mention
 
 
-def _as_defined(by_name: Iterable[Found], defined: Iterable[Found]) -> list[Found]:
-    """Return what is named, without names that the acronym beside them gives to another programme: X (IPCP), no ICP."""
+def _as_defined(by_name: Iterable[Mention], defined: Iterable[Mention]) -> list[Mention]:
+    """Return the mentions by name except those that the acronym beside them assigns to another programme.
+
+    ``… (IPCP)``: the name is not that of ICP.
+    """
     ids = {(mention.start, mention.end): mention.id for mention in defined}
     return [mention for mention in by_name if ids.get((mention.start, mention.end), mention.id) == mention.id]
 
@@ -142,7 +147,7 @@ def _context(doc: Doc) -> Context:
     return Context(text, words_of(text), sentences_of(doc, blocks), blocks_of(doc), tuple(acronyms))
 
 
-def _agrees(long_form: str, entry: Programme) -> bool:
+def _shares_word(long_form: str, entry: Programme) -> bool:
     """Return whether a long form shares a word with a name of ``entry``."""
     listed = _meanings_in(entry.names)
     words = [word for word in _WORD.findall(long_form) if len(word) > 2]
@@ -155,15 +160,14 @@ def _meanings_in(names: tuple[str, ...]) -> frozenset[str]:
     return frozenset[str]().union(*map(meanings, words))
 
 
-def _in_brackets(context: Context, candidates: Sequence[Found]) -> Iterator[Found]:
-    """Yield the other name of a programme that stands in brackets right after it."""
+def _names_in_brackets(context: Context, candidates: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield alternative names in brackets directly after a mention."""
+    confidence = patterns.CONFIDENCE["name-in-brackets"]
     for mention in candidates:
         alias = patterns.QUOTED_IN_BRACKETS.match(context.text, mention.end)
         if alias is not None:
-            yield replace(
-                mention, start=alias.start("name"), end=alias.end("name"), method="programmes/name-in-brackets",
-                confidence=0.8,
-            )  # fmt: skip
+            start, end = alias.span("name")
+            yield replace(mention, start=start, end=end, method="programmes/name-in-brackets", confidence=confidence)
         opening = patterns.BRACKET.match(context.text, mention.end)
         if opening is None:
             continue
@@ -177,17 +181,23 @@ def _in_brackets(context: Context, candidates: Sequence[Found]) -> Iterator[Foun
         ):
             continue
         if regex.fullmatch(r"(?:\s?['’]?\d{2,4})?\s?[”“\"»]?\s?(?:[,;–-].*)?", context.text[name.end() : closing]):
-            yield Found(
-                name.start(), name.end(), mention.id, mention.name, mention.name_en or name[0], mention.kind,
-                "programmes/name-in-brackets", 0.8,
-            )  # fmt: skip
+            yield Mention(
+                name.start(),
+                name.end(),
+                mention.id,
+                mention.name,
+                mention.name_en or name[0],
+                mention.kind,
+                "programmes/name-in-brackets",
+                confidence,
+            )
 
 
-def _chosen(text: str, candidates: Iterable[Found]) -> list[Found]:
-    """Return the mentions that stand: the longest of those that cross, and names inside other names."""
-    chosen: list[Found] = []
+def _without_overlaps(text: str, candidates: Iterable[Mention]) -> list[Mention]:
+    """Return the mentions to keep: of crossing ones the longest, and names nested in other names."""
+    chosen: list[Mention] = []
     for cluster in _clusters(candidates):
-        kept: list[Found] = []
+        kept: list[Mention] = []
         for mention in sorted(cluster, key=lambda m: (m.start - m.end, -m.confidence, m.start, m.id)):
             over = [other for other in kept if other.start < mention.end and mention.start < other.end]
             if all(_may_nest(text, other, mention) for other in over):
@@ -196,18 +206,21 @@ def _chosen(text: str, candidates: Iterable[Found]) -> list[Found]:
     return sorted(chosen, key=lambda m: (m.start, -m.end))
 
 
-def _beaten(candidates: Iterable[Found], chosen: Sequence[Found]) -> Iterator[Found]:
-    """Yield the candidates whose place another programme took, ruled out."""
+def _overlapped(candidates: Iterable[Mention], chosen: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield, as ruled out, the candidates that overlap with a chosen mention."""
     taken = {(mention.start, mention.end, mention.id) for mention in chosen}
     for mention in candidates:
         if (mention.start, mention.end, mention.id) not in taken:
             yield replace(mention, ruled_out="overlapped")
 
 
-def _ruled_out(considered: Iterable[Found], chosen: Sequence[Found]) -> Iterator[RuledOut]:
-    """Yield what does not stand, but where a part of the name of the same programme, or of one that has no id, does."""
+def _ruled_out(proposed: Iterable[Mention], chosen: Sequence[Mention]) -> Iterator[RuledOut]:
+    """Yield the rejected readings, except those that a chosen mention of the same programme covers.
+
+    A rejected name without an id counts as a mention of any programme.
+    """
     starts = [mention.start for mention in chosen]
-    for mention in considered:
+    for mention in proposed:
         if not mention.ruled_out:
             continue
         last = bisect_left(starts, mention.end)
@@ -219,9 +232,9 @@ def _ruled_out(considered: Iterable[Found], chosen: Sequence[Found]) -> Iterator
             yield RuledOut(mention.start, mention.end, mention.id, mention.method, mention.ruled_out)
 
 
-def _clusters(candidates: Iterable[Found]) -> Iterator[list[Found]]:
-    """Yield the candidates in groups that do not touch each other, in text order."""
-    cluster: list[Found] = []
+def _clusters(candidates: Iterable[Mention]) -> Iterator[list[Mention]]:
+    """Yield groups of candidates that overlap; the groups do not overlap each other and are in text order."""
+    cluster: list[Mention] = []
     end = 0
     for mention in sorted(candidates, key=lambda m: m.start):
         if cluster and mention.start >= end:
@@ -233,7 +246,7 @@ def _clusters(candidates: Iterable[Found]) -> Iterator[list[Found]]:
         yield cluster
 
 
-def _may_nest(text: str, outer: Found, inner: Found) -> bool:
+def _may_nest(text: str, outer: Mention, inner: Mention) -> bool:
     """Return whether ``inner`` is another programme's name inside ``outer``, not a part of the same name."""
     if not (outer.start <= inner.start and inner.end <= outer.end) or outer.id == inner.id:
         return False
@@ -244,15 +257,15 @@ def _may_nest(text: str, outer: Found, inner: Found) -> bool:
     return inner.method != "programmes/quoted-name"
 
 
-def _later(context: Context, chosen: Sequence[Found]) -> Iterator[Found]:
-    """Yield mentions, anywhere in the document, of the unlisted names found by how they are written.
+def _later_mentions(context: Context, chosen: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield further mentions, anywhere in the document, of the unlisted names found by their form.
 
-    An exercise named without its year is the last one of that name before, else the first one.
+    An exercise mentioned without a year is the nearest one of that name before, else the first one after.
     """
-    names: dict[str, list[Found]] = {}
+    names: dict[str, list[Mention]] = {}
     for mention in chosen:
         name = patterns.NAME_YEAR.sub("", context.text[mention.start : mention.end])
-        if mention.method in _BY_WRITING and len(name) >= _MIN_LATER:
+        if mention.method in _BY_FORM and len(name) >= _MIN_LATER:
             names.setdefault(name, []).append(mention)
     index = NameIndex((name, name) for name in names)
     for match in index.find(context.text, context.words) if names else ():
@@ -260,33 +273,34 @@ def _later(context: Context, chosen: Sequence[Found]) -> Iterator[Found]:
         before = bisect_right(alike, match.start, key=lambda mention: mention.start)
         origin = alike[max(0, before - 1)]
         end = match.end
-        if _may_be_words(match.key) and not _is_set_off(context, match.start, end, origin.kind):
+        if _may_be_common_words(match.key) and not _is_marked_as_name(context, match.start, end, origin.kind):
             continue
         year = year_after(context.text, end) if origin.kind == "exercise" else None
         if year is None:
-            yield replace(origin, start=match.start, end=end, method="programmes/later-mention", confidence=0.8)
+            confidence = patterns.CONFIDENCE["later-mention"]
+            yield replace(origin, start=match.start, end=end, method="programmes/later-mention", confidence=confidence)
 
 
-def _may_be_words(name: str) -> bool:
-    """Return whether a name could be words of the text: one word, or Georgian words without a noun that says a kind."""
+def _may_be_common_words(name: str) -> bool:
+    """Return whether a name may be common words: a single word, or Georgian words without a head noun."""
     words = regex.findall(r"\p{L}{2,}", name)
-    is_telling = bool(words) and bool(lemma_in(words[-1], patterns.NAMED_HEADS))
-    return len(words) < 2 or not (name.isascii() or is_telling)
+    has_head = bool(words) and bool(lemma_in(words[-1], patterns.NAMED_HEADS))
+    return len(words) < 2 or not (name.isascii() or has_head)
 
 
-def _is_set_off(context: Context, start: int, end: int, kind: str) -> bool:
-    """Return whether quotation marks enclose a stretch or a noun of its kind stands beside it.
+def _is_marked_as_name(context: Context, start: int, end: int, kind: str) -> bool:
+    """Return whether ``start:end`` is quoted, or has a head noun of its kind near by and is not a country.
 
-    A noun beside it makes no name of a country's: სწავლება ჩრდილოეთ მაკედონიაში (an exercise in North Macedonia).
+    სწავლება ჩრდილოეთ მაკედონიაში is an exercise in North Macedonia, not one of that name.
     """
     is_quoted = start > 0 and context.text[start - 1] in patterns.OPENING_MARKS
     return is_quoted or (has_head_near(context, start, end, {kind}) and not is_country(context.text[start:end]))
 
 
-def _with_years(context: Context, chosen: Sequence[Found]) -> list[Found]:
-    """Return the mentions; an exercise without year takes the only year that its name has in the document.
+def _with_years(context: Context, chosen: Sequence[Mention]) -> list[Mention]:
+    """Return the mentions; an exercise without a year gets the only year that its name has in the document.
 
-    A sentence on the whole series (ყოველწლიური, annual; 2006 წლიდან, since 2006) gives it none.
+    A sentence about the whole series (ყოველწლიური, annual; 2006 წლიდან, since 2006) is left without a year.
     """
     years: dict[str, set[str]] = {}
     for mention in chosen:
@@ -304,6 +318,6 @@ def _with_years(context: Context, chosen: Sequence[Found]) -> list[Found]:
     return result
 
 
-def _is_series(context: Context, mention: Found) -> bool:
-    """Return whether the sentence speaks of a whole series of exercises."""
+def _is_series(context: Context, mention: Mention) -> bool:
+    """Return whether the sentence is about a whole series of exercises."""
     return patterns.SERIES.search(context.text, *context.sentence(mention.start)) is not None

@@ -1,4 +1,4 @@
-"""Names of programmes in quotation marks, told from other quotations by what stands beside them."""
+"""Names of programmes in quotation marks, distinguished from other quotations by their context."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from kaext.ka.inflection import readings
 from kaext.pipes.countries.pipe import find_countries
 from kaext.pipes.programmes import patterns
 from kaext.pipes.programmes.catalogued import CatalogueNames, is_country, is_inflected
+from kaext.pipes.programmes.context import Context, Mention, kind_of, lemma_in
 from kaext.pipes.programmes.discovery import (
+    is_other_thing,
     kind_beside,
     kind_of_name,
-    named,
-    not_kept,
-    says_other,
+    mention_of_name,
+    ruled_out_name,
     without_year,
 )
-from kaext.pipes.programmes.found import Context, Found, kind_of, lemma_in
 
 _WORD = regex.compile(r"[\p{L}\d'’-]+")
 _STOP = regex.compile(r"[.!?;:](?:\s|$)")
@@ -26,59 +26,61 @@ _MAX_QUOTED_WORDS = 9
 _MIN_DATED_NAME = 4
 _MIN_OWN_HEAD = 3
 _NEAR = 20
-_OVER_LIST = 1500
+# How far above an item, in code points, the heading of its list may be.
+_ABOVE_LIST = 1500
 _REACH = 70
-# Rows of an account, and how near each other they stand.
+# How many rows an account has at least, and how far apart they may be.
 _MIN_ROWS = 3
 _NEAR_ROWS = 240
 
 
-def quoted_names(context: Context, catalogue: CatalogueNames) -> Iterator[Found]:
-    """Yield names in quotation marks beside a head noun, and the further names of a list of such.
+def quoted_names(context: Context, catalogue: CatalogueNames) -> Iterator[Mention]:
+    """Yield quoted names beside a head noun, and the other names coordinated with them.
 
-    What else stands in quotation marks is ruled out.
+    All other quotations are yielded as ruled out.
     """
     text = context.text
+    # The end and the kind of the name before.
     before: tuple[int, str] | None = None
     for match in patterns.QUOTED.finditer(text):
         start, end = match.span("name")
         end = start + len(text[start:end].rstrip())
         if not _is_name(text[start:end]):
-            yield not_kept(start, end, "programmes/quoted-name", "said")
+            yield ruled_out_name(start, end, "programmes/quoted-name", "said")
             continue
         kind = kind_beside(context, match.start(), match.end())
         if not kind and before is not None and patterns.LIST_LINK.fullmatch(text, before[0], match.start()):
             kind = before[1]
         if not kind and _is_dated_exercise(context, match.start(), match.end(), text[start:end]):
             kind = "exercise"
-        if patterns.DOERS.search(text, start, end):
-            yield not_kept(start, end, "programmes/quoted-name", "other-thing")
+        if patterns.PLURAL_AGENT.search(text, start, end):
+            yield ruled_out_name(start, end, "programmes/quoted-name", "other-thing")
             continue
-        is_other = not kind and _has_other_beside(context, match.start(), match.end())
+        is_other = not kind and _has_other_noun_beside(context, match.start(), match.end())
         if not kind and not is_other:
             kind = (
                 _own_kind(text[start:end])
                 or _kind_of_framework(text, start, end, match.end())
                 or _kind_by_verb(context, match, text[start:end])
-                or _kind_begun(context, match, text[start:end])
+                or _kind_by_beginning_or_study(context, match, text[start:end])
                 or _kind_of_list(context, match)
-                or _kind_of_account(context, match)
+                or _kind_of_account_row(context, match)
             )
         if not kind:
-            yield not_kept(start, end, "programmes/quoted-name", "other-thing" if is_other else "no-head")
+            yield ruled_out_name(start, end, "programmes/quoted-name", "other-thing" if is_other else "no-head")
             continue
         before = (match.end(), kind)
-        yield named(context, start, end, kind, catalogue, "programmes/quoted-name", 0.85)
+        yield mention_of_name(context, start, end, kind, catalogue, "quoted-name")
 
 
 def _own_kind(name: str) -> str:
-    """Return the kind that the last word of a long name says: „სამთო მომზადების ცენტრი“."""
+    """Return the kind stated by the head noun of a long name: „სამთო მომზადების ცენტრი“ (Mountain Training Centre)."""
     words = patterns.GEORGIAN_WORD.findall(name)
     return kind_of_name(name) if len(words) >= _MIN_OWN_HEAD and kind_of(words[-1]) else ""
 
 
 def _kind_of_framework(text: str, start: int, end: int, closed: int) -> str:
-    """Return "programme" for a name in the genitive before ფარგლებში (in the framework of): something is done in it."""
+    """Return "programme" for a name in the genitive before ფარგლებში (in the framework of), else ""."""
     word = patterns.GEORGIAN_WORD.search(text, closed, closed + _NEAR)
     if word is None or word[0] not in patterns.FRAMEWORK or text[closed : word.start()].strip():
         return ""
@@ -88,17 +90,21 @@ def _kind_of_framework(text: str, start: int, end: int, closed: int) -> str:
 
 
 def _kind_by_verb(context: Context, match: regex.Match[str], name: str) -> str:
-    """Return the kind of what the clause says was taken part in (in, dative) or carried out (nominative)."""
+    """Return the kind implied by the verb of the clause and the case of the name, or "".
+
+    A name in the dative or with ში (in) that somebody takes part in is a programme; a name in the nominative that is
+    carried out, or that a country leaves, is a project.
+    """
     _, high = context.sentence(match.start())
     clause = patterns.CLAUSE_REST.match(context.text, match.end(), max(high, match.end()))
     last = patterns.GEORGIAN_WORD.findall(name)[-1:]
     words = patterns.GEORGIAN_WORD.findall(clause[0]) if clause is not None else []
-    verb = next((place for place, word in enumerate(words) if patterns.TAKEN.match(word)), None)
-    if not last or verb is None or any(kind_of(word) or says_other(word) for word in words[:verb]):
+    verb = next((place for place, word in enumerate(words) if patterns.PARTICIPATION_VERB.match(word)), None)
+    if not last or verb is None or any(kind_of(word) or is_other_thing(word) for word in words[:verb]):
         return ""
     written = last[0] + (match["ending"] or "").lstrip("-‐‑")
     forms = readings(written)
-    if patterns.LEFT.fullmatch(words[verb]):
+    if patterns.ABANDONED.fullmatch(words[verb]):
         is_left = " " in name and any(of.case == "nom" and not of.postposition for of in forms)
         low, _ = context.sentence(match.start())
         return "project" if is_left and any(find_countries(context.text[low : match.start()])) else ""
@@ -111,42 +117,42 @@ def _kind_by_verb(context: Context, match: regex.Match[str], name: str) -> str:
     return "programme" if is_taken and " " in name else ""
 
 
-def _kind_begun(context: Context, match: regex.Match[str], name: str) -> str:
-    """Return "project" for a name of several words in the nominative after a verb of beginning, or after a study.
+def _kind_by_beginning_or_study(context: Context, match: regex.Match[str], name: str) -> str:
+    """Return "project" for a name of several words after a verb of beginning or a noun of studying, else "".
 
-    ამოქმედდა „X“ (X came into operation), კვლევა „X“ (the study X), unless it is one that was published.
+    ამოქმედდა „X“ (X came into operation; the name is in the nominative), კვლევა „X“ (the study X, unless published).
     """
     low, high = context.sentence(match.start())
     before = context.text[max(low, match.start() - _REACH) : match.start()]
-    told = patterns.WORD_BEFORE_NAME.search(before)
-    if told is None or " " not in name:
+    preceding = patterns.WORD_BEFORE_NAME.search(before)
+    if preceding is None or " " not in name:
         return ""
     last = patterns.GEORGIAN_WORD.findall(name)[-1:]
     is_nominative = any(of.case == "nom" and not of.postposition for word in last for of in readings(word))
-    is_begun = patterns.BEGUN.fullmatch(told["word"]) is not None and is_nominative
-    is_study = lemma_in(told["word"], patterns.STUDIES) and not patterns.PUBLISHED.search(context.text, low, high)
-    return "project" if is_begun or is_study else ""
+    has_begun = patterns.BEGAN.fullmatch(preceding["word"]) is not None and is_nominative
+    is_study = lemma_in(preceding["word"], patterns.STUDIES) and not patterns.PUBLISHED.search(context.text, low, high)
+    return "project" if has_begun or is_study else ""
 
 
-def _kind_of_account(context: Context, match: regex.Match[str]) -> str:
-    """Return "project" for a name at the head of a row of an account of projects: „X“ ........ €285 000."""
+def _kind_of_account_row(context: Context, match: regex.Match[str]) -> str:
+    """Return "project" for a name that begins a row in an account of projects, else "": „X“ ........ €285 000."""
     text = context.text
     is_row = " " in match["name"] and patterns.ACCOUNT_ROW.match(text, match.start()) is not None
     if not is_row or not context.starts_line(match.start()):
         return ""
     around = text[max(0, match.start() - _NEAR_ROWS) : match.end() + _NEAR_ROWS]
     rows = patterns.ACCOUNT_ROW.findall(around)
-    before = text[max(0, match.start() - _OVER_LIST) : match.start()]
+    before = text[max(0, match.start() - _ABOVE_LIST) : match.start()]
     is_of_projects = any(kind_of(word) == "project" for word in patterns.GEORGIAN_WORD.findall(before))
     return "project" if len(rows) >= _MIN_ROWS and is_of_projects else ""
 
 
 def _kind_of_list(context: Context, match: regex.Match[str]) -> str:
-    """Return the kind that the line over a list of names says: „X“: … under პროექტები: (projects)."""
+    """Return the kind stated by the line above a list of names: „X“: … below პროექტები: (projects)."""
     text = context.text
     if not context.starts_line(match.start()) or not patterns.AFTER_LISTED.match(text, match.end()):
         return ""
-    for line in reversed(text[max(0, match.start() - _OVER_LIST) : match.start()].split("\n")[:-1]):
+    for line in reversed(text[max(0, match.start() - _ABOVE_LIST) : match.start()].split("\n")[:-1]):
         if not line.strip() or patterns.LISTED_LINE.match(line):
             continue
         words = patterns.GEORGIAN_WORD.findall(line)
@@ -156,31 +162,31 @@ def _kind_of_list(context: Context, match: regex.Match[str]) -> str:
 
 def _is_name(quoted: str) -> bool:
     words = _WORD.findall(quoted)
-    is_said = _STOP.search(quoted) is not None or not patterns.SPEECH.isdisjoint(words)
-    return 0 < len(words) <= _MAX_QUOTED_WORDS and not is_said
+    is_speech = _STOP.search(quoted) is not None or not patterns.SPEECH.isdisjoint(words)
+    return 0 < len(words) <= _MAX_QUOTED_WORDS and not is_speech
 
 
 def _is_dated_exercise(context: Context, start: int, end: int, quoted: str) -> bool:
-    """Return whether a quoted name ends in a year, as those of exercises do: ``„X 2007“``."""
+    """Return whether a quoted name ends in a year, as names of exercises do (``„X 2007“``), and is no document's."""
     name, year = without_year(quoted)
     is_document = not patterns.ENGLISH_DOCUMENTS.isdisjoint(name.casefold().split()) or any(
         name == context.text[low:high] for low, high in context.acronyms_from(start, end)
     )
-    if not year or len(name) < _MIN_DATED_NAME or is_document or _has_other_beside(context, start, end):
+    if not year or len(name) < _MIN_DATED_NAME or is_document or _has_other_noun_beside(context, start, end):
         return False
-    return not is_country(name) or context.speaks_of(start, "exercise")
+    return not is_country(name) or context.mentions_kind(start, "exercise")
 
 
-def _is_held_where(before: Sequence[str], after: Sequence[str]) -> bool:
-    """Return whether a name stands between a place and what says that it was held there: at the works „X“ was held."""
-    return any(map(patterns.WHERE.fullmatch, before[-1:])) and any(map(patterns.HELD.match, after[:1]))
+def _is_event_at_place(before: Sequence[str], after: Sequence[str]) -> bool:
+    """Return whether a name comes between a place and a verb of holding: at the works „X“ was held."""
+    return any(map(patterns.PLACE.fullmatch, before[-1:])) and any(map(patterns.HELD_VERB.match, after[:1]))
 
 
-def _has_other_beside(context: Context, start: int, end: int) -> bool:
-    """Return whether a noun beside a name says that it is the name of a document, a ship or the like."""
+def _has_other_noun_beside(context: Context, start: int, end: int) -> bool:
+    """Return whether a noun beside a name states that it belongs to a document, a ship or another thing."""
     low, high = context.sentence(start)
     before = patterns.GEORGIAN_WORD.findall(context.text, max(low, start - _REACH), start)[-2:]
     after = patterns.GEORGIAN_WORD.findall(context.text, end, min(max(high, end), end + _REACH))[:2]
-    if is_inflected(context.text[start:end].strip('„“”«»"')) or _is_held_where(before, after):
+    if is_inflected(context.text[start:end].strip('„“”«»"')) or _is_event_at_place(before, after):
         before = []
-    return any(map(says_other, (*before, *after))) or not patterns.BODIES.isdisjoint(before[-1:])
+    return any(map(is_other_thing, (*before, *after))) or not patterns.BODIES.isdisjoint(before[-1:])

@@ -1,8 +1,8 @@
 """English names in Georgian letters: ``ქოოფერათივ ბესთ ეფორთ`` for Cooperative Best Effort.
 
-Spelling is too free to be undone letter by letter (პარტნერ, ფართნერ, ფარტნერ). Both sides are reduced to the
-consonants that survive any spelling, as phonetic keys do: voiceless plosives of one place of articulation are one class
-(პ ფ, ტ თ, კ ქ ყ), vowels fall away. Two names are the same where the keys of their words agree.
+Spelling varies too much to be reversed letter by letter (პარტნერ, ფართნერ, ფარტნერ: partner). Both sides are reduced to
+a phonetic key of consonant classes: voiceless plosives with one place of articulation form one class (პ ფ, ტ თ, კ ქ ყ),
+and vowels are dropped. Two names match if the keys of their words do.
 """
 
 from __future__ import annotations
@@ -20,12 +20,13 @@ from kaext.pipes.programmes import patterns
 Key = TypeVar("Key")
 
 _MIN_CONSONANTS = 3
-# Of a name of one word; ბრიზი (Breeze) and ბორეასი (Boreas) have the same three.
+# For names of one word; ბრიზი (Breeze) and ბორეასი (Boreas) share the same three.
 _MIN_CONSONANTS_OF_ONE = 4
 _MAX_EXACT_CONSONANTS = 5
 
-# Case endings and postpositions as their consonants are keyed (-ს, -მ, -თ, -ში, -თან, -დან, -სთან, -სთვის, -თვის …).
+# The keys of case endings and postpositions (-ს, -მ, -თ, -ში, -თან, -დან, -სთან, -სთვის, -თვის …).
 _ENDINGS = frozenset(["", "S", "M", "T", "X", "TN", "DN", "STN", "STVS", "TVS", "ST", "SS"])
+_DOUBLED = regex.compile(r"(.)\1+")
 _GEORGIAN = {
     **dict(zip("ბგდვზთკლმნჟპრსტფქღყშჩცძჭხჯჰ", "BGDVSTKLMNJPRSTPKGKXCSSCHJH", strict=True)),
     "წ": "S",
@@ -42,61 +43,61 @@ def romanized(text: str) -> str:
 
 
 @lru_cache(maxsize=20_000)
-def key(word: str) -> str:
-    """Return the consonants of a word, Georgian or English, in classes that do not depend on its spelling."""
+def consonant_key(word: str) -> str:
+    """Return the phonetic key of a Georgian or English word: its consonants by class."""
     if is_georgian(word):
-        return _squeezed("".join(_GEORGIAN.get(letter, "") for letter in word))
-    rest, found = word.casefold(), []
+        return _without_doubles("".join(_GEORGIAN.get(letter, "") for letter in word))
+    rest, codes = word.casefold(), []
     while rest:
-        sound = next(
+        letters, code = next(
             ((letters, code) for letters, code in patterns.ENGLISH_SOUNDS if rest.startswith(letters)), (rest[0], "")
         )
-        found.append(sound[1])
-        rest = rest[len(sound[0]) :] if sound[0] not in ("ce", "ci", "cy", "ge", "gi") else rest[1:]
-    return _squeezed("".join(found))
+        codes.append(code)
+        # The vowel that softens c or g is a sound of its own.
+        rest = rest[1:] if letters in ("ce", "ci", "cy", "ge", "gi") else rest[len(letters) :]
+    return _without_doubles("".join(codes))
 
 
-# Asked of every word of a text.
+# Cached because it is called for every word of a text.
 _with_one_left_out = lru_cache(maxsize=20_000)(with_one_left_out)
-_DOUBLED = regex.compile(r"(.)\1+")
 
 
-def _squeezed(code: str) -> str:
+def _without_doubles(code: str) -> str:
     return _DOUBLED.sub(r"\1", code)
 
 
-class SpelledNames(Generic[Key]):
-    """English names to be recognised in Georgian letters.
+class TransliteratedNames(Generic[Key]):
+    """An index of English names that recognises them in Georgian letters.
 
     Parameters
     ----------
     names
-        Pairs of an English name and its key.
+        Pairs of an English name and the key to return for it.
     """
 
     def __init__(self, names: Iterable[tuple[str, Key]]) -> None:
-        # By number of words, place of a word and its key: one edit leaves all words but one as they are.
+        # By number of words, position of a word and its key: one edit leaves all other words unchanged.
         self._names: dict[tuple[int, int, str], list[tuple[tuple[str, ...], Key]]] = {}
-        # By what the key of a first word, or of one a consonant off, shares with it: the numbers of words.
-        self._begun: dict[str, set[int]] = {}
+        # The numbers of words of names, by the key of their first word and that key with one consonant left out.
+        self._first_words: dict[str, set[int]] = {}
         for name, value in names:
-            words = tuple(key(word) for word in regex.findall(r"\p{Latin}+", name))
+            words = tuple(consonant_key(word) for word in regex.findall(r"\p{Latin}+", name))
             if words and sum(map(len, words)) >= (_MIN_CONSONANTS if len(words) > 1 else _MIN_CONSONANTS_OF_ONE):
                 for place, code in enumerate(words):
                     self._names.setdefault((len(words), place, code), []).append((words, value))
                 for shared in _with_one_left_out(words[0]):
-                    self._begun.setdefault(shared, set()).add(len(words))
+                    self._first_words.setdefault(shared, set()).add(len(words))
 
-    def sizes_begun_by(self, word: str) -> set[int]:
-        """Return of how many words names are that may begin with ``word``, which is not their last."""
-        return set().union(*[self._begun.get(shared, ()) for shared in _with_one_left_out(key(word))])
+    def lengths_beginning_with(self, word: str) -> set[int]:
+        """Return the numbers of words of the names whose first word may be ``word``, for names of several words."""
+        return set().union(*[self._first_words.get(shared, ()) for shared in _with_one_left_out(consonant_key(word))])
 
     def find(self, words: Sequence[str]) -> Key | None:
-        """Return the key of the name that ``words`` spell, the last one perhaps with a case ending, or None.
+        """Return the key of the name that ``words`` spell, or None; the last word may have a case ending.
 
-        One consonant may differ in names of more than five; of several names the closest wins.
+        In names of more than five consonants one may differ; of several matches the closest wins.
         """
-        spelled = [key(word) for word in words]
+        spelled = [consonant_key(word) for word in words]
         best: tuple[int, Key] | None = None
         for codes, value in self._near(spelled):
             distances = [
@@ -111,7 +112,7 @@ class SpelledNames(Generic[Key]):
         return best[1] if best is not None else None
 
     def _near(self, spelled: Sequence[str]) -> Iterator[tuple[tuple[str, ...], Key]]:
-        """Yield the names that share a word with ``spelled`` at the same place."""
+        """Yield the names that share a word with ``spelled`` at the same position."""
         for place, code in enumerate(spelled):
             is_last = place == len(spelled) - 1
             lengths = range(1, len(code) + 1) if is_last else (len(code),)
@@ -120,14 +121,14 @@ class SpelledNames(Generic[Key]):
 
 
 def _distance(code: str, spelled: str, *, is_last: bool) -> int:
-    """Return how many consonants differ; a case ending on the last word (-ს, -ში, -ზე, -თან …) does not count."""
+    """Return the number of consonants that differ; a case ending of the last word (-ს, -ში, -თან …) does not count."""
     if is_last and spelled.startswith(code) and spelled[len(code) :] in _ENDINGS:
         return 0
     return _edits(code, spelled)
 
 
 def _edits(left: str, right: str) -> int:
-    """Return how many letters make one word the other: 0, 1, or 2 for any more."""
+    """Return the edit distance of two words: 0, 1, or 2 for anything more."""
     if left == right:
         return 0
     if abs(len(left) - len(right)) > 1:

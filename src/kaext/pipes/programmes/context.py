@@ -1,4 +1,4 @@
-"""What the rules of the component pass to each other."""
+"""Mentions of programmes, and the document as the rules see it."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ from kaext.list_marks import LINE_HEAD
 from kaext.pipes.extensions import BlockSpan
 from kaext.pipes.programmes import patterns
 
-_AROUND = 300
+_REACH = 300
 _start_of_word = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """A mention of a programme at ``start:end`` (code points), with what its record says.
+class Mention:
+    """A mention of a programme at ``start:end`` (code points), with the values of its record.
 
-    ``ruled_out`` is the reason for which it does not stand (an id of ``reasons.toml``); "" where it does.
+    ``ruled_out`` is an id of ``reasons.toml`` if a rule rejected the mention, else "".
     """
 
     start: int
@@ -40,9 +40,20 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """A document as the rules see it: its text and words, its sentences and blocks, its acronyms, all in text order.
+    """A document as the rules see it; all its parts are in text order.
 
-    An acronym is (start, end, canonical acronym, extent of the long form beside it or None).
+    Parameters
+    ----------
+    text
+        The document's text.
+    words
+        Its words.
+    sentences
+        The extents of its sentences.
+    blocks
+        The blocks of its layout.
+    acronyms
+        (start, end, canonical acronym, extent of the long form beside it or None).
     """
 
     text: str
@@ -79,30 +90,30 @@ class Context:
         index = bisect_right(self.acronyms, position, key=lambda acronym: acronym[0]) - 1
         return index >= 0 and position < self.acronyms[index][1]
 
-    def speaks_of(self, position: int, kind: str) -> bool:
-        """Return whether a noun of ``kind`` stands in the sentence, in the heading, or shortly before."""
+    def mentions_kind(self, position: int, kind: str) -> bool:
+        """Return whether a head noun of ``kind`` occurs in the sentence, in the heading, or shortly before."""
         index = bisect_right(self.blocks, position, key=lambda block: block.start) - 1
         heading = self.blocks[index].heading if index >= 0 else ""
         _, high = self.sentence(position)
-        around = f"{heading} {self.text[max(0, position - _AROUND) : max(position, min(high, position + _AROUND))]}"
+        around = f"{heading} {self.text[max(0, position - _REACH) : max(position, min(high, position + _REACH))]}"
         words = patterns.GEORGIAN_WORD.findall(around)
         return any(kind_of(word) == kind for word in words)
 
     def starts_line(self, position: int) -> bool:
-        """Return whether nothing but a bullet or a number stands before ``position`` on its line."""
+        """Return whether ``position`` begins a line, apart from a bullet or a number."""
         line = self.text[max(0, position - 12) : position].rpartition("\n")
         return (bool(line[1]) or position <= 12) and LINE_HEAD.fullmatch(line[2]) is not None
 
 
 def sentences_of(doc: Doc, blocks: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    """Return the extents of the sentences; of the blocks where nobody marked sentences."""
+    """Return the extents of the sentences; those of the blocks if ``doc`` has no sentence boundaries."""
     if not doc.has_annotation("SENT_START"):
         return tuple(blocks)
     return tuple((sentence.start_char, sentence.end_char) for sentence in doc.sents)
 
 
 def lemma_in(word: str, lemmas: Iterable[str]) -> str:
-    """Return the one of ``lemmas`` that ``word`` is a form of, or nothing."""
+    """Return the one of ``lemmas`` that ``word`` is a form of, or ""."""
     listed = lemmas if isinstance(lemmas, (dict, frozenset)) else frozenset(lemmas)
     if word in listed:
         return word
@@ -114,5 +125,5 @@ def lemma_in(word: str, lemmas: Iterable[str]) -> str:
 
 @lru_cache(maxsize=20_000)
 def kind_of(word: str) -> str:
-    """Return the kind that a noun says, or nothing."""
+    """Return the kind that a head noun states, or ""."""
     return patterns.HEADS.get(lemma_in(word, patterns.HEADS), "")
