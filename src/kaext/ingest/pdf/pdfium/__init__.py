@@ -1,5 +1,5 @@
-"""The fast backend, in modules of which each builds on those before it.
+"""The fast backend: pdfium through ctypes. Each module builds on those before it.
 
-How pdfium is called, ``calls``; characters, ``text``; pictures as they are cut and other objects, ``clips`` and
-``objects``; all of it, ``backend``.
+``calls`` has the functions of pdfium with fast signatures; ``text`` reads characters; ``clips`` and ``objects`` read
+images with their clipping paths, shapes and links; ``backend`` combines them.
 """

@@ -1,4 +1,4 @@
-"""The fast backend: pdfium's character interface through ctypes."""
+"""The fast backend: reads and renders pages by pdfium."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _MIN_PAGES_PER_OPENING, _MAX_OPENINGS = 50, 20
 _INCH = 72
-# The picture of a scan covers its page but for margins.
+# The image of a scan covers its page except for margins.
 _SCAN_SHARE = 0.7
 
 
@@ -41,7 +41,7 @@ class PdfiumBackend:
         try:
             self._document = pdfium.PdfDocument(data)
         except pdfium.PdfiumError as error:
-            # pdfium's last error may be that of a file before: a file is encrypted where it also says so itself.
+            # pdfium's last error may be left over from another file, so the file itself must say that it is encrypted.
             if error.err_code == raw.FPDF_ERR_PASSWORD and b"/Encrypt" in data:
                 raise DocumentError(problem("pdf-encrypted")) from None
             raise DocumentError(problem("pdf-invalid", reason="its structure is damaged")) from None
@@ -53,13 +53,13 @@ class PdfiumBackend:
 
     @property
     def title(self) -> str:
-        """The title of the document's metadata, or ""."""
+        """The title in the document's metadata, or ""."""
         return str(self._document.get_metadata_value("Title")).strip("\x00 ")
 
     def pages(self) -> Iterator[RawPage]:
         """Yield the pages one by one.
 
-        pdfium keeps what it has read of a file's pages until the file is closed, so it is opened anew now and then.
+        The file is reopened now and then, because pdfium keeps everything that it has read until the file is closed.
         """
         count = len(self._document)
         kept = max(_MIN_PAGES_PER_OPENING, count // _MAX_OPENINGS)
@@ -70,15 +70,15 @@ class PdfiumBackend:
             yield self._page(index)
 
     def scan_dpi(self, number: int) -> float:
-        """Return the pixels per inch of the picture that covers page ``number``; 0 where none does."""
+        """Return the resolution of the image that covers page ``number`` (from 1); 0 if none does."""
         return scan_dpi_of(self._document, number)
 
     def picture(self, number: int, dpi: int) -> Image:
-        """Return the picture of page ``number``."""
+        """Render page ``number`` (from 1)."""
         return picture_of(self._document, number, dpi)
 
     def close(self) -> None:
-        """Free the file."""
+        """Close the file."""
         self._document.close()
 
     def _page(self, index: int) -> RawPage:
@@ -92,7 +92,7 @@ class PdfiumBackend:
 
 
 def scan_dpi_of(document: pdfium.PdfDocument, number: int) -> float:
-    """Return the pixels per inch of the picture that covers most of a page of a pdfium document; 0 where none does."""
+    """Return the resolution of the image that covers most of a page (number from 1); 0 if none does."""
     page = document[number - 1]
     width, height = ctypes.c_uint(), ctypes.c_uint()
     bounds = (ctypes.c_float * 4)()
@@ -116,7 +116,7 @@ def scan_dpi_of(document: pdfium.PdfDocument, number: int) -> float:
 
 
 def picture_of(document: pdfium.PdfDocument, number: int, dpi: int) -> Image:
-    """Return the picture of a page of a pdfium document."""
+    """Render a page (number from 1) of a pdfium document."""
     page = document[number - 1]
     try:
         width, height = page.get_size()

@@ -1,4 +1,4 @@
-"""pdfium's functions as they are called for every character and object, and how a page is displayed."""
+"""Functions of pdfium with signatures that are fast to call, and the coordinates of the displayed page."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ MAX_OBJECTS = 100_000
 
 
 class Frame:
-    """The displayed page: its size, and how user space maps to it."""
+    """The displayed page: its size in points, and the mapping of user space to it."""
 
     def __init__(self, handle: raw.FPDF_PAGE) -> None:
         bounds = raw.FS_RECTF()
@@ -27,7 +27,7 @@ class Frame:
         self.width, self.height = (height, width) if self.rotation % 2 else (width, height)
 
     def point(self, x: float, y: float) -> tuple[float, float]:
-        """Return a point of user space on the displayed page, from its top left corner."""
+        """Map a point of user space to the displayed page; the origin is the top left corner."""
         match self.rotation:
             case 1:
                 return y - self.bottom, x - self.left
@@ -39,37 +39,37 @@ class Frame:
                 return x - self.left, self.top - y
 
     def box(self, x0: float, y0: float, x1: float, y1: float) -> Box:
-        """Return on the displayed page the rectangle of user space between two corners, in points."""
+        """Map a rectangle of user space, given by two corners, to the displayed page."""
         ax, ay = self.point(x0, y0)
         bx, by = self.point(x1, y1)
         return Box(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
 
     def angle(self, a: float, b: float) -> int | None:
-        """Return the displayed direction of a text matrix's first row; None where it is far from any."""
+        """Return the displayed direction of a text matrix's first row, in degrees clockwise; None for oblique text."""
         angle = direction(a, b)
         return None if angle is None else (angle + self.rotation * 90) % 360
 
 
 def _with_plain_arguments(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
-    """Return the same function of pdfium with plain numbers for pointers: called for every object, twice as fast."""
+    """Return a function of pdfium that takes addresses as integers: twice as fast, for calls for every object."""
     return ctypes.PYFUNCTYPE(result, *arguments)(address(function))
 
 
 def _unchecked(function: Any, result: Any) -> Callable[..., Any]:
-    """Return the same function of pdfium taking pointers as values of ctypes, and numbers as they are.
+    """Return a function of pdfium whose arguments ctypes passes without conversion, for calls for every character.
 
-    Called for every character: numbers that have to be made pointers would take as long as pdfium.
+    Pointers must be ctypes values. Converting integers to pointers would take as long as pdfium itself.
     """
     return ctypes.PYFUNCTYPE(result)(address(function))
 
 
 def address(pointer: Any) -> int:
-    """Return the address that a pointer of ctypes holds; 0 of none."""
+    """Return the address in a ctypes pointer; 0 for a null pointer."""
     return pointer_to(pointer).value or 0
 
 
 def pointer_to(pointer: Any) -> ctypes.c_void_p:
-    """Return the same pointer of ctypes as one to nothing of any kind."""
+    """Cast a ctypes pointer to ``void *``."""
     return ctypes.cast(pointer, ctypes.c_void_p)
 
 
@@ -89,7 +89,7 @@ kind_of = _with_plain_arguments(raw.FPDFPageObj_GetType, _INT, _POINTER)
 
 
 class Colour:
-    """Reads the colour of an object as rrggbb, or "" where it has none or is transparent."""
+    """Reads colours of objects as rrggbb; "" if an object has no colour or is transparent."""
 
     def __init__(self, getter: Callable[..., int]) -> None:
         self._getter = getter
@@ -100,7 +100,7 @@ class Colour:
         self._places = [ctypes.byref(self._parts, size * number) for number in range(4)]
 
     def code(self, owner: int) -> bytes:
-        """Return what pdfium says of the colour of the object at an address: equal for equal colours."""
+        """Return the colour of the object at an address as bytes, for use as a key; empty if it has none."""
         self._owner.value = owner
         return self._bytes.tobytes() if self._getter(self._owner, *self._places) else b""
 

@@ -1,4 +1,4 @@
-"""What is seen of a picture: layout programs place it in a frame that cuts it."""
+"""The visible part of an image: layout programs crop images by clipping paths."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ _Bounds = tuple[float, float, float, float]
 
 
 def clipped(owner: raw.FPDF_PAGEOBJECT, bounds: _Bounds) -> _Bounds:
-    """Return left, bottom, right and top of what the clipping paths of a page object leave of its bounds.
+    """Return the bounds (left, bottom, right, top) of a page object, cropped by its clipping paths.
 
-    Paths of any form count as the rectangles around them; bounds that nothing would be left of stay as they are.
+    Only the bounding boxes of the paths count. Bounds that would become empty are returned unchanged.
     """
     path = raw.FPDFPageObj_GetClipPath(owner)
     count = min(raw.FPDFClipPath_CountPaths(path), _MAX_PATHS) if path else 0

@@ -1,4 +1,4 @@
-"""Pictures, shapes and links of a page as pdfium tells them."""
+"""Read the images, shapes and links of a page by pdfium."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _IDENTITY: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 def read_objects(handle: raw.FPDF_PAGE, frame: Frame, page: RawPage) -> None:
-    """Read the pictures and shapes of a page."""
+    """Add the images and shapes of a pdfium page to ``page``."""
     for owner in map(
         page_object, repeat(pointer_to(handle)), range(min(raw.FPDFPage_CountObjects(handle), MAX_OBJECTS))
     ):
@@ -39,7 +39,7 @@ def read_objects(handle: raw.FPDF_PAGE, frame: Frame, page: RawPage) -> None:
 
 
 def _read_object(owner: int, outer: _Matrix, frame: Frame, page: RawPage, depth: int) -> None:
-    """Read the picture or shape at an address, or those of a form."""
+    """Add the image or shape at an address to ``page``; for a form XObject, those inside it."""
     kind = kind_of(owner)
     if kind == raw.FPDF_PAGEOBJ_TEXT:
         return
@@ -85,7 +85,7 @@ def _transformed(x: float, y: float, matrix: _Matrix) -> tuple[float, float]:
 
 
 def read_links(document: raw.FPDF_DOCUMENT, handle: raw.FPDF_PAGE, frame: Frame, page: RawPage) -> None:
-    """Add to ``page`` the link annotations that lead to addresses, at their places in the displayed ``frame``."""
+    """Add the link annotations with a URI to ``page``."""
     position, link = ctypes.c_int(0), raw.FPDF_LINK()
     buffer = ctypes.create_string_buffer(_MAX_URI)
     bounds = raw.FS_RECTF()

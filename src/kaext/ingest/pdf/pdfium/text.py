@@ -1,4 +1,4 @@
-"""The characters of a page as pdfium tells them, in runs of one style."""
+"""Read the characters of a page by pdfium, in runs of one style."""
 
 from __future__ import annotations
 
@@ -33,20 +33,20 @@ _NAME_LENGTH = 256
 # Text render modes that fill and stroke (ISO 32000-1, table 106).
 _OUTLINED = frozenset((2, 6))
 _NON_PRINTING = frozenset("\x00\r\n")
-# Letter-spaced text has a space to a letter, other text to three letters and more.
+# In letter-spaced text pdfium generates up to one space per letter; other text has at least three letters per space.
 _LETTERS_TO_SPACE = 3
-# What pdfium puts in the place of a hyphen at a line end.
+# Characters that pdfium substitutes for a hyphen at a line end.
 _HYPHEN_MARK = re.compile("[\x02\ufffe]")
-# Heights in points that differ by less are one.
+# Points: tolerance for equal baselines.
 _LEVEL = 0.01
-# Four numbers of single precision.
+# Bytes of a box: four floats of single precision.
 _BOX_SIZE, _BOXES_AT_ONCE = 16, 200
 
 
 def read_runs(text: raw.FPDF_TEXTPAGE, frame: Frame, page: RawPage) -> None:
-    """Read the characters; what pdfium makes up (spaces, line ends) and invisible text of no extent is left out.
+    """Add the characters of a page as runs to ``page``, and set its styles.
 
-    Text that runs obliquely is left out too.
+    Characters that pdfium generates (spaces, line ends) and oblique text are left out.
     """
     count = raw.FPDFText_CountChars(text)
     page.is_cut = count > MAX_GLYPHS
@@ -57,7 +57,7 @@ def read_runs(text: raw.FPDF_TEXTPAGE, frame: Frame, page: RawPage) -> None:
     owners = list(map(text_object, repeat(pointer_to(text)), range(count)))
     start = 0
     for end in (*compress(range(1, count), map(ne, owners, owners[1:])), count):
-        # A character of no object is made up.
+        # Generated characters belong to no text object.
         if owners[start]:
             page.runs += letters.runs(owners[start], start, end)
         start = end
@@ -67,9 +67,9 @@ def read_runs(text: raw.FPDF_TEXTPAGE, frame: Frame, page: RawPage) -> None:
 
 
 class _PageCharacters:
-    """The characters of a page with their boxes, all of which are asked for in one sweep.
+    """The characters of a page with their boxes, which are read in one pass.
 
-    Font, size, colour and matrix are asked for once for every run of characters of one text object.
+    Font, size, colour and matrix are read once for all characters of a text object.
     """
 
     def __init__(self, text: raw.FPDF_TEXTPAGE, count: int, frame: Frame) -> None:
@@ -87,10 +87,10 @@ class _PageCharacters:
         )
 
     def runs(self, owner: int, start: int, end: int) -> Iterable[Run]:
-        """Return the runs that the characters of the object at an address make: one for each height."""
+        """Return the runs of the text object at an address, one for each baseline."""
         letters = self.text[start:end]
         if letters.isspace():
-            # Where a space stands does not matter.
+            # Nothing depends on the position of a space.
             return (Run(letters, self._lefts[start:end], self._rights[start:end], 0.0, 0),)
         style, angle, slant = self.styles.of(owner, start)
         if angle is None:
@@ -108,7 +108,7 @@ class _PageCharacters:
         return (run,) if len(baselines) == 1 else _level_runs(run, baselines)
 
     def _level_extents(self, start: int, end: int, slant: float) -> tuple[list[float], list[float], list[float]]:
-        """Return left and right edges and baselines of characters; one baseline where first and last stand on one."""
+        """Return left edges, right edges and baselines of horizontal text; one baseline if both ends share it."""
         x0s, x1s = self._lefts[start:end], self._rights[start:end]
         bottom, above = self._boxes[4 * start + 3], self._frame.top
         origin(self._handle, start, *self._origin)
@@ -119,14 +119,14 @@ class _PageCharacters:
         bottoms = (bottom,) if is_level else self._boxes[4 * start + 3 : 4 * end : 4]
         baselines = [above - bottom - drop for bottom in bottoms]
         if slant:
-            # The box of a slanted letter leans over its neighbours; its width is what it stands on.
+            # The box of a slanted glyph overlaps its neighbours; reduce it to its extent on the baseline.
             left, right = slant * drop, slant * (self._boxes[4 * start + 1] - height)
             x0s, x1s = [x0 + left for x0 in x0s], [x1 - right for x1 in x1s]
         return x0s, x1s, baselines
 
 
 def _share_ligature_extents(x0s: Sequence[float], x1s: Sequence[float]) -> tuple[list[float], list[float]]:
-    """Return the extents of letters; where those of one glyph (ffi) all have its own, each has a share of it."""
+    """Return left and right edges with the extent of each ligature (ﬃ) shared out among its letters."""
     lefts: list[float] = []
     rights: list[float] = []
     for (x0, x1), members in groupby(zip(x0s, x1s, strict=True)):
@@ -138,7 +138,7 @@ def _share_ligature_extents(x0s: Sequence[float], x1s: Sequence[float]) -> tuple
 
 
 def _without_generated_spaces(run: Run, baselines: list[float]) -> tuple[Run, list[float]]:
-    """Return a run without the spaces of no width that pdfium puts between letters that stand apart."""
+    """Return a run without the zero-width spaces that pdfium generates in letter-spaced text."""
     kept = [not letter.isspace() or x0 < x1 for letter, x0, x1 in zip(run.text, run.x0s, run.x1s, strict=True)]
     if all(kept):
         return run, baselines
@@ -149,7 +149,7 @@ def _without_generated_spaces(run: Run, baselines: list[float]) -> tuple[Run, li
 
 
 def _level_runs(run: Run, baselines: Sequence[float]) -> Iterator[Run]:
-    """Cut a run where the baseline changes."""
+    """Split a run where the baseline changes."""
     end = 0
     for baseline, members in groupby(baselines):
         start, end = end, end + len(list(members))
@@ -157,7 +157,7 @@ def _level_runs(run: Run, baselines: Sequence[float]) -> Iterator[Run]:
 
 
 def _printing_parts(run: Run) -> Iterator[Run]:
-    """Cut the characters that print nothing out of a run."""
+    """Yield the parts of a run without the characters that print nothing."""
     if _NON_PRINTING.isdisjoint(run.text):
         yield run
         return
@@ -169,7 +169,7 @@ def _printing_parts(run: Run) -> Iterator[Run]:
 
 
 class _Styles:
-    """The styles of a page's text objects, found once for all that are set alike."""
+    """The styles of a page's text objects, with a cache for objects of the same style."""
 
     def __init__(self, text: raw.FPDF_TEXTPAGE, frame: Frame) -> None:
         self.numbers: dict[Style, int] = {}
@@ -178,12 +178,15 @@ class _Styles:
         self._frame = frame
         self._fill = Colour(fill_colour)
         self._matrix = (ctypes.c_float * 6)()
-        # All of it but where the text stands.
+        # The matrix without its translation.
         self._turn = memoryview(self._matrix).cast("B")[: 4 * ctypes.sizeof(ctypes.c_float)]
         self._known: dict[tuple[object, ...], tuple[int, int | None, float]] = {}
 
     def of(self, owner: int, index: int) -> tuple[int, int | None, float]:
-        """Return number of the style, angle and slant of the object at an address, of which a character is given."""
+        """Return the style's index, the angle and the slant of the text object at an address.
+
+        ``index`` is the index of one of its characters.
+        """
         text_matrix(self._handle, index, self._matrix)
         height = font_size(self._handle, index)
         key = (font_of(owner), height, self._turn.tobytes(), render_mode(owner), self._fill.code(owner))
@@ -192,7 +195,7 @@ class _Styles:
             return known
         a, b, c, d, _, _ = self._matrix
         if height < 0:
-            # A negative size turns the letters about: with a matrix that turns them back they stand upright.
+            # A negative size rotates glyphs by 180 degrees, and the matrix usually rotates them back.
             height, a, b, c, d = -height, -a, -b, -c, -d
         size, slant = height * math.hypot(c, d), 0.0
         if c and d and not b:
@@ -211,7 +214,10 @@ class _Styles:
 def _rotated_extent(
     handle: ctypes.c_void_p, boxes: array[float], index: int, frame: Frame, angle: int
 ) -> tuple[float, float, float]:
-    """Return ends and baseline of a glyph on a turned page or in turned text, in the text's own direction."""
+    """Return left edge, right edge and baseline of a glyph on a rotated page or in rotated text.
+
+    They are coordinates in which the text is horizontal.
+    """
     x, y = ctypes.c_double(), ctypes.c_double()
     origin(handle, index, ctypes.byref(x), ctypes.byref(y))
     left, top, right, bottom = boxes[4 * index : 4 * index + 4]
@@ -222,9 +228,9 @@ def _rotated_extent(
 
 
 def _loose_boxes(handle: ctypes.c_void_p, count: int) -> array[float]:
-    """Return left, top, right and bottom of the first characters, one after another."""
+    """Return left, top, right and bottom of the first ``count`` characters in one flat array."""
     boxes = array("f")
-    # To make a place for a box takes nearly as long as to ask for it, so there are some, used again and again.
+    # Allocating a box takes nearly as long as reading it, so a buffer of boxes is reused.
     some = (ctypes.c_float * 4 * min(count, _BOXES_AT_ONCE))()
     places = list(some)
     for start in range(0, count, _BOXES_AT_ONCE):
@@ -235,7 +241,7 @@ def _loose_boxes(handle: ctypes.c_void_p, count: int) -> array[float]:
 
 
 def _characters(text: raw.FPDF_TEXTPAGE, count: int) -> str:
-    """Return the first characters: all at once where they are UTF-16 units one to one."""
+    """Return the first ``count`` characters, in one call if each is one UTF-16 code unit."""
     buffer = (ctypes.c_ushort * (count + 1))()
     written = raw.FPDFText_GetText(text, 0, count, buffer)
     characters = bytes(buffer)[: 2 * count].decode("utf-16-le", "surrogatepass")

@@ -1,5 +1,5 @@
-"""The careful backend, in the order in which its modules build on each other.
+"""The fallback backend: pdfplumber on pdfminer. Each module builds on those before it.
 
-Fonts and rows of streams that end, ``bounds``; a document whose references end, ``references``; pdfplumber over it,
-``backend``.
+``bounds`` limits the codes of fonts and the rows of streams; ``references`` limits the references of a document;
+``backend`` reads pages by pdfplumber within these limits.
 """

@@ -1,4 +1,4 @@
-"""The careful backend: pdfplumber, pure Python, tells every character as the file stores it."""
+"""The fallback backend: pdfplumber, in pure Python, reports every character as the file stores it."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _MAX_BYTE = 255
 # Text render modes that fill and stroke (ISO 32000-1, table 106).
 _OUTLINED = frozenset((2, 6))
 _OUTLINED_MARK = "\0outlined"
-# Points: how far apart two glyphs begin that are printed one over the other.
+# Points: tolerance for glyphs printed over one another.
 _SAME_PLACE = 0.1
 
 
@@ -59,9 +59,9 @@ class PlumberBackend:
 
     @property
     def title(self) -> str:
-        """The title of the document's metadata, or ""."""
+        """The title in the document's metadata, or ""."""
         title = ""
-        # A title that cannot be read is none.
+        # A damaged title is ignored.
         with suppress(Exception):
             for info in self._document.doc.info:
                 title = resolve_and_decode(info.get("Title", title))
@@ -77,12 +77,12 @@ class PlumberBackend:
             page.close()
 
     def scan_dpi(self, number: int) -> float:
-        """Return the pixels per inch of the picture that covers page ``number``; 0 where none does."""
+        """Return the resolution of the image that covers page ``number`` (from 1); 0 if none does."""
         with self._opened_by_pdfium() as document:
             return scan_dpi_of(document, number)
 
     def picture(self, number: int, dpi: int) -> Image:
-        """Return the picture of page ``number``, as pdfium draws it."""
+        """Render page ``number`` (from 1) by pdfium."""
         with self._opened_by_pdfium() as document:
             return picture_of(document, number, dpi)
 
@@ -97,19 +97,19 @@ class PlumberBackend:
             document.close()
 
     def close(self) -> None:
-        """Free the file."""
-        # pdfplumber's own `close` goes through the page tree again, which may be what is damaged.
+        """Close the file."""
+        # pdfplumber's own `close` traverses the page tree again, which may be damaged.
         self._document.flush_cache()
 
 
 @contextmanager
 def _reporting_damage(part: str) -> Iterator[None]:
-    """Report what pdfminer raises on a damaged file as a problem; its code lets any kind of error through.
+    """Report any error of pdfminer as a problem of the file; it may raise any kind of error on a damaged file.
 
     Raises
     ------
     DocumentError
-        ``pdf-invalid``, with the name of the error.
+        ``pdf-invalid``, with the part of the file and the name of the error.
     """
     try:
         yield
@@ -121,7 +121,7 @@ def _reporting_damage(part: str) -> Iterator[None]:
 
 
 class _Document(PDF):
-    """A PDF as pdfplumber opens it, but with references that end; its metadata are left as they are."""
+    """A PDF as pdfplumber opens it, but with bounded references and fonts; metadata are not resolved."""
 
     def __init__(self, data: bytes) -> None:
         self.doc = BoundedDocument(data)
@@ -131,7 +131,7 @@ class _Document(PDF):
 
 
 class _Device(PDFPageAggregatorWithMarkedContent):
-    """Marks the font's name of characters that are filled and outlined, which pdfplumber does not tell."""
+    """Marks the font name of characters that are filled and stroked, which pdfplumber does not report."""
 
     def render_string(self, textstate: Any, *others: Any) -> None:
         """Draw a string of characters."""
@@ -148,14 +148,14 @@ class _Device(PDFPageAggregatorWithMarkedContent):
 
 
 def _lay_out(page: Any) -> None:
-    """Lay the page out with the device above; pdfplumber takes a layout that is there."""
+    """Lay out the page with :class:`_Device`; pdfplumber uses an existing layout."""
     device = _Device(page.pdf.rsrcmgr, pageno=page.page_number, laparams=page.pdf.laparams)
     PDFPageInterpreter(page.pdf.rsrcmgr, device).process_page(page.page_obj)
     page._layout = device.get_result()
 
 
 def _read(page: Any, number: int, links: list[dict[str, Any]]) -> RawPage:
-    """Return the characters, shapes, pictures and links of a page that is drawn."""
+    """Return the characters, shapes, images and links of a page that is laid out."""
     left, top = page.bbox[0], page.bbox[1]
     result = RawPage(number, float(page.width), float(page.height))
     numbers: dict[Style, int] = {}
@@ -166,7 +166,7 @@ def _read(page: Any, number: int, links: list[dict[str, Any]]) -> RawPage:
         if angle is None:
             continue
         font = char["fontname"] or ""
-        # A glyph's box is as high as its type, and as wide where the text runs upward or downward.
+        # The box of a glyph is as high as the type size, or as wide if the text is vertical.
         size = char["x1"] - char["x0"] if angle % 180 else char["bottom"] - char["top"]
         colour = _colour(char.get("non_stroking_color"))
         slant = c / d if d and angle == 0 else 0.0
@@ -175,7 +175,7 @@ def _read(page: Any, number: int, links: list[dict[str, Any]]) -> RawPage:
         x0, baseline = rotated(e - left, page.height + page.mediabox[1] - f - top, angle, result.width, result.height)
         extent = char["x1"] - char["x0"] if angle % 180 == 0 else char["bottom"] - char["top"]
         if slant:
-            # The box of a slanted letter leans over its neighbours; its width is what it stands on.
+            # The box of a slanted glyph overlaps its neighbours; reduce it to its extent on the baseline.
             extent -= abs(slant) * size
         text = _character(char["text"])
         if text:
@@ -195,9 +195,9 @@ def _read(page: Any, number: int, links: list[dict[str, Any]]) -> RawPage:
 
 
 def _is_overprinted(space: Run, x0: float, baseline: float) -> bool:
-    """Return whether a run is a space that the next glyph is printed over: so browsers write a soft hyphen unseen.
+    """Return whether the next glyph is printed over a space: browsers write an invisible soft hyphen in this way.
 
-    One without a width, of a damaged font, has the next glyph there as well.
+    Zero-width spaces of damaged fonts do not count.
     """
     start = space.x0s[0]
     return space.text == " " and space.baseline == baseline and abs(start - x0) < _SAME_PLACE < space.x1s[0] - start
@@ -215,7 +215,7 @@ def _box(thing: Any, left: float, top: float) -> Box:
 
 
 def _colour(value: Any) -> str:
-    """Return a colour of the DeviceGray, DeviceRGB or DeviceCMYK space as rrggbb; black for any other."""
+    """Return a DeviceGray, DeviceRGB or DeviceCMYK colour as rrggbb; black for other colour spaces."""
     if isinstance(value, int | float):
         value = (value,)
     if not isinstance(value, tuple | list) or not all(isinstance(part, int | float) for part in value):

@@ -1,7 +1,7 @@
-"""Fonts and streams that would keep pdfminer at work for ever on a few bytes, told before it is.
+"""Reject fonts and streams that would occupy pdfminer almost endlessly, before it processes them.
 
-A font may say of four billion codes at once how wide they are or what they stand for, and a stream that its rows are
-gigabytes long: pdfminer takes them one by one, and makes the row.
+A few bytes can define the widths or characters of four billion codes of a font, which pdfminer processes one by one, or
+rows of a stream that are gigabytes long, which it allocates.
 """
 
 from __future__ import annotations
@@ -20,27 +20,27 @@ from pdfminer.pdfinterp import PDFResourceManager
 from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import PDFStream, int_value, resolve1
 
-# A font has at most 65,536 characters, of which some may be told of several times.
+# A font has at most 65,536 characters, but may define some of them several times.
 MAX_CODES = 200_000
-# Bytes of a row that a predictor works on; those of the largest pictures are shorter.
+# Bytes of a row for a predictor; rows of the largest images are shorter.
 MAX_ROW = 10_000_000
 _BITS = 8
-# How many numbers the lists of widths have for a range of codes, which begins with its first and last.
+# How many numbers define a range of codes in the lists of widths; the first two are the first and last code.
 _RANGE_LENGTHS = {"W": 3, "W2": 5}
-# What a row's length is told by, and what each is where it is not said.
+# The parameters that determine the length of a row in bits, with their defaults (ISO 32000-1, table 8).
 _ROW_PARAMETERS = {"Columns": 1, "Colors": 1, "BitsPerComponent": 8}
 
 
 class EndlessFontError(Exception):
-    """A font tells of more codes than any font has."""
+    """A font defines more codes than any font has."""
 
 
 class EndlessRowError(Exception):
-    """A stream's predictor works on rows that are longer than any."""
+    """A stream has a predictor with rows longer than those of any image."""
 
 
 class BoundedFonts(PDFResourceManager):
-    """Makes fonts as pdfminer does, but none that has more codes than a font can have."""
+    """Creates fonts as pdfminer does, but rejects fonts with more codes than a font can have."""
 
     def get_font(self, objid: object, spec: Mapping[str, object]) -> PDFFont:
         """Return the font of an object.
@@ -48,7 +48,7 @@ class BoundedFonts(PDFResourceManager):
         Raises
         ------
         EndlessFontError
-            It tells of more codes than any font has.
+            The font defines more codes than any font has.
         """
         if not objid or objid not in self._cached_fonts:
             for name, length in _RANGE_LENGTHS.items():
@@ -64,7 +64,7 @@ class BoundedFonts(PDFResourceManager):
 
 
 def _count_range_codes(widths: Iterable[object], length: int) -> int:
-    """Return how many codes the ranges of a list of widths have: those that are in no list of their own."""
+    """Return the number of codes in the ranges of a list of widths; codes with a list of their own do not count."""
     count = 0
     held: list[Any] = []
     for value in map(resolve1, widths):
@@ -77,7 +77,7 @@ def _count_range_codes(widths: Iterable[object], length: int) -> int:
 
 
 class _CodeCounter(dict[int, int]):
-    """Codes that are counted, however often one is given."""
+    """Counts assignments of codes, repeated ones too, instead of storing them."""
 
     count = 0
 
@@ -88,7 +88,7 @@ class _CodeCounter(dict[int, int]):
 
 
 class _CountedMap(FileUnicodeMap):
-    """The letters of codes, which are counted."""
+    """A map from codes to characters that only counts its codes."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -100,7 +100,7 @@ class _CountedMap(FileUnicodeMap):
 
 
 class _CountedProgram(TrueTypeFont):
-    """A font program whose codes are counted."""
+    """A TrueType font program that only counts the codes of its character maps."""
 
     def parse_cmap_format_4(self, fp: Any, char2gid: dict[int, int]) -> None:
         """Count codes in ranges of up to 65,536."""
@@ -112,29 +112,41 @@ class _CountedProgram(TrueTypeFont):
 
 
 def _check_character_map(letters: PDFStream) -> None:
-    """Go through what a font's codes stand for, where it may tell so of many at once."""
+    """Count the codes of a ToUnicode map if it has ranges.
+
+    Raises
+    ------
+    EndlessFontError
+        It has too many.
+    """
     content = letters.get_data()
     if b"range" in content:
         CMapParser(_CountedMap(), BytesIO(content)).run()
 
 
 def _check_font_program(program: object) -> None:
-    """Go through the codes of a font's program; what else is wrong with it is for pdfminer to tell."""
+    """Count the codes of a font program. Other errors in it are left to pdfminer.
+
+    Raises
+    ------
+    EndlessFontError
+        It has too many.
+    """
     if isinstance(program, PDFStream):
         with suppress(struct.error, AssertionError, LookupError, PDFException):
             _CountedProgram("", BytesIO(program.get_data())).create_unicode_map()
 
 
 class BoundedStream(PDFStream):
-    """A stream that is not unpacked where its rows would be longer than any."""
+    """A stream that is not decoded if its rows are longer than those of any image."""
 
     def decode(self) -> None:
-        """Unpack the stream.
+        """Decode the stream.
 
         Raises
         ------
         EndlessRowError
-            Its rows are longer than those of any picture.
+            Its rows are longer than those of any image.
         """
         told = [params for _, params in self.get_filters() if isinstance(params, dict)]
         rows = [prod(int_value(params.get(name, usual)) for name, usual in _ROW_PARAMETERS.items()) for params in told]
@@ -144,10 +156,10 @@ class BoundedStream(PDFStream):
 
 
 class BoundedParser(PDFParser):
-    """Parses a file as pdfminer does, but for its streams, which are bounded."""
+    """Parses a file as pdfminer does, but into bounded streams."""
 
     def push(self, *objs: tuple[int, Any]) -> None:
-        """Put objects on the stack."""
+        """Push objects on the stack."""
         super().push(*[(place, _bounded(thing) if isinstance(thing, PDFStream) else thing) for place, thing in objs])
 
 

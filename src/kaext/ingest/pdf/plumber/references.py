@@ -1,4 +1,4 @@
-"""pdfminer's document with references that end: damaged and hostile files have such as lead to themselves."""
+"""pdfminer's document with a limit on references, for damaged and hostile files with circular references."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from pdfminer.pdftypes import PDFObjRef
 
 from kaext.ingest.pdf.plumber.bounds import BoundedParser
 
-# A page takes ten to thirty, and some for each form that it draws.
+# A page follows ten to thirty references, and some more for each form that it draws.
 MAX_FOLLOWED = 1_000_000
 _LONGEST_CHAIN = 30
 
 
 class EndlessReferencesError(Exception):
-    """References were followed so often that the file has no end, or might as well have none."""
+    """More references were followed than any file needs; the file probably has circular references."""
 
 
 class BoundedDocument(PDFDocument):
-    """A PDF as pdfminer opens it, but no reference is followed for ever."""
+    """A PDF as pdfminer opens it, but with a limit on the references followed."""
 
     def __init__(self, data: bytes) -> None:
         self._followed = 0
@@ -34,15 +34,15 @@ class BoundedDocument(PDFDocument):
         return self._followed > MAX_FOLLOWED
 
     def getobj(self, objid: int) -> object:
-        """Return the object of a number, that of another where it is a reference only.
+        """Return the object with a number; if it is a reference, the object that it refers to.
 
-        pdfminer follows such references itself, and in a ring for ever. To pdfium they are nothing, as references to
-        objects that a file does not have (ISO 32000-1, 7.3.10).
+        pdfminer follows such references itself, in a cycle endlessly. pdfium treats them as null, like references to
+        missing objects (ISO 32000-1, 7.3.10).
 
         Raises
         ------
         PDFObjectNotFound
-            There is no such object, or it is a reference to itself, be it over others.
+            There is no such object, or it refers to itself directly or through others.
         EndlessReferencesError
             More references were followed than any file needs.
         """
@@ -57,7 +57,7 @@ class BoundedDocument(PDFDocument):
         raise PDFObjectNotFound(objid)
 
     def read_xref_from(self, parser: PDFParser, start: int, xrefs: list[PDFBaseXRef]) -> None:
-        """Read the cross-reference table at a place and those that it names, each once."""
+        """Read the cross-reference table at an offset and those that it refers to, each only once."""
         if start not in self._tables:
             self._tables.add(start)
             super().read_xref_from(parser, start, xrefs)

@@ -1,4 +1,7 @@
-"""Tables that only level rules or tinted rows part: bands one under another, their columns kept by free strips."""
+"""Tables whose rows are separated by horizontal rules or tints only; their columns by whitespace.
+
+A band is the space between two such rules or edges of tints.
+"""
 
 from __future__ import annotations
 
@@ -27,15 +30,15 @@ from kaext.source import Box
 
 _MIN_EDGES = 3
 _MIN_BANDS = 2
-# Shares of the type size: how far above its first rule a table's head stands.
+# Share of the type size: distance of a header row above the first rule.
 _MAX_HEAD_DISTANCE = 2.6
 
 
 def banded_tables(page: RawPage, pieces: Sequence[Piece]) -> list[tuple[Table, list[Piece]]]:
-    """Return the tables whose rows level rules or tints part, each with the pieces that it takes.
+    """Return the tables whose rows are separated by horizontal rules or tints, each with the pieces it consists of.
 
-    Two bands one under another have two columns of cells at least, and leave the same strips of the page free. Lines
-    in the same columns right above the first rule are the table's head, those right below the last its last row.
+    At least two consecutive bands have the same two or more columns. A line in these columns directly above the first
+    rule is the header row; lines directly below the last rule are the last row.
     """
     found: list[tuple[Table, list[Piece]]] = []
     rest = list(pieces)
@@ -52,7 +55,7 @@ def banded_tables(page: RawPage, pieces: Sequence[Piece]) -> list[tuple[Table, l
 
 
 def _band_edges(page: RawPage) -> Iterator[tuple[float, float, list[float]]]:
-    """Yield the extents across the page that several rules and edges of tints have, and their heights."""
+    """Yield the left and right edge of rules and tints that share them, with the y coordinates of all their edges."""
     horizontal, _ = rules_on(page)
     for shape in page.shapes:
         box = shape.box
@@ -73,7 +76,7 @@ def _band_edges(page: RawPage) -> Iterator[tuple[float, float, list[float]]]:
 
 
 def _band_runs(places: Sequence[float], lines: Sequence[Row]) -> Iterator[tuple[list[list[Row]], list[Extent]]]:
-    """Yield the runs of bands that are rows of one table, with the head above and the row below them."""
+    """Yield the sequences of bands that are rows of one table, with header and last row, and the table's columns."""
     run: list[list[Row]] = []
     columns: list[Extent] = []
     spans: list[tuple[float, float]] = []
@@ -84,7 +87,7 @@ def _band_runs(places: Sequence[float], lines: Sequence[Row]) -> Iterator[tuple[
         own = _columns(band)
         joined = columns_of([*columns, *own], _gap(band)) if columns and own else own
         is_row = _is_row(band, own) or (len(run) > 0 and _has_one_cell(band, own, columns))
-        # Words of a justified cell may stand as far apart as columns: a later row shows that they are none.
+        # Words of a justified cell may be as far apart as columns. A later row shows that they are not columns.
         if is_row and len(joined) >= max(MIN_COLUMNS, min(len(columns), len(own))):
             run.append(band)
             spans.append((top, bottom))
@@ -97,7 +100,7 @@ def _band_runs(places: Sequence[float], lines: Sequence[Row]) -> Iterator[tuple[
 
 
 def _cell_starts(places: Sequence[float], lines: Sequence[Row]) -> list[float]:
-    """Return where cells of the bands begin, but for the first cell of each line."""
+    """Return the left edges of the cells in bands, except the first cell of each line."""
     inside = (line for line in lines if places[0] < _middle(line) <= places[-1])
     return [cell.x0 for line in inside for cell in line.cells[1:]]
 
@@ -105,7 +108,7 @@ def _cell_starts(places: Sequence[float], lines: Sequence[Row]) -> list[float]:
 def _with_head_and_foot(
     run: list[list[Row]], columns: Sequence[Extent], lines: Sequence[Row], spans: Sequence[tuple[float, float]]
 ) -> list[list[Row]]:
-    """Return a run with the head above its first band and the row below its last; ``lines`` are those of no band."""
+    """Return the bands with the header row above the first and the row below the last. ``lines`` are in no band."""
     top, bottom = spans[0][0], spans[-1][1]
     above = [line for line in lines if _middle(line) <= top]
     below = [line for line in lines if _middle(line) > bottom]
@@ -138,7 +141,7 @@ def _columns(band: Sequence[Row]) -> list[Extent]:
 
 
 def _is_row(band: Sequence[Row], columns: Sequence[Extent]) -> bool:
-    """Return whether a band is a row: two cells at least, of which one is running text at most."""
+    """Return whether a band is a row: at least two cells, of which at most one is running text."""
     if len(columns) < MIN_COLUMNS:
         return False
     cells: list[list[Piece]] = [[] for _ in columns]
@@ -149,14 +152,14 @@ def _is_row(band: Sequence[Row], columns: Sequence[Extent]) -> bool:
 
 
 def _has_one_cell(band: Sequence[Row], own: Sequence[Extent], columns: Sequence[Extent]) -> bool:
-    """Return whether a band has nothing but a cell of a later column: another event of the year above."""
+    """Return whether a band has only one cell, not in the first column, such as another event of the year above."""
     return (
         len(own) == 1 and len(band) < MIN_PROSE_LINES and any(abs(own[0][0] - x0) < TOLERANCE for x0, _ in columns[1:])
     )
 
 
 def _fits_columns(line: Row, columns: Sequence[Extent], *, least: int = MIN_COLUMNS) -> bool:
-    """Return whether all cells of a line stand over columns, each over its own."""
+    """Return whether each cell of a line overlaps a column of its own."""
     numbers = [
         next((n for n, (x0, x1) in enumerate(columns) if min(cell.x1, x1) - max(cell.x0, x0) > 0), None)
         for cell in line.cells
@@ -165,7 +168,7 @@ def _fits_columns(line: Row, columns: Sequence[Extent], *, least: int = MIN_COLU
 
 
 def _best_column(cell: Cell, columns: Sequence[Extent]) -> int:
-    """Return the number of the column that most of a cell stands in."""
+    """Return the index of the column that a cell overlaps most."""
     return max(range(len(columns)), key=lambda n: min(cell.x1, columns[n][1]) - max(cell.x0, columns[n][0]))
 
 

@@ -1,4 +1,4 @@
-"""Tables of a page: with rules all around their cells, with level rules or tinted rows alone, and without."""
+"""Find all tables of a page."""
 
 from __future__ import annotations
 
@@ -16,12 +16,20 @@ from kaext.source import Box
 def tables_of(
     page: RawPage, pieces: Sequence[Piece], *, before: Sequence[float] = ()
 ) -> tuple[list[Table], list[Piece]]:
-    """Return the tables of a page and the pieces that are in none; rules and tints of tables leave the page's shapes.
+    """Return the tables of a page and the pieces outside them; remove the rules and tints of tables from its shapes.
 
-    A ruled table has two rows and two columns of cells at least, and text in two cells of a row; so has one that is
-    parted by level rules or tints alone. A table without any has three rows whose cells leave the same strips of the
-    page free. ``before`` is where the upright rules of the last table of the page before stand: one row may
-    go on there.
+    A table with rules or tinted rows has at least two rows and two columns, and text in two cells of a row. A table
+    without them has at least three rows with the same columns.
+
+    Parameters
+    ----------
+    page
+        The page; its shapes are changed.
+    pieces
+        The line pieces of the page.
+    before
+        x coordinates of the vertical rules of the last table of the previous page. A single row with the same rules
+        continues that table.
     """
     tables: list[Table] = []
     rest = list(pieces)
@@ -48,7 +56,7 @@ def _is_inside(piece: Piece, box: Box) -> bool:
 
 
 def _is_part(shape: Box, table: Box) -> bool:
-    """Return whether a shape is a rule, a cell's frame or a tinted row of a table."""
+    """Return whether a shape is part of a table: a rule, the frame of a cell, or a tint."""
     slack = 2 * TOLERANCE
     if shape.y0 < table.y0 - slack or shape.y1 > table.y1 + slack:
         return False

@@ -1,4 +1,4 @@
-"""Cells and rows of lines: what tables with rules and without are put together from."""
+"""Split lines into cells and group cells into rows and columns, for all kinds of tables."""
 
 from __future__ import annotations
 
@@ -12,19 +12,21 @@ from kaext.ingest.pdf.lines import Piece
 from kaext.ingest.pdf.words import Word
 from kaext.source import Box
 
-# Shares of the type size, and numbers of rows, columns, lines and words.
-# What is further off a line's baseline is none of its cells; what is nearer than the second is no line below it.
+# Lengths are shares of the type size.
+# Cells of one row differ in baseline by less than the first; consecutive lines differ by more than the second.
 _MAX_ROW_SHIFT, MIN_LINE_DISTANCE = 0.15, 0.45
 _MIN_CELL_GAP = 1.0
 _MIN_CELL_TO_SPACE = 1.8
 COLUMN_GAP = 0.6
 MIN_COLUMNS = 2
 MAX_LEADING = 1.6
-# Rows are set apart where their distances differ by more than this from those of lines in a cell.
+# Rows are spaced if their distances exceed the smallest distance of lines by the first factor. Lines within the second
+# factor are in one row.
 MIN_ROW_SPACING, MAX_LINE_SPACING = 1.2, 1.12
 MIN_PROSE_LINES = 6
-# What a year stands before in one cell, however wide a justified line makes the space: 1995 წ. (the year 1995).
+# Words that stay in one cell with the year before them, even if the gap is wide: 1995 წ. (the year 1995).
 _YEAR_WORDS = frozenset(("წ.", "წწ.", "წ", "წწ", "წელი", "წლის"))
+# Mean words per line of running text.
 MIN_PROSE_WORDS = 4.0
 
 # Left and right edge, in points.
@@ -33,9 +35,18 @@ Extent = tuple[float, float]
 
 @dataclass(slots=True)
 class Table:
-    """A table: the pieces of every cell, row by row; cells without text are left out.
+    """A table.
 
-    ``region`` is the tinted or ruled region that it stands in, -1 for the page; ``columns`` where upright rules stand.
+    Attributes
+    ----------
+    rows
+        For each row its cells, for each cell its pieces. Empty cells are left out.
+    box
+        The bounding box.
+    region
+        Index of the tinted or ruled region around it; -1 outside all regions.
+    columns
+        x coordinates of the vertical rules; empty for tables without.
     """
 
     rows: list[list[list[Piece]]]
@@ -45,12 +56,12 @@ class Table:
 
     @property
     def pieces(self) -> list[Piece]:
-        """All pieces in the order in which they are read."""
+        """All pieces in reading order."""
         return [piece for row in self.rows for cell in row for piece in cell]
 
 
 class Cell(NamedTuple):
-    """Words of a line with no wide gap between, and the piece that they are in."""
+    """Words of a line without a wide gap between them, and the piece that they belong to."""
 
     x0: float
     x1: float
@@ -60,7 +71,7 @@ class Cell(NamedTuple):
 
 @dataclass(slots=True)
 class Row:
-    """The cells of a line of the page, from left to right."""
+    """The cells of one line of text across the page, from left to right."""
 
     baseline: float
     size: float
@@ -68,19 +79,19 @@ class Row:
 
 
 def is_prose(cell: Sequence[Piece]) -> bool:
-    """Return whether a cell is running text: a box beside another rather than a table's cell."""
+    """Return whether a cell is running text, which indicates a box beside another box rather than a table."""
     return len(cell) >= MIN_PROSE_LINES and median(len(piece.words) for piece in cell) >= MIN_PROSE_WORDS
 
 
 def lines_with_cells(pieces: Iterable[Piece]) -> list[Row]:
-    """Return pieces as lines of their own, from above, with their cells; drop caps' lines are left out."""
+    """Split each piece into cells; return one row per piece, from top to bottom. Lines with drop caps are left out."""
     lines = [piece for piece in pieces if piece.drop_cap is None]
     lines.sort(key=lambda piece: (piece.baseline, piece.x0))
     return [Row(piece.baseline, piece.size, cells_of(piece)) for piece in lines]
 
 
 def rows_of(lines: Iterable[Row]) -> list[Row]:
-    """Return the lines over the page that lines beside each other make, all of them from above."""
+    """Merge lines that share a baseline into rows. ``lines`` and the result are ordered from top to bottom."""
     rows: list[Row] = []
     for line in lines:
         if rows and line.baseline - rows[-1].baseline <= _MAX_ROW_SHIFT * max(rows[-1].size, line.size):
@@ -92,7 +103,7 @@ def rows_of(lines: Iterable[Row]) -> list[Row]:
 
 
 def cells_of(piece: Piece) -> list[Cell]:
-    """Cut a piece into cells, at gaps much wider than its word spaces."""
+    """Split a piece into cells at gaps much wider than its word spaces."""
     words = piece.words
     if piece.x1 - piece.x0 < _MIN_CELL_GAP * piece.size or len(words) < 2:
         return [Cell(piece.x0, piece.x1, words, piece)]
@@ -112,23 +123,23 @@ def cells_of(piece: Piece) -> list[Cell]:
 
 
 def cell_of(words: list[Word], piece: Piece) -> Cell:
-    """Return the cell that adjacent words of a piece make."""
+    """Return the cell of adjacent words of a piece."""
     return Cell(words[0].x0, words[-1].x1, words, piece)
 
 
 def is_numeric(words: Sequence[Word]) -> bool:
-    """Return whether words begin with a figure, or are the dash that stands for none."""
+    """Return whether words begin with a number, or are a dash that marks an empty numeric cell."""
     text = words[0].text.lstrip("(+-−–—<>~≈№$€£")
     return text[:1].isdigit() or (not text and len(words) == 1)
 
 
 def column_of(cell: Cell, columns: Sequence[Extent]) -> int | None:
-    """Return the number of the column that a cell stands in; None where it stands in none."""
+    """Return the index of the column that contains a cell; None if none does."""
     return next((number for number, (x0, x1) in enumerate(columns) if x0 <= cell.x0 and cell.x1 <= x1), None)
 
 
 def columns_of(extents: Iterable[Extent], gap: float) -> list[Extent]:
-    """Return the columns that extents across the page fill, with gaps of some width between."""
+    """Merge horizontal extents into columns that are at least ``gap`` apart."""
     columns: list[Extent] = []
     for x0, x1 in sorted(extents):
         if columns and x0 - columns[-1][1] < gap:
@@ -139,7 +150,7 @@ def columns_of(extents: Iterable[Extent], gap: float) -> list[Extent]:
 
 
 def split_cells_at(lines: Iterable[Row], lefts: Sequence[float]) -> list[Row]:
-    """Return lines whose cells are cut where a word begins with a column, though the gap before it is narrow."""
+    """Split cells where a word begins at one of the left edges ``lefts``, even after a narrow gap."""
     result: list[Row] = []
     for line in lines:
         cells: list[Cell] = []

@@ -1,4 +1,4 @@
-"""Tables that rules part: grids of level and upright rules."""
+"""Tables in grids of horizontal and vertical rules."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from kaext.ingest.pdf.tables.rows import MIN_COLUMNS, Table, is_prose
 from kaext.ingest.pdf.words import Word
 from kaext.source import Box
 
-# Points. Rules are thinner than any line of type; ends that meet may miss each other by a rule's width.
+# Points. Rules are thinner than any line of text. The ends of rules that meet may be a rule's width apart.
 _MAX_RULE = 3.0
 MIN_RULE = 6.0
 TOLERANCE = 3.5
@@ -21,12 +21,12 @@ MAX_RULES = 6_000
 _MAX_GRID = 200
 _MIN_ROWS = 2
 _MIN_LEVEL_LINES = 3
-# What a rule must cover of a cell's side to be one.
+# The share of a cell's side that rules cover.
 _MIN_COVER = 0.6
 
 
 class Rule(NamedTuple):
-    """A rule: where it lies across its direction, and its extent along it."""
+    """A rule: its coordinate perpendicular to its direction, and its extent along it."""
 
     at: float
     start: float
@@ -35,7 +35,7 @@ class Rule(NamedTuple):
 
 @dataclass(slots=True)
 class Grid:
-    """The lines of a grid, and which of its sides are ruled."""
+    """A grid: the coordinates of its lines, and the rules along them, which may be interrupted by merged cells."""
 
     xs: list[float]
     ys: list[float]
@@ -44,20 +44,20 @@ class Grid:
 
     @property
     def box(self) -> Box:
-        """The box around it."""
+        """The bounding box."""
         return Box(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
 
     def has_columns(self, columns: Sequence[float]) -> bool:
-        """Return whether its columns are those between some places across a page."""
+        """Return whether its vertical lines are at the x coordinates ``columns``."""
         return len(columns) == len(self.xs) and all(
             abs(own - other) <= TOLERANCE for own, other in zip(self.xs, columns, strict=True)
         )
 
 
 def grids_of(page: RawPage, before: Sequence[float] = ()) -> list[Grid]:
-    """Return the grids that the rules of a page make: those that meet or cross one another.
+    """Return the grids of rules of a page that meet or cross one another.
 
-    A single row is one where its columns are those of the table that the page ``before`` ended in.
+    A single row counts only if its columns are ``before``, those of the last table of the previous page.
     """
     horizontal, vertical = rules_on(page)
     if len(horizontal) + len(vertical) > MAX_RULES:
@@ -79,7 +79,7 @@ def grids_of(page: RawPage, before: Sequence[float] = ()) -> list[Grid]:
 
 
 def rules_on(page: RawPage) -> tuple[list[Rule], list[Rule]]:
-    """Return the level and the upright rules: thin shapes, and the sides of outlined rectangles."""
+    """Return the horizontal and the vertical rules: thin shapes, and the sides of stroked rectangles."""
     horizontal: list[Rule] = []
     vertical: list[Rule] = []
     for shape in page.shapes:
@@ -96,7 +96,7 @@ def rules_on(page: RawPage) -> tuple[list[Rule], list[Rule]]:
 
 
 def join_rules(rules: list[Rule]) -> list[Rule]:
-    """Join the rules that go on in one another: cells are often drawn side by side, each with its own."""
+    """Join rules that continue one another: cells are often drawn one by one, each with its own rules."""
     lanes: list[list[Rule]] = []
     for rule in sorted(rules):
         if lanes and rule.at - lanes[-1][0].at <= TOLERANCE:
@@ -144,7 +144,7 @@ def _group_crossing(horizontal: Sequence[Rule], vertical: Sequence[Rule]) -> lis
 
 
 def _distinct_positions(values: Iterable[float]) -> list[float]:
-    """Return the distinct places among values that may differ by a rule's width."""
+    """Return the distinct coordinates among values; values a rule's width apart are equal."""
     places: list[float] = []
     for value in sorted(values):
         if not places or value - places[-1] > TOLERANCE:
@@ -153,7 +153,7 @@ def _distinct_positions(values: Iterable[float]) -> list[float]:
 
 
 def table_in(page: RawPage, grid: Grid, pieces: Sequence[Piece]) -> Table | None:
-    """Return the table of a grid with its text; None where it is none."""
+    """Return the table of a grid and the pieces inside it; None if the grid is not a table."""
     least = min(_MIN_ROWS, len(grid.ys) - 1)
     cells = _merged_cells(grid)
     words: dict[tuple[int, int], list[list[Word]]] = {}
@@ -179,12 +179,12 @@ def table_in(page: RawPage, grid: Grid, pieces: Sequence[Piece]) -> Table | None
 
 
 def _are_boxes_under_titles(rows: Sequence[list[list[Piece]]]) -> bool:
-    """Return whether rows are boxes side by side under their titles: running text in every cell but the titles'."""
+    """Return whether rows are boxes side by side under their titles: running text in all cells of the last row."""
     return len(rows) <= _MIN_ROWS and all(is_prose(cell) for cell in rows[-1])
 
 
 def _split_aligned_lines(row: list[list[Piece]]) -> list[list[list[Piece]]]:
-    """Cut a row at every line where all its cells have as many lines and they are level: only columns are ruled."""
+    """Split a row into its lines if all cells have equally many lines on the same baselines: only columns are ruled."""
     count = len(row[0])
     is_level = len(row) >= MIN_COLUMNS and all(
         len(cell) == count
@@ -197,7 +197,7 @@ def _split_aligned_lines(row: list[list[Piece]]) -> list[list[list[Piece]]]:
 
 
 def _merged_cells(grid: Grid) -> list[list[tuple[int, int]]]:
-    """Return for every square of the grid the first square of its cell: squares without a rule between are one."""
+    """Return for each square of the grid the first square of its cell. Squares without a rule between are merged."""
     height, width = len(grid.ys) - 1, len(grid.xs) - 1
     first = [[(row, column) for column in range(width)] for row in range(height)]
     for row in range(height):

@@ -1,4 +1,7 @@
-"""Tables of words alone, without rules: told by labels in the first column and by cells that end before they must."""
+"""Tables of words only, without rules.
+
+They differ from text in columns by labels in the first column and by cells whose lines end before the column does.
+"""
 
 from __future__ import annotations
 
@@ -26,14 +29,14 @@ from kaext.list_marks import BULLETS, DASHES
 # A cell's pieces by its column.
 _CellPieces = dict[int, list[Piece]]
 
-# Shares of the type size.
+# Lengths are shares of the type size.
 _MIN_WIDE_GAP = 2.0
 _BESIDE = 1.0
 _ALIGNED = 0.25
-# Numbers of rows, lines and words, and shares of cells and rows.
+# Numbers of rows and words, and shares of cells and rows. A dense table has one line per cell.
 _MIN_ROWS, _MIN_DENSE_ROWS = 3, 4
 _MAX_LABEL_WORDS, _MAX_MEAN_LABEL_WORDS = 6, 3
-# Labels of a table of so many columns may be a word longer: text in columns has as many seldom.
+# With so many columns, labels may be a word longer: text is rarely set in as many columns.
 _MANY_COLUMNS = 4
 _MAX_CELL_WORDS, _MAX_MEAN_CELL_WORDS = 24, 12
 _MIN_FILLED, _MIN_FILLED_DENSE = 0.6, 0.9
@@ -41,13 +44,13 @@ _MIN_ROOM_SPACED, _MIN_ROOM_DENSE = 0.25, 0.5
 _MIN_ALIGNED_SHARE = 0.8
 _MAX_SENTENCE_SHARE = 0.34
 _SENTENCE_END = regex.compile(r"[.!?…][\"”“»)]?$")
-# Bullets begin the items of lists side by side; addresses and numbers stand in the blocks of contacts. A dash alone,
-# or before a bracket, stands for nothing: - (a partner of its own kind).
+# Not cells: list items side by side (bullets, dashes), and contact details. A lone dash, or one before a bracket, marks
+# an empty cell: - (a partner of its own kind).
 _NO_CELL = regex.compile(rf"[{BULLETS}](?:\s|$)|[{DASHES}]\s(?!\()|\S*?(?:@|www\.|https?:|\+\d{{2}})")
 
 
 def has_wide_label_gap(line: Row) -> bool:
-    """Return whether a gap after a label is wider than a gutter needs to be."""
+    """Return whether a gap after a label is wider than a gutter."""
     return any(
         after.x0 - before.x1 >= _MIN_WIDE_GAP * line.size and len(before.words) <= _MAX_MEAN_LABEL_WORDS
         for before, after in pairwise(line.cells)
@@ -57,20 +60,21 @@ def has_wide_label_gap(line: Row) -> bool:
 def textual_rows(
     page: RawPage, lines: Sequence[Row], columns: Sequence[Extent], pieces: Sequence[Piece]
 ) -> list[list[list[Piece]]]:
-    """Return the rows of a table of words, with their cells' pieces; none where the lines are text in columns.
+    """Return the rows of a table of words with the pieces of their cells; empty if the lines are text in columns.
 
-    Its cells are short and share an edge in each column, those of the first column are labels and no sentences, and
-    the last lines of many other cells would have had room for the first word of the cell below: in columns of running
-    text they have not.
+    The cells are short and aligned in each column. The first column has labels, not sentences. Many other cells end
+    where the first word of the cell below would still fit; lines of running text do not.
 
     Parameters
     ----------
+    page
+        The page with the styles.
     lines
-        The lines of the page that the columns cover.
+        The lines that the columns cover.
     columns
         Left and right edges.
     pieces
-        All pieces of the page: they tell how far to the right its lines reach.
+        All pieces of the page; they show how far the last column may extend to the right.
     """
     labels = [len(cell.words) for line in lines for cell in line.cells if column_of(cell, columns[:1]) is not None]
     if sum(labels) > _MAX_MEAN_LABEL_WORDS * len(labels) or not _are_aligned(lines, columns):
@@ -83,7 +87,7 @@ def textual_rows(
 
 
 def _are_aligned(lines: Sequence[Row], columns: Sequence[Extent]) -> bool:
-    """Return whether the cells of each column share their left edge or middle, as words of justified lines do not."""
+    """Return whether the cells of each column share a left edge or a centre, unlike words of justified lines."""
     for x0, x1 in columns:
         cells = [cell for line in lines for cell in line.cells if x0 <= cell.x0 and cell.x1 <= x1]
         if not cells:
@@ -96,12 +100,12 @@ def _are_aligned(lines: Sequence[Row], columns: Sequence[Extent]) -> bool:
 
 
 def _mode_count(tally: Counter[int]) -> int:
-    """Return how many places are the most usual one or next to it."""
+    """Return the largest count of two adjacent bins of a histogram."""
     return max(count + tally[place + 1] for place, count in tally.items())
 
 
 def _right_edges(columns: Sequence[Extent], pieces: Sequence[Piece]) -> list[float]:
-    """Return how far the cells of each column could reach: to the next column, the last as far as any text over it."""
+    """Return how far right the cells of each column may extend: to the next column, the last as far as text near it."""
     x0, x1 = columns[-1]
     last = max((piece.x1 for piece in pieces if piece.x0 < x1 and x0 < piece.x1), default=x1)
     return [*(after[0] for _, after in pairwise(columns)), last + pieces[0].size]
@@ -110,9 +114,9 @@ def _right_edges(columns: Sequence[Extent], pieces: Sequence[Piece]) -> list[flo
 def _groupings(
     page: RawPage, lines: Sequence[Row], columns: Sequence[Extent]
 ) -> Iterator[tuple[list[_CellPieces], float]]:
-    """Yield the ways in which lines may be rows, by their distances and by their labels.
+    """Yield the possible groupings of lines into rows: by spacing, and by labels.
 
-    With each goes the share of cells that must have room: few where distances part the rows already.
+    Each comes with the share of cells that must have room for another word: lower if spacing separates the rows.
     """
     distances = [after.baseline - before.baseline for before, after in pairwise(lines)]
     least = min(distances)
@@ -161,7 +165,7 @@ def _is_table(rows: Sequence[_CellPieces], edges: Sequence[float], least_room: f
 
 
 def _are_labels(cells: Sequence[Sequence[Piece]], *, columns: int) -> bool:
-    """Return whether the cells of the first column are labels; beside one column alone dates head a chronology."""
+    """Return whether the cells of the first column are labels. With two columns, dates indicate a chronology."""
     words = [sum(len(piece.words) for piece in cell) for cell in cells]
     if max(words) > _MAX_LABEL_WORDS or mean(words[1:]) > _MAX_MEAN_LABEL_WORDS + (columns >= _MANY_COLUMNS):
         return False
@@ -172,7 +176,7 @@ def _are_labels(cells: Sequence[Sequence[Piece]], *, columns: int) -> bool:
 
 
 def _share_with_room(rows: Sequence[_CellPieces], edges: Sequence[float]) -> float:
-    """Return how many cells, but labels, end where the first word of the cell below would still have fitted."""
+    """Return the share of cells, except labels, that end where the first word of the cell below would still fit."""
     ends = [
         row[number][-1].x1 + _BESIDE * row[number][-1].size + _width(below[number][0]) <= edges[number]
         for row, below in pairwise(rows)

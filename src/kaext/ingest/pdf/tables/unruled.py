@@ -1,4 +1,4 @@
-"""Tables without rules: rows of short cells that stand in columns, with figures or of words alone."""
+"""Tables without rules: rows of short cells aligned in columns, with numbers or of words only."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from kaext.ingest.pdf.tables.rows import (
 from kaext.ingest.pdf.tables.textual import has_wide_label_gap, textual_rows
 from kaext.source import Box
 
-# Shares of the type size, and numbers of rows and words.
+# Lengths are shares of the type size.
 _MIN_ROWS = 3
 _MAX_ROW_DISTANCE = 3.2
 _MIN_FULL_ROWS, _MIN_FILLED = 0.6, 0.5
@@ -38,16 +38,16 @@ _MIN_FULL_ROWS, _MIN_FILLED = 0.6, 0.5
 _MAX_VALUE_WIDTH, _MAX_VALUE_WORDS = 12.0, 6
 _MIN_SHORT_SHARE, _MIN_NUMERIC_SHARE = 0.85, 0.4
 _MAX_PROSE_DISTANCE = 1.9
-# A table begins where so many of some lines leave wide gaps after labels, or one has figures.
+# A table of words begins where so many of the next lines have a wide gap after a label.
 _MIN_LOOSE_LINES, _LOOSE_WINDOW = 2, 4
 
 
 def unruled_tables(page: RawPage, pieces: Sequence[Piece]) -> list[tuple[Table, list[Piece]]]:
-    """Return the tables without rules, each with the pieces that it takes.
+    """Return the tables without rules, each with the pieces it consists of.
 
-    The columns of a table with figures, but the first, hold few words, and figures in one of them; what a table of
-    words alone is tells :func:`textual_rows`. What is in none is looked through again column by column of the text: the
-    lines of the next column stand at heights of their own.
+    In a table with numbers, all columns but the first have short cells, and one of them has numbers. For tables of
+    words see :func:`textual_rows`. The rest of the page is searched again in each text column separately, because lines
+    of the neighbouring column are on other baselines.
     """
     lines = lines_with_cells(pieces)
     found = _find_tables(page, pieces, lines)
@@ -62,7 +62,7 @@ def unruled_tables(page: RawPage, pieces: Sequence[Piece]) -> list[tuple[Table, 
 
 
 def _text_columns(pieces: Sequence[Piece]) -> list[Extent]:
-    """Return the columns that the lines of running text fill, in the size of most of them."""
+    """Return the columns of running text, measured by lines of the most common size."""
     lines = [piece for piece in pieces if len(piece.words) >= MIN_PROSE_WORDS and piece.drop_cap is None]
     if not lines:
         return []
@@ -72,7 +72,7 @@ def _text_columns(pieces: Sequence[Piece]) -> list[Extent]:
 
 
 def _find_tables(page: RawPage, pieces: Sequence[Piece], lines: Sequence[Row]) -> list[tuple[Table, list[Piece]]]:
-    """Return the tables that pieces make, each with the pieces that it takes; ``lines`` are theirs, from above."""
+    """Return the tables among pieces, each with its pieces. ``lines`` are their lines from top to bottom."""
     rows = rows_of(lines)
     has_numbers = (
         sum(any(_is_short(cell) and is_numeric(cell.words) for cell in row.cells[1:]) for row in rows) >= _MIN_ROWS
@@ -98,9 +98,9 @@ def _find_tables(page: RawPage, pieces: Sequence[Piece], lines: Sequence[Row]) -
 
 
 def _run_from(rows: Sequence[Row], start: int) -> tuple[list[Row], list[Extent]]:
-    """Return the rows from ``start`` on whose cells keep the same strips free, and the columns that they leave.
+    """Return the rows from ``start`` on that share columns, and these columns.
 
-    Titles may stand close over columns: their cells end where those of the row below begin.
+    Column titles may be close to one another; they are split where the cells of the row below begin.
     """
     below = [cell.x0 for row in rows[start + 1 : start + 2] for cell in row.cells]
     run = split_cells_at([rows[start]], below)
@@ -131,7 +131,7 @@ def _widened(columns: Sequence[Extent], row: Row) -> list[Extent]:
 
 
 def _ends_cell(run: Sequence[Row], columns: Sequence[Extent]) -> bool:
-    """Return whether the last line of a run, which has one cell, goes on close under a cell that is not the first."""
+    """Return whether the last line, which has one cell, continues a cell above that is not in the first column."""
     line, above = run[-1], run[-2]
     return line.baseline - above.baseline <= MAX_LEADING * line.size and line.cells[0].x0 > columns[0][1]
 
@@ -139,7 +139,7 @@ def _ends_cell(run: Sequence[Row], columns: Sequence[Extent]) -> bool:
 def _numeric_table(
     page: RawPage, run: Sequence[Row], columns: Sequence[Extent], pieces: Sequence[Piece]
 ) -> tuple[Table, list[Piece]] | None:
-    """Return the table with figures that a run of lines holds and the pieces that it takes; None where it is none."""
+    """Return the table with numbers in a sequence of lines, and its pieces; None if there is none."""
     by_column: list[list[Cell]] = [
         [cell for row in run for cell in row.cells if x0 <= cell.x0 and cell.x1 <= x1] for x0, x1 in columns
     ]
@@ -168,7 +168,10 @@ def _numeric_table(
 def _textual_table(
     page: RawPage, run: Sequence[Row], columns: Sequence[Extent], pieces: Sequence[Piece]
 ) -> tuple[Table, list[Piece]] | None:
-    """Return the table of words that a run of lines holds, where text may stand beside it; None where it is none."""
+    """Return the table of words in a sequence of lines, and its pieces; None if there is none.
+
+    One outer column may be running text beside the table.
+    """
     count = len(columns)
     for first, last in ((0, count), (1, count), (0, count - 1)):
         beside = (*columns[:first], *columns[last:])
@@ -184,7 +187,7 @@ def _textual_table(
 
 
 def _is_running_text(run: Sequence[Row], column: Extent) -> bool:
-    """Return whether a column holds running text: several words a line."""
+    """Return whether a column is running text: several words per line."""
     words = [len(cell.words) for row in run for cell in row.cells if column_of(cell, (column,)) is not None]
     return sum(words) >= MIN_PROSE_WORDS * len(words)
 
@@ -192,7 +195,7 @@ def _is_running_text(run: Sequence[Row], column: Extent) -> bool:
 def _table_of(
     rows: list[list[list[Piece]]], lines: Sequence[Row], extent: Extent, pieces: Sequence[Piece]
 ) -> tuple[Table, list[Piece]] | None:
-    """Return a table of rows and the pieces that it takes; None where one of them reaches out of it."""
+    """Return the table of rows within ``extent`` and its pieces; None if a piece extends beyond it."""
     x0, x1 = extent
     used = {id(cell.piece) for row in lines for cell in row.cells if x0 <= cell.x0 and cell.x1 <= x1}
     owned = [piece for piece in pieces if id(piece) in used]
@@ -203,15 +206,15 @@ def _table_of(
 
 
 def _table_columns(wordy: Sequence[bool]) -> tuple[int, int]:
-    """Return the first column of a table and the one after its last, by which columns are wordy.
+    """Return the first column of a table and the one after its last, given which columns are wordy.
 
-    A table has one wordy column at most, which is not its last; running text may stand beside it at either side.
+    At most one column of a table is wordy, and not the last. Running text may be beside the table on either side.
     """
     count = len(wordy)
     if sum(wordy) <= 1 and not wordy[-1]:
         return 0, count
     if wordy[-1]:
-        # Text at the right end may also be what labels stand beside: two columns are a chronology or a list.
+        # Text at the right may belong to the labels beside it: two columns are a chronology or a list.
         first, last = max((n for n, is_wordy in enumerate(wordy[:-1]) if is_wordy), default=0), count - 1
         least = MIN_COLUMNS + 1
     else:
@@ -233,12 +236,12 @@ def _is_short(cell: Cell) -> bool:
 
 
 def _is_leader(cell: Cell) -> bool:
-    """Return whether a cell ends in the dots that lead to a page number: an entry of a table of contents."""
+    """Return whether a cell ends in leader dots, as in a table of contents."""
     return cell.words[-1].text.endswith(("....", "……"))
 
 
 def _continues_outside(column: Extent, rows: Sequence[Row], pieces: Sequence[Piece]) -> bool:
-    """Return whether a column's text goes on above or below the rows in its own leading: it is running text."""
+    """Return whether the text of a column continues above or below the rows in its own leading: it is running text."""
     top, bottom, size = rows[0].baseline, rows[-1].baseline, rows[0].size
     return any(
         len(piece.words) >= MIN_PROSE_WORDS
@@ -253,16 +256,16 @@ def _continues_outside(column: Extent, rows: Sequence[Row], pieces: Sequence[Pie
 
 
 def _table_rows(page: RawPage, lines: Sequence[Row], columns: Sequence[Extent]) -> list[list[list[Piece]]]:
-    """Return the rows that lines make, with their cells' pieces.
+    """Group lines into rows of cells, each cell with its pieces.
 
-    Where some lines stand closer than others, those close together are a row. Else every line is one but for a line
-    with a single cell in the type of the cell above it, which goes on there. Where a column is empty in most rows
-    there are none: it holds the dates of a chronology, or is no column.
+    If some lines are closer together than others, close lines form a row. Otherwise each line is a row, except that a
+    line with a single cell in the style of the cell above continues that cell. The result is empty if a column is empty
+    in most rows: it holds the dates of a chronology or is not a column.
     """
     distances = [after.baseline - before.baseline for before, after in pairwise(lines)]
     least = min(distances)
     if least < MIN_LINE_DISTANCE * lines[0].size:
-        # Columns of text with lines of their own.
+        # Text columns with unaligned baselines.
         return []
     is_spaced = max(distances) > MIN_ROW_SPACING * least and least <= MAX_LEADING * lines[0].size
     rows: list[dict[int, list[Piece]]] = []
@@ -285,5 +288,5 @@ def _table_rows(page: RawPage, lines: Sequence[Row], columns: Sequence[Extent]) 
 
 
 def _continues_cell(row: dict[int, list[Piece]], cells: Sequence[tuple[int, Piece]]) -> bool:
-    """Return whether a line with a single cell goes on in the row above it, in the type of that cell."""
+    """Return whether a line with a single cell continues the cell above it, in the same style."""
     return len(cells) == 1 and cells[0][0] in row and row[cells[0][0]][-1].style == cells[0][1].style
