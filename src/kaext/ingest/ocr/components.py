@@ -1,4 +1,4 @@
-"""Connected areas of a picture, found row by row."""
+"""Connected components of an image, by run-length labelling with union-find."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Run(NamedTuple):
-    """A stretch of a row, from ``start`` up to ``end``, and how light it is (0 to 255)."""
+    """A run of pixels of a row, from ``start`` to before ``end``, with its mean brightness (0 to 255)."""
 
     start: int
     end: int
@@ -24,21 +24,21 @@ class Run(NamedTuple):
 
 @dataclass(slots=True)
 class Component:
-    """An area whose stretches touch: its box and how many pixels it has; ``brightness`` is their mean."""
+    """A connected component: its bounding box, number of pixels and mean brightness."""
 
     box: Box
     size: int
     brightness: float
 
     def add(self, other: Component) -> None:
-        """Take another one up."""
+        """Merge another component into this one."""
         whole = self.size + other.size
         self.brightness = (self.size * self.brightness + other.size * other.brightness) / whole
         self.box, self.size = self.box.union(other.box), whole
 
 
 def runs_of(values: NDArray[np.uint8], within: NDArray[np.bool_], step: int) -> Iterator[list[Run]]:
-    """Yield the stretches of each row that lie within a mask; they also end where the lightness changes by a step."""
+    """Yield the runs of each row inside a mask. A run also ends where the brightness changes by more than ``step``."""
     import numpy as np
 
     changes = np.abs(np.diff(values.astype(np.int16), axis=1)) > step
@@ -52,7 +52,10 @@ def runs_of(values: NDArray[np.uint8], within: NDArray[np.bool_], step: int) -> 
 
 
 def components_of(rows: Iterable[list[Run]], step: float) -> list[Component]:
-    """Return the areas that the stretches of rows make: those that touch and differ by a step in lightness at most."""
+    """Return the connected components of the runs of consecutive rows.
+
+    Runs are connected if they touch and their brightness differs by at most ``step``.
+    """
     parents: list[int] = []
     found: list[Component] = []
 

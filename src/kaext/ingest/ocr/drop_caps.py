@@ -1,4 +1,4 @@
-"""Large initials of a page's picture: letters some lines high that the lines beside them begin with."""
+"""Find the drop caps in the image of a page and read them together with the line that they begin."""
 
 from __future__ import annotations
 
@@ -20,35 +20,34 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from PIL.Image import Image
 
-# What is ink in grey where a pixel is a point, one after another.
+# Grey levels of ink in an image of one pixel per point, tried in this order.
 _INK = (150, 170, 195)
 _ANY_STEP = 255
-# Points: how high letters are.
+# Points: height of letters.
 _MIN_LETTER, _MAX_LETTER = 3, 40
-# Shares of the height that letters usually have: the height of a cap, how far to its right its lines are looked for,
-# how far off the lines and the line under it begin, and what a line is high at least.
+# Multiples of the usual height of letters: height of a drop cap, width of the area to its right that is searched for
+# lines, horizontal gap to them, vertical gap to the line below, and minimum height of a line.
 _MIN_CAP, _MAX_CAP = 1.35, 12.0
 _BESIDE, _NEAR, _UNDER, _LINE = 16, 2.0, 2.5, 0.4
 _MAX_ASPECT, _MIN_ASPECT = 1.9, 0.25
-# Points by which the beginnings of the lines beside a cap differ, as their letters are round.
+# Points: tolerance for the left edges of the lines beside a drop cap, since round letters begin further right.
 _SAME_START = 2
 _MIN_LINES, _MAX_LINES = 2, 6
 _SAME_PITCH = 1.25
-# The share of the distance of lines that a cap is high at least.
+# Minimum height of a drop cap as a share of the leading.
 _MIN_PITCH_SHARE = 0.7
-# Components of a page that are tried at most.
+# Components tried per page.
 _MAX_CANDIDATES = 200
-# Type sizes are three quarters of the distance of lines; Tesseract reads a line better when it is larger, or not.
+# The first line is read at two scales, because either may be better. The type size is a share of the leading.
 _SCALES = (1.0, 1.5)
 _TYPE = 0.75
-# Against the distance of lines: how much above and below the middle of its letters a line is cut, how much of it is
-# read, and how far below that middle the letters stand.
+# Shares of the leading: where the first line is cropped above and below its middle, how much of it is read, and the
+# distance from the middle of a line to its baseline.
 _ABOVE_MIDDLE, _BELOW_LINE, _READ_WITH = 0.7, 0.5, 9
 BASELINE_OFFSET = 0.2
-# Against the distance of lines: what may be left of a letter around its box, and the strokes that no letter of a text
-# has, but large ones have.
+# Shares of the leading: padding around a drop cap, and stroke width of drop caps, which text does not have.
 _RIM, _MIN_THICK_STROKE = 0.1, 0.13
-# How sure a letter is that makes a known word with what was read beside it, one read so twice, and one only once.
+# Confidence of a letter that completes a known word, that was read the same at both scales, and that was read once.
 _PROVED, _AGREED, _READ = 0.95, 0.8, 0.6
 _MIN_WORD = 3
 
@@ -58,7 +57,17 @@ _FIRST_WORD = regex.compile(r"\P{L}*+([\u10d0-\u10f0]{2,}+)")
 
 
 class DropCap(NamedTuple):
-    """A large initial: its box in pixels, how far down the line below it begins, and the middles of those beside it."""
+    """A drop cap. All coordinates are in pixels.
+
+    Attributes
+    ----------
+    box
+        The bounding box.
+    foot
+        Top of the line below it.
+    lines
+        Vertical centres of the lines beside it.
+    """
 
     box: Box
     foot: float
@@ -66,12 +75,12 @@ class DropCap(NamedTuple):
 
     @property
     def pitch(self) -> float:
-        """How far the lines are apart."""
+        """The leading of the lines beside it."""
         return (self.lines[-1] - self.lines[0]) / (len(self.lines) - 1)
 
 
 class _Line(NamedTuple):
-    """A line of text, where a pixel is a point: its rows, and how far right of the letter beside it it begins."""
+    """A line of text in points: its top and bottom, and the gap between the drop cap and its first letter."""
 
     top: int
     bottom: int
@@ -83,12 +92,14 @@ class _Line(NamedTuple):
 
 
 def drop_caps_of(grey: Image, points: float) -> list[DropCap]:
-    """Return the large initials of a level page; ``points`` is pixels per point.
+    """Return the drop caps of a deskewed page; ``points`` is pixels per point.
 
-    One is much higher than usual letters and stands alone at the left of two lines and more, which begin at one place;
-    the line below those begins under it, or they end the column. It may reach into the line below and touch its
-    letters. Its thin strokes may be ink only where faint pixels are, or not hang together, and its thick ones part
-    only where not.
+    A drop cap is much higher than other letters and alone at the left of two or more lines with a common left edge. The
+    next line begins below it, or the column ends there. It may extend into the next line and touch its letters.
+
+    No single threshold for ink suits all drop caps: thin strokes break if it is too dark, and thick strokes merge with
+    other letters if it is too light. Therefore several thresholds are tried, and the darker ones again with small
+    breaks closed.
     """
     import numpy as np
 
@@ -104,7 +115,7 @@ def drop_caps_of(grey: Image, points: float) -> list[DropCap]:
 
 
 def _closed(ink: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Return the ink with the pixels that have ink at two opposite sides: thin strokes are broken."""
+    """Return the ink with one-pixel breaks closed."""
     closed = ink.copy()
     closed[1:-1] |= ink[:-2] & ink[2:]
     closed[:, 1:-1] |= ink[:, :-2] & ink[:, 2:]
@@ -112,7 +123,7 @@ def _closed(ink: NDArray[np.bool_]) -> NDArray[np.bool_]:
 
 
 def _drop_caps_in(ink: NDArray[np.bool_]) -> Iterator[DropCap]:
-    """Yield the large initials of a page where a pixel is a point."""
+    """Yield the drop caps of an image of one pixel per point."""
     import numpy as np
 
     areas = components_of(runs_of(ink.astype(np.uint8), ink, _ANY_STEP), _ANY_STEP)
@@ -130,7 +141,7 @@ def _overlap(one: DropCap, other: DropCap) -> bool:
 
 
 def without_drop_caps(grey: Image, caps: Iterable[DropCap]) -> Image:
-    """Return the picture without its large initials, which would be read with the letters beside them."""
+    """Return the image without its drop caps, which would disturb the reading of the lines beside them."""
     result = grey.copy()
     for cap in caps:
         result.paste(WHITE, _padded_box(cap), mask=_drop_cap_mask(grey, cap))
@@ -138,9 +149,9 @@ def without_drop_caps(grey: Image, caps: Iterable[DropCap]) -> Image:
 
 
 def first_line_images(grey: Image, cap: DropCap) -> Iterator[Image]:
-    """Yield pictures of the line that a large initial begins, with the letter as large as the others, in two sizes.
+    """Yield images of the line that a drop cap begins, with the drop cap scaled to the size of the text, at two scales.
 
-    By itself a letter is often read as a figure or a sign.
+    A single letter is often misread as a digit or punctuation; with its line, it is read as a letter.
     """
     from PIL import Image as Images
     from PIL import ImageChops
@@ -154,7 +165,7 @@ def first_line_images(grey: Image, cap: DropCap) -> Iterator[Image]:
     )
     ink = line.point([WHITE if level < FAINT else 0 for level in range(WHITE + 1)]).getbbox()
     line = line.crop((ink[0], 0, line.width, line.height)) if ink else line
-    # How far down the foot of the letters is, in the cut letter and in the cut line.
+    # The baseline in the cropped letter and in the cropped line.
     foot, line_foot = (
         cap.lines[-1] + BASELINE_OFFSET * pitch - _padded_box(cap)[1],
         head + BASELINE_OFFSET * pitch - top,
@@ -169,7 +180,7 @@ def first_line_images(grey: Image, cap: DropCap) -> Iterator[Image]:
 
 
 def _resized(picture: Image, scale: float) -> Image:
-    """Return a picture made larger or smaller, of one pixel at least."""
+    """Return an image scaled, at least one pixel wide and high."""
     from PIL.Image import Resampling
 
     size = (max(1, round(scale * picture.width)), max(1, round(scale * picture.height)))
@@ -177,7 +188,7 @@ def _resized(picture: Image, scale: float) -> Image:
 
 
 def word_after(cap: DropCap, words: Iterable[ReadWord]) -> ReadWord | None:
-    """Return the word that a large initial begins: the first of the first line beside it."""
+    """Return the word that continues a drop cap, the first of the first line beside it; None if there is none."""
     beside = [
         word
         for word in words
@@ -189,16 +200,24 @@ def word_after(cap: DropCap, words: Iterable[ReadWord]) -> ReadWord | None:
 
 
 def first_letters(readings: Iterable[str]) -> list[str]:
-    """Return the Georgian letters that readings of a line begin with, where a word of several letters does."""
+    """Return the first letter of each reading of a line that begins with a Georgian word of several letters."""
     firsts = (_FIRST_WORD.match(reading) for reading in readings)
     return [first[1][0] for first in firsts if first]
 
 
 def best_letter(read: Sequence[str], rest: str) -> tuple[str, float] | None:
-    """Return the letter that a large initial is by its readings and the rest of its word, and how sure that is.
+    """Return the letter of a drop cap and its confidence; None if it is an ornament beside the text.
 
-    Of the letters that were read the one counts that makes a known word; where none does, what all readings agree in,
-    or any letter that alone makes one. It is no letter, but a sign beside the text, where only the rest is a word.
+    The letter is, in this order: the one of ``read`` that makes the most frequent known word with ``rest``; if readings
+    differ, the only letter of the alphabet that makes one; the first reading. If no letter makes a known word but
+    ``rest`` itself is one, the drop cap is an ornament.
+
+    Parameters
+    ----------
+    read
+        The letters that were read.
+    rest
+        The word beside the drop cap.
     """
     tail = _GEORGIAN.match(rest)
     counts = {letter: word_frequency(letter + tail[0]) if tail else 0 for letter in ALPHABET}
@@ -213,14 +232,14 @@ def best_letter(read: Sequence[str], rest: str) -> tuple[str, float] | None:
 
 
 def _usual_height(areas: Iterable[Component]) -> float:
-    """Return the height that areas as wide as half of all have or exceed, without specks and pictures."""
+    """Return the median height of areas, weighted by their width; specks and pictures are left out."""
     sizes = [(area.box.y1 - area.box.y0, area.box.x1 - area.box.x0) for area in areas]
     heights = [height for height, width in sizes if _MIN_LETTER <= height <= _MAX_LETTER for _ in range(int(width))]
     return median(heights) if heights else _MAX_LETTER
 
 
 def _drop_cap_at(ink: NDArray[np.bool_], area: Box, letter: float) -> DropCap | None:
-    """Return the cap that an area of ink is, or that its part above a line is with whose letters it hangs together."""
+    """Return the drop cap in a component of ink, or in its upper part if the component includes touching letters."""
     import numpy as np
 
     cap = _drop_cap_in(ink, area, letter)
@@ -238,7 +257,7 @@ def _drop_cap_at(ink: NDArray[np.bool_], area: Box, letter: float) -> DropCap | 
 
 
 def _gaps_in(text: NDArray[np.bool_], least: int) -> list[int]:
-    """Return the rows from ``least`` on at which gaps between lines of text begin."""
+    """Return the rows from ``least`` downward at which gaps between lines of text begin."""
     import numpy as np
 
     ends = np.nonzero(np.diff(text.any(axis=1).astype(np.int8)) < 0)[0]
@@ -246,7 +265,7 @@ def _gaps_in(text: NDArray[np.bool_], least: int) -> list[int]:
 
 
 def _drop_cap_in(ink: NDArray[np.bool_], box: Box, letter: float) -> DropCap | None:
-    """Return the cap that fills a box, where lines of text show that it is one."""
+    """Return the drop cap in a box; None if the lines of text around it do not fit."""
     import numpy as np
 
     x0, y0, x1, y1 = (int(place) for place in box)
@@ -269,9 +288,18 @@ def _drop_cap_in(ink: NDArray[np.bool_], box: Box, letter: float) -> DropCap | N
 
 
 def _lines_in(reach: NDArray[np.bool_], head: int, *, left: int, width: int) -> list[_Line]:
-    """Return the lines that begin from a row on beside a letter of a width, which has some columns at its left.
+    """Return the lines to the right of a letter, separated by rows without ink.
 
-    Rows without ink at its right part them. A line that has ink at its left, too, begins there.
+    A line that also has ink to the left of the letter begins there, so its gap to the letter is 0.
+
+    Parameters
+    ----------
+    reach
+        The ink around the letter.
+    head
+        First row that is searched.
+    left, width
+        Left edge and width of the letter in ``reach``.
     """
     import numpy as np
 
@@ -287,9 +315,9 @@ def _lines_in(reach: NDArray[np.bool_], head: int, *, left: int, width: int) -> 
 
 
 def _lines_beside(lines: Sequence[_Line], top: int, bottom: int) -> tuple[list[_Line], _Line | None]:
-    """Return the lines that begin at one place beside a letter, from above, and the line that follows them.
+    """Return the lines beside a letter that share a left edge, from top to bottom, and the line after them.
 
-    They are those level with the letter, and those above as far as they are as far apart.
+    These are the lines level with the letter, and lines above it with the same leading.
     """
     level = [number for number, line in enumerate(lines) if top <= line.middle <= bottom]
     start = median_low([lines[number].start for number in level]) if level else 0
@@ -307,14 +335,14 @@ def _lines_beside(lines: Sequence[_Line], top: int, bottom: int) -> tuple[list[_
 
 
 def _padded_box(cap: DropCap) -> tuple[int, int, int, int]:
-    """Return the box of a cap with what may be left of it around it."""
+    """Return the box of a drop cap with padding, as integers."""
     edge = max(1, round(_RIM * cap.pitch))
     x0, y0, x1, y1 = (round(place) for place in cap.box)
     return max(0, x0 - edge), max(0, y0 - edge), x1 + edge, y1 + edge
 
 
 def _drop_cap_mask(grey: Image, cap: DropCap) -> Image:
-    """Return where in its edged box a cap is: in the whole of it above the line below, and in thick strokes there."""
+    """Return a mask of a drop cap in its padded box: all ink above the line below, only thick strokes beside it."""
     from PIL import ImageFilter
 
     place = _padded_box(cap)

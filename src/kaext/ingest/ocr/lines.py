@@ -1,4 +1,4 @@
-"""The lines that OCR read: their sizes and weights, told by the boxes and strokes of their words."""
+"""Estimate size, weight and slant of lines read by OCR from the boxes and strokes of their words."""
 
 from __future__ import annotations
 
@@ -19,39 +19,52 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from PIL.Image import Image
 
-# Georgian letters reach from ascender to descender in nearly every word: a line's box is as high as its type.
+# Nearly every Georgian word has both ascenders and descenders, so the box of a line is about as high as its type.
 _BOX_TO_SIZE = 1.05
-# By how much a line's height may differ from the usual size that it has: the fewer its long words, the more.
+# Tolerance for assigning a line to one of the usual sizes, by its minimum number of long words.
 _SIZE_TOLERANCE = ((3, 0.07), (0, 0.16))
 _LONG_LINE = 3
-# The next height of the same size is so much larger at most; lines that make a size usual.
+# Ratio of consecutive heights of the same size; number of lines that make a size usual.
 _MAX_HEIGHT_RATIO = 1.02
 _MIN_LINES = 3
-# The share of the lines of a paragraph whose size is that of all.
+# Share of the lines of a paragraph whose size applies to all.
 _MIN_MAJORITY = 0.6
-# The height of a line of guesses says nothing of its type.
+# The height of a line with a lower mean confidence is unreliable.
 _MIN_LINE_CONFIDENCE = 0.6
-# How much thicker than usual the strokes of bold type are against its height, and the strokes to tell it by.
+# Stroke width of bold type relative to the usual width; number of strokes needed to measure it.
 _BOLD_RATIO = 1.15
 _MIN_STROKES = 60
 _LETTER_OR_DIGIT = regex.compile(r"[\p{L}\p{N}]")
-# Letters that reach up and those that reach down; with both a word is as high as a line, with one the share of it.
+# Letters with ascenders and with descenders. A word with both is as high as the line; with one, it has this share.
 _REACHING_UP = regex.compile(r"[\p{Lu}\dბზმნპრსქშჩძწჭხჰbdfhklt]")
 _REACHING_DOWN = regex.compile(r"[გდევკლჟტუფქღყცწჭჯgjpqy]")
 _SHARE_UP, _SHARE_DOWN = 0.75, 0.72
 _MIN_LETTERS = 2
-# How far italics lean, about twelve degrees; the words of a line that are looked at, and the letters it has at least.
+# Slant of italics as a tangent (about 12 degrees); number of words examined, and of letters needed.
 _SLANT = 0.2
 _SLANT_WORDS, _SLANT_LETTERS = 8, 8
-# Signs that reach a little below the line.
+# Punctuation that extends slightly below the baseline.
 _LOW_SIGNS = regex.compile(r"[()\[\],;„@]")
 
 
 def add_words(page: RawPage, picture: Image, words: Sequence[ReadWord], blocks: Sequence[Box], *, scale: float) -> None:
-    """Add the words that were read in a picture to a page; ``scale`` is points per pixel.
+    """Add the words of an image to a page.
 
-    Lines of nearly the same height are set in one size, those of thick strokes bold, of leaning ones italic. What of a
-    line stands in another block of the page than its beginning comes after all lines: it is no part of it.
+    Lines of similar height get the same size. Lines with thick strokes are bold, those with slanted strokes italic. If
+    a line extends over two text blocks, its second part is added after all lines.
+
+    Parameters
+    ----------
+    page
+        Gets the runs and styles.
+    picture
+        The image, in grey.
+    words
+        Its words.
+    blocks
+        The text blocks of several lines, in pixels.
+    scale
+        Points per pixel.
     """
     lines: dict[LineKey, list[ReadWord]] = {}
     for word in words:
@@ -78,13 +91,13 @@ def add_words(page: RawPage, picture: Image, words: Sequence[ReadWord], blocks: 
 
 
 def _line_height(members: Sequence[ReadWord]) -> float:
-    """Return how high a line is from its letters that reach up to those that reach down, in pixels."""
+    """Return the height of a line from ascender to descender, in pixels."""
     heights = [(word.bottom - word.top) / share for word in members if (share := _height_share(word.text))]
     return float(median(heights or [word.bottom - word.top for word in members]))
 
 
 def _height_share(text: str) -> float:
-    """Return the share of a line's height that a word has by its letters; 0 where that is not known."""
+    """Return the share of the line's height that a word has, given its letters; 0 if unknown."""
     reaches_up, reaches_down = _REACHING_UP.search(text), _REACHING_DOWN.search(text)
     if reaches_up and reaches_down:
         return 1.0
@@ -96,9 +109,9 @@ def _height_share(text: str) -> float:
 def _stroke_widths(
     picture: Image, lines: Mapping[LineKey, Sequence[ReadWord]], heights: Mapping[LineKey, float]
 ) -> dict[LineKey, float]:
-    """Return how thick the strokes of each line are against its height: the mean length of dark stretches in its rows.
+    """Return the stroke width of each line relative to its height, as the mean length of dark runs in its rows.
 
-    Lines of few strokes, which tell little, are left out.
+    Lines with too few strokes are left out.
     """
     import numpy as np
 
@@ -114,7 +127,7 @@ def _stroke_widths(
 
 
 def _darkness_of(picture: Image) -> NDArray[np.float32]:
-    """Return how dark the pixels are, those of the paper 0."""
+    """Return the darkness of the pixels; 0 for paper."""
     import numpy as np
 
     ink = WHITE - np.asarray(picture, dtype=np.float32)
@@ -123,7 +136,7 @@ def _darkness_of(picture: Image) -> NDArray[np.float32]:
 
 
 def _is_slanted(ink: NDArray[np.float32], members: Sequence[ReadWord]) -> bool:
-    """Whether the strokes of a line lean: its columns are fuller and emptier when its rows are shifted upright."""
+    """Return whether a line is slanted: its columns of pixels are more distinct after shearing it upright."""
     long = [word for word in members if len(word.text) >= _MIN_LETTERS][:_SLANT_WORDS]
     if sum(len(word.text) for word in long) < _SLANT_LETTERS:
         return False
@@ -133,7 +146,7 @@ def _is_slanted(ink: NDArray[np.float32], members: Sequence[ReadWord]) -> bool:
 
 
 def _sharpness(ink: NDArray[np.float32], slant: float) -> float:
-    """Return how much neighbouring columns differ where each row is shifted left by the slant times its height."""
+    """Return how much neighbouring columns differ after each row is shifted left by ``slant`` times its height."""
     import numpy as np
 
     height, width = ink.shape
@@ -145,7 +158,10 @@ def _sharpness(ink: NDArray[np.float32], slant: float) -> float:
 
 
 def _sizes(lines: Mapping[LineKey, Sequence[ReadWord]], heights: Mapping[LineKey, float]) -> dict[LineKey, float]:
-    """Return the type size of each line by the heights: the usual size of the page that is near, else its own."""
+    """Return the type size of each line: the nearest usual size of the page, or its own height if none is near.
+
+    ``heights`` and sizes are in points.
+    """
     usual = _usual_sizes(heights[key] for key, members in lines.items() if _count_long_words(members) >= _LONG_LINE)
     sizes: dict[LineKey, float] = {}
     for key, members in lines.items():
@@ -164,7 +180,7 @@ def _sizes(lines: Mapping[LineKey, Sequence[ReadWord]], heights: Mapping[LineKey
 
 
 def _harmonised(sizes: Mapping[LineKey, float]) -> dict[LineKey, float]:
-    """Return the sizes with those of most lines of a paragraph for all its lines after the first."""
+    """Return the sizes with the majority size of a paragraph assigned to all its lines after the first."""
     paragraphs: dict[tuple[int, ...], list[LineKey]] = {}
     for key in sizes:
         paragraphs.setdefault(key[:-1], []).append(key)
@@ -177,7 +193,7 @@ def _harmonised(sizes: Mapping[LineKey, float]) -> dict[LineKey, float]:
 
 
 def _split_at_blocks(members: Sequence[ReadWord], blocks: Sequence[Box]) -> list[list[ReadWord]]:
-    """Divide the words of a line where they pass from one block of several lines to another."""
+    """Split the words of a line where they pass from one text block to another."""
     sides: list[list[ReadWord]] = [[]]
     last: Box | None = None
     for word in members:
@@ -192,7 +208,7 @@ def _split_at_blocks(members: Sequence[ReadWord], blocks: Sequence[Box]) -> list
 
 
 def _runs_of(members: Sequence[ReadWord], baseline: float, style: int, scale: float) -> Iterator[Run]:
-    """Yield the words as runs of glyphs, each as wide as the others, with a space between two."""
+    """Yield the words as runs of glyphs of equal width, separated by spaces."""
     for number, word in enumerate(members):
         if number:
             yield Run(" ", [members[number - 1].right * scale], [word.left * scale], baseline, style)
@@ -206,7 +222,7 @@ def _count_long_words(members: Sequence[ReadWord]) -> int:
 
 
 def _usual_sizes(heights: Iterable[float]) -> list[float]:
-    """Return the sizes that several lines are set in: the middles of runs of heights without a gap."""
+    """Return the sizes of several lines each: the medians of clusters of heights."""
     runs: list[list[float]] = []
     for height in sorted(heights):
         if runs and height <= _MAX_HEIGHT_RATIO * runs[-1][-1]:

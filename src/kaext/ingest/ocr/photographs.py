@@ -1,4 +1,4 @@
-"""Photographs of a page's picture: areas whose ground is of many lights."""
+"""Find photographs in the image of a page: areas whose background varies in brightness."""
 
 from __future__ import annotations
 
@@ -17,13 +17,14 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _ANY_STEP = 255
-# Points: what a photograph has at least across and down; its share of the page at most: more is a background.
+# Minimum side in points; maximum share of the page (larger images are backgrounds).
 _MIN_SIDE, _MAX_PAGE_SHARE = 40.0, 0.5
-# The share of its box that it fills, white parts aside, and that tints may fill of it.
+# Shares of its bounding box: what it fills, white parts excluded, and what tints may cover.
 _MIN_FILLED, _MAX_TINTED = 0.5, 0.5
-# Two cells side by side differ: by so many levels, so many of all. A shadow on the paper is smooth.
+# Difference in brightness (0 to 255) of neighbouring cells, and the share of cells that differ by it. Shadows on paper
+# are smoother.
 _MIN_STEP, _MIN_STEP_SHARE = 10, 0.15
-# A line on a photograph: how sure it is, and the known words that it has, at least.
+# A line of text on a photograph: mean confidence, number of known words.
 _MIN_LINE_CONFIDENCE, _MIN_KNOWN_WORDS = 0.7, 2
 _WORD = regex.compile(r"[\u10d0-\u10f0]{3,}+")
 
@@ -55,7 +56,7 @@ def _is_sized(area: Component, background: Background, points: float) -> bool:
 
 
 def _is_tinted(tints: Iterable[Tint], box: Box) -> bool:
-    """Return whether tints fill a box, or much of it."""
+    """Return whether tints cover most of a box."""
     shared = sum(
         max(0.0, min(tint.box.x1, box.x1) - max(tint.box.x0, box.x0))
         * max(0.0, min(tint.box.y1, box.y1) - max(tint.box.y0, box.y0))
@@ -74,7 +75,7 @@ def _is_varied(cells: NDArray[np.uint8], box: Box) -> bool:
 
 
 def legible_words(words: Iterable[ReadWord]) -> list[ReadWord]:
-    """Return the words that were read on a photograph in lines that are text: sure ones, with known words."""
+    """Return the words of lines read on a photograph that are text: confident, and with known words."""
     lines: dict[LineKey, list[ReadWord]] = {}
     for word in words:
         lines.setdefault(word.line, []).append(word)

@@ -1,4 +1,4 @@
-"""The picture of a page before it is read: clean, level, with its rules."""
+"""Prepare the image of a page for OCR: remove shadows and specks, measure the skew, find ruled lines."""
 
 from __future__ import annotations
 
@@ -11,12 +11,13 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from PIL.Image import Image
 
-# What is dark in grey, what thin strokes of small type and rules are at least, and the paper.
+# Grey levels: ink is darker than DARK, thin strokes of small type and rules at least darker than FAINT.
 DARK, FAINT, WHITE = 128, 168, 255
-# How much darker a speck is than the median around it, and the radius in pixels that grain is smoothed with.
+# How much darker a speck is than the median around it; radius of the blur against grain, in pixels.
 _MIN_SPECK_CONTRAST, _GRAIN_RADIUS = 60, 0.6
-# Shadows: the strips that a page is looked at in, every how many pixels, the share of a part that is darker than its
-# paper, and of a strip's parts; the least difference of levels, and the share of it between two strips at most.
+# Shadows: number of strips in which the paper is measured, sampling step in pixels, and the percentile that is taken
+# for paper, of the pixels of a part and of the parts of a strip. Minimum difference of brightness over the page, and
+# the maximum share of it between two neighbouring strips.
 _STRIPS, _SAMPLE, _PAPER_PERCENTILE = 40, 3, 85
 _MIN_SHADOW, _MAX_STEP_SHARE = 20, 0.4
 _MIN_RULE = 60.0
@@ -25,7 +26,7 @@ _MAX_SKEW = 3.0
 
 
 def despeckled(picture: Image) -> Image:
-    """Return the picture in grey without specks: pixels much darker than those around them; the grain is smoothed."""
+    """Return the image in grey without specks (pixels much darker than their surroundings), with the grain smoothed."""
     import numpy as np
     from PIL import Image as Images
     from PIL import ImageFilter
@@ -38,9 +39,9 @@ def despeckled(picture: Image) -> Image:
 
 
 def without_shadows(picture: Image) -> Image:
-    """Return the picture without the shadows that darken the paper gradually to one side, as the fold of a book does.
+    """Return the image without shadows that darken the paper gradually to one side, as at the fold of a book.
 
-    A tint has an edge: there the paper of one strip differs from that of the next by most of the whole difference.
+    Tints are left alone. At the edge of a tint, one strip differs from the next by most of the total difference.
     """
     import numpy as np
     from PIL import Image as Images
@@ -53,7 +54,7 @@ def without_shadows(picture: Image) -> Image:
         whole = float(paper.max() - paper.min())
         if whole < _MIN_SHADOW or float(np.abs(np.diff(paper)).max()) > _MAX_STEP_SHARE * whole:
             continue
-        # Between the middles of the strips, and on to the edges as between the last two.
+        # Interpolate between the centres of the strips and extrapolate to the edges of the page.
         ends = (1.5 * paper[0] - 0.5 * paper[1], 1.5 * paper[-1] - 0.5 * paper[-2])
         places = np.array([0, *(np.arange(_STRIPS) + 0.5), _STRIPS]) * size / _STRIPS
         illumination = np.interp(np.arange(size), places, [ends[0], *paper, ends[1]]) / paper.max()
@@ -65,7 +66,7 @@ def without_shadows(picture: Image) -> Image:
 
 
 def _paper_profile(pixels: NDArray[np.float32], axis: int) -> NDArray[np.float64]:
-    """Return how light paper is in strips across an axis: that of each strip's lightest parts, where no tint is."""
+    """Return the brightness of the paper in strips along an axis, measured in the lightest parts of each strip."""
     import numpy as np
 
     grey = (pixels if pixels.ndim == 2 else pixels.min(axis=2))[::_SAMPLE, ::_SAMPLE]
@@ -77,9 +78,10 @@ def _paper_profile(pixels: NDArray[np.float32], axis: int) -> NDArray[np.float64
 
 
 def skew_of(grey: Image) -> float:
-    """Return the angle in degrees (counter-clockwise positive) that makes the lines of a page level.
+    """Return the angle in degrees by which to rotate a page counter-clockwise so that its lines are horizontal.
 
-    The rows of a level page are full or empty: the angle is the one of the largest variance between rows.
+    In a level page, rows of pixels are either full or empty. The result is the angle at which consecutive rows differ
+    most.
     """
     import numpy as np
 
@@ -96,7 +98,7 @@ def skew_of(grey: Image) -> float:
 
 
 def rules_of(grey: Image, points: float) -> list[Box]:
-    """Return the long thin dark lines of a picture, level or upright, in pixels; ``points`` is pixels per point."""
+    """Return the boxes of horizontal and vertical rules in pixels; ``points`` is pixels per point."""
     import numpy as np
 
     dark = np.asarray(grey) < FAINT
@@ -112,7 +114,7 @@ def rules_of(grey: Image, points: float) -> list[Box]:
 
 
 def _runs(row: NDArray[np.bool_], least: int, *, gap: int) -> list[tuple[int, int]]:
-    """Return the runs of dark pixels of at least a length, small gaps bridged."""
+    """Return the runs of dark pixels of at least the length ``least``; gaps of up to ``gap`` pixels are bridged."""
     import numpy as np
 
     places = np.nonzero(row)[0]

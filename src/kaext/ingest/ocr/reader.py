@@ -1,4 +1,4 @@
-"""Pages that are pictures, read by Tesseract: words with boxes and confidences as runs of glyphs of a page."""
+"""Read the image of a page by Tesseract; return its words as runs of glyphs with boxes and confidences."""
 
 from __future__ import annotations
 
@@ -31,42 +31,45 @@ from kaext.source import Box
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-# Tesseract reads a scan best at the scan's own resolution: drawn at another, its letters blur.
+# Tesseract reads a scan best at its own resolution; resampling blurs the letters.
 _DPI = 300
 _MIN_DPI, _MAX_DPI = 150, 400
-# The shares of the page at its head and foot, the heights in points, and the dark pixels of a row, of a lone line.
+# An isolated line at the head or foot: share of the page searched, height in points, dark pixels per row.
 _MARGIN_ZONE = 0.1
 _MIN_LINE, _MAX_LINE = 4.0, 20.0
 _MIN_INK = 2
 _MAX_FRAMES = 20
-# Points: lower frames are read with what is around them. Degrees: a page is level.
+# Points: lower frames are read together with their surroundings. Degrees: smaller skews are not corrected.
 _MIN_FRAME = 40.0
 _MIN_SKEW = 0.05
 _INCH = 72
-# Pixels around a word.
+# Padding around a word, in pixels.
 _EDGE = 4
 
 
 def suitable_dpi(scanned: float) -> int:
-    """Return the resolution to draw a page at whose picture has so many pixels per inch (0: it has none)."""
+    """Return the resolution at which to render a page for OCR, in dots per inch.
+
+    ``scanned`` is the resolution of the image that covers the page; 0 if none does.
+    """
     return round(scanned) if _MIN_DPI <= scanned <= _MAX_DPI else _DPI
 
 
 def read_picture(picture: Image, *, number: int, width: float, height: float) -> RawPage:
-    """Read the picture of a page.
+    """Read the image of a page.
 
     Parameters
     ----------
     picture
-        The page, at the resolution of :func:`suitable_dpi`.
+        The page, rendered at the resolution of :func:`suitable_dpi`.
     number, width, height
         The page's number, and its size in points.
 
     Returns
     -------
     RawPage
-        Glyphs whose boxes share out the boxes of their words; ruled lines of the picture as shapes; no glyph where
-        Tesseract found nothing.
+        The words as runs; each glyph has an equal share of the box of its word. Rules and tints of the image are
+        shapes, photographs are images. There are no runs if Tesseract finds no text.
     """
     from PIL.Image import Resampling
 
@@ -101,7 +104,7 @@ def read_picture(picture: Image, *, number: int, width: float, height: float) ->
 
 
 def _outermost(frames: Sequence[Box]) -> list[Box]:
-    """Return the frames that stand in no other, from the top of the page, not more than a page can have."""
+    """Return the largest frames that do not overlap others, from top to bottom, at most ``_MAX_FRAMES``."""
     kept: list[Box] = []
     for frame in sorted(frames, key=lambda box: (box.x0 - box.x1) * (box.y1 - box.y0)):
         if not any(_overlap(frame, other) for other in kept):
@@ -116,10 +119,10 @@ def _overlap(one: Box, other: Box) -> bool:
 def _read_page_words(
     picture: Image, rules: Sequence[Box], frames: Sequence[Box], photographs: Sequence[Box], *, dpi: int
 ) -> tuple[list[ReadWord], list[Box]]:
-    """Return the words of a page, and its blocks of several lines.
+    """Return the words of a page, and its text blocks of several lines.
 
-    What stands in a frame, or off level beside other text, is read by itself, or its lines mix with those beside it.
-    On a photograph most of what is read is no text.
+    Frames and text that is not aligned with the lines beside it are read separately, so that their lines are not mixed
+    with those beside them. Of photographs, only :func:`legible_words` are kept.
     """
     from PIL import ImageDraw
 
@@ -157,9 +160,9 @@ def _has_ink(picture: Image) -> bool:
 
 
 def _isolated_lines(unread: Image, dpi: int) -> Iterator[Box]:
-    """Yield where ink of a line's height is left at the head and the foot of a page: a number, a running title.
+    """Yield the boxes of unread lines at the head and foot of a page: a page number, a running title.
 
-    Tesseract takes a lone figure for dirt.
+    Tesseract discards a lone digit as noise.
     """
     import numpy as np
 
@@ -184,7 +187,7 @@ def _isolated_lines(unread: Image, dpi: int) -> Iterator[Box]:
 
 
 def _shifted(words: Iterable[ReadWord], part: Box) -> list[ReadWord]:
-    """Return the words of a part of a picture at their places in the picture."""
+    """Return words read in a part of an image with their coordinates in the whole image."""
     right, down = int(part.x0), int(part.y0)
     return [
         replace(
@@ -199,7 +202,7 @@ def _shifted(words: Iterable[ReadWord], part: Box) -> list[ReadWord]:
 
 
 def _read_caps(picture: Image, *, dpi: int) -> dict[DropCap, list[str]]:
-    """Return the large initials of a page, each with the letters that it may be."""
+    """Return the drop caps of a page, each with the letters that it was read as."""
     read: dict[DropCap, list[str]] = {}
     for cap in drop_caps_of(picture, dpi / _INCH):
         letters = first_letters(
@@ -212,7 +215,7 @@ def _read_caps(picture: Image, *, dpi: int) -> dict[DropCap, list[str]]:
 
 
 def _add_caps(page: RawPage, caps: Mapping[DropCap, Sequence[str]], words: Sequence[ReadWord], *, dpi: int) -> None:
-    """Add the large initials to a page, each as the letter that begins its word best."""
+    """Add the drop caps to a page, each as the letter that fits its word best."""
     scale = _INCH / dpi
     for cap, letters in caps.items():
         word = word_after(cap, words)

@@ -1,4 +1,4 @@
-"""Words in Latin letters, read again by themselves: among Georgian words a short acronym is taken for other letters."""
+"""Read doubtful words again in isolation: Latin words, which are misread among Georgian ones, and unsure years."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from kaext.ka.words import frequency
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-# A Latin letter, a digit beside a letter, and signs that stand in no Georgian word.
+# A Latin letter, a digit next to a letter, or a symbol: none of them occurs in a Georgian word.
 _NOT_GEORGIAN = regex.compile(r"\p{Latin}|\p{L}\d|\d\p{L}|[#$£§@{}<>\\|~^]")
-# A year, with a sign that was read for one of its digits.
+# A year in which one digit may have been misread as a symbol.
 _MISREAD_YEAR = regex.compile(r"([^\p{L}\d]*+)([12](?:\d|[%&?S$](?=\d|წ)){3})(წ?[^\p{L}\d]*+)")
 _READ_YEAR = regex.compile(r"[^\p{L}\d]*+((?:1[89]|20)\d\d)(?!\d)")
 _OF_AN_ADDRESS = regex.compile(r"(?i)www\.|://|\w@\w|\.(?:int|org|com|ge|net)\b")
@@ -30,36 +30,46 @@ _YEAR_SIGN = "წ"
 _LATIN = regex.compile(r"\p{Latin}")
 _SIGNS = regex.compile(r"[#$£@{}<>\\|~^]")
 _GEORGIAN_ENDING = regex.compile(r"-\p{Georgian}{1,6}[^\p{L}\d]*+$")
-# Georgian letters of an ending as English.
+# A Georgian case ending misread as English.
 _MISREAD_ENDING = regex.compile(r"[a-z\d]{1,4}+")
 _REST_OF_HYPHEN = regex.compile(r"[-.,_~'’]++$")
 _PARTS = regex.compile(r"([^\p{L}\d]*+)([\p{L}\d/£#-]*?)(?:-(\p{Georgian}++))?([^\p{L}\d]*+)")
 _LATIN_OR_NUMBER = regex.compile(r"[\p{Latin}/-]++|\d++")
 _OUTER_SIGNS = regex.compile(r"^[^\p{L}\d]++|[^\p{L}\d]++$")
-# The sign of the pound is an f between letters.
+# A pound sign between letters is a misread f.
 _POUND_FOR_F = regex.compile(r"(?<=\p{L})f?£f?(?=\p{L})")
-# Words in Latin letters that are sure enough, how many of a page are read again, how much enlarged, with what edge.
+# Confidences above which a reading is accepted; words read again per page; scales of the second reading; padding in
+# pixels.
 _SURE_LATIN, _SURE_GEORGIAN, _SURE_YEAR = 0.85, 0.9, 0.7
 _MAX_REREAD = 60
 _SCALES = (1.5, 3.0)
 _EDGE = 4
-# Shares of a word's height: how high and how wide a hyphen is, where its middle lies, how wide an ending is at least.
+# Shares of a word's height: height, width range and centre range of a hyphen, and minimum width of an ending.
 _HYPHEN_HEIGHT, _HYPHEN_WIDTH = 0.22, (0.1, 0.6)
 _HYPHEN_MIDDLE = (0.3, 0.75)
 _MIN_ENDING = 0.25
 
 
 class SplitWord(NamedTuple):
-    """The pictures of a word: what stands before its last hyphen, and what after it, if it has one."""
+    """Images of a word: the part before its last hyphen, and the part after it; None if it has no hyphen."""
 
     head: Image
     ending: Image | None
 
 
 def reread_words(picture: Image, words: list[ReadWord], *, dpi: int) -> list[ReadWord]:
-    """Read the words that seem to be in Latin letters again: as English alone, their case endings as Georgian alone.
+    """Read doubtful words again, as English only and at two scales; their case endings as Georgian only.
 
-    Each is read in two sizes; :func:`best_reading` tells what counts.
+    See :func:`best_reading`, :func:`corrected_georgian_word` and :func:`corrected_year` for what is accepted.
+
+    Parameters
+    ----------
+    picture
+        The page in grey.
+    words
+        Its words.
+    dpi
+        Its resolution.
     """
     doubtful = [number for number, word in enumerate(words) if is_doubtful(word)][:_MAX_REREAD]
     if not doubtful:
@@ -85,7 +95,10 @@ def reread_words(picture: Image, words: list[ReadWord], *, dpi: int) -> list[Rea
 
 
 def is_doubtful(word: ReadWord) -> bool:
-    """Whether a word has signs that no Georgian word has and is no acronym of the catalogue, or an unsure year."""
+    """Return whether to read a word again: it has characters of no Georgian word and is not a catalogued acronym.
+
+    Years of low confidence are doubtful, too. Web and mail addresses are not.
+    """
     year = _MISREAD_YEAR.fullmatch(word.text)
     if year is not None:
         return word.confidence < _SURE_YEAR or not year[2].isdigit()
@@ -98,7 +111,7 @@ def is_doubtful(word: ReadWord) -> bool:
 
 
 def _is_known(text: str) -> bool:
-    """Return whether a text is an acronym of the catalogue, or some with strokes between them."""
+    """Return whether a text is an acronym of the catalogue, or several separated by slashes."""
     return all(part in _acronyms() for part in text.split("/"))
 
 
@@ -108,7 +121,7 @@ def _acronyms() -> frozenset[str]:
 
 
 def split_at_hyphen(picture: Image, word: ReadWord) -> SplitWord:
-    """Cut a word out of a picture, at its last hyphen: a short level stroke half-way up, with letters after it."""
+    """Crop a word and split it at its last hyphen, a short horizontal stroke at mid-height followed by letters."""
     import numpy as np
 
     whole = picture.crop((word.left - _EDGE, word.top - _EDGE, word.right + _EDGE, word.bottom + _EDGE))
@@ -132,7 +145,7 @@ def split_at_hyphen(picture: Image, word: ReadWord) -> SplitWord:
 def _read_together(
     pictures: Sequence[tuple[int, Image, float]], *, dpi: int, languages: str
 ) -> dict[int, list[ReadWord]]:
-    """Return what is read in pictures, each with a number and a scale, under the numbers."""
+    """Read several images, each given with a number and a scale, in one run; return the readings by number."""
     if not pictures:
         return {}
     sheet, places = _contact_sheet(pictures)
@@ -147,7 +160,7 @@ def _read_together(
 
 
 def _contact_sheet(pictures: Iterable[tuple[int, Image, float]]) -> tuple[Image, list[int]]:
-    """Return pictures, enlarged and one below another, and where each one's row begins."""
+    """Return one image of the given images, scaled and below one another, and the top of each one's row."""
     from PIL import Image as Images
 
     large = [
@@ -167,7 +180,7 @@ def _contact_sheet(pictures: Iterable[tuple[int, Image, float]]) -> tuple[Image,
 
 
 def corrected_year(word: ReadWord, readings: Sequence[ReadWord]) -> ReadWord:
-    """Return a year with the digits that it was read with in both sizes, where they are the same, else as it was."""
+    """Return a year with the digits of the second readings if they agree at both scales, else unchanged."""
     parts = _MISREAD_YEAR.fullmatch(word.text)
     years = [match[1] for reading in readings if (match := _READ_YEAR.match(reading.text))]
     if parts is None or len(years) < len(_SCALES) or len(set(years)) > 1:
@@ -177,10 +190,19 @@ def corrected_year(word: ReadWord, readings: Sequence[ReadWord]) -> ReadWord:
 
 
 def corrected_georgian_word(word: ReadWord, georgian: ReadWord | None, around: Sequence[str]) -> ReadWord:
-    """Return a word that is Georgian though it was read in other letters (F. for წ., ob for ის), else as it was.
+    """Return a Georgian word that was misread as Latin (``F.`` for ``წ.``, ``ob`` for ``ის``), else ``word`` unchanged.
 
-    The sign of the year stands after a year; other words are known ones, read with confidence, and not among Latin
-    words. ``around`` is the word before and the word after.
+    Accepted are the abbreviation ``წ.`` (year) after a year, and known words read with high confidence that are not
+    among Latin words.
+
+    Parameters
+    ----------
+    word
+        The first reading.
+    georgian
+        The reading as Georgian; None if nothing was read.
+    around
+        The texts of the words before and after.
     """
     if georgian is None:
         return word
@@ -194,11 +216,20 @@ def corrected_georgian_word(word: ReadWord, georgian: ReadWord | None, around: S
 
 
 def best_reading(word: ReadWord, heads: Iterable[ReadWord], ending: ReadWord | None) -> ReadWord:
-    """Return a word with its Latin part and its ending as they were read again, or as it was.
+    """Combine the best second reading of a word's Latin part with its case ending; return ``word`` if none is better.
 
-    Of the readings of the Latin part an acronym of the catalogue counts first, less sure where another reading
-    differs; then a surer one, where the word was not sure. The ending is a case ending that was read as Georgian alone,
-    else that of the first reading.
+    A reading that is a catalogued acronym is preferred, with a lower confidence if other readings differ. Otherwise a
+    reading with a higher confidence is accepted if the first reading was unsure. The ending is taken from ``ending`` if
+    that is a case ending, else from the first reading.
+
+    Parameters
+    ----------
+    word
+        The first reading.
+    heads
+        Readings of the part before the last hyphen, or of the whole word if it has none.
+    ending
+        The reading of the part after the hyphen; None if there is no hyphen or nothing was read.
     """
     readings = [replace(head, text=_POUND_FOR_F.sub("f", head.text)) for head in heads]
     parts = {head: _divide(head.text, has_ending=ending is not None) for head in readings}
@@ -228,7 +259,7 @@ def best_reading(word: ReadWord, heads: Iterable[ReadWord], ending: ReadWord | N
 
 
 class ReadingParts(NamedTuple):
-    """A reading: the signs before a word, the word, and what follows it."""
+    """A reading divided into leading punctuation, the word, and what follows it."""
 
     before: str
     core: str
@@ -236,7 +267,7 @@ class ReadingParts(NamedTuple):
 
 
 def _divide(text: str, *, has_ending: bool) -> ReadingParts:
-    """Divide a reading; what is left of a hyphen is no sign, and an acronym may have an ending in wrong letters."""
+    """Divide a reading; drop remains of a hyphen before a cut-off ending, and an ending misread as Latin letters."""
     if has_ending:
         text = _REST_OF_HYPHEN.sub("", text)
     core = _OUTER_SIGNS.sub("", text)

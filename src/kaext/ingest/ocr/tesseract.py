@@ -1,4 +1,4 @@
-"""The program Tesseract: what it has models of, and the words that it reads in a picture."""
+"""Run the program Tesseract: list its languages, and read the words of an image."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 LANGUAGES = "kat+eng"
 GEORGIAN, ENGLISH = "kat", "eng"
 TIME_LIMIT = 180.0
-# Tesseract's ways to cut a picture into lines.
+# Page segmentation modes.
 WHOLE_PAGE, ONE_BLOCK, ONE_LINE = "3", "6", "7"
-# What stands in no frame of a page.
+# For words of the page itself, outside the parts that are read separately.
 NO_FRAME = -1
 
 
@@ -32,7 +32,7 @@ def is_available() -> bool:
 
 @cache
 def _languages() -> frozenset[str]:
-    """Return the languages that Tesseract has models of; none where it is not installed."""
+    """Return the languages that Tesseract has models for; empty if it is not installed."""
     program = shutil.which("tesseract")
     if program is None:
         return frozenset()
@@ -51,10 +51,27 @@ def read_words(
     mode: str = WHOLE_PAGE,
     min_confidence: float = MIN_CONFIDENCE,
 ) -> list[ReadWord]:
-    """Run Tesseract on a picture, cut into lines by one of its modes, and return its words of a least confidence.
+    """Run Tesseract on an image and return its words.
 
-    ``frame`` goes with the lines of the words. Nothing is read where it takes longer than :data:`TIME_LIMIT` seconds,
-    or has none of the languages.
+    Parameters
+    ----------
+    picture
+        The image.
+    dpi
+        Its resolution.
+    frame
+        Number of the part of the page that the image shows; it becomes part of :attr:`ReadWord.line`.
+    languages
+        Languages to read, joined by ``+``; those without a model are ignored.
+    mode
+        Page segmentation mode.
+    min_confidence
+        Words below this confidence are dropped.
+
+    Returns
+    -------
+    list of ReadWord
+        Empty if Tesseract takes longer than :data:`TIME_LIMIT` seconds or has none of the languages.
     """
     known = "+".join(language for language in languages.split("+") if language in _languages())
     if not known:

@@ -1,7 +1,9 @@
-"""Text that stands beside other text on lines of its own: captions, notes in the margin.
+"""Find text blocks beside other text whose lines are on other baselines: captions, margin notes.
 
-Tesseract reads lines that are level across a gap, and columns, but makes one line of a short text and of what stands
-beside it a little higher or lower.
+Tesseract separates columns and reads lines across a gap if they are level, but it merges a short block with the lines
+beside it that are slightly higher or lower. Such blocks are read separately.
+
+Blocks are found in an image of one pixel per point: the ink is dilated until the gaps between words and lines close.
 """
 
 from __future__ import annotations
@@ -16,44 +18,50 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from PIL.Image import Image
 
-# What is ink in grey where a pixel is a point, also in thin strokes.
+# Grey level of ink, even of thin strokes, in an image of one pixel per point.
 _INK = 190
 _ANY_STEP = 255
-# Points: how high letters are.
+# Points: height of letters.
 _MIN_LETTER, _MAX_LETTER = 3, 40
-# The share of the page's height that an area has at most: columns are read right.
+# Share of the page's height; Tesseract reads higher blocks correctly as columns.
 _MAX_HEIGHT_SHARE = 0.25
-# Shares of the usual height of letters: the gap across and down that joins, how much the box of an area grows.
+# Multiples of the height of letters: gaps that are closed horizontally and vertically, gap between stacked blocks.
 _GAP_ACROSS, _GAP_DOWN = 1.2, 0.9
 _MAX_STACK_GAP = 1.6
-# How alike the rows of level blocks are, and of single lines.
+# Correlation of the row profiles of a block and the text beside it; they are aligned if it is higher.
 _MAX_BLOCK_LIKENESS, _MAX_LINE_LIKENESS = 0.4, 0.2
 _MIN_MULTILINE_HEIGHT = 2.5
-# How much of the text beside an area is looked at, against the height of letters.
+# Width of the text beside a block that is compared with it, as a multiple of the height of letters.
 _BESIDE = 12
-# Areas that are read by themselves on a page at most.
+# Per page.
 MAX_STANDALONE, _MAX_ISLANDS = 12, 400
 
 
 class TextBlocks(NamedTuple):
-    """Boxes in pixels: what is to be read by itself, and all blocks of several lines."""
+    """Boxes in pixels: blocks that must be read separately, and all blocks of several lines."""
 
     standalone: list[Box]
     multiline: list[Box]
 
 
 class _Island(NamedTuple):
-    """Ink that hangs together: its box in points, and how many cells it has with what joins them."""
+    """A connected component of the dilated ink: its box in points, and its number of pixels."""
 
     box: Box
     size: int
 
 
 def text_blocks_of(grey: Image, points: float) -> TextBlocks:
-    """Return where text stands on a level page; ``points`` is pixels per point.
+    """Find the text blocks of a deskewed page.
 
-    Ink hangs together over the gaps of words and lines. An area is read by itself that has no other ink in its box,
-    but text beside it with which its lines are not level.
+    A block is read separately if its box contains no other ink and its lines are not aligned with the text beside it.
+
+    Parameters
+    ----------
+    grey
+        The page in grey.
+    points
+        Pixels per point.
     """
     import numpy as np
 
@@ -72,7 +80,7 @@ def text_blocks_of(grey: Image, points: float) -> TextBlocks:
         is_short = y1 - y0 <= _MAX_HEIGHT_SHARE * ink.shape[0]
         if is_short and len(standalone) < MAX_STANDALONE and _is_misaligned(ink, island.box, letter):
             standalone.append(_in_pixels(island.box, side))
-            # What is left beside it is read with the page.
+            # The rest is compared without it.
             ink[y0:y1, x0:x1] = False
     return TextBlocks(standalone, multiline)
 
@@ -86,7 +94,7 @@ def _is_multiline(box: Box, letter: float) -> bool:
 
 
 def _letter_height(ink: NDArray[np.bool_]) -> float:
-    """Return the height that letters usually have; 0 where there are none."""
+    """Return the median height of letters; 0 if there are none."""
     import numpy as np
 
     areas = components_of(runs_of(ink.astype(np.uint8), ink, _ANY_STEP), _ANY_STEP)
@@ -96,7 +104,7 @@ def _letter_height(ink: NDArray[np.bool_]) -> float:
 
 
 def _dilated_rows(ink: NDArray[np.bool_], reach: int) -> NDArray[np.bool_]:
-    """Return the ink with what lies within reach of it along its rows."""
+    """Return the ink dilated by ``reach`` pixels along rows."""
     import numpy as np
 
     rows, columns = ink.shape
@@ -108,7 +116,7 @@ def _dilated_rows(ink: NDArray[np.bool_], reach: int) -> NDArray[np.bool_]:
 
 
 def _join_stacked(dilated: NDArray[np.bool_], islands: list[_Island], letter: float) -> list[_Island]:
-    """Return the islands with those one that are close below each other."""
+    """Join islands that are close below one another."""
     kept: list[_Island] = []
     for island in sorted(islands, key=lambda island: island.box.y0):
         for number, above in enumerate(kept):
@@ -132,13 +140,13 @@ def _fills_its_box(dilated: NDArray[np.bool_], island: _Island) -> bool:
 
 
 def _is_misaligned(ink: NDArray[np.bool_], box: Box, letter: float) -> bool:
-    """Return whether text stands beside a box, and is at no side level with the lines in it."""
+    """Return whether there is text beside a box that is not aligned with the lines in it on either side."""
     import numpy as np
 
     x0, y0, x1, y1 = (int(place) for place in box)
     own = ink[y0:y1, x0:x1].sum(axis=1).astype(np.float64)
     likenesses: list[float] = []
-    # Both sides from the box outwards.
+    # Both sides, from the box outwards.
     for beside in (ink[y0:y1, :x0][:, ::-1], ink[y0:y1, x1:]):
         columns = np.nonzero(beside.any(axis=0))[0]
         if not len(columns):
@@ -146,7 +154,7 @@ def _is_misaligned(ink: NDArray[np.bool_], box: Box, letter: float) -> bool:
         rows = beside[:, columns[0] : columns[0] + round(_BESIDE * letter)].sum(axis=1).astype(np.float64)
         if (rows > 0).sum() < _MIN_LETTER:
             continue
-        # Labels stand at some lines only of what they are beside.
+        # Labels are beside some of the lines only, so compare near these.
         near = _dilated_rows((rows > 0)[np.newaxis], round(letter))[0]
         one, other = own[near], rows[near]
         likenesses.append(np.corrcoef(one, other)[0, 1] if one.std() and other.std() else 0.0)

@@ -1,4 +1,4 @@
-"""Tinted areas of a page's picture: boxes and bars that stand out from the paper."""
+"""Find tinted areas in the image of a page, such as boxes and title bars."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from PIL.Image import Image
 
-# Points: the side of the cells that a page is looked at in (strokes of type fill less than half of one), and what an
-# area must have.
+# Points: side of the cells in which the background is measured (strokes of type cover less than half of one), and
+# minimum size of a tint.
 _CELL = 4.0
 _MIN_WIDTH, _MIN_HEIGHT = 40.0, 14.0
-# Levels of 255: what is told from the paper, and how much lighter or darker two cells of one tint are.
+# Brightness (0 to 255): difference of a tint from the paper, and between neighbouring cells of one tint.
 _MIN_CONTRAST, _STEP = 10, 6
-# The share of its box that an area fills but for the text on it.
+# Share of its bounding box that a tint fills; text leaves holes in it.
 _MIN_FILLED = 0.7
 _MAX_DARK = 120
 _LEVELS = 256
@@ -29,7 +29,7 @@ _QUANTILES = (25, 50, 75)
 
 
 class Tint(NamedTuple):
-    """A tinted area: its box in pixels, how light it is (0 to 255), and whether text on it is lighter."""
+    """A tinted area: its box in pixels, its brightness (0 to 255), and whether its text is lighter than the tint."""
 
     box: Box
     brightness: int
@@ -37,7 +37,17 @@ class Tint(NamedTuple):
 
 
 class Background(NamedTuple):
-    """How light the ground of a page is (0 to 255) in cells of so many pixels a side, and how light its paper."""
+    """The background of a page.
+
+    Attributes
+    ----------
+    cells
+        Brightness of the background in each cell, 0 to 255.
+    side
+        Side of a cell in pixels.
+    paper
+        Brightness of the paper.
+    """
 
     cells: NDArray[np.uint8]
     side: int
@@ -45,16 +55,23 @@ class Background(NamedTuple):
 
     @property
     def is_tinted(self) -> NDArray[np.bool_]:
-        """Where the ground is told from the paper."""
+        """The cells whose background differs from the paper."""
         tinted: NDArray[np.bool_] = abs(self.cells.astype("int16") - self.paper) >= _MIN_CONTRAST
         return tinted
 
 
 def background_of(pixels: NDArray[np.uint8], points: float) -> Background | None:
-    """Return the ground of a page whose pixels are given; ``points`` is pixels per point; None for a tiny picture.
+    """Measure the background of a page; None if the image is smaller than one cell.
 
-    Letters cover less than half of a small cell: its median tells a dark ground from a light one, and its ground is
-    as light as its lightest (of a dark one, darkest) pixels but for some.
+    Letters cover less than half of a cell. The median of a cell therefore shows whether its background is light or
+    dark, and the upper quartile (lower, if dark) is the brightness of the background.
+
+    Parameters
+    ----------
+    pixels
+        The result of :func:`darkest_channel`.
+    points
+        Pixels per point.
     """
     import numpy as np
 
@@ -62,7 +79,7 @@ def background_of(pixels: NDArray[np.uint8], points: float) -> Background | None
     height, width = pixels.shape[0] // side, pixels.shape[1] // side
     if not height or not width:
         return None
-    # Every other pixel tells enough.
+    # Every other pixel suffices.
     cells = pixels[: height * side, : width * side].reshape(height, side, width, side)[:, ::2, :, ::2]
     darker, middle, lighter = np.percentile(cells, _QUANTILES, axis=(1, 3))
     background = np.where(middle <= _MAX_DARK, darker, lighter).astype(np.uint8)
@@ -70,14 +87,14 @@ def background_of(pixels: NDArray[np.uint8], points: float) -> Background | None
 
 
 def darkest_channel(picture: Image) -> NDArray[np.uint8]:
-    """Return the darkest of the colours of each pixel: it tells a tint from paper, a pale yellow as well as grey."""
+    """Return the darkest channel of each pixel. It separates tints from paper, pale yellow as well as grey."""
     import numpy as np
 
     return np.asarray(picture).min(axis=2) if picture.mode == "RGB" else np.asarray(picture.convert("L"))
 
 
 def tints_of(pixels: NDArray[np.uint8], background: Background | None, points: float) -> list[Tint]:
-    """Return the rectangles of one tint on a level page; ``points`` is pixels per point."""
+    """Return the tinted rectangles of a deskewed page; ``points`` is pixels per point."""
     if background is None:
         return []
     tints: list[Tint] = []
@@ -95,7 +112,7 @@ def tints_of(pixels: NDArray[np.uint8], background: Background | None, points: f
 
 
 def _tightened(box: Box, pixels: NDArray[np.uint8], brightness: float, paper: int, *, reach: int) -> Box:
-    """Return a box of cells with its edges where most pixels along them are no longer of its tint."""
+    """Move the edges of a box of cells to where most pixels along them no longer have its tint."""
     import numpy as np
 
     x0, y0, x1, y1 = (int(place) for place in box)
@@ -110,7 +127,7 @@ def _tightened(box: Box, pixels: NDArray[np.uint8], brightness: float, paper: in
 
 
 def without_tints(grey: Image, tints: Iterable[Tint]) -> Image:
-    """Return the picture with tints as light as paper and the letters on them dark, as Tesseract reads them best."""
+    """Return the image with tints turned white and their text dark, which Tesseract reads best."""
     from PIL import ImageDraw, ImageOps
 
     result = grey.copy()
@@ -122,6 +139,6 @@ def without_tints(grey: Image, tints: Iterable[Tint]) -> Image:
         if tint.is_dark:
             part, background = ImageOps.invert(part), WHITE - background
         result.paste(part.point([min(WHITE, level * WHITE // background) for level in range(_LEVELS)]), (x0, y0))
-        # What is left of the edge would be a rule.
+        # Remains of the edge would look like a rule.
         pen.rectangle((x0 - _RIM, y0 - _RIM, x1 + _RIM, y1 + _RIM), outline=WHITE, width=2 * _RIM)
     return result

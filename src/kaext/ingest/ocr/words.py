@@ -1,4 +1,4 @@
-"""Words as Tesseract reads them, and what the text proves that they are."""
+"""Words as Tesseract reads them, and corrections that their context proves."""
 
 from __future__ import annotations
 
@@ -13,23 +13,23 @@ _YEAR_SHAPE = regex.compile(r"(?<![\w])[12][\dOoОоIlSBЗ]{3}(?!\w)")
 _DIGIT_FOR = str.maketrans("OoОоIlSBЗ", "000011583")
 _YEAR_FOLLOWS = regex.compile(r"წ(?:\.|ლ|ელ)")
 _MIN_YEAR, _MAX_YEAR = 1800, 2099
-# A number after a letter that looks like the sign of the euro, and the unit that makes it a sum.
+# A number after a letter that resembles the euro sign, and the unit that makes it a sum of money.
 _EURO_SHAPE = regex.compile(r"([^\p{L}\d]*+)[CEЄС](\d{1,3}+(?:[.,]\d++)?+)([^\p{L}\d]*+)")
 _UNIT_FOLLOWS = regex.compile(r"მლნ|მლრდ|მილიონ|მილიარდ|ათას")
 _ACRONYM_ENDING = regex.compile(r"(\P{L}*+\p{Lu}[\p{Latin}/]++-)([a-z]{1,3})(\P{L}*+)")
 _GEORGIAN_FOR = str.maketrans("oabdm", "იისშთ")
-# What follows an acronym after a hyphen.
+# Case endings and postpositions that follow an acronym after a hyphen.
 # fmt: off
 ACRONYM_ENDINGS = frozenset((
     "ის", "ს", "ში", "ით", "მა", "მ", "იმ", "ი", "თი", "ად", "თან",
     "სთან", "ზე", "მდე", "იდან", "დან", "ისა", "სა", "ისთვის", "სთვის", "თვის",
 ))
 # fmt: on
-# What case endings may change of a word's end.
+# Letters at the end of a word that differ between cases.
 _MAX_ENDING = 3
-# Words read with less are noise, unless another reading is surer.
+# Words below this confidence are noise.
 MIN_CONFIDENCE = 0.2
-# What was mended is less sure than what was read.
+# Factor for the confidence of a corrected word.
 CORRECTION_FACTOR = 0.8
 
 
@@ -38,9 +38,19 @@ LineKey = tuple[int, int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class ReadWord:
-    """A word as Tesseract reads it: text, confidence in [0, 1], box in pixels, and its line.
+    """A word as Tesseract reads it.
 
-    A line is told by the frame that it stands in (-1: the page) and by block, paragraph and line in it.
+    Attributes
+    ----------
+    text
+        The word.
+    confidence
+        In [0, 1].
+    left, top, right, bottom
+        The bounding box in pixels.
+    line
+        Identifies its line: number of the part of the page that was read separately (-1 for the rest of the page),
+        then block, paragraph and line in it.
     """
 
     text: str
@@ -53,21 +63,21 @@ class ReadWord:
 
 
 def word_frequency(word: str) -> int:
-    """Return how often a word was seen in texts, in other cases too."""
+    """Return the frequency of a word in the word counts, or of its forms in other cases if it has none."""
     return frequency(word) or (frequency_of_beginning(word[:-_MAX_ENDING]) if len(word) > 2 * _MAX_ENDING else 0)
 
 
 def is_plausible(word: ReadWord) -> bool:
-    """Return whether a word is more than noise."""
+    """Return whether a word is confident enough not to be noise."""
     return word.confidence >= MIN_CONFIDENCE
 
 
 def correct_words(words: Sequence[ReadWord]) -> list[ReadWord]:
-    """Mend what was read for something else where the text proves it.
+    """Correct misread characters where the context proves them wrong.
 
-    Letters stand for digits where four signs before the word year give a year (2OO4 წლის); a letter stands for the
-    sign of the euro before the number of a sum (C25 მლნ for €25 მლნ); Latin letters stand for the Georgian ones that
-    they look like where a case ending follows an acronym (IPAP-ob for IPAP-ის).
+    - Letters for digits in a year: ``2OO4 წლის`` → ``2004 წლის`` (of 2004).
+    - A letter for the euro sign before a sum: ``C25 მლნ`` → ``€25 მლნ`` (€25 million).
+    - Latin letters for similar Georgian ones in the case ending of an acronym: ``IPAP-ob`` → ``IPAP-ის`` (of the IPAP).
     """
     corrected: list[ReadWord] = []
     for number, word in enumerate(words):
