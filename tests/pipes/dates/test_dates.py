@@ -13,11 +13,11 @@ from spacy.tokens import Doc, Span
 from kaext.evaluation.gold import parse_inline
 from kaext.ka.calendar import is_duration, is_edtf
 from kaext.ka.numerals import spell
-from kaext.pipes.dates import readings
+from kaext.pipes.dates import expressions
 from kaext.pipes.dates.atom import Atom
-from kaext.pipes.dates.atoms import atoms
+from kaext.pipes.dates.expressions import PaddedAtoms
 from kaext.pipes.dates.grammar import Grammar
-from kaext.pipes.dates.readings import Places
+from kaext.pipes.dates.lexer import lex
 from kaext.pipes.extensions import DATES, PROGRAMMES, BlockSpan, register
 from kaext.pipes.values import ProgrammeValue
 
@@ -280,14 +280,14 @@ def test_any_order_of_words_gives_valid_values_in_text_order(nlp: Language, word
         assert date.method.startswith("dates/")
 
 
-class CountingPlaces(Places):
-    """Places that count how often they are looked at."""
+class CountingAtoms(PaddedAtoms):
+    """Atoms that count how often they are read."""
 
     reads = 0
 
-    def __getitem__(self, place: int) -> Atom:
-        CountingPlaces.reads += 1
-        return super().__getitem__(place)
+    def __getitem__(self, i: int) -> Atom:
+        CountingAtoms.reads += 1
+        return super().__getitem__(i)
 
 
 @pytest.mark.parametrize(
@@ -305,11 +305,11 @@ class CountingPlaces(Places):
         "პირველი და ",
     ],
 )
-def test_rules_look_at_a_bounded_stretch(piece: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(readings, "Places", CountingPlaces)
-    looks = []
+def test_rules_read_a_bounded_number_of_atoms(piece: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(expressions, "PaddedAtoms", CountingAtoms)
+    reads = []
     for times in (100, 200):
-        monkeypatch.setattr(CountingPlaces, "reads", 0)
-        list(Grammar(atoms(piece * times)).found())
-        looks.append(CountingPlaces.reads)
-    assert looks[1] < looks[0] * 2.2
+        monkeypatch.setattr(CountingAtoms, "reads", 0)
+        list(Grammar(lex(piece * times)).expressions())
+        reads.append(CountingAtoms.reads)
+    assert reads[1] < reads[0] * 2.2

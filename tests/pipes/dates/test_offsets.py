@@ -15,8 +15,8 @@ from kaext.pipes.extensions import DATES
 
 # A unit's genitive and instrumental, and the days or months that it has.
 UNITS = {"Y": ("წლის", "წლით"), "M": ("თვის", "თვით"), "W": ("კვირის", "კვირით"), "D": ("დღის", "დღით")}
-AFTER_GENITIVE = ["შემდეგ", "მერე", "შემდგომ", "თავზე", "გასვლის შემდეგ"]
-AFTER_INSTRUMENTAL = ["გვიან", "მოგვიანებით"]
+GENITIVE_MARKERS = ["შემდეგ", "მერე", "შემდგომ", "თავზე", "გასვლის შემდეგ"]
+INSTRUMENTAL_MARKERS = ["გვიან", "მოგვიანებით"]
 ANCHORS = {
     "1996 წელს": (1996, None, None),
     "1996 წლის მაისში": (1996, 5, None),
@@ -49,26 +49,26 @@ def later(anchor: tuple[int, int | None, int | None], unit: str, count: int) -> 
 
 
 @pytest.mark.parametrize(
-    ("anchor", "unit", "count", "closing"),
-    list(itertools.product(ANCHORS, UNITS, [1, 2, 3, 7, 11, 16, 18, 20, 24], AFTER_GENITIVE + AFTER_INSTRUMENTAL)),
+    ("anchor", "unit", "count", "marker"),
+    list(itertools.product(ANCHORS, UNITS, [1, 2, 3, 7, 11, 16, 18, 20, 24], GENITIVE_MARKERS + INSTRUMENTAL_MARKERS)),
 )
-def test_offset(nlp: Language, anchor: str, unit: str, count: int, closing: str) -> None:
-    noun = UNITS[unit][closing in AFTER_INSTRUMENTAL]
+def test_offset(nlp: Language, anchor: str, unit: str, count: int, marker: str) -> None:
+    noun = UNITS[unit][marker in INSTRUMENTAL_MARKERS]
     expected = later(ANCHORS[anchor], unit, count)
     for number in (spell(count), str(count)):
-        expression = f"{number} {noun} {closing}"
+        expression = f"{number} {noun} {marker}"
         found = dates(nlp(f"{anchor} შეთანხმდნენ. {expression} კი წავიდნენ."))
         value = (f"P{count}{unit}", "after") if expected is None else (expected, "")
         assert found[1:] == [(expression, *value)]
 
 
 @pytest.mark.parametrize(
-    ("years", "months", "closing"),
+    ("years", "months", "marker"),
     list(itertools.product([1, 2, 4, 10], [1, 2, 9, 11], ["შემდეგ", "მერე", "თავზე"])),
 )
-def test_years_and_months(nlp: Language, years: int, months: int, closing: str) -> None:
+def test_years_and_months(nlp: Language, years: int, months: int, marker: str) -> None:
     for noun in ("წლისა", "წელიწადისა", "წლის"):
-        expression = f"{spell(years)} {noun} და {spell(months)} თვის {closing}"
+        expression = f"{spell(years)} {noun} და {spell(months)} თვის {marker}"
         found = dates(nlp(f"1996 წლის მაისში შეთანხმდნენ. {expression} წავიდნენ."))
         assert found[1:] == [(expression, later((1996, 5, None), "M", 12 * years + months), "")]
 
@@ -93,13 +93,13 @@ MONTHS = {"იანვარში": 1, "მაისში": 5, "აგვი�
 
 
 @pytest.mark.parametrize(("month", "comma", "count"), list(itertools.product(MONTHS, [", ", " "], [1, 2, 8])))
-def test_offset_with_the_month_it_leads_to(nlp: Language, month: str, comma: str, count: int) -> None:
+def test_an_offset_refined_by_a_month(nlp: Language, month: str, comma: str, count: int) -> None:
     expression = f"{spell(count)} წლის შემდეგ{comma}{month}"
     found = dates(nlp(f"1996 წლის ივნისში შეთანხმდნენ. {expression}, წავიდნენ."))
     assert found[1:] == [(expression, f"{1996 + count}-{MONTHS[month]:02}", "")]
 
 
-SUCH = {  # the next such and the last such, counted from May 1996
+NEXT_AND_LAST = {  # with that name, counted from May 1996
     "გაზაფხულზე": ("1997-21", "1995-21"),
     "ზაფხულში": ("1996-22", "1995-22"),
     "შემოდგომაზე": ("1996-23", "1995-23"),
@@ -110,8 +110,8 @@ SUCH = {  # the next such and the last such, counted from May 1996
 }
 
 
-@pytest.mark.parametrize("noun", SUCH)
+@pytest.mark.parametrize("noun", NEXT_AND_LAST)
 def test_next_and_last_of_a_name(nlp: Language, noun: str) -> None:
-    for determiner, value in zip(("მომდევნო", "წინა"), SUCH[noun], strict=True):
+    for determiner, value in zip(("მომდევნო", "წინა"), NEXT_AND_LAST[noun], strict=True):
         found = dates(nlp(f"1996 წლის მაისში შეთანხმდნენ, {determiner} {noun} კი წავიდნენ."))
         assert found[1:] == [(f"{determiner} {noun}", value, "")]

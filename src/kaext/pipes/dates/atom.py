@@ -1,4 +1,4 @@
-"""A piece of the text as the grammar of dates sees it."""
+"""The terminal symbol of the date grammar."""
 
 from __future__ import annotations
 
@@ -7,27 +7,36 @@ from dataclasses import dataclass
 from kaext.ka.numerals import Numeral
 
 
-# Not frozen: a frozen one takes three times as long to make, and every word of a text makes one.
+# Not frozen: every word of a text creates one, and creating a frozen instance takes three times as long.
 @dataclass(slots=True)
 class Atom:
-    """A piece of the text.
+    """A piece of the text, classified for the date grammar.
 
     Parameters
     ----------
     kind
-        ``number``, ``numeric_date``, ``reference`` (a number that looks like a date), ``word``, a kind of
-        ``ka/data/calendar.tsv``, the name of a list in :mod:`patterns`, ``dash``, ``slash``, ``comma``, ``open``,
-        ``close``, ``other`` or ``break``.
+        One of:
+
+        - ``number``, ``numeric_date``, ``reference`` (a number that looks like a date but is not one);
+        - a kind of ``ka/data/calendar.tsv``, such as ``month`` or ``unit``;
+        - the kind of a word list in :mod:`kaext.pipes.dates.lexer`, such as ``after`` or ``during``;
+        - ``each``, ``length``, ``of_length``: words that contain a unit;
+        - ``dash``, ``slash``, ``comma``, ``open``, ``close`` (brackets), ``break`` (an empty line);
+        - ``word`` or ``other`` for everything else.
+    start, end
+        Code points in the text, end exclusive.
+    text
+        The text as written; for a misspelled determiner, its correct form.
     value
-        Of calendar words: month number, EDTF code, ISO 8601 designator, part.
+        For calendar words: month number, EDTF code, ISO 8601 designator or part of a period. For numeric dates: EDTF.
     case, number, postposition
-        Of the word, or of the ending of the figures.
+        Grammatical features of the word, or of the ending after the digits.
     numeral
-        Of numbers.
+        The parsed number, for numbers.
     amount
-        The number inside a compound: ``ორწლიანი`` (of two years).
+        The number inside a compound: 2 for ``ორწლიანი`` (two-year).
     is_typo
-        Whether the word is read as one that it is one letter off.
+        Whether the word was recognised despite a misspelling.
     """
 
     kind: str

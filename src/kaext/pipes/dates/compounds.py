@@ -1,4 +1,4 @@
-"""Words that hold more than one: a space is missing, or a number has grown together with its unit."""
+"""Words that contain several: words run together without a space, and compounds of a number and a unit."""
 
 from __future__ import annotations
 
@@ -11,37 +11,37 @@ from kaext.pipes.dates import patterns as p
 from kaext.pipes.dates.atom import Atom
 
 
-def glued_year(text: str, start: int, word: str) -> int:
-    """Return the length of the form of წელი (year) that a word begins with, where a space is missing after it, else 0.
+def fused_year(text: str, start: int, word: str) -> int:
+    """Return the length of the form of წელი (year) at the start of a word that lacks a space after it; else 0.
 
-    What follows is a word of the calendar, or anything after four figures: ``2005 წელსუზბეკეთმა`` (in 2005 Uzbekistan).
+    A calendar word must follow, or any word if four digits precede: ``2005 წელსუზბეკეთმა`` (in 2005 Uzbekistan).
     """
     if not word.startswith(p.YEAR_FORMS) or word.startswith(p.ANNIVERSARY):
         return 0
     year = next(form for form in p.YEAR_FORMS if word.startswith(form))
     rest = word.removeprefix(year)
     is_after_year = p.AFTER_YEAR.search(text, max(0, start - 6), start) is not None and not frequency(word)
-    is_other_word = is_after_year and len(rest) >= p.FEWEST_LETTERS and calendar.misspelled_year(word) is None
+    is_other_word = is_after_year and len(rest) >= p.MIN_LETTERS_AFTER_FUSION and calendar.misspelled_year(word) is None
     return len(year) if is_other_word or calendar.read(rest) is not None else 0
 
 
-def glued_division(text: str, start: int, word: str) -> int:
-    """Return the length of the part of a year that a word begins with, where what comes after it is lost, else 0.
+def fused_division(text: str, start: int, word: str) -> int:
+    """Return the length of the month, season or part of a year at the start of a run-together word; else 0.
 
-    ``ივნისშიგაიმართა`` (in June was held), ``ივნისივლისში`` (June-July). A part without a postposition stands after its
-    year: ``2009 წლის ბოლოსგაიმართა`` (was held at the end of 2009).
+    ``ივნისშიგაიმართა`` (was held in June), ``ივნისივლისში`` (in June-July). A part without a postposition counts only
+    after its year: ``2009 წლის ბოლოსგაიმართა`` (was held at the end of 2009).
     """
     is_after_year = p.AFTER_YEAR_NOUN.search(text, max(0, start - 6), start) is not None
-    return next((cut for cut, is_sure in cuts(word) if is_sure or is_after_year), 0)
+    return next((cut for cut, is_sure in fused_cuts(word) if is_sure or is_after_year), 0)
 
 
 @lru_cache(maxsize=20_000)
-def cuts(word: str) -> tuple[tuple[int, bool], ...]:
-    """Return where a word may be cut after a month, season or part, and whether that is sure by itself.
+def fused_cuts(word: str) -> tuple[tuple[int, bool], ...]:
+    """Return where a word can be split after a month, season or part, and whether the split is certain out of context.
 
-    What follows is a second month, or anything after an ending that no other word goes on with.
+    The rest must be a second month; or it may be any word if the first part ends in a postposition.
     """
-    if len(word) < p.FEWEST_OF_TWO_MONTHS or word[:3] not in _beginnings():
+    if len(word) < p.MIN_LETTERS_OF_TWO_MONTHS or word[:3] not in _candidate_starts():
         return ()
     found: list[tuple[int, bool]] = []
     for cut in range(3, len(word) - 2):
@@ -49,8 +49,8 @@ def cuts(word: str) -> tuple[tuple[int, bool], ...]:
         if first is None or first.key.kind not in calendar.PARTS_OF_YEAR:
             continue
         is_two = first.key.kind == "month" and second is not None and second.key.kind == "month"
-        is_other = len(word) - cut >= p.FEWEST_LETTERS and not frequency(word)
-        if is_two or (is_other and first.postposition in p.ENDING_OF_MONTH):
+        is_other = len(word) - cut >= p.MIN_LETTERS_AFTER_FUSION and not frequency(word)
+        if is_two or (is_other and first.postposition in p.FUSIBLE_POSTPOSITIONS):
             found.append((cut, True))
         elif is_other and first.key.kind == "part" and first.case == "dat" and not first.postposition:
             found.append((cut, False))
@@ -58,21 +58,24 @@ def cuts(word: str) -> tuple[tuple[int, bool], ...]:
 
 
 @cache
-def _beginnings() -> frozenset[str]:
-    """Return the first three letters of the months, seasons and parts of a year."""
+def _candidate_starts() -> frozenset[str]:
+    """Return the first three letters of all months, seasons and parts of a year."""
     return frozenset(word[:3] for word, of in calendar.entries() if of.kind in calendar.PARTS_OF_YEAR)
 
 
 @cache
 def _number_stems() -> dict[str, float]:
-    """Return the stems of the numbers that stand before a unit in one word: ``ორ`` (two-), ``ნახევარ`` (half-)."""
+    """Return the values of number stems in compounds with a unit: ``ორ`` (two-), ``ნახევარ`` (half-)."""
     stems: dict[str, float] = {numerals.stem(n).replace(" ", ""): n for n in range(1, 200)}
     return {**stems, "ნახევარ": 0.5, "ორნახევარ": 2.5, "სამნახევარ": 3.5}
 
 
 @lru_cache(maxsize=20_000)
-def and_a_half(word: str) -> tuple[float, Atom] | None:
-    """Read a noun that names so many units and a half: ``წელიწადნახევარი`` (a year and a half), ``ორთვენახევარი``."""
+def unit_and_a_half(word: str) -> tuple[float, Atom] | None:
+    """Parse a compound of a unit and "a half": ``წელიწადნახევარი`` (a year and a half).
+
+    Returns the amount, and an atom with the unit and the grammatical features; None if ``word`` is no such compound.
+    """
     if "ნახევარ" not in word and "ნახევრ" not in word:
         return None
     for unit, value in p.HALVED_UNITS.items():
@@ -90,14 +93,19 @@ def _half() -> WordList[str]:
 
 
 @lru_cache(maxsize=20_000)
-def of_length(word: str) -> tuple[float, Atom] | None:
-    """Read an adjective made of a number and a unit: ``სამთვიანი`` (of three months), ``ორწლიური`` (biennial)."""
-    if not any(suffix in word for suffix in p.OF_LENGTH):
+def length_adjective(word: str) -> tuple[float, Atom] | None:
+    """Parse an adjective derived from a number and a unit: ``სამთვიანი`` (three-month), ``ორწლიური`` (two-yearly).
+
+    Returns the amount, and an atom with the unit and the grammatical features; None if ``word`` is no such adjective.
+    """
+    if not any(suffix in word for suffix in p.LENGTH_SUFFIXES):
         return None
-    return next((read for typed in (word, *retyped(word)) if (read := _parted_of_length(typed)) is not None), None)
+    return next(
+        (read for typed in (word, *retyped(word)) if (read := _split_length_adjective(typed)) is not None), None
+    )
 
 
-def _parted_of_length(word: str) -> tuple[float, Atom] | None:
+def _split_length_adjective(word: str) -> tuple[float, Atom] | None:
     for cut in range(2, len(word) - 4):
         amount = _number_stems().get(word[:cut])
         form = calendar.read(word[cut:]) if amount is not None else None

@@ -1,4 +1,4 @@
-"""Words that stand where a month, a season or a year would, and are one letter off one."""
+"""Spelling correction: words one letter away from a calendar word, where the context calls for one."""
 
 from __future__ import annotations
 
@@ -16,19 +16,28 @@ from kaext.pipes.dates.figures import FOUR_FIGURES
 _AFTER_YEAR = frozenset(["month", "season"])
 
 
-def corrected(atom: Atom, read: Sequence[Atom], after: Atom | None) -> Atom:
-    """Return the month, season or year that a word is one letter off, else the atom itself.
+def corrected(atom: Atom, preceding: Sequence[Atom], after: Atom | None) -> Atom:
+    """Return ``atom`` corrected to a calendar word one letter away, or unchanged if the context does not support one.
 
-    A month or season stands beside a number or a year, after a month and a dash or after a year and a comma.
+    A month or season is expected next to a number or a year, after a month and a dash, and after a year and a comma.
+
+    Parameters
+    ----------
+    atom
+        The atom to correct.
+    preceding
+        All atoms before it, corrected.
+    after
+        The atom after it, uncorrected; None at the end of the text.
     """
-    before = read[-1] if read else None
+    before = preceding[-1] if preceding else None
     is_after_length = before is not None and before.kind in ("year", "unit") and before.case == "gen"
     if is_after_length and atom.kind == "word" and _is_during(atom.text):
         return replace(atom, kind="during", is_typo=True)
     if after is not None and after.kind == "year" and atom.kind == "word" and (meant := _determiner(atom.text)):
         return replace(atom, text=meant, is_typo=True)
     is_after_year = before is not None and before.kind == "number" and FOUR_FIGURES.fullmatch(before.text) is not None
-    # Nothing lasts 2003 years: წლიან (of years) after such a number is წლიდან (since) without a letter.
+    # Nothing lasts 2003 years: after such a number წლიან (-year) is a misspelling of წლიდან (since the year).
     if atom.kind != "word" and not (is_after_year and atom.kind == "of_length"):
         return atom
     form = None
@@ -41,10 +50,10 @@ def corrected(atom: Atom, read: Sequence[Atom], after: Atom | None) -> Atom:
     if is_after_year:
         is_before_month = after is not None and after.kind in ("month", "season", "number")
         form = calendar.misspelled_year(atom.text, is_before_month=is_before_month)
-    is_beside = (before is not None and before.kind in p.BESIDE_MONTHS) or (
-        after is not None and after.kind in p.BESIDE_MONTHS
+    is_beside = (before is not None and before.kind in p.MONTH_NEIGHBOURS) or (
+        after is not None and after.kind in p.MONTH_NEIGHBOURS
     )
-    if form is None and (is_beside or _follows_month_or_year(read)):
+    if form is None and (is_beside or _follows_month_or_year(preceding)):
         form = calendar.misspelled(atom.text)
     if form is None:
         return atom
@@ -54,30 +63,30 @@ def corrected(atom: Atom, read: Sequence[Atom], after: Atom | None) -> Atom:
 
 
 def is_after_determiner(before: Atom | None, after: Atom | None) -> bool:
-    """Return whether what stands between is meant for წელი (year): იმავე ჭლის ივლისში (in July of the same year)."""
-    return before is not None and after is not None and after.kind in _AFTER_YEAR and before.text in p.OF_A_YEAR
+    """Return whether the context calls for a form of წელი (year): იმავე ჭლის ივლისში (in July of the same year)."""
+    return before is not None and after is not None and after.kind in _AFTER_YEAR and before.text in p.YEAR_DETERMINERS
 
 
 @lru_cache(maxsize=20_000)
 def _determiner(word: str) -> str:
-    """Return the determiner that an unknown word is one letter off: ``იმმავე`` for იმავე (the same); else nothing."""
-    return "" if frequency(word) else next((meant for meant in p.DETERMINERS if is_one_edit(word, meant)), "")
+    """Return the determiner one letter away from an unknown word: იმავე (the same) for ``იმმავე``; else ""."""
+    return "" if frequency(word) else next((right for right in p.DETERMINERS if is_one_edit(word, right)), "")
 
 
 @lru_cache(maxsize=20_000)
 def _is_during(word: str) -> bool:
-    """Return whether an unknown word is one letter off one that closes a length: ``განმავლობშაი``."""
+    """Return whether an unknown word is one letter away from a word for "during": ``განმავლობშაი``."""
     return not frequency(word) and any(is_one_edit(word, during) for during in p.DURING)
 
 
-def _follows_month_or_year(read: Sequence[Atom]) -> bool:
-    """Return whether the text read so far ends in a month and a dash or -დან, or a year in figures and a comma."""
-    if len(read) < 2:
+def _follows_month_or_year(preceding: Sequence[Atom]) -> bool:
+    """Return whether the atoms end in a month with -დან (since) or a dash, or in a year in digits and a comma."""
+    if len(preceding) < 2:
         return False
-    if read[-1].kind == "month":
-        return read[-1].postposition == "დან"
-    if read[-1].kind not in ("dash", "comma"):
+    if preceding[-1].kind == "month":
+        return preceding[-1].postposition == "დან"
+    if preceding[-1].kind not in ("dash", "comma"):
         return False
-    if read[-1].kind == "dash":
-        return read[-2].kind == "month"
-    return read[-2].kind == "number" and FOUR_FIGURES.fullmatch(read[-2].text) is not None
+    if preceding[-1].kind == "dash":
+        return preceding[-2].kind == "month"
+    return preceding[-2].kind == "number" and FOUR_FIGURES.fullmatch(preceding[-2].text) is not None

@@ -1,4 +1,4 @@
-"""Dates and numbers in figures: 12.03.2007, 12 March 2007, 2OO5, 2015 დან (since 2015)."""
+"""Numeric dates and numbers in digits: 12.03.2007, 12 March 2007, 2OO5, 2015 დან (since 2015)."""
 
 from __future__ import annotations
 
@@ -12,24 +12,24 @@ from kaext.ka.paradigms import endings
 from kaext.pipes.dates import patterns as p
 from kaext.pipes.dates.atom import Atom
 
-# What may be a year.
+# A number that can be a year.
 FOUR_FIGURES = regex.compile(r"[12]\d{3}")
 
 
 def case_of(ending: str | None, *, without: str = "") -> tuple[str, str]:
-    """Return the case and postposition that an ending gives; ``without`` is the case where there is none."""
+    """Return the case and postposition of an ending; ``without`` is the case for no ending."""
     of = endings().get(ending, ()) if ending else ()
     return (of[0].case, of[0].postposition) if of else (without, "")
 
 
 def numeric_date(text: str, position: int) -> Atom | None:
-    """Read a date in figures; its value is EDTF, month and day that end a range after a slash."""
+    """Parse a numeric date. Its value is EDTF; the end of a range follows a slash as month and day."""
     if p.OPENS_NUMERIC_DATE.match(text, position) is None:
         return None
     match = p.NUMERIC_DATE.match(text, position)
     if match is None and (position == 0 or text[position - 1] == "\n"):
         match = p.YEAR_MONTH.match(text, position)
-        # 2004-06 is an interval of years, as is 2010/11 before წლები (years); 2012-05 can only be a month.
+        # 2004-06 is an interval of years, and so is 2010/11 before წლები (years); 2012-05 can only be a month.
         if match is not None and match["sign"] in ("-", "/") and int(match["month"]) > int(match["year"][2:]):
             is_pair = match["sign"] == "-" or p.YEAR_AFTER.match(text, match.end())
             match = None if is_pair else match
@@ -56,7 +56,7 @@ def numeric_date(text: str, position: int) -> Atom | None:
 
 
 def english_date(text: str, position: int) -> Atom | None:
-    """Read a date in English, as one in figures: ``12 March 2007``, ``Q1 2015``."""
+    """Parse a date in English, such as ``12 March 2007`` or ``Q1 2015``, as a numeric date."""
     match = p.ENGLISH_DATE.match(text, position) if p.OPENS_ENGLISH_DATE.match(text, position) else None
     if match is None:
         return None
@@ -72,17 +72,17 @@ def english_date(text: str, position: int) -> Atom | None:
 
 
 def read_number(text: str, numeral: Numeral) -> Atom:
-    """Read a number; where it may be a year, with the ending that a space parts from it: ``2015 დან`` (since 2015)."""
+    """Return the atom of a number; a year may have an ending detached by a space: ``2015 დან`` (since 2015)."""
     case, postposition, end = numeral.case, numeral.postposition, numeral.end
-    parted = p.PARTED_FROM_YEAR.match(text, end) if FOUR_FIGURES.fullmatch(numeral.figures) else None
-    if parted is not None and not case and not postposition:
-        of = endings()[parted[1]][0]
-        case, postposition, end = of.case, of.postposition, parted.end()
+    detached = p.DETACHED_YEAR_ENDING.match(text, end) if FOUR_FIGURES.fullmatch(numeral.figures) else None
+    if detached is not None and not case and not postposition:
+        of = endings()[detached[1]][0]
+        case, postposition, end = of.case, of.postposition, detached.end()
     return Atom("number", numeral.start, end, text[numeral.start : end], "", case, "sg", postposition, numeral)
 
 
-def like_figures(match: regex.Match[str]) -> Atom:
-    """Read figures among which stand letters that look like them: ``2OO5``, ``1O ივნისი``."""
-    figures = match[0].translate(p.LIKE_FIGURES)
+def digits_with_letters(match: regex.Match[str]) -> Atom:
+    """Return the atom of a number written with letters that look like digits: ``2OO5``, ``1O ივნისი`` (10 June)."""
+    figures = match[0].translate(p.LETTERS_TO_DIGITS)
     numeral = Numeral(*match.span(), Decimal(figures), figures=figures)
     return Atom("number", *match.span(), match[0], numeral=numeral, is_typo=True)

@@ -1,8 +1,8 @@
-"""How much later or earlier than the date before: ``ორი წლის შემდეგ`` (two years later), with what may say more.
+"""Offsets from an anchor date: ``ორი წლის შემდეგ`` (two years later).
 
-A length of time is a step from the date before it where a postposition or adverb says so and nothing else is named that
-it counts from. After it may stand the month, season or day that it leads to: ``ორი წლის შემდეგ, ივნისში`` (two years
-later, in June) is one expression.
+A length of time is an offset if a postposition or adverb (after, ago, earlier, later) marks it as one and no event is
+named from which it counts. A month, season or day after it refines the target date: ``ორი წლის შემდეგ, ივნისში`` (two
+years later, in June) is one expression.
 """
 
 from __future__ import annotations
@@ -12,120 +12,127 @@ import regex
 from kaext.pipes.dates import patterns as p
 from kaext.pipes.dates.atom import Atom
 from kaext.pipes.dates.divisions import Divisions
-from kaext.pipes.dates.readings import Found, Point, Read, Words
+from kaext.pipes.dates.expressions import AtomReader, Expression, ParsedDate, TimePoint
 from kaext.pipes.values import DateBound
 
-_UNITS_OF_STEPS = frozenset(["1Y", "1M", "1W", "1D"])
+_OFFSET_UNITS = frozenset(["1Y", "1M", "1W", "1D"])
 _PERIOD = regex.compile(r"P(?:(?P<Y>\d+)Y)?(?:(?P<M>\d+)M)?(?:(?P<W>\d+)W)?(?:(?P<D>\d+)D)?")
 _BOUNDS: dict[str, DateBound] = {"დან": "since", "მდე": "until", "თვის": "by"}
 
 
 class Offsets:
-    """Reads what makes a length of time a step from the date before."""
+    """Parses the markers that turn a length of time into an offset."""
 
-    def __init__(self, words: Words, divisions: Divisions) -> None:
-        self._words = words
+    def __init__(self, reader: AtomReader, divisions: Divisions) -> None:
+        self._reader = reader
         self._divisions = divisions
-        self.at = words.at
+        self.at = reader.at
 
-    def read(self, place: int, end: int, noun: Atom, periods: tuple[str, ...]) -> list[Found]:
-        """Return ``two years later``: a step from the date before where there is one, else a length with a bound.
+    def parse(self, i: int, end: int, noun: Atom, periods: tuple[str, ...]) -> list[Expression]:
+        """Parse a length of time as an offset from an anchor; without an anchor it will be a duration with a bound.
 
         Parameters
         ----------
-        place, end
-            Where the length begins, and the place after its last word.
+        i, end
+            Indices of the first atom of the length and of the atom after it.
         noun
-            That word.
+            Its last word.
         periods
-            The length, or the two that it lies between.
+            Its ISO 8601 value, or the two ends of a range.
 
         Returns
         -------
-        list[Found]
-            Empty where nothing makes the length a step.
+        list[Expression]
+            Empty if no marker makes the length an offset.
         """
-        closing = self._closing(place, end, noun)
-        if not closing:
+        marker_end = self._marker_end(i, end, noun)
+        if not marker_end:
             return []
-        is_earlier = self.at(closing - 1).kind == "earlier"
+        is_earlier = self.at(marker_end - 1).kind == "earlier"
         bound: DateBound = "before" if is_earlier else "after"
-        steps = None
-        if len(periods) == 1 and noun.value in _UNITS_OF_STEPS and not self._has_own_start(place):
-            steps = _steps(periods[0], noun.value, sign=-1 if is_earlier else 1)
+        offset = None
+        if len(periods) == 1 and noun.value in _OFFSET_UNITS and not self._has_event_anchor(i):
+            offset = _offset_of(periods[0], noun.value, sign=-1 if is_earlier else 1)
         period = "/".join(periods)
-        plain = Found(place, closing, "relative", "duration", Point(steps=steps), None, period, bound)
-        more = self._more(closing) if steps is not None else None
-        if more is None:
+        plain = Expression(i, marker_end, "relative", "duration", TimePoint(offset=offset), None, period, bound)
+        target = self._refinement(marker_end) if offset is not None else None
+        if target is None:
             return [plain]
-        last = self.at(more.end - 1)
-        first = closing + (self.at(closing).kind == "comma")
-        said_bound = _BOUNDS.get(last.postposition, "")
-        said = Found(first, more.end, "context", "date", more.point, None, "", said_bound, more.part)
-        point = more.point._replace(steps=steps)
-        return [plain._replace(last=more.end, point=point, apart=(plain, said))]
+        last = self.at(target.end - 1)
+        first = marker_end + (self.at(marker_end).kind == "comma")
+        target_bound = _BOUNDS.get(last.postposition, "")
+        refinement = Expression(
+            first, target.end, "context", "date", target.point, None, "", target_bound, target.part
+        )  # fmt: skip
+        point = target.point._replace(offset=offset)
+        return [plain._replace(end_atom=target.end, point=point, fallback=(plain, refinement))]
 
-    def is_bare(self, place: int) -> bool:
-        """Return whether a unit alone may be one: ``წელიწადისა და ორი თვის შემდეგ`` (after 1 year 2 months)."""
-        noun, before = self.at(place), self.at(place - 1)
-        if noun.kind not in ("year", "unit") or noun.value not in _UNITS_OF_STEPS:
+    def is_bare(self, i: int) -> bool:
+        """Return whether a unit without a number means one: ``წელიწადისა და ორი თვის შემდეგ`` (a year and …)."""
+        noun, before = self.at(i), self.at(i - 1)
+        if noun.kind not in ("year", "unit") or noun.value not in _OFFSET_UNITS:
             return False
-        is_plain = before.kind in ("break", "comma", "and", "dash", "other", "close") or before.text in p.BEFORE_LENGTH
+        is_plain = (
+            before.kind in ("break", "comma", "and", "dash", "other", "close") or before.text in p.BARE_UNIT_ADVERBS
+        )
         return noun.case == "gen" and noun.number == "sg" and not noun.postposition and is_plain
 
-    def _closing(self, place: int, end: int, noun: Atom) -> int:
-        """Return where the words that make a length a step end; 0 where there are none."""
+    def _marker_end(self, i: int, end: int, noun: Atom) -> int:
+        """Return the index after the marker that makes the length an offset; 0 if there is none."""
         following = self.at(end)
-        is_passing = following.text in p.OF_PASSING and self.at(end + 1).kind == "after"
-        is_step = is_passing or following.kind in ("after", "earlier", "later") or following.text == p.AT_END
-        if not is_step or noun.postposition or self._is_compared(place):
+        is_passing = following.text in p.PASSING_NOUNS and self.at(end + 1).kind == "after"
+        is_step = is_passing or following.kind in ("after", "earlier", "later") or following.text == p.AT_END_MARKER
+        if not is_step or noun.postposition or self._is_comparison(i):
             return 0
-        if following.text == p.AT_END and self._is_anniversary(place):
+        if following.text == p.AT_END_MARKER and self._is_anniversary(i):
             return 0
-        is_genitive = is_passing or following.text in p.AFTER_GENITIVE or following.text == p.AT_END
-        if noun.case != ("gen" if is_genitive else "ins") or (not is_genitive and self._has_own_start(place)):
+        is_genitive = is_passing or following.text in p.GENITIVE_MARKERS or following.text == p.AT_END_MARKER
+        if noun.case != ("gen" if is_genitive else "ins") or (not is_genitive and self._has_event_anchor(i)):
             return 0
         return end + 1 + is_passing
 
-    def _is_compared(self, place: int) -> bool:
-        """Return whether a length says how much later others were (სხვებზე ორი წლით გვიან): no step from a date."""
-        return self.at(place - 1).text.endswith("ზე")
+    def _is_comparison(self, i: int) -> bool:
+        """Return whether a length is a difference from others: სხვებზე ორი წლით გვიან (two years later than others)."""
+        return self.at(i - 1).text.endswith("ზე")
 
-    def _has_own_start(self, place: int) -> bool:
-        """Return whether a length counts from an event, not from the date before: a month after the signing.
+    def _has_event_anchor(self, i: int) -> bool:
+        """Return whether a length counts from an event rather than from an anchor date.
 
-        წვრთნამდე ექვსი თვით ადრე (six months before the exercise) is a length, and how far apart the two are.
+        წვრთნამდე ექვსი თვით ადრე (six months before the exercise) remains a duration.
         """
-        before = [self.at(place - back).text for back in range(1, p.LOOK_BACK + 1)]
+        before = [self.at(i - back).text for back in range(1, p.EVENT_WINDOW + 1)]
         return any(word.endswith(("დან", "მდე")) for word in before)
 
-    def _is_anniversary(self, place: int) -> bool:
-        """Return whether a length is the age of an event: ``ხელმოწერის ერთი წლის თავზე`` (a year after the signing)."""
-        return self.at(place - 1).kind == "word" and self.at(place - 1).text.endswith("ის")
+    def _is_anniversary(self, i: int) -> bool:
+        """Return whether a length counts from the anniversary of an event, a genitive before it.
 
-    def _more(self, place: int) -> Read | None:
-        """Read the day, month or season that a step leads to, where no year of its own stands there."""
-        place += self.at(place).kind == "comma"
+        ``ხელმოწერის ერთი წლის თავზე`` (a year after the signing).
+        """
+        return self.at(i - 1).kind == "word" and self.at(i - 1).text.endswith("ის")
+
+    def _refinement(self, i: int) -> ParsedDate | None:
+        """Parse the day, month or season after an offset that refines its target, unless it has a year of its own."""
+        i += self.at(i).kind == "comma"
         divisions = self._divisions
-        read = (
-            divisions.day_month(place)
-            or divisions.month(place)
-            or divisions.season(place)
-            or divisions.counted(place)
-            or divisions.qualified(place)
+        parsed = (
+            divisions.day_month(i)
+            or divisions.month(i)
+            or divisions.season(i)
+            or divisions.counted(i)
+            or divisions.qualified(i)
         )
-        if read is None or read.last_point is not None or read.is_typo:
+        if parsed is None or parsed.end_point is not None or parsed.is_typo:
             return None
-        last = self.at(read.end - 1)
-        is_when = last.postposition in p.TEMPORAL or (last.case == "ins" and last.kind == "season")
-        is_day = last.case == "dat" and (read.point.day is not None or read.part != "" or last.kind == "season")
-        after = read.end + (self.at(read.end).kind == "comma")
-        is_dated = self._words.year_number(after) is not None or self._words.year_number(read.end) is not None
-        return read if (is_when or is_day) and not is_dated else None
+        last = self.at(parsed.end - 1)
+        is_when = last.postposition in p.TEMPORAL_POSTPOSITIONS or (last.case == "ins" and last.kind == "season")
+        is_day = last.case == "dat" and (parsed.point.day is not None or parsed.part != "" or last.kind == "season")
+        after = parsed.end + (self.at(parsed.end).kind == "comma")
+        is_dated = self._reader.year_number(after) is not None or self._reader.year_number(parsed.end) is not None
+        return parsed if (is_when or is_day) and not is_dated else None
 
 
-def _steps(period: str, unit: str, *, sign: int) -> tuple[str, int] | None:
-    """Return a length as one unit and how many of it; None where it mixes months and days."""
+def _offset_of(period: str, unit: str, *, sign: int) -> tuple[str, int] | None:
+    """Return a length as a unit and a signed count; None if it mixes months and days."""
     match = _PERIOD.fullmatch(period)
     if match is None:
         return None

@@ -1,6 +1,6 @@
-"""The words around dates, and how sure each rule is.
+"""Words and patterns of the date grammar, and the confidence of each rule.
 
-Months, seasons, units and parts of periods stand in ``ka/data/calendar.tsv``; here is what joins, bounds and refers.
+Months, seasons, units and parts of periods are in ``ka/data/calendar.tsv``. The words here join, bound or refer.
 """
 
 from __future__ import annotations
@@ -11,16 +11,16 @@ import regex
 
 from kaext import list_marks
 
-# Four figures are a year only beside a word that says so; then any year of this range is plausible.
+# Plausible years next to a word that marks a year.
 FIRST_YEAR, LAST_YEAR = 1000, 2100
-# Without such a word (in brackets, at the head of a chronology's entry) the range is that of living memory.
+# Plausible years without such a word (in brackets, at the head of a chronology entry).
 FIRST_BARE_YEAR, LAST_BARE_YEAR = 1900, 2100
-# ს. is a century only after a number that no initial of a name looks like.
+# From this number on, ს. after a Roman numeral means century; below, the two may be the initials of a name.
 FIRST_ABBREVIATED_CENTURY = 10
 
-# Dates in figures, the day before the month; two may share the year (12.03-15.04.2007). The month may be in Roman
-# numerals (12.III.1999, 12 III 1999) or stand with the year alone (05.2012; at the head of an entry also 2012.05 and
-# 5.2012); the day may be a range (8-9.07.2016).
+# Numeric dates, with the day before the month. Two may share the year (12.03-15.04.2007), the day may be a range
+# (8-9.07.2016). The month may be a Roman numeral (12.III.1999, 12 III 1999) or have no day (05.2012; at the head of an
+# entry also 2012.05 and 5.2012).
 _DAYS = r"(?P<day>\d{1,2})(?:[-\u2013](?P<last_day>\d{1,2}))?"
 NUMERIC_DATE = regex.compile(
     r"(?<![\d/№]|\d,|(?<!\p{Georgian}{3})\.)(?<!\b\d{1,3}-)(?:"
@@ -52,137 +52,137 @@ ENGLISH_DIVISIONS = {
 }  # fmt: skip
 _ENGLISH_MONTH = rf"(?P<name>{'|'.join(name for name, number in ENGLISH_DIVISIONS.items() if number <= 12)})"
 _ENGLISH_DAYS = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:\s?[-\u2013]\s?(?P<last_day>\d{1,2})(?:st|nd|rd|th)?)?"
-_YEAR_OF_NOW = r"(?P<year>(?:19|20)\d\d)"
+_MODERN_YEAR = r"(?P<year>(?:19|20)\d\d)"
 ENGLISH_DATE = regex.compile(
-    rf"(?<![\p{{L}}\d.])(?:(?:{_ENGLISH_DAYS}\s)?{_ENGLISH_MONTH},?\s{_YEAR_OF_NOW}"
-    rf"|{_ENGLISH_MONTH}\s{_ENGLISH_DAYS},?\s{_YEAR_OF_NOW}"
-    rf"|(?P<name>Spring|Summer|Autumn|Winter|Q[1-4])[\s/-]{_YEAR_OF_NOW}"
-    rf"|{_YEAR_OF_NOW}[\s/-](?P<name>Q[1-4]))(?![\p{{Latin}}\d])(?:-(?P<ending>\p{{Georgian}}{{1,12}}+))?+"
+    rf"(?<![\p{{L}}\d.])(?:(?:{_ENGLISH_DAYS}\s)?{_ENGLISH_MONTH},?\s{_MODERN_YEAR}"
+    rf"|{_ENGLISH_MONTH}\s{_ENGLISH_DAYS},?\s{_MODERN_YEAR}"
+    rf"|(?P<name>Spring|Summer|Autumn|Winter|Q[1-4])[\s/-]{_MODERN_YEAR}"
+    rf"|{_MODERN_YEAR}[\s/-](?P<name>Q[1-4]))(?![\p{{Latin}}\d])(?:-(?P<ending>\p{{Georgian}}{{1,12}}+))?+"
 )
-# Most numbers open no date: what stands after their figures tells so.
+# A quick test: most numbers cannot open a date, as the character after the digits shows.
 OPENS_NUMERIC_DATE = re.compile(r"\d+(?:[./,\u2013-]|\s[IVX])|[IVX]")
 OPENS_ENGLISH_DATE = re.compile(r"\d+(?:st|nd|rd|th|\s?[-\u2013]|[\s/]Q|\s[ADFJMNOS])|[ADFJMNOQSW]")
-# Two years whose dash was lost: 20052007 წლებში.
+# Two years with a missing dash: 20052007 წლებში (in 2005-2007).
 _YEAR = r"(?:19|20)\d\d"
 _YEARS = r"(?=\s?წ(?:ლებ|წ))"
-GLUED_YEARS = regex.compile(
+FUSED_YEARS = regex.compile(
     rf"(?<!\d)(?P<first>{_YEAR})(?=(?P<last>{_YEAR}){_YEARS})|(?<=(?<!\d){_YEAR})(?P<last>{_YEAR}){_YEARS}"
 )
 YEAR_AFTER = regex.compile(r"\s?(?:(?:სა|ფინ|კალ|აკად)\p{Georgian}{4,12}+\s)?წ[ელ]")
-MAY_BE_MONTH_FIRST = regex.compile(r"\d{1,2}([./-])\d{1,2}\1")
-# What stands before a reference number, not a date: number, law, telephone, page, version.
+DAY_MONTH_ORDER = regex.compile(r"\d{1,2}([./-])\d{1,2}\1")
+# Words before a reference number rather than a date: number, telephone, fax, page, version, code.
 REFERENCE = regex.compile(r"(?:№|#|\bN|\bNo\.?|ტელ\.?|ფაქსი?|გვ\.?|ვერსია|\bv\.?|კოდი)[:\s]{0,2}$")
 
-# Two figures are a year of this century below, of the last one from here on.
+# Two-digit years below this are of the 21st century, the others of the 20th.
 FIRST_SHORT_YEAR = 50
-# Two figures from here on may be a year without an apostrophe.
-FIRST_LATE_YEAR = 85
+# From here on, a two-digit number can be a year without an apostrophe.
+FIRST_BARE_SHORT_YEAR = 85
 IN_THE_YEAR = "წელს"
 APOSTROPHES = frozenset("'’‘ʼ`")
-# After these words four figures are no year.
+# Words after which four digits are no year.
 REFERENCE_WORD = regex.compile(
     r"№|N|(?:გვ|ტელ)|(?:გვერდ|ტელეფონ|ფაქს|მუხლ|კოდ|ვერსი|რეზოლუცი|დირექტივ|დადგენილებ|განკარგულებ|ბრძანებ|ბრძანებულებ"
     r"|ოქმ|ოთახ|ბინ|ნომერ|ნომრ|ინდექს|პაროლ|სტანდარტ)\p{Georgian}{0,6}+"
 )
 DASHES = frozenset("-–—‐‑−")
-# Between the cells of a table or the items of a line.
+# Separators between table cells or items of a line.
 SEPARATORS = frozenset("|;:,")
-# What may follow a name that ends in a year.
+# Marks that may follow a name ending in a year.
 CLOSING = frozenset("”“\"»’':;")
 BULLETS = frozenset(list_marks.BULLETS) | DASHES
 
-# Words beside dates, in the one form that they have there.
+# Words next to dates, in the only form in which they occur there.
 AFTER = frozenset(["შემდეგ", "შემდგომ", "მერე", "შემდეგაც", "შემდგომაც", "მერეც"])
 BEFORE = "წინ"
-# That is: what follows says the same again, more exactly.
-THAT_IS = frozenset({"ანუ", "ე.ი", "ესე"})
+# "That is": the following repeats the same more exactly.
+REFORMULATION_MARKERS = frozenset({"ანუ", "ე.ი", "ესე"})
 EARLIER = frozenset([BEFORE, "ადრე", "უწინ", "უკან"])
-# After these the length of time stands in the genitive, after the other two lists' words in the instrumental.
-AFTER_GENITIVE = AFTER | {"წინ", "უკან"}
+# Markers that take the length of time in the genitive; the other markers of EARLIER and LATER take the instrumental.
+GENITIVE_MARKERS = AFTER | {"წინ", "უკან"}
 OPENING_MARKS = '„“”"«'
 CLOSING_MARKS = '”“"»'
 LATER = frozenset(["გვიან", "მოგვიანებით"])
-# How a relative clause begins.
+# The stem of the relative pronoun.
 RELATIVE = "რომელ"
-# After a length in the genitive: at the end of it; after its passing (with "after").
-AT_END, OF_PASSING = "თავზე", frozenset(["გასვლის", "გავლის"])
-# Before a length without a number (წელიწადის შემდეგ, a year later): exactly, only, already, about, but.
-BEFORE_LENGTH = frozenset(["ზუსტად", "მხოლოდ", "უკვე", "სულ", "კი", "ხოლო", "თითქმის", "დაახლოებით", "ოღონდ"])
+# After a length in the genitive: "at the end of"; "after the passing of" (with "after").
+AT_END_MARKER, PASSING_NOUNS = "თავზე", frozenset(["გასვლის", "გავლის"])
+# Words before a length without a number (წელიწადის შემდეგ, a year later): exactly, only, already, about, but.
+BARE_UNIT_ADVERBS = frozenset(["ზუსტად", "მხოლოდ", "უკვე", "სულ", "კი", "ხოლო", "თითქმის", "დაახლოებით", "ოღონდ"])
 THROUGH = frozenset(["ჩათვლით", "ჩათვლითვე"])
 DURING = frozenset(["განმავლობაში", "მანძილზე"])
 IN_BETWEEN = "შუალედში"
 BETWEEN = frozenset(["შორის", IN_BETWEEN])
 TERM = frozenset(["ვადით", "ვადაში"])
 BEGINNING = frozenset(["მოყოლებული", "დაწყებული"])
-# Written together with its noun: ყოველზაფხულს (every summer).
+# "Every", written together with its noun: ყოველზაფხულს (every summer).
 EACH = "ყოველ"
-# How ყოველწლიურად (every year) and its like begin, also where a letter is wrong after that.
+# The beginning of ყოველწლიურად (every year) and similar words, before any misspelled letter.
 EACH_STEM = "ყოვ"
-# Letters of the shortest two months in one word: მაისმარტში.
-FEWEST_OF_TWO_MONTHS = 8
-# After these a typist may leave out the space; the word that follows has some letters.
-FEWEST_LETTERS = 3
+# The length of the shortest two months in one word: მაისმარტში (in May-March).
+MIN_LETTERS_OF_TWO_MONTHS = 8
+# Forms of "year" that may be run together with the next word, and the least length of that word.
+MIN_LETTERS_AFTER_FUSION = 3
 YEAR_FORMS = ("წლისთვის", "წლამდე", "წლიდან", "წლის", "წელს", "წლებში")
 ANNIVERSARY = "წლისთავ"
 AFTER_YEAR_NOUN = re.compile(r"(?<![ა-ჿ])(?:წლის|წ\.)\s?$")
 AFTER_YEAR = regex.compile(r"(?<![\p{L}\d])[\dlIOoОо]{4}\s?$")
-# Four figures before "year" some of which are letters that look the same (2OO5, l999) or that a space parts (20 04).
-LIKE_YEAR = regex.compile(
+# Four digits before "year", some replaced by letters of the same shape (2OO5, l999) or split by a space (20 04).
+YEAR_WITH_LETTERS = regex.compile(
     r"(?<![\p{L}\d])(?=\d*+[lIOoОо])(?=\D{0,3}\d\D{0,2}\d)[12lI][\dlIOoОо]{3}(?=\s?წ[ელ.წ])"
     r"|(?<![\p{L}\d.,]|\d\s)(?:(?:19|20)[ \u00a0]\d\d|(?:1[ \u00a0]9|2[ \u00a0]0)\d\d|(?:19|20)\d[ \u00a0]\d)"
     r"(?=\s?წ[ელ.წ])"
 )
-# A day, so: 1996 წლის ll დეკემბერს, 2012 წლის 1O ივნისს; between a year and a month, or before both.
+# The same for a day, between a year and a month or before both: 1996 წლის ll დეკემბერს (on 11 December 1996).
 _MONTH = r"(?:იანვ|თებ|მარტ|აპრ|მაის|ივნ|ივლ|აგვ|სექტ|ოქტ|ნოემ|დეკემ)"
-LIKE_DAY = regex.compile(
+DAY_WITH_LETTERS = regex.compile(
     r"(?:(?<=(?:წლის|წ\.) )|(?<![\p{L}\d.])(?=\S\S?\s\p{L}++,?\s(?:19|20)\d\d))"
     rf"(?=\d?[lIOo])(?:[12lI][\dlIOo]|[lI])(?=\s{_MONTH})"
 )
-LIKE_FIGURES = str.maketrans("lIOoОо", "110000", " \u00a0")
-# A quarter's number before კვ. (quarter).
+LETTERS_TO_DIGITS = str.maketrans("lIOoОо", "110000", " \u00a0")
+# The number of a quarter before კვ. (quarter).
 BEFORE_QUARTER = regex.compile(r"(?:\b(?:I{1,3}|IV)|\bმე-?[234]|პირველი?|მეორე|მესამე|მეოთხე)\s$")
-# Kinds of words whose value is their own length.
+# Kinds of atoms whose value is the length of a period.
 PERIODS = frozenset(["unit", "year", "quarter", "half_year", "century", "weekday"])
 EVERY = frozenset(["ყოველ", "ყოველი", "ყოველმა"])
 SAME = frozenset(["იმავე", "ამავე", "იგივე"])
-# "that", "this" (formal): of years only; of days and months they point at whatever is being told.
+# "That" and formal "this": anaphoric with years only.
 SAME_YEAR = frozenset(["იმ", "ამა"])
-# "that", where a season follows, or -ვე (very) or -დან (since) on the noun says that it is the one told of: იმ თვესვე
-# (in that very month).
-THAT, VERY = "იმ", "ვე"
+# "That" with other nouns is anaphoric if the noun is a season, or has the particle -ვე (very) or -დან (since):
+# იმ თვესვე (in that very month).
+DISTAL_DETERMINER, IDENTITY_PARTICLE = "იმ", "ვე"
 NEXT = frozenset(["მომდევნო", "შემდეგ", "შემდეგი", "მეორე"])
 PREVIOUS = frozenset(["წინა"])
-OF_A_YEAR = SAME | SAME_YEAR | NEXT | PREVIOUS
-# The parts of a year that numbers count, as they may be misspelled beside it.
+YEAR_DETERMINERS = SAME | SAME_YEAR | NEXT | PREVIOUS
+# Ordinals and forms of "half" that are recognised when misspelled next to a year.
 ORDINALS = {"პირველი": 1, "პირველ": 1, "მეორე": 2, "მესამე": 3, "მეოთხე": 4}
 HALVES = ("ნახევარი", "ნახევარში", "ნახევრის", "ნახევრიდან", "ნახევრამდე")
-# Of a year's quarters, without a number.
+# "Last", of the quarters of a year.
 LAST_QUARTER = frozenset(["ბოლო", "ბოლოს", "უკანასკნელ", "უკანასკნელი", "უკანასკნელს"])
-# Before წელი (year), and by themselves: how many years away from now, which a periodical's issue tells.
-FROM_NOW = {"მომავალ": 1, "მომავალი": 1, "გასულ": -1, "გასული": -1, "მიმდინარე": 0}
-BY_ITSELF_FROM_NOW = {"შარშანწინ": -2, "შარშან": -1, "წრეულს": 0, "გაისად": 1}
-# The unit of such steps.
-YEARS_FROM_NOW = "N"
-# The unit of steps to the next or last month or season of a name: მომდევნო გაზაფხულზე (next spring).
-SUCH = "S"
-# Before a month or season: the next, the last. მეორე (second) and შემდეგ (then) may mean something else there.
-NEXT_SUCH = {"მომდევნო": 1, "შემდეგი": 1, "წინა": -1}
-# Those of them that are long enough to be told when misspelled.
+# Deictic words: adjectives before წელი (year) and adverbs, with their offset in years from the time of writing.
+DEICTIC_YEARS = {"მომავალ": 1, "მომავალი": 1, "გასულ": -1, "გასული": -1, "მიმდინარე": 0}
+DEICTIC_ADVERBS = {"შარშანწინ": -2, "შარშან": -1, "წრეულს": 0, "გაისად": 1}
+# The unit of deictic offsets; the time of writing is known for issues of periodicals.
+DEICTIC_UNIT = "N"
+# The unit of offsets to the next or last month or season of a name: მომდევნო გაზაფხულზე (next spring).
+DIVISION_UNIT = "S"
+# Their determiners. მეორე (second) and შემდეგ (then) are left out, because they can mean something else here.
+DIVISION_DETERMINERS = {"მომდევნო": 1, "შემდეგი": 1, "წინა": -1}
+# Determiners long enough to be recognised when misspelled.
 DETERMINERS = ("იმავე", "ამავე", "მომდევნო", "შემდეგ")
-# A case ending that a space parts from its word: ივნის ში (in Ju ne).
-PARTED_ENDING = re.compile(r"[^\S\n](ში|ს(?!\.)|ზე|ი?დან|ა?მდე|ის|ისა?თვის)(?![^\W\d_])")
-# The same of a year in figures: 2015 დან (since 2015).
-PARTED_FROM_YEAR = regex.compile(r"(?:[^\S\n]?[-\u2010-\u2013])?[^\S\n](ში|დან|მდე)(?!\p{L})")
-# Postpositions of a month after which nothing but a new word can follow.
-ENDING_OF_MONTH = frozenset(["ში", "ზე", "დან", "მდე"])
-# How words for a century and for ten years begin; tens of years; "times", written apart from its number.
+# A case ending detached from its word by a space: ივნის ში (in June).
+DETACHED_ENDING = re.compile(r"[^\S\n](ში|ს(?!\.)|ზე|ი?დან|ა?მდე|ის|ისა?თვის)(?![^\W\d_])")
+# The same for a year in digits: 2015 დან (since 2015).
+DETACHED_YEAR_ENDING = regex.compile(r"(?:[^\S\n]?[-\u2010-\u2013])?[^\S\n](ში|დან|მდე)(?!\p{L})")
+# Postpositions of a month that only a new word can follow.
+FUSIBLE_POSTPOSITIONS = frozenset(["ში", "ზე", "დან", "მდე"])
+# Stems of "century" and "decade"; "tens of"; "times", as a separate word after a number.
 CENTURY, DECADE = "საუკუნ", "ათწლეულ"
 TENS = frozenset(["ათეული", "ათეულ"])
 TIMES = "ჯერ"
-# How often in a period, as it may be misspelled after it.
-FEW_TIMES = {"ერთხელ": 1, "ორჯერ": 2, "სამჯერ": 3, "ოთხჯერ": 4, "ხუთჯერ": 5, "ექვსჯერ": 6}
-# In every adjective made of a number and a unit.
-OF_LENGTH = ("იან", "ოვან", "იურ")
+# Multiplicatives (once, twice) that are recognised when misspelled after a period.
+FREQUENCY_WORDS = {"ერთხელ": 1, "ორჯერ": 2, "სამჯერ": 3, "ოთხჯერ": 4, "ხუთჯერ": 5, "ექვსჯერ": 6}
+# Every adjective derived from a number and a unit contains one of these.
+LENGTH_SUFFIXES = ("იან", "ოვან", "იურ")
 # Units before -ნახევარი (and a half).
 HALVED_UNITS = {
     "წელიწად": "1Y",
@@ -194,61 +194,63 @@ HALVED_UNITS = {
     "დღე": "1D",
     "საათ": "T1H",
 }
-LAST_OF_ALL = ("ბოლო", "უკანასკნელ")
+LAST_STEMS = ("ბოლო", "უკანასკნელ")
 LAST_CENTURY = frozenset(["გასული", "გასულ", "წინა"])
-# Words that begin an expression though they are none of the calendar, and kinds of atoms that never begin one.
-OPENERS = SAME | SAME_YEAR | NEXT | PREVIOUS | LAST_CENTURY | APOSTROPHES | FROM_NOW.keys() | BY_ITSELF_FROM_NOW.keys()
-# These open a date where they are openers, or may be misspelled before a number.
-FIRST_BEFORE_NUMBERS = frozenset(["word", "other", "after"])
+# Words outside the calendar that can open an expression.
+OPENERS = (
+    SAME | SAME_YEAR | NEXT | PREVIOUS | LAST_CENTURY | APOSTROPHES | DEICTIC_YEARS.keys() | DEICTIC_ADVERBS.keys()
+)
+# Atoms of these kinds open an expression only if they are openers, or misspelled before a number.
+OPENER_KINDS = frozenset(["word", "other", "after"])
 NEVER_FIRST = frozenset(
     ["break", "comma", "and", "dash", "slash", "open", "close", "earlier", "later", "through", "during", "between",
      "term", "approximately", "beginning"]
 )  # fmt: skip
-# Beside these a word that is one letter off a month may be one.
-BESIDE_MONTHS = frozenset(["number", "year"])
-# Words between a year's number and წელი (year): school year, budget year.
+# Kinds of atoms next to which a word may be a misspelled month.
+MONTH_NEIGHBOURS = frozenset(["number", "year"])
+# Adjectives between a number and წელი (year): school year, budget year.
 YEAR_ADJECTIVES = frozenset(
     ["სასწავლო", "საბიუჯეტო", "საფინანსო", "ფინანსური", "ფინანსურ", "სამეურნეო", "კალენდარული", "კალენდარულ",
      "საანგარიშო", "აკადემიური", "აკადემიურ"]
 )  # fmt: skip
-# Before წლის (of the year) these point elsewhere than at the year told of: this, any, whole.
-OF_OTHER_YEAR = frozenset(
+# Words before წლის (of the year) that prevent an anaphoric reading: this, any, whole.
+OTHER_YEAR_DETERMINERS = frozenset(
     ["ამ", "იმ", "მიმდინარე", "მთელი", "ერთი", "მომავალი", "გასული", "ახალი", "თითოეული", "ნებისმიერი"]
 )
-# "middle" and "last" with a noun that only fills them out: middle stretch, last months, numbers (days of a month).
+# Kinds of nouns without content of their own after "middle" and "last": middle stretch, last months.
 FILLERS = frozenset(["filler", "date_noun", "unit", "year"])
-# Parts that may stand before a month or season: early, late, mid.
-BEFORE_DIVISION = {"ადრე": "start", "გვიან": "end", "შუა": "mid"}
-# Between a period and how often: at least, at most, on average, only.
+# Parts that may precede a month or season: early, late, mid.
+PREPOSED_PARTS = {"ადრე": "start", "გვიან": "end", "შუა": "mid"}
+# Adverbs between a period and a multiplicative: at least, at most, on average, only.
 FREQUENCY_ADVERBS = frozenset(
     ["სულ", "მცირე", "ცოტა", "მინიმუმ", "მაქსიმუმ", "საშუალოდ", "მხოლოდ", "არანაკლებ", "დაახლოებით"]
 )
-# How many words before "two months later" may hold the event that it counts from.
-LOOK_BACK = 3
-# Ages are no stretches of the calendar: a number of years before a noun for a person or age.
-PERSON = regex.compile(
+# How many words before "two months later" are searched for the event from which it counts.
+EVENT_WINDOW = 3
+# Nouns for persons and ages: a number of years before one is an age.
+AGE_NOUNS = regex.compile(
     r"(?:ასაკ|ახალგაზრდ|ბავშვ|მოზარდ|ყმაწვილ|ქალ|კაც|მამაკაც|ბიჭ|გოგო|მოქალაქე|სტუდენტ|მოსწავლ|ჯარისკაც|ოფიცერ|"
     r"ოფიცრ|კაპიტან|კაპრალ|სერჟანტ|ლეიტენანტ|მაიორ|პოლკოვნიკ|გენერალ|ადმირალ|რიგით|კადეტ|კურსანტ|მფრინავ|მეზღვაურ|მეომა?რ|"
     r"წვევამდელ|რეზერვისტ|გოგონ|ვაჟ|სამხედრო|მეცნიერ|მკვლევარ|მკვლევრ|პირ|ვეტერან|ჭაბუკ|მოხუც|ადამიან|გადაცილებ|მიღწეულ|შესრულებ)\p{Georgian}{0,12}+"
 )
-# How verbs of what takes a time begin: goes on, lasts, stays, spends, needs, takes, requires.
-LASTING = re.compile(
+# Stems of durative verbs: continue, last, stay, spend, need, take, require.
+DURATIVE_VERBS = re.compile(
     r"(?:გა)?გრძელდ|(?:გა)?სტან|(?:და)?რჩ(?:ა|ნენ|ება|ებიან|ებოდ)|და(?:ჰ)?ყ(?:ო|ვეს)|(?:და)?სჭირდ|მოანდომ|მოითხოვ[სდ]"
 )
-# In these cases a season or quarter without a year is a date: in, since, until, for.
-TEMPORAL = frozenset(["ში", "ზე", "დან", "მდე", "თვის"])
-# A day that is part of the name of a square, street, park.
+# Postpositions that make a season or quarter without a year a date: in, since, until, for.
+TEMPORAL_POSTPOSITIONS = frozenset(["ში", "ზე", "დან", "მდე", "თვის"])
+# Nouns whose name a day can be part of: square, street, park.
 NAMED_AFTER = regex.compile(r"(?:მოედ|ქუჩ|გამზირ|ბაღ|პარკ|სახელობის|დღესასწაულ|რაიონ)\p{Georgian}{0,10}+")
-# Of a period that so much is for: by year, month, week; what says that it is one of them; about; money.
-OF_RATES = frozenset(["1Y", "1M", "1W"])
+# Rates (300 t a year): their units; words that turn the period into an ordinary one; approximators; money.
+RATE_UNITS = frozenset(["1Y", "1M", "1W"])
 IN_A_YEAR = "წელიწადში"
-NOT_EACH = frozenset(
+NON_RATE_DETERMINERS = frozenset(
     ["რამდენიმე", "ორიოდე", "მომდევნო", "შემდეგ", "წინა", "ბოლო", "გასულ", "ამ", "იმ", "იმავე", "ამავე", "ერთ"]
 ) | {"პირველ", "მეორე", "ნახევარ", "მთელ", "მიმდინარე"}
-NEARLY = frozenset(["დაახლოებით", "თითქმის", "საშუალოდ", "მინიმუმ", "მაქსიმუმ"])
+RATE_APPROXIMATORS = frozenset(["დაახლოებით", "თითქმის", "საშუალოდ", "მინიმუმ", "მაქსიმუმ"])
 MONEY = re.compile(r"(?:ევრო|დოლარ|ლარ|ფრანკ|კრონ|ფუნტ|იენ|ლევ|დინარ|გრივნ|მანათ|ტენგე|ზლოტ)(?:ი|ა|ს|ის)?$")
-# "everyday life": an idiom, no frequency.
-EVERYDAY = regex.compile(
+# Nouns of the idiom "everyday life", which is no set.
+EVERYDAY_IDIOMS = regex.compile(
     r"(?:ცხოვრებ|ყოფ|პრობლემ|საზრუნავ|მხარე|მხრ(?:ის|ით|ივ)|რუტინ|საქმიანობ|სამუშაო)\p{Georgian}{0,10}+"
 )
 

@@ -6,8 +6,8 @@ import pytest
 import spacy
 from spacy.language import Language
 
-from kaext.pipes.dates.issues import issue_of
-from kaext.pipes.dates.readings import Point
+from kaext.pipes.dates.expressions import TimePoint
+from kaext.pipes.dates.periodicals import find_issue
 from kaext.pipes.extensions import DATES, BlockSpan, register
 
 Blocks = list[tuple[str, str, str]]
@@ -101,7 +101,7 @@ def test_a_report_without_a_year_is_of_that_of_the_report_before(nlp: Language) 
 
 def test_a_text_without_dates_is_no_issue() -> None:
     text = "№ 3, 2012"
-    assert issue_of(text, [BlockSpan(0, len(text), "header")], []) is None
-    issue = issue_of(text, [BlockSpan(0, len(text), "header")], [(5, [Point(2012)])])
+    assert find_issue(text, [BlockSpan(0, len(text), "header")], []) is None
+    issue = find_issue(text, [BlockSpan(0, len(text), "header")], [(5, [TimePoint(2012)])])
     assert issue is not None
     assert (issue.year, issue.month) == (2012, None)

@@ -1,7 +1,7 @@
-"""The year of a periodical's issue: dates of its reports that name no year are of it.
+"""The year of an issue of a periodical, to which the dates without a year in its reports refer.
 
-Number 3 (19), July to September 2012; a running header with its date; news of this issue are of summer 2012; where no
-year is written, 2012 is meant.
+The year is stated by the number of the issue (Number 3 (19), July to September 2012), by a running header with its
+date, or by a sentence: "news of this issue are from summer 2012", "where no year is given, 2012 is meant".
 """
 
 from __future__ import annotations
@@ -11,10 +11,11 @@ from dataclasses import dataclass
 
 import regex
 
-from kaext.pipes.dates.readings import Point
+from kaext.pipes.dates.expressions import TimePoint
 from kaext.pipes.extensions import BlockSpan
 
-# Of the blocks that an issue opens with, and of the longest line that says which one it is.
+# How many blocks at the start of the text may identify the issue, and how long such a line and a place name may be
+# (code points).
 _OPENING_BLOCKS = 6
 _LONGEST_LINE = 120
 _LONGEST_PLACE = 50
@@ -28,7 +29,7 @@ _THIS = regex.compile(
     r"(?<!\p{L})(?:ეს|ამ|წინამდებარე|ახალ|ახალი)\s(?:ბიულეტენის\s)?(?:ნომე?რ|გამოშვებ|ბიულეტენ)\p{Georgian}*+"
 )
 # სადაც წელი არ წერია, 2012 წელი იგულისხმება (where no year is written, 2012 is meant): all three in one sentence.
-_NOT, _YEAR, _MEANT = (
+_NOT, _YEAR, _IMPLIED = (
     regex.compile(r"(?<!\p{L})(?:არ|არაა|უწლო)(?!\p{L})"),
     regex.compile(r"(?<!\p{L})წელი(?!\p{L})"),
     regex.compile(r"(?<!\p{L})იგულისხმებ"),
@@ -39,26 +40,28 @@ _ALL_DATES, _OF_YEAR = (
     regex.compile(r"(?<!\p{L})წლისაა(?!\p{L})"),
 )
 _SENTENCE = regex.compile(r"[^.!?…;]++(?:\.(?=\d|\S)[^.!?…;]*+)*+")
-# ილი, 14 სექტემბერი. (Ili, 14 September): a report begins with where and when.
+# A report begins with its place and day: ილი, 14 სექტემბერი. (Ili, 14 September)
 _PLACE = regex.compile(r"[\s„“\"«•*–—-]*+(?:(?:ქ\.\s?|ქალაქი\s)?\p{L}[\p{L} -]{1,40}+,\s)?+")
 _AFTER_DAY = regex.compile(r"\)?(?:[.:]|\s?[–—]|\s-\s)")
 
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """The year of an issue and the last month that it covers, where it says so."""
+    """The year of an issue, and the last month that it covers if stated."""
 
     year: int
     month: int | None = None
 
-    def base(self, point: Point) -> Point:
-        """Return what a report's day without a year leans on: no report is of a day after its issue."""
+    def base(self, point: TimePoint) -> TimePoint:
+        """Return the anchor for a report's day without a year. No report is about a day after its issue."""
         is_later = self.month is not None and point.division is not None and point.division > self.month
-        return Point(year=self.year - is_later)
+        return TimePoint(year=self.year - is_later)
 
 
-def issue_of(text: str, blocks: Sequence[BlockSpan], dated: Iterable[tuple[int, Sequence[Point]]]) -> Issue | None:
-    """Return the issue that a text is, None where it is none or does not say of which year.
+def find_issue(
+    text: str, blocks: Sequence[BlockSpan], dated: Iterable[tuple[int, Sequence[TimePoint]]]
+) -> Issue | None:
+    """Return the issue whose text this is; None if it is no periodical or does not state its year.
 
     Parameters
     ----------
@@ -67,14 +70,14 @@ def issue_of(text: str, blocks: Sequence[BlockSpan], dated: Iterable[tuple[int, 
     blocks
         Its blocks, in text order.
     dated
-        Where dates stand, each with its ends, those with a year.
+        The positions of dates that have a year, each with its points.
     """
     dates = list(dated)
     for number, block in enumerate(blocks):
         if number >= _OPENING_BLOCKS and block.kind != "header":
             continue
-        for start, end in _stretches(text, block):
-            ends = [point for place, points in dates if start <= place < end for point in points]
+        for start, end in _issue_statements(text, block):
+            ends = [point for position, points in dates if start <= position < end for point in points]
             if len({point.year for point in ends}) == 1:
                 last = ends[-1]
                 is_month = last.division is not None and last.division <= _MONTHS
@@ -82,26 +85,26 @@ def issue_of(text: str, blocks: Sequence[BlockSpan], dated: Iterable[tuple[int, 
     return None
 
 
-def _stretches(text: str, block: BlockSpan) -> Iterable[tuple[int, int]]:
-    """Yield what says which issue a text is: a short line with its number, sentences that say what it holds."""
+def _issue_statements(text: str, block: BlockSpan) -> Iterable[tuple[int, int]]:
+    """Yield the extents that identify an issue: a short line with its number, and sentences about its content."""
     is_line = block.end - block.start <= _LONGEST_LINE and block.kind not in ("timeline", "imprint", "caption")
     is_numbered = is_line and (block.kind == "header" or _NUMBER.search(text, block.start, block.end) is not None)
     if is_numbered and not text[block.start : block.end].endswith((".", "!", "?")):
         yield block.start, block.end
     if block.kind in ("body", "box"):
         sentences = [match.span() for match in _SENTENCE.finditer(text, block.start, block.end)]
-        yield from (span for span in sentences if _says_which_year(text, *span))
+        yield from (span for span in sentences if _states_default_year(text, *span))
         yield from (span for span in sentences if _THIS.search(text, *span))
 
 
-def _says_which_year(text: str, start: int, end: int) -> bool:
-    """Return whether a sentence says of which year dates without one are."""
-    told = (_NOT, _YEAR, _MEANT), (_ALL_DATES, _OF_YEAR)
-    return any(all(pattern.search(text, start, end) for pattern in patterns) for patterns in told)
+def _states_default_year(text: str, start: int, end: int) -> bool:
+    """Return whether a sentence states the year of dates without one."""
+    statements = (_NOT, _YEAR, _IMPLIED), (_ALL_DATES, _OF_YEAR)
+    return any(all(pattern.search(text, start, end) for pattern in patterns) for patterns in statements)
 
 
 def opens_report(text: str, block: BlockSpan, start: int, end: int) -> bool:
-    """Return whether a day at ``start:end`` opens a report, alone or after its place: ``ილი, 14 სექტემბერი`` (Ili)."""
+    """Return whether a day opens a report, alone or after its place: ``ილი, 14 სექტემბერი`` (Ili, 14 September)."""
     if block.kind not in ("body", "box") or start - block.start > _LONGEST_PLACE:
         return False
     is_first = _PLACE.fullmatch(text, block.start, start) is not None

@@ -1,0 +1,340 @@
+"""Resolution of temporal expressions: values for what the grammar found.
+
+An underspecified expression is completed from an anchor: the last date before it in its block, or else in its section.
+(A chronology gives the year once for several entries; a heading gives it for the text below.) Anaphoric expressions
+count from the anchor: ``იმავე წლის`` (of the same year), ``მომდევნო თვეში`` (next month), ``ორი წლის შემდეგ`` (two
+years later). In an issue of a periodical, the issue provides the year.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from bisect import bisect_right
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from kaext.ka.calendar import is_edtf, months_of
+from kaext.pipes.dates import patterns as p
+from kaext.pipes.dates.expressions import Expression, TimePoint
+from kaext.pipes.dates.periodicals import Issue
+from kaext.pipes.extensions import BlockSpan
+from kaext.pipes.values import DateValue
+
+HEADING_KINDS = frozenset(["heading", "box_title"])
+
+
+class Mention(NamedTuple):
+    """A temporal expression at ``start:end`` (code points), with what its context says about it.
+
+    Parameters
+    ----------
+    expression
+        The expression.
+    start, end
+        Its extent.
+    is_approximate
+        Whether it is preceded by "about" or has the approximative ending.
+    is_year_hint
+        A year in a name (the exercise ``Sea Breeze 2007``) or a title. It is no date itself, but provides the year for
+        dates after it in its block, or below the title.
+    opens_entry
+        Whether it opens an entry of a chronology. It then takes the year above the entry even if it names no month.
+    opens_report
+        Whether it opens a report in a periodical.
+    fallback
+        What replaces it if there is no anchor to count from.
+    is_in_relative_clause
+        Whether it is a month that modifies a noun in a relative clause. It does not become the anchor if the current
+        anchor already has a month.
+    """
+
+    expression: Expression
+    start: int
+    end: int
+    is_approximate: bool = False
+    is_year_hint: bool = False
+    opens_entry: bool = False
+    opens_report: bool = False
+    fallback: tuple[Mention, ...] = ()
+    is_in_relative_clause: bool = False
+
+
+class Resolved(NamedTuple):
+    """The value of an expression at ``start:end``; None if the calendar has no such day.
+
+    ``ruled_out`` is the reason for rejecting the value, an id of ``reasons.toml``; "" for an accepted one.
+    """
+
+    start: int
+    end: int
+    value: DateValue | None
+    ruled_out: str = ""
+
+
+class _Anchor(NamedTuple):
+    """A date that others can refer to, with the index of its block and its discourse unit."""
+
+    point: TimePoint
+    block: int
+    unit: str
+
+
+@dataclass(slots=True)
+class _Discourse:
+    """The anchors that the text has provided so far.
+
+    ``name_year`` is the year in a name, ``heading_years`` are the years in titles of sections and boxes, ``title`` is
+    the year in the title of the document, ``issue`` the issue of a periodical, ``report`` the day that opens a report.
+    """
+
+    last: _Anchor | None = None
+    name_year: _Anchor | None = None
+    heading_years: dict[str, TimePoint] = field(default_factory=dict)
+    title: TimePoint | None = None
+    issue: Issue | None = None
+    report: _Anchor | None = None
+
+    def anchor_for(self, mention: Mention, block: int, unit: str) -> tuple[TimePoint | None, str]:
+        """Return the anchor for ``mention`` in ``block``, and the rule that found it."""
+        point, issue, report = mention.expression.point, self.issue, self.report
+        offset_unit = point.offset[0] if point.offset else ""
+        if offset_unit == p.DEICTIC_UNIT:
+            year = issue.year if issue is not None else None
+            year = report.point.year if year is None and report is not None and report.block == block else year
+            return None if year is None else TimePoint(year), "issue"
+        if mention.opens_report and issue is not None and unit not in self.heading_years:
+            return issue.base(point), "issue"
+        anchor, rule = self.nearest_anchor(block, unit, needs_date=bool(offset_unit))
+        if anchor is None and mention.opens_report and report is not None:
+            return TimePoint(report.point.year), "issue"
+        return anchor, rule
+
+    def nearest_anchor(self, block: int, unit: str, *, needs_date: bool) -> tuple[TimePoint | None, str]:
+        """Return the nearest anchor and the rule that found it; if ``needs_date``, ignore years of names and titles."""
+        last = self.last
+        if self.name_year is not None and self.name_year.block == block and not needs_date:
+            return self.name_year.point, "context"
+        if last is not None and last.block == block:
+            return last.point, "context"
+        if last is not None and last.unit == unit != "":
+            return last.point, "context-section"
+        if needs_date or self.issue is None or unit in self.heading_years:
+            return (None if needs_date else self.heading_years.get(unit, self.title)), "context-section"
+        return TimePoint(self.issue.year), "issue"
+
+    def has_month(self, block: int) -> bool:
+        """Return whether the last date is in ``block`` and names a month."""
+        return self.last is not None and self.last.block == block and self.last.point.division is not None
+
+    def record_hint(self, point: TimePoint, block: int, span: BlockSpan) -> None:
+        """Record the year of a name or title."""
+        if span.kind == "title":
+            self.title = point
+        elif span.kind in HEADING_KINDS:
+            self.heading_years[span.unit] = point
+        else:
+            self.name_year = _Anchor(point, block, span.unit)
+
+    def record_date(self, point: TimePoint, block: int, span: BlockSpan, part: str) -> None:
+        """Record a date that has a year as the new anchor."""
+        if point.year is None:
+            return
+        self.last, self.name_year = _Anchor(point, block, part), None
+        if span.kind == "title":
+            self.title = point
+
+
+def resolve(mentions: Iterable[Mention], blocks: Sequence[BlockSpan], issue: Issue | None = None) -> Iterator[Resolved]:
+    """Yield the expressions with their values, in text order; those that cannot be resolved are ruled out.
+
+    Parameters
+    ----------
+    mentions
+        The expressions in text order.
+    blocks
+        The blocks of the text, in text order.
+    issue
+        The issue of a periodical, if the text is one.
+    """
+    starts = [block.start for block in blocks]
+    parts = _discourse_units(blocks)
+    discourse = _Discourse(issue=issue)
+    queue = deque(mentions)
+    while queue:
+        mention = queue.popleft()
+        block_index = max(0, bisect_right(starts, mention.start) - 1)
+        block = blocks[block_index]
+        if mention.is_year_hint:
+            discourse.record_hint(mention.expression.point, block_index, block)
+            continue
+        base, rule = discourse.anchor_for(mention, block_index, parts[block_index])
+        expression = _as_date(mention.expression, base)
+        if mention.fallback and expression.kind != "date":
+            queue.extendleft(reversed(mention.fallback))
+            continue
+        points, rule, reason = _resolve_points(expression, base, rule, opens_entry=mention.opens_entry)
+        value = expression.period or "/".join(map(edtf, points))
+        reason = expression.ruled_out or reason
+        if not reason and expression.kind == "date" and not is_edtf(value):
+            if any(point.day is not None for point in points):
+                yield Resolved(mention.start, mention.end, None)
+                continue
+            reason = "no-value"
+        yield Resolved(
+            mention.start, mention.end, _value(expression, value, rule, is_approximate=mention.is_approximate), reason
+        )
+        if (
+            not reason
+            and expression.kind == "date"
+            and not (mention.is_in_relative_clause and discourse.has_month(block_index))
+        ):
+            discourse.record_date(points[-1], block_index, block, parts[block_index])
+            if mention.opens_report and points[-1].year is not None:
+                discourse.report = discourse.last
+
+
+def _discourse_units(blocks: Sequence[BlockSpan]) -> list[str]:
+    """Return the discourse unit of each block: its section or box.
+
+    All entries of a chronology form one unit, together with the heading above them, so that a year can apply to all.
+    """
+    parts: list[str] = []
+    chronology = "timeline"
+    before = ""
+    for block in blocks:
+        if block.kind == "timeline" and before:
+            chronology = before
+        parts.append(chronology if block.kind == "timeline" else block.unit)
+        before = block.unit if block.kind == "heading" else ""
+    return parts
+
+
+def _resolve_points(
+    expression: Expression, base: TimePoint | None, rule: str, *, opens_entry: bool
+) -> tuple[list[TimePoint], str, str]:
+    """Return the points of ``expression`` completed from ``base``, the method, and the reason for rejection or "".
+
+    ``rule`` tells how ``base`` was found; it becomes the method if a point had to be completed.
+    """
+    points = [point for point in (expression.point, expression.end_point) if point is not None]
+    if expression.kind != "date":
+        return points, expression.rule, ""
+    whole: list[TimePoint] = []
+    for point in points:
+        # "Of the same year" at the end of an interval refers to its beginning.
+        settled = _complete(point, whole[-1] if whole and point.offset is not None else base)
+        whole.extend([] if settled is None else [settled])
+    if len(whole) < len(points):
+        is_day = (
+            expression.point.offset is None
+            and expression.point.day is not None
+            and expression.point.division is not None
+        )
+        return points, "no-year" if is_day else expression.rule, "" if is_day else "no-anchor"
+    if whole == points or expression.rule == "relative" or points[0] == whole[0]:
+        return whole, expression.rule, ""
+    is_season = (whole[0].division or 0) > 12 and expression.point.offset is None
+    is_part = expression.rule == "part" and expression.point.offset == ("Y", 0)
+    is_too_far = rule == "context-section" and (is_season or is_part) and not opens_entry
+    return whole, rule, "too-far" if is_too_far else ""
+
+
+def edtf(point: TimePoint) -> str:
+    """Return a point as EDTF; an unresolved year is ``XXXX``."""
+    if point.era:
+        return point.era
+    value = "XXXX" if point.year is None else f"{point.year:04}"
+    if point.division is not None:
+        value += f"-{point.division:02}"
+    return value if point.day is None else f"{value}-{point.day:02}"
+
+
+def _value(expression: Expression, value: str, rule: str, *, is_approximate: bool) -> DateValue:
+    method = "typo" if expression.is_typo else rule
+    return DateValue(
+        value,
+        expression.kind,
+        expression.bound,
+        expression.part,
+        is_approximate,
+        method=f"dates/{method}",
+        confidence=p.CONFIDENCE[method],
+    )
+
+
+def _as_date(expression: Expression, base: TimePoint | None) -> Expression:
+    """Return an offset such as "two years later" as a date if there is an anchor to count from, else unchanged."""
+    if expression.kind == "date" or expression.point.offset is None or base is None:
+        return expression
+    point = _apply_offset(expression.point, base)
+    if point is None:
+        return expression
+    # The refinement determines bound and part: two years later, from June.
+    bound, part = (
+        (expression.fallback[-1].bound, expression.fallback[-1].part) if expression.fallback else ("", expression.part)
+    )
+    return expression._replace(kind="date", point=point, bound=bound, part=part, period="")
+
+
+def _complete(point: TimePoint, base: TimePoint | None) -> TimePoint | None:
+    """Return ``point`` with its missing components taken from ``base``; None if they cannot be resolved."""
+    if point.offset is not None:
+        return _apply_offset(point, base) if base is not None else None
+    if point.year is not None or point.era:
+        return point
+    if base is None or base.year is None:
+        return None
+    division = point.division
+    if division is None and point.day is None:
+        return point._replace(year=base.year)
+    if division is None:
+        division = base.division if (base.division or 13) <= 12 else None
+    return None if division is None else point._replace(year=base.year, division=division)
+
+
+def _apply_offset(point: TimePoint, base: TimePoint) -> TimePoint | None:
+    """Return the date at the offset of ``point`` from ``base``, with the granularity that ``base`` allows."""
+    unit, count = point.offset or ("Y", 0)
+    if base.year is None:
+        return None
+    if unit in ("Y", p.DEICTIC_UNIT):
+        return TimePoint(base.year + count, "", point.division, point.day)
+    if unit == p.DIVISION_UNIT:
+        return point._replace(year=_year_of_division(point, base, count), offset=None)
+    if base.division is None or base.division > 12:
+        return None
+    if unit == "M":
+        months = base.year * 12 + base.division - 1 + count
+        return _match_offset(point, TimePoint(months // 12, "", months % 12 + 1, point.day))
+    if base.day is None or base.day > calendar.monthrange(base.year, base.division)[1]:
+        return None
+    day = dt.date(base.year, base.division, base.day) + dt.timedelta(days=count * (7 if unit == "W" else 1))
+    return _match_offset(point, TimePoint(day.year, "", day.month, day.day))
+
+
+def _match_offset(said: TimePoint, stepped: TimePoint) -> TimePoint | None:
+    """Return the date that refines an offset, near its target; None if it is more than a month away from the target."""
+    if said.division is None:
+        return stepped
+    first, last = months_of(said.division)
+    year_of_step = stepped.year or 0
+    months = year_of_step * 12 + (stepped.division or 1)
+    for year in (year_of_step - 1, year_of_step, year_of_step + 1):
+        if year * 12 + first - 1 <= months <= year * 12 + last + 1:
+            return TimePoint(year, "", said.division, said.day)
+    return None
+
+
+def _year_of_division(said: TimePoint, base: TimePoint, count: int) -> int:
+    """Return the year of the first such month or season after ``base``, or of the last one before it."""
+    year = base.year or 0
+    if base.division is None:
+        return year + count
+    first, last = months_of(said.division or 1)
+    begin, _ = months_of(base.division)
+    if count > 0:
+        return year if first > begin else year + 1
+    return year if last < begin else year - 1
