@@ -22,14 +22,17 @@ from kaext.segment.layout.blocks import (
     starts_abbreviation,
 )
 
+# Relative to the type size: baselines nearer than this are one line, lines of a paragraph overlap by this share of the
+# shorter one, the leading if none is measured, and the maximum leading inside a paragraph.
+_SAME_LINE, _MIN_OVERLAP, _DEFAULT_LEADING, _MAX_LEADING = 0.3, 0.15, 1.4, 1.45
+# Maximum distance between the lines of a paragraph, relative to the usual leading.
 _LOOSE = 1.28
-# Default leading of a paragraph, relative to the type size.
-_USUAL_PITCH = 1.45
 # Minimum distance, relative to the usual leading, that separates paragraphs after the end of a sentence.
 _SPACED = 1.15
-_INDENT = 0.7
-_MAX_INDENT, _MAX_HANG = 6.0, 2.5
-_SAME_EDGE = 0.15
+# Relative to the type size: minimum and maximum first-line indent, maximum hanging indent under a bullet or number,
+# outdent after the end of a paragraph, tolerance for equal left edges.
+_INDENT, _MAX_INDENT, _MAX_HANG, _OUTDENT, _SAME_EDGE = 0.7, 6.0, 2.5, 1.5, 0.15
+# Number of lines on either side that show the measure of a column.
 _MEASURE_WINDOW = 6
 # Relative to the type size: maximum distance between the right edges of justified lines (hyphens and full stops may
 # protrude), and minimum shortfall of a last line. Then the number and share of lines that must be flush.
@@ -40,6 +43,7 @@ _MIN_SPREAD = 2
 # Maximum distance between the centres of two centred lines, relative to the type size.
 _CENTRED = 0.3
 _NOTE = regex.compile(r"\s*+(\d{1,2})\s\p{L}")
+# A drop cap is at most this many lines high; lines beside it are moved in.
 _MAX_CAP_LINES = 4
 # Maximum number of undated blocks after a dated entry of a chronology.
 _MAX_UNDATED = 4
@@ -51,7 +55,7 @@ def cut(lines: Sequence[LayoutLine]) -> list[LayoutBlock]:
     blocks: list[LayoutBlock] = []
     opening = _BlockOpening("")
     for number, line in enumerate(lines):
-        if number and _goes_on(lines, number, blocks, opening, leadings):
+        if number and _continues_block(lines, number, blocks, opening, leadings):
             blocks[-1].lines.append(line)
         else:
             blocks.append(LayoutBlock([line]))
@@ -91,51 +95,81 @@ class _BlockOpening:
         self.is_dated = cues.entry_date_length(text) > 0
 
 
-def _goes_on(
+def _continues_block(
     lines: Sequence[LayoutLine],
     number: int,
     blocks: Sequence[LayoutBlock],
     opening: _BlockOpening,
     leadings: dict[float, float],
 ) -> bool:
-    before, line, block = lines[number - 1], lines[number], blocks[-1]
+    """Return whether a line continues the last block."""
+    before, line = lines[number - 1], lines[number]
     if before.row or line.row:
         return before.page == line.page and before.row == line.row
     if before.page != line.page or before.region != line.region or not is_same_style(before.style, line.style):
         return False
-    size, upper, lower = line.style.size, before.box, line.box
+    if not _is_right_below(lines, number, leadings) or _starts_block(lines, number, blocks, opening):
+        return False
+    return not _ends_paragraph(lines, number, blocks[-1], leadings)
+
+
+def _is_right_below(lines: Sequence[LayoutLine], number: int, leadings: dict[float, float]) -> bool:
+    """Return whether a line is below the one before, at the distance of lines in a paragraph, and overlaps it."""
+    line = lines[number]
+    size, upper, lower = line.style.size, lines[number - 1].box, line.box
     distance = lower.y1 - upper.y1
-    if distance <= 0.3 * size or distance > _LOOSE * leadings.get(size, 1.4 * size):
+    if distance <= _SAME_LINE * size or distance > _LOOSE * leadings.get(size, _DEFAULT_LEADING * size):
         return False
     # If most paragraphs have one line, the usual leading is the distance between paragraphs.
-    if distance > _LOOSE * _USUAL_PITCH * size and (LETTERED_POINT.match(line.text) or _leaves_room(lines, number)):
+    is_far = distance > _LOOSE * _MAX_LEADING * size
+    if is_far and (LETTERED_POINT.match(line.text) or _leaves_room(lines, number)):
         return False
-    if min(upper.x1, lower.x1) - max(upper.x0, lower.x0) < 0.15 * min(upper.x1 - upper.x0, lower.x1 - lower.x0):
-        return False
-    before_text, text = before.text, line.text
+    shared = min(upper.x1, lower.x1) - max(upper.x0, lower.x0)
+    return shared >= _MIN_OVERLAP * min(upper.x1 - upper.x0, lower.x1 - lower.x0)
+
+
+def _starts_block(
+    lines: Sequence[LayoutLine], number: int, blocks: Sequence[LayoutBlock], opening: _BlockOpening
+) -> bool:
+    """Return whether a line starts a block by its text or its indent, or must follow the end of one."""
+    line, block = lines[number], blocks[-1]
+    before_text, text = lines[number - 1].text, line.text
     if cues.CREDIT.match(text) or is_contents_entry(before_text):
-        return False
+        return True
     if cues.CREDIT.match(before_text) and _leaves_room(lines, number):
-        return False
+        return True
     if cues.BULLET.match(text) and _starts_item(lines, number, block):
-        return False
-    indent = lower.x0 - upper.x0
+        return True
     if opening.is_dated and _introduces_address(lines, number):
+        return True
+    if _is_moved_in(lines, number, block):
+        return True
+    return (
+        _starts_entry(line, text, blocks, opening)
+        or _starts_note(text, block, opening.text)
+        or starts_abbreviation(text, opening.text)
+    )
+
+
+def _is_moved_in(lines: Sequence[LayoutLine], number: int, block: LayoutBlock) -> bool:
+    """Return whether a line has a first-line indent, or is centred below a line that is not."""
+    line = lines[number]
+    size, indent = line.style.size, line.left - lines[number - 1].left
+    if indent > _MAX_INDENT * size:
+        return _is_centred_below(lines, number)
+    return _INDENT * size < indent < _MAX_INDENT * size and _starts_by_indent(lines, number, block, indent)
+
+
+def _ends_paragraph(lines: Sequence[LayoutLine], number: int, block: LayoutBlock, leadings: dict[float, float]) -> bool:
+    """Return whether the line before ends its paragraph: with a sentence and a gap, a short line or an outdent."""
+    before, line = lines[number - 1], lines[number]
+    if not (cues.SENTENCE_END.search(before.text) or FOOTNOTE_CALL_END.search(before.text)):
         return False
-    if _INDENT * size < indent < _MAX_INDENT * size and _starts_by_indent(lines, number, block, indent):
-        return False
-    if _starts_entry(line, text, blocks, opening) or _starts_note(text, block, opening.text):
-        return False
-    if starts_abbreviation(text, opening.text):
-        return False
-    if indent > _MAX_INDENT * size and _is_centred_below(lines, number):
-        return False
-    if cues.SENTENCE_END.search(before_text) or FOOTNOTE_CALL_END.search(before_text):
-        if distance > _SPACED * leadings.get(size, distance):
-            return False
-        is_outdented = len(block.lines) > 1 and lower.x0 < upper.x0 - 1.5 * size and not _can_be_beside_drop_cap(block)
-        return not (_leaves_room(lines, number) or is_outdented)
-    return True
+    size, distance = line.style.size, line.bottom - before.bottom
+    if distance > _SPACED * leadings.get(size, distance):
+        return True
+    is_outdented = len(block.lines) > _MAX_CAP_LINES and line.left < before.left - _OUTDENT * size
+    return is_outdented or _leaves_room(lines, number)
 
 
 def _introduces_address(lines: Sequence[LayoutLine], number: int) -> bool:
@@ -158,11 +192,6 @@ def _starts_item(lines: Sequence[LayoutLine], number: int, block: LayoutBlock) -
     if follows_item and (len(block.lines) == 1 or line.box.x0 < before.box.x0 - _INDENT * line.style.size):
         return True
     return _leaves_room(lines, number, words=2)
-
-
-def _can_be_beside_drop_cap(block: LayoutBlock) -> bool:
-    """Return whether a block is short enough to be still next to its drop cap."""
-    return len(block.lines) <= _MAX_CAP_LINES
 
 
 def _starts_entry(line: LayoutLine, text: str, blocks: Sequence[LayoutBlock], opening: _BlockOpening) -> bool:
@@ -294,7 +323,7 @@ def _is_flush(lines: Sequence[LayoutLine], number: int, end: float) -> bool:
         for other in beside
         if other.page == line.page
         and abs(other.box.x1 - end) <= near
-        and abs(other.bottom - before.bottom) < _USUAL_PITCH * _MIN_SPREAD * line.style.size
+        and abs(other.bottom - before.bottom) < _MAX_LEADING * _MIN_SPREAD * line.style.size
         and is_same_style(other.style, before.style)
     ]
     return len(spread) >= _MIN_SPREAD

@@ -29,7 +29,7 @@ _MIN_FLUSH = 2
 _FULL_LINE = 5.0
 # Minimum gap relative to the leading; default leading relative to the type size; number of blocks on either side that
 # show the width of a column.
-_SPACED, _USUAL_PITCH, _NEAR = 1.15, 1.45, 6
+_SPACED, _DEFAULT_LEADING, _NEAR = 1.15, 1.45, 6
 _FURNITURE = frozenset(("header", "page_number"))
 _STOPS = ("heading", "title", "timeline", "link")
 _FLOATS = frozenset(("box", "box_title", "caption", "credit"))
@@ -76,26 +76,23 @@ def join_continuations(blocks: Sequence[LayoutBlock]) -> list[LayoutBlock]:
         if number in taken:
             continue
         current = block
-        position = number
-        is_whole = current.is_row
-        while not is_whole and current.kind in _OPEN_KINDS and not is_contents_entry(current.lines[-1].text):
-            if current.is_finished and not (current.kind == "body" and (are_indented or _ends_flush(current))):
-                break
-            following = _continuation(blocks, position, current, taken)
-            if following is None:
-                break
-            between = {other.kind for other in blocks[position + 1 : following]}
-            if current.is_finished and (
-                not between <= _FURNITURE or not _starts_mid_paragraph(current, blocks[following])
-            ):
-                break
-            taken.add(following)
-            if current is block:
-                current = LayoutBlock(list(block.lines), block.kind, block.group, block.level)
-            current.lines.extend(blocks[following].lines)
-            position = following
+        position: int | None = number
+        while position is not None and _can_be_open(current, are_indented=are_indented):
+            position = _continuation(blocks, position, current, taken)
+            if position is not None:
+                taken.add(position)
+                if current is block:
+                    current = LayoutBlock(list(block.lines), block.kind, block.group, block.level)
+                current.lines.extend(blocks[position].lines)
         result.append(current)
     return result
+
+
+def _can_be_open(block: LayoutBlock, *, are_indented: bool) -> bool:
+    """Return whether the paragraph in a block can continue in another."""
+    if block.is_row or block.kind not in _OPEN_KINDS or is_contents_entry(block.lines[-1].text):
+        return False
+    return not block.is_finished or (block.kind == "body" and (are_indented or _ends_flush(block)))
 
 
 def _are_indented(blocks: Sequence[LayoutBlock]) -> bool:
@@ -142,9 +139,19 @@ def _starts_mid_paragraph(current: LayoutBlock, block: LayoutBlock) -> bool:
 
 
 def _continuation(blocks: Sequence[LayoutBlock], position: int, current: LayoutBlock, taken: set[int]) -> int | None:
-    """Return the index of the block that continues an unfinished paragraph."""
-    last = current.lines[-1]
-    is_beside_text = is_note(current)
+    """Return the index of the block that continues a paragraph whose last block is at ``position``."""
+    found = _next_of_kind(blocks, position, current, taken)
+    if found is None or not _accepts(blocks, position, current, found):
+        return None
+    if current.is_finished:
+        between = {other.kind for other in blocks[position + 1 : found]}
+        return found if between <= _FURNITURE and _starts_mid_paragraph(current, blocks[found]) else None
+    return found
+
+
+def _next_of_kind(blocks: Sequence[LayoutBlock], position: int, current: LayoutBlock, taken: set[int]) -> int | None:
+    """Return the index of the next block with the same label and box, if nothing before it ends the paragraph."""
+    last_page, is_in_note = current.lines[-1].page, is_note(current)
     for index in range(position + 1, len(blocks)):
         block = blocks[index]
         if index in taken or block.is_turned != current.is_turned:
@@ -152,48 +159,54 @@ def _continuation(blocks: Sequence[LayoutBlock], position: int, current: LayoutB
         if block.is_row:
             return None
         if block.kind == current.kind and block.group == current.group:
-            first = block.lines[0]
-            if current.kind == "body" and not _has_similar_size(first, last):
-                return None
-            is_new = (
-                _starts_item(current, first)
-                or starts_abbreviation(first.text, current.lines[0].text)
-                or (current.kind == "timeline" and cues.entry_date_length(first.text))
-                or (is_beside_text and starts_note(block))
-            )
-            is_apart = first.page == last.page and first.region == last.region and index == position + 1
-            is_passed = current.kind == "timeline" and any(
-                other.kind in _FLOATS for other in blocks[position + 1 : index]
-            )
-            is_over = is_apart and (not _can_continue(last, first) or _ends_early(blocks, position, current, block))
-            if is_new or is_over or (is_passed and not starts_next_column(last, first)):
-                return None
             return index
-        if is_beside_text:
-            if block.page > last.page + 1:
-                return None
-            continue
-        if block.kind in _STOPS:
-            return None
-        passed = _PASSED.get(current.kind or "")
-        if passed is not None and block.kind not in passed:
-            return None
-        if current.kind == "box" and block.kind == "body":
+        if block.page > last_page + 1 if is_in_note else _stops(block, current):
             return None
     return None
+
+
+def _stops(block: LayoutBlock, current: LayoutBlock) -> bool:
+    """Return whether a paragraph cannot continue after a block."""
+    passed = _PASSED.get(current.kind or "")
+    return (
+        block.kind in _STOPS
+        or (passed is not None and block.kind not in passed)
+        or (current.kind == "box" and block.kind == "body")
+    )
+
+
+def _accepts(blocks: Sequence[LayoutBlock], position: int, current: LayoutBlock, index: int) -> bool:
+    """Return whether the block at ``index`` continues an unfinished paragraph rather than starts a new one."""
+    block = blocks[index]
+    first, last = block.lines[0], current.lines[-1]
+    if current.kind == "body" and not _has_similar_size(first, last):
+        return False
+    is_new = (
+        _starts_item(current, first)
+        or starts_abbreviation(first.text, current.lines[0].text)
+        or (current.kind == "timeline" and cues.entry_date_length(first.text))
+        or (is_note(current) and starts_note(block))
+    )
+    if is_new:
+        return False
+    is_adjacent = first.page == last.page and first.region == last.region and index == position + 1
+    if is_adjacent and (not _can_continue(last, first) or _ends_early(blocks, position, current, block)):
+        return False
+    is_over_float = current.kind == "timeline" and any(other.kind in _FLOATS for other in blocks[position + 1 : index])
+    return not is_over_float or starts_next_column(last, first)
 
 
 def _ends_early(blocks: Sequence[LayoutBlock], position: int, current: LayoutBlock, block: LayoutBlock) -> bool:
     """Return whether a block ends before its column does and a gap follows: a list item without a full stop."""
     last, first = current.lines[-1], block.lines[0]
     distance = first.bottom - last.bottom
-    pitches = [
+    leadings = [
         lower.bottom - upper.bottom
         for one in (current, block)
         for upper, lower in pairwise(one.lines)
         if upper.page == lower.page and upper.bottom < lower.bottom
     ]
-    if distance <= _SPACED * min([*pitches, _USUAL_PITCH * first.style.size]):
+    if distance <= _SPACED * min([*leadings, _DEFAULT_LEADING * first.style.size]):
         return False
     near = (line for other in blocks[max(0, position - _NEAR) : position + _NEAR] for line in other.lines)
     # If a font has no glyph widths, the line may be empty in width, so that none starts before it ends.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from kaext.segment import cues
 from kaext.segment.layout.blocks import (
@@ -41,27 +42,29 @@ def mark_title(blocks: Sequence[LayoutBlock], body: LineStyle) -> None:
         return
     if largest >= _TITLE_SIZE * body.size:
         large = [block for block in sized if block.style.size > largest / LARGER]
-        for block in large:
-            if not _is_later_heading(block, large[0], first, body):
-                block.kind = "title"
-        _mark_datelines(blocks, first, body)
-        return
-    opening: list[LayoutBlock] = []
-    for block in first:
-        if not (is_emphasised(block.style, body) and is_title_like(block)):
-            break
-        opening.append(block)
-    if opening:
-        largest = max(block.style.size for block in opening)
-        while opening[-1].style.size < largest / LARGER:
-            opening.pop()
-        if largest <= LARGER * body.size:
-            opening = opening[:1]
-        for block in opening:
+        titles = [block for block in large if not _is_later_heading(block, large[0], first, body)]
+    else:
+        titles = _emphasised_opening(first, body)
+    if titles:
+        for block in titles:
             block.kind = "title"
         _mark_datelines(blocks, first, body)
     elif is_title_like(first[0]) and len(first[0].lines) == 1 and not UNFINISHED_END.search(first[0].text):
         first[0].kind = "title"
+
+
+def _emphasised_opening(first: Sequence[LayoutBlock], body: LineStyle) -> list[LayoutBlock]:
+    """Return the emphasised title-like blocks at the top of the first page, up to the last of the largest ones.
+
+    If none is larger than the body, only the first.
+    """
+    opening = list(takewhile(lambda block: is_emphasised(block.style, body) and is_title_like(block), first))
+    largest = max((block.style.size for block in opening), default=0.0)
+    if largest <= LARGER * body.size:
+        return opening[:1]
+    while opening[-1].style.size < largest / LARGER:
+        opening.pop()
+    return opening
 
 
 def _is_long_title(block: LayoutBlock, body: LineStyle) -> bool:

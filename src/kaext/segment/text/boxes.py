@@ -200,6 +200,12 @@ def mark_boxes(blocks: Sequence[TextBlock], measure: int) -> None:
     ]
     for index in _captions_of_credits(blocks, measure):
         blocks[index].kind = "caption"
+    _mark_narrow_clusters(blocks, narrow, measure)
+    mark_titles_below_boxes(blocks)
+
+
+def _mark_narrow_clusters(blocks: Sequence[TextBlock], narrow: Sequence[bool], measure: int) -> None:
+    """Label clusters of narrow blocks as boxes or captions, except lines that open the document."""
     number = 0
     while number < len(blocks):
         cluster = _cluster(blocks, narrow, number, measure)
@@ -217,7 +223,6 @@ def mark_boxes(blocks: Sequence[TextBlock], measure: int) -> None:
                 blocks[index].kind = "caption"
         else:
             _mark_box(blocks, cluster, narrow)
-    mark_titles_below_boxes(blocks)
 
 
 def _opens_document(blocks: Sequence[TextBlock], cluster: Sequence[int]) -> bool:

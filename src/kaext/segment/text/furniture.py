@@ -29,30 +29,23 @@ def mark_headers(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:
     places: dict[str, list[int]] = {}
     for index, text in enumerate(texts):
         places.setdefault(_NUMBERS_EXCEPT_YEARS.sub("#", " ".join(text.split())), []).append(index)
-    first = next((index for index, text in enumerate(texts) if text.strip()), 0)
     repeated: set[int] = set()
     for key, alike in places.items():
         if len(alike) < 2 or not _can_be_header(key):
             continue
-        found = [
-            index
-            for index in alike
-            if not (cues.entry_date_length(texts[index]) or cues.subentry_date_length(texts[index]))
-        ]
-        found = [index for index in found if not _heads_table(texts, index)]
-        if not found:
-            continue
-        apart = [found[0]]
-        for index in found[1:]:
-            if index - apart[-1] >= _MIN_HEADER_DISTANCE:
-                apart.append(index)
-        if len(apart) > 1 and len(apart) == len(found):
+        found = [index for index in alike if not (_opens_entry(texts[index]) or _heads_table(texts, index))]
+        if len(found) > 1 and all(second - first >= _MIN_HEADER_DISTANCE for first, second in pairwise(found)):
             repeated.update(found)
-    top = list(takewhile(repeated.__contains__, range(first, len(texts))))
+    start = next((index for index, text in enumerate(texts) if text.strip()), 0)
+    top = list(takewhile(repeated.__contains__, range(start, len(texts))))
     if top and not _are_above_title(texts, top):
         repeated.difference_update(top)
     for index in _at_page_breaks(texts, repeated):
         kinds[index] = "header"
+
+
+def _opens_entry(line: str) -> bool:
+    return cues.entry_date_length(line) > 0 or cues.subentry_date_length(line) > 0
 
 
 def _can_be_header(line: str) -> bool:
