@@ -1,6 +1,6 @@
-"""Columns of values in few bytes each, for tables of which a long document has thousands of rows.
+"""Compact columns of values, for tables with thousands of rows in one document.
 
-A column takes values one by one, and gives those of some rows as a list.
+A column is appended to one value at a time, and returns the values of a slice of rows as a list.
 """
 
 from __future__ import annotations
@@ -10,13 +10,13 @@ from collections.abc import Sequence
 
 
 class Texts:
-    """Short texts that are all different, in one buffer: each by itself would be four times as large."""
+    """Short distinct texts in one buffer; as ``str`` objects they would take four times the memory."""
 
     __slots__ = ("_ends", "_letters")
 
     def __init__(self) -> None:
         self._letters = bytearray()
-        # That of nothing before the first, then of each.
+        # The end of each text in the buffer, after a leading 0.
         self._ends = array("I", [0])
 
     def append(self, text: str) -> None:
@@ -32,7 +32,7 @@ class Texts:
 
 
 class OptionalNumbers:
-    """Numbers from 0 on, or None."""
+    """Non-negative integers or ``None``."""
 
     __slots__ = ("_numbers",)
 
@@ -40,7 +40,7 @@ class OptionalNumbers:
         self._numbers = array("i")
 
     def append(self, number: int | None) -> None:
-        """Add a number at the end, or that there is none."""
+        """Add a number or ``None`` at the end."""
         self._numbers.append(-1 if number is None else number)
 
     def __getitem__(self, rows: slice) -> list[int | None]:
@@ -49,7 +49,7 @@ class OptionalNumbers:
 
 
 class Choices:
-    """Values of a few that are known beforehand."""
+    """Values from a small fixed set, one byte each."""
 
     __slots__ = ("_codes", "_rows", "_values")
 

@@ -1,4 +1,4 @@
-"""The data files of the package: an entry on each line, its cells between tabs, with comments."""
+"""Data files of the package: one entry per line, tab-separated cells, comments."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from importlib.resources import files
 
 
 def lines_of(package: str, name: str) -> list[str]:
-    r"""Return the lines of a data file of a package, without empty ones and comments (``#`` and a space).
+    r"""Return the lines of a data file of a package, without empty lines and comments (``#`` and a space).
 
-    A line ends at ``\n`` alone: other separators are entries in tables of legacy encodings.
+    Lines end at ``\n`` only: other line separators are entries in the tables of legacy encodings.
     """
     text = files(package).joinpath(name).read_text(encoding="utf-8")
     return [line for line in text.split("\n") if line and line != "#" and not line.startswith("# ")]
 
 
 def rows_of(package: str, name: str) -> list[list[str]]:
-    """Return the rows of a data file, without the first one, which names the columns."""
+    """Return the rows of a data file, without the header."""
     return [line.split("\t") for line in lines_of(package, name)[1:]]

@@ -1,8 +1,7 @@
-"""CSV as RFC 4180 defines it, with cells of any length.
+"""CSV according to RFC 4180, with cells of any length.
 
-The standard library's reader takes cells up to a limit that is one for the whole process; a block of text may be
-longer. Beyond the standard, pairs of quotation marks may stand in a cell that does not begin with one, as people type
-them.
+The standard library's reader limits the length of cells, process-wide, and a block of text may be longer. As an
+extension, a cell that does not start with a quotation mark may contain quotation marks in pairs, as people type them.
 """
 
 from __future__ import annotations
@@ -16,11 +15,11 @@ _CELL = re.compile(r'(?:"([^"]*+(?:""[^"]*+)*)"|((?!")[^,]*+))(,|\Z)')
 
 
 class CsvError(ValueError):
-    """A text that is no CSV: a quotation mark is not closed, or something but a comma stands after a closing one."""
+    """Raised if a quotation mark is never closed, or if something other than a comma follows a closing one."""
 
 
 class _LineFeeds:
-    """A file for ``csv``, whose lines end as its own do, in CR LF: only so it puts a cell with a CR in quotes."""
+    """A file that turns CR LF into LF; ``csv`` quotes cells with a CR only if its line terminator is CR LF."""
 
     def __init__(self, file: TextIO) -> None:
         self._file = file
@@ -30,17 +29,17 @@ class _LineFeeds:
 
 
 def writer(file: TextIO) -> Callable[[Sequence[str]], object]:
-    """Return the function that writes a record to a file, with a line feed at its end."""
+    """Return a function that writes a record to a file, terminated by a line feed."""
     return csv.writer(_LineFeeds(file)).writerow
 
 
 def records(lines: Iterable[str]) -> Iterator[list[str]]:
-    """Yield the cells of every record; lines without any are passed over.
+    """Yield the cells of every record; empty lines are skipped.
 
     Parameters
     ----------
     lines
-        The lines with their ends, whatever these are.
+        The lines with any line ends.
 
     Raises
     ------
@@ -65,12 +64,12 @@ def records(lines: Iterable[str]) -> Iterator[list[str]]:
 
 
 def rows(lines: Iterable[str]) -> Iterator[dict[str, str]]:
-    """Yield the records after the first one by the names of the columns that the first one gives.
+    """Yield the records after the header as dictionaries keyed by column name.
 
     Raises
     ------
     CsvError
-        As :func:`records`, and where a record has not as many cells as there are columns.
+        As :func:`records`, and if a record does not have one cell per column.
     """
     found = records(lines)
     columns = next(found, [])

@@ -1,5 +1,7 @@
-"""A finished dataset, read again, in modules of which each builds on those before it.
+"""Reading finished datasets.
 
-- what its files hold, and whether they are as they were written: ``reading``, ``integrity``;
-- why a record is there, what is worth a look, what two datasets do not share: ``explain``, ``review``, ``differences``.
+Each module builds on those before it:
+
+- file contents and their verification: ``reading``, ``integrity``;
+- why a record exists, what needs review, how two datasets differ: ``explain``, ``review``, ``differences``.
 """

@@ -1,4 +1,4 @@
-"""What two datasets do not have in common, with no gold needed: after a new version, a catalogue, a mended document."""
+"""Differences between two datasets, for example after an update of kaext, a catalogue or a document."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Row = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A record that only one of two datasets has; ``is_new`` where it is the second one."""
+    """A record that only one of two datasets contains; ``is_new`` if it is the second."""
 
     doc_id: str
     table: str
@@ -29,7 +29,17 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Pairing:
-    """The ids of the documents of two datasets; of those that both have, the files of ``differing`` are not alike."""
+    """The ids of the documents in two datasets.
+
+    Attributes
+    ----------
+    gone, new
+        Documents that only the first, or only the second, dataset contains.
+    both
+        Documents in both.
+    differing
+        Those in both whose JSON files differ.
+    """
 
     gone: tuple[str, ...]
     new: tuple[str, ...]
@@ -38,7 +48,7 @@ class Pairing:
 
 
 def pair(before: Path, after: Path) -> Pairing:
-    """Pair the documents of two datasets; what their files end with tells whether they are alike.
+    """Pair the documents of two datasets by id, and compare their files by digest.
 
     Raises
     ------
@@ -56,7 +66,7 @@ def pair(before: Path, after: Path) -> Pairing:
 
 
 def differences(before: Path, after: Path, doc_ids: tuple[str, ...]) -> Iterator[Difference]:
-    """Yield the records of documents of two datasets that only one of them has, wherever they stand in the text.
+    """Yield the records that only one of two datasets contains, regardless of their offsets.
 
     Raises
     ------
@@ -75,7 +85,7 @@ def _is_alike(before: Path, after: Path, doc_id: str) -> bool:
 
 
 def _without(rows: list[Row], others: list[Row], table: str, *, is_new: bool) -> Iterator[Difference]:
-    """Yield the rows that the others have not, or not so often."""
+    """Yield the rows that do not occur in the others, or occur there less often."""
     left = Counter(_identity(table, row) for row in others)
     for row in rows:
         identity = _identity(table, row)
@@ -87,7 +97,7 @@ def _without(rows: list[Row], others: list[Row], table: str, *, is_new: bool) ->
 
 
 def _identity(table: str, row: Row) -> tuple[str, str]:
-    """Return what makes two records the same: a fact may rest on other evidence."""
+    """Return the key by which records are equal. For facts it does not include the evidence."""
     return value_of(table, row), row.get("text", "")
 
 

@@ -1,4 +1,4 @@
-"""Why a record is there, or why none is: the text, the rule or model, what it matched, what was ruled out."""
+"""Explanations: why a record exists or not, from its text, its rule or model, matched spans and rejected readings."""
 
 from __future__ import annotations
 
@@ -45,9 +45,18 @@ _JUDGEMENT_COLUMNS = frozenset({"method", "confidence"})
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place of a document's text, and what the document's JSON file has there.
+    """A span of a document's text and everything that the document's JSON file has there.
 
-    ``records`` are those of any table at the place, ``ruled_out`` what was considered there and is no record.
+    Attributes
+    ----------
+    block
+        The block that contains its start.
+    before, text, after
+        The text with its context.
+    records
+        The records that overlap it, with their tables.
+    ruled_out
+        The rejected readings that overlap it.
     """
 
     block: Row | None
@@ -60,10 +69,20 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """A record, explained.
+    """The explanation of a record.
 
-    ``values`` are its columns that say something; ``place`` is what else stands at its place; ``statements`` every
-    statement of the same fact (relations and statements), ``matched`` what those rest on.
+    Attributes
+    ----------
+    table, record
+        The record and its table.
+    values
+        Its non-empty columns, without those for position, method and confidence.
+    place
+        Its span, with other records and rejected readings there.
+    statements
+        For a fact, all statements of it.
+    matched
+        The spans that these statements are based on.
     """
 
     table: str
@@ -76,10 +95,18 @@ class Explanation:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """A document, explained.
+    """The explanation of a document.
 
-    ``record`` is its row, ``counts`` how many records it has by table; ``ruled_out`` counts what was considered and is
-    no record, by the component that considered it and the reason.
+    Attributes
+    ----------
+    record
+        Its row in ``documents``.
+    counts
+        Number of records by table.
+    problems
+        Its problems.
+    ruled_out
+        Number of rejected readings by component and reason.
     """
 
     record: Row
@@ -89,7 +116,7 @@ class Overview:
 
 
 def explain_document(dataset: Path, doc_id: str) -> Overview | None:
-    """Say what came of a document, as far as its file tells; None where the dataset has no such document.
+    """Return an overview of a document, or ``None`` if the dataset does not contain it.
 
     Raises
     ------
@@ -109,9 +136,9 @@ def explain_document(dataset: Path, doc_id: str) -> Overview | None:
 
 
 def id_of_document(dataset: Path, name: str) -> str:
-    """Return the id of the document that was read from ``name``, a path or a file's name; ``name`` for any other text.
+    """Return the id of the document that was read from ``name``, a path or a file name; otherwise ``name`` itself.
 
-    A file's name that several documents have is none.
+    A file name that several documents share is not resolved.
 
     Raises
     ------
@@ -128,7 +155,7 @@ def id_of_document(dataset: Path, name: str) -> str:
 
 
 def explain(where: Document | str | Path, id: str) -> Explanation:
-    """Explain a record, or one of the statements that a fact was made of.
+    """Explain a record, or one of the statements that a fact was merged from.
 
     Parameters
     ----------
@@ -173,15 +200,15 @@ def explain(where: Document | str | Path, id: str) -> Explanation:
 
 
 def explain_place(dataset: str | Path, doc_id: str, wanted: str) -> list[Place]:
-    """Say what a dataset has at a place of a document, and what was ruled out there.
+    """Return what a dataset has at a place in a document, including rejected readings.
 
     Parameters
     ----------
     dataset, doc_id
         The folder of the dataset, and the document in it.
     wanted
-        An offset in the normalised text (``512``), an extent (``512-530``), or words: every place where they stand. A
-        number that the text is too short for, such as a year, is a word.
+        An offset in the normalised text (``512``), an extent (``512-530``), or words, of which every occurrence is
+        returned. A number beyond the end of the text, such as a year, is searched for as a word.
 
     Raises
     ------
@@ -222,7 +249,7 @@ def _tables(content: Mapping[str, Any]) -> dict[str, list[dict[str, Any]]]:
 def _place(content: Mapping[str, Any], start: int, end: int) -> Place:
     text: str = content["text"]
     blocks = (row for row in content["blocks"] if row["start"] <= start < row["end"])
-    # Datasets of earlier versions say neither what was ruled out nor what was matched.
+    # Datasets of earlier versions contain neither rejected readings nor matched spans.
     ruled_out: list[Row] = content.get("ruled_out", [])
     return Place(
         block=next(blocks, None),
@@ -239,9 +266,9 @@ def _overlap(row: Row, start: int, end: int) -> bool:
 
 
 def _concerns(ruled_out: Row, table: str) -> bool:
-    """Return whether a reading was ruled out by the component whose records stand in ``table``.
+    """Return whether a reading was rejected by the component that fills ``table``.
 
-    What a long sentence of a relation holds besides concerns its mentions, not the relation.
+    Rejected mentions inside the long sentence of a fact do not concern the fact.
     """
     component = ruled_out["method"].partition("/")[0]
     return (component in ("relations", "relation_model")) == (table in _FACTS)

@@ -1,4 +1,4 @@
-"""Whether the files of a dataset are as kaext wrote them."""
+"""Verification that the files of a dataset are as kaext wrote them."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from kaext.records import TABLES
 
 
 def changed_tables(folder: Path) -> list[str]:
-    """Return the names of a dataset's tables that are missing or not what kaext wrote.
+    """Return the file names of tables that are missing or were changed.
 
     Raises
     ------
     UsageError
-        ``dataset-damaged``: what kaext wrote is not known.
+        ``dataset-damaged``: the descriptor does not contain the hashes.
     """
     try:
         hashes = {table["name"]: table["hash"] for table in read_json(folder, DESCRIPTOR)["resources"]}
@@ -34,7 +34,7 @@ def changed_tables(folder: Path) -> list[str]:
 
 
 def damaged_documents(folder: Path) -> Iterator[str]:
-    """Yield the names of those JSON files of a dataset's documents that are missing or not what kaext wrote."""
+    """Yield the names of document JSON files that are missing or were changed."""
     for row in read_table(folder, "documents"):
         path = document_path(folder, row["doc_id"])
         if not is_file_name(row["doc_id"]) or not is_intact(path):
@@ -42,12 +42,12 @@ def damaged_documents(folder: Path) -> Iterator[str]:
 
 
 def digest_of(folder: Path, doc_id: str) -> str:
-    """Return the digest that a document's JSON file says it has, without reading it all; nothing where it says none.
+    """Return the digest stated in a document's JSON file, without reading all of it; empty if there is none.
 
     Raises
     ------
     UsageError
-        ``dataset-damaged``: the file is not there.
+        ``dataset-damaged``: the file does not exist.
     """
     path = document_path(folder, doc_id)
     if not is_file_name(doc_id) or not path.is_file():
@@ -57,7 +57,7 @@ def digest_of(folder: Path, doc_id: str) -> str:
 
 
 def is_intact(path: Path, *, digest: str = "") -> bool:
-    """Return whether a document's JSON file is there as it was written, with this digest where one is given."""
+    """Return whether a document's JSON file exists and matches its digest, and ``digest`` if given."""
     if not path.is_file():
         return False
     with path.open("rb") as file:

@@ -1,4 +1,4 @@
-"""What the files of a dataset hold."""
+"""Reading the files of a dataset."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from kaext.records import TABLES
 
 
 def is_dataset(folder: Path) -> bool:
-    """Return whether a folder holds a finished dataset of kaext's."""
+    """Return whether a folder contains a finished kaext dataset."""
     path = folder / DESCRIPTOR
     if not path.is_file():
         return False
@@ -26,7 +26,7 @@ def is_dataset(folder: Path) -> bool:
 
 
 def require_dataset(folder: Path) -> None:
-    """Check that a folder holds a finished dataset.
+    """Check that a folder contains a finished dataset.
 
     Raises
     ------
@@ -38,7 +38,7 @@ def require_dataset(folder: Path) -> None:
 
 
 def require_current(folder: Path) -> None:
-    """Check that a folder holds a finished dataset, and that its tables have every column of this version.
+    """Check that a folder contains a finished dataset whose tables have all columns of this version.
 
     Raises
     ------
@@ -60,17 +60,17 @@ def require_current(folder: Path) -> None:
 
 
 def damaged(folder: Path, name: str) -> UsageError:
-    """Return the error of a dataset whose file ``name`` is not there or not what kaext wrote."""
+    """Return the error for a dataset whose file ``name`` is missing or was changed."""
     return UsageError(problem("dataset-damaged", path=folder, name=name))
 
 
 def read_json(folder: Path, name: str) -> dict[str, Any]:
-    """Return what one of a dataset's own JSON files says of it.
+    """Return the content of one of a dataset's own JSON files.
 
     Raises
     ------
     UsageError
-        ``dataset-damaged``: the file is not there, no JSON object, or has not the digest that it says.
+        ``dataset-damaged``: the file is missing, is not a JSON object, or does not match its digest.
     """
     try:
         data = (folder / name).read_bytes()
@@ -83,12 +83,12 @@ def read_json(folder: Path, name: str) -> dict[str, Any]:
 
 
 def contents(folder: Path, doc_ids: Iterable[str]) -> Iterator[dict[str, Any]]:
-    """Yield the content of the documents' JSON files in the order of ``doc_ids``.
+    """Yield the contents of the JSON files of documents, in the order of ``doc_ids``.
 
     Raises
     ------
     UsageError
-        ``dataset-damaged``: an id is no name of a file, or a file is of another document.
+        ``dataset-damaged``: an id is not a file name, or a file belongs to another document.
     """
     for doc_id in doc_ids:
         name = f"{DOCUMENTS}/{doc_id}.json"
@@ -99,12 +99,12 @@ def contents(folder: Path, doc_ids: Iterable[str]) -> Iterator[dict[str, Any]]:
 
 
 def read_table(folder: Path, table: str) -> Iterator[dict[str, str]]:
-    """Yield the rows of a dataset's table as strings.
+    """Yield the rows of a table as strings.
 
     Raises
     ------
     UsageError
-        ``dataset-damaged``: the table is not there or cannot be read.
+        ``dataset-damaged``: the table is missing or cannot be parsed.
     """
     name = f"{table}.csv"
     try:

@@ -1,4 +1,4 @@
-"""What of a dataset a person should look at, in the order in which it is worth it."""
+"""The records and documents of a dataset that a person should check, most important first."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from typing import Any
 from kaext.dataset.reading import read_table, require_dataset
 
 REVIEW_BELOW = 0.8
-"""Records less certain than this are worth a look."""
+"""Records with a lower confidence should be checked."""
 
 FACTS_FROM = 1000
-"""Characters from which a document that states no fact is worth a look."""
+"""Minimum length in characters at which a document without facts should be checked."""
 
 _MODEL = "relation_model/"
 VALUE_COLUMNS = {
@@ -25,22 +25,22 @@ VALUE_COLUMNS = {
     "mentions": ("kind", "ids"),
     "relations": ("country", "relation", "programme", "date"),
 }
-"""What a record of a table says, besides where it stands."""
+"""The columns that hold the value of a record, by table."""
 
 
 def to_review(dataset: Path, *, below: float = REVIEW_BELOW, limit: int) -> list[dict[str, str]]:
-    """Return what is most worth checking: problems, errors first; documents without facts; the least sure records.
+    """Return what is most worth checking: problems (errors first), documents without facts, least certain records.
 
-    A fact that only the relation model sees, where the rules are silent, is listed however sure the model is.
+    A fact that only the relation model found, without any rule, is listed whatever its confidence.
 
     Parameters
     ----------
     dataset
         The folder of the dataset.
     below
-        Only records of lower confidence.
+        Only records with a lower confidence.
     limit
-        How many at most.
+        Maximum number of rows.
 
     Raises
     ------
@@ -54,17 +54,17 @@ def to_review(dataset: Path, *, below: float = REVIEW_BELOW, limit: int) -> list
 
 
 def is_doubtful(row: Mapping[str, Any], *, below: float) -> bool:
-    """Return whether a record is worth a look."""
+    """Return whether a record should be checked: its confidence is low, or only the relation model found it."""
     return float(row["confidence"]) < below or str(row["method"]).startswith(_MODEL)
 
 
 def is_pressing(row: Mapping[str, Any]) -> bool:
-    """Return whether a problem is worth a look: all but those that are merely good to know."""
+    """Return whether a problem should be checked, that is, is more than information."""
     return str(row["severity"]) != "info"
 
 
 def value_of(table: str, row: Mapping[str, Any]) -> str:
-    """Return in a few words what a record says."""
+    """Return a short text with the value of a record."""
     values = dict.fromkeys(str(row[column]) for column in VALUE_COLUMNS[table] if row[column])
     return " ".join(values)
 
@@ -84,7 +84,7 @@ def _problems(dataset: Path) -> Iterator[dict[str, str]]:
 
 
 def is_without_facts(*, status: str, characters: int, facts: int) -> bool:
-    """Return whether a document was read, is long enough to state facts, and has none."""
+    """Return whether a document was processed and is long enough to state facts, but has none."""
     return status == "ok" and characters >= FACTS_FROM and not facts
 
 

@@ -1,1 +1,1 @@
-"""Documents to validated tables and JSON."""
+"""Output: from documents to validated tables, JSON files, data frames and databases."""

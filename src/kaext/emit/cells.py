@@ -1,4 +1,4 @@
-"""How values stand in CSV cells, and what a spreadsheet must not run."""
+"""Formatting of values as CSV cells, optionally safe for spreadsheets."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def cell(value: Any) -> str:
-    """Write one plain value: empty for None, ``true`` and ``false``, the rest as it prints."""
+    """Return a plain value as a cell: ``None`` is empty, booleans are ``true`` and ``false``."""
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -22,13 +22,13 @@ def cell(value: Any) -> str:
 
 
 def decimal(value: Decimal | str) -> str:
-    """Write a decimal without an exponent and without zeros at its end: ``1.60E+6`` gives ``1600000``."""
+    """Return a decimal without exponent and trailing zeros: ``1.60E+6`` gives ``1600000``."""
     text = format(Decimal(value), "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def cells(model: type[Record], row: Mapping[str, Any]) -> list[str]:
-    """Return the cells of a row, given as the plain values of its JSON, in the order of the table's columns."""
+    """Return the cells of a row, given as plain JSON values, in the order of the table's columns."""
     return [
         decimal(row[name]) if column.type is Decimal else cell(row[name])
         for name, column in column_types(model).items()
@@ -36,10 +36,10 @@ def cells(model: type[Record], row: Mapping[str, Any]) -> list[str]:
 
 
 def harmless(text: str) -> str:
-    """Put an apostrophe before what a spreadsheet would run as a formula."""
+    """Prefix text that a spreadsheet would run as a formula with an apostrophe."""
     return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
 
 
 def harmless_cells(row: Iterable[str]) -> list[str]:
-    """Return the cells of a row as a spreadsheet may open them."""
+    """Return the cells of a row, safe to open in a spreadsheet."""
     return [harmless(text) for text in row]

@@ -1,7 +1,7 @@
-"""What must be true of a document's rows before they are written.
+"""Validation of a document's rows before they are written.
 
-Types and ranges of single fields are the models' (:mod:`kaext.records`); here are the checks that need the text, a
-standard or other rows. A row that fails one is left out, and a row of ``problems`` says why.
+The models in :mod:`kaext.records` validate types and ranges of single fields. The checks here need the text, an
+external standard or other rows. A row that fails is left out, and a row of ``problems`` gives the reason.
 """
 
 from __future__ import annotations
@@ -33,7 +33,21 @@ _BBOX = re.compile(rf"{_NUMBER}(?: {_NUMBER}){{3}}(?:;{_NUMBER}(?: {_NUMBER}){{3
 
 @dataclass(slots=True)
 class Context:
-    """What the rows of a document are checked against; ``offered`` are the ids of all its sums, kept or not."""
+    """What the rows of a document are checked against.
+
+    Attributes
+    ----------
+    text
+        The normalised text.
+    source_length
+        Length of the source in code points; ``None`` for PDFs.
+    pages
+        Number of pages.
+    ids, block_ids, sum_ids
+        Ids of the rows, blocks and sums that have passed so far.
+    offered
+        Ids of all sums of the document, valid or not.
+    """
 
     text: str
     source_length: int | None
@@ -45,7 +59,7 @@ class Context:
 
 
 def checked_rows(document: Document) -> dict[str, Sequence[Record]]:
-    """Return the rows of ``document`` that pass their checks; each of the others is a row of ``problems``."""
+    """Return the valid rows of ``document``; every invalid row is replaced by a row of ``problems``."""
     rows = rows_of(document)
     context = Context(
         text=document.text,
@@ -77,13 +91,13 @@ _TABLES_IN_ORDER = ("blocks", *SPAN_TABLES, "relations")
 
 
 def fault(record: Any, context: Context) -> str:
-    """Return what is wrong with a row, in plain words; nothing where nothing is."""
+    """Return what is wrong with a row, in plain words; empty if it is valid."""
     check = _CHECKS.get(type(record))
     return _extent_fault(record, context) or (check(record, context) if check is not None else "")
 
 
 def _without_lost_total(record: Record, context: Context) -> Record:
-    """Return a row; a part of a sum that was left out is a sum like others."""
+    """Return a row; a sum whose total was left out is no longer marked as its part."""
     if not isinstance(record, SumRecord) or not record.part_of or record.part_of in context.sum_ids:
         return record
     return record.model_copy(update={"part_of": "", "role": ""})

@@ -1,4 +1,4 @@
-"""The codes of ISO 3166 and ISO 4217 that records may hold."""
+"""The ISO 3166 and ISO 4217 codes that records may contain."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from importlib.resources import files
 
 @cache
 def country_codes() -> frozenset[str]:
-    """Return the alpha-3 codes of ISO 3166-1 and, for former states, of ISO 3166-3."""
+    """Return the alpha-3 codes of ISO 3166-1 and, for former countries, of ISO 3166-3."""
     return _codes("countries", "former_countries")
 
 
 @cache
 def currency_codes() -> frozenset[str]:
-    """Return the alphabetic codes of ISO 4217, those of withdrawn currencies as well."""
+    """Return the alphabetic codes of ISO 4217, including withdrawn currencies."""
     return _codes("currencies", "former_currencies")
 
 

@@ -1,4 +1,4 @@
-"""The dataset as one database file: SQLite, or DuckDB (extra ``duckdb``), with the tables and some views."""
+"""Export of a dataset to one database file: SQLite or DuckDB (extra ``duckdb``), with tables and views."""
 
 from __future__ import annotations
 
@@ -46,12 +46,12 @@ _DUCKDB_TYPES: dict[type, str] = {
 
 
 def database_name(path: Path, *, out: Path) -> str:
-    """Return the name of the database's file in the dataset that is written to ``out``.
+    """Return the file name of a database inside the dataset folder ``out``.
 
     Raises
     ------
     UsageError
-        ``database-outside``: ``path`` leads out of the output folder; ``database-unknown``: its suffix is none of
+        ``database-outside``: ``path`` is outside the output folder; ``database-unknown``: its suffix is not one of
         :data:`SUFFIXES`; ``extra-missing``: DuckDB is not installed.
     """
     if path.parent != Path() and path.parent.resolve() != out.resolve():
@@ -73,12 +73,12 @@ def write_database(folder: Path, doc_ids: Sequence[str], *, name: str) -> None:
     doc_ids
         Its documents in order.
     name
-        The file's name; one that ends in ``.duckdb`` makes a DuckDB file, any other an SQLite file.
+        The file name; ``.duckdb`` creates a DuckDB file, any other suffix an SQLite file.
 
     Raises
     ------
     OSError
-        The file cannot be written, as where the disk is full.
+        The file cannot be written, for example because the disk is full.
     """
     is_duckdb = name.endswith(DUCKDB_SUFFIX)
     types = _DUCKDB_TYPES if is_duckdb else _SQLITE_TYPES
@@ -127,7 +127,7 @@ def _create_days_table(types: dict[type, str]) -> str:
 
 
 def _relation_days(relations: Iterable[Mapping[str, Any]]) -> Iterator[tuple[str, str, str]]:
-    """Yield the id of each fact with the first and last day of its date; of an open interval, of the end it has."""
+    """Yield the id, first and last day of each dated fact; for an open interval, the days of its known end."""
     for row in relations:
         days = extent(row["date"].removeprefix(f"{OPEN}/").removesuffix(f"/{OPEN}"))
         if days is not None:
@@ -140,7 +140,7 @@ def _insert_rows(connection: Any, table: str, rows: Sequence[Sequence[Any]]) -> 
 
 
 def _insert_columns(connection: Any, table: str, rows: Sequence[Sequence[Any]]) -> None:
-    # DuckDB takes a millisecond for a row, and little more for a thousand that come as columns.
+    # DuckDB takes a millisecond per row, and little more for a thousand rows passed as columns.
     if rows:
         columns = [list(column) for column in zip(*rows, strict=True)]
         connection.execute(f"INSERT INTO {table} SELECT {', '.join(['unnest(?)'] * len(columns))}", columns)
@@ -154,7 +154,7 @@ def _value(column: Column, plain: Any) -> Any:
 def _sqlite(path: Path) -> Iterator[Any]:
     try:
         with closing(sqlite3.connect(path)) as connection:
-            # The file is new and is thrown away if this fails: no journal is needed.
+            # The file is new and is discarded on failure, so no journal is needed.
             connection.execute("PRAGMA journal_mode = OFF")
             connection.execute("PRAGMA synchronous = OFF")
             yield connection
@@ -177,5 +177,5 @@ def _duckdb(path: Path) -> Iterator[Any]:
 
 
 def _write_error(error: Exception) -> OSError:
-    """Return as an error of the system, of which a user is told that there may be no room, what a database raised."""
+    """Convert a database exception to ``OSError``, for which the user is told to check the free space."""
     return OSError(errno.EIO, str(error).partition("\n")[0])

@@ -1,4 +1,4 @@
-"""The description of a dataset: a Frictionless Data Package with a Table Schema for every table.
+"""The descriptor of a dataset: a Frictionless Data Package with a Table Schema for every table.
 
 Specification: https://specs.frictionlessdata.io/data-package/ and https://specs.frictionlessdata.io/table-schema/.
 """
@@ -40,7 +40,7 @@ def datapackage(files: Mapping[str, tuple[int, str]], *, is_excel_safe: bool = F
     files
         Size in bytes and SHA-256 of each table's CSV file, by table name.
     is_excel_safe
-        Whether the files begin with a byte order mark and formulas are neutralised.
+        Whether the files start with a byte order mark and have neutralised formulas.
     """
     return {
         "profile": "tabular-data-package",
@@ -68,7 +68,7 @@ def datapackage(files: Mapping[str, tuple[int, str]], *, is_excel_safe: bool = F
 
 
 def table_schema(table: str, model: type[Record]) -> dict[str, Any]:
-    """Return the Table Schema of a table: fields with types, descriptions and constraints, and its keys."""
+    """Return the Table Schema of a table: its fields with types, descriptions and constraints, and its keys."""
     key = primary_key(table)
     return {
         "fields": [
@@ -82,12 +82,12 @@ def table_schema(table: str, model: type[Record]) -> dict[str, Any]:
 
 
 def primary_key(table: str) -> str:
-    """Return the column that tells the rows of a table apart."""
+    """Return the name of a table's primary key column."""
     return PRIMARY_KEYS.get(table, "id")
 
 
 def foreign_keys(table: str) -> dict[str, tuple[str, str]]:
-    """Return the columns of a table that refer to another table, with that table and its column."""
+    """Return the foreign keys of a table: column name to referenced table and column."""
     key = primary_key(table)
     return {name: _FOREIGN_KEYS[name] for name in TABLES[table].model_fields if name in _FOREIGN_KEYS and name != key}
 

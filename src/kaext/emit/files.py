@@ -1,4 +1,4 @@
-"""Files that are written as a whole or not at all, and what tells whether they are as they were written."""
+"""Atomic writes, and hashes to verify files."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from typing import Any
 
 
 def write_json(path: Path, value: Any) -> None:
-    """Write ``value`` as indented JSON in UTF-8, as a whole or not at all."""
+    """Write ``value`` as indented JSON in UTF-8, atomically."""
     write_whole(path, json.dumps(value, ensure_ascii=False, indent=2) + "\n")
 
 
 def write_whole(path: Path, text: str) -> None:
-    """Write a file of UTF-8 that replaces an older one as a whole: a full disk leaves the old one."""
+    """Write a UTF-8 file atomically, so that a full disk leaves the old file intact."""
     unfinished = path.with_name(".unfinished")
     try:
         unfinished.write_bytes(text.encode("utf-8"))

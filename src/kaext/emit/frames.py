@@ -1,4 +1,4 @@
-"""Documents to pandas: one data frame per table of the contract."""
+"""Conversion of documents to pandas data frames, one per table."""
 
 from __future__ import annotations
 
@@ -16,25 +16,25 @@ if TYPE_CHECKING:
 
 
 def to_frames(documents: Document | Iterable[Document]) -> dict[str, pd.DataFrame]:
-    """Return the contract's tables of one or more documents as pandas data frames.
+    """Return the tables of one or more documents as pandas data frames.
 
     Parameters
     ----------
     documents
-        What :func:`kaext.read` or :func:`kaext.read_many` returned.
+        The result of :func:`kaext.read` or :func:`kaext.read_many`.
 
     Returns
     -------
     dict[str, pandas.DataFrame]
-        By table name, columns in the contract's order, rows in document order. Whole numbers that may be absent are
-        ``Int64``; amounts are :class:`decimal.Decimal`; days are :class:`datetime.date`.
+        Data frames by table name, with the columns of the table and rows in document order. Optional integers are
+        ``Int64``, amounts are :class:`decimal.Decimal`, days are :class:`datetime.date`.
 
     Raises
     ------
     TypeError
-        ``documents`` is a path: a dataset's tables are its CSV files, which pandas reads itself.
+        ``documents`` is a path. Read the CSV files of a dataset with ``pandas.read_csv`` instead.
     ValueError
-        Two documents have one id, so that their records could not be told apart.
+        Two documents have the same id.
     """
     import pandas as pd
 
@@ -61,7 +61,7 @@ def to_frames(documents: Document | Iterable[Document]) -> dict[str, pd.DataFram
 
 
 def pandas_types(model: type[Record]) -> dict[str, str]:
-    """Return the pandas type of each column of a table."""
+    """Return the pandas dtype of each column of a table."""
     return {name: _pandas_type(column) for name, column in column_types(model).items()}
 
 

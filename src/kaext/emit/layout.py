@@ -1,4 +1,4 @@
-"""Where in the folder of a dataset what stands."""
+"""File and folder names in a dataset."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from kaext.records import TABLES
 DOCUMENTS = "documents"
 DESCRIPTOR = "datapackage.json"
 HIDDEN = ".kaext"
-"""The folder inside an output folder where runs work and keep what is not part of the dataset."""
+"""Folder inside an output folder for work in progress and for data that is not part of the dataset."""
 ENTRIES = frozenset([DESCRIPTOR, "run.json", DOCUMENTS, "report", *(f"{table}.csv" for table in TABLES)])
-"""Names in an output folder that every dataset has."""
+"""Names that exist in the folder of every dataset."""
 
 
 def document_path(folder: Path, doc_id: str) -> Path:

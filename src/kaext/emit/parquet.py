@@ -1,4 +1,4 @@
-"""The tables as Parquet files (extra ``parquet``)."""
+"""Export of the tables as Parquet files (extra ``parquet``)."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _ROWS_PER_GROUP = 50_000
 
 
 def require_pyarrow() -> None:
-    """Check that the extra is installed.
+    """Check that pyarrow is installed.
 
     Raises
     ------

@@ -1,7 +1,7 @@
-"""One document as a JSON file: its records, all statements of its facts, what was ruled out, its normalised text.
+"""The JSON file of a document: its records, all statements of its facts, rejected readings, and its normalised text.
 
-One record stands on one line, so that the files can be compared and searched with line tools, and read line by line.
-The last line has the SHA-256 of all before it, by which a file that a disk or a copy has damaged is told.
+Every record is on its own line, so that the files can be compared and searched with line tools and read line by line.
+The last line contains the SHA-256 of everything before it, which reveals files damaged by a disk or a copy.
 """
 
 from __future__ import annotations
@@ -30,30 +30,30 @@ _WRITTEN_AT_ONCE = 1 << 16
 
 
 class Writable(Protocol):
-    """What a document's JSON file is written to."""
+    """A binary output for the JSON file of a document."""
 
     def write(self, content: bytes, /) -> int:
         """Write bytes."""
 
 
 def document_json(document: Document, *, rows: Rows | None = None) -> bytes:
-    """Return the content of ``documents/DOC_ID.json``, as :func:`write_document_json` writes it."""
+    """Return the content of ``documents/DOC_ID.json``; see :func:`write_document_json`."""
     file = BytesIO()
     write_document_json(file, document, rows=rows)
     return file.getvalue()
 
 
 def write_document_json(file: Writable, document: Document, *, rows: Rows | None = None) -> str:
-    """Write the content of ``documents/DOC_ID.json``, UTF-8, rows checked, and return the digest that it ends with.
+    """Write the content of ``documents/DOC_ID.json`` in UTF-8, with valid rows only, and return its digest.
 
     Parameters
     ----------
     file
-        Where to: it is given some of it at a time.
+        The output; it is written in chunks.
     document
         The document.
     rows
-        What :func:`kaext.emit.checks.checked_rows` returned for it, where that is known already.
+        The result of :func:`kaext.emit.checks.checked_rows` for it, if available.
     """
     computed = hashlib.sha256()
     for chunk in _chunks(_parts(document, checked_rows(document) if rows is None else rows)):
@@ -65,14 +65,14 @@ def write_document_json(file: Writable, document: Document, *, rows: Rows | None
 
 
 def noted_digest(file: BinaryIO) -> str:
-    """Return the digest that a document's JSON file says it has; nothing where it says none."""
+    """Return the digest stated at the end of a document's JSON file, without verifying it; empty if there is none."""
     file.seek(max(0, file.seek(0, os.SEEK_END) - _DIGEST_LINE))
     before, mark, digest = file.read().removesuffix(_AFTER_DIGEST).partition(_BEFORE_DIGEST)
     return digest.decode("ascii", "replace") if mark and not before else ""
 
 
 def digest_in(file: BinaryIO) -> str:
-    """Return the digest that a document's JSON file ends with; nothing where it is not that of the bytes before it."""
+    """Return the digest at the end of a document's JSON file; empty if it does not match the bytes before it."""
     remaining = file.seek(0, os.SEEK_END) - _DIGEST_LINE
     if remaining < 0:
         return ""
@@ -93,9 +93,9 @@ def read_document_json(data: bytes) -> dict[str, Any]:
 
 
 def rows_in(lines: Iterable[bytes]) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield the rows of the tables, each with the name of its table, as the lines of a document's JSON file come.
+    """Yield the table rows in the lines of a document's JSON file, each with the name of its table.
 
-    What is in no table (statements, readings ruled out, the text) comes after them and is not read.
+    Content outside the tables (statements, rejected readings, text) comes after them and is not parsed.
     """
     table = ""
     for line in lines:
@@ -111,7 +111,7 @@ def rows_in(lines: Iterable[bytes]) -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def _parts(document: Document, rows: Rows) -> Iterator[bytes]:
-    """Yield the file piece by piece: as one string it would be twice as large as in UTF-8."""
+    """Yield the file in small pieces: as one ``str`` it would take twice the memory of its UTF-8."""
     yield f'{{"contract": "{CONTRACT_VERSION}",\n"{_HEAD}": '.encode()
     yield to_json(rows["documents"][0])
     for table in TABLES:
@@ -127,7 +127,7 @@ def _parts(document: Document, rows: Rows) -> Iterator[bytes]:
 
 
 def _chunks(parts: Iterable[bytes]) -> Iterator[bytes]:
-    """Yield the parts put together: a record by itself is too short to be hashed and written."""
+    """Yield the pieces joined into chunks, as single records are too short for efficient hashing and writing."""
     chunk = BytesIO()
     for part in parts:
         chunk.write(part)

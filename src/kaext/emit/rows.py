@@ -1,4 +1,4 @@
-"""A document as records of the contract's tables, before and after their checks."""
+"""The rows of a document for every table, before validation."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Rows = Mapping[str, Sequence[Record]]
 
 
 def rows_of(document: Document) -> dict[str, Sequence[Record]]:
-    """Return the rows that ``document`` gives each table, unchecked (see :func:`kaext.emit.checks.checked_rows`)."""
+    """Return the unvalidated rows of ``document`` by table (see :func:`kaext.emit.checks.checked_rows`)."""
     blocks = Columns(BlockRecord, document.text)
     for block in document.blocks:
         blocks.append(block_record(document, block))
@@ -33,7 +33,7 @@ def rows_of(document: Document) -> dict[str, Sequence[Record]]:
 
 
 def document_record(document: Document) -> DocumentRecord:
-    """Return the row of ``document`` in ``documents.csv``."""
+    """Return the row of ``document`` in ``documents``."""
     source = document.source
     titles = [document.text[block.start : block.end] for block in document.blocks if block.kind == "title"]
     return DocumentRecord(
@@ -55,7 +55,7 @@ def document_record(document: Document) -> DocumentRecord:
 
 
 def block_record(document: Document, block: Block) -> BlockRecord:
-    """Return the row of ``block`` in ``blocks.csv``."""
+    """Return the row of ``block`` in ``blocks``."""
     boxes = document.source.char_boxes
     placed = boxes.boxes_of(document.alignment.source_extents(block.start, block.end)) if boxes else ()
     return BlockRecord(
@@ -76,7 +76,7 @@ def block_record(document: Document, block: Block) -> BlockRecord:
 
 
 def problem_records(doc_id: str, problems: Iterable[Problem]) -> tuple[ProblemRecord, ...]:
-    """Return the rows of a document's problems, numbered in order."""
+    """Return the rows of a document's problems, with numbered ids."""
     return tuple(
         ProblemRecord(
             doc_id=doc_id,
@@ -94,7 +94,7 @@ def problem_records(doc_id: str, problems: Iterable[Problem]) -> tuple[ProblemRe
 
 
 def line_ranges(numbers: Iterable[int]) -> str:
-    """Write line numbers as ranges in ascending order: 12, 13, 14, 18 gives ``12-14 18``."""
+    """Format line numbers as ranges in ascending order: 12, 13, 14, 18 gives ``12-14 18``."""
     ordered = sorted(set(numbers))
     if not ordered:
         return ""
@@ -104,7 +104,7 @@ def line_ranges(numbers: Iterable[int]) -> str:
 
 
 def line_numbers(ranges: str) -> Iterator[int]:
-    """Yield the line numbers that :func:`line_ranges` wrote."""
+    """Yield the line numbers in ranges formatted by :func:`line_ranges`."""
     for item in ranges.split():
         first, _, last = item.partition("-")
         yield from range(int(first), int(last or first) + 1)

@@ -1,4 +1,4 @@
-"""The JSON Schemas of the records (draft 2020-12)."""
+"""JSON Schemas of the records (draft 2020-12)."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def json_schema(table: str) -> dict[str, Any]:
 
 
 def json_schemas() -> dict[str, Any]:
-    """Return one JSON Schema with a definition for every table, as a document's JSON file holds them."""
+    """Return the JSON Schema of a document's JSON file, with a definition for every table."""
     return {
         "$schema": _DIALECT,
         "title": f"kaext contract {CONTRACT_VERSION}",

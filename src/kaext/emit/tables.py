@@ -1,4 +1,4 @@
-"""The tables of a dataset and its description, made by streaming over the documents' JSON files."""
+"""The CSV tables of a dataset and its descriptor, written by streaming over the documents' JSON files."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ def write_tables(folder: Path, doc_ids: Iterable[str], *, is_excel_safe: bool = 
     Parameters
     ----------
     folder
-        The dataset; its ``documents/`` is there already.
+        The dataset, which already contains ``documents/``.
     doc_ids
         The documents in order.
     is_excel_safe
-        Neutralise formulas and begin with a byte order mark, so that Excel shows Georgian and runs nothing.
+        Neutralise formulas and start with a byte order mark, so that Excel displays Georgian and runs no formulas.
     """
     with ExitStack() as stack:
         writers = {}
@@ -46,7 +46,7 @@ def write_tables(folder: Path, doc_ids: Iterable[str], *, is_excel_safe: bool = 
 
 
 def rows_of_documents(folder: Path, doc_ids: Iterable[str]) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield the rows of all tables, each with its table's name: the documents in order, of each one table at a time."""
+    """Yield the rows of all tables with their table names: document by document, and table by table within each."""
     for doc_id in doc_ids:
         with document_path(folder, doc_id).open("rb") as lines:
             yield from rows_in(lines)

@@ -1,4 +1,4 @@
-"""The types of the tables' columns, read off the records."""
+"""The types of table columns, derived from the records."""
 
 from __future__ import annotations
 
@@ -14,14 +14,24 @@ from kaext.records import Record
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: the Python type of its values, whether a value may be absent, and the only values it may have."""
+    """The type of a column.
+
+    Attributes
+    ----------
+    type
+        The Python type of its values.
+    is_optional
+        Whether a value may be absent.
+    choices
+        The permitted values; empty if not restricted.
+    """
 
     type: type
     is_optional: bool
     choices: tuple[str, ...] = ()
 
     def value(self, plain: Any) -> Any:
-        """Return a value of the column's type for one from JSON."""
+        """Convert a JSON value to the column's type."""
         if plain is None or not isinstance(plain, str):
             return plain
         if self.type is Decimal:
