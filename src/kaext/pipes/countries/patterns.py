@@ -1,10 +1,35 @@
-"""Words that decide what is a country's name and what stands for several countries."""
+"""Word lists and patterns for names of countries and for group phrases."""
 
 from typing import Literal
 
 import regex
 
-# Names of places, and of measures (cubic metre), that hold a country's name and are none.
+# The confidence of each rule for names; "ambiguous" is that of homographs beside a country, and of continents.
+CONFIDENCE: dict[str, float] = {
+    "name": 0.99,
+    "adjective": 0.95,
+    "demonym": 0.95,
+    "compound": 0.95,
+    "misspelling": 0.6,
+    "ambiguous": 0.75,
+}
+
+# The confidence of a group phrase, by where its countries were found.
+GROUP_CONFIDENCE: dict[str, float] = {
+    "list": 0.95,
+    "region": 0.9,
+    "sentence": 0.9,
+    "previous-sentence": 0.85,
+    "earlier-sentence": 0.8,
+    "block": 0.75,
+    "subset": 0.75,
+    "unnamed-region": 0.7,
+    "whole-block": 0.7,
+    "frequent": 0.7,
+    "salient": 0.6,
+}
+
+# Names of places, and of measures (cubic metre), that contain a country's name but denote no country.
 PLACES = (
     "ჩრდილოეთ ირლანდია",
     "ჩრდილოეთ კვიპროსის თურქული რესპუბლიკა",
@@ -41,8 +66,8 @@ PLACES = (
     "კუბური კილომეტრი",
 )
 
-# Forms that are ordinary words as well (ჩადის, he goes in; განა, is it not; დანიელ, Daniel; დომინიკი, Dominic): they
-# count as countries beside another country's name.
+# Homographs of common words and names (ჩადის, goes in; განა, is it not; დანიელ, Daniel; დომინიკი, Dominic). They count
+# as countries only beside another country's name.
 HOMOGRAPHS = frozenset(
     [
         *("ჩადი", "ჩადის", "ჩადით"),
@@ -52,18 +77,20 @@ HOMOGRAPHS = frozenset(
     ]
 )
 
-# Before a name, these say that the city of that name is meant (ქ. ტუნისი, the city of Tunis).
+# Before a name: the city of that name (ქ. ტუნისი, the city of Tunis).
 CITY = regex.compile(r"(?<!\p{Georgian})(?:ქ\.|ქალაქ)\s{0,2}$")
 
-# The adjective of a country says its language in -ად (ქართულად, in Georgian), before a word for what is said or printed
-# in it (ქართული თარგმანი, Georgian translation), and beside English, which is no country's adjective.
-IN_LANGUAGE = "ად"
-OF_LANGUAGE = regex.compile(r"\s{1,3}(?:ენ(?:ა|ი[სთ]|ებ)|თარგმან|თარგმნ|ანბან|გამოცემ|ვერსი|(?:და|ან)\s{1,3}ინგლისურ)")
+# The adjective of a country denotes its language in -ად (ქართულად, in Georgian), before a noun for a text (ქართული
+# თარგმანი, a Georgian translation), and beside "English", which is no country's adjective.
+LANGUAGE_ENDING = "ად"
+LANGUAGE_NOUN = regex.compile(
+    r"\s{1,3}(?:ენ(?:ა|ი[სთ]|ებ)|თარგმან|თარგმნ|ანბან|გამოცემ|ვერსი|(?:და|ან)\s{1,3}ინგლისურ)"
+)
 AFTER_ENGLISH = regex.compile(r"(?<!\p{Georgian})ინგლისურ(?:ი|ს|ად)?,?\s{1,3}(?:(?:და|ან)\s{1,3})?$")
 
-# Continents' names that stand for a country in common use, unless a continent is meant.
+# Names of continents that commonly denote a country, unless other continents are named beside them.
 CONTINENTS = frozenset({"ამერიკა"})
-CONTINENT_COMPANY = ("ევროპა", "აზია", "აფრიკა")
+OTHER_CONTINENTS = ("ევროპა", "აზია", "აფრიკა")
 
 NUMERALS = {
     "ორი": 2,
@@ -87,9 +114,9 @@ NUMERALS = {
     "ოცი": 20,
 }
 
-# The words of a phrase that stands for countries, by kind. H: heads; C: heads only with a number that takes in a whole
-# set (ორივე მხარე, both sides); A: point back; Q: all of a region; N: numerals; owned: after სახელმწიფო these make it
-# an adjective (state agency).
+# The words of group phrases, by kind. H: heads; C: heads only with an inclusive number (ორივე მხარე, both sides);
+# A: anaphoric adjectives; Q: quantifiers of a region; N: numerals; owned: bodies, before which სახელმწიფო (state) is an
+# adjective (a state agency).
 KINDS = {
     "H": ("ქვეყანა", "სახელმწიფო", "პარტნიორი", "რესპუბლიკა"),
     "C": ("მხარე", "მეზობელი", "მოკავშირე"),
@@ -133,9 +160,9 @@ DEMONSTRATIVES = frozenset({"ეს", "ამ", "იმავე", "იგივ
 
 SINGULAR_HEADS = frozenset("hc")
 HEADS = frozenset("hHcC")
-# The phrase, over one letter per word: those of KINDS (h, c singular heads), D demonstrative, F figure, V number that
-# takes in a known set (სამივე), G of the region, R region in the genitive or as an adjective, L region with -ში,
-# a attribute.
+# Group phrases as a pattern over one letter per word: those of KINDS (h, c: singular heads), D demonstrative,
+# F figure in digits, V inclusive number (სამივე, all three), G "of the region", R region as a modifier (genitive or
+# adjective), L region with -ში (in), a attribute.
 PHRASE = regex.compile(
     r"(?P<lead>[ADRLG]{0,2}[VNF][RL]?)(?P<attributes>a{0,2})(?P<head>[hH])(?P<after>L?)"
     r"|(?P<lead>[ADRL]{0,2}V)(?P<attributes>a{0,2})(?P<head>[cC])(?P<after>)"
@@ -146,7 +173,7 @@ PHRASE = regex.compile(
 ATTRIBUTE = regex.compile(r"\p{Georgian}{2,30}+(?<!ს|ით|ში|ზე|დან|თან|თვის|მდე|ად)")
 ADJECTIVAL = ("ური", "ული", "ელი", "პირა")
 
-# Before the phrase, these say that other or indefinite countries are meant.
+# Words before a group phrase that make it refer to other or indefinite countries.
 WORD_BEFORE = regex.compile(r"(?<!\p{Georgian})(\p{Georgian}++)\s++$")
 INDEFINITE = frozenset(
     [
@@ -155,21 +182,21 @@ INDEFINITE = frozenset(
     ]
 )
 
-# Before a number of countries, which of those named they are: the remaining seven, the last two, the first three.
-PICKS: dict[str, Literal["rest", "last", "first"]] = {
+# Words before a number of countries that select from those named: the remaining seven, the last two, the first three.
+SUBSETS: dict[str, Literal["rest", "last", "first"]] = {
     **dict.fromkeys(("დანარჩენი", "დანარჩენ", "დანარჩენმა", "დანარჩენს"), "rest"),
     **dict.fromkeys(("ბოლო", "უკანასკნელი", "უკანასკნელ", "უკანასკნელმა"), "last"),
     **dict.fromkeys(("პირველი", "პირველ", "პირველმა"), "first"),
 }
-# A relative after the phrase says itself which countries are meant.
+# A relative clause after the phrase, which restricts its reference.
 RELATIVE_FOLLOWS = regex.compile(r"\s?,\s{1,2}(?:რომ|ვინ)")
-# This country: the one that the sentence before is about.
+# "This country", anaphoric to the sentence before.
 THIS_COUNTRY = regex.compile(
     r"(?<!\p{Georgian})(?:ამ|ამავე|იმავე|ხსენებულ|აღნიშნულ)(?:ი|მა|ს)?\s"
     r"(?:ქვეყან|ქვეყნ|სახელმწიფო|რესპუბლიკ)(?:ა|ამ|ას|ის|აში|ისთვის|ისათვის|ასთან|მ|ს|ში|სთვის|სთან)?(?!\p{Georgian})"
 )
 
-# What stands between the members of a list, and between a phrase and the list that explains it.
+# Between the members of a list; between a phrase and the list that specifies it.
 LISTED = regex.compile(
     r"(?:\s?[,;]\s{1,2}|,?\s{1,2}(?:და|ან|ხოლო|ასევე|აგრეთვე|ისევე როგორც)\s{1,2}|\s?[/\u2010-\u2013-]\s?)"
     r"(?:(?:ასევე|აგრეთვე)\s)?"
@@ -180,8 +207,8 @@ LIST_FOLLOWS = regex.compile(
 )
 LIST_LATER = regex.compile(r"[^.!?:;\n]{1,120}+:\s{1,2}+")
 
-# Blocks that are no running text: a group phrase there is a title or repeats one.
+# Blocks that are not running text: their group phrases are titles.
 TITLES = frozenset({"title", "header", "heading", "box_title", "page_number"})
 
-# The roles of a name, the likelier first where one form has several.
+# The roles of a name, the most likely first.
 ROLES = ("name", "adjective", "demonym")

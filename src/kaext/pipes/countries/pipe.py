@@ -1,4 +1,4 @@
-"""Countries: names, adjectives, demonyms in every form, and phrases that stand for several of them."""
+"""Countries: names, adjectives and demonyms in every form, and group phrases."""
 
 from __future__ import annotations
 
@@ -14,23 +14,22 @@ from kaext.ka.inflection import readings
 from kaext.ka.lexicon import Lexicon, Match
 from kaext.ka.words import undoubled
 from kaext.pipes.countries import patterns
-from kaext.pipes.countries.groups import Group, Naming, groups
+from kaext.pipes.countries.groups import CountryMention, Group, groups
 from kaext.pipes.extensions import COUNTRIES, blocks_of, rule_out, set_group, span_at, text_of
 from kaext.pipes.values import CountryValue, RuledOut
 
 _COMPOUND = regex.compile(r"\s{0,2}+[-\u2010-\u2014]\s{0,2}+\p{Georgian}")
 _ATTRIBUTED = regex.compile(r"(?:\s{1,3}+|\s{0,2}+[-\u2010-\u2014,]\s{0,2}+)[„“”\"«»(]?[\p{L}\d]")
-_NEIGHBOUR = regex.compile(r"\s{0,2}+(?:,|და|,?\s?ასევე|ან)?\s{0,2}+")
+_COORDINATION = regex.compile(r"\s{0,2}+(?:,|და|,?\s?ასევე|ან)?\s{0,2}+")
 _LAST_WORD = regex.compile(r"\p{Georgian}++$")
 _SENTENCE_END = regex.compile(r"(?<![.!?…])[.!?…]++[\s”“\"»)]++|\n\n++")
-_CONFIDENCE = {"name": 0.99, "adjective": 0.95, "demonym": 0.95, "compound": 0.95, "misspelling": 0.6}
-_AMBIGUOUS = 0.75
-_LONG = 10
+# A misspelled adjective or demonym has at least so many letters.
+_MIN_MISSPELLED = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """What a name in the lexicon stands for: ``role`` is name, adjective, demonym or place (no country)."""
+    """What a name in the lexicon denotes: ``role`` is name, adjective, demonym or place (no country)."""
 
     code: str
     role: str
@@ -38,7 +37,7 @@ class Role:
 
 @cache
 def lexicon() -> Lexicon[Role]:
-    """Return all names of countries, and of the places that hold such names."""
+    """Return all names of countries, and those of places that contain such names."""
     entries: list[tuple[str, Role]] = [(name, Role("", "place")) for name in patterns.PLACES]
     for country in countries().values():
         if country.status == "territory":
@@ -52,7 +51,7 @@ def lexicon() -> Lexicon[Role]:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A country found in a text; ``ruled_out`` is the reason for which it does not stand, "" where it does."""
+    """A country found in a text; ``ruled_out`` is an id of ``reasons.toml`` if it was rejected, else ""."""
 
     start: int
     end: int
@@ -64,14 +63,14 @@ class Mention:
 
 
 class Countries:
-    """Sets ``doc.spans["countries"]``; names and phrases that mean no country go to ``doc._.ruled_out``."""
+    """Sets ``doc.spans["countries"]``; names and group phrases that denote no country go to ``doc._.ruled_out``."""
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the countries of ``doc``."""
         text = text_of(doc)
-        found = list(considered(text))
+        found = list(candidates(text))
         mentions = [mention for mention in found if not mention.ruled_out]
-        named = [_naming(text, mention) for mention in mentions]
+        named = [_country_mention(text, mention) for mention in mentions]
         phrases = list(groups(text, blocks_of(doc), _sentence_starts(doc), named))
         rule_out(doc, _ruled_out(found, phrases))
         spans = []
@@ -96,47 +95,47 @@ def _ruled_out(found: Iterable[Mention], phrases: Iterable[Group]) -> Iterator[R
 
 
 def find_countries(text: str) -> Iterator[Mention]:
-    """Yield the countries named in ``text``, in text order; group phrases are left to :mod:`.groups`."""
-    return (mention for mention in considered(text) if not mention.ruled_out)
+    """Yield the countries named in ``text``, in text order; group phrases are found by :mod:`.groups`."""
+    return (mention for mention in candidates(text) if not mention.ruled_out)
 
 
-def considered(text: str) -> Iterator[Mention]:
-    """Yield the countries named in ``text`` with, ruled out, what else the names could mean, in text order."""
+def candidates(text: str) -> Iterator[Mention]:
+    """Yield the countries named in ``text``, and other readings of the names as ruled out, in text order."""
     by_extent: dict[tuple[int, int], list[Match[Role]]] = {}
     for match in lexicon().find(text):
         by_extent.setdefault((match.start, match.end), []).append(match)
     found = [mention for matches in by_extent.values() for mention in _mentions(text, matches)]
-    standing = [mention for mention in found if not mention.ruled_out]
-    places = {mention.start: index for index, mention in enumerate(standing)}
+    accepted = [mention for mention in found if not mention.ruled_out]
+    indices = {mention.start: index for index, mention in enumerate(accepted)}
     for mention in found:
         if mention.ruled_out or text[mention.start : mention.end] not in patterns.HOMOGRAPHS:
             yield mention
-        elif _has_company(text, standing, places[mention.start]):
-            yield replace(mention, confidence=_AMBIGUOUS)
+        elif _has_adjacent_country(text, accepted, indices[mention.start]):
+            yield replace(mention, confidence=patterns.CONFIDENCE["ambiguous"])
         else:
             yield replace(mention, ruled_out="homograph")
 
 
 def _mentions(text: str, matches: Iterable[Match[Role]]) -> Iterator[Mention]:
-    """Yield what the names of one extent say: the country that is meant, if any, and what is ruled out."""
-    usable = [match for match in matches if _may_stand(text, match)]
-    if not usable:
-        yield from (_read(match, "stem") for match in matches if match.key.code)
+    """Yield the most likely reading of an extent, and its other readings as ruled out."""
+    possible = [match for match in matches if _is_possible_form(text, match)]
+    if not possible:
+        yield from (_mention(match, "stem") for match in matches if match.key.code)
         return
-    best = min(usable, key=lambda match: _rank(text, match))
-    yield _read(best, _not_meant(text, best))
-    others = {match.key.code: match for match in usable if match.key.code not in ("", best.key.code)}
-    yield from (_read(match, "other-country" if best.key.code else "place") for match in others.values())
+    best = min(possible, key=lambda match: _rank(text, match))
+    yield _mention(best, _reason_to_rule_out(text, best))
+    others = {match.key.code: match for match in possible if match.key.code not in ("", best.key.code)}
+    yield from (_mention(match, "other-country" if best.key.code else "place") for match in others.values())
 
 
-def _read(match: Match[Role], ruled_out: str) -> Mention:
+def _mention(match: Match[Role], ruled_out: str) -> Mention:
     rule = _rule(match)
-    confidence = _AMBIGUOUS if match.name in patterns.CONTINENTS else _CONFIDENCE[rule]
+    confidence = patterns.CONFIDENCE["ambiguous" if match.name in patterns.CONTINENTS else rule]
     return Mention(match.start, match.end, match.key.code, match.key.role, rule, confidence, ruled_out)
 
 
-def _not_meant(text: str, match: Match[Role]) -> str:
-    """Return why a name means no country where it stands; "" where it means one."""
+def _reason_to_rule_out(text: str, match: Match[Role]) -> str:
+    """Return the reason why a name does not denote a country in its context, or ""."""
     if not match.key.code:
         return "place"
     if match.name in patterns.CONTINENTS and _is_continent(text, match):
@@ -148,10 +147,10 @@ def _not_meant(text: str, match: Match[Role]) -> str:
 
 
 def _is_language(text: str, match: Match[Role]) -> bool:
-    """Whether a country's adjective means its language: in Georgian, the Georgian edition, English and French."""
+    """Return whether a country's adjective denotes its language: in Georgian, the Georgian edition."""
     return (
-        text.endswith(patterns.IN_LANGUAGE, match.start, match.end)
-        or patterns.OF_LANGUAGE.match(text, match.end) is not None
+        text.endswith(patterns.LANGUAGE_ENDING, match.start, match.end)
+        or patterns.LANGUAGE_NOUN.match(text, match.end) is not None
         or patterns.AFTER_ENGLISH.search(text, max(0, match.start - 20), match.start) is not None
     )
 
@@ -165,21 +164,21 @@ def _rule(match: Match[Role]) -> str:
 
 
 def _rank(text: str, match: Match[Role]) -> tuple[bool, bool, bool, int]:
-    """Return what to sort the names of one extent by: places that are no countries first, misspellings last."""
-    place = not match.key.code
-    role = -1 if place else patterns.ROLES.index(match.key.role)
-    return (match.exactness == "edit", not place, text[match.start : match.end] != match.name, role)
+    """Return the sort key of the readings of one extent: places that are no countries first, misspellings last."""
+    is_place = not match.key.code
+    role = -1 if is_place else patterns.ROLES.index(match.key.role)
+    return (match.exactness == "edit", not is_place, text[match.start : match.end] != match.name, role)
 
 
-def _may_stand(text: str, match: Match[Role]) -> bool:
-    """Return whether a name may stand as it is written.
+def _is_possible_form(text: str, match: Match[Role]) -> bool:
+    """Return whether a name is possible in the form in which it is written.
 
-    A stem without ending does as an attribute, or in a compound; a misspelt adjective or demonym has to be long, or to
-    have a letter twice.
+    A bare stem is possible as an attribute or in a compound. A misspelled adjective or demonym has to be long, or the
+    misspelling a doubled letter.
     """
     if match.exactness == "edit":
         is_doubled = any(True for _ in undoubled(text[match.start : match.end]))
-        return match.key.role == "name" or is_doubled or len(match.name) >= _LONG
+        return match.key.role == "name" or is_doubled or len(match.name) >= _MIN_MISSPELLED
     if match.exactness == "bare":
         following = _COMPOUND if match.key.role == "name" else _ATTRIBUTED
         return following.match(text, match.end) is not None
@@ -188,25 +187,26 @@ def _may_stand(text: str, match: Match[Role]) -> bool:
 
 def _is_continent(text: str, match: Match[Role]) -> bool:
     around = text[max(0, match.start - 30) : match.start] + " " + text[match.end : match.end + 30]
-    return any(word[:-1] in around for word in patterns.CONTINENT_COMPANY)
+    return any(word[:-1] in around for word in patterns.OTHER_CONTINENTS)
 
 
-def _has_company(text: str, found: list[Mention], index: int) -> bool:
-    """Return whether another country stands beside the one at ``index`` of ``found``."""
+def _has_adjacent_country(text: str, found: list[Mention], index: int) -> bool:
+    """Return whether another country is coordinated with, or adjacent to, the one at ``index`` of ``found``."""
     mention = found[index]
     before = found[index - 1] if index else None
     after = found[index + 1] if index + 1 < len(found) else None
     return bool(
-        (before and _NEIGHBOUR.fullmatch(text, before.end, mention.start))
-        or (after and _NEIGHBOUR.fullmatch(text, mention.end, after.start))
+        (before and _COORDINATION.fullmatch(text, before.end, mention.start))
+        or (after and _COORDINATION.fullmatch(text, mention.end, after.start))
     )
 
 
-def _naming(text: str, mention: Mention) -> Naming:
+def _country_mention(text: str, mention: Mention) -> CountryMention:
     last = _LAST_WORD.search(text, mention.start, mention.end)
     cases = {of.case for of in readings(last[0]) if not of.postposition} if last else {"nom"}
-    core = mention.role == "name" and bool(cases & {"nom", "erg", "dat"})
-    return Naming(mention.start, mention.end, mention.code, core, of_thing=mention.role == "adjective")
+    is_core = mention.role == "name" and bool(cases & {"nom", "erg", "dat"})
+    is_attributive = mention.role == "adjective"
+    return CountryMention(mention.start, mention.end, mention.code, is_core, is_attributive=is_attributive)
 
 
 def _sentence_starts(doc: Doc) -> list[int]:
