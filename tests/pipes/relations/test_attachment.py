@@ -5,7 +5,7 @@ from tests import oracle
 
 from kaext.pipes.relations.attachment import date_of_programme, is_respective, own_dates
 from kaext.pipes.relations.clause_assembly import clauses_of
-from kaext.pipes.relations.frames import events_of
+from kaext.pipes.relations.events import events_of
 
 
 @pytest.mark.parametrize(

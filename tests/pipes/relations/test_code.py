@@ -1,6 +1,7 @@
 """The code itself: names that it asks for are in the tables."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -45,6 +46,13 @@ def test_code_asks_for_lemmas_that_there_are() -> None:
     asked = list(asked_for("lemma"))
     assert len(asked) > 20
     assert [(lemma, place) for lemma, place in asked if lemma not in lemmas] == []
+
+
+def test_traits_of_verbs_are_those_that_the_code_reads() -> None:
+    code = "".join(path.read_text("utf-8") for path in SOURCES)
+    assert set(re.findall(r'has_trait\(\w+, "([\w-]+)"\)', code)) == {
+        trait for verb in verbs() for trait in verb.traits
+    }
 
 
 def test_claims_are_of_rules_and_modifiers_that_there_are_and_asked_for() -> None:

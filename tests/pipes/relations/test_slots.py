@@ -6,7 +6,8 @@ from tests import oracle
 
 from kaext.data_files import rows_of
 from kaext.pipes.relations.clause_assembly import clauses_of
-from kaext.pipes.relations.frames import Frame, events_of
+from kaext.pipes.relations.events import events_of
+from kaext.pipes.relations.frames import Frame
 from kaext.pipes.relations.slots import NAMED_ONLY, SLOTS, slot_confidence
 from kaext.pipes.relations.subjects import SlotCandidate
 

@@ -10,7 +10,7 @@ The modules form layers; each layer uses only those before it. Read them in this
 - from phrases to clauses: ``finite``, ``clauses``, ``parentheticals``, ``clause_splitting``, ``gapping``,
   ``clause_assembly``, ``contrastive_negation``;
 - what a verb can state, and which argument is the country: ``clause_context``, ``presupposition``, ``claims``,
-  ``frames``, ``clause_programmes``, ``subjects``, ``slots``;
+  ``frames``, ``events``, ``clause_programmes``, ``subjects``, ``slots``;
 - where sentences end, and what is around them: ``missing_stops``, ``entries``, ``lists``, ``clefts``, ``questions``,
   ``datelines``;
 - who did it: ``scope``, ``clause_content``, ``anaphoric_nouns``, ``antecedents``, ``pronouns``, ``people``, ``elided``,

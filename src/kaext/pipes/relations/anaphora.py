@@ -19,7 +19,8 @@ from kaext.pipes.relations.anaphoric_nouns import (
 from kaext.pipes.relations.claims import claim
 from kaext.pipes.relations.clause_content import ABOUT_WHOLE_PROGRAMME, is_founding_event
 from kaext.pipes.relations.clauses import Clause
-from kaext.pipes.relations.frames import Event, names_participation
+from kaext.pipes.relations.events import names_participation
+from kaext.pipes.relations.frames import Event
 from kaext.pipes.relations.phrases import DATIVE, PLACE, Phrase, Programme, phrase_after
 from kaext.pipes.relations.programme_kinds import is_agreed, is_forum, is_operation, is_plan, is_work
 from kaext.pipes.relations.scope import Sentence, Target

@@ -133,6 +133,8 @@ class Verb:
         A regular expression for what follows the preverb, see ``verbs.tsv``.
     nouns
         Stems of its verbal nouns, without the final -ა.
+    traits
+        Marks such as "inverted" or "impersonal", see ``verbs.tsv``.
     """
 
     kind: str
@@ -142,6 +144,7 @@ class Verb:
     is_preverb_optional: bool
     root: str
     nouns: tuple[str, ...]
+    traits: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=50_000)
@@ -169,12 +172,23 @@ def ending_role(ending: str) -> CaseRole:
 def verbs() -> tuple[Verb, ...]:
     """Return the verbs of the lexicon in the order of their rows."""
     found = []
-    for kind, lemma, gloss, preverbs, root, noun in rows_of("kaext.pipes.relations", "verbs.tsv"):
+    for kind, lemma, gloss, preverbs, root, noun, traits in rows_of("kaext.pipes.relations", "verbs.tsv"):
         alternatives = tuple(p for p in preverbs.rstrip("?").split("|") if p != "-")
         is_optional = preverbs.endswith("?") or not alternatives
         nouns = tuple(n for n in noun.split("|") if n != "-")
-        found.append(Verb(kind, lemma, gloss, alternatives, is_optional, root, nouns))
+        marks = frozenset(traits.split()) - {"-"}
+        found.append(Verb(kind, lemma, gloss, alternatives, is_optional, root, nouns, marks))
     return tuple(found)
+
+
+def has_trait(form: Form, trait: str) -> bool:
+    """Return whether the verb of a form has a trait of ``verbs.tsv``."""
+    return form.lemma in _lemmas_with(trait)
+
+
+@cache
+def _lemmas_with(trait: str) -> frozenset[str]:
+    return frozenset(verb.lemma for verb in verbs() if trait in verb.traits)
 
 
 def _root_pattern(verb: Verb) -> str:

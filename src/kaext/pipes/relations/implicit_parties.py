@@ -11,7 +11,8 @@ from kaext.pipes.relations.claims import claim
 from kaext.pipes.relations.clause_content import ENDING
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.elided import elided_subject, may_be_subject
-from kaext.pipes.relations.frames import Event, Frame, names_participation
+from kaext.pipes.relations.events import names_participation
+from kaext.pipes.relations.frames import Event, Frame
 from kaext.pipes.relations.phrases import DATIVE, PLACE, SUBJECT, Phrase, Programme
 from kaext.pipes.relations.programme_kinds import (
     is_bilateral,

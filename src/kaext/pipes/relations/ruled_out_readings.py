@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 
 from kaext.pipes.relations.clauses import Clause
-from kaext.pipes.relations.frames import Event, events_of
+from kaext.pipes.relations.events import events_of
+from kaext.pipes.relations.frames import Event
 from kaext.pipes.relations.scope import Scope
 from kaext.pipes.values import RelationValue, RuledOut
 

@@ -24,7 +24,8 @@ from kaext.pipes.relations.clause_content import (
 from kaext.pipes.relations.clauses import SUBORDINATE, Clause
 from kaext.pipes.relations.discourse import programmes_of
 from kaext.pipes.relations.elided import joined_operation
-from kaext.pipes.relations.frames import Event, names_participation
+from kaext.pipes.relations.events import names_participation
+from kaext.pipes.relations.frames import Event
 from kaext.pipes.relations.phrases import DATIVE, Phrase, phrase_after
 from kaext.pipes.relations.presupposition import presupposed_arguments
 from kaext.pipes.relations.programme_kinds import is_agreed, is_exercise, is_operation, is_plan, is_work

@@ -18,7 +18,8 @@ from kaext.pipes.relations.clause_content import (
 )
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.discourse import mention_people
-from kaext.pipes.relations.frames import Event, names_participation
+from kaext.pipes.relations.events import names_participation
+from kaext.pipes.relations.frames import Event
 from kaext.pipes.relations.phrases import DATIVE, SUBJECT, Phrase, Programme
 from kaext.pipes.relations.programme_kinds import is_exercise, is_forum, is_local, is_operation, is_work
 from kaext.pipes.relations.scope import Scope, Sentence, Target, countries_at_head
