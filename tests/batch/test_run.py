@@ -523,8 +523,8 @@ LIMITS = Limits(seconds=60, memory=256 << 20)
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        ("LOOP", "time-limit: not finished within 2 seconds, tried 2 times"),
-        ("BACKTRACK", "time-limit: not finished within 2 seconds, tried 2 times"),
+        ("LOOP", "time-limit: not finished within 2 seconds (tried 2 times)"),
+        ("BACKTRACK", "time-limit: not finished within 2 seconds (tried 2 times)"),
         ("NEST", "worker-died: the worker process ended with "),
         ("EAT", "memory-limit: needs more than 256 MB of memory"),
         ("CRASH", "worker-died: the worker process ended with signal 6"),

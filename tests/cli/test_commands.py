@@ -480,7 +480,7 @@ def test_commands_on_what_is_no_dataset(kaext: Commands) -> None:
         for command in ("status", "review", "report", "export", "explain"):
             ended = kaext(command, place, *more.get(command, ()))
             assert (ended.status, ended.err.count("\n")) == (2, 1)
-            assert ended.err.startswith(f"kaext: error: dataset-missing: {place} holds no dataset")
+            assert ended.err.startswith(f"kaext: error: dataset-missing: {place} contains no dataset")
     assert {path.name for path in Path().iterdir()} == {"empty", "file"}
 
 

@@ -1,4 +1,4 @@
-"""``--config FILE``: options from a TOML file, below those of the command line."""
+"""``--config FILE``: options from a TOML file; options on the command line take precedence."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _NOT_IN_FILES = (None, "config", "help")
 
 
 class _Kind(NamedTuple):
-    """What a file may give an option: ``is_many`` for a list of texts, ``choices`` for one of some texts."""
+    """The values that an option accepts in a file: ``is_many`` allows a list, ``choices`` lists the fixed ones."""
 
     type: type
     is_many: bool
@@ -28,13 +28,13 @@ class _Kind(NamedTuple):
 
 
 def read_config(context: typer.Context, path: Path | None) -> Path | None:
-    """Make the options of a file the defaults of a command.
+    """Use the options of a file as the defaults of a command.
 
     Raises
     ------
     UsageError
-        ``file-not-found``; ``configuration-invalid``: the file cannot be read, is no TOML, names an option that there
-        is not or gives one what it does not take.
+        ``file-not-found``; ``configuration-invalid``: the file cannot be read, is not TOML, names an unknown option or
+        gives an option a value that it does not accept.
     """
     if path is None:
         return None
@@ -45,7 +45,7 @@ def read_config(context: typer.Context, path: Path | None) -> Path | None:
         option = known.get(name.replace("_", "-"))
         if option is None:
             near = difflib.get_close_matches(name, known, n=1)
-            reason = f"there is no option {name!r}" + (f", the nearest is {near[0]!r}" if near else "")
+            reason = f"there is no option {name!r}" + (f", did you mean {near[0]!r}?" if near else "")
         else:
             options[option] = [value] if kinds[option].is_many and isinstance(value, str) else value
             reason = next(_faults(kinds[option], options[option]), "")
@@ -57,7 +57,7 @@ def read_config(context: typer.Context, path: Path | None) -> Path | None:
 
 
 def _options(context: typer.Context) -> dict[str, str]:
-    """Return the names of parameters by what a file calls them: as the command line does, without dashes in front."""
+    """Map the option names of a file (those of the command line without leading dashes) to parameter names."""
     names: dict[str, str] = {}
     for parameter in context.command.params:
         if parameter.name not in _NOT_IN_FILES:
@@ -90,27 +90,27 @@ def _kind(hint: Any) -> _Kind:
 
 
 def _faults(kind: _Kind, value: Any) -> Iterator[str]:
-    """Yield what is wrong with a value."""
+    """Yield the faults of a value."""
     if kind.type is bool:
         if not isinstance(value, bool):
-            yield "is to be true or false"
+            yield "must be true or false"
     elif kind.type in (int, float):
         if isinstance(value, bool) or not isinstance(value, int if kind.type is int else (int, float)):
-            yield f"is to be a {'whole ' if kind.type is int else ''}number"
+            yield f"must be a {'whole ' if kind.type is int else ''}number"
         elif kind.least is not None and not value >= kind.least:
-            yield f"is to be at least {kind.least:.12g}"
+            yield f"must be at least {kind.least:.12g}"
         elif kind.most is not None and not value <= kind.most:
-            yield f"is to be at most {kind.most:.12g}"
+            yield f"must be at most {kind.most:.12g}"
     else:
         texts = value if kind.is_many and isinstance(value, list) else [value]
         if not all(isinstance(text, str) for text in texts):
-            yield "is to be a text" + (" or a list of texts" if kind.is_many else "")
+            yield "must be a string" + (" or a list of strings" if kind.is_many else "")
         elif not texts or "" in texts:
             yield "is empty"
         elif any("\0" in text for text in texts):
-            yield "holds a character that no name may hold (NUL)"
+            yield "contains a NUL character"
         elif kind.choices and value not in kind.choices:
-            yield f"is to be one of {', '.join(kind.choices)}"
+            yield f"must be one of {', '.join(kind.choices)}"
 
 
 def _table(path: Path) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""``kaext diff``: two datasets, and what they do not have in common."""
+"""``kaext diff``: the differences between two datasets."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kaext.cli.options import Debug
-from kaext.cli.output import shortened, show, show_lines, show_table, tell
+from kaext.cli.output import shortened, show, show_lines, show_table, write_message
 
 if TYPE_CHECKING:
     from kaext.dataset.differences import Difference, Pairing
@@ -22,15 +22,15 @@ _SHOWN = 60
 
 def diff(
     before: Annotated[Path, typer.Argument(help="The folder of a dataset.", show_default=False)],
-    after: Annotated[Path, typer.Argument(help="The folder of another.", show_default=False)],
-    limit: Annotated[int, typer.Option(min=0, help="How many records to list at most.")] = 50,
-    as_json: Annotated[bool, typer.Option("--json", help="As JSON, with all records.")] = False,
+    after: Annotated[Path, typer.Argument(help="The folder of another dataset.", show_default=False)],
+    limit: Annotated[int, typer.Option(min=0, help="List at most this many records.")] = 50,
+    as_json: Annotated[bool, typer.Option("--json", help="Write JSON, with all records.")] = False,
     debug: Debug = False,
 ) -> None:
-    """Say what only one of two datasets has.
+    """Show the differences between two datasets.
 
-    Documents and records, without gold: what have a new version, a catalogue of your own, mended documents changed?
-    Documents are paired by their ids. Records are the same where they say the same, wherever they stand.
+    Needs no gold: use it to see what a new version, a catalogue of your own or corrected documents changed. Documents
+    are matched by id. Records are equal if they have the same values, wherever in the document they are.
 
     Example: kaext diff dataset-of-last-week dataset
 
@@ -76,6 +76,6 @@ def _show_differences(documents: Pairing, found: Iterator[Difference], limit: in
     numbers = [len(documents.both) - len(changed), len(changed), len(documents.gone), len(documents.new)]
     tables = dict.fromkeys(table for table, _ in counts)
     rows = [[table, "", "", str(counts[table, False]), str(counts[table, True])] for table in tables]
-    show_table(("", "the same", "changed", "gone", "new"), [["documents", *map(str, numbers)], *rows], is_data=True)
+    show_table(("", "unchanged", "changed", "gone", "new"), [["documents", *map(str, numbers)], *rows], is_data=True)
     if counts.total() > limit:
-        tell(f"kaext: {counts.total() - limit} more: --limit, --json")
+        write_message(f"kaext: {counts.total() - limit} more; use --limit or --json to see them")

@@ -1,4 +1,4 @@
-"""``kaext doctor``: whether everything that kaext needs is there."""
+"""``kaext doctor``: check the installation."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _OCR_LANGUAGE = "kat"
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that was looked at; ``is_needed`` where kaext does not work without it."""
+    """The result of one check; ``is_needed`` if kaext does not work without it."""
 
     name: str
     is_fine: bool
@@ -42,7 +42,7 @@ def doctor(
     as_json: AsJson = False,
     debug: Debug = False,
 ) -> None:
-    """Say what is installed, what is missing and what that costs.
+    """Check the installation: what is installed, what is missing, and what it is needed for.
 
     Example: kaext doctor
     """
@@ -88,7 +88,7 @@ def _pipeline() -> Finding:
 
     path = profile_path("rules")
     if not path.is_file():
-        return Finding("profile rules", False, f"{path} is not there: reinstall kaext")
+        return Finding("profile rules", False, f"{path} does not exist: reinstall kaext")
     return Finding("profile rules", True, " ".join(load("rules").pipe_names))
 
 

@@ -1,4 +1,4 @@
-"""``kaext evaluate``: a dataset against gold."""
+"""``kaext evaluate``: score a dataset against gold."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from kaext.cli.options import Dataset, Debug
-from kaext.cli.output import number_of, show, show_lines, show_table, tell, tell_changes, tell_problem
+from kaext.cli.output import number_of, report_changes, report_problem, show, show_lines, show_table, write_message
 from kaext.cli.statuses import FAILED
 
 if TYPE_CHECKING:
@@ -20,28 +20,28 @@ if TYPE_CHECKING:
 
 _HEADINGS = ("", "p", "r", "f1", "acc", "n", "95 %", "change")
 _COLUMNS = ("figure", "p", "r", "f1", "acc", "n", "interval", "change")
-# Gold documents that the dataset lacks, named one by one; of an evaluation of a part there may be thousands.
+# Missing gold documents that are named one by one: when only a part is evaluated there may be thousands.
 _MOST_NAMED = 10
-# What --fail-under looks at where it names no figure.
+# The figures that --fail-under checks if it names none.
 _HEADLINES = ("date_exact", "acr_exact", "def_exact", "money_exact", "geo_exact", "prog_exact", "lines", "rel")
 
 
 def evaluate(
     dataset: Dataset,
-    gold: Annotated[list[Path], typer.Option(help="A folder or file of gold; may be given again.")],
-    errors: Annotated[int, typer.Option(min=0, help="How many errors to list, by kind.")] = 0,
+    gold: Annotated[list[Path], typer.Option(help="A gold file or folder; repeatable.")],
+    errors: Annotated[int, typer.Option(min=0, help="List this many errors.")] = 0,
     fail_under: Annotated[
         list[str] | None,
-        typer.Option(metavar="[FIGURE=]F1", help="Exit status 1 where a figure is lower; may be given again."),
+        typer.Option(metavar="[FIGURE=]F1", help="Exit with status 1 if a figure is lower; repeatable."),
     ] = None,
-    compare: Annotated[Path | None, typer.Option(help="Another dataset, to compare this one with.")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="The figures as JSON on standard output.")] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No tables.")] = False,
+    compare: Annotated[Path | None, typer.Option(help="Compare with the scores of another dataset.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Write the figures as JSON to standard output.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print no tables.")] = False,
     debug: Debug = False,
 ) -> None:
     """Score a dataset against gold documents.
 
-    Writes evaluation.json and evaluation.html, with every error in its context, into the dataset.
+    Writes evaluation.json and evaluation.html, which shows every error in context, into the dataset.
 
     Example: kaext evaluate out --gold corpus/gold
 
@@ -71,51 +71,53 @@ def evaluate(
         if compare is not None:
             _show_comparison(score(compare, paths, listed=listed), evaluation, most_errors=errors)
     if not quiet:
-        tell(written)
-    _tell_doubts(evaluation)
-    tell_changes(dataset)
+        write_message(written)
+    _report_doubts(evaluation)
+    report_changes(dataset)
     _require(thresholds, content)
 
 
 def _require(thresholds: Sequence[tuple[str, float]], content: Mapping[str, Any]) -> None:
-    """Report which figures are lower than they may be, and end the command where one is."""
+    """Report the figures below their thresholds, and exit with a failure if there are any."""
     short = _below(content, thresholds)
     for line in short:
-        tell(f"kaext: {line}")
+        write_message(f"kaext: {line}")
     if short:
         raise typer.Exit(FAILED)
 
 
 def _write(dataset: Path, evaluation: Evaluation, memory: Memory) -> str:
-    """Write the evaluation into the dataset, where that can be written, and return what to tell of it."""
+    """Write the evaluation into the dataset if it is writable, and return a message about it."""
     from kaext.emit.files import write_json, write_whole
     from kaext.evaluation.page import page
     from kaext.problems import one_line
 
     name = one_line(str(dataset))
     if not os.access(dataset, os.W_OK):
-        return f"kaext: {name} can only be read: evaluation.json and evaluation.html are not written"
+        return f"kaext: {name} is read-only: evaluation.json and evaluation.html were not written"
     content = evaluation.as_dict()
     write_json(dataset / "evaluation.json", content)
     write_whole(dataset / "evaluation.html", page(evaluation, dataset=name, before=memory.before))
     memory.keep(content)
-    return f"every error in its context: {one_line(str(dataset / 'evaluation.html'))}"
+    return f"all errors in context: {one_line(str(dataset / 'evaluation.html'))}"
 
 
-def _tell_doubts(evaluation: Evaluation) -> None:
-    """Report which gold documents could not be scored, or not surely."""
+def _report_doubts(evaluation: Evaluation) -> None:
+    """Report the gold documents that could not be scored, or not reliably."""
     from kaext.problems import problem
 
     for name in evaluation.missing[:_MOST_NAMED]:
-        tell(f"kaext: {name} is not in the dataset, or failed: all that its gold has counts as missed")
+        write_message(f"kaext: {name} is not in the dataset or failed: everything in its gold counts as missed")
     if others := len(evaluation.missing[_MOST_NAMED:]):
-        tell(f"kaext: and {number_of(others, 'gold document')} more; evaluation.json names them all")
+        write_message(f"kaext: and {number_of(others, 'gold document')} more; evaluation.json names them all")
     if {score.document for score in (*evaluation.by_offset, *evaluation.by_value)} <= set(evaluation.missing):
-        tell("kaext: nothing was compared: no gold document has the name of a file of the dataset, without its ending")
+        write_message(
+            "kaext: nothing was compared: no gold document is named like a file of the dataset (without its suffix)"
+        )
     for name in evaluation.differing:
-        tell_problem(problem("gold-differs", name=name))
+        report_problem(problem("gold-differs", name=name))
     for name, fault in evaluation.faults:
-        tell_problem(problem("gold-doubtful", name=name, reason=fault))
+        report_problem(problem("gold-doubtful", name=name, reason=fault))
 
 
 def _thresholds(given: Sequence[str]) -> list[tuple[str, float]]:
@@ -125,13 +127,13 @@ def _thresholds(given: Sequence[str]) -> list[tuple[str, float]]:
     for item in given:
         figure, _, number = item.rpartition("=")
         if figure and figure not in FIGURES:
-            raise typer.BadParameter(f"{figure} is no figure; the figures are {', '.join(FIGURES)}")
+            raise typer.BadParameter(f"{figure} is not a figure; the figures are {', '.join(FIGURES)}")
         try:
             least = float(number)
         except ValueError:
-            raise typer.BadParameter(f"{number!r} is no number") from None
+            raise typer.BadParameter(f"{number!r} is not a number") from None
         if not 0 <= least <= 1:
-            raise typer.BadParameter(f"{number} is no F1: they are from 0 to 1")
+            raise typer.BadParameter(f"{number} is not an F1 score: these range from 0 to 1")
         thresholds.append((figure, least))
     return thresholds
 

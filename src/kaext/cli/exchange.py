@@ -9,21 +9,23 @@ from typing import Annotated
 import typer
 
 from kaext.cli.options import Dataset, Debug
-from kaext.cli.output import number_of, tell, tell_changes
+from kaext.cli.output import number_of, report_changes, write_message
 
 
 def export_dataset(
     dataset: Dataset,
     to: Annotated[str, typer.Option(help="brat, conll, inception, inline, labelstudio or spacy.", show_default=False)],
-    out: Annotated[Path, typer.Option(help="The folder that the files are written to.")] = Path("export"),
-    force: Annotated[bool, typer.Option("--force", help="Replace files that were corrected or changed.")] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing.")] = False,
+    out: Annotated[Path, typer.Option(help="The folder to write to.")] = Path("export"),
+    force: Annotated[
+        bool, typer.Option("--force", help="Overwrite files that have been corrected or changed.")
+    ] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing.")] = False,
     debug: Debug = False,
 ) -> None:
-    """Write a dataset in the format of an annotation tool.
+    """Export a dataset to the format of an annotation tool.
 
-    What was found can be corrected there and comes back with `kaext import`. Files that were corrected in the folder
-    already are not replaced without --force.
+    Correct the records there and bring them back with `kaext import`. Files in the folder that have been corrected are
+    not overwritten without --force.
 
     Example: kaext export dataset --to labelstudio --out for-correction
 
@@ -36,24 +38,26 @@ def export_dataset(
     recover(dataset)
     documents = list(annotated_documents(dataset))
     written = export(documents, to=to, folder=out, replace=force)
-    tell_changes(dataset)
+    report_changes(dataset)
     if not quiet:
-        tell(f"{out}: {number_of(len(documents), 'document')}, {number_of(len(written), 'file')}")
-        tell(f"corrected, they come back with: {shlex.join(['kaext', 'import', str(out), '--from', to])}")
+        write_message(f"{out}: {number_of(len(documents), 'document')}, {number_of(len(written), 'file')}")
+        write_message(f"after correction, import them with: {shlex.join(['kaext', 'import', str(out), '--from', to])}")
 
 
 def import_annotation(
-    file: Annotated[Path, typer.Argument(help="What the tool wrote: a file, a folder or a zip.", show_default=False)],
+    file: Annotated[
+        Path, typer.Argument(help="The output of the tool: a file, a folder or a zip archive.", show_default=False)
+    ],
     source: Annotated[str, typer.Option("--from", help="The format, as for `kaext export --to`.", show_default=False)],
-    out: Annotated[Path, typer.Option(help="The folder that the gold files are written to.")] = Path("gold"),
-    force: Annotated[bool, typer.Option("--force", help="Replace gold files that are not the same.")] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say only what could not be kept.")] = False,
+    out: Annotated[Path, typer.Option(help="The folder for the gold files.")] = Path("gold"),
+    force: Annotated[bool, typer.Option("--force", help="Overwrite gold files that differ.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Report only what could not be kept.")] = False,
     debug: Debug = False,
 ) -> None:
-    """Turn corrected annotation into gold files.
+    """Import corrected annotations as gold files.
 
-    `kaext evaluate --gold` reads them. What gold cannot hold (notes, events, labels of your own) is left out and told,
-    and so is what is not finished. Gold files that are there already and not the same are not replaced without --force.
+    `kaext evaluate --gold` reads them. What gold cannot represent (notes, events, labels of your own) and unfinished
+    annotations are left out and reported. Existing gold files that differ are not overwritten without --force.
 
     Example: kaext import project-1.json --from labelstudio --out gold
 
@@ -71,9 +75,13 @@ def import_annotation(
             corrected.problems.append(problem("exchange-unfinished", name=document.name, what=what))
     written = export(corrected.documents, to="inline", folder=out, replace=force)
     for found in corrected.problems:
-        tell(f"kaext: {found.severity}: {found.id}: {found.message}")
+        write_message(f"kaext: {found.severity}: {found.id}: {found.message}")
     for remedy in dict.fromkeys(f"{found.id}: {found.remedy}" for found in corrected.problems):
-        tell(f"kaext: {remedy}")
+        write_message(f"kaext: {remedy}")
     if not quiet:
-        tell(f"{out}: {number_of(len(corrected.documents), 'gold document')}, {number_of(len(written), 'file')}")
-        tell(f"to score a dataset against them: {shlex.join(['kaext', 'evaluate', 'DATASET', '--gold', str(out)])}")
+        write_message(
+            f"{out}: {number_of(len(corrected.documents), 'gold document')}, {number_of(len(written), 'file')}"
+        )
+        write_message(
+            f"score a dataset against them with: {shlex.join(['kaext', 'evaluate', 'DATASET', '--gold', str(out)])}"
+        )

@@ -1,4 +1,4 @@
-"""``kaext explain``: why a record is there, why none is, what came of a document."""
+"""``kaext explain``: why a record is there, why one is not, and a summary of a document."""
 
 from __future__ import annotations
 
@@ -18,15 +18,17 @@ if TYPE_CHECKING:
 
 def explain(
     dataset: Dataset,
-    record: Annotated[str, typer.Argument(help="A record's id, or a document's or its file.", show_default=False)] = "",
-    at: Annotated[str, typer.Option(help="Instead: DOCUMENT:OFFSET, or DOCUMENT: and words of it.")] = "",
+    record: Annotated[
+        str, typer.Argument(help="The id of a record or a document, or a document's file.", show_default=False)
+    ] = "",
+    at: Annotated[str, typer.Option(help="Explain a place instead: DOCUMENT:OFFSET or DOCUMENT:WORDS.")] = "",
     as_json: AsJson = False,
     debug: Debug = False,
 ) -> None:
-    """Say why a record is there, or why none is.
+    """Explain why a record is there, or why none is.
 
-    Its text in context, the rule that made it, what it rests on, what was ruled out; of a document, what came of it
-    and for what reasons readings were ruled out.
+    Shows the text in context, the rule that produced the record, its evidence, and the readings that were ruled out.
+    For a document: its status, counts and problems, and why readings were ruled out.
 
     Example: kaext explain dataset partners-south-caucasus-txt-d12
 
@@ -130,9 +132,9 @@ def _show_explanation(found: Explanation) -> None:
     if method:
         right, wrong = counted(method)
         show_lines(f"  {'method':22} {' — '.join(part for part in (method, describe(method)) if part)}\n")
-        record = f" — this rule was right in {right} of {right + wrong} cases that gold knows" if right + wrong else ""
+        record = f" — this rule was right in {right} of {right + wrong} cases in gold" if right + wrong else ""
         show_lines(f"  {'confidence':22} {found.record['confidence']}{record}\n")
-    _show_others("also found there", found.place.records)
+    _show_others("also found here", found.place.records)
     _show_ruled_out(found.place)
     _show_others("stated", [("statement", row) for row in found.statements])
     if found.matched:
@@ -146,15 +148,15 @@ def _show_place(place: Place, doc_id: str) -> None:
     show_lines(f"{doc_id}\n")
     _show_context(place)
     _show_block(place)
-    _show_others("found there", place.records)
+    _show_others("found here", place.records)
     _show_ruled_out(place)
     if not place.records and not place.ruled_out:
-        show_lines("\nnothing was found there, and no rule considered it\n")
+        show_lines("\nnothing was found here, and no rule considered it\n")
     show_lines("\n")
 
 
 def _show_context(place: Place) -> None:
-    if not place.text:  # a problem of the whole document
+    if not place.text:  # the problem concerns the whole document
         show_lines("\n")
         return
     context = " ".join(f"{place.before}⟦{place.text}⟧{place.after}".split())

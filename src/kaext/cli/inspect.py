@@ -1,4 +1,4 @@
-"""Commands that show something: the normalised text, the schemas, a dataset's state, what is worth checking."""
+"""Commands that show something: the normalised text, the schemas, the state of a dataset, what to review."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from kaext.cli.options import AsJson, Dataset, Debug
-from kaext.cli.output import number_of, shortened, show, show_table, tell, tell_changes, tell_problem
+from kaext.cli.output import number_of, report_changes, report_problem, shortened, show, show_table, write_message
 from kaext.cli.single import document_of
 from kaext.cli.statuses import FAILED
 
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from kaext.batch.status import Status
 
 _SHOWN = 60
-# The message of a problem says what happened; a record's text only reminds of it.
+# The message of a problem is shown in full; the text of a record only as a reminder.
 _SHOWN_OF_PROBLEMS = 200
-# What to look below where nothing is unsure: nearly all records of plain texts are surer than the default.
+# The threshold to suggest if nothing is below the default, as for most plain texts.
 _FURTHER = 0.95
 
 
@@ -28,7 +28,7 @@ def normalize(
     file: Annotated[Path, typer.Argument(help="A .pdf or .txt file; - for standard input.", show_default=False)],
     debug: Debug = False,
 ) -> None:
-    """Write a file's normalised text, in which offsets count.
+    """Write the normalised text of a file, which the offsets of records refer to.
 
     Example: kaext normalize brochure.pdf > brochure.normalized.txt
 
@@ -41,7 +41,7 @@ def normalize(
 
 
 def schema(
-    table: Annotated[str, typer.Argument(help="A table; all of them by default.", show_default=False)] = "",
+    table: Annotated[str, typer.Argument(help="A table; by default all of them.", show_default=False)] = "",
     debug: Debug = False,
 ) -> None:
     """Write the JSON Schemas of the records to standard output.
@@ -56,14 +56,14 @@ def schema(
 
 def status(
     dataset: Dataset,
-    check: Annotated[bool, typer.Option("--check", help="Read every file and say which are damaged.")] = False,
+    check: Annotated[bool, typer.Option("--check", help="Read every file and report the damaged ones.")] = False,
     as_json: AsJson = False,
     debug: Debug = False,
 ) -> None:
-    """Say what an output folder holds.
+    """Show the state of an output folder.
 
-    A finished dataset, a run under way, or one that was interrupted. With --check, the exit status is 1 where a table
-    or a document's file is not as kaext wrote it.
+    It may contain a finished dataset, a run in progress, or an interrupted run. With --check, the exit status is 1 if
+    a table or a document's file is not as kaext wrote it.
 
     Example: kaext status dataset
 
@@ -86,9 +86,9 @@ def status(
         rows = [*_status_rows(state), *([("checked", "every file is as kaext wrote it")] if is_whole else [])]
         show_table(("", str(dataset)), rows, is_data=True)
     for name in changed:
-        tell_problem(problem("table-changed", path=dataset, name=name))
+        report_problem(problem("table-changed", path=dataset, name=name))
     for name in damaged:
-        tell_problem(problem("dataset-damaged", path=dataset, name=name))
+        report_problem(problem("dataset-damaged", path=dataset, name=name))
     if changed or damaged:
         raise typer.Exit(FAILED)
 
@@ -116,22 +116,22 @@ def _status_rows(state: Status) -> list[tuple[str, str]]:
         ]
     finished = sum(state.unfinished.values())
     if state.is_running:
-        rows.append(("a run is under way", f"{number_of(finished, 'document')} done"))
+        rows.append(("run in progress", f"{number_of(finished, 'document')} done"))
     elif finished:
-        rows.append(("an interrupted run", f"{number_of(finished, 'document')} done; the same `kaext run` goes on"))
+        rows.append(("interrupted run", f"{number_of(finished, 'document')} done; the same `kaext run` continues it"))
     return rows
 
 
 def review(
     dataset: Dataset,
-    below: Annotated[float, typer.Option(min=0, max=1, help="Records of lower confidence than this.")] = 0.8,
-    limit: Annotated[int, typer.Option(min=1, help="How many at most.")] = 50,
+    below: Annotated[float, typer.Option(min=0, max=1, help="Records with a confidence below this.")] = 0.8,
+    limit: Annotated[int, typer.Option(min=1, help="List at most this many.")] = 50,
     as_json: AsJson = False,
     debug: Debug = False,
 ) -> None:
-    """List what is most worth checking, in order.
+    """List what to check first.
 
-    Errors and other problems first, then documents in which no fact was found, then the records that are least sure.
+    Errors and other problems come first, then documents without any fact, then the least confident records.
 
     Example: kaext review dataset --below 0.7
 
@@ -142,13 +142,13 @@ def review(
 
     recover(dataset)
     rows = to_review(dataset, below=below, limit=limit)
-    tell_changes(dataset)
+    report_changes(dataset)
     if as_json:
         show(json.dumps(rows, ensure_ascii=False, indent=2) + "\n")
         return
     if not rows:
-        more = f"; --below {_FURTHER:g} looks further" if below < _FURTHER else ""
-        tell(f"kaext: no problem, and no record with a confidence below {below:g}{more}")
+        more = f"; try --below {_FURTHER:g}" if below < _FURTHER else ""
+        write_message(f"kaext: no problems, and no record with a confidence below {below:g}{more}")
         return
     cells = [
         [
@@ -161,4 +161,4 @@ def review(
         for row in rows
     ]
     show_table(("record", "confidence", "value", "text", "method"), cells, is_data=True)
-    tell(f"kaext: more of one: {shlex.join(['kaext', 'explain', str(dataset), 'RECORD'])}")
+    write_message(f"kaext: details of one: {shlex.join(['kaext', 'explain', str(dataset), 'RECORD'])}")

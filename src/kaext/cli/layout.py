@@ -1,4 +1,4 @@
-"""The command that draws what kaext sees on the pages of a PDF."""
+"""``kaext debug-layout``: draw the recognised layout on the pages of a PDF."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from typing import Annotated
 import typer
 
 from kaext.cli.options import Debug
-from kaext.cli.output import number_of, tell
+from kaext.cli.output import number_of, write_message
 from kaext.cli.single import document_of
 
 
 class Backend(StrEnum):
-    """The libraries that read glyphs."""
+    """The libraries that can read glyphs."""
 
     auto = "auto"
     pdfplumber = "pdfplumber"
@@ -23,13 +23,13 @@ class Backend(StrEnum):
 
 def debug_layout(
     file: Annotated[Path, typer.Argument(help="A .pdf file; - for standard input.", show_default=False)],
-    out: Annotated[Path, typer.Option(help="The folder for the pictures.", show_default=False)],
-    backend: Annotated[Backend, typer.Option(help="Which library reads the glyphs.")] = Backend.auto,
+    out: Annotated[Path, typer.Option(help="The folder for the images.", show_default=False)],
+    backend: Annotated[Backend, typer.Option(help="The library that reads the glyphs.")] = Backend.auto,
     debug: Debug = False,
 ) -> None:
-    """Draw what kaext sees on the pages of a PDF.
+    """Draw the recognised layout on the pages of a PDF.
 
-    Glyphs, lines, regions, and blocks with their kinds and order.
+    Shows glyphs, lines, regions, and blocks with their kinds and reading order.
 
     Example: kaext debug-layout brochure.pdf --out pages
     """
@@ -41,4 +41,4 @@ def debug_layout(
     data, name = document_of(file)
     source = read_source(data, name=f"{Path(name).stem}.pdf", backend=backend.value)
     written = draw(data, source, segment(characters(source)[0]), out)
-    tell(f"{number_of(len(written), 'page')} drawn in {out}")
+    write_message(f"{number_of(len(written), 'page')} drawn in {out}")

@@ -1,4 +1,4 @@
-"""The command ``kaext``: every command is a module of this package, imported when it runs."""
+"""The command ``kaext``. Each subcommand imports what it needs when it runs, so that ``--help`` is fast."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from kaext.cli.explain import explain
 from kaext.cli.inspect import normalize, review, schema, status
 from kaext.cli.layout import debug_layout
 from kaext.cli.models import models, train
-from kaext.cli.output import tell_problem, write_utf8
+from kaext.cli.output import report_problem, write_utf8
 from kaext.cli.report import report
 from kaext.cli.run import run
 from kaext.cli.statuses import FAILED, WRONG_USAGE
@@ -48,7 +48,7 @@ def _version(is_asked: bool) -> None:
 def kaext(
     version: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help="Show the version."),
 ) -> None:
-    """Extract dates, acronyms, sums, countries, programmes and who did what from Georgian-language brochures."""
+    """Extract dates, acronyms, sums, countries, programmes and facts from brochures in Georgian."""
 
 
 for command in (run, evaluate, diff, report, status, explain, review, normalize, schema, doctor):
@@ -61,7 +61,7 @@ app.add_typer(models, name="models")
 
 
 def _refuse_empty(arguments: Sequence[str]) -> None:
-    """Refuse an empty argument: as a path it would mean the current folder, which nobody means by it.
+    """Refuse an empty argument: as a path it would mean the current folder, which is never intended.
 
     Raises
     ------
@@ -70,7 +70,7 @@ def _refuse_empty(arguments: Sequence[str]) -> None:
     """
     for before, argument in pairwise(["kaext", *arguments]):
         if not argument:
-            raise UsageError(problem("argument-empty", name=f"what stands after {before}"))
+            raise UsageError(problem("argument-empty", name=f"the argument after {before}"))
         if argument.startswith("--") and argument.endswith("="):
             raise UsageError(problem("argument-empty", name=argument.removesuffix("=")))
 
@@ -81,7 +81,7 @@ def main(*, first_worker: Launched | None = None) -> None:
     Parameters
     ----------
     first_worker
-        A worker process that has been started already, for a run.
+        A worker process that has already been started for a run.
     """
     is_debug = "--debug" in sys.argv
     write_utf8(sys.stdout, sys.stderr)
@@ -95,21 +95,21 @@ def main(*, first_worker: Launched | None = None) -> None:
     except KaextError as error:
         if is_debug:
             raise
-        tell_problem(error.problem)
+        report_problem(error.problem)
         sys.exit(WRONG_USAGE if isinstance(error, UsageError) else FAILED)
     except BrokenPipeError:
-        # The reader of a pipe (`kaext normalize FILE | head`) went away; nothing of what is left is to be written.
+        # The reader of the pipe (`kaext normalize FILE | head`) has closed it: write nothing more.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(FAILED)
     except Exception as error:
         if is_debug:
             raise
-        tell_problem(_cause(error))
+        report_problem(_cause(error))
         sys.exit(FAILED)
 
 
 def _cause(error: Exception) -> Problem:
-    """Return what a user is told of an error that no command has foreseen."""
+    """Return the problem that describes an unexpected error to the user."""
     if isinstance(error, OSError):
         return problem("system-refused", path=error.filename or "a file", reason=error.strerror or error)
     return problem("internal-error", reason=" ".join(f"{type(error).__name__}: {error}".split()))

@@ -1,4 +1,4 @@
-"""``kaext train …`` and ``kaext models …``: making, listing, checking and fetching models."""
+"""``kaext train …`` and ``kaext models …``: train, list, check, compare and fetch models."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 import typer
 
 from kaext.cli.options import Debug
-from kaext.cli.output import number_of, show, show_table, tell, tell_problem
+from kaext.cli.output import number_of, report_problem, show, show_table, write_message
 from kaext.cli.statuses import FAILED
 
 SILVER = 2000
@@ -35,11 +35,11 @@ def train_linguistics(
     treebanks: Annotated[Path, typer.Option(help="Folder with the files of UD_Georgian-GNC.")],
     texts: Annotated[Path, typer.Option(help="Folder with the raw text for word vectors.")],
     out: Annotated[Path, typer.Option(help="Folder of the model.")],
-    engine: Annotated[Engine, typer.Option(help="What is to run the model: spacy or stanza (needs torch).")] = "spacy",
-    any_data: Annotated[bool, typer.Option("--any-data", help="Take data of other releases.")] = False,
+    engine: Annotated[Engine, typer.Option(help="The engine of the model: spacy or stanza (needs torch).")] = "spacy",
+    any_data: Annotated[bool, typer.Option("--any-data", help="Accept other releases of the data.")] = False,
     debug: Debug = False,
 ) -> None:
-    """Train the linguistic pipeline, and show its scores.
+    """Train the linguistic pipeline and show its scores.
 
     Example: kaext train linguistics --treebanks UD_Georgian-GNC --texts acts --out models/ka_kaext_gnc
     """
@@ -70,17 +70,15 @@ def train_relations(
     gold: Annotated[list[Path], typer.Option(help="Gold documents to train on: files NAME.xml.txt or folders.")],
     out: Annotated[Path, typer.Option(help="Folder of the model.")],
     test: Annotated[
-        list[Path] | None, typer.Option(help="Gold documents that the model is scored on, others than those of --gold.")
+        list[Path] | None, typer.Option(help="Gold documents to score the model on; none of --gold.")
     ] = None,
-    silver: Annotated[int, typer.Option(min=0, help="How many generated sentences to train on besides.")] = SILVER,
+    silver: Annotated[int, typer.Option(min=0, help="Generated sentences to train on as well.")] = SILVER,
     linguistics: Annotated[
-        str, typer.Option(help="Model of parts of speech and trees: a shipped one's name, or a folder.")
+        str, typer.Option(help="The tagger and parser: the name of a shipped model, or a folder.")
     ] = "ka_kaext_gnc",
     debug: Debug = False,
 ) -> None:
-    """Train the relation model on gold, and show its scores.
-
-    With generated sentences besides; the scores are those on other documents.
+    """Train the relation model on gold and generated sentences, and show its scores on other documents.
 
     Example: kaext train relations --gold corpus/gold --gold corpus/dev --out models/ka_kaext_relations
     """
@@ -98,22 +96,20 @@ def train_relations(
         write_scores(out, scores)
         show_scores(scores)
     seal(out)
-    tell(f"{out}: trained on {number_of(len(several), 'document')} and {number_of(silver, 'generated sentence')}")
+    write_message(
+        f"{out}: trained on {number_of(len(several), 'document')} and {number_of(silver, 'generated sentence')}"
+    )
 
 
 @train.command("spans")
 def train_names(
     gold: Annotated[list[Path], typer.Option(help="Gold documents to train on: files NAME.xml.txt or folders.")],
-    test: Annotated[
-        list[Path], typer.Option(help="Gold documents that tell what the model's names are worth, others than --gold.")
-    ],
+    test: Annotated[list[Path], typer.Option(help="Gold documents to score the model on; none of --gold.")],
     out: Annotated[Path, typer.Option(help="Folder of the model.")],
-    silver: Annotated[int, typer.Option(min=0, help="How many generated sentences to train on besides.")] = 1500,
+    silver: Annotated[int, typer.Option(min=0, help="Generated sentences to train on as well.")] = 1500,
     debug: Debug = False,
 ) -> None:
-    """Train the span model on gold, and show its scores.
-
-    With generated sentences besides; the scores are those on other documents.
+    """Train the span model on gold and generated sentences, and show its scores on other documents.
 
     Example: kaext train spans --gold corpus/gold --test corpus/dev --out models/ka_kaext_spans
     """
@@ -133,20 +129,25 @@ def train_names(
     write(nlp, out, scores)
     show_scores(scores)
     seal(out)
-    tell(f"{out}: trained on {number_of(len(several), 'document')} and {number_of(silver, 'generated sentence')}")
+    write_message(
+        f"{out}: trained on {number_of(len(several), 'document')} and {number_of(silver, 'generated sentence')}"
+    )
 
 
 @train.command("compare")
 def compare_relations(
     gold: Annotated[list[Path], typer.Option(help="Gold documents: files NAME.xml.txt or folders.")],
-    also: Annotated[list[Path] | None, typer.Option(help="Gold documents to train on besides.")] = None,
-    silver: Annotated[int, typer.Option(min=0, help="How many generated sentences to train on besides.")] = SILVER,
+    also: Annotated[list[Path] | None, typer.Option(help="More gold documents to train on.")] = None,
+    silver: Annotated[int, typer.Option(min=0, help="Generated sentences to train on as well.")] = SILVER,
     model: Annotated[
-        Path | None, typer.Option(help="A trained model; by default one is trained for each document on the others.")
+        Path | None,
+        typer.Option(
+            help="A trained model; by default, leave-one-out: a model is trained for each document on the others."
+        ),
     ] = None,
     debug: Debug = False,
 ) -> None:
-    """Compare rules, model and both on documents new to the model.
+    """Compare rules, model and their combination on documents that the model was not trained on.
 
     Example: kaext train compare --gold corpus/gold --gold corpus/dev
     """
@@ -170,7 +171,7 @@ def compare_relations(
 
 @models.command("list")
 def list_models(debug: Debug = False) -> None:
-    """Show the models that are shipped with kaext.
+    """List the models shipped with kaext.
 
     Example: kaext models list
     """
@@ -186,12 +187,10 @@ def list_models(debug: Debug = False) -> None:
 
 @models.command("check")
 def check(
-    names: Annotated[
-        list[str] | None, typer.Argument(help="Models, or folders; all that are shipped by default.")
-    ] = None,
+    names: Annotated[list[str] | None, typer.Argument(help="Models or folders; by default all shipped models.")] = None,
     debug: Debug = False,
 ) -> None:
-    """Compare the files of models with their hashes.
+    """Verify the files of models against their hashes.
 
     Example: kaext models check
     """
@@ -201,7 +200,7 @@ def check(
     found = {folder.name: defects(folder) for folder in folders}
     for name, problems in found.items():
         for problem in problems:
-            tell_problem(problem)
+            report_problem(problem)
         show(f"{name}: {'damaged' if problems else 'whole'}\n")
     if any(found.values()):
         raise typer.Exit(FAILED)
@@ -209,13 +208,15 @@ def check(
 
 @models.command("compare")
 def compare_models(
-    folder: Annotated[Path, typer.Argument(help="Folder with models made again, named as those that are shipped.")],
-    tolerance: Annotated[float, typer.Option(min=0, help="How far a score may be from the shipped one.")] = TOLERANCE,
+    folder: Annotated[Path, typer.Argument(help="Folder with rebuilt models, named like the shipped ones.")],
+    tolerance: Annotated[
+        float, typer.Option(min=0, help="The largest difference of a score that is accepted.")
+    ] = TOLERANCE,
     debug: Debug = False,
 ) -> None:
-    """Compare models made again with the shipped ones.
+    """Compare the scores of rebuilt models with those of the shipped ones.
 
-    By their scores; one too far off is a failure.
+    The exit status is 1 if a score differs by more than the tolerance.
 
     Example: kaext models compare build/models
     """
@@ -224,10 +225,10 @@ def compare_models(
 
     pairs = score_pairs(folder)
     rows = [(p.model, p.score, f"{p.shipped:.4f}", f"{p.made:.4f}", f"{p.difference:+.4f}") for p in pairs]
-    show_table(("model", "score", "shipped", "made again", "difference"), rows, is_data=True)
+    show_table(("model", "score", "shipped", "rebuilt", "difference"), rows, is_data=True)
     far = [pair for pair in pairs if abs(pair.difference) > tolerance]
     for pair in far:
-        tell_problem(
+        report_problem(
             problem(
                 "model-scores-differ",
                 name=pair.model,
@@ -247,9 +248,7 @@ def fetch(
     to: Annotated[Path, typer.Option(help="Folder for the models.")] = Path("stanza_resources"),
     debug: Debug = False,
 ) -> None:
-    """Download Stanza's own models for Georgian.
-
-    kaext can use them but does not ship them.
+    """Download Stanza's official models for Georgian, which kaext can use but does not ship.
 
     Example: kaext models fetch stanza --to stanza_resources
     """
@@ -259,4 +258,4 @@ def fetch(
     if name != "stanza":
         raise UsageError(problem("model-not-fetched", name=name, reason="only stanza can be fetched", path=to))
     fetch_stanza(to)
-    tell(f'{to}: use them with engine = "stanza" and model = "{to}" in a configuration (docs/models.md)')
+    write_message(f'{to}: use them with engine = "stanza" and model = "{to}" in a configuration (docs/models.md)')

@@ -1,4 +1,4 @@
-"""The arguments and options that several commands have."""
+"""Arguments and options shared by several commands."""
 
 from __future__ import annotations
 
@@ -8,5 +8,5 @@ from typing import Annotated
 import typer
 
 Dataset = Annotated[Path, typer.Argument(help="The folder of a dataset.", show_default=False)]
-AsJson = Annotated[bool, typer.Option("--json", help="As JSON.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Write JSON.")]
 Debug = Annotated[bool, typer.Option("--debug", help="Show tracebacks.")]

@@ -1,4 +1,4 @@
-"""What commands show: lines, tables and progress on standard error, data on standard output."""
+"""Output of commands: messages, tables and progress on standard error, data on standard output."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Literal, TextIO
 from kaext.problems import Problem, one_line
 
 _FILE_WIDTH = 160
-# A column in which lines are broken keeps this width; the first one, of names to copy, is not broken at all.
+# The minimum width of a column that wraps; the first column holds names to copy and never wraps.
 _BROKEN = 20
 _GAP = 3
-# Columns that a terminal of any width has room for: a name and its value.
+# A table of two columns (name and value) fits any terminal.
 _PAIR = 2
 _NUMBER = frozenset("0123456789+-−.–% ")
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 def console(*, is_data: bool = False) -> Console:
-    """Return the console for messages (standard error), or for a table that a command was asked for."""
+    """Return the console for messages (standard error) or for requested data (standard output)."""
     from rich.console import Console
 
     is_plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
@@ -35,30 +35,30 @@ def console(*, is_data: bool = False) -> Console:
 
 
 def write_utf8(*streams: TextIO) -> None:
-    """Have files and pipes get UTF-8 whatever the system's encoding is; a terminal gets escapes for what it lacks."""
+    """Write UTF-8 to files and pipes whatever the system encoding is; terminals get escapes for missing characters."""
     for stream in streams:
         if isinstance(stream, TextIOWrapper):
             encoding = stream.encoding if stream.isatty() else "utf-8"
             stream.reconfigure(encoding=encoding, errors="backslashreplace")
 
 
-def tell(line: str) -> None:
+def write_message(line: str) -> None:
     """Write one line to standard error."""
     sys.stderr.write(f"{line}\n")
 
 
-def tell_problem(problem: Problem) -> None:
+def report_problem(problem: Problem) -> None:
     """Write a problem with its remedy to standard error."""
-    tell(f"kaext: {problem.severity}: {problem.id}: {problem.message}. {problem.remedy}")
+    write_message(f"kaext: {problem.severity}: {problem.id}: {problem.message}. {problem.remedy}")
 
 
-def tell_changes(dataset: Path) -> None:
-    """Report on standard error which tables of a dataset somebody or something has changed."""
+def report_changes(dataset: Path) -> None:
+    """Report on standard error the tables of a dataset that have changed since kaext wrote them."""
     from kaext.dataset.integrity import changed_tables
     from kaext.problems import problem
 
     for name in changed_tables(dataset):
-        tell_problem(problem("table-changed", path=dataset, name=name))
+        report_problem(problem("table-changed", path=dataset, name=name))
 
 
 def show(text: str) -> None:
@@ -67,25 +67,25 @@ def show(text: str) -> None:
 
 
 def show_lines(text: str) -> None:
-    """Write lines for people to standard output; what would lead a terminal astray as escapes."""
+    """Write human-readable lines to standard output, with control characters escaped."""
     show("".join(f"{one_line(line)}\n" for line in text.removesuffix("\n").split("\n")))
 
 
 def show_table(
     headings: Sequence[str], rows: Sequence[Sequence[str]], *, title: str = "", is_data: bool = False
 ) -> None:
-    """Show rows as a table; columns of numbers are set to the right, columns that hold nothing are left out.
+    """Show rows as a table; numeric columns are right-aligned, empty columns are left out.
 
-    A terminal that has no room for it gets a line for every value.
+    A terminal that is too narrow gets one line per value.
 
     Parameters
     ----------
     headings, rows
-        As many cells to a row as headings.
+        Every row has as many cells as there are headings.
     title
-        Stands over the table.
+        Printed above the table.
     is_data
-        Whether it is what the command was asked for, on standard output; else it goes to standard error.
+        Whether the table is the requested data (standard output) or a message (standard error).
     """
     from rich import box
     from rich.table import Table
@@ -112,13 +112,13 @@ def show_table(
 
 
 def _filled(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[Sequence[str], Sequence[Sequence[str]]]:
-    """Return a table without the columns of which no row has a value, its cells as a terminal may show them."""
+    """Return a table without its empty columns, its cells safe to print on a terminal."""
     kept = [number for number in range(len(headings)) if not rows or any(row[number] for row in rows)]
     return [headings[number] for number in kept], [[one_line(row[number]) for number in kept] for row in rows]
 
 
 def _needed(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> int:
-    """Return the width below which a table cannot be read."""
+    """Return the minimum width at which a table is readable."""
     columns = zip(headings, *rows, strict=True)
     first, *others = (max(map(len, cells)) for cells in columns)
     return first + sum(_GAP + min(width, _BROKEN) for width in others)
@@ -130,5 +130,5 @@ def number_of(number: int, noun: str) -> str:
 
 
 def shortened(text: str, length: int) -> str:
-    """Return a text in one line of at most ``length`` characters, cut between words."""
+    """Return a text as one line of at most ``length`` characters, cut between words."""
     return textwrap.shorten(text, length, placeholder=" …")

@@ -1,4 +1,4 @@
-"""What is seen while a run goes on: a bar for people, lines of JSON for programs."""
+"""Progress of a run: a bar for people, lines of JSON for programs."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import json
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Protocol, Self
 
-from kaext.cli.output import console, number_of, tell
+from kaext.cli.output import console, number_of, write_message
 from kaext.problems import one_line
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Watcher(Protocol):
-    """Something that is told after every document."""
+    """An observer that is notified after every document."""
 
     def __enter__(self) -> Self:
         """Begin."""
@@ -28,14 +28,14 @@ class Watcher(Protocol):
         """End."""
 
     def __call__(self, progress: Progress) -> None:
-        """Take note of a document."""
+        """Handle a processed document."""
 
     def lose(self, loss: Loss) -> None:
-        """Take note of what an interrupted run had finished and this one drops."""
+        """Handle the loss of documents that an interrupted run had finished and this run cannot reuse."""
 
 
 class FailuresOnly:
-    """Says only what failed."""
+    """Reports only failures."""
 
     def __init__(self, *, is_debug: bool = False) -> None:
         self._is_debug = is_debug
@@ -53,22 +53,22 @@ class FailuresOnly:
         self.report(progress)
 
     def lose(self, loss: Loss) -> None:
-        """Report how much is dropped, and why."""
+        """Report how many finished documents are dropped, and why."""
         documents = f"{number_of(loss.documents, 'finished document')} of an interrupted run"
-        tell(f"kaext: dropped: {documents}: {loss.reason}")
+        write_message(f"kaext: dropped: {documents}: {loss.reason}")
 
     def report(self, progress: Progress) -> None:
-        """Write the line of a failed document: what, why, and what to do."""
+        """Write a line about a failed document: which, why, and what to do."""
         tally = progress.tally
         if tally.status != "failed":
             return
-        tell(f"kaext: failed: {one_line(tally.source)}: {tally.error}. {tally.remedy}")
+        write_message(f"kaext: failed: {one_line(tally.source)}: {tally.error}. {tally.remedy}")
         if self._is_debug and progress.trace:
-            tell(progress.trace)
+            write_message(progress.trace)
 
 
 class Bar(FailuresOnly):
-    """A progress bar on standard error with rate, time left and failures so far."""
+    """A progress bar on standard error with rate, remaining time and number of failures."""
 
     def __init__(self, total: int, *, is_debug: bool = False) -> None:
         from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
@@ -110,7 +110,7 @@ class Bar(FailuresOnly):
 
 
 class JsonLines:
-    """One line of JSON on standard error for every document, at the start and at the end."""
+    """Lines of JSON on standard error: one at the start, one per document and one at the end."""
 
     def __init__(self, total: int) -> None:
         self._total = total
@@ -125,7 +125,7 @@ class JsonLines:
         self._write(event="end", complete=kind is None)
 
     def __call__(self, progress: Progress) -> None:
-        """Write the line of a document."""
+        """Write a line about the document."""
         tally = progress.tally
         self._write(
             event="document",
@@ -142,8 +142,8 @@ class JsonLines:
         )
 
     def lose(self, loss: Loss) -> None:
-        """Write the line of what is dropped."""
+        """Write a line about the dropped documents."""
         self._write(event="dropped", documents=loss.documents, reason=loss.reason)
 
     def _write(self, **event: Any) -> None:
-        tell(json.dumps(event, ensure_ascii=False))
+        write_message(json.dumps(event, ensure_ascii=False))

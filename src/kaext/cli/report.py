@@ -8,18 +8,20 @@ from typing import Annotated
 import typer
 
 from kaext.cli.options import Dataset, Debug
-from kaext.cli.output import tell, tell_changes
+from kaext.cli.output import report_changes, write_message
 
 
 def report(
     dataset: Dataset,
-    out: Annotated[Path | None, typer.Option(help="Another folder than DATASET/report.", show_default=False)] = None,
-    force: Annotated[bool, typer.Option("--force", help="Replace files that are none of a report as well.")] = False,
+    out: Annotated[
+        Path | None, typer.Option(help="The folder to write to; by default DATASET/report.", show_default=False)
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite files that are not part of a report.")] = False,
     debug: Debug = False,
 ) -> None:
     """Write the HTML report of a dataset.
 
-    An earlier report there is replaced, other files are not without --force.
+    An earlier report is replaced; other files are not overwritten without --force.
 
     Example: kaext report dataset
     """
@@ -27,5 +29,5 @@ def report(
     from kaext.report import write_report
 
     recover(dataset)
-    tell(f"report: {write_report(dataset, out, replace=force)}")
-    tell_changes(dataset)
+    write_message(f"report: {write_report(dataset, out, replace=force)}")
+    report_changes(dataset)

@@ -17,7 +17,7 @@ import typer
 
 from kaext.cli import run_options as option
 from kaext.cli.options import Debug
-from kaext.cli.output import number_of, show, show_table, tell, tell_problem
+from kaext.cli.output import number_of, report_problem, show, show_table, write_message
 from kaext.cli.single import standard_input
 from kaext.cli.statuses import FAILED, INTERRUPTED, WRONG_USAGE
 
@@ -59,8 +59,8 @@ def run(
 ) -> None:
     """Extract from documents and write a dataset.
 
-    The exit status is 0 where everything was done, 1 where a document failed (it is a row in documents.csv, the
-    others are there), 2 where the command cannot be carried out (nothing is written).
+    The exit status is 0 on success, 1 if a document failed (documents.csv says why; the other documents are in the
+    dataset), and 2 if the command cannot be carried out (nothing is written).
 
     Example: kaext run brochures/ --out dataset
 
@@ -74,9 +74,9 @@ def run(
     from kaext.batch.worker import Limits
     from kaext.pipeline import Options
 
-    telling = _Telling(is_quiet=quiet, is_log=log_json, is_json=as_json, is_debug=debug)
+    verbosity = _Verbosity(is_quiet=quiet, is_log=log_json, is_json=as_json, is_debug=debug)
     _require_fitting(only_new=only_new, force=force, catalogue=catalogue)
-    found = _found(inputs, telling)
+    found = _found(inputs, verbosity)
     job = Job(
         inputs=found,
         out=out,
@@ -95,12 +95,12 @@ def run(
         is_excel_safe=excel_safe,
         extras=_extras(out, has_report=report, has_parquet=parquet, database=db),
     )
-    summary = _carry_out(job, telling, first_worker=first_worker)
-    _finish(summary, telling)
+    summary = _carry_out(job, verbosity, first_worker=first_worker)
+    _finish(summary, verbosity)
 
 
-class _Telling(NamedTuple):
-    """What a run tells of itself: only what failed, lines of JSON as it goes, JSON of what it came to, tracebacks."""
+class _Verbosity(NamedTuple):
+    """What a run reports: failures only, progress as JSON, the summary as JSON, tracebacks."""
 
     is_quiet: bool
     is_log: bool
@@ -109,20 +109,20 @@ class _Telling(NamedTuple):
 
     @property
     def is_for_people(self) -> bool:
-        """Whether it tells more than what failed, and in sentences."""
+        """Whether messages beyond failures are shown, in plain text."""
         return not (self.is_quiet or self.is_log)
 
 
-def _carry_out(job: Job, telling: _Telling, *, first_worker: Launched | None) -> Summary:
-    """Run a job, and end the command where the user or the disk stops it."""
+def _carry_out(job: Job, verbosity: _Verbosity, *, first_worker: Launched | None) -> Summary:
+    """Run a job; exit if the user or the disk stops it."""
     from kaext.batch.run import run as run_job
     from kaext.problems import problem
 
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    if job.scheduler and not telling.is_debug:
-        # Dask logs, with tracebacks, what this command tells in a line of its own.
+    if job.scheduler and not verbosity.is_debug:
+        # Dask logs tracebacks of what this command reports in one line.
         logging.disable(logging.ERROR)
-    watcher = _watcher(len(job.inputs), telling)
+    watcher = _watcher(len(job.inputs), verbosity)
     done = failures = 0
 
     def watch(progress: Progress) -> None:
@@ -137,20 +137,20 @@ def _carry_out(job: Job, telling: _Telling, *, first_worker: Launched | None) ->
             return run_job(job, on_progress=watch, on_loss=watcher.lose, first_worker=first_worker)
     except KeyboardInterrupt:
         counts = f"{done} of {number_of(len(job.inputs), 'document')}, {failures} failed"
-        tell(f"kaext: stopped after {counts}; what is finished is kept.")
+        write_message(f"kaext: stopped after {counts}; finished documents are kept.")
         go_on = [argument for argument in sys.argv[1:] if argument != "--force"]
-        tell(f"Go on:      {shlex.join(['kaext', *go_on])}")
-        tell("Start over: the same with --force")
+        write_message(f"Continue:   {shlex.join(['kaext', *go_on])}")
+        write_message("Start over: the same command with --force")
         raise typer.Exit(INTERRUPTED) from None
     except OSError as error:
-        if telling.is_debug:
+        if verbosity.is_debug:
             raise
-        tell_problem(problem("output-write-failed", path=job.out, reason=error.strerror or str(error)))
+        report_problem(problem("output-write-failed", path=job.out, reason=error.strerror or str(error)))
         raise typer.Exit(FAILED) from None
 
 
 def _first_worker(launched: Launched | None, *, is_needed: bool) -> Launched | None:
-    """Return a worker process: it takes longer to get ready than this process does, so the sooner the better."""
+    """Return a worker process, started early because it takes longer to get ready than this process does."""
     from kaext.batch.launch import launch
 
     if is_needed:
@@ -160,14 +160,14 @@ def _first_worker(launched: Launched | None, *, is_needed: bool) -> Launched | N
     return None
 
 
-def _found(arguments: Sequence[str], telling: _Telling) -> list[Input]:
-    """Return the inputs, and say in one line which documents in folders kaext cannot read."""
+def _found(arguments: Sequence[str], verbosity: _Verbosity) -> list[Input]:
+    """Return the inputs, and report in one line the files in folders that kaext cannot read."""
     from kaext.batch.inputs import STANDARD_INPUT, find_inputs, split_list, unreadable_documents
 
-    counts = unreadable_documents(arguments) if telling.is_for_people else {}
+    counts = unreadable_documents(arguments) if verbosity.is_for_people else {}
     if counts:
         listed = ", ".join(f"{number} {suffix}" for suffix, number in sorted(counts.items()))
-        tell(f"kaext: passed over: {listed} (kaext reads .pdf, .txt and .zip: save the others as PDF)")
+        write_message(f"kaext: skipped: {listed} (kaext reads .pdf, .txt and .zip; save other documents as PDF)")
     return find_inputs(arguments, listed=split_list(standard_input()) if STANDARD_INPUT in arguments else ())
 
 
@@ -206,7 +206,7 @@ def _write_report(folder: Path, doc_ids: Sequence[str]) -> None:
 
 
 def _require_fitting(*, only_new: bool, force: bool, catalogue: Path | None) -> None:
-    """Refuse options that exclude each other and a catalogue that cannot be used, before a document is read."""
+    """Refuse conflicting options and an invalid catalogue before any document is read."""
     from kaext.problems import UsageError, problem
 
     if only_new and force:
@@ -216,7 +216,7 @@ def _require_fitting(*, only_new: bool, force: bool, catalogue: Path | None) -> 
 
 
 def _require_catalogue(path: Path) -> None:
-    """Refuse a catalogue that breaks its format, and tell all its faults."""
+    """Refuse an invalid catalogue, and report its faults."""
     from kaext.catalogue.programmes import read
     from kaext.problems import UsageError, problem
 
@@ -224,15 +224,15 @@ def _require_catalogue(path: Path) -> None:
         raise UsageError(problem("not-a-file" if path.is_dir() else "file-not-found", path=path))
     _, faults = read(path)
     for fault in faults[:_MAX_FAULTS]:
-        tell_problem(fault)
+        report_problem(fault)
     if len(faults) > _MAX_FAULTS:
-        tell(f"kaext: and {len(faults) - _MAX_FAULTS} more")
+        write_message(f"kaext: and {len(faults) - _MAX_FAULTS} more")
     if faults:
         raise typer.Exit(WRONG_USAGE)
 
 
 def _profile(name: str) -> str:
-    """Return a profile that workers find too, after making sure of its models."""
+    """Return a profile by a name that workers can resolve, after checking its models."""
     from kaext.models import require
     from kaext.pipeline import PROFILES, RULES, profile_path
 
@@ -243,22 +243,22 @@ def _profile(name: str) -> str:
     return name if name in PROFILES else str(path.resolve())
 
 
-def _watcher(total: int, telling: _Telling) -> Watcher:
+def _watcher(total: int, verbosity: _Verbosity) -> Watcher:
     from kaext.cli.progress import Bar, FailuresOnly, JsonLines
 
-    if telling.is_log:
+    if verbosity.is_log:
         return JsonLines(total)
-    if telling.is_quiet or total == 1 or not sys.stderr.isatty():
-        return FailuresOnly(is_debug=telling.is_debug)
-    return Bar(total, is_debug=telling.is_debug)
+    if verbosity.is_quiet or total == 1 or not sys.stderr.isatty():
+        return FailuresOnly(is_debug=verbosity.is_debug)
+    return Bar(total, is_debug=verbosity.is_debug)
 
 
-def _finish(summary: Summary, telling: _Telling) -> None:
-    """Report what a run came to, and end the command with the status of a failure where a document failed."""
-    if telling.is_json:
+def _finish(summary: Summary, verbosity: _Verbosity) -> None:
+    """Report the summary of a run, and exit with a failure if a document failed."""
+    if verbosity.is_json:
         show(json.dumps(_summary_json(summary), ensure_ascii=False, indent=2) + "\n")
-    elif telling.is_for_people:
-        documents = f"{summary.documents}" + (f" ({summary.reused} kept)" if summary.reused else "")
+    elif verbosity.is_for_people:
+        documents = f"{summary.documents}" + (f" ({summary.reused} reused)" if summary.reused else "")
         rows = [
             ("documents", documents),
             ("failed", str(len(summary.failures))),
@@ -270,10 +270,12 @@ def _finish(summary: Summary, telling: _Telling) -> None:
         report = summary.out / _REPORT / "index.html"
         if report.is_file():
             rows.append(("report", str(report)))
-        rows.append(("what to check", shlex.join(["kaext", "review", str(summary.out)])))
+        rows.append(("to review", shlex.join(["kaext", "review", str(summary.out)])))
         show_table(("dataset", str(summary.out)), rows)
     if summary.damaged:
-        tell(f"kaext: made anew, as their files were damaged or gone: {', '.join(summary.damaged)}")
+        write_message(
+            f"kaext: processed again, because their files were damaged or missing: {', '.join(summary.damaged)}"
+        )
     if summary.failures:
         raise typer.Exit(FAILED)
 

@@ -1,4 +1,4 @@
-"""The one document that a command is given: a file, or what stands on standard input."""
+"""The single document that a command reads: a file or standard input."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from pathlib import Path
 
 
 def standard_input() -> bytes:
-    """Return what stands on standard input, nothing where that is closed."""
+    """Return the content of standard input; empty if it is closed."""
     return b"" if sys.stdin is None else sys.stdin.buffer.read()
 
 
 def document_of(file: Path) -> tuple[bytes, str]:
-    """Return the content of a document and its name; ``-`` is one on standard input, known by how it begins.
+    """Return the content and name of a document; ``-`` reads standard input, whose format is detected.
 
     Raises
     ------
