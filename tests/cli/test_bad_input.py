@@ -194,11 +194,11 @@ def test_the_same_name_in_two_folders_and_the_same_stem_as_text_and_pdf(kaext: C
 @pytest.mark.parametrize(
     ("arguments", "named"),
     [
-        (["run", "a.txt", "--out", ""], "what stands after --out"),
+        (["run", "a.txt", "--out", ""], "the argument after --out"),
         (["run", "a.txt", "--out="], "--out"),
-        (["run", "", "--out", "out"], "what stands after run"),
-        (["run", "a.txt", "--out", "out", "--db", ""], "what stands after --db"),
-        (["report", ""], "what stands after report"),
+        (["run", "", "--out", "out"], "the argument after run"),
+        (["run", "a.txt", "--out", "out", "--db", ""], "the argument after --db"),
+        (["report", ""], "the argument after report"),
     ],
 )
 def test_an_empty_path_is_not_the_current_folder(kaext: Commands, arguments: list[str], named: str) -> None:

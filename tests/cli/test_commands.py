@@ -133,7 +133,7 @@ def test_documents_that_cannot_be_read_are_told(kaext: Commands) -> None:
         Path(name).touch()
     ended = kaext("run", "in", "--out", "out", "--workers", 0)
     assert ended.status == 0
-    assert "passed over: 2 .docx, 1 .html, 1 .jpg (" in ended.err
+    assert "skipped: 2 .docx, 1 .html, 1 .jpg (" in ended.err
 
 
 def test_a_folder_is_no_file(kaext: Commands, dataset: Path) -> None:
@@ -154,12 +154,12 @@ def test_help_is_a_whole_line_for_every_command(kaext: Commands, group: tuple[st
 
 def test_export_and_import_are_told(kaext: Commands, dataset: Path) -> None:
     assert kaext("export", dataset, "--to", "labelstudio", "--out", "sent").err == (
-        "sent: 2 documents, 2 files\ncorrected, they come back with: kaext import sent --from labelstudio\n"
+        "sent: 2 documents, 2 files\nafter correction, import them with: kaext import sent --from labelstudio\n"
     )
     ended = kaext("import", "sent", "--from", "labelstudio", "--out", "gold")
     assert "nobody submitted it" in ended.err
     assert ended.err.endswith(
-        "gold: 2 gold documents, 6 files\nto score a dataset against them: kaext evaluate DATASET --gold gold\n"
+        "gold: 2 gold documents, 6 files\nscore a dataset against them with: kaext evaluate DATASET --gold gold\n"
     )
     assert "nobody submitted it" in kaext("import", "sent", "--from", "labelstudio", "--quiet").err
     assert kaext("export", dataset, "--to", "brat", "--quiet").err == ""
@@ -226,29 +226,29 @@ def test_a_configuration_file_sets_options_below_the_command_line(kaext: Command
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        (b"wrokers = 2", "there is no option 'wrokers', the nearest is 'workers'"),
+        (b"wrokers = 2", "there is no option 'wrokers', did you mean 'workers'?"),
         (b"workers = [", "not TOML"),
         (b"\xff", "not UTF-8"),
         (b"[run]\nworkers = 2", "there is no option 'run'"),
-        (b"no-report = true", "there is no option 'no-report', the nearest is 'report'"),
-        (b'workers = "many"', "'workers' is to be a whole number"),
-        (b"workers = true", "'workers' is to be a whole number"),
-        (b"workers = -1", "'workers' is to be at least 0"),
-        (b"max_characters = 1e9", "'max_characters' is to be a whole number"),
+        (b"no-report = true", "there is no option 'no-report', did you mean 'report'?"),
+        (b'workers = "many"', "'workers' must be a whole number"),
+        (b"workers = true", "'workers' must be a whole number"),
+        (b"workers = -1", "'workers' must be at least 0"),
+        (b"max_characters = 1e9", "'max_characters' must be a whole number"),
         (b'db = ""', "'db' is empty"),
-        (b"db = true", "'db' is to be a text"),
-        (b'out = ["a", "b"]', "'out' is to be a text"),
-        (b'out = "a\\u0000b"', "'out' holds a character that no name may hold"),
+        (b"db = true", "'db' must be a string"),
+        (b'out = ["a", "b"]', "'out' must be a string"),
+        (b'out = "a\\u0000b"', "'out' contains a NUL character"),
         (b'inputs = ["a.txt", ""]', "'inputs' is empty"),
         (b"inputs = []", "'inputs' is empty"),
-        (b"inputs = [1]", "'inputs' is to be a text or a list of texts"),
-        (b'ocr = "perhaps"', "'ocr' is to be one of auto, never, always"),
-        (b'report = "maybe"', "'report' is to be true or false"),
-        (b'quiet = "yes"', "'quiet' is to be true or false"),
-        (b'time-limit = "60"', "'time-limit' is to be a number"),
-        (b"time-limit = inf", "'time-limit' is to be at most 31622400"),
-        (b"time-limit = nan", "'time-limit' is to be at least 0"),
-        (b"memory-limit = 99999999999999999999", "'memory-limit' is to be at most 1073741824"),
+        (b"inputs = [1]", "'inputs' must be a string or a list of strings"),
+        (b'ocr = "perhaps"', "'ocr' must be one of auto, never, always"),
+        (b'report = "maybe"', "'report' must be true or false"),
+        (b'quiet = "yes"', "'quiet' must be true or false"),
+        (b'time-limit = "60"', "'time-limit' must be a number"),
+        (b"time-limit = inf", "'time-limit' must be at most 31622400"),
+        (b"time-limit = nan", "'time-limit' must be at least 0"),
+        (b"memory-limit = 99999999999999999999", "'memory-limit' must be at most 1073741824"),
     ],
 )
 def test_a_wrong_configuration_is_status_2(kaext: Commands, content: bytes, reason: str) -> None:
@@ -445,7 +445,7 @@ def test_a_damaged_file_is_told_and_the_next_run_mends_it(
 def test_a_table_that_was_changed_is_told(kaext: Commands, dataset: Path, gold: Path) -> None:
     path = dataset / "dates.csv"
     path.write_bytes(path.read_bytes().replace(b"2004", b"2005"))
-    told = "kaext: warning: table-changed: dates.csv in out was changed or damaged since kaext wrote it. "
+    told = "kaext: warning: table-changed: dates.csv in out has been changed or damaged since kaext wrote it. "
     for arguments in (["report"], ["export", "--to", "inline"], ["review"], ["evaluate", "--gold", gold]):
         ended = kaext(arguments[0], dataset, *arguments[1:])
         assert (ended.status, ended.err.count(told), ended.err.count("Traceback")) == (0, 1, 0)
@@ -467,7 +467,7 @@ def test_a_check_finds_every_damaged_file(kaext: Commands, dataset: Path) -> Non
         assert ended.err.startswith("kaext: error: dataset-damaged: documents/one-txt.json in out is damaged. ")
         assert json.loads(kaext("status", dataset, "--check", "--json").out)["changed"] == ["documents/one-txt.json"]
         again = kaext("run", "in", "--out", "out", "--workers", 0, "--no-report", "--only-new", "-q")
-        assert again.err == "kaext: made anew, as their files were damaged or gone: one-txt\n"
+        assert again.err == "kaext: processed again, because their files were damaged or missing: one-txt\n"
         assert path.read_bytes() == whole
         assert kaext("status", dataset, "--check").status == 0
 
@@ -665,8 +665,8 @@ def test_review_lists_the_least_sure_first(kaext: Commands, dataset: Path) -> No
     confidences = [float(row["confidence"]) for row in rows]
     assert confidences == sorted(confidences)
     assert len(rows) > 2
-    assert kaext("review", dataset, "--below", 0).err.startswith("kaext: no problem, and no record")
-    assert kaext("review", dataset, "--below", 0).err.endswith("; --below 0.95 looks further\n")
+    assert kaext("review", dataset, "--below", 0).err.startswith("kaext: no problems, and no record")
+    assert kaext("review", dataset, "--below", 0).err.endswith("; try --below 0.95\n")
     assert len(json.loads(kaext("review", dataset, "--below", 1, "--limit", 1, "--json").out)) == 1
 
 
@@ -686,7 +686,7 @@ def test_review_cuts_texts_between_words_and_messages_not_at_all(kaext: Commands
     Path("a.pdf").write_bytes(b"x")
     kaext("run", "long.txt", "a.pdf", "--out", "out", "--workers", 0, "--no-report", "-q")
     shown = " ".join(kaext("review", "out").out.split())
-    assert "the file cannot be opened as PDF: it does not begin as a PDF does" in shown
+    assert "the file cannot be opened as a PDF: it does not begin as a PDF does" in shown
     assert shortened(words, 60) == f"{' '.join(words.split()[:8])} …"
 
 
@@ -777,7 +777,7 @@ def test_evaluate_writes_figures_and_errors(kaext: Commands, dataset: Path, gold
     page = (dataset / "evaluation.html").read_text(encoding="utf-8")
     assert "<mark>2 მილიონი ევრო</mark>" in page
     assert "one:3: money spurious" in ended.out
-    assert ended.err == "every error in its context: out/evaluation.html\n"
+    assert ended.err == "all errors in context: out/evaluation.html\n"
 
 
 def test_evaluate_fails_under_a_threshold(kaext: Commands, dataset: Path, gold: Path) -> None:
@@ -818,7 +818,7 @@ def test_evaluate_shows_the_figures_of_a_dataset_that_can_only_be_read(
     assert "date_exact" in ended.out
     assert (ended.status, ended.err) == (
         0,
-        "kaext: out can only be read: evaluation.json and evaluation.html are not written\n",
+        "kaext: out is read-only: evaluation.json and evaluation.html were not written\n",
     )
     assert not (dataset / "evaluation.json").exists()
 
@@ -831,7 +831,7 @@ def test_gold_with_other_line_ends_and_gold_of_another_text(kaext: Commands, dat
     path.write_text("x" + GOLD, encoding="utf-8")
     ended = kaext("evaluate", dataset, "--gold", gold, "-q")
     assert (ended.status, ended.err.count("\n")) == (0, 1)
-    assert ended.err.startswith("kaext: warning: gold-differs: gold document one has another text than the source")
+    assert ended.err.startswith("kaext: warning: gold-differs: the text of gold document one differs from the source")
 
 
 def test_gold_with_values_that_are_none_is_compared_as_it_stands(kaext: Commands, dataset: Path, gold: Path) -> None:
@@ -852,7 +852,7 @@ def test_an_export_does_not_replace_what_was_corrected(kaext: Commands, dataset:
     Path("corrected/two.xml.txt").unlink()
     refused = kaext(*export)
     assert (refused.status, refused.err.count("\n")) == (2, 1)
-    assert "exchange-replaces: corrected has files that are not as they would be written" in refused.err
+    assert "exchange-replaces: corrected has files that differ from what would be written" in refused.err
     assert refused.err.count("one.xml.txt") == 1
     assert (path.read_bytes(), Path("corrected/two.xml.txt").exists()) == (found + b"by hand", False)
     assert kaext(*export, "--force").status == 0
@@ -886,14 +886,14 @@ def test_evaluate_compares_two_datasets(kaext: Commands, dataset: Path, gold: Pa
     assert "+1.0000" in ended.out
     assert "errors gone: 4, new: 1" in ended.out
     ended = kaext("evaluate", "worse", "--gold", gold)
-    assert "one is not in the dataset, or failed" in ended.err
+    assert "one is not in the dataset or failed" in ended.err
 
 
 def test_evaluate_names_ten_gold_documents_that_the_dataset_lacks(kaext: Commands, dataset: Path, gold: Path) -> None:
     for number in range(13):
         (gold / f"absent-{number:02}.xml.txt").write_text("ტექსტი\n", encoding="utf-8")
     ended = kaext("evaluate", dataset, "--gold", gold)
-    assert ended.err.count("is not in the dataset, or failed") == 10
+    assert ended.err.count("is not in the dataset or failed") == 10
     assert "kaext: and 3 gold documents more; evaluation.json names them all\n" in ended.err
     assert "absent" not in ended.out
     assert len(json.loads((dataset / "evaluation.json").read_text(encoding="utf-8"))["missing"]) == 13
@@ -959,9 +959,9 @@ def test_a_run_that_is_stopped_says_how_to_go_on(tmp_path: Path, name: str) -> N
     assert process.returncode == 130
     summary, go_on, start_over = rest.rstrip().splitlines()[-3:]
     assert summary.startswith("kaext: stopped after ")
-    assert summary.endswith(" of 400 documents, 0 failed; what is finished is kept.")
-    assert go_on.split(maxsplit=2)[2] == "kaext run in --out out --workers 1 --no-report --log-json"
-    assert start_over == "Start over: the same with --force"
+    assert summary.endswith(" of 400 documents, 0 failed; finished documents are kept.")
+    assert go_on.split(maxsplit=1)[1] == "kaext run in --out out --workers 1 --no-report --log-json"
+    assert start_over == "Start over: the same command with --force"
     assert "Traceback" not in rest
     assert len(list((tmp_path / "out/.kaext/work/dataset/documents").glob("*.json"))) >= 1
     assert not (tmp_path / "out/documents.csv").exists()
@@ -1000,7 +1000,7 @@ def test_an_import_does_not_replace_gold_that_was_corrected(kaext: Commands, dat
     Path("gold/two.xml.txt").unlink()
     refused = kaext(*bring)
     assert (refused.status, refused.err.count("\n")) == (2, 1)
-    assert "exchange-replaces: gold has files that are not as they would be written" in refused.err
+    assert "exchange-replaces: gold has files that differ from what would be written" in refused.err
     assert (path.read_bytes(), Path("gold/two.xml.txt").exists()) == (found + b"by hand", False)
     assert kaext(*bring, "--force").status == 0
     assert path.read_bytes() == found
@@ -1011,7 +1011,7 @@ def test_a_report_replaces_no_file_of_others(kaext: Commands, dataset: Path) -> 
     Path("site/index.html").write_text("mine")
     refused = kaext("report", dataset, "--out", "site")
     assert (refused.status, refused.err.count("\n")) == (2, 1)
-    assert "report-replaces: site has files of a report's names that kaext did not write: index.html" in refused.err
+    assert "report-replaces: site has files that the report would overwrite and kaext did not write: index.html" in refused.err
     assert kaext("report", dataset, "--out", "site", "--force").status == 0
     assert kaext("report", dataset, "--out", "site").status == 0
 
@@ -1057,7 +1057,7 @@ def test_a_format_that_there_is_not_is_status_2(kaext: Commands, dataset: Path, 
 
 def test_gold_of_other_documents_compares_nothing(kaext: Commands, dataset: Path, gold: Path) -> None:
     kaext("run", "in/two.txt", "--out", "next", "--workers", 0, "--no-report", "-q")
-    told = "kaext: nothing was compared: no gold document has the name of a file of the dataset"
+    told = "kaext: nothing was compared: no gold document is named like a file of the dataset"
     assert told in kaext("evaluate", "next", "--gold", gold, "-q").err
     assert told not in kaext("evaluate", dataset, "--gold", gold, "-q").err
 
@@ -1067,6 +1067,6 @@ def test_a_report_among_the_inputs_is_no_document_that_is_passed_over(kaext: Com
     kaext("evaluate", "in", "--gold", gold, "-q")
     assert Path("in/report/index.html").is_file()
     assert Path("in/evaluation.html").is_file()
-    assert "passed over" not in kaext("run", "in", "--out", "in", "--workers", 0).err
+    assert "skipped" not in kaext("run", "in", "--out", "in", "--workers", 0).err
     Path("in/page.html").touch()
-    assert "passed over: 1 .html (" in kaext("run", "in", "--out", "in", "--workers", 0).err
+    assert "skipped: 1 .html (" in kaext("run", "in", "--out", "in", "--workers", 0).err

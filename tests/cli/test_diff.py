@@ -60,7 +60,7 @@ def test_differences_are_listed_up_to_a_limit_and_counted_whole(kaext: Commands)
     ]
     ended = kaext("diff", "old", "new", "--limit", 1)
     assert [line.split() for line in ended.out.splitlines() if "dates" in line] == [["dates", "1", "3"]]
-    assert ended.err == "kaext: 5 more: --limit, --json\n"
+    assert ended.err == "kaext: 5 more; use --limit or --json to see them\n"
 
 
 def test_documents_whose_files_are_alike_are_not_read(kaext: Commands) -> None:

@@ -42,7 +42,7 @@ def doctor(
     as_json: AsJson = False,
     debug: Debug = False,
 ) -> None:
-    """Check the installation: what is installed, what is missing, and what it is needed for.
+    """Check what is installed, what is missing, and what for.
 
     Example: kaext doctor
     """

@@ -28,7 +28,9 @@ def normalize(
     file: Annotated[Path, typer.Argument(help="A .pdf or .txt file; - for standard input.", show_default=False)],
     debug: Debug = False,
 ) -> None:
-    """Write the normalised text of a file, which the offsets of records refer to.
+    """Write the normalised text of a file.
+
+    The offsets of records refer to this text.
 
     Example: kaext normalize brochure.pdf > brochure.normalized.txt
 

@@ -27,7 +27,7 @@ def debug_layout(
     backend: Annotated[Backend, typer.Option(help="The library that reads the glyphs.")] = Backend.auto,
     debug: Debug = False,
 ) -> None:
-    """Draw the recognised layout on the pages of a PDF.
+    """Draw the recognised layout on pages of a PDF.
 
     Shows glyphs, lines, regions, and blocks with their kinds and reading order.
 

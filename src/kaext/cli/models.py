@@ -78,7 +78,9 @@ def train_relations(
     ] = "ka_kaext_gnc",
     debug: Debug = False,
 ) -> None:
-    """Train the relation model on gold and generated sentences, and show its scores on other documents.
+    """Train the relation model and show its scores.
+
+    It is trained on gold and generated sentences; the scores are those on other documents.
 
     Example: kaext train relations --gold corpus/gold --gold corpus/dev --out models/ka_kaext_relations
     """
@@ -109,7 +111,9 @@ def train_names(
     silver: Annotated[int, typer.Option(min=0, help="Generated sentences to train on as well.")] = 1500,
     debug: Debug = False,
 ) -> None:
-    """Train the span model on gold and generated sentences, and show its scores on other documents.
+    """Train the span model and show its scores.
+
+    It is trained on gold and generated sentences; the scores are those on other documents.
 
     Example: kaext train spans --gold corpus/gold --test corpus/dev --out models/ka_kaext_spans
     """
@@ -147,7 +151,9 @@ def compare_relations(
     ] = None,
     debug: Debug = False,
 ) -> None:
-    """Compare rules, model and their combination on documents that the model was not trained on.
+    """Compare rules, model and both on unseen documents.
+
+    The model has not been trained on the documents it is compared on.
 
     Example: kaext train compare --gold corpus/gold --gold corpus/dev
     """
@@ -214,7 +220,7 @@ def compare_models(
     ] = TOLERANCE,
     debug: Debug = False,
 ) -> None:
-    """Compare the scores of rebuilt models with those of the shipped ones.
+    """Compare rebuilt models with the shipped ones.
 
     The exit status is 1 if a score differs by more than the tolerance.
 
@@ -248,7 +254,9 @@ def fetch(
     to: Annotated[Path, typer.Option(help="Folder for the models.")] = Path("stanza_resources"),
     debug: Debug = False,
 ) -> None:
-    """Download Stanza's official models for Georgian, which kaext can use but does not ship.
+    """Download Stanza's official models for Georgian.
+
+    kaext can use them but does not ship them.
 
     Example: kaext models fetch stanza --to stanza_resources
     """
