@@ -1011,7 +1011,10 @@ def test_a_report_replaces_no_file_of_others(kaext: Commands, dataset: Path) -> 
     Path("site/index.html").write_text("mine")
     refused = kaext("report", dataset, "--out", "site")
     assert (refused.status, refused.err.count("\n")) == (2, 1)
-    assert "report-replaces: site has files that the report would overwrite and kaext did not write: index.html" in refused.err
+    assert (
+        "report-replaces: site has files that the report would overwrite and kaext did not write: index.html"
+        in refused.err
+    )
     assert kaext("report", dataset, "--out", "site", "--force").status == 0
     assert kaext("report", dataset, "--out", "site").status == 0
 
