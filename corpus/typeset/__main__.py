@@ -1,8 +1,8 @@
 """Typeset a gold document: ``python corpus/typeset GOLD OUT.pdf --layout NAME``.
 
-``GOLD`` is the path of a gold document without its endings (``corpus/gold/partners-south-caucasus``). Needs the
-packages ``reportlab`` and ``fonttools`` and the free fonts named in ``FONTS.md``. With ``--truth`` every printed
-line is written as a row of a table: page, box, text, label, unit, flow, order.
+``GOLD`` is the path of a gold document without its endings (``corpus/gold/partners-south-caucasus``). This needs the
+packages ``reportlab`` and ``fonttools`` and the free fonts listed in ``FONTS.md``. ``--truth FILE`` writes the ground
+truth as a table with a row for every printed line; its columns are the fields of ``truth.Truth``.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ import csv
 from dataclasses import astuple, fields
 from pathlib import Path
 
-from gold import read_manuscript
 from layouts import LAYOUTS
-from press import press
+from manuscripts import read_manuscript
 from truth import Truth
+from typesetter import typeset
 
 
 def main() -> None:
-    """Read the arguments, set the document and write it."""
+    """Typeset the document named on the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("gold", type=Path)
     parser.add_argument("out", type=Path)
@@ -29,7 +29,7 @@ def main() -> None:
     arguments = parser.parse_args()
     manuscript = read_manuscript(arguments.gold)
     title = next((p.text for p in manuscript.main if getattr(p, "label", "") == "title"), "")
-    data, truth = press(manuscript, LAYOUTS[arguments.layout], title=title, seed=arguments.seed)
+    data, truth = typeset(manuscript, LAYOUTS[arguments.layout], title=title, seed=arguments.seed)
     arguments.out.write_bytes(data)
     if arguments.truth:
         with arguments.truth.open("w", encoding="utf-8", newline="") as file:

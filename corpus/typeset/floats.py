@@ -1,12 +1,12 @@
-"""Floats as a layout sets them: boxes and pictures with their captions, line by line, before they are placed."""
+"""Set floats (boxes, and pictures with captions) line by line, before they are placed on a page."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from gold import Float, Paragraph
 from layouts import FAMILIES, Layout
+from manuscripts import Float, Paragraph
 from reportlab.lib.colors import Color
 from setting import SetLine, Setting, Style
 
@@ -15,7 +15,7 @@ RULE, WHITE = Color(0.2, 0.35, 0.6), Color(1, 1, 1)
 
 
 class FloatLine(NamedTuple):
-    """A line of a float: its top and inset relative to the float."""
+    """A line of a float, with its top and left inset relative to the float."""
 
     y: float
     inset: float
@@ -25,28 +25,28 @@ class FloatLine(NamedTuple):
 
 
 @dataclass(slots=True)
-class Measured:
-    """A float set in its width: its lines relative to its top, and its height."""
+class SetFloat:
+    """A float set to a width: its lines, its height, and the height of its picture (0 for boxes)."""
 
     lines: list[FloatLine]
     height: float
     picture: float
 
 
-def measure(item: Float, layout: Layout, setting: Setting, *, width: float, picture: float) -> Measured:
-    """Return a float set to a width (points), below a picture of some height."""
+def set_float(item: Float, layout: Layout, setting: Setting, *, width: float, picture: float) -> SetFloat:
+    """Set a float to a width, below a picture of a height; both in points."""
     styles = _styles(layout, setting)
     y = picture + (6 if picture else 0)
     lines: list[FloatLine] = []
-    # A box that is told by its type alone begins where its column does.
+    # A box that is marked by its type only has the left edge of the column.
     inset = {"indent": 14.0, "type": -PAD}.get(layout.box_look, 0.0) if item.is_box else 0.0
-    for paragraph in sorted(item.paragraphs, key=lambda paragraph: _lateness(paragraph, layout)):
+    for paragraph in sorted(item.paragraphs, key=lambda paragraph: _order(paragraph, layout)):
         style = styles[paragraph.label]
-        for line in setting.broken(paragraph.text, style, iter(lambda: width - 2 * inset, None)):
+        for line in setting.break_lines(paragraph.text, style, iter(lambda: width - 2 * inset, None)):
             lines.append(FloatLine(y, inset, line, style, paragraph))
             y += style.leading
         y += style.after
-    return Measured(lines, y, picture)
+    return SetFloat(lines, y, picture)
 
 
 def _styles(layout: Layout, setting: Setting) -> dict[str, Style]:
@@ -62,7 +62,7 @@ def _styles(layout: Layout, setting: Setting) -> dict[str, Style]:
     }
 
 
-def _lateness(paragraph: Paragraph, layout: Layout) -> int:
+def _order(paragraph: Paragraph, layout: Layout) -> int:
     if paragraph.label == "credit":
         return 1
     return 2 * int(layout.box_title == "below" and paragraph.label == "box_title")

@@ -1,4 +1,4 @@
-"""The layouts that the corpus is typeset in, as data."""
+"""The layouts in which the corpus is typeset, as data."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _SHARE = "/usr/share/fonts/truetype"
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """Font files of a family; ``latin`` sets the letters and signs that the Georgian font lacks."""
+    """Font files of a family. ``latin`` and ``latin_bold`` have the characters that the Georgian font lacks."""
 
     regular: str
     bold: str
@@ -53,16 +53,62 @@ FAMILIES = {
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How a document is set. Lengths in points.
+    """A layout. Lengths are in points.
 
-    ``box_place``: beside the text, which runs around it; across all columns at the head of a page; or in the column.
-    ``box_title``: above the text; above it but last in the content stream; or printed below the text.
-    ``encoding`` names a legacy code table that Georgian letters are stored in. ``running`` names what the running
-    header tells, ``numbers`` how pages are numbered. ``asides`` puts pull quotes, notes in the margin and footnotes
-    between; ``contents`` a table of contents with leaders before the text; ``spread`` two pages on one sheet.
-    ``heading_size`` is times the text's, ``heading_family`` another family's, ``tracking`` what stands between the
-    letters of headings. ``circles`` puts the dates of a chronology in circles, ``watermark`` a word across each page;
-    ``table_rules`` are the rules of tables. ``glyphs`` shows every glyph by itself, and each box as a form.
+    Attributes
+    ----------
+    page, margins
+        Width and height; top, right, bottom and left margin.
+    columns, gutter
+        Number of columns, and the space between them.
+    family, box_family, heading_family
+        Font families (keys of ``FAMILIES``) of the text, of boxes, and of headings if they have another.
+    size, leading, indent
+        Type size, distance of baselines, and paragraph indent. Paragraphs without indent are separated by space.
+    justify, hyphenate
+        Whether lines are justified, and words divided at line ends.
+    drop_caps, cap_lines
+        Whether sections begin with drop caps, and how many lines high these are.
+    numbered
+        Whether headings are numbered.
+    asides
+        Whether there are pull quotes, margin notes and footnotes.
+    contents
+        Whether a table of contents with dot leaders precedes the text.
+    spread
+        Whether two pages are printed on one sheet.
+    heading_size
+        Type size of headings as a multiple of ``size``.
+    tracking
+        Letter-spacing of headings.
+    circles
+        Whether the dates of a chronology are in circles.
+    watermark
+        Whether an oblique word is printed across each page.
+    glyphs
+        Whether every glyph has a text operator of its own, and every box is a form XObject.
+    running
+        Content of the running header: the document's, or the title of the section.
+    numbers
+        Style of page numbers.
+    box_look
+        How a box is marked; ``type`` is by its type only.
+    box_place
+        Beside the text, which is wrapped around it; across all columns at the head of a page; or in the column.
+    box_title
+        Above the text; above it but last in the content stream; or below the text.
+    table_rules
+        All rules, horizontal ones only, or none.
+    header
+        Position of the running header.
+    fake_bold
+        Whether titles and headings are printed twice with a small offset.
+    spaces
+        Whether word spaces are stored in the file.
+    encoding
+        A legacy encoding in which Georgian letters are stored; "" for Unicode.
+    scan
+        Whether the pages are scanned (see ``measure.py``).
     """
 
     page: tuple[float, float] = A4

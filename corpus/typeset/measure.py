@@ -1,9 +1,13 @@
 """Typeset gold documents in every layout and score what kaext reads from the pages.
 
-``python corpus/typeset/measure.py [--layouts NAME ...] [--gold PATH ...]`` prints for each layout the share of
-printed lines with the right label, the share of neighbouring lines of one flow that stay neighbours, drop caps and
-line-end hyphens, and the F1 of the sets of values against those of the same document read as text. The seed fixes
-every random choice.
+``python corpus/typeset/measure.py [--layouts NAME ...] [--gold PATH ...]`` prints for each layout:
+
+- the share of printed lines with the right label;
+- the share of neighbouring lines of one flow that remain neighbours;
+- the F1 of the values against those of the same document read as text;
+- how many drop caps and line-end hyphens are right.
+
+All random choices depend on ``--seed`` only.
 """
 
 from __future__ import annotations
@@ -19,10 +23,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from gold import read_manuscript
 from layouts import LAYOUTS, Layout
-from press import press
+from manuscripts import read_manuscript
 from truth import Truth
+from typesetter import typeset
 
 from kaext.document import Document
 from kaext.ingest import read_source
@@ -42,7 +46,7 @@ GOLD = (
     _CORPUS / "dev" / "science-programme",
 )
 _SCAN_DPI = 200
-# What a pull quote, a note in the margin or an entry of the contents may be taken for; the guidelines name no kind.
+# Kinds accepted for pull quotes, margin notes and entries of the contents, for which the guidelines define no kind.
 _ASIDES = frozenset({"box", "box_title", "caption", "imprint", "link", "header"})
 
 
@@ -69,7 +73,7 @@ class Score:
         )
 
     def figures(self) -> str:
-        """Return the shares as a row."""
+        """Return the scores as one line of text."""
         f1 = 2 * self.shared / (self.values + self.found) if self.values + self.found else 1.0
         return (
             f"labels {self.labels / self.lines:.4f}  order {self.kept / max(1, self.pairs):.4f}  values F1 {f1:.4f}"
@@ -79,9 +83,9 @@ class Score:
 
 
 def measure(path: Path, layout: Layout, *, seed: int, backend: str = "auto") -> Score:
-    """Typeset a gold document in a layout and score it."""
+    """Typeset a gold document (path without endings) in a layout, read it and score the result."""
     manuscript = read_manuscript(path)
-    data, truth = press(manuscript, layout, title="", seed=seed)
+    data, truth = typeset(manuscript, layout, title="", seed=seed)
     if layout.scan:
         data, angles = scanned(data, seed=seed)
         truth = [_turned(row, angles[row.page - 1], layout.page) for row in truth]
@@ -94,7 +98,7 @@ def measure(path: Path, layout: Layout, *, seed: int, backend: str = "auto") -> 
     labels, wrong = _labels(truth, decoded, segments, matched)
     pairs, kept = _order(truth, segments, matched)
     hyphens, hyphens_right = _hyphens(truth, text)
-    caps = [row for row in truth if row.cap]
+    caps = [row for row in truth if row.drop_cap]
     nlp = load("rules")
     printed = analyse(data, name="typeset.pdf", nlp=nlp)
     plain = analyse(
@@ -122,9 +126,12 @@ def measure(path: Path, layout: Layout, *, seed: int, backend: str = "auto") -> 
 
 
 def scanned(data: bytes, *, seed: int) -> tuple[bytes, list[float]]:
-    """Return the PDF as a scan, pictures of its pages at 200 dpi with noise and blur, and by how much each is turned.
+    """Simulate a scan of a PDF at 200 dpi, with skew, blur, noise and specks.
 
-    Angles are in degrees, counter-clockwise.
+    Returns
+    -------
+    tuple
+        The scanned PDF, and the skew of each page in degrees counter-clockwise.
     """
     import numpy as np
     import pypdfium2
@@ -150,13 +157,13 @@ def scanned(data: bytes, *, seed: int) -> tuple[bytes, list[float]]:
 
 
 def _turned(row: Truth, angle: float, size: tuple[float, float]) -> Truth:
-    """Return a printed line where it stands on a page that was turned counter-clockwise about its middle."""
+    """Return a printed line with its position on a page that is skewed counter-clockwise by ``angle`` degrees."""
     box = skewed(Box(row.x0, row.y0, row.x1, row.y1), -angle, *size)
     return replace(row, x0=box.x0, y0=box.y0, x1=box.x1, y1=box.y1)
 
 
 def _turned_place(source: Source, line: Line) -> Box | None:
-    """Return where a line of a scan stands on the page of the file: level, about the middle of its characters."""
+    """Return the position of a line on the skewed page, as a horizontal box around the centre of its characters."""
     if line.box is None or source.char_boxes is None:
         return line.box
     pieces = source.char_boxes.pieces([(line.start, line.end)])
@@ -168,7 +175,7 @@ def _turned_place(source: Source, line: Line) -> Box | None:
 
 
 def _matched(truth: Sequence[Truth], source: Source, places: Sequence[Box | None]) -> dict[int, int]:
-    """Return for each truth row the source line that covers most of its box."""
+    """Return for each printed line the source line that covers most of its box, if one covers enough of it."""
     by_page: dict[int, list[tuple[int, Box]]] = {}
     for index, (line, box) in enumerate(zip(source.lines, places, strict=True)):
         if line.page is not None and box is not None:
@@ -220,14 +227,14 @@ def _order(truth: Sequence[Truth], segments: Iterable[Any], matched: dict[int, i
 
 
 def _hyphens(truth: Sequence[Truth], text: str) -> tuple[int, int]:
-    """Count the line-end hyphens, and those whose word stands in the text as the manuscript has it."""
-    rows = sorted((row for row in truth if row.broken), key=lambda row: (row.flow, row.order))
+    """Return the number of line-end hyphens, and of those whose word is restored as in the manuscript."""
+    rows = sorted((row for row in truth if row.hyphenated), key=lambda row: (row.flow, row.order))
     words = Counter(text.split())
-    return len(rows), sum(row.broken in words for row in rows)
+    return len(rows), sum(row.hyphenated in words for row in rows)
 
 
 def _values(document: Document) -> Counter[tuple[str, ...]]:
-    """Return the multiset of a document's values, without their places."""
+    """Return the multiset of a document's values, without positions."""
     values: Counter[tuple[str, ...]] = Counter()
     for date in document.dates:
         values[("date", date.kind, date.value, date.bound, date.part)] += 1
@@ -243,7 +250,7 @@ def _values(document: Document) -> Counter[tuple[str, ...]]:
 
 
 def main() -> None:
-    """Measure and print."""
+    """Run the measurement and print the scores."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--layouts", nargs="*", default=sorted(LAYOUTS))
     parser.add_argument("--gold", nargs="*", type=Path, default=list(GOLD))

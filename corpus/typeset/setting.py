@@ -1,4 +1,4 @@
-"""Words and lines as a layout sets them: fonts, widths, line ends and hyphens."""
+"""Set words and lines: fonts, widths, line breaking and hyphenation."""
 
 from __future__ import annotations
 
@@ -25,7 +25,10 @@ _LETTERS = regex.compile(r"[\u10d0-\u10ff]++|[^\u10d0-\u10ff]++")
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """Font name, size and leading of a paragraph."""
+    """The style of a paragraph. Lengths are in points.
+
+    ``indent`` is that of the first line, ``hanging`` that of all lines, ``after`` the space below the paragraph.
+    """
 
     font: str
     size: float
@@ -41,40 +44,43 @@ class Style:
 
 
 class SetLine(NamedTuple):
-    """The words of a line, the width it is set to, whether it is the last, and the whole word broken at its end."""
+    """A line of a paragraph.
+
+    ``width`` is the available width; ``hyphenated`` is the whole word that is divided at the end of the line.
+    """
 
     words: list[str]
     width: float
     is_last: bool
-    broken: str
+    break_lines: str
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How words are set: under the codes of a legacy ``encoding``, or under Unicode where it is empty."""
+    """Sets words in the codes of a legacy ``encoding``, or in Unicode if it is empty."""
 
     encoding: str
 
     def font(self, path: str) -> str:
-        """Return the name of a font file as it is registered."""
+        """Register a font file and return its name."""
         return _registered(path, self.encoding)
 
     def runs(self, text: str, font: str) -> Iterator[tuple[str, str]]:
-        """Yield the runs of a word with the font that sets each and the characters stored for it."""
+        """Yield the runs of a word, as the characters stored for each and the font that has them."""
         family = _family_of(font)
         for match in (_LETTERS if family.latin else _RUNS).finditer(text):
             run = match[0]
             is_georgian = any("\u10d0" <= c <= "\u10ff" for c in run)
             if self.encoding:
-                yield (self.coded(run), font) if is_georgian else (run, _registered(family.regular, ""))
+                yield (self.encode(run), font) if is_georgian else (run, _registered(family.regular, ""))
             elif family.latin and not is_georgian:
                 bold = font == _registered(family.bold, "")
                 yield run, _registered(family.latin_bold if bold else family.latin, "")
             else:
                 yield run, font
 
-    def coded(self, text: str) -> str:
-        """Return Georgian text in the codes of the encoding."""
+    def encode(self, text: str) -> str:
+        """Return Georgian text in the codes of the legacy encoding."""
         codes = {letter: code for code, letter in legacy.table(self.encoding).items() if letter}
         return "".join(codes.get(c, c) for c in text)
 
@@ -83,8 +89,8 @@ class Setting:
         letters = sum(stringWidth(run, font, style.size) for run, font in self.runs(word, style.font))
         return letters + style.tracking * len(word)
 
-    def broken(self, text: str, style: Style, widths: Iterator[float]) -> Iterator[SetLine]:
-        """Yield the lines of a text as they fill the widths."""
+    def break_lines(self, text: str, style: Style, widths: Iterator[float]) -> Iterator[SetLine]:
+        """Break a text into lines that fill the given widths."""
         words = [(word, word) for word in text.split()]
         space = self.word_width("ა ა", style) - 2 * self.word_width("ა", style)
         line: list[str] = []
@@ -97,7 +103,7 @@ class Setting:
                 line.append(word)
                 used += needed
                 continue
-            head, tail = self.split(word, style, width - used - (space if line else 0), forced=not line)
+            head, tail = self.split_word(word, style, width - used - (space if line else 0), forced=not line)
             if head:
                 line.append(head)
             if tail:
@@ -108,17 +114,21 @@ class Setting:
         if line:
             yield SetLine(line, width, True, "")
 
-    def split(self, word: str, style: Style, room: float, *, forced: bool) -> tuple[str, str]:
-        """Split a word at a hyphen that it has, or between syllables where the layout hyphenates."""
+    def split_word(self, word: str, style: Style, room: float, *, forced: bool) -> tuple[str, str]:
+        """Split a word at a hyphen of its own, or between syllables if the layout hyphenates.
+
+        Returns the part that fits into ``room`` and the rest. With ``forced``, the whole word is the first part if it
+        cannot be split.
+        """
         places = [i + 1 for i, c in enumerate(word) if c == "-" and 1 < i < len(word) - 2]
         if style.hyphenate and word.isalpha() and len(word) > 6:
             places += [
                 i
                 for i in range(3, len(word) - 2)
-                if word[i - 1] in _VOWELS and word[i] not in _VOWELS and _soft(word, i)
+                if word[i - 1] in _VOWELS and word[i] not in _VOWELS and _has_vowel_after(word, i)
             ]
         if forced:
-            # Words typed without a space after their comma.
+            # Words typed without a space after a comma.
             places += [i for i in range(2, len(word) - 2) if word[i - 1] in ",;/"]
         for place in sorted(places, reverse=True):
             head = word[:place] if word[place - 1] in "-,;/" else word[:place] + "-"
@@ -135,7 +145,7 @@ def _registered(path: str, encoding: str) -> str:
 
 
 def _recoded(path: str, encoding: str) -> io.BytesIO:
-    """Return the font with its Georgian glyphs under the codes of a legacy encoding."""
+    """Return the font file with its Georgian glyphs mapped to the codes of a legacy encoding."""
     font = FontFile(path)
     glyphs = font.getBestCmap()
     remapped = {
@@ -154,7 +164,7 @@ def _recoded(path: str, encoding: str) -> io.BytesIO:
     return packed
 
 
-def _soft(word: str, place: int) -> bool:
+def _has_vowel_after(word: str, place: int) -> bool:
     return any(c in _VOWELS for c in word[place:])
 
 

@@ -1,12 +1,12 @@
-"""The sheets that a document is printed on: words at their places, running headers and page numbers, and the truth."""
+"""Pages of a typeset document: draws words, running headers and page numbers, and records the ground truth."""
 
 from __future__ import annotations
 
 import io
 from collections.abc import Sequence
 
-from gold import Paragraph
 from layouts import FAMILIES, Layout
+from manuscripts import Paragraph
 from reportlab.lib.colors import Color
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
@@ -20,7 +20,7 @@ ASCENT, DESCENT = 0.8, 0.25
 
 
 class Sheets:
-    """The canvas of a document in a layout, and what has been printed on it so far."""
+    """The canvas of a document, with the ground truth of everything printed so far."""
 
     def __init__(self, layout: Layout, title: str, header: tuple[str, ...]) -> None:
         self.layout = layout
@@ -35,7 +35,10 @@ class Sheets:
         self.orders: dict[str, int] = {}
 
     def draw(self, words: Sequence[str], x: float, baseline: float, style: Style, *, extra: float = 0) -> float:
-        """Draw words at a baseline (points from the top); return where the line ends."""
+        """Draw words on a baseline (points from the top); return the x coordinate of their end.
+
+        ``extra`` is added to every word space.
+        """
         canvas = self.canvas
         canvas.setFillColor(style.colour)
         space = self.setting.word_width("ა ა", style) - 2 * self.setting.word_width("ა", style)
@@ -61,27 +64,29 @@ class Sheets:
         x1: float,
         style: Style,
         text: str,
-        of: Paragraph,
+        paragraph: Paragraph,
         flow: str,
         *,
-        cap: bool = False,
-        broken: str = "",
+        drop_cap: bool = False,
+        hyphenated: str = "",
     ) -> None:
-        """Write down a printed line: where it stands, what it is and its flow."""
+        """Add a printed line to the ground truth."""
         order = self.orders[flow] = self.orders.get(flow, -1) + 1
         y0, y1 = baseline - ASCENT * style.size, baseline + DESCENT * style.size
-        self.truth.append(Truth(self.page, x0, y0, x1, y1, text, of.label, of.unit, flow, order, cap, broken))
+        self.truth.append(
+            Truth(self.page, x0, y0, x1, y1, text, paragraph.label, paragraph.unit, flow, order, drop_cap, hyphenated)
+        )
 
-    def extra(self, words: Sequence[str], width: float, style: Style, *, last: bool) -> float:
-        """Return what each space of a line is widened by where it is justified."""
-        if not style.justify or last or len(words) < 2:
+    def space_stretch(self, words: Sequence[str], width: float, style: Style, *, is_last: bool) -> float:
+        """Return the width in points to add to each space of a justified line; 0 for other lines."""
+        if not style.justify or is_last or len(words) < 2:
             return 0
         space = self.setting.word_width("ა ა", style) - 2 * self.setting.word_width("ა", style)
         natural = sum(self.setting.word_width(word, style) for word in words) + space * (len(words) - 1)
         return max(0.0, (width - natural) / (len(words) - 1))
 
     def finish_page(self) -> None:
-        """Print the watermark, headers and numbers of a page."""
+        """Print the watermark, running headers and page numbers of a sheet."""
         if self.layout.watermark:
             canvas = self.canvas
             canvas.saveState()
@@ -98,7 +103,7 @@ class Sheets:
                 self.print_furniture(number, start, end)
 
     def print_furniture(self, number: int, start: float, end: float) -> None:
-        """Print the running header and the number of a page between its edges."""
+        """Print the running header and the number of a page between two x coordinates."""
         style = Style(self.setting.font(FAMILIES[self.layout.box_family].regular), 8.0, 10, Color(0.35, 0.35, 0.4))
         left, right = start + self.layout.margins[3], end - self.layout.margins[1]
         foot = self.layout.page[1] - 28
@@ -123,6 +128,6 @@ class Sheets:
         self.print_marginal(text, x, foot, style, "page_number", number)
 
     def print_marginal(self, text: str, x: float, baseline: float, style: Style, label: str, number: int) -> None:
-        """Print a header or a page number."""
+        """Print and record a running header or a page number."""
         end = self.draw(text.split(), x, baseline, style)
         self.record(x, baseline, end, style, text, Paragraph(label, "", text), f"{label}-{number}")

@@ -1,4 +1,4 @@
-"""Tables as a layout sets them: columns as wide as their cells need, a row of titles, rules."""
+"""Set tables: widths of columns, lines of cells, and positions of rules."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import repeat
 
-from gold import Paragraph
+from manuscripts import Paragraph
 from setting import SetLine, Setting, Style
 
 GAP, _PAD = 12.0, 3.0
@@ -14,7 +14,7 @@ GAP, _PAD = 12.0, 3.0
 
 @dataclass(frozen=True, slots=True)
 class CellLine:
-    """A line of a cell: its top and left edge relative to the table."""
+    """A line of a cell, with its top and left edge relative to the table."""
 
     y: float
     x: float
@@ -25,7 +25,7 @@ class CellLine:
 
 @dataclass(frozen=True, slots=True)
 class SetTable:
-    """A table set in a width: its lines, the edges of its rows from above, and of its columns from the left."""
+    """A table set to a width: its lines, and the edges of its rows and columns relative to the table."""
 
     lines: list[CellLine]
     edges: list[float]
@@ -33,7 +33,7 @@ class SetTable:
 
 
 def natural_width(rows: Sequence[Paragraph], setting: Setting, style: Style) -> float:
-    """Return how wide a table is whose longest words just find room."""
+    """Return the minimum width of a table, in which the longest word of each column just fits."""
     least = [
         max(setting.word_width(word, style) for word in [*" ".join(cells).split(), ""]) for cells in _columns(rows)
     ]
@@ -41,7 +41,7 @@ def natural_width(rows: Sequence[Paragraph], setting: Setting, style: Style) -> 
 
 
 def set_table(rows: Sequence[Paragraph], setting: Setting, style: Style, bold: str, width: float) -> SetTable:
-    """Return a table set to a width (points); titles over columns and labels with a colon are bold."""
+    """Set a table to a width in points. Column titles, and labels with a colon, are bold."""
     widths = _widths(rows, setting, replace(style, font=bold), width)
     columns = [sum(widths[:number]) for number in range(len(widths) + 1)]
     has_titles = len(widths) > 2 and not any(map(str.isdigit, rows[0].text))
@@ -53,7 +53,7 @@ def set_table(rows: Sequence[Paragraph], setting: Setting, style: Style, bold: s
             is_label = column == 0 and cell.endswith(":")
             own = replace(style, font=bold) if is_label or (has_titles and number == 0) else style
             y = edges[-1] + _PAD
-            for line in setting.broken(cell, own, repeat(widths[column] - GAP)):
+            for line in setting.break_lines(cell, own, repeat(widths[column] - GAP)):
                 lines.append(CellLine(y, columns[column] + GAP / 2, line, own, row))
                 y += style.leading
             foot = max(foot, y + _PAD)
@@ -67,7 +67,11 @@ def _columns(rows: Sequence[Paragraph]) -> list[list[str]]:
 
 
 def _widths(rows: Sequence[Paragraph], setting: Setting, style: Style, width: float) -> list[float]:
-    """Return the widths of columns: as their cells need, or with what a narrow page leaves over their longest words."""
+    """Return the widths of columns.
+
+    If the natural widths do not fit, the space beyond the minimum widths is shared out in proportion to what is
+    missing.
+    """
     columns = _columns(rows)
     needed = [GAP + 2 + max(setting.word_width(cell, style) for cell in cells) for cells in columns]
     if sum(needed) <= width:

@@ -1,4 +1,4 @@
-"""What a typesetter printed, line by line."""
+"""Ground truth: what was printed, line by line."""
 
 from __future__ import annotations
 
@@ -7,9 +7,24 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Truth:
-    """A printed line: where it stands (points from the top left corner), what it is, its flow and place in it.
+    """A printed line.
 
-    ``cap``: it begins with a drop cap. ``broken``: the whole word that a hyphen at its end breaks.
+    Attributes
+    ----------
+    page
+        Page number from 1.
+    x0, y0, x1, y1
+        Bounding box in points from the top left corner.
+    text
+        The line as printed.
+    label, unit
+        The line label of the gold (``body``, ``heading`` …) and its unit.
+    flow, order
+        Name of the flow that it belongs to (main text, one float, one table …), and its position in it.
+    drop_cap
+        Whether it begins with a drop cap.
+    hyphenated
+        The whole word that is divided by a hyphen at the end of the line; "" if none is.
     """
 
     page: int
@@ -22,5 +37,5 @@ class Truth:
     unit: str
     flow: str
     order: int
-    cap: bool = False
-    broken: str = ""
+    drop_cap: bool = False
+    hyphenated: str = ""

@@ -15,8 +15,8 @@ OPEN = CORPUS / "synthetic" / "open"
 @pytest.fixture
 def gold(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     monkeypatch.syspath_prepend(str(CORPUS / "typeset"))
-    monkeypatch.delitem(sys.modules, "gold", raising=False)
-    import gold as module  # type: ignore[import-not-found]
+    monkeypatch.delitem(sys.modules, "manuscripts", raising=False)
+    import manuscripts as module  # type: ignore[import-not-found]
 
     return module
 

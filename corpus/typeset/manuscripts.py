@@ -1,4 +1,4 @@
-"""What a gold document says, as a typesetter's manuscript: units with their paragraphs, floats and furniture."""
+"""Convert gold documents to manuscripts for typesetting: paragraphs, tables, floats and the running header."""
 
 from __future__ import annotations
 
@@ -15,21 +15,30 @@ from kaext.normalize.flow import flow
 from kaext.segment import cues, segment
 from kaext.source import Source
 
-_ONE_BLOCK = frozenset({"title", "heading", "box_title"})
-_BY_LINE = frozenset({"header", "link", "credit", "page_number"})
+_SINGLE_BLOCK = frozenset({"title", "heading", "box_title"})
+_ONE_PER_LINE = frozenset({"header", "link", "credit", "page_number"})
 _FLOATING = frozenset({"box", "box_title", "caption", "credit"})
-# What a text has between the date of an entry and what happened then; a designer sets the date apart instead.
-_LEADERS = re.compile(r"^[\s–—:.|-]+")
-# Where cells of a row end, and how they are parted once one does.
+# Separators between the date and the text of an entry; layouts separate them by space instead.
+_DATE_SEPARATORS = re.compile(r"^[\s–—:.|-]+")
+# The first separator shows that a line is a row of cells; then the second pattern splits it, too.
 _CELL_END = re.compile(r"(?<=\S)(?:\s*\||\t|\s{3,})(?=\s*\S)")
 _CELLS = re.compile(r"\s*\|\s*|\t+|\s{2,}")
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph to set: its label, its unit and its text on one line, after the date that heads it.
+    """A paragraph of a manuscript.
 
-    A row of a table has ``cells``.
+    Attributes
+    ----------
+    label, unit
+        The gold's label and unit of its lines.
+    text
+        The text as one line, without the date.
+    date
+        The date that heads an entry of a chronology; "" for none.
+    cells
+        The cells of a table row; empty for other paragraphs.
     """
 
     label: str
@@ -49,21 +58,21 @@ class Float:
 
 @dataclass(slots=True)
 class Table:
-    """Rows that stand under one another."""
+    """Consecutive table rows."""
 
     rows: list[Paragraph] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
 class Manuscript:
-    """A document to set: the main text with its tables, its floats where they come up, and the running header."""
+    """A document to be typeset: the main text with tables and floats in source order, and the running headers."""
 
     main: tuple[Paragraph | Table | Float, ...]
     header: tuple[str, ...]
 
 
 def read_manuscript(path: Path) -> Manuscript:
-    """Return the manuscript of the gold document whose files begin with ``path``."""
+    """Return the manuscript of a gold document, given its path without endings."""
     gold = read_gold(path.with_name(f"{path.name}.xml.txt"))
     paragraphs = _paragraphs(gold)
     header: list[str] = []
@@ -99,7 +108,7 @@ def read_manuscript(path: Path) -> Manuscript:
 
 def _paragraphs(gold: GoldDocument) -> list[Paragraph]:
     source, _ = characters(read_text(gold.text.encode(), name=gold.name, max_characters=len(gold.text) + 1))
-    read = _Reading.of(source, gold)
+    read = _Segmentation.from_source(source, gold)
     groups: list[Segment] = []
     open_groups: dict[tuple[str, str], int] = {}
     gap = True
@@ -109,7 +118,7 @@ def _paragraphs(gold: GoldDocument) -> list[Paragraph]:
             continue
         key = (row.label, row.unit)
         held = open_groups.get(key)
-        if held is not None and read.goes_on(groups[held], index, gap=gap):
+        if held is not None and read.continues(groups[held], index, gap=gap):
             groups[held] = Segment((*groups[held].lines, index), groups[held].kind, row.unit)
         else:
             kind: BlockKind = row.label  # type: ignore[assignment]
@@ -121,9 +130,9 @@ def _paragraphs(gold: GoldDocument) -> list[Paragraph]:
     for block in blocks:
         first = source.lines[block.lines[0]]
         line = source.text[first.start : first.end]
-        date = " ".join(line[: _date_of(line)].split()) if block.kind == "timeline" else ""
+        date = " ".join(line[: _date_length(line)].split()) if block.kind == "timeline" else ""
         rest = text[block.start : block.end]
-        rest = _LEADERS.sub("", rest.removeprefix(date)) if date else rest
+        rest = _DATE_SEPARATORS.sub("", rest.removeprefix(date)) if date else rest
         lines = [source.text[source.lines[index].start : source.lines[index].end] for index in block.lines]
         cells = _cells(lines) if block.kind == "body" else ()
         paragraphs.append(Paragraph(block.kind, block.unit, rest, date, cells))
@@ -131,9 +140,9 @@ def _paragraphs(gold: GoldDocument) -> list[Paragraph]:
 
 
 def _cells(lines: Sequence[str]) -> tuple[str, ...]:
-    """Return the cells of a row, with rules, tabs or wide gaps between; none of another paragraph.
+    """Return the cells of a row, separated by ``|``, tabs or wide gaps; empty for other paragraphs.
 
-    What goes on below a row is of its last cell.
+    Further lines belong to the last cell.
     """
     first = lines[0].strip()
     if not _CELL_END.search(first):
@@ -145,8 +154,8 @@ def _cells(lines: Sequence[str]) -> tuple[str, ...]:
     return tuple(cells)
 
 
-def _date_of(line: str) -> int:
-    """Return the length of the date that an entry begins with: set apart in the text, or in the nominative."""
+def _date_length(line: str) -> int:
+    """Return the length of the date at the beginning of an entry: one that is set off, or one in the nominative."""
     plain = cues.leading_date_length(line)
     return max(
         cues.entry_date_length(line),
@@ -156,14 +165,14 @@ def _date_of(line: str) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class _Reading:
-    """The lines of a gold document, and the part that each is read in, where its kind is the gold's."""
+class _Segmentation:
+    """The lines of a gold document, and the segment of each line whose predicted kind agrees with the gold."""
 
     texts: tuple[str, ...]
     parts: dict[int, int]
 
     @classmethod
-    def of(cls, source: Source, gold: GoldDocument) -> _Reading:
+    def from_source(cls, source: Source, gold: GoldDocument) -> _Segmentation:
         texts = tuple(source.text[line.start : line.end] for line in source.lines)
         parts = {
             index: number
@@ -173,17 +182,17 @@ class _Reading:
         }
         return cls(texts, parts)
 
-    def goes_on(self, group: Segment, index: int, *, gap: bool) -> bool:
-        """Return whether a line goes on with a paragraph: gold says what each line is, not where paragraphs end."""
+    def continues(self, group: Segment, index: int, *, gap: bool) -> bool:
+        """Return whether a line continues a paragraph. Gold labels each line but does not mark paragraph breaks."""
         line, last = self.texts[index], self.texts[group.lines[-1]]
         touches = group.lines[-1] == index - 1
-        if group.kind in _BY_LINE:
+        if group.kind in _ONE_PER_LINE:
             return False
-        if group.kind in _ONE_BLOCK:
+        if group.kind in _SINGLE_BLOCK:
             return touches
         if index in self.parts and group.lines[-1] in self.parts:
             return self.parts[index] == self.parts[group.lines[-1]]
-        # A dash at a line's beginning may be the sentence's own.
+        # A dash at the beginning of a line may belong to the sentence.
         if cues.BULLET.match(line) and (line.lstrip()[0] not in "-–—" or cues.TERMINAL.search(last.rstrip())):
             return False
         if group.kind == "box" and cues.entry_date_length(line):

@@ -1,15 +1,15 @@
-"""A small typesetter: sets a manuscript in a layout with reportlab and tells where every line was printed."""
+"""A small typesetter: prints a manuscript in a layout with reportlab and records the position of every line."""
 
 from __future__ import annotations
 
 import random
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import repeat
+from itertools import count, repeat
 
-from floats import PAD, RULE, WHITE, FloatLine, Measured, measure
-from gold import Float, Manuscript, Paragraph, Table
+from floats import PAD, RULE, WHITE, FloatLine, SetFloat, set_float
 from layouts import FAMILIES, Layout
+from manuscripts import Float, Manuscript, Paragraph, Table
 from reportlab.lib.colors import Color
 from setting import INK, Style
 from sheets import ASCENT, Sheets
@@ -24,32 +24,49 @@ _ASIDE_EVERY = 5
 _RADIUS = 22.0
 
 
-def press(manuscript: Manuscript, layout: Layout, *, title: str, seed: int = 1) -> tuple[bytes, list[Truth]]:
-    """Set a manuscript; return the PDF and the truth of every printed line in the order of printing."""
-    return _Press(layout, title, manuscript.header, seed).run(manuscript)
+def typeset(manuscript: Manuscript, layout: Layout, *, title: str, seed: int = 1) -> tuple[bytes, list[Truth]]:
+    """Typeset a manuscript.
+
+    Parameters
+    ----------
+    manuscript
+        What to print.
+    layout
+        How to print it.
+    title
+        Title in the metadata of the PDF.
+    seed
+        For the random heights of pictures.
+
+    Returns
+    -------
+    tuple
+        The PDF, and the ground truth of every line in the order of printing.
+    """
+    return _Typesetter(layout, title, manuscript.header, seed).run(manuscript)
 
 
-class _Press(Sheets):
+class _Typesetter(Sheets):
     def __init__(self, layout: Layout, title: str, header: tuple[str, ...], seed: int) -> None:
         super().__init__(layout, title, header)
         self.random = random.Random(seed)
         self.column = 0
         top, right, bottom, left = layout.margins
         self.width = layout.page[0] - left - right
-        self.measure = (self.width - layout.gutter * (layout.columns - 1)) / layout.columns
+        self.column_width = (self.width - layout.gutter * (layout.columns - 1)) / layout.columns
         self.top, self.bottom = top, layout.page[1] - bottom
         self.y = top
         self.column_tops = [top] * layout.columns
         self.exclusions: list[tuple[float, float, float, float]] = []
-        self.waiting: list[Float | Table] = []
-        self.floats = 0
-        self.tables = 0
-        self.headings = 0
-        self.bodies = 0
-        self.noted = False
+        self.deferred: list[Float | Table] = []
+        self.float_count = 0
+        self.table_count = 0
+        self.heading_count = 0
+        self.body_count = 0
+        self.has_footnote = False
         if layout.spread:
-            # The fold takes a margin at each side.
-            self.measure = (layout.page[0] / 2 - left - right - layout.gutter * (layout.columns / 2 - 1)) / (
+            # There is a margin on each side of the fold.
+            self.column_width = (layout.page[0] / 2 - left - right - layout.gutter * (layout.columns / 2 - 1)) / (
                 layout.columns / 2
             )
         body = self.setting.font(FAMILIES[layout.family].regular)
@@ -70,31 +87,31 @@ class _Press(Sheets):
         contents = [item.text for item in manuscript.main if isinstance(item, Paragraph) and item.label == "heading"]
         for item in manuscript.main:
             if isinstance(item, Float):
-                self.place(item)
+                self.place_float(item)
                 continue
             if isinstance(item, Table):
-                self.table(item)
+                self.place_table(item)
                 continue
             if item.label == "heading":
-                self.headings += 1
+                self.heading_count += 1
                 self.section = item.text
                 if self.layout.numbered:
-                    item = replace(item, text=f"{self.headings}. {item.text}")
-            style = self.style(item, opening=opening)
+                    item = replace(item, text=f"{self.heading_count}. {item.text}")
+            style = self.style_of(item, opening=opening)
             opening = item.label in ("heading", "title") or (opening and item.label != "body")
-            self.paragraph(item, style)
+            self.print_paragraph(item, style)
             if item.label == "title" and self.layout.contents:
                 self.print_contents(contents)
-            self.bodies += item.label == "body"
-            if self.layout.asides and item.label == "body" and self.bodies % _ASIDE_EVERY == 0:
+            self.body_count += item.label == "body"
+            if self.layout.asides and item.label == "body" and self.body_count % _ASIDE_EVERY == 0:
                 self.print_aside()
-        while self.waiting:
+        while self.deferred:
             self.new_page()
         self.finish_page()
         self.canvas.save()
         return self.buffer.getvalue(), self.truth
 
-    def style(self, paragraph: Paragraph, *, opening: bool) -> Style:
+    def style_of(self, paragraph: Paragraph, *, opening: bool) -> Style:
         family = FAMILIES[self.layout.family]
         bold, size = self.setting.font(family.bold), self.layout.size
         match paragraph.label:
@@ -118,79 +135,102 @@ class _Press(Sheets):
                 return replace(self.body, drop_cap=cap, indent=0 if opening else self.body.indent)
 
     def fitting(self, style: Style, text: str) -> Style:
-        """Return the style of a title in the size that its longest word fits into the column in."""
-        widest = max((self.setting.word_width(word, style) for word in text.split()), default=self.measure)
-        return replace(style, size=style.size * min(1.0, self.measure / widest))
+        """Return the style of a title, reduced in size if its longest word does not fit into the column."""
+        widest = max((self.setting.word_width(word, style) for word in text.split()), default=self.column_width)
+        return replace(style, size=style.size * min(1.0, self.column_width / widest))
 
-    def paragraph(self, paragraph: Paragraph, style: Style) -> None:
-        if paragraph.label == "heading":
-            self.y += style.leading * 0.6 if self.y > self.column_tops[self.column] else 0
-            self.need(style.leading * 4.2)
-        if paragraph.label == "imprint" and self.y > self.top:
-            self.y += style.leading * 0.4
+    def print_paragraph(self, paragraph: Paragraph, style: Style) -> None:
+        """Print a paragraph of the main text, with its drop cap or the date that heads it."""
+        self.leave_space_before(paragraph, style)
         text, date = paragraph.text, paragraph.date
         if date and not text:
-            bold = self.setting.font(FAMILIES[self.layout.family].bold)
-            text, date, style = date, "", replace(style, font=bold, hanging=0)
+            text, date, style = date, "", replace(style, font=self.bold, hanging=0)
         cap, cap_width = "", 0.0
-        cap_lines = self.layout.cap_lines
-        cap_style = replace(style, size=style.leading * cap_lines * 0.98)
         if style.drop_cap and "\u10d0" <= text[0] <= "\u10ff":
             cap, text = text[0], text[1:]
-            cap_width = self.setting.word_width(cap, cap_style) + 3
-        foot = 0.0
-        if date and self.layout.circles:
-            foot = self.print_circle(date, text, style)
-        places: list[tuple[float, float]] = []
-        count = 0
-
-        def widths() -> Iterator[float]:
-            nonlocal count
-            while True:
-                left, right = self.interval(style)
-                left += style.indent if count == 0 else 0
-                left += style.hanging
-                left += cap_width if count < cap_lines else 0
-                places.append((left, right))
-                count += 1
-                yield right - left
-
-        for number, (words, width, last, broken) in enumerate(self.setting.broken(text, style, widths())):
-            left, _ = places[number]
+            cap_width = self.setting.word_width(cap, self.drop_cap_style(style)) + 3
+        foot = self.print_circle(date, text, style) if date and self.layout.circles else 0.0
+        lefts: list[float] = []
+        lines = self.setting.break_lines(text, style, self.line_widths(style, cap_width, lefts))
+        for number, (words, width, is_last, hyphenated) in enumerate(lines):
+            left = x0 = lefts[number]
             baseline = self.y + ASCENT * style.size
-            x0 = left
+            line = full = " ".join(words)
             if number == 0 and cap:
-                below = self.y + (cap_lines - 1) * style.leading + ASCENT * style.size
-                self.draw([cap], left - cap_width, below, cap_style)
+                self.print_drop_cap(cap, left - cap_width, style)
+                full = cap + line
+            elif number == 0 and date:
+                full = f"{date}  {line}"
             if number == 0 and date and not foot:
-                bold = replace(style, font=self.setting.font(FAMILIES[self.layout.family].bold))
                 x0 = left - style.hanging
-                end = self.draw(date.split(), x0, baseline, bold)
-                if end > left - 4:
-                    self.record(x0, baseline, end, style, date, paragraph, "main")
-                    self.y += style.leading
-                    baseline, x0, date = baseline + style.leading, left, ""
-            extra = self.extra(words, width, style, last=last)
+                if self.print_date(date, x0, left, style, paragraph):
+                    baseline, x0, full = baseline + style.leading, left, line
+            extra = self.space_stretch(words, width, style, is_last=is_last)
             x1 = self.draw(words, left, baseline, style, extra=extra)
             if self.layout.fake_bold and paragraph.label in ("heading", "title"):
                 self.draw(words, left + 0.25, baseline, style, extra=extra)
-            line = " ".join(words)
             if paragraph.label == "link" and cues.URL.search(line):
-                height = self.layout.page[1]
-                self.canvas.linkURL(
-                    f"https://{line.strip()}", (left, height - baseline - 3, x1, height - baseline + style.size)
-                )
-            full = f"{date}  {line}" if number == 0 and date else cap + line if number == 0 else line
-            self.record(x0, baseline, x1, style, full, paragraph, "main", cap=bool(cap) and number == 0, broken=broken)
+                self.add_link(line, left, x1, baseline, style)
+            has_cap = bool(cap) and number == 0
+            self.record(x0, baseline, x1, style, full, paragraph, "main", drop_cap=has_cap, hyphenated=hyphenated)
             self.y += style.leading
         self.y = max(self.y, foot) + style.after
 
+    @property
+    def bold(self) -> str:
+        """The bold font of the main text."""
+        return self.setting.font(FAMILIES[self.layout.family].bold)
+
+    def leave_space_before(self, paragraph: Paragraph, style: Style) -> None:
+        """Move down before a heading or an imprint; keep a heading together with its text."""
+        if paragraph.label == "heading":
+            self.y += style.leading * 0.6 if self.y > self.column_tops[self.column] else 0
+            self.ensure_room(style.leading * 4.2)
+        if paragraph.label == "imprint" and self.y > self.top:
+            self.y += style.leading * 0.4
+
+    def drop_cap_style(self, style: Style) -> Style:
+        """Return the style of the drop cap of a paragraph."""
+        return replace(style, size=style.leading * self.layout.cap_lines * 0.98)
+
+    def line_widths(self, style: Style, cap_width: float, lefts: list[float]) -> Iterator[float]:
+        """Yield the width of each line of a paragraph at the current position; append its left edge to ``lefts``."""
+        for number in count():
+            left, right = self.free_interval(style)
+            left += style.indent if number == 0 else 0
+            left += style.hanging
+            left += cap_width if number < self.layout.cap_lines else 0
+            lefts.append(left)
+            yield right - left
+
+    def print_drop_cap(self, cap: str, x: float, style: Style) -> None:
+        """Print a drop cap on the baseline of the last line beside it."""
+        baseline = self.y + (self.layout.cap_lines - 1) * style.leading + ASCENT * style.size
+        self.draw([cap], x, baseline, self.drop_cap_style(style))
+
+    def print_date(self, date: str, x0: float, left: float, style: Style, entry: Paragraph) -> bool:
+        """Print the date of an entry to the left of its text; return whether it needs a line of its own."""
+        baseline = self.y + ASCENT * style.size
+        end = self.draw(date.split(), x0, baseline, replace(style, font=self.bold))
+        if end <= left - 4:
+            return False
+        self.record(x0, baseline, end, style, date, entry, "main")
+        self.y += style.leading
+        return True
+
+    def add_link(self, address: str, x0: float, x1: float, baseline: float, style: Style) -> None:
+        """Add a link annotation over a printed address."""
+        y = self.layout.page[1] - baseline
+        self.canvas.linkURL(f"https://{address.strip()}", (x0, y - 3, x1, y + style.size))
+
     def print_circle(self, date: str, text: str, style: Style) -> float:
-        """Print a date in a circle, with the entry to be set beside its middle; return its foot."""
-        left, right = self.interval(style)
-        height = style.leading * sum(1 for _ in self.setting.broken(text, style, repeat(right - left - style.hanging)))
-        self.need(max(2 * _RADIUS, height))
-        left, _ = self.interval(style)
+        """Print a date in a circle; move down so that the entry is centred beside it; return the foot of the circle."""
+        left, right = self.free_interval(style)
+        height = style.leading * sum(
+            1 for _ in self.setting.break_lines(text, style, repeat(right - left - style.hanging))
+        )
+        self.ensure_room(max(2 * _RADIUS, height))
+        left, _ = self.free_interval(style)
         self.canvas.setFillColor(RULE)
         self.canvas.circle(left + _RADIUS, self.layout.page[1] - self.y - _RADIUS, _RADIUS, fill=1, stroke=0)
         small = Style(self.setting.font(FAMILIES[self.layout.box_family].bold), 7, 8.5, WHITE)
@@ -211,13 +251,13 @@ class _Press(Sheets):
         if self.layout.spread and column >= columns // 2:
             column -= columns // 2
             left += self.layout.page[0] / 2
-        left += column * (self.measure + self.layout.gutter)
-        return left, left + self.measure
+        left += column * (self.column_width + self.layout.gutter)
+        return left, left + self.column_width
 
-    def interval(self, style: Style) -> tuple[float, float]:
-        """Return the free interval for a line at the current place, going on to the next column where it is full."""
+    def free_interval(self, style: Style) -> tuple[float, float]:
+        """Return the left and right edge available to a line, after moving to the next column if this one is full."""
         while True:
-            self.need(style.leading)
+            self.ensure_room(style.leading)
             left, right = self.column_extent()
             below = self.y + style.leading
             blocking = [e for e in self.exclusions if e[1] < below and e[3] > self.y and e[0] < right and e[2] > left]
@@ -226,11 +266,11 @@ class _Press(Sheets):
                     right = min(right, x0)
                 else:
                     left = max(left, x1)
-            if right - left > 0.35 * self.measure:
+            if right - left > 0.35 * self.column_width:
                 return left, right
             self.y = min(e[3] for e in blocking)
 
-    def need(self, height: float) -> None:
+    def ensure_room(self, height: float) -> None:
         while self.y + height > self.bottom:
             if self.column + 1 < self.layout.columns:
                 self.column += 1
@@ -240,34 +280,34 @@ class _Press(Sheets):
 
     def new_page(self) -> None:
         self.finish_page()
-        self.noted = False
+        self.has_footnote = False
         self.canvas.showPage()
         self.page += 1
         self.column = 0
         self.y = self.top
         self.exclusions = []
         self.column_tops = [self.top] * self.layout.columns
-        waiting, self.waiting = self.waiting, []
-        for item in waiting:
+        deferred, self.deferred = self.deferred, []
+        for item in deferred:
             if isinstance(item, Table):
-                self.table(item, at_head=True)
+                self.place_table(item, at_head=True)
             else:
-                self.place(item, at_head=True)
+                self.place_float(item, at_head=True)
 
     # Contents and asides
 
     def print_contents(self, headings: Sequence[str]) -> None:
         """Print a table of contents with dot leaders."""
-        self.paragraph(
-            Paragraph("heading", "", CONTENTS), replace(self.style(Paragraph("heading", "", ""), opening=False))
+        self.print_paragraph(
+            Paragraph("heading", "", CONTENTS), replace(self.style_of(Paragraph("heading", "", ""), opening=False))
         )
         style = replace(self.body, indent=0, after=1)
         left, right = self.column_extent()
         for number, heading in enumerate(headings, 1):
             text = f"{number}. {heading}"
-            lines = list(self.setting.broken(text, style, iter(lambda: 0.8 * (right - left), None)))
+            lines = list(self.setting.break_lines(text, style, iter(lambda: 0.8 * (right - left), None)))
             for words, _, is_last, _ in lines:
-                self.need(style.leading)
+                self.ensure_room(style.leading)
                 baseline = self.y + ASCENT * style.size
                 x = self.draw(words, left, baseline, style)
                 line = " ".join(words)
@@ -281,68 +321,74 @@ class _Press(Sheets):
         self.y += style.leading
 
     def print_aside(self) -> None:
-        """Print a pull quote in the column, a note in the right margin, or a footnote, one after the other."""
+        """Print a pull quote in the column, a note in the right margin, or a footnote, in turn."""
         family = FAMILIES[self.layout.box_family]
-        turn = self.bodies // _ASIDE_EVERY % 3
+        turn = self.body_count // _ASIDE_EVERY % 3
         left, right = self.column_extent()
         if turn == 0:
             style = Style(self.setting.font(family.bold), self.body.size * 1.35, self.body.size * 1.8, RULE)
-            lines = list(self.setting.broken(QUOTE, style, iter(lambda: 0.7 * (right - left), None)))
-            self.need(style.leading * (len(lines) + 1))
+            lines = list(self.setting.break_lines(QUOTE, style, iter(lambda: 0.7 * (right - left), None)))
+            self.ensure_room(style.leading * (len(lines) + 1))
             self.y += 0.6 * style.leading
             for words, *_ in lines:
                 baseline = self.y + ASCENT * style.size
                 x = left + 0.15 * (right - left)
                 end = self.draw(words, x, baseline, style)
                 self.record(
-                    x, baseline, end, style, " ".join(words), Paragraph("aside", "", ""), f"quote-{self.bodies}"
+                    x, baseline, end, style, " ".join(words), Paragraph("aside", "", ""), f"quote-{self.body_count}"
                 )
                 self.y += style.leading
             self.y += 0.6 * style.leading
         elif turn == 1 and self.layout.margins[1] > 100:
             style = Style(self.setting.font(family.italic), self.body.size * 0.8, self.body.size, RULE)
             y = self.y - 3 * self.body.leading
-            for words, *_ in self.setting.broken(NOTE, style, iter(lambda: self.layout.margins[1] - 30, None)):
+            for words, *_ in self.setting.break_lines(NOTE, style, iter(lambda: self.layout.margins[1] - 30, None)):
                 baseline = y + ASCENT * style.size
                 end = self.draw(words, right + 12, baseline, style)
                 self.record(
-                    right + 12, baseline, end, style, " ".join(words), Paragraph("aside", "", ""), f"note-{self.bodies}"
+                    right + 12,
+                    baseline,
+                    end,
+                    style,
+                    " ".join(words),
+                    Paragraph("aside", "", ""),
+                    f"note-{self.body_count}",
                 )
                 y += style.leading
-        elif turn == 2 and not self.noted:
-            self.noted = True
+        elif turn == 2 and not self.has_footnote:
+            self.has_footnote = True
             style = Style(self.setting.font(family.regular), self.body.size * 0.75, self.body.size)
             height = self.layout.page[1]
             baseline = height - self.layout.margins[2] + 12
             self.canvas.setStrokeColor(INK)
             self.canvas.line(left, height - baseline + 10, left + 120, height - baseline + 10)
-            text = FOOTNOTES[self.bodies // _ASIDE_EVERY // 3 % len(FOOTNOTES)]
+            text = FOOTNOTES[self.body_count // _ASIDE_EVERY // 3 % len(FOOTNOTES)]
             end = self.draw(text.split(), left, baseline, style)
             note = Paragraph("imprint", "", text)
             self.record(left, baseline, end, style, text, note, f"footnote-{self.page}")
 
     # Tables
 
-    def table(self, table: Table, *, at_head: bool = False) -> None:
-        """Set a table in its column, or over all columns at the head of the next page where it finds no room there."""
+    def place_table(self, table: Table, *, at_head: bool = False) -> None:
+        """Print a table in its column; if it is too wide, across all columns at the head of the next page."""
         left, right = self.column_extent()
         style = replace(self.body, justify=False, hyphenate=False, indent=0)
         bold = self.setting.font(FAMILIES[self.layout.family].bold)
         is_wide = self.layout.columns > 1 and natural_width(table.rows, self.setting, style) > right - left
         if is_wide and not at_head:
-            self.waiting.append(table)
+            self.deferred.append(table)
             return
         if is_wide:
             left = self.layout.margins[3]
             right = left + (self.layout.page[0] / 2 - left if self.layout.spread else self.width)
         done = set_table(table.rows, self.setting, style, bold, right - left)
         if not is_wide:
-            self.need(done.edges[-1])
+            self.ensure_room(done.edges[-1])
             left, _ = self.column_extent()
             right = left + done.columns[-1]
             self.y = max([self.y, *(e[3] for e in self.exclusions if e[0] < right and e[2] > left and e[3] > self.y)])
             if self.y + done.edges[-1] > self.bottom:
-                self.need(self.bottom)
+                self.ensure_room(self.bottom)
                 left, _ = self.column_extent()
         self.y += 4
         self.print_table(done, left, self.y)
@@ -351,7 +397,7 @@ class _Press(Sheets):
             self.column_tops = [max(top, self.y) for top in self.column_tops]
 
     def print_table(self, table: SetTable, left: float, top: float) -> None:
-        self.tables += 1
+        self.table_count += 1
         self.canvas.setStrokeColor(RULE)
         height, right = self.layout.page[1], left + table.columns[-1]
         if self.layout.table_rules != "none":
@@ -363,47 +409,47 @@ class _Press(Sheets):
         for cell in table.lines:
             baseline = top + cell.y + ASCENT * cell.style.size
             end = self.draw(cell.line.words, left + cell.x, baseline, cell.style)
-            text, broken = " ".join(cell.line.words), cell.line.broken
-            flow = f"table-{self.tables}"
-            self.record(left + cell.x, baseline, end, cell.style, text, cell.row, flow, broken=broken)
+            text, hyphenated = " ".join(cell.line.words), cell.line.hyphenated
+            flow = f"table-{self.table_count}"
+            self.record(left + cell.x, baseline, end, cell.style, text, cell.row, flow, hyphenated=hyphenated)
 
     # Floats
 
-    def place(self, item: Float, *, at_head: bool = False) -> None:
+    def place_float(self, item: Float, *, at_head: bool = False) -> None:
         layout = self.layout
         across = layout.box_place == "across" and item.is_box
         if across and not at_head:
-            self.waiting.append(item)
+            self.deferred.append(item)
             return
         left, right = self.column_extent()
         if across:
             left, right = layout.margins[3], layout.page[0] - layout.margins[1]
         elif layout.box_place == "beside":
-            width = 0.44 * self.measure
-            left, right = (right - width, right) if self.floats % 2 == 0 else (left, left + width)
+            width = 0.44 * self.column_width
+            left, right = (right - width, right) if self.float_count % 2 == 0 else (left, left + width)
         inner = right - left - 2 * PAD
         picture = 0.0 if item.is_box else self.random.uniform(0.5, 0.75) * inner
-        measured = measure(item, self.layout, self.setting, width=inner, picture=picture)
+        measured = set_float(item, self.layout, self.setting, width=inner, picture=picture)
         if self.y + measured.height + 2 * PAD > self.bottom:
             if not at_head:
-                self.waiting.append(item)
+                self.deferred.append(item)
                 return
             if self.column + 1 < layout.columns and not across:
                 self.column += 1
                 self.y = self.column_tops[self.column]
-                self.place(item, at_head=True)
+                self.place_float(item, at_head=True)
                 self.column, self.y = 0, self.top
                 return
             if self.y > self.top:
-                self.waiting.append(item)
+                self.deferred.append(item)
                 return
         if any(
             e[1] < self.y + measured.height + 2 * PAD and e[3] > self.y and e[0] < right and e[2] > left
             for e in self.exclusions
         ):
-            self.waiting.append(item)
+            self.deferred.append(item)
             return
-        self.floats += 1
+        self.float_count += 1
         top = self.y + (4 if not at_head else 0)
         self.print_float(item, measured, left, top, right)
         gap = 0 if across else 10
@@ -413,10 +459,10 @@ class _Press(Sheets):
             self.column_tops = [max(y, below) for y in self.column_tops]
             self.y = max(self.y, below)
 
-    def print_float(self, item: Float, measured: Measured, left: float, top: float, right: float) -> None:
+    def print_float(self, item: Float, measured: SetFloat, left: float, top: float, right: float) -> None:
         height = measured.height + 2 * PAD
         page_height = self.layout.page[1]
-        flow = f"float-{self.floats}"
+        flow = f"float-{self.float_count}"
         look = self.layout.box_look
         if self.layout.glyphs:
             self.canvas.beginForm(flow, 0, 0, *self.layout.page)
@@ -448,12 +494,14 @@ class _Press(Sheets):
         lines: Iterable[FloatLine] = measured.lines
         if self.layout.box_title == "late":
             lines = sorted(measured.lines, key=lambda line: line.paragraph.label == "box_title")
-        for y, inset, (words, width, is_last, broken), style, paragraph in lines:
+        for y, inset, (words, width, is_last, hyphenated), style, paragraph in lines:
             baseline = top + PAD + y + ASCENT * style.size
             x0 = left + PAD + inset
-            extra = self.extra(words, width, style, last=is_last)
+            extra = self.space_stretch(words, width, style, is_last=is_last)
             x1 = self.draw(words, x0, baseline, style, extra=extra)
-            self.record(x0, baseline, x1, style, " ".join(words), paragraph, f"{flow}-{paragraph.label}", broken=broken)
+            self.record(
+                x0, baseline, x1, style, " ".join(words), paragraph, f"{flow}-{paragraph.label}", hyphenated=hyphenated
+            )
         if self.layout.glyphs:
             self.canvas.endForm()
             self.canvas.doForm(flow)
