@@ -1,4 +1,4 @@
-"""How sure rules are of what no row of ``frames.tsv`` tells and what a clause does not name, by how it was found."""
+"""The confidences that rules claim, from ``claims.tsv``; those of verbs are in ``frames.tsv``."""
 
 from __future__ import annotations
 
@@ -6,23 +6,23 @@ from functools import cache
 
 from kaext.data_files import rows_of
 
+# An empty cell of the table.
+_NONE = "-"
+
 
 def claim(of: str, how: str = "", case: str = "") -> float:
-    """Return how sure it is, in (0, 1], that something is meant or stated.
+    """Return the confidence, in (0, 1], that a rule claims before calibration.
 
     Parameters
     ----------
     of
-        A ``country``, a ``programme`` or a ``date`` that is meant, or the ``frame`` of a rule that states something.
+        What the rule finds: the ``country``, ``programme`` or ``date`` of an event, or a ``frame`` (a statement).
     how
-        How it was found: a modifier of ``methods.toml``, of frames a rule; empty where methods do not tell.
+        How it finds it: a modifier of ``methods.toml``, or for frames the id of the rule; empty if it has no modifier.
     case
-        What tells cases of it apart; empty for the most usual.
+        A special case of the rule; empty for the normal one.
     """
     return _claims()[of, how or _NONE, case or _NONE]
-
-
-_NONE = "-"
 
 
 @cache

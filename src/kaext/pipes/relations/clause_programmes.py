@@ -1,4 +1,4 @@
-"""How the programmes of a clause stand in it."""
+"""The programmes of a clause and their roles in it."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.phrases import Phrase
 from kaext.pipes.relations.words import postpositions, programme_nouns, reference
 
-# Where a programme stands from or by which somebody gets something.
+# Roles of a programme through which or from which somebody gets something.
 FRAMING = frozenset({"frame", "from", "abl"})
 
 
 def has_programme(clause: Clause) -> bool:
-    """Return whether what a clause says that somebody has is a programme, and no part, plan or share in it."""
+    """Return whether a programme itself is what somebody has, not a part, plan or share in it."""
     is_had = any(ph.role in ("nom", "bare") and not ph.head_kind for ph in clause.of("programme"))
     return is_had and not any(ph.form is not None and ph.form.verb_form != "finite" for ph in clause.phrases)
 
 
 def programme_roles_in(clause: Clause) -> set[str]:
-    """Return the roles of the programmes of a clause, those that a noun before "by means of" points back to too."""
+    """Return the roles of the programmes of a clause, including those that a noun refers back to: by means of it."""
     roles = {ph.role for ph in programmes_in(clause)}
     is_framed = any(
         programme_nouns.POINTS_BACK.match(a.text) and postpositions.FRAME.match(b.text)
@@ -35,7 +35,7 @@ def programme_roles_in(clause: Clause) -> set[str]:
 
 
 def programmes_in(clause: Clause) -> Sequence[Phrase]:
-    """Return the programmes that a clause names, else those of the clause whose verb it repeats."""
+    """Return the programmes of a clause, or if it has none, those of the clause whose elided verb it repeats."""
     return clause.of("programme") or (
         clause.gap_antecedent.of("programme") if clause.gap_antecedent is not None else []
     )

@@ -1,4 +1,4 @@
-"""The pieces of a sentence: what stands between its commas, dashes, brackets and conjunctions."""
+"""Splitting a sentence into pieces at its commas, dashes, brackets and conjunctions."""
 
 from __future__ import annotations
 
@@ -14,9 +14,25 @@ from kaext.pipes.relations.phrases import Phrase
 from kaext.pipes.relations.words import connectives, light_nouns, listing, predicates
 from kaext.pipes.relations.words.matchers import Matcher
 
+# The connectives that are words; the first that matches applies.
+_CONNECTIVES: tuple[tuple[Connective, Matcher], ...] = (
+    ("relative", connectives.RELATIVE),
+    ("sentence", connectives.SENTENCE_RELATIVE),
+    ("contrast", connectives.CONTRAST),
+    ("subordinate", connectives.SUBORDINATING),
+    ("condition", connectives.PURPOSE_OR_CONDITION),
+    ("that", connectives.THAT),
+)
+
 
 def without_labelled_brackets(row: Sequence[Phrase]) -> tuple[list[Phrase], list[list[Phrase]]]:
-    """Take out brackets that say what countries are: (lead nations: Norway and Canada)."""
+    """Split off brackets that label countries: (lead nations: Norway and Canada).
+
+    Returns
+    -------
+    tuple[list[Phrase], list[list[Phrase]]]
+        The rest of the sentence, and the phrases inside each such bracket.
+    """
     kept: list[Phrase] = []
     asides: list[list[Phrase]] = []
     begin = 0
@@ -37,7 +53,7 @@ def _is_labelled(phrases: Sequence[Phrase]) -> bool:
 
 
 def pieces_of(row: Sequence[Phrase]) -> Iterator[Clause]:
-    """Yield the pieces of a sentence, each with what joins it to the one before."""
+    """Yield the pieces of a sentence, each with its connective."""
     merged: list[Clause] = []
     for piece in _cut(row):
         if not piece.phrases:
@@ -46,28 +62,25 @@ def pieces_of(row: Sequence[Phrase]) -> Iterator[Clause]:
             merged[-1].phrases.extend(piece.phrases)
             merged[-1].has_dash = True
             continue
-        goes_on = piece.connective == "comma" and bool(merged) and not piece.has_verb
-        if goes_on and (_is_set_against(merged[-1]) or _is_date_of(piece, merged)):
+        is_next = piece.connective == "comma" and bool(merged) and not piece.has_verb
+        if is_next and (_is_contrasted_date(merged[-1]) or _is_date_of_gap(piece, merged)):
             merged[-1].phrases.extend(piece.phrases)
             continue
-        if merged and _dates_what_is_repeated(piece, merged[-1]):
+        if merged and _is_date_of_gap_with_dash(piece, merged[-1]):
             merged[-1].phrases.extend(piece.phrases)
             continue
         merged.append(piece)
     for before, piece in pairwise(merged):
-        if _is_relative_by_that(before, piece):
+        if _is_relative_with_that(before, piece):
             piece.connective = "relative"
-    told_apart = with_parentheticals_resolved(merged)
-    for index, piece in enumerate(told_apart):
+    resolved = with_parentheticals_resolved(merged)
+    for index, piece in enumerate(resolved):
         for part in _split_at_and(piece):
-            yield from _split_after_verb(part, told_apart[index + 1 :])
+            yield from _split_after_verb(part, resolved[index + 1 :])
 
 
-def _is_date_of(piece: Clause, before: Sequence[Clause]) -> bool:
-    """Return whether a piece is no more than the date of a country that the one before sets beside another: B, in 1999.
-
-    That piece repeats the verb before it: A joined in 1996, B only later, in 1999.
-    """
+def _is_date_of_gap(piece: Clause, before: Sequence[Clause]) -> bool:
+    """Return whether a piece is only the date of the gapped clause before: A joined in 1996, B only later, in 1999."""
     is_date = [ph.kind for ph in piece.phrases if ph.text != "."] == ["date"]
     last = before[-1]
     is_beside = (
@@ -76,17 +89,17 @@ def _is_date_of(piece: Clause, before: Sequence[Clause]) -> bool:
     return is_date and is_beside and bool(last.of("country")) and not (last.has_verb or last.of("date"))
 
 
-def _dates_what_is_repeated(piece: Clause, before: Clause) -> bool:
-    """Return whether a piece is the date of what a dash repeats the verb for: in Morocco - a laboratory, in 2017."""
+def _is_date_of_gap_with_dash(piece: Clause, before: Clause) -> bool:
+    """Return whether a piece is only the date of a gapped clause with a dash: in Morocco – a laboratory, in 2017."""
     is_date_alone = piece.connective == "comma" and [ph.kind for ph in piece.phrases if ph.text != "."] == ["date"]
     lacks_date = before.has_dash and not (before.has_verb or before.of("date"))
     return is_date_alone and lacks_date and bool(before.of("country"))
 
 
-def _is_relative_by_that(before: Clause, piece: Clause) -> bool:
-    """Whether a piece with "that" (რომ) inside says more of the noun before its comma: A, since 1999 that serves.
+def _is_relative_with_that(before: Clause, piece: Clause) -> bool:
+    """Return whether a piece with რომ (that) inside is a relative of the noun before: A, which has served since 1999.
 
-    Not what would be so (უკრაინა რომ შესულიყო, had Ukraine joined), nor what somebody says.
+    Not a counterfactual (უკრაინა რომ შესულიყო, had Ukraine joined), nor reported speech.
     """
     is_inside = piece.connective == "that" and not connectives.THAT.match(piece.phrases[0].text)
     if not is_inside or before.has_verb or not piece.has_verb:
@@ -97,13 +110,14 @@ def _is_relative_by_that(before: Clause, piece: Clause) -> bool:
     return is_noun and not is_unreal and not piece.subjects
 
 
-def _is_set_against(piece: Clause) -> bool:
-    """Whether a piece says no more than when, after "and" (კი), and perhaps at what place: in May, at the base."""
+def _is_contrasted_date(piece: Clause) -> bool:
+    """Return whether a piece is only a contrasted date, perhaps with a place: in May, however (კი), at the base."""
     is_dated = [ph.kind for ph in piece.phrases[:1]] == ["date"] and [ph.text for ph in piece.phrases[1:2]] == ["კი"]
     return is_dated and not (piece.has_verb or piece.of("country") or piece.of("programme"))
 
 
 def _cut(row: Sequence[Phrase]) -> Iterator[Clause]:
+    """Yield the pieces of a sentence between punctuation and conjunctions, a bracket with a verb before its clause."""
     current = Clause([])
     held: list[Clause] = []
     for phrase in row:
@@ -128,8 +142,8 @@ def _cut(row: Sequence[Phrase]) -> Iterator[Clause]:
             yield current
             current = Clause([], connective)
             continue
-        is_held_back = connective == "that" and _lacks_only_that(current)
-        if not current.phrases or is_held_back or (connective == "relative" and _is_only_head(current.phrases)):
+        is_held_back = connective == "that" and _belongs_after_that(current)
+        if not current.phrases or is_held_back or (connective == "relative" and _is_conjunction_only(current.phrases)):
             current.connective = connective
         else:
             yield current
@@ -145,19 +159,19 @@ def _is_reference(clause: Clause) -> bool:
     return bool(clause.phrases) and connectives.SEE.match(clause.phrases[0].text) is not None
 
 
-def _lacks_only_that(clause: Clause) -> bool:
-    """Return whether what stands before "that" belongs to the clause that it opens: if Ukraine had (უკრაინა რომ).
+def _belongs_after_that(clause: Clause) -> bool:
+    """Return whether the phrases before რომ (that) belong to the clause that it opens: უკრაინა რომ (had Ukraine …).
 
-    After a comma, so does a date or a noun: the company, in 2008 that was withdrawn.
+    After a comma, a date or noun does, too: ასეული, 2008 წელს რომ გაიყვანეს (the company that was withdrawn in 2008).
     """
     if not clause.phrases or clause.has_verb or connectives.ANNOUNCES_THAT.match(clause.phrases[-1].text):
         return False
-    is_told = clause.connective == "comma" and not connectives.ANNOUNCES_THAT.match(clause.phrases[0].text)
-    is_told = is_told and any(ph.kind == "date" or ph.role not in ("bare", "adv") for ph in clause.phrases)
-    return is_told or bool(clause.of("country") or clause.of("programme"))
+    is_inside = clause.connective == "comma" and not connectives.ANNOUNCES_THAT.match(clause.phrases[0].text)
+    is_inside = is_inside and any(ph.kind == "date" or ph.role not in ("bare", "adv") for ph in clause.phrases)
+    return is_inside or bool(clause.of("country") or clause.of("programme"))
 
 
-def _is_only_head(phrases: Sequence[Phrase]) -> bool:
+def _is_conjunction_only(phrases: Sequence[Phrase]) -> bool:
     return all(phrase.kind == "word" and connectives.AND.match(phrase.text) for phrase in phrases)
 
 
@@ -172,18 +186,8 @@ def _connective_of(word: str) -> Connective:
     return next((connective for connective, words in _CONNECTIVES if words.match(word)), "")
 
 
-_CONNECTIVES: tuple[tuple[Connective, Matcher], ...] = (
-    ("relative", connectives.RELATIVE),
-    ("sentence", connectives.SENTENCE_RELATIVE),
-    ("contrast", connectives.CONTRAST),
-    ("subordinate", connectives.SUBORDINATING),
-    ("condition", connectives.PURPOSE_OR_CONDITION),
-    ("that", connectives.THAT),
-)
-
-
 def _split_at_and(piece: Clause) -> Iterator[Clause]:
-    """Cut a piece at each "and" with a verb on either side."""
+    """Split a piece at each "and" (და) between two verbs."""
     phrases = piece.phrases
     if all(phrase.text != "და" for phrase in phrases):
         yield piece
@@ -199,15 +203,15 @@ def _split_at_and(piece: Clause) -> Iterator[Clause]:
 
 
 def _split_after_verb(piece: Clause, rest: Sequence[Clause]) -> Iterator[Clause]:
-    """Cut a piece at an "and" right after its verb where a mark parts what follows from a verb of its own.
+    """Split a piece at an "and" (და) right after its verb where the next verb comes only after a comma.
 
-    It came and in 1994, in spring, left; not: it means this and not that; A is there and B, too.
+    It came and, in 1994, in spring, left. Not: it means this and not that; A is there and B, too.
     """
     index = next((i for i in range(len(piece.phrases) - 1, 0, -1) if piece.phrases[i].text == "და"), 0)
     after = piece.phrases[index + 1 : index + 2]
     is_begun = bool(index and after) and after[0].text != "არა" and _is_last_verb(piece.phrases[:index])
     is_too = [ph.kind for ph in piece.phrases[index + 1 :]] == ["country"] and after[0].text.endswith("ც")
-    if not is_begun or is_too or not _verb_comes(rest):
+    if not is_begun or is_too or not _main_verb_follows(rest):
         yield piece
         return
     yield Clause(piece.phrases[:index], piece.connective, antecedent=piece.antecedent, has_dash=piece.has_dash)
@@ -215,15 +219,15 @@ def _split_after_verb(piece: Clause, rest: Sequence[Clause]) -> Iterator[Clause]
 
 
 def _is_last_verb(phrases: Sequence[Phrase]) -> bool:
-    """Return whether phrases end with a verb, or the verb and the noun that goes with it: მოაწერა ხელი (signed)."""
+    """Return whether phrases end with a verb, perhaps with its light noun after it: მოაწერა ხელი (signed)."""
     if is_finite(phrases[-1], phrases):
         return True
     is_noun = phrases[-1].kind == "word" and phrases[-1].role == "nom" and bool(light_nouns.lights_of(phrases[-1].text))
     return is_noun and len(phrases) > 1 and is_finite(phrases[-2], phrases)
 
 
-def _verb_comes(rest: Sequence[Clause]) -> bool:
-    """Return whether a verb that depends on no other follows before a mark ends the clause."""
+def _main_verb_follows(rest: Sequence[Clause]) -> bool:
+    """Return whether a main verb follows before the clause ends."""
     for piece in rest:
         if piece.connective in ("stop", "contrast", "dash"):
             return False

@@ -1,4 +1,4 @@
-"""Alternatives: what a sentence says was not so, so that something else is said to be."""
+"""Contrastive negation: alternatives that a sentence denies in favour of another: not Austria but Malta."""
 
 from __future__ import annotations
 
@@ -8,9 +8,12 @@ from kaext.pipes.relations.finite import is_finite
 from kaext.pipes.relations.phrases import Phrase
 from kaext.pipes.relations.words import modality
 
+# Kinds of phrases that may be alternatives.
+_ALTERNATIVES = frozenset({"country", "programme", "date"})
+
 
 def without_negated_alternatives(row: Sequence[Phrase]) -> Sequence[Phrase]:
-    """Take out what only says what it was not: not Austria but Malta (არა X, არამედ Y; X კი არა, Y)."""
+    """Remove the negated alternative of a contrast: not Austria but Malta (არა X, არამედ Y; X კი არა, Y)."""
     for index, phrase in enumerate(row):
         following = row[index + 1] if index + 1 < len(row) else None
         if phrase.text != "არა" or following is None or modality.ONLY.match(following.text):
@@ -22,6 +25,3 @@ def without_negated_alternatives(row: Sequence[Phrase]) -> Sequence[Phrase]:
         if end > index and not any(is_finite(ph, row[index:end]) for ph in row[index:end]):
             return [*row[:index], *row[end + 1 :]]
     return row
-
-
-_ALTERNATIVES = frozenset({"country", "programme", "date"})

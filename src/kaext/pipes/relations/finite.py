@@ -1,4 +1,4 @@
-"""Which words of a clause are its verbs: those of the lexicon, and those that only look like verbs."""
+"""Finite verbs: forms of verbs in the lexicon, and words outside it that have the shape of a finite verb."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from kaext.ka.words import frequency
 from kaext.pipes.relations.phrases import Phrase
 from kaext.pipes.relations.words import country_nouns, light_nouns, modality, predicates
 
-# Finite verbs that are in no row of the lexicon, by their shape: preverb and version vowel before, a screeve after.
+# The shape of finite verbs outside the lexicon: a preverb and version vowel before the stem, a screeve ending after it.
 _LOOKS_FINITE = regex.compile(
     rf"(?:{predicates.PREVERB}(?:ვ|მ|გ|ს|ჰ)?(?:ი|უ|ე|ა)\p{{Georgian}}{{2,}}+"
     r"(?<=[^აეიოუ]ა|ო|[^აეიოუ]ოს|[^აეოუბ]ეს|ნენ|დნენ|დეს|[იუეა]\p{Georgian}{1,12}დება|ია|იათ))"
@@ -26,36 +26,38 @@ _LOOKS_FINITE = regex.compile(
     r"|\p{Georgian}{2,}+(?<=ავს|ავენ|ევს|ევენ|ევდა|ევდნენ|ობს|ობენ|ობდა|ობდნენ|ებოდა|ებოდნენ|ებდა|ებდნენ|ავდა|ავდნენ|ებულა|ებიან|ირებს|ირებენ)"
 )
 _AORIST = regex.compile(rf"{predicates.PREVERB}\p{{Georgian}}{{2,}}+(?<=[^აეოუ]ა|[^აეოუბ]ეს)")
-# Any word with the ending of an aorist, for clauses whose subject can have no other verb.
+# Any word with the ending of an aorist, for clauses with an ergative subject and no other verb.
 _ENDS_AS_AORIST = regex.compile(r"\p{Georgian}{2,}+(?<=[^აეიოუ](?:ა|ო|ეს))")
 _BEGINS_WITH_PREVERB = regex.compile(rf"(?!ა){predicates.PREVERB}|შთა|ამო|აღ")
-# A verbal noun without a version vowel (გადახალისება, renewal), which passives in -ება have (დაიწერება), or -დება.
+# A verbal noun in -ება without a version vowel: გადახალისება (renewal). Passives have one (დაიწერება) or end in -დება.
 _NOUN_OF_ACTION = regex.compile(
     rf"(?!{predicates.PREVERB}[აეიოუ]){predicates.PREVERB}[^აეიოუ]\p{{Georgian}}+(?<!დ)[ეო]ბა"
 )
-# Beside these a form in -ა is the noun of what is offered, planned or refused.
-_TAKE_A_NOUN = frozenset({"offer", "plan", "decide", "stop", "hinder", "refuse"})
-# A verbal noun: the version vowel of the active and the ending of a noun (გაანალიზება, analysis).
+# Verb classes that take a verbal noun: beside them an ambiguous form in -ა is the noun.
+_TAKING_NOUN = frozenset({"offer", "plan", "decide", "stop", "hinder", "refuse"})
+# A verbal noun with the version vowel of the active: გაანალიზება (analysis).
 _MASDAR = regex.compile(r"(?:ამო|აღ|გა|გადა|გამო|გან|და|მო|შე|ჩა|ჩამო|წარმო)ა\p{Georgian}{3,}+(?<=ება|ობა)")
 _FINITE_WORDS = frozenset(
     {"არის", "არიან", "იყო", "იყვნენ", "იქნა", "იქნება", "აქვს", "აქვთ", "ჰქონდა", "ჰყავს", "ჰყავდა", "ღირს", "შეეძლო"}
     | {"შორისაა", "ხდება", "მოხდა", "ჰქვია", "ეწოდება", "უწევს", "დადგა", "დადგნენ", "ელოდა", "ახსოვს", "ახსოვთ"}
     | {"სცადა", "სცადეს", "სთხოვა", "სთხოვეს", "ჰკითხა", "ჰკითხეს", "სთქვა", "აწარმოეს", "აწარმოა"}
 )
-# How forms of the present begin that have no preverb, and the negations that only verbs follow.
+# First letters of present forms without a preverb; their endings; the negations that only verbs follow.
 _PERSON_OR_VERSION = ("უ", "ა", "ი", "ე", "ს", "ჰ")
 _ENDS_AS_PRESENT = ("ს", "ენ", "ებთ", "ობთ")
 _BEFORE_VERBS = frozenset({"არ", "ვერ", "აღარ", "ვეღარ"})
-# Besides, rear, or, the UN: shaped like aorists.
+# Words with the shape of an aorist that are none: besides, rear, or, the UN.
 _NO_VERBS = frozenset({"გარდა", "უკანა", "ანდა", "გაერო", "გაეროს"})
-# იარაღსა და … (weapons and …): what stands before the ending of the dative before "and", and before that of no verb.
+# Letters that precede -სა only in datives: იარაღსა და … (weapons and …).
 _BEFORE_DATIVE = frozenset("ბგდზკლმნპჟტფქღყშჩცძწჭხჯჰ")
-# A clause is looked through for its verb again and again; what a word may be depends on the word alone.
-_MAX_REMEMBERED = 20_000
+# Possessives whose form in -ა looks like another noun: მისი (his), მისია (mission).
+_POSSESSIVES = frozenset({"მისი"})
+# Clauses are searched for verbs many times, so what depends on the word alone is cached.
+_CACHE_SIZE = 20_000
 
 
 def is_finite(phrase: Phrase, around: Sequence[Phrase]) -> bool:
-    """Return whether ``phrase`` is a finite verb among the phrases ``around`` it: also the host is Georgia (-ა)."""
+    """Return whether ``phrase`` is a finite verb in the clause ``around`` it; a name with the copula -ა may be one."""
     if phrase.kind == "country" and country_nouns.COUNTRY_IS.search(phrase.text):
         return any(light_nouns.lights_of(ph.text) & light_nouns.COPULAR for ph in around if ph.kind == "word")
     if phrase.kind != "word":
@@ -64,64 +66,64 @@ def is_finite(phrase: Phrase, around: Sequence[Phrase]) -> bool:
     if form is None:
         where = _finite_where(phrase.text)
         is_verb = where == "anywhere" or (where == "last" and _ends_clause(phrase, around))
-        return is_verb or _is_aorist_of_agent(phrase, around) or _is_denied_present(phrase, around)
+        return is_verb or _is_aorist_of_ergative(phrase, around) or _is_negated_present(phrase, around)
     if form.verb_form == "finite":
         return True
     if form.verb_form == "either":
         kinds = {o.form.kind for o in around if o.form is not None and o.form.verb_form == "finite"}
-        if kinds & _TAKE_A_NOUN:
+        if kinds & _TAKING_NOUN:
             return False
-        has_subject = any(other.role == "erg" for other in around) and not _follows_its_genitive(phrase, around)
-        return has_subject or not any(o is not phrase and _is_plainly_finite(o) for o in around)
+        has_subject = any(other.role == "erg" for other in around) and not _has_genitive_object(phrase, around)
+        return has_subject or not any(o is not phrase and _is_finite_anywhere(o) for o in around)
     if form.verb_form == "participle":
         position = next(i for i, other in enumerate(around) if other is phrase)
         beside = [around[i] for i in (position - 1, position + 1) if 0 <= i < len(around)]
-        return any(predicates.AUXILIARY.match(ph.text) or _is_named_with_copula(ph) for ph in beside)
+        return any(predicates.AUXILIARY.match(ph.text) or _is_name_with_copula(ph) for ph in beside)
     return False
 
 
-def _is_aorist_of_agent(phrase: Phrase, around: Sequence[Phrase]) -> bool:
-    """Whether a word is the verb of whoever stands in the ergative, which no noun does: EADRCC spanned (გადო)."""
+def _is_aorist_of_ergative(phrase: Phrase, around: Sequence[Phrase]) -> bool:
+    """Return whether a word is an aorist because an ergative subject has no other verb: EADRCC-მა … გადო (spanned)."""
     if not _may_be_aorist(phrase.text):
         return False
     if not any(ph.role == "erg" and ph.kind in ("country", "programme") for ph in around):
         return False
     if not (_BEGINS_WITH_PREVERB.match(phrase.text) or _ends_clause(phrase, around)):
         return False
-    return not any(other is not phrase and _is_plainly_finite(other) for other in around)
+    return not any(other is not phrase and _is_finite_anywhere(other) for other in around)
 
 
-def _is_denied_present(phrase: Phrase, around: Sequence[Phrase]) -> bool:
-    """Return whether a word is a verb by the negation right before it: არ უშლის (does not hinder)."""
+def _is_negated_present(phrase: Phrase, around: Sequence[Phrase]) -> bool:
+    """Return whether a word is a present form because a negation precedes it: არ უშლის (does not hinder)."""
     if not (phrase.text.endswith(_ENDS_AS_PRESENT) and phrase.text.startswith(_PERSON_OR_VERSION)):
         return False
     return any(after is phrase and before.text in _BEFORE_VERBS for before, after in pairwise(around))
 
 
-def _is_named_with_copula(phrase: Phrase) -> bool:
-    """Return whether a country's name has the copula, which makes a participle beside it finite: it is Serbia (-ა)."""
+def _is_name_with_copula(phrase: Phrase) -> bool:
+    """Return whether a country's name has the copula -ა, which makes a participle beside it finite."""
     return phrase.kind == "country" and country_nouns.COUNTRY_IS.search(phrase.text) is not None
 
 
-def _follows_its_genitive(noun: Phrase, around: Sequence[Phrase]) -> bool:
-    """Return whether the genitive of who or what something is done to stands before its noun: sending of soldiers."""
+def _has_genitive_object(noun: Phrase, around: Sequence[Phrase]) -> bool:
+    """Return whether a genitive object precedes a verbal noun: the sending of soldiers."""
     return any(before.role == "gen" and after is noun for before, after in pairwise(around))
 
 
-def _is_plainly_finite(phrase: Phrase) -> bool:
-    """Return whether a word is a finite verb whatever stands around it."""
+def _is_finite_anywhere(phrase: Phrase) -> bool:
+    """Return whether a word is a finite verb in any clause."""
     if phrase.form is not None:
         return phrase.form.verb_form == "finite"
     return phrase.kind == "word" and _looks_finite(phrase.text)
 
 
-@lru_cache(maxsize=_MAX_REMEMBERED)
+@lru_cache(maxsize=_CACHE_SIZE)
 def _looks_finite(word: str) -> bool:
     return word in _FINITE_WORDS or (_LOOKS_FINITE.fullmatch(word) is not None and not _is_known_noun(word))
 
 
 def _is_known_noun(word: str) -> bool:
-    """Return whether a word with the shape of a verb is known as a noun: by its genitive (education), or nominative."""
+    """Return whether a word with the shape of a verb is a noun, as its other case forms in the word list show."""
     if word in _NO_VERBS or word.endswith(("თა", "მა", "ისა", "ასა", "ებსა")) or _MASDAR.fullmatch(word):
         return True
     if word.endswith("სა") and word[-3:-2] in _BEFORE_DATIVE:
@@ -130,17 +132,17 @@ def _is_known_noun(word: str) -> bool:
     return any(frequency(form) for form in known)
 
 
-@lru_cache(maxsize=_MAX_REMEMBERED)
+@lru_cache(maxsize=_CACHE_SIZE)
 def _finite_where(word: str) -> Literal["anywhere", "last", "nowhere"]:
-    """Say where a word that the lexicon of verbs does not know is a verb, or a noun with the copula."""
+    """Return where a word outside the lexicon is a verb or a noun with the copula: anywhere, or last in its clause."""
     if _looks_finite(word) or is_copular(word):
         return "anywhere"
     return "last" if _may_be_verb(word) else "nowhere"
 
 
-@lru_cache(maxsize=_MAX_REMEMBERED)
+@lru_cache(maxsize=_CACHE_SIZE)
 def _may_be_aorist(word: str) -> bool:
-    """Return whether a word of whatever shape ends as an aorist does and is no noun whose other cases are known."""
+    """Return whether a word ends like an aorist and no case form of it as a noun is in the word list."""
     if not _ENDS_AS_AORIST.fullmatch(word) or word.endswith(("სა", "თა")) or _is_ergative(word):
         return False
     if _NOUN_OF_ACTION.fullmatch(word):
@@ -158,13 +160,13 @@ def _is_ergative(word: str) -> bool:
 
 
 def _ends_clause(phrase: Phrase, around: Sequence[Phrase]) -> bool:
-    """Return whether nothing follows a word, or "and" does: where Georgian puts its verbs."""
+    """Return whether a word is last in its clause or before "and", the usual place of a Georgian verb."""
     index = next((i for i, other in enumerate(around) if other is phrase), len(around))
     return all(ph.text == "." for ph in around[index + 1 :]) or around[index + 1].text == "და"
 
 
 def _may_be_verb(word: str) -> bool:
-    """Return whether a word with the ending of a verb is none of a noun whose other cases are known."""
+    """Return whether a word ends like a verb and no case form of it as a noun is in the word list."""
     if word.endswith("ებს"):
         return not any(frequency(form) for form in (f"{word[:-1]}ი", word[:-3], f"{word[:-3]}ი", f"{word[:-3]}ა"))
     if not _AORIST.fullmatch(word) or _is_ergative(word) or _NOUN_OF_ACTION.fullmatch(word):
@@ -174,7 +176,7 @@ def _may_be_verb(word: str) -> bool:
     return not any(frequency(form) for form in (f"{word}ს", f"{word[:-1]}ის", f"{word[:-1]}ით", f"{word[:-1]}აში"))
 
 
-@lru_cache(maxsize=_MAX_REMEMBERED)
+@lru_cache(maxsize=_CACHE_SIZE)
 def is_copular(word: str) -> bool:
     """Return whether a word is a noun or adjective with the copula -ა: მეზობელია (is a neighbour)."""
     if predicates.COPULA.search(word) and light_nouns.lights_of(word) & light_nouns.COPULAR:
@@ -183,7 +185,3 @@ def is_copular(word: str) -> bool:
         return False
     known = frequency(word[:-1]) or (frequency(f"{word[:-2]}ის") if word.endswith("ია") else 0)
     return known > 0 and frequency(word) <= known
-
-
-# Their forms in -ა look like nouns: მისი (his), მისია (mission).
-_POSSESSIVES = frozenset({"მისი"})
