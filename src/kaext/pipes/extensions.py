@@ -1,4 +1,4 @@
-"""The extension attributes that the components share, and the names of their span groups."""
+"""The spaCy extension attributes and span groups that the components share."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _ATTRIBUTES = {DATES: "date", ACRONYMS: "acronym", SUMS: "sum", COUNTRIES: "coun
 
 @dataclass(frozen=True, slots=True)
 class BlockSpan:
-    """A block of the document's layout, seen from the spaCy ``Doc``: extents in code points of ``doc.text``."""
+    """A block of the document's layout; its extent is in code points of ``doc.text``."""
 
     start: int
     end: int
@@ -46,7 +46,7 @@ class BlockSpan:
     heading: str = ""
 
 
-# Registered when this is imported: a process that spaCy starts imports components that it does not make.
+# Registered on import: a worker process of spaCy unpickles components without calling their factories.
 _KINDS = (
     AcronymValue,
     BlockSpan,
@@ -81,7 +81,7 @@ def register() -> None:
 
 
 def _values(name: str, doc: Doc) -> tuple[Any, ...]:
-    """Return what a document has under a name: a tuple, also where spaCy has made a list of it between processes."""
+    """Return an attribute of a document as a tuple; spaCy turns tuples into lists between processes."""
     return tuple(doc.user_data.get(f"kaext_{name}", ()))
 
 
@@ -90,55 +90,55 @@ def _set_values(name: str, doc: Doc, values: Iterable[Any]) -> None:
 
 
 def remember_text(doc: Doc, text: str) -> None:
-    """Keep the text that ``doc`` was made of for :func:`text_of`: spaCy would put it together again."""
+    """Cache the text that ``doc`` was made of for :func:`text_of`; spaCy would rebuild it from the tokens."""
     doc.user_data[_TEXT] = text
 
 
 def text_of(doc: Doc) -> str:
-    """Return ``doc.text``, put together from its tokens once only: six components ask for it."""
+    """Return ``doc.text``, rebuilt from the tokens at most once."""
     if _TEXT not in doc.user_data:
         remember_text(doc, doc.text)
     return str(doc.user_data[_TEXT])
 
 
 def blocks_of(doc: Doc) -> tuple[BlockSpan, ...]:
-    """Return the blocks of ``doc``; where nobody set them, the whole text as one body block."""
+    """Return the blocks of ``doc``; if none are set, the whole text as one body block."""
     return doc._.blocks or (BlockSpan(0, len(text_of(doc)), "body", "sec:1"),)
 
 
 def set_group(doc: Doc, group: str, spans: Iterable[Span], *, nested: bool = False) -> None:
-    """Store ``spans`` in ``doc.spans[group]`` in text order; of overlapping ones the longest, but where ``nested``.
+    """Store ``spans`` in ``doc.spans[group]`` in text order.
 
-    The others are ruled out as ``overlapped``.
+    Unless ``nested``, only the longest of overlapping spans are kept; the others are ruled out as ``overlapped``.
     """
-    offered = list(spans)
-    chosen = offered if nested else filter_spans(offered)
+    candidates = list(spans)
+    chosen = candidates if nested else filter_spans(candidates)
     doc.spans[group] = sorted(chosen, key=lambda span: (span.start_char, -span.end_char))
-    if len(chosen) < len(offered):
-        rule_out(doc, _overlapped(offered, chosen, _ATTRIBUTES[group]))
+    if len(chosen) < len(candidates):
+        rule_out(doc, _overlapped(candidates, chosen, _ATTRIBUTES[group]))
 
 
-def _overlapped(offered: Iterable[Span], chosen: Iterable[Span], attribute: str) -> Iterator[RuledOut]:
-    """Yield the readings of the spans that were not chosen; spans of equal extents share one."""
+def _overlapped(candidates: Iterable[Span], chosen: Iterable[Span], attribute: str) -> Iterator[RuledOut]:
+    """Yield the readings of the spans that were not chosen; spans of equal extent share one value."""
     kept = {(span.start, span.end) for span in chosen}
-    for span in offered:
+    for span in candidates:
         if (span.start, span.end) not in kept:
             value = getattr(span._, attribute)
             yield RuledOut(span.start_char, span.end_char, value.reading, value.method, "overlapped")
 
 
 def rule_out(doc: Doc, readings: Iterable[RuledOut]) -> None:
-    """Add readings that a component did not keep to ``doc._.ruled_out``."""
+    """Add readings that a component rejected to ``doc._.ruled_out``."""
     doc._.ruled_out = (*doc._.ruled_out, *readings)
 
 
 def span_at(doc: Doc, start: int, end: int) -> Span:
-    """Return the span of ``doc.text[start:end]``, widened to token boundaries where it does not end on them.
+    """Return the span of ``doc.text[start:end]``, expanded to token boundaries.
 
     Raises
     ------
     ValueError
-        The extent lies outside the text or holds no token.
+        The extent is outside the text or contains no token.
     """
     span = doc.char_span(start, end, alignment_mode="expand")
     if span is None:

@@ -1,4 +1,4 @@
-"""Values of components as msgpack holds them: what spaCy sends between processes and writes into a ``DocBin``."""
+"""Serialisation of the components' values with msgpack, for spaCy's worker processes and ``DocBin``."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ _KIND = "__kaext__"
 
 
 class Hook(Protocol):
-    """What srsly asks of an encoder and of a decoder: values of others are for ``chain``."""
+    """An encoder or decoder of srsly; it passes values of types that it does not handle to ``chain``."""
 
     def __call__(self, value: Any, chain: Callable[[Any], Any] | None = None) -> Any:
-        """Return the value as it is packed, or as it was before."""
+        """Return the encoded or decoded value."""
 
 
 def encoder(kinds: Iterable[type]) -> Hook:
-    """Return what makes a table of a value of one of some dataclasses: its kind, its fields by their names."""
+    """Return an encoder of instances of the dataclasses ``kinds`` as dictionaries with the kind and the fields."""
     names = {kind: [field.name for field in fields(kind)] for kind in kinds}
 
     def encode(value: Any, chain: Callable[[Any], Any] | None = None) -> Any:
@@ -29,7 +29,7 @@ def encoder(kinds: Iterable[type]) -> Hook:
 
 
 def decoder(kinds: Iterable[type]) -> Hook:
-    """Return what makes the value of such a table anew; msgpack has given lists for the tuples in it."""
+    """Return the matching decoder; it restores tuples, which msgpack turns into lists."""
     by_name = {kind.__name__: kind for kind in kinds}
 
     def decode(value: Any, chain: Callable[[Any], Any] | None = None) -> Any:

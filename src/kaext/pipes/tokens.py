@@ -1,7 +1,7 @@
-"""The tokens of a document as plain lists, and tokens cut in two where an extent ends inside one.
+"""The tokens of a document as plain lists, and tokens split where an extent ends inside one.
 
-spaCy makes a token anew each time that it is asked for one, and its retokenizer moves all later tokens at every split;
-here they are read once, and the document is built anew, once, in linear time.
+spaCy creates a token object at every access, and its retokenizer moves all later tokens at every split. Here tokens are
+read once, and a split document is rebuilt once, in linear time.
 """
 
 from __future__ import annotations
@@ -31,25 +31,25 @@ from kaext.pipes.extensions import text_of
 
 _INSIDE = 1
 _BEGIN = 3
-# -1, as spaCy stores it.
+# -1 as an unsigned integer, as spaCy stores it.
 _NO_START = numpy.uint64(2**64 - 1)
 _ANNOTATION = [LEMMA, POS, TAG, MORPH, ENT_IOB, ENT_TYPE]
 
 
 class Tokens(NamedTuple):
-    """The tokens of a document: text, place (code points), and whether a space follows."""
+    """The tokens of a document: their texts, their offsets in code points, and whether a space follows."""
 
     texts: list[str]
     starts: list[int]
     spaced: list[bool]
 
     def extent(self, start: int, end: int) -> tuple[int, int]:
-        """Return where the tokens ``start:end`` stand in the text, without white space at either end.
+        """Return the extent of the tokens ``start:end`` in the text, without white space at either end.
 
         Raises
         ------
         StopIteration
-            They are all white space.
+            All of them are white space.
         """
         first = next(index for index in range(start, end) if not self.texts[index].isspace())
         last = next(index for index in range(end - 1, start - 1, -1) if not self.texts[index].isspace())
@@ -67,33 +67,34 @@ def tokens_of(doc: Doc) -> Tokens:
 
 
 def _boundaries(doc: Doc) -> numpy.ndarray:
-    """Return where the tokens of ``doc`` begin and end."""
+    """Return the offsets at which the tokens of ``doc`` begin and end."""
     lengths = doc.to_array([LENGTH, SPACY]).astype("int64")
     ends = lengths.sum(axis=1).cumsum()
     return numpy.concatenate(([0], ends, ends - lengths[:, 1]))
 
 
-def with_boundaries(doc: Doc, places: Iterable[int]) -> Doc:
-    """Return ``doc`` with a token boundary at each of ``places`` (code points); itself where all are boundaries.
+def with_boundaries(doc: Doc, offsets: Iterable[int]) -> Doc:
+    """Return ``doc`` with a token boundary at each of ``offsets`` (code points); ``doc`` itself if it has them all.
 
-    A new document has the spans, the user data and the annotation of ``doc``; the second part of a token depends on
-    the first.
+    A new document has the spans, the user data and the annotation of ``doc``; the later parts of a split token depend
+    on its first part.
     """
-    wanted = list(places)
-    if numpy.isin(wanted, _boundaries(doc)).all():
+    required = list(offsets)
+    if numpy.isin(required, _boundaries(doc)).all():
         return doc
     texts, starts, spaced = tokens_of(doc)
-    cuts: dict[int, list[int]] = {}
-    for place in sorted(set(wanted)):
-        index = bisect_right(starts, place) - 1
-        if 0 <= index < len(texts) and 0 < place - starts[index] < len(texts[index]):
-            cuts.setdefault(index, []).append(place - starts[index])
-    if not cuts:
+    # By the index of a token: the offsets inside it at which it is split.
+    splits: dict[int, list[int]] = {}
+    for offset in sorted(set(required)):
+        index = bisect_right(starts, offset) - 1
+        if 0 <= index < len(texts) and 0 < offset - starts[index] < len(texts[index]):
+            splits.setdefault(index, []).append(offset - starts[index])
+    if not splits:
         return doc
     words: list[str] = []
     spaces: list[bool] = []
     done = 0
-    for index, inside in cuts.items():
+    for index, inside in splits.items():
         text = texts[index]
         words += texts[done:index]
         words += (text[start:end] for start, end in pairwise([0, *inside, len(text)]))
@@ -103,12 +104,12 @@ def with_boundaries(doc: Doc, places: Iterable[int]) -> Doc:
     words += texts[done:]
     spaces += spaced[done:]
     parts = numpy.ones(len(texts), dtype="int64")
-    parts[list(cuts)] += numpy.array([len(inside) for inside in cuts.values()])
+    parts[list(splits)] += numpy.array([len(inside) for inside in splits.values()])
     return _copied(doc, words, spaces, numpy.repeat(numpy.arange(len(texts)), parts))
 
 
 def _copied(doc: Doc, words: list[str], spaces: list[bool], owners: numpy.ndarray) -> Doc:
-    """Return a document of ``words`` with the annotation that the tokens ``owners`` have in ``doc``."""
+    """Return a document of ``words``, each annotated as the token of ``doc`` with the index in ``owners``."""
     copy = Doc(doc.vocab, words=words, spaces=spaces, user_data=doc.user_data)
     copy.cats = doc.cats
     is_later = numpy.concatenate(([False], owners[1:] == owners[:-1]))

@@ -1,8 +1,9 @@
-"""What a component says of a span: plain, picklable values.
+"""The values that components assign to spans: plain, picklable dataclasses.
 
-Each kind of span has an extension attribute of its own (``span._.date``, ``span._.acronym``, ``span._.sum``,
-``span._.country``, ``span._.programme``), because spaCy keys ``span._`` by extents and spans of different kinds
-share extents. Offsets are code points in ``doc.text``. ``reading`` is a value in one word, as people compare values.
+Each kind of span has its own extension attribute (``span._.date``, ``span._.acronym``, ``span._.sum``,
+``span._.country``, ``span._.programme``), because spaCy keys ``span._`` by extent and spans of different kinds may have
+the same extent. Offsets are code points in ``doc.text``. ``method`` is the rule or model that decided, ``confidence``
+what it claims before calibration, and ``reading`` the value as one string, for comparison.
 """
 
 from __future__ import annotations
@@ -25,13 +26,13 @@ RelationType = Literal[
     "planned",
     "withdrew",
 ]
-# Relations that happen at a point in time: beside their date, an open interval from that date says nothing new.
+# Relations at a point in time: beside their date, an open interval from that date adds nothing.
 EVENTS = frozenset[RelationType]({"joined", "completed", "hosted", "offered", "withdrew"})
 
 
 @dataclass(frozen=True, slots=True)
 class DateValue:
-    """``value`` is EDTF for dates, an ISO 8601 duration for durations and sets."""
+    """A date, duration or set: ``value`` is EDTF for dates, an ISO 8601 duration otherwise."""
 
     value: str
     kind: DateKind = "date"
@@ -60,7 +61,11 @@ class LongFormValue:
 
 @dataclass(frozen=True, slots=True)
 class AcronymValue:
-    """``long_forms`` are those beside this mention in text order: none, one, or one in each of two languages."""
+    """An acronym.
+
+    ``long_forms`` are those beside this mention, in text order: none, one, or one in each of two languages.
+    ``expansion_ka`` and ``expansion_en`` are the long forms of the document, else of the catalogue, in the nominative.
+    """
 
     acronym: str
     script: Literal["Latn", "Geor"]
@@ -83,9 +88,10 @@ class AcronymValue:
 
 @dataclass(frozen=True, slots=True)
 class SumValue:
-    """Amounts in whole units as decimal strings (``"1600000"``); equal where there is a single figure.
+    """A sum of money.
 
-    ``part_of`` is the extent of the total that this sum is a part of.
+    The amounts are decimal strings in units of the currency (``"1600000"``), equal for a single figure. ``part_of`` is
+    the extent of the total that this sum is a part of.
     """
 
     amount_min: str
@@ -109,7 +115,7 @@ class SumValue:
 
 @dataclass(frozen=True, slots=True)
 class CountryValue:
-    """``ids`` are ISO 3166-1 alpha-3 codes, more than one for a group."""
+    """A country, or the countries of a group phrase: ``ids`` are ISO 3166-1 alpha-3 codes."""
 
     ids: tuple[str, ...]
     adjectival: bool = False
@@ -127,7 +133,7 @@ class CountryValue:
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeValue:
-    """``id`` as the contract says; ``name`` in the nominative."""
+    """A programme: ``id`` is that of the catalogue, else made from the name; ``name`` is in the nominative."""
 
     id: str
     name: str = ""
@@ -144,10 +150,10 @@ class ProgrammeValue:
 
 @dataclass(frozen=True, slots=True)
 class Matched:
-    """What a statement rests on, at ``start:end``: its ``clause``, ``verb``, ``country`` or ``programme``.
+    """A part of the evidence for a statement, at ``start:end``: its ``clause``, ``verb``, ``country`` or ``programme``.
 
-    ``says`` is what the rule took it for: of a verb its kind, of a country the place in the case frame that it fills
-    and its role (``subject erg``), of a programme its role.
+    ``says`` is how the rule analysed it: for a verb its kind, for a country the slot of the case frame that it fills
+    and its role (``subject erg``), for a programme its role.
     """
 
     part: Literal["clause", "verb", "country", "programme"]
@@ -160,7 +166,7 @@ class Matched:
 class RelationValue:
     """One statement of a fact.
 
-    ``start:end`` is the sentence or entry that states it, ``sum`` the extent of its sum, ``matched`` what it rests on.
+    ``start:end`` is the sentence or entry that states it, ``sum`` the extent of its sum, ``matched`` its evidence.
     """
 
     country: str
@@ -178,18 +184,18 @@ class RelationValue:
 
 @dataclass(frozen=True, slots=True)
 class RuledOut:
-    """A reading of ``start:end`` that a component considered and did not keep.
+    """A reading of ``start:end`` that a component considered and rejected.
 
     Parameters
     ----------
     start, end
         Code points in ``doc.text``.
     reading
-        What it would have said: a date's value, a country's code, a programme's id; "" where it has no value.
+        The value it would have had: a date's value, a country's code, a programme's id; "" if it has none.
     method
-        The rule that read it.
+        The rule that proposed it.
     reason
-        Why it does not stand: an id of ``reasons.toml``.
+        Why it was rejected: an id of ``reasons.toml``.
     """
 
     start: int

@@ -26,7 +26,7 @@ from kaext.pipes.extensions import BlockSpan, register
 from kaext.pipes.relation_model.candidates import Candidate, candidates
 from kaext.pipes.relation_model.features import columns
 from kaext.pipes.relation_model.model import RELATIONS, Floats, RelationModel, Rows, fit
-from kaext.pipes.relation_model.pipe import LearnedRelations, learned
+from kaext.pipes.relation_model.pipe import LearnedRelations, predictions
 from kaext.pipes.relations.merge import merge
 from kaext.pipes.values import RelationValue
 from kaext.segment import segment
@@ -207,7 +207,7 @@ def train(several: Sequence[Examples], silver: Sequence[Examples] = ()) -> Relat
                 if counts:
                     chances.append(float(row.max()))
                     outcomes.append(float(labels[row.argmax()]))
-    return model.calibrated(np.array(chances), np.array(outcomes))
+    return model.with_calibration(np.array(chances), np.array(outcomes))
 
 
 def _fitted(several: Sequence[Examples]) -> RelationModel:
@@ -239,7 +239,7 @@ def outcomes(case: Case, model: RelationModel, *, threshold: float = THRESHOLD) 
     by_rules = case.doc._.relations
     both = LearnedRelations(model, threshold=threshold)(case.doc)._.relations
     case.doc._.relations = ()
-    by_model = [value for value in learned(case.doc, model) if value.confidence >= ALONE]
+    by_model = [value for value in predictions(case.doc, model) if value.confidence >= ALONE]
     case.doc._.relations = by_rules
     for way, values in zip(WAYS, (by_rules, by_model, both), strict=True):
         yield Outcome(case.name, way, case.facts, _facts(values))

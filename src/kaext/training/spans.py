@@ -20,7 +20,7 @@ from thinc.api import fix_random_seed
 from kaext.evaluation.gold import GoldDocument
 from kaext.models import SPANS, emptied, shipped, write_scores
 from kaext.pipeline import analyse
-from kaext.pipes.span_model.pipe import KEY, LONG_FORM, PROGRAMME, likeliest
+from kaext.pipes.span_model.pipe import KEY, LONG_FORM, PROGRAMME, most_probable
 from kaext.training.relations import SEED
 from kaext.training.silver import Sentence, sentences
 
@@ -81,9 +81,9 @@ def found(nlp: Language, gold: GoldDocument) -> list[tuple[Extent, float]]:
     parts = list(paragraphs(gold))
     docs = nlp.pipe(text for _, text, _ in parts)
     return [
-        ((start + name.start, start + name.end, name.label), name.chance)
+        ((start + name.start, start + name.end, name.label), name.probability)
         for (start, _, _), doc in zip(parts, docs, strict=True)
-        for name in likeliest(doc)
+        for name in most_probable(doc)
     ]
 
 

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span
 from tests.oracle import passage
 
 from kaext.pipes.extensions import ACRONYMS, PROGRAMMES
-from kaext.pipes.span_model.pipe import KEY, LONG_FORM, METHOD, PROGRAMME, LearnedNames, likeliest
+from kaext.pipes.span_model.pipe import KEY, LONG_FORM, METHOD, PROGRAMME, LearnedNames, most_probable
 
 # Invented: ზღვის გუშაგი, Guardian of the Sea; მთის ნავსადგური, Harbour of the Mountain.
 Seen = tuple[str, str, float]
@@ -33,7 +33,7 @@ def model(*seen: Seen) -> LearnedNames:
     """A component whose model sees the given stretches, labels and probabilities wherever they stand."""
     nlp = spacy.blank("ka")
     nlp.add_pipe("seen", config={"seen": seen})
-    return LearnedNames(nlp, threshold=0.9, worth=0.25)
+    return LearnedNames(nlp, threshold=0.9, precision=0.25)
 
 
 def marked(doc: Doc, seen: Sequence[Seen]) -> Doc:
@@ -89,7 +89,7 @@ def test_of_names_that_cross_the_likeliest_stands() -> None:
             ("დიდი ზღვის გუშაგი", LONG_FORM, 0.7),
         ],
     )
-    assert [(doc.text[n.start : n.end], n.label, n.chance) for n in likeliest(doc)] == [
+    assert [(doc.text[n.start : n.end], n.label, n.probability) for n in most_probable(doc)] == [
         ("დიდი ზღვის გუშაგი", LONG_FORM, 0.7),
         ("ზღვის გუშაგი", PROGRAMME, 0.8),
     ]

@@ -1,1 +1,1 @@
-"""The component kaext_countries."""
+"""The component kaext_countries: names of countries, and group phrases such as "all three countries" (``groups``)."""

@@ -1,1 +1,1 @@
-"""Parts of speech, morphology, lemmas and dependencies by a trained model."""
+"""The component kaext_linguistics: parts of speech, morphology, lemmas and dependencies by a trained model."""

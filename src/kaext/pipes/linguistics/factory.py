@@ -20,10 +20,12 @@ def make(
 
     Parameters
     ----------
+    nlp, name
+        Given by spaCy.
     engine
         ``spacy`` or ``stanza``.
     model
-        A shipped model's name, or a folder: of a spaCy model, or of models of Stanza.
+        The name of a shipped model, or the folder of a spaCy model or of Stanza's models.
 
     Raises
     ------

@@ -1,8 +1,7 @@
-"""A trained pipeline as one component: spaCy's own, or Stanza's, for the tokens and sentences of kaext.
+"""A trained pipeline, spaCy's or Stanza's, as one component over the tokens and sentences of kaext.
 
-Other components see the same attributes whichever it is: ``token.pos_``, ``tag_``, ``morph``, ``lemma_``, ``dep_``,
-``head``. Lemmas of nouns and names are those of the rules of inflection, which are better at them than the models
-(docs/models.md).
+Both engines set the same attributes: ``token.pos_``, ``tag_``, ``morph``, ``lemma_``, ``dep_`` and ``head``. The lemmas
+of nouns and names come from the rules of inflection, which are more accurate than the models (docs/models.md).
 """
 
 from __future__ import annotations
@@ -30,7 +29,7 @@ _NOUNS = frozenset({"NOUN", "PROPN"})
 
 
 class SpacyLinguistics:
-    """Runs the components of a spaCy model; sentence boundaries that are set already stay."""
+    """Runs the components of a spaCy model; existing sentence boundaries are kept."""
 
     def __init__(self, folder: Path, nlp: Language) -> None:
         model = load_model_from_path(whole(folder), vocab=nlp.vocab)
@@ -46,10 +45,10 @@ class SpacyLinguistics:
 class StanzaLinguistics:
     """Runs a Stanza package over the sentences of ``doc``.
 
-    Stanza cuts the words itself, as its treebank does (ქალაქში, in the city, is two words); what it says of them is
-    laid on the tokens of kaext: a token has the lemma, class and features of the first word that begins in it, the
-    syntactic place of the word nearest to the root, and further words in its tag (``N_ში``). A token in which no word
-    begins, as the -ის of EAPC-ის, depends on the token before; so does white space. Sentences stay those of ``doc``.
+    Stanza splits words as its treebank does: ქალაქში (in the city) is two words. Its annotation is projected onto the
+    tokens of kaext. A token gets the lemma, part of speech and features of the first word that begins in it, the head
+    and label of the word nearest to the root, and the other words in its tag (``N_ში``). White space, and a token in
+    which no word begins, such as the -ის of EAPC-ის, depend on the token before. The sentences of ``doc`` are kept.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -60,7 +59,7 @@ class StanzaLinguistics:
         return _with_lemmas_of_rules(self.annotate(doc))
 
     def annotate(self, doc: Doc) -> Doc:
-        """Annotate ``doc`` with what Stanza says, lemmas of nouns too."""
+        """Annotate ``doc`` with Stanza's output, including its lemmas of nouns."""
         sentences = [list(sentence) for sentence in doc.sents]
         rows = [[token for token in sentence if not token.is_space] for sentence in sentences]
         texts = [doc.text[row[0].idx : row[-1].idx + len(row[-1])] if row else "" for row in rows]
@@ -87,7 +86,7 @@ def _with_lemmas_of_rules(doc: Doc) -> Doc:
 
 @dataclass(frozen=True, slots=True)
 class _Word:
-    """A word of Stanza: ``start`` is where its token begins, ``depth`` how far it is from the root."""
+    """A word of Stanza: ``start`` is the offset of its token, ``depth`` its distance from the root."""
 
     start: int
     word: Any
@@ -96,13 +95,15 @@ class _Word:
 
 
 def stanza_pipeline(folder: Path) -> Pipeline:
-    """Return Stanza's pipeline for Georgian from models in ``folder``, without network; it cuts words, not sentences.
+    """Return Stanza's pipeline for Georgian with the models in ``folder``; it tokenizes but does not split sentences.
+
+    Nothing is downloaded.
 
     Raises
     ------
     UsageError
         ``engine-missing``: Stanza is not installed; ``model-missing`` or ``model-damaged``: its Georgian models are not
-        in ``folder``, or not whole.
+        in ``folder``, or their files are damaged.
     """
     require_stanza()
     if not (folder / "ka").is_dir():
@@ -139,7 +140,7 @@ def _depth(heads: Mapping[int, int | None], word: int) -> int:
 
 
 def _begun(row: Sequence[Token], words: Sequence[_Word], *, shift: int) -> list[list[_Word]]:
-    """Return the words that begin in each token of a sentence; ``shift`` brings their places to those of the tokens."""
+    """Return the words that begin in each token of a sentence; ``shift`` maps their offsets to those of the tokens."""
     ends = [token.idx + len(token) for token in row]
     begun: list[list[_Word]] = [[] for _ in row]
     for word in words:
@@ -148,7 +149,7 @@ def _begun(row: Sequence[Token], words: Sequence[_Word], *, shift: int) -> list[
 
 
 def _annotate(token: Token, group: Sequence[_Word]) -> None:
-    """Give a token what Stanza says of the words that begin in it."""
+    """Annotate a token with the words that begin in it."""
     if not group:
         token.lemma_, token.pos_ = token.text, "X"
         return
@@ -160,7 +161,7 @@ def _annotate(token: Token, group: Sequence[_Word]) -> None:
 
 
 def _tree(begun: Sequence[Sequence[_Word]]) -> Iterator[tuple[int, str]]:
-    """Yield head (its number, the root's its own) and label of each token of a sentence, which is one tree."""
+    """Yield the head's index in the sentence (for the root, its own) and the label of each token of the tree."""
     owner = {word.word.id: number for number, group in enumerate(begun) for word in group}
     filled = [number for number, group in enumerate(begun) if group]
     tops = {number: min(begun[number], key=lambda word: word.depth) for number in filled}
@@ -179,7 +180,7 @@ def _tree(begun: Sequence[Sequence[_Word]]) -> Iterator[tuple[int, str]]:
 def _with_spaces(
     sentence: Sequence[Token], row: Sequence[Token], tree: Sequence[tuple[int, str]]
 ) -> Iterator[tuple[int, str]]:
-    """Yield head (its number in the document) and label of each token of a sentence, white space on the word before."""
+    """Yield the head's index in the document and the label of each token; white space depends on the word before."""
     of_word = {token.i: (row[head].i, label) for token, (head, label) in zip(row, tree, strict=True)}
     last = row[0].i if row else sentence[0].i
     for token in sentence:
@@ -188,7 +189,7 @@ def _with_spaces(
 
 
 def _with_trees(doc: Doc, arcs: Sequence[tuple[int, str]]) -> Doc:
-    """Set heads and labels all at once: spaCy takes each tree for a sentence, and so the sentences stay."""
+    """Set all heads and labels at once; spaCy makes each tree a sentence, so that the sentences are kept."""
     if not arcs:
         return doc
     offsets = np.array([head - number for number, (head, _) in enumerate(arcs)]).astype("uint64")

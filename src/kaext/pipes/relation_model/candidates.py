@@ -1,7 +1,7 @@
-"""Pairs of a country and a programme that a sentence may relate, and what the sentence says around them.
+"""Pairs of a country and a programme between which a sentence may state a relation.
 
-A candidate is made from the spans that the components before have set. Where a sentence names no country or no
-programme, those the text has just spoken of stand in: of the sentence before, of the heading, of the entry's head.
+Candidates are made from the spans set by earlier components. If a sentence names no country or no programme, those of
+the preceding sentences are used, else those of the heading.
 """
 
 from __future__ import annotations
@@ -14,18 +14,31 @@ from spacy.tokens import Doc, Span
 from kaext.pipes.extensions import COUNTRIES, DATES, PROGRAMMES, BlockSpan, blocks_of
 from kaext.pipes.relations.mentions import literal_date
 
-SILENT = frozenset({"title", "header", "page_number", "credit", "link", "imprint", "heading", "box_title"})
-# A sentence that lists more countries and programmes than this is a table, and pairs in it mean nothing.
+# Blocks whose sentences are skipped.
+SKIPPED_BLOCKS = frozenset({"title", "header", "page_number", "credit", "link", "imprint", "heading", "box_title"})
+# A sentence with more pairs is a table or a list, in which most pairs are unrelated.
 MAX_PAIRS = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """A country or a programme of a candidate: its id and its mention, as tokens of the document.
+    """A country or a programme of a candidate.
 
-    ``source`` is ``here`` where the sentence itself names it, else where it is taken from: ``before`` (the sentences
-    before) or ``heading``. ``kind`` is how a country is named (name, adjective, group) or what a programme is;
-    ``size`` the number of countries that the mention names.
+    Parameters
+    ----------
+    id
+        Its id.
+    start, end
+        Its mention, in tokens of the document.
+    source
+        ``here`` if the sentence itself names it, else where it was found: ``before`` (in preceding sentences) or
+        ``heading``.
+    kind
+        Of a country how it is named (name, adjective, group); of a programme its kind.
+    size
+        The number of countries that the mention denotes.
+    name
+        The name of a programme.
     """
 
     id: str
@@ -39,7 +52,10 @@ class Argument:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A country and a programme in the sentence of tokens ``start:end``."""
+    """A country and a programme, and the sentence ``start:end`` (in tokens) that may relate them.
+
+    ``block`` is the kind of its block, ``date`` the date of the relation or "".
+    """
 
     country: Argument
     programme: Argument
@@ -76,7 +92,7 @@ def _sentences(doc: Doc) -> Iterator[tuple[BlockSpan, int, int]]:
     for sentence in doc.sents:
         while index + 1 < len(blocks) and blocks[index + 1].start <= sentence.start_char:
             index += 1
-        if blocks[index].kind not in SILENT:
+        if blocks[index].kind not in SKIPPED_BLOCKS:
             yield blocks[index], sentence.start, sentence.end
 
 
@@ -125,7 +141,7 @@ def _within(doc: Doc, group: str, start: int, end: int) -> list[Span]:
 
 
 def _date(doc: Doc, start: int, end: int, programme: Argument) -> str:
-    """Return the date nearest to the programme's mention, as a relation's date; "" where the sentence has none."""
+    """Return the date nearest to the programme's mention, in the form of a relation's date; "" if there is none."""
     spans = [span for span in _within(doc, DATES, start, end) if span._.date.kind == "date"]
     if not spans:
         return ""

@@ -1,4 +1,7 @@
-"""Registration of the component with spaCy, which imports it for every pipeline: the component only when made."""
+"""Registration of the component with spaCy.
+
+spaCy imports this module for every pipeline, so that the component's modules are imported only when it is made.
+"""
 
 from __future__ import annotations
 
@@ -22,14 +25,16 @@ if TYPE_CHECKING:
 def make(nlp: Language, name: str, model: str, threshold: float) -> LearnedRelations:
     """Return the component.
 
+    Without ``kaext_linguistics`` the component works, but its features of parts of speech and dependencies are absent.
+
     Parameters
     ----------
+    nlp, name
+        Given by spaCy.
     model
-        A shipped model's name, or a folder.
+        The name of a shipped model, or a folder.
     threshold
-        The probability from which a relation is believed.
-
-    Without parts of speech and a tree (``kaext_linguistics``) the component runs, and sees less.
+        The calibrated probability that a statement needs to be added.
 
     Raises
     ------

@@ -1,6 +1,6 @@
-"""What the relation model sees of a candidate: names of features, hashed to columns.
+"""The features of a candidate for the relation model: named, and hashed to columns.
 
-Here is what the words say; :mod:`kaext.pipes.relation_model.structure` adds what the grammar says.
+This module has the lexical features; :mod:`kaext.pipes.relation_model.structure` adds the grammatical ones.
 """
 
 from __future__ import annotations
@@ -75,7 +75,7 @@ def names(doc: Doc, candidate: Candidate) -> Iterator[str]:
 
 
 def _case_names(doc: Doc, argument: Argument, name: str) -> Iterator[str]:
-    """Yield the ending of a mention: its last letters, and the case ending cut off it by a hyphen or a space."""
+    """Yield the last letters of a mention, or of the case ending that follows it after a hyphen."""
     last = doc[argument.end - 1].text
     following = doc[argument.end].text.lstrip("-") if argument.end < len(doc) else ""
     is_ending = doc[argument.end - 1].whitespace_ == "" and following.isalpha() and not following.isascii()
@@ -85,7 +85,7 @@ def _case_names(doc: Doc, argument: Argument, name: str) -> Iterator[str]:
 
 
 def _verb_names(doc: Doc, candidate: Candidate, words: Sequence[tuple[int, str]]) -> Iterator[str]:
-    """Yield what the verbs of the sentence say that the rules know, and how the arguments stand to them."""
+    """Yield features of the verbs known to the rules, and of the arguments' relation to them."""
     verbs = [(place, form) for place, word in words if (form := grammar.read(word)) is not None]
     yield f"verbs={min(len(verbs), 3)}"
     for _, form in verbs:
@@ -95,17 +95,17 @@ def _verb_names(doc: Doc, candidate: Candidate, words: Sequence[tuple[int, str]]
             near = verbs[-1:]
         else:
             near = sorted(verbs, key=lambda verb: abs(verb[0] - argument.start) + 4 * (verb[0] < argument.start))[:2]
-        place_of = role(doc, argument)
-        yield f"{name} role={place_of}"
+        case_role = role(doc, argument)
+        yield f"{name} role={case_role}"
         for rank, (_, form) in enumerate(near):
             yield f"{name} verb {rank}={form.kind}"
             yield f"{name} verb {rank}={form.kind} {form.verb_form} {form.tense}"
-            yield f"{name} role={place_of} verb {rank}={form.kind} {form.verb_form}"
+            yield f"{name} role={case_role} verb {rank}={form.kind} {form.verb_form}"
             yield f"programme kind={candidate.programme.kind} {name} verb {rank}={form.kind}"
 
 
 def _words(doc: Doc, candidate: Candidate) -> list[tuple[int, str]]:
-    """Return the words of the sentence with their places; mentions are one placeholder each."""
+    """Return the words of the sentence with their token indices; a placeholder replaces each mention."""
     covered: dict[int, str] = {}
     for group, placeholder in _PLACEHOLDERS.items():
         for span in doc.spans.get(group, ()):
@@ -122,7 +122,7 @@ def _words(doc: Doc, candidate: Candidate) -> list[tuple[int, str]]:
 
 
 def _clause(words: Sequence[tuple[int, str]], argument: Argument) -> list[str]:
-    """Return the words between the stops around a mention."""
+    """Return the words around a mention, up to the next punctuation marks."""
     start, end = 0, len(words)
     for position, (place, word) in enumerate(words):
         if word in _STOPS:

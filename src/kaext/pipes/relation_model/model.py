@@ -1,8 +1,8 @@
 """A linear model of relations over hashed features.
 
-It answers two questions of a candidate: whether the sentence states a fact of the country and the programme at all
-(logistic regression), and which of the eight relations it is (multinomial). Their product is the probability of a
-relation. A line mends the probability; it is fitted on documents that the weights were not trained on.
+The model has two parts: a logistic regression estimates whether the sentence states any relation between the country
+and the programme, and a multinomial one which of the eight relations it is. The probability of a relation is the
+product of the two. It is calibrated by Platt scaling, fitted on documents that the weights were not trained on.
 """
 
 from __future__ import annotations
@@ -21,15 +21,19 @@ from kaext.pipes.values import RelationType
 RELATIONS: tuple[RelationType, ...] = get_args(RelationType)
 COLUMNS = 1 << 15
 Floats = NDArray[np.float64]
+# Parameters of the Adam optimiser.
 _STEPS = 200
-_RATE = 0.1
+_LEARNING_RATE = 0.1
 _DECAYS = (0.9, 0.999)
 _CALIBRATION_STEPS = 50
 
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Features of many candidates: row ``i`` has the columns ``columns[starts[i]:starts[i + 1]]``, none is empty."""
+    """A sparse matrix of binary features: row ``i`` has the columns ``columns[starts[i]:starts[i + 1]]``.
+
+    No row is empty.
+    """
 
     columns: NDArray[np.int64]
     starts: NDArray[np.int64]
@@ -42,14 +46,24 @@ class Rows:
 
     @property
     def values(self) -> Floats:
-        """The value of each feature: rows have length one, however many features they have."""
+        """The value of each feature, normalised so that every row has the Euclidean length 1."""
         lengths = np.diff(self.starts)
         return np.repeat(1 / np.sqrt(lengths), lengths)
 
 
 @dataclass(frozen=True, slots=True)
 class RelationModel:
-    """Weights: columns by one for "a fact" and one for each relation; biases; the line that mends."""
+    """A trained model.
+
+    Parameters
+    ----------
+    weights
+        By column: one for "any relation", then one for each relation.
+    biases
+        One for each of these.
+    slope, shift
+        Platt scaling of the probabilities, in log-odds.
+    """
 
     weights: NDArray[np.float32]
     biases: NDArray[np.float32]
@@ -57,22 +71,22 @@ class RelationModel:
     shift: float = 0.0
 
     def probabilities(self, rows: Sequence[Sequence[int]]) -> Floats:
-        """Return the probability of each relation for each row of feature columns, as the weights have it."""
+        """Return the uncalibrated probability of each relation for each row of feature columns."""
         if not rows:
             return np.zeros((0, len(RELATIONS)))
         scores = _scores(Rows.of(rows), self.weights.astype(np.float64), self.biases.astype(np.float64))
         return _sigmoid(scores[:, :1]) * _softmax(scores[:, 1:])
 
-    def mended(self, probabilities: Floats) -> Floats:
-        """Return what probabilities are worth on documents that the weights were not trained on."""
+    def calibrate(self, probabilities: Floats) -> Floats:
+        """Return calibrated probabilities."""
         return _sigmoid(self.slope * _logit(probabilities) + self.shift)
 
-    def calibrated(self, probabilities: Floats, outcomes: Floats) -> RelationModel:
-        """Return the model with the line that mends ``probabilities`` to fit their ``outcomes`` (0 or 1)."""
+    def with_calibration(self, probabilities: Floats, outcomes: Floats) -> RelationModel:
+        """Return the model with Platt scaling fitted to uncalibrated probabilities and their outcomes (0 or 1)."""
         margins = _logit(probabilities)
         slope, shift = 1.0, 0.0
         for _ in range(_CALIBRATION_STEPS):
-            # Newton's method on the likelihood of two parameters, with a weak pull towards the identity.
+            # Newton's method on the likelihood, with a weak prior for the identity (slope 1, shift 0).
             fitted = _sigmoid(slope * margins + shift)
             errors, spread = fitted - outcomes, fitted * (1 - fitted)
             gradient = np.array([(errors * margins).sum() + slope - 1, errors.sum() + shift])
@@ -115,7 +129,7 @@ def fit(rows: Rows, labels: Floats, importance: Floats, *, penalty: float) -> Re
     labels
         Candidates by relations, 0 or 1; a candidate may have several relations, or none.
     importance
-        How much each candidate counts.
+        The weight of each candidate in the likelihood.
     penalty
         Strength of the quadratic penalty on the weights.
     """
@@ -137,19 +151,19 @@ def fit(rows: Rows, labels: Floats, importance: Floats, *, penalty: float) -> Re
 
 
 def _fit(
-    rows: Rows, wanted: Floats, importance: Floats, penalty: float, link: Callable[[Floats], Floats]
+    rows: Rows, targets: Floats, importance: Floats, penalty: float, link: Callable[[Floats], Floats]
 ) -> tuple[Floats, Floats]:
-    """Return weights by column and biases of a linear model whose scores ``link`` makes probabilities."""
-    outputs = wanted.shape[1]
-    # Only columns that occur get weights: the others would stay zero.
+    """Return the weights by column and the biases of a linear model whose scores ``link`` maps to probabilities."""
+    outputs = targets.shape[1]
+    # Only columns that occur are fitted: all other weights stay zero.
     used, columns = np.unique(rows.columns, return_inverse=True)
     dense = Rows(columns, rows.starts)
     values = rows.values
-    owner = np.repeat(np.arange(len(wanted)), np.diff(rows.starts))
+    owner = np.repeat(np.arange(len(targets)), np.diff(rows.starts))
     parameters = np.zeros((len(used) + 1, outputs))
     first, second = np.zeros_like(parameters), np.zeros_like(parameters)
     for step in range(1, _STEPS + 1):
-        errors = (link(_scores(dense, parameters[:-1], parameters[-1])) - wanted) * importance[:, None]
+        errors = (link(_scores(dense, parameters[:-1], parameters[-1])) - targets) * importance[:, None]
         gradient = np.empty_like(parameters)
         for output in range(outputs):
             gradient[:-1, output] = np.bincount(columns, errors[owner, output] * values, minlength=len(used))
@@ -158,7 +172,7 @@ def _fit(
         first = _DECAYS[0] * first + (1 - _DECAYS[0]) * gradient
         second = _DECAYS[1] * second + (1 - _DECAYS[1]) * gradient**2
         mean, spread = first / (1 - _DECAYS[0] ** step), second / (1 - _DECAYS[1] ** step)
-        parameters -= _RATE * mean / (np.sqrt(spread) + 1e-9)
+        parameters -= _LEARNING_RATE * mean / (np.sqrt(spread) + 1e-9)
     weights = np.zeros((COLUMNS, outputs))
     weights[used] = parameters[:-1]
     return weights, parameters[-1]

@@ -1,4 +1,4 @@
-"""The relations that the rules did not see: pairs of country and programme that a trained model believes."""
+"""Relations that the rules did not find, predicted by a trained model."""
 
 from __future__ import annotations
 
@@ -17,10 +17,17 @@ METHOD = "relation_model/linear"
 
 
 class LearnedRelations:
-    """Adds to ``doc._.relations`` the statements of pairs that have none yet.
+    """Adds predicted statements to ``doc._.relations`` for pairs without one.
 
-    Where rules have stated something of a country and a programme, the rules are believed: they know more of the
-    sentence, and their dates are better. The model speaks where they are silent.
+    For a pair of a country and a programme with a statement by the rules, the model adds nothing: the rules use more of
+    the sentence and date it better.
+
+    Parameters
+    ----------
+    model
+        The trained model.
+    threshold
+        The calibrated probability that a statement needs to be added.
     """
 
     def __init__(self, model: RelationModel, *, threshold: float) -> None:
@@ -31,33 +38,33 @@ class LearnedRelations:
         """Add the model's statements to ``doc``."""
         stated = {(value.country, value.programme) for value in doc._.relations}
         new = [
-            replace(value, confidence=round(float(self.model.mended(np.array(value.confidence))), 4))
-            for value in learned(doc, self.model)
+            replace(value, confidence=round(float(self.model.calibrate(np.array(value.confidence))), 4))
+            for value in predictions(doc, self.model)
             if (value.country, value.programme) not in stated
         ]
-        believed = (value for value in new if value.confidence >= self.threshold)
-        doc._.relations = tuple(sorted((*doc._.relations, *believed), key=lambda value: (value.start, value.end)))
+        accepted = (value for value in new if value.confidence >= self.threshold)
+        doc._.relations = tuple(sorted((*doc._.relations, *accepted), key=lambda value: (value.start, value.end)))
         return doc
 
 
-def learned(doc: Doc, model: RelationModel) -> Iterator[RelationValue]:
-    """Yield for every pair of country and programme the relation, and the place, that the model finds likeliest.
+def predictions(doc: Doc, model: RelationModel) -> Iterator[RelationValue]:
+    """Yield the most probable relation, and the sentence that states it, for every pair of country and programme.
 
-    The confidence is the probability before it is mended.
+    The confidence is the uncalibrated probability.
     """
     found = list(candidates(doc))
-    chances = model.probabilities([columns(doc, candidate) for candidate in found])
+    probabilities = model.probabilities([columns(doc, candidate) for candidate in found])
     best: dict[tuple[str, str], tuple[float, int, int]] = {}
-    for number, row in enumerate(chances):
+    for number, row in enumerate(probabilities):
         relation = int(row.argmax())
         key = (found[number].country.id, found[number].programme.id)
         if key not in best or row[relation] > best[key][0]:
             best[key] = (float(row[relation]), relation, number)
-    for chance, relation, number in best.values():
-        yield _value(doc, found[number], relation, chance)
+    for probability, relation, number in best.values():
+        yield _value(doc, found[number], relation, probability)
 
 
-def _value(doc: Doc, candidate: Candidate, relation: int, chance: float) -> RelationValue:
+def _value(doc: Doc, candidate: Candidate, relation: int, probability: float) -> RelationValue:
     last = doc[candidate.end - 1]
     programme = candidate.programme
     return RelationValue(
@@ -69,5 +76,5 @@ def _value(doc: Doc, candidate: Candidate, relation: int, chance: float) -> Rela
         end=last.idx + len(last),
         programme_name=programme.name,
         method=METHOD,
-        confidence=chance,
+        confidence=probability,
     )

@@ -1,8 +1,8 @@
-"""What the grammar of a sentence, and the rules' other statements, say of a candidate.
+"""Grammatical features of a candidate, and features of the rules' other statements.
 
-The rules know verbs by name; where they do not know one, the cases of the country and the programme, their places in
-the dependency tree, and what the rules state of the same country or the same programme in the same sentence still tell
-much. Parts of speech and the tree are those of ``kaext_linguistics``; without it the features of the tree are absent.
+The rules depend on a lexicon of verbs. For a verb that it lacks, there is still evidence: the cases of the country and
+the programme, the dependency path between them, and the rules' statements about either of them in the same sentence.
+Parts of speech and dependencies come from ``kaext_linguistics``; without it those features are absent.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from kaext.pipes.values import RelationValue
 
 _VERBAL = frozenset({"VERB", "AUX"})
 _STOPS = frozenset(",;:")
-# A longer way up a tree says nothing that another sentence would say again.
+# Longer dependency paths are too rare to be informative.
 _MAX_PATH = 6
 _MAX_DEPTH = 30
 
@@ -59,7 +59,7 @@ def structure(doc: Doc, candidate: Candidate) -> Iterator[str]:
 
 
 def role(doc: Doc, argument: Argument) -> str:
-    """Return the role that its case gives a mention, or where it is taken from if the sentence does not name it."""
+    """Return the role that a mention has by its case, or the argument's source if the sentence does not name it."""
     if argument.source != "here":
         return argument.source
     last = doc[argument.end - 1]
@@ -70,7 +70,7 @@ def role(doc: Doc, argument: Argument) -> str:
 
 
 def _context(statements: Sequence[RelationValue], candidate: Candidate, sentence: Span, roles: str) -> Iterator[str]:
-    """Yield what is stated already: of the country and of the programme, in the sentence and anywhere."""
+    """Yield features of existing statements about the country and the programme, in the sentence and elsewhere."""
     country, programme = candidate.country.id, candidate.programme.id
     here = [value for value in statements if value.start < sentence.end_char and sentence.start_char < value.end]
     of_country = {value.relation for value in here if value.country == country}
@@ -85,7 +85,7 @@ def _context(statements: Sequence[RelationValue], candidate: Candidate, sentence
 
 
 def _tree(country: Token, programme: Token) -> Iterator[str]:
-    """Yield how the tree joins two words."""
+    """Yield features of the dependency path between two words."""
     above_country, above_programme = _upwards(country), _upwards(programme)
     depth = {token.i: number for number, token in enumerate(above_programme)}
     steps = next((number for number, token in enumerate(above_country) if token.i in depth), None)

@@ -1,1 +1,1 @@
-"""Sentence boundaries."""
+"""The component kaext_sentences: sentence boundaries."""

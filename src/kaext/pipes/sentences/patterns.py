@@ -1,4 +1,4 @@
-"""What ends a sentence, and what only looks like it."""
+"""Marks that end sentences, and abbreviations and enumerators that do not."""
 
 import regex
 
@@ -7,7 +7,7 @@ DOTS = regex.compile(r"\.{2,}")
 CLOSING = frozenset("”“\"»’')]")
 HYPHENS = frozenset("-\u2010\u2011\u2013")
 OPENING = frozenset("([")
-# "And so on", "and others": what follows is hardly ever the same sentence, where no punctuation says so.
+# "And so on", "and others": they end the sentence unless punctuation follows.
 FINAL_ABBREVIATIONS = frozenset({"ა.შ.", "სხვ.", "მისთ."})
-# The number or letter of a list's entry: 1. III. ა. (at the beginning of a sentence)
+# The number or letter of a list item at the beginning of a sentence: 1. III. ა.
 ENUMERATOR = regex.compile(r"\d{1,3}|[IVXLC]{1,6}|\p{L}")

@@ -1,8 +1,8 @@
 """Sentence boundaries by final punctuation, blocks and empty lines.
 
-Georgian has no capitals, so that only the marks and the words before them tell. Abbreviations hold their full stop
-inside the token: a full stop by itself ends a sentence, but for initials of names and numbers of a list's entries.
-A heading, an entry of a chronology, every block of the layout begins a sentence.
+Georgian has no capitals: only punctuation and the words before it are evidence. The tokenizer keeps the full stop of an
+abbreviation in its token, so that a full stop token ends a sentence unless it follows an initial or the number of a
+list item. Every block of the layout, such as a heading or an entry of a chronology, begins a sentence.
 """
 
 from __future__ import annotations
@@ -42,26 +42,26 @@ class SentenceBoundaries:
                 is_over = is_over or text.count("\n") > 1
                 continue
             is_final = _is_final(text)
-            goes_on = is_final or (text in CLOSING and index > 0 and not spaced[index - 1])
-            begins = index == 0 or offsets[index] in block_starts or (is_over and not goes_on)
+            continues = is_final or (text in CLOSING and index > 0 and not spaced[index - 1])
+            begins = index == 0 or offsets[index] in block_starts or (is_over and not continues)
             if begins:
                 begin_at.append(index)
                 start, open_brackets, is_over = index, 0, False
             if text in OPENING:
                 open_brackets += index > start
             elif text in ")]":
-                # What ends inside a bracket ends no sentence, where the bracket stands inside one.
+                # A full stop inside a bracket does not end the sentence around the bracket.
                 is_over = is_over and not open_brackets
                 open_brackets = max(0, open_brackets - 1)
             elif text in FINAL_ABBREVIATIONS:
                 is_over = _is_word(texts, index + 1)
             elif is_final:
-                is_over = not (text == "." and _is_no_full_stop(texts, start, index))
+                is_over = not (text == "." and _is_abbreviating(texts, start, index))
         return _set_starts(doc, begin_at)
 
 
 def _set_starts(doc: Doc, begin_at: Sequence[int]) -> Doc:
-    """Set all sentence starts at once: setting them token by token takes spaCy quadratic time."""
+    """Set all sentence starts at once: token by token, spaCy needs quadratic time."""
     starts = numpy.full(len(doc), -1, dtype="int64")
     starts[:1] = 1
     starts[list(begin_at)] = 1
@@ -76,10 +76,10 @@ def _is_word(texts: Sequence[str], index: int) -> bool:
     return index < len(texts) and texts[index][:1].isalnum()
 
 
-def _is_no_full_stop(texts: Sequence[str], start: int, index: int) -> bool:
-    """Return whether the full stop at ``index`` belongs to an initial or to the number of an entry at ``start``.
+def _is_abbreviating(texts: Sequence[str], start: int, index: int) -> bool:
+    """Return whether the full stop at ``index`` follows an initial, or the number of a list item at ``start``.
 
-    A letter after a hyphen is a case ending: „ბრიჯ“-ს.
+    A letter after a hyphen is a case ending, not an initial: „ბრიჯ“-ს.
     """
     before = texts[index - 1] if index > start else ""
     is_initial = len(before) == 1 and before.isalpha() and not (index > start + 1 and texts[index - 2] in HYPHENS)

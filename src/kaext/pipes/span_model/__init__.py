@@ -1,1 +1,1 @@
-"""A trained model of spans: names of programmes and long forms that no rule has found."""
+"""The component kaext_span_model: names of programmes and long forms predicted by a trained model."""

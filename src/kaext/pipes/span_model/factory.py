@@ -1,4 +1,7 @@
-"""Registration of the component with spaCy, which imports it for every pipeline: the component only when made."""
+"""Registration of the component with spaCy.
+
+spaCy imports this module for every pipeline, so that the component's modules are imported only when it is made.
+"""
 
 from __future__ import annotations
 
@@ -23,10 +26,12 @@ def make(nlp: Language, name: str, model: str, threshold: float) -> LearnedNames
 
     Parameters
     ----------
+    nlp, name
+        Given by spaCy.
     model
-        A shipped model's name, or a folder.
+        The name of a shipped model, or a folder.
     threshold
-        The probability from which a span is a name.
+        The probability that a predicted span needs to be added.
 
     Raises
     ------

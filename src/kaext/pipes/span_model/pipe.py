@@ -1,4 +1,4 @@
-"""Names of programmes, and long forms of acronyms, that no rule has found: spans that a trained model believes."""
+"""Names of programmes and long forms of acronyms that the rules did not find, predicted by a trained model."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ LONG_FORM = "long_form"
 METHOD = "span_model/spancat"
 _OPENING = regex.compile(r"[”“\"»]?\s?\($")
 _WIDEST_OPENING = 3
-# How many mentions before a place are looked at for one that reaches over it.
+# How many preceding mentions are checked for one that covers a position.
 _MAX_NESTED = 4
 
 
@@ -35,42 +35,42 @@ class Name(NamedTuple):
     start: int
     end: int
     label: str
-    chance: float
+    probability: float
 
-    def moved(self, by: int) -> Name:
-        """Return the name as seen from ``by`` code points before."""
-        return self._replace(start=self.start + by, end=self.end + by)
+    def shifted(self, offset: int) -> Name:
+        """Return the name with ``offset`` added to its extent."""
+        return self._replace(start=self.start + offset, end=self.end + offset)
 
 
 class LearnedNames:
-    """Adds to the programmes, and to the acronyms without long form, what the rules have not found.
+    """Adds programmes, and long forms of acronyms without one, that the rules did not find.
 
-    Where a rule has found a programme, a country or an acronym, the rule is believed.
+    Spans that overlap with a programme, a country or an acronym found by the rules are discarded.
 
     Parameters
     ----------
     nlp
         A pipeline whose ``spancat`` sets ``doc.spans["names"]``, with the labels ``programme`` and ``long_form``.
     threshold
-        The probability from which a span is a name.
-    worth
-        How likely a name that is added is right, as measured on documents the model was not trained on.
+        The probability that a predicted span needs to be added.
+    precision
+        The precision of added names on documents that the model was not trained on; the confidence of their records.
     """
 
-    def __init__(self, nlp: Language, *, threshold: float, worth: float) -> None:
+    def __init__(self, nlp: Language, *, threshold: float, precision: float) -> None:
         self._nlp = nlp
         self._threshold = threshold
-        self._worth = worth
+        self._precision = precision
 
     @classmethod
     def from_disk(cls, folder: Path, *, vocab: Vocab, threshold: float) -> LearnedNames:
-        """Return the component with the model in ``folder``, whose files are whole."""
+        """Return the component with the model in ``folder``."""
         nlp = load_model_from_path(folder, vocab=vocab)
-        return cls(nlp, threshold=threshold, worth=nlp.meta["performance"]["added_precision"])
+        return cls(nlp, threshold=threshold, precision=nlp.meta["performance"]["added_precision"])
 
     def __call__(self, doc: Doc) -> Doc:
         """Add the model's names to ``doc``."""
-        names = [name for name in self.names(doc) if name.chance >= self._threshold]
+        names = [name for name in self.names(doc) if name.probability >= self._threshold]
         found = {group: list(doc.spans.get(group, ())) for group in (PROGRAMMES, ACRONYMS, COUNTRIES)}
         taken = sorted((span.start_char, span.end_char) for spans in found.values() for span in spans)
         new = [
@@ -83,13 +83,13 @@ class LearnedNames:
         return doc
 
     def names(self, doc: Doc) -> Iterator[Name]:
-        """Yield the names that the model sees in ``doc``, block by block; no two of a label cross."""
-        blocks = [doc.char_span(block.start, block.end, alignment_mode="contract") for block in blocks_of(doc)]
-        pieces = [block for block in blocks if block is not None]
-        read = self._nlp.pipe(piece.as_doc() for piece in pieces)
-        for piece, seen in zip(pieces, read, strict=True):
-            for name in likeliest(seen):
-                yield name.moved(piece.start_char)
+        """Yield the names predicted for ``doc``, block by block; names of one label do not overlap."""
+        spans = [doc.char_span(block.start, block.end, alignment_mode="contract") for block in blocks_of(doc)]
+        blocks = [span for span in spans if span is not None]
+        annotated = self._nlp.pipe(block.as_doc() for block in blocks)
+        for block, copy in zip(blocks, annotated, strict=True):
+            for name in most_probable(copy):
+                yield name.shifted(block.start_char)
 
     def _programme(self, doc: Doc, name: Name) -> Span:
         span = span_at(doc, name.start, name.end)
@@ -99,12 +99,12 @@ class LearnedNames:
             name=nominative,
             kind=kind_of_name(span.text),
             method=METHOD,
-            confidence=self._worth,
+            confidence=self._precision,
         )
         return span
 
     def _define(self, text: str, acronyms: Sequence[Span], by_end: Mapping[int, Name]) -> None:
-        """Give an acronym that is defined nowhere the long form right before it: ``long form (ACRONYM)``."""
+        """Define acronyms without a definition by the predicted long form before them: ``long form (ACRONYM)``."""
         defined = {span._.acronym.acronym for span in acronyms if span._.acronym.long_forms}
         for span in acronyms:
             value: AcronymValue = span._.acronym
@@ -112,27 +112,27 @@ class LearnedNames:
             name = by_end.get(opening.start()) if opening else None
             if name is not None and value.acronym not in defined:
                 nominative = in_nominative(text[name.start : name.end])
-                form = LongFormValue(name.start, name.end, nominative, METHOD, self._worth)
-                span._.acronym = replace(value, long_forms=(form,), method=METHOD, confidence=self._worth)
+                form = LongFormValue(name.start, name.end, nominative, METHOD, self._precision)
+                span._.acronym = replace(value, long_forms=(form,), method=METHOD, confidence=self._precision)
                 defined.add(value.acronym)
 
 
-def likeliest(doc: Doc) -> list[Name]:
-    """Return the spans that a ``spancat`` has set, in text order; of those of a label that cross the likeliest."""
+def most_probable(doc: Doc) -> list[Name]:
+    """Return the spans set by a ``spancat`` in text order; of overlapping ones of one label, the most probable."""
     group = doc.spans[KEY]
-    chances = group.attrs["scores"]
+    scores = group.attrs["scores"]
     kept: dict[str, list[tuple[int, int]]] = {PROGRAMME: [], LONG_FORM: []}
     names = []
-    for chance, number in sorted(((float(chance), number) for number, chance in enumerate(chances)), reverse=True):
+    for score, number in sorted(((float(score), number) for number, score in enumerate(scores)), reverse=True):
         span = group[number]
         extent = (span.start_char, span.end_char)
         if not _overlaps(kept[span.label_], *extent):
             insort(kept[span.label_], extent)
-            names.append(Name(*extent, span.label_, chance))
+            names.append(Name(*extent, span.label_, score))
     return sorted(names)
 
 
 def _overlaps(extents: Sequence[tuple[int, int]], start: int, end: int) -> bool:
-    """Return whether ``start:end`` crosses one of ``extents``, which are in text order."""
+    """Return whether ``start:end`` overlaps with one of ``extents``, which are in text order."""
     before = bisect_left(extents, (end, end))
     return any(other_end > start for _, other_end in extents[max(0, before - _MAX_NESTED) : before])
