@@ -9,6 +9,7 @@ import kaext.pipes.relations
 from kaext.data_files import rows_of
 from kaext.methods import components
 from kaext.pipes.relations.grammar import verbs
+from kaext.pipes.relations.slots import SLOTS
 
 SOURCES = sorted(Path(kaext.pipes.relations.__file__).parent.glob("*.py"))
 
@@ -59,7 +60,8 @@ def test_claims_are_of_rules_and_modifiers_that_there_are_and_asked_for() -> Non
     rows = rows_of("kaext.pipes.relations", "claims.tsv")
     methods = components()["relations"]
     assert {how for of, how, *_ in rows if of == "frame"} <= methods.rules.keys()
-    assert {how for of, how, *_ in rows if of != "frame"} <= methods.modifiers.keys() | {"-"}
+    assert {how for of, how, *_ in rows if of == "slot"} <= SLOTS.keys() | {"subject-of-programme"}
+    assert {how for of, how, *_ in rows if of not in ("frame", "slot")} <= methods.modifiers.keys() | {"-"}
     assert len({tuple(row[:3]) for row in rows}) == len(rows)
     assert all(0.5 < float(claimed) < 1 for _, _, _, claimed, _ in rows)
     code = "".join(path.read_text("utf-8") for path in SOURCES)

@@ -51,6 +51,12 @@ _POINTS_TO_PROGRAMME = frozenset({"მას", "მასში", "მისი�
 _WHERE = frozenset({"აქ", "მასში"})
 # Verbs of adding: to them (მათ), a programme's members.
 _ADDED = frozenset({"შეემატება", "დაემატება", "შეუერთდება"})
+# What is done in a council, in the ranks of a force.
+_WITH_OTHERS = frozenset({"take", "serve", "send", "arrive", "keep"})
+# How one comes into a programme, or has a plan.
+_ENTERED = frozenset({"admit", "agree", "sign", "join"})
+# The first and the second.
+_TWO = 2
 
 
 def resolve_anaphor(event: Event, clause: Clause, sentence: Sentence) -> Target | None:
@@ -205,10 +211,6 @@ def _met_or_filled(event: Event, nouns: Sequence[Phrase], clause: Clause, senten
     return last if last is not None and (is_forum(last) if is_met else is_operation(last)) else None
 
 
-# What is done in a council, in the ranks of a force.
-_WITH_OTHERS = frozenset({"take", "serve", "send", "arrive", "keep"})
-
-
 def _by_own(event: Event, clause: Clause, sentence: Sentence) -> Target | None:
     """Return the programme that "its own" stands for, where no noun follows: Kazakhstan finished its own in 2006."""
     for phrase, following in pairwise(clause.phrases):
@@ -229,10 +231,6 @@ def _is_entering(noun: Phrase) -> bool:
 def _is_done_by_country(event: Event, clause: Clause) -> bool:
     """Return whether a verbal noun says what a country did to a plan: its adoption by Egypt took place."""
     return event.rule in _DONE_TO_PLANS and any(ph.role == "agent" for ph in clause.of("country"))
-
-
-# How one comes into a programme, or has a plan.
-_ENTERED = frozenset({"admit", "agree", "sign", "join"})
 
 
 def _is_effort(noun: Phrase) -> bool:
@@ -282,10 +280,6 @@ def _by_ordinal(clause: Clause, sentence: Sentence) -> Target | None:
         if counted != phrase.role and len(told) == _TWO:
             return Target.inferred((told[which],), phrase, "noun")
     return None
-
-
-# The first and the second.
-_TWO = 2
 
 
 def _by_pronoun(event: Event, clause: Clause, sentence: Sentence) -> Target | None:

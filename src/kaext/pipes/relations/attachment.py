@@ -25,6 +25,8 @@ from kaext.pipes.relations.words import (
 
 # A date and a disaster have at most one word between them: the flood that happened in July.
 _NEAR = 3
+# A date stands at most so many phrases, itself among them, before the noun or participle that it belongs to.
+_REACH = 6
 
 
 def own_dates(clause: Clause, event: Event | None) -> list[Phrase]:
@@ -86,10 +88,6 @@ def _belongs_elsewhere(phrases: Sequence[Phrase], index: int, event: Event | Non
         if _may_be_attribute(word):
             return True
     return date.role == "gen" and not date.bound and _is_of_noun(following, event)
-
-
-# A date stands at most so many phrases, itself among them, before the noun or participle that it belongs to.
-_REACH = 6
 
 
 def _is_attribute(word: Phrase, phrases: Sequence[Phrase], event: Event | None) -> bool:

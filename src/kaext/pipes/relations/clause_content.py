@@ -28,6 +28,8 @@ _SET_UP = frozenset(
 )
 # Who cooperates does so with somebody, wherever that is.
 _COOPERATES = "თანამშრომლობს"
+# Turns to, asks.
+_TURNS_TO, _ASKS = "მიმართავს", "სთხოვს"
 
 
 def has_new_topic(clause: Clause) -> bool:
@@ -88,10 +90,6 @@ def is_request_to_programme(before: Clause) -> bool:
         return _TURNS_TO in lemmas
     is_centre_asked = any(ph.role in DATIVE and ph.programmes[-1].kind == "centre" for ph in before.of("programme"))
     return is_centre_asked or has_light_noun(before, "help")
-
-
-# Turns to, asks.
-_TURNS_TO, _ASKS = "მიმართავს", "სთხოვს"
 
 
 def joins_unnamed_thing(clause: Clause) -> bool:

@@ -12,6 +12,10 @@ from kaext.pipes.relations.words import connectives, country_nouns, modality, re
 
 # More words do not stand before the relative: among them the first country.
 _MOST_WORDS = 4
+# Who, as the subject of whatever verb; whom.
+_WHO: dict[str, Role] = {"ვინც": "erg", "ვისაც": "dat"}
+# That one, those, the only one, one of.
+_ONE = frozenset({"ის", "ისინი", "ისიც", "ერთადერთი", "ერთ-ერთი"})
 
 
 def without_cleft(row: Sequence[Phrase]) -> list[Phrase] | None:
@@ -32,10 +36,6 @@ def without_cleft(row: Sequence[Phrase]) -> list[Phrase] | None:
     part = _WHO.get(relative.text, relative.role)
     country = replace(named[0], ids=ids, role=part, start=relative.start, end=relative.end)
     return [country, *dates, *row[at + 1 : end], row[-1]]
-
-
-# Who, as the subject of whatever verb; whom.
-_WHO: dict[str, Role] = {"ვინც": "erg", "ვისაც": "dat"}
 
 
 def _is_relative(phrase: Phrase) -> bool:
@@ -61,10 +61,6 @@ def _is_head(before: Sequence[Phrase], relative: Phrase) -> bool:
     )
     is_of_country = any(country_nouns.GROUP_HEAD.match(ph.text) or ph.text in reference.WHICH for ph in words)
     return are_apt and (is_of_country or reference.WHOEVER.match(relative.text) is not None)
-
-
-# That one, those, the only one, one of.
-_ONE = frozenset({"ის", "ისინი", "ისიც", "ერთადერთი", "ერთ-ერთი"})
 
 
 def _end_of_relative(row: Sequence[Phrase], at: int) -> int:

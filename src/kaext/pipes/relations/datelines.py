@@ -23,6 +23,7 @@ _HERE = "აქ"
 
 # Of verbs that the lexicon does not know.
 _PAST = regex.compile(r"(?:[^აეიოუ][აო]|ეს|დნენ)ც?$")
+_DAY = regex.compile(r"[12]\d{3}-\d\d-\d\d")
 
 
 class Dateline(NamedTuple):
@@ -64,9 +65,6 @@ def resolve_relative_day(day: str, words: Sequence[str]) -> str:
     if away is None or not _DAY.fullmatch(day):
         return ""
     return (date.fromisoformat(day) - timedelta(days=away)).isoformat()
-
-
-_DAY = regex.compile(r"[12]\d{3}-\d\d-\d\d")
 
 
 def happened_on_report_day(event: Event, clause: Clause) -> bool:

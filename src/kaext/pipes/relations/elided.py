@@ -38,6 +38,9 @@ _OF_WHAT_IT_IS = frozenset({"become", "be", "represent"})
 # A programme in the nominative is their subject.
 _OF_WHO_ACTS = frozenset({"lead", "serve", "arrive", "keep", "send", "represent"})
 _SUBJECT_CASES = frozenset({"nom", "erg"})
+# Somebody else than a country.
+_OTHERS = Party((), None, 1.0)
+_COMING = frozenset({"join", "take", "arrive"})
 
 
 def elided_subject(frame: Frame, scope: Scope) -> Party | None:
@@ -103,10 +106,6 @@ def _is_what_happened(phrase: Phrase) -> bool:
     return phrase.form is not None and phrase.form.verb_form in ("noun", "either") and phrase.role == "nom"
 
 
-# Somebody else than a country.
-_OTHERS = Party((), None, 1.0)
-
-
 def _subject_of_clauses_before(frame: Frame, scope: Scope) -> Party | None:
     """Return the subject as the clauses before settle it, of no countries where it is something else."""
     event, clause, sentence = scope
@@ -140,9 +139,6 @@ def joined_operation(before: Clause, clause: Clause) -> bool:
     """Return whether who joined an operation goes on to serve there: Azerbaijan joined it and guarded the airfield."""
     has_come = any(ph.form is not None and ph.form.kind in _COMING for ph in before.finite_verbs)
     return clause.connective == "and" and has_come and any(map(is_operation, programmes_of(before.of("programme"))))
-
-
-_COMING = frozenset({"join", "take", "arrive"})
 
 
 def shares_subject(event: Event, clause: Clause) -> bool:

@@ -9,6 +9,9 @@ from dataclasses import dataclass, replace
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.phrases import Phrase, Programme
 
+_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}|[ა-ჰa-z]")
+_LABEL_WORDS = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -72,16 +75,10 @@ def without_numbering(row: list[Phrase]) -> list[Phrase]:
     return row[2:] if is_counted and (row[1].kind == "close" or row[1].text == ".") else row
 
 
-_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}|[ა-ჰa-z]")
-
-
 def _label_of(row: list[Phrase]) -> list[Phrase]:
     """Return the first words of a line of a fact sheet, up to its colon, where they name no country."""
     colon = next((i for i, ph in enumerate(row[: _LABEL_WORDS + 1]) if ph.text == ":"), 0)
     return [] if any(ph.kind == "country" for ph in row[:colon]) else row[:colon]
-
-
-_LABEL_WORDS = 5
 
 
 def _listed_at_head(row: Sequence[Phrase]) -> tuple[str, ...]:

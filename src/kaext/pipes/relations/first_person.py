@@ -31,6 +31,7 @@ _BY_US = Form(BY_US, "", "finite")
 _APPEARS = frozenset({"გვევლინება", "მოევლინება"})
 # Where the object marker ends at the latest: გადმოგვცა.
 _MARKER_ENDS = 7
+_IN_O = frozenset({"გამოყ"})
 
 
 class ThirdPerson(NamedTuple):
@@ -295,9 +296,6 @@ def _with_us_as_subject(word: str) -> Iterator[tuple[str, Role]]:
         yield f"{preverb}{stem[:-1]}{ending}", "erg" if is_active else "nom"
     else:
         yield f"{preverb}{stem}ს", "nom"
-
-
-_IN_O = frozenset({"გამოყ"})
 
 
 def _with_us_as_object(word: str) -> Iterator[tuple[str, Role]]:

@@ -17,6 +17,7 @@ from kaext.pipes.relations.words import connectives, country_nouns, reference
 
 # How many words before a noun may say which and how many it means: the following eight (countries).
 _ATTRIBUTES = 2
+_NAME_AND_COLON = 2
 
 
 class Item(NamedTuple):
@@ -68,9 +69,6 @@ def lines_under_programme(row: Sequence[Phrase]) -> list[list[Phrase]]:
     items = items_of(row[_NAME_AND_COLON:])
     are_dated = len(items) > 1 and all(item.dates for item in items)
     return [[*row[:_NAME_AND_COLON], item.country, *item.dates] for item in items] if are_dated else []
-
-
-_NAME_AND_COLON = 2
 
 
 def items_after_colon(row: Sequence[Phrase]) -> list[Item]:

@@ -22,6 +22,15 @@ from kaext.pipes.relations.slots import NAMED_ONLY, slot_confidence
 from kaext.pipes.relations.subjects import SlotCandidate
 from kaext.pipes.relations.words import actors, connectives, country_nouns, programme_nouns, reference
 
+_IN_IT = frozenset({"joined", "participates", "completed"})
+# What plans and projects do, not countries.
+_PROVIDES_FOR = "ითვალისწინებს"
+# Subjects that may be elsewhere than at home.
+_OF_THOSE_IN_PLACES = frozenset({"subject", "actor"})
+_STOOD_FOR: tuple[tuple[str, Role], ...] = (("subject", "erg"), ("dative", "dat"), ("place", "loc"))
+# Which part in a line of a fact sheet the country of the heading may have.
+_OF_HEADING = frozenset({"subject", "actor", "dative", "patient", "place"})
+
 
 def named_parties(frame: Frame, scope: Scope) -> list[Party]:
     """Return the countries that stand in the place that the frame names."""
@@ -134,9 +143,6 @@ def _whose_cycle_it_is(scope: Scope) -> Party | None:
     return Party.inferred((next(iter(told))[0],), None, "shared")
 
 
-_IN_IT = frozenset({"joined", "participates", "completed"})
-
-
 def _whose_sheet_it_is(scope: Scope) -> tuple[str, ...]:
     """Return the country that a fact sheet is about, where a line of it says what was done: offered in April 2008."""
     event, clause, sentence = scope
@@ -226,12 +232,6 @@ def _names_who(frame: Frame, clause: Clause) -> bool:
     return any(not (is_theatre and ph.role in PLACE) for ph in countries)
 
 
-# What plans and projects do, not countries.
-_PROVIDES_FOR = "ითვალისწინებს"
-# Subjects that may be elsewhere than at home.
-_OF_THOSE_IN_PLACES = frozenset({"subject", "actor"})
-
-
 def anaphors_as_countries(scope: Scope) -> Iterator[Party]:
     """Yield the countries that pronouns, nouns, relatives and clauses before stand for, as phrases of their own."""
     for slot, role in _STOOD_FOR:
@@ -249,9 +249,6 @@ def anaphors_as_countries(scope: Scope) -> Iterator[Party]:
         yield party._replace(mention=phrase)
 
 
-_STOOD_FOR: tuple[tuple[str, Role], ...] = (("subject", "erg"), ("dative", "dat"), ("place", "loc"))
-
-
 def _is_right_there(party: Party) -> bool:
     """Return whether "right there" (იქვე) is where something is: a town or a base as well as a country."""
     return party.mention is not None and party.mention.text == reference.RIGHT_THERE
@@ -260,10 +257,6 @@ def _is_right_there(party: Party) -> bool:
 def _is_city(party: Party, scope: Scope) -> bool:
     """Return whether the name of a capital stands for a country: a summit may have been there, no project."""
     return party.mention is not None and bool(scope.sentence.discourse.country_of_capital(party.mention.text))
-
-
-# Which part in a line of a fact sheet the country of the heading may have.
-_OF_HEADING = frozenset({"subject", "actor", "dative", "patient", "place"})
 
 
 def _roles_wanted(frame: Frame, event: Event) -> frozenset[str]:

@@ -22,6 +22,12 @@ _GO_AWAY = frozenset({"გავა", "დაბრუნდება", "ჩა�
 _STOOD = "ედგა"
 # What may stand before them and does not say whose they are: these, military.
 _OF_NOBODY_ELSE = re.compile(f"{reference.DEMONSTRATIVE.pattern}|{actors.MILITARY.pattern}")
+# Belongs to.
+_BELONGS = "ეკუთვნის"
+# A number, and the ending that stands apart from it: up to 1 500 (-მდე).
+_NUMBER = re.compile(r"\d|-მდე$|-ზე$|მეტი$|დაახლოებით$")
+# Partners send hundreds, thousands at most.
+_DIGITS_OF_CONTINGENT = 4
 
 
 def country_of_people_in_relative(scope: Scope) -> Party | None:
@@ -36,10 +42,6 @@ def country_of_people_in_relative(scope: Scope) -> Party | None:
         if is_owner and verb.form is not None and verb.form.lemma == _BELONGS and country.start > people.end:
             return Party.inferred(country.ids, people, "relative", "people")
     return None
-
-
-# Belongs to.
-_BELONGS = "ეკუთვნის"
 
 
 def country_of_people(scope: Scope) -> Party | None:
@@ -135,9 +137,3 @@ def _are_of_all(clause: Clause) -> bool:
     return len("".join(filter(str.isdigit, digits))) > _DIGITS_OF_CONTINGENT or any(
         actors.OTHER_SUBJECT.match(ph.text) for ph in clause.phrases if ph.kind == "word"
     )
-
-
-# A number, and the ending that stands apart from it: up to 1 500 (-მდე).
-_NUMBER = re.compile(r"\d|-მდე$|-ზე$|მეტი$|დაახლოებით$")
-# Partners send hundreds, thousands at most.
-_DIGITS_OF_CONTINGENT = 4

@@ -33,6 +33,16 @@ from kaext.pipes.relations.words import (
 )
 
 _OF_NOUNS = frozenset({"gen", "datgen"})
+# To it, in it.
+_IT = frozenset({"მას", "მასვე", "მასში"})
+# Is spent on, is invested in.
+_SPENT = frozenset({"მოხმარდება", "ჩაიდება"})
+_DONE_TO_PROGRAMMES = frozenset({"carry", "fulfil", "finish", "begin", "continue"})
+_MEANING_COUNTRIES = frozenset({*reference.PRONOUNS, *reference.WHICH, *reference.OF_THEM})
+_LIKE_COUNTRIES = (
+    *(reference.POSSESSIVE, reference.LATTER, country_nouns.SIDES, actors.UNIT),
+    *(country_nouns.STATE_BODY, country_nouns.MINISTRY_NOUN, country_nouns.COUNTRY_NOUN, country_nouns.ISLAND),
+)
 
 
 def relative_party(clause: Clause, wanted: frozenset[str]) -> Party | None:
@@ -267,12 +277,6 @@ def _is_spent_on(clause: Clause) -> bool:
     return is_told_of and any(ph.form is not None and ph.form.lemma in _SPENT for ph in clause.of("word"))
 
 
-# To it, in it.
-_IT = frozenset({"მას", "მასვე", "მასში"})
-# Is spent on, is invested in.
-_SPENT = frozenset({"მოხმარდება", "ჩაიდება"})
-
-
 def _do_it_together(clause: Clause) -> bool:
     """Return whether several have done what a clause says, and it names nobody in the ergative: they founded it."""
     verb = clause.phrases[-1] if clause.phrases[-1].text != "." else clause.phrases[-2:][0]
@@ -296,22 +300,12 @@ def _is_done_to_it(placed: Phrase, clause: Clause) -> bool:
     return noun is not None and noun.kind in _DONE_TO_PROGRAMMES and is_placed and not clause.of("programme")
 
 
-_DONE_TO_PROGRAMMES = frozenset({"carry", "fulfil", "finish", "begin", "continue"})
-
-
 # Every word of a clause is asked what it means. That most mean no country in any place is told by the word alone, so
 # :func:`resolve_word` has rules for none but these and capitals.
 @lru_cache(maxsize=20_000)
 def _may_mean_country(word: str) -> bool:
     """Return whether a word that is no capital may mean a country in some place."""
     return word in _MEANING_COUNTRIES or word in _counts() or any(pattern.match(word) for pattern in _LIKE_COUNTRIES)
-
-
-_MEANING_COUNTRIES = frozenset({*reference.PRONOUNS, *reference.WHICH, *reference.OF_THEM})
-_LIKE_COUNTRIES = (
-    *(reference.POSSESSIVE, reference.LATTER, country_nouns.SIDES, actors.UNIT),
-    *(country_nouns.STATE_BODY, country_nouns.MINISTRY_NOUN, country_nouns.COUNTRY_NOUN, country_nouns.ISLAND),
-)
 
 
 def _counts_others(number: Phrase, following: Sequence[Phrase]) -> bool:

@@ -11,6 +11,9 @@ from kaext.pipes.relations.finite import is_finite
 from kaext.pipes.relations.phrases import Phrase
 from kaext.pipes.relations.words import modality
 
+# A task's number and its stop stand before it.
+_NUMBERED = 3
+
 
 class Question(NamedTuple):
     """A question as the statement that it would be.
@@ -58,10 +61,6 @@ def is_declared_false(text: str, start: int, end: int) -> bool:
         return True
     said = modality.CALLED_UNTRUE.search(text, start, end)
     return said is not None and not text[said.end() : end].strip(' .!“”"»')
-
-
-# A task's number and its stop stand before it.
-_NUMBERED = 3
 
 
 def is_yes(answer: Sequence[Phrase], question: Question) -> bool:

@@ -47,6 +47,7 @@ _BRINGING = frozenset({"send", "give", "lead"})
 _NOT_ABOUT = frozenset({"study", "serve", "visit", "unlisted", "leave"})
 # What is said of a member state as one: a member of X joined Y is not about X.
 _OF_MEMBERS = frozenset({"be", "become", "represent", "any", "label", "appoint", "befall", "have", "keep", "unlisted"})
+_TRAINS = "ვარჯიშობს"
 
 
 def target_of(scope: Scope) -> Target | None:
@@ -189,9 +190,6 @@ def _trained_at(scope: Scope) -> Target | None:
     exercises = [ph for ph in named_here if is_exercise(ph.programmes[-1])]
     is_led = bool(exercises) and named_here[-1].programmes[-1].kind == "centre"
     return Target.inferred(exercises[-1].programmes[-1:], exercises[-1], "shared", "exercise") if is_led else None
-
-
-_TRAINS = "ვარჯიშობს"
 
 
 def _shared(scope: Scope) -> Target | None:

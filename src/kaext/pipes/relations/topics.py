@@ -34,6 +34,15 @@ _IS_LISTED = "ირიცხება"
 _COMING = SUBJECT | {"abl"}
 # What is said of the programme spoken of last without naming it.
 _MAY_LEAVE_OUT_PROGRAMME = frozenset({"benefit", "lead", "join", "arrive", "by", "enter"})
+_DONE_UNDER_TITLE = frozenset({"take", "join", "enter", "sign", "offer", "admit", "become"})
+_OBJECTS = frozenset({"dat", "loc", "ins", "on", "com", "abl"})
+_TRAINING = frozenset({"ვარჯიშობს", "წვრთნის"})
+# Where those stand who are at an exercise: in it, at its shooting, on the ground.
+_AT_EXERCISE = (programme_nouns.PROGRAMME_NOUN, programme_nouns.PART_OF_EXERCISE, locations.GROUNDS)
+# To be or become one of them, to be in their list.
+_BEING_OF_IT = frozenset({"be", "become", "join"})
+# What may not have its programme left out where something else stands in its place.
+_ENTERING = frozenset({"join", "arrive", "enter"})
 
 
 def topic_target(scope: Scope) -> Target | None:
@@ -59,10 +68,6 @@ def _of_title(scope: Scope) -> Target | None:
     if is_help or event.is_verbal_noun or any(not light_nouns.lights_of(ph.text) for ph in others):
         return None
     return Target.inferred((unit.programme,), None, "entry", "title")
-
-
-_DONE_UNDER_TITLE = frozenset({"take", "join", "enter", "sign", "offer", "admit", "become"})
-_OBJECTS = frozenset({"dat", "loc", "ins", "on", "com", "abl"})
 
 
 def _is_of_part(word: Phrase, clause: Clause) -> bool:
@@ -137,9 +142,6 @@ def is_training(event: Event) -> bool:
     return event.trigger.form is not None and event.trigger.form.lemma in _TRAINING
 
 
-_TRAINING = frozenset({"ვარჯიშობს", "წვრთნის"})
-
-
 def target_of_there(clause: Clause, sentence: Sentence, *, is_school: bool = False) -> Target | None:
     """Return the operation or exercise (or school) that the last sentences were about, where a clause says "there"."""
     if not has_light_noun(clause, "there"):
@@ -184,10 +186,6 @@ def topic_exercise(event: Event, clause: Clause, sentence: Sentence) -> Target |
     if last is None or not is_exercise(last) or is_elsewhere:
         return None
     return _topic(last)
-
-
-# Where those stand who are at an exercise: in it, at its shooting, on the ground.
-_AT_EXERCISE = (programme_nouns.PROGRAMME_NOUN, programme_nouns.PART_OF_EXERCISE, locations.GROUNDS)
 
 
 def _last_exercise(sentence: Sentence) -> Programme | None:
@@ -307,10 +305,6 @@ def _of_founders(scope: Scope) -> Target | None:
     return _topic(last) if last is not None and not (is_exercise(last) or is_local(last)) else None
 
 
-# To be or become one of them, to be in their list.
-_BEING_OF_IT = frozenset({"be", "become", "join"})
-
-
 def _of_seat(scope: Scope) -> Target | None:
     """Return the council that the text has just told of, where somebody took a seat, in nothing else that is named."""
     event, clause, sentence = scope
@@ -391,10 +385,6 @@ def _of_what_is_left_out(scope: Scope) -> Target | None:
         return None
     is_other = any(programme_nouns.MEANS_EXERCISE.match(ph.text) for ph in clause.phrases if ph.kind == "word")
     return _topic(last, "left-out") if is_exercise(last) or not is_other else None
-
-
-# What may not have its programme left out where something else stands in its place.
-_ENTERING = frozenset({"join", "arrive", "enter"})
 
 
 def _is_part_offered(clause: Clause) -> bool:
