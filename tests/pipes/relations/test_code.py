@@ -10,6 +10,7 @@ from kaext.data_files import rows_of
 from kaext.methods import components
 from kaext.pipes.relations.grammar import verbs
 from kaext.pipes.relations.slots import SLOTS
+from kaext.pipes.relations.words import lemmas
 
 SOURCES = sorted(Path(kaext.pipes.relations.__file__).parent.glob("*.py"))
 
@@ -30,6 +31,8 @@ def asked_for(attribute: str) -> Iterator[tuple[str, str]]:
                 continue
             for side in node.comparators:
                 values = constants.get(side.id, side) if isinstance(side, ast.Name) else side
+                if isinstance(side, ast.Attribute) and ast.unparse(side.value) == "lemmas":
+                    values = ast.parse(repr(getattr(lemmas, side.attr)))
                 for value in ast.walk(values):
                     if isinstance(value, ast.Constant) and isinstance(value.value, str):
                         yield value.value, f"{path.name}:{node.lineno}"

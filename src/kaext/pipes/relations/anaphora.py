@@ -24,7 +24,7 @@ from kaext.pipes.relations.frames import Event
 from kaext.pipes.relations.phrases import DATIVE, PLACE, Phrase, Programme, phrase_after
 from kaext.pipes.relations.programme_kinds import is_agreed, is_forum, is_operation, is_plan, is_work
 from kaext.pipes.relations.scope import Sentence, Target
-from kaext.pipes.relations.words import actors, light_nouns, postpositions, programme_nouns, reference
+from kaext.pipes.relations.words import actors, lemmas, light_nouns, postpositions, programme_nouns, reference
 
 # In how many sentences a programme may be that a pronoun stands for; "within its framework" in fewer.
 _FAR, _NEAR = 5, 2
@@ -49,8 +49,6 @@ _IT = reference.PERSONAL | {"მან"}
 _POINTS_TO_PROGRAMME = frozenset({"მას", "მასში", "მისით", "მისგან", "მათგან", "იქიდან", "აქ", "მათ"})
 # Those that are places: what was left there is something else.
 _WHERE = frozenset({"აქ", "მასში"})
-# Verbs of adding: to them (მათ), a programme's members.
-_ADDED = frozenset({"შეემატება", "დაემატება", "შეუერთდება"})
 # What is done in a council, in the ranks of a force.
 _WITH_OTHERS = frozenset({"take", "serve", "send", "arrive", "keep"})
 # How one comes into a programme, or has a plan.
@@ -316,7 +314,9 @@ def _may_be_programme(word: Phrase, index: int, event: Event, clause: Clause) ->
     if word.text == "იქ" and _is_part_given_up(event, clause):
         return True
     if word.text in _POINTS_TO_PROGRAMME:
-        is_to_others = word.text == "მათ" and event.trigger.form is not None and event.trigger.form.lemma not in _ADDED
+        is_to_others = (
+            word.text == "მათ" and event.trigger.form is not None and event.trigger.form.lemma not in lemmas.IS_ADDED_TO
+        )
         is_something_left = event.rule == "leave" and word.text in _WHERE
         return not (is_to_others or is_something_left)
     if word.text in reference.THE_SAME:

@@ -1,4 +1,4 @@
-"""What a noun that may point back to a programme belongs to: a draft, a name, a relative clause after it."""
+"""Tests of nouns and pronouns that may refer to a programme mentioned before, by the words around them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from kaext.pipes.relations.words import connectives, country_nouns, programme_no
 
 
 def is_draft_of_plan(phrases: Sequence[Phrase], index: int) -> bool:
-    """Whether a word is the new version of a plan spoken of, and no noun before it says of what else it is one."""
+    """Return whether a word means the new version of a plan mentioned before, and not of another plan."""
     if not index or not programme_nouns.VERSION.match(phrases[index].text):
         return False
     of_another = phrases[index - 2] if index > 1 else None
@@ -20,18 +20,18 @@ def is_draft_of_plan(phrases: Sequence[Phrase], index: int) -> bool:
 
 
 def is_other_noun(following: Sequence[Phrase]) -> bool:
-    """Return whether a noun follows that is what its verb is about, and no work: the transit of the operation."""
+    """Return whether the next noun is what the verb is about, modified by the programme: the operation's transit."""
     words = [ph for ph in following if ph.kind == "word" and not programme_nouns.PROGRAMME_NOUN.match(ph.text)]
     return any(ph.form is None or ph.role == "ben" for ph in words)
 
 
 def is_founding(noun: Phrase) -> bool:
-    """Return whether "its" before a noun is a programme's that is founded: the agreement on its foundation."""
+    """Return whether a noun after "its" means the founding of a programme: the agreement on its foundation."""
     return noun.form is not None and noun.form.verb_form != "finite" and noun.form.kind in ("found", "benefit")
 
 
 def has_partner_country(clause: Clause) -> bool:
-    """Return whether a clause says with which country something is: a dialogue with it is no programme by itself."""
+    """Return whether a clause says with which country something is, so that a dialogue is no programme."""
     return any(
         ph.role == "com" and (ph.kind == "country" or country_nouns.COUNTRY_NOUN.match(ph.text))
         for ph in clause.phrases
@@ -39,24 +39,24 @@ def has_partner_country(clause: Clause) -> bool:
 
 
 def is_implementation(noun: Phrase) -> bool:
-    """Return whether a word is what is done with a programme: its implementation."""
+    """Return whether a word means the implementation of a programme."""
     return noun.form is not None and noun.form.verb_form != "finite" and noun.form.kind in ("carry", "fulfil")
 
 
 def programme_in_relative(noun: Phrase, row: Sequence[Phrase]) -> Phrase | None:
-    """Return whose a project is that a relative clause tells of, none spoken of before: a project, which SPS funds."""
+    """Return the programme that is the subject of a relative clause about a noun: a project, which SPS funds."""
     after = [ph for ph in row if ph.start >= noun.end]
     relative = next((i for i, ph in enumerate(after) if connectives.RELATIVE.match(ph.text)), len(after))
     return next((ph for ph in after[relative:] if ph.kind == "programme" and ph.role in ("nom", "erg", "bare")), None)
 
 
 def is_part_of_name(noun: Phrase, row: Sequence[Phrase]) -> bool:
-    """Whether a generic noun belongs to the name after it, and so points back to nothing: the programme - SPS."""
+    """Return whether a generic noun is part of a programme's name, and so refers to nothing: the programme - SPS."""
     return any(ph.kind == "programme" and ph.start <= noun.start < ph.end for ph in row)
 
 
 def is_determiner(index: int, phrases: Sequence[Phrase]) -> bool:
-    """Return whether the pronoun at ``index`` only points at the noun after it: that document."""
+    """Return whether the pronoun at ``index`` modifies the noun after it: that document."""
     following = phrases[index + 1] if index + 1 < len(phrases) else None
     return following is not None and following.kind in ("word", "programme") and following.role in ("nom", "bare")
 

@@ -1,4 +1,4 @@
-"""Which country of those spoken of before a clause is meant in it: of its sentence, of the text, of the title."""
+"""Countries mentioned before a clause, as antecedents of its pronouns, nouns and elided subjects."""
 
 from __future__ import annotations
 
@@ -11,9 +11,20 @@ from kaext.pipes.relations.scope import Sentence, countries_at_head
 def last_mentioned(
     clause: Clause, sentence: Sentence, *, is_plural: bool, number: int = 0, is_actor: bool = False
 ) -> tuple[str, ...]:
-    """Return the countries last spoken of before a clause: one, or where ``is_plural`` several, a ``number`` of them.
+    """Return the countries last mentioned before a clause; empty where none fits.
 
-    ``is_actor`` says that the pronoun stands for who acts.
+    Parameters
+    ----------
+    clause
+        The clause.
+    sentence
+        Its sentence.
+    is_plural
+        Whether several countries are required, else one.
+    number
+        How many countries are required; 0 for any number.
+    is_actor
+        Whether the countries do something in the clause.
     """
     before = clause.parent
     while before is not None:
@@ -23,7 +34,7 @@ def last_mentioned(
             are_many = len(phrase.ids) > 1 or (phrase.head_kind == "actor" and "ებ" in phrase.head)
             is_theme = phrase.role == "com" and len(before.of("country")) == 1
             is_apt = is_theme or phrase.role not in ("none", "com", "with", "abl")
-            is_apt = is_apt and not (phrase.is_adjectival and phrase.head_kind == "thing" and _names_another(before))
+            is_apt = is_apt and not (phrase.is_adjectival and phrase.head_kind == "thing" and _names_country(before))
             if (are_many if is_plural else len(phrase.ids) == 1) and is_apt:
                 return phrase.ids
         before = before.parent
@@ -40,24 +51,24 @@ def last_mentioned(
     return discourse.last_group(number=number) if is_plural else discourse.last_country(is_actor=is_actor)
 
 
-def _names_another(clause: Clause) -> bool:
-    """Whether a clause names a country itself, so that it is not the one of which something only has its name."""
+def _names_country(clause: Clause) -> bool:
+    """Return whether a clause names a country otherwise than by an adjective."""
     return any(not ph.is_adjectival and ph.role != "none" for ph in clause.of("country"))
 
 
 def countries_before(clause: Clause, sentence: Sentence) -> list[Phrase]:
-    """Return the countries that a sentence names before a clause of it."""
+    """Return the countries that the sentence names before a clause."""
     return [ph for ph in sentence.phrases if ph.kind == "country" and ph.end <= clause.phrases[0].start]
 
 
 def subject_before_semicolon(clause: Clause, sentence: Sentence) -> tuple[str, ...]:
-    """Return the last subject named before a semicolon: it is nearer than that of the sentence before."""
+    """Return the last subject before the semicolon that a clause follows; empty where none does."""
     subjects = [ph for ph in countries_before(clause, sentence) if ph.role in ("nom", "erg")]
     return subjects[-1].ids if subjects and clause.connective == "stop" else ()
 
 
 def agent_before(clause: Clause) -> tuple[str, ...]:
-    """Return the one country that the clauses before say has done something, in the same sentence."""
+    """Return the one country that is a subject in the clause before; empty where there are several or none."""
     before = clause.parent
     if before is None:
         return ()
@@ -68,27 +79,27 @@ def agent_before(clause: Clause) -> tuple[str, ...]:
 
 
 def place_before(clause: Clause) -> tuple[str, ...]:
-    """Return the one country where the clauses before say that something was, in the same sentence."""
+    """Return the one country in which the clause before takes place; empty where there are several or none."""
     before = clause.parent
     places = {ph.ids for ph in before.of("country") if ph.role in PLACE} if before is not None else set()
     return next(iter(places)) if len(places) == 1 else ()
 
 
 def sole_country_before(clause: Clause) -> tuple[str, ...]:
-    """Return the only country that the clause before names, in whatever part: flew to Pakistan's mountains."""
+    """Return the only country that the clause before names, in whatever role: flew to Pakistan's mountains."""
     named = [ph for ph in clause.parent.of("country") if not ph.is_adjectival] if clause.parent is not None else []
     return named[0].ids if len(named) == 1 and len(named[0].ids) == 1 else ()
 
 
 def country_of_topic(clause: Clause, discourse: Discourse) -> tuple[str, ...]:
-    """Return "the country" of a section or text about one, unless another has just acted in the sentence."""
+    """Return "the country" in a section or document about one country, unless another acted in the clause before."""
     of_unit = discourse.unit.country
     is_of_one = bool(of_unit or (discourse.document.main_country and not discourse.unit.countries))
     return agent_before(clause) or of_unit or discourse.document.main_country if is_of_one else ()
 
 
 def group_before(clause: Clause) -> tuple[str, ...]:
-    """Return the several countries that an earlier clause of the sentence names."""
+    """Return the countries that the nearest clause before with several countries names."""
     before = clause.parent
     while before is not None:
         ids = tuple(dict.fromkeys(code for ph in before.of("country") for code in ph.ids))

@@ -191,7 +191,7 @@ class DocumentReader:
             if block.kind not in _SILENT:
                 self._turn_to(block)
                 yield from self._of_block(block, sentences)
-        if self._asked is not None and self._asked.question.is_told:
+        if self._asked is not None and self._asked.question.is_assertive:
             yield from self._asked.stated
 
     @property
@@ -377,7 +377,7 @@ class DocumentReader:
         if is_task(row) or is_labelled_false(row) or is_declared_false(self._text.text, place.start, place.end):
             self._asked = None
             return
-        question = question_of(row, is_told=_is_told(self._text.text, place.block.start, place.start))
+        question = question_of(row, is_assertive=_is_told(self._text.text, place.block.start, place.start))
         said, start, granted = self._answering(row, question, place)
         yield from granted
         if place.dateline is not None:
@@ -415,7 +415,7 @@ class DocumentReader:
         said = statement_of_answer(asked.question, row) or without_no(row)
         if said is not row:
             return said, asked.start if asked.start >= place.block.start else place.start, ()
-        is_granted = is_yes(row, asked.question) or asked.question.is_granted_before(question)
+        is_granted = is_yes(row, asked.question) or asked.question.is_presupposed_before(question)
         return row, place.start, asked.stated if is_granted else ()
 
 

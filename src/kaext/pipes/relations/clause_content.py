@@ -1,4 +1,4 @@
-"""What a clause speaks of, as far as it decides which programme an event is about."""
+"""Tests of what a clause is about, which decide whether a programme of another clause may be intended in it."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from kaext.pipes.relations.phrases import DATIVE, PLACE, SUBJECT, Phrase
 from kaext.pipes.relations.words import (
     actors,
     connectives,
+    lemmas,
     light_nouns,
     locations,
     modality,
@@ -18,28 +19,20 @@ from kaext.pipes.relations.words import (
     times,
 )
 
-# What ends where a part in something does.
+# Verbs that say that participation ended.
 ENDING = frozenset({"end", "cease"})
-# What is said of a programme is not said of a meeting in it.
+# Verbs that say something of a programme as a whole, not of a meeting or exercise in it.
 ABOUT_WHOLE_PROGRAMME = frozenset({"host", "hold", "admit", "stop", "cease", "finish", "end", "leave"})
-# What is done to institutions.
-_SET_UP = frozenset(
-    {"გაიხსნება", "გააღებს", "შეიქმნება", "დაფუძნდება", "დაარსდება", "ჩამოყალიბდება", "ამუშავდება", "ფუნქციონირებს"}
-)
-# Who cooperates does so with somebody, wherever that is.
-_COOPERATES = "თანამშრომლობს"
-# Turns to, asks.
-_TURNS_TO, _ASKS = "მიმართავს", "სთხოვს"
 
 
 def has_new_topic(clause: Clause) -> bool:
-    """Return whether a clause does not go on with the one before: it has a country of its own, or "for its part"."""
+    """Return whether a clause does not continue the one before: it has a country of its own, or კი (for its part)."""
     has_country = any(not ph.is_dependent for ph in clause.of("country"))
     return has_country or any(ph.text == "კი" for ph in clause.phrases[:3])
 
 
 def is_negated(clause: Clause) -> bool:
-    """Return whether a clause is negated; "whether or not" is no negation."""
+    """Return whether a clause is negated, "whether or not" apart."""
     pairs = pairwise([None, *clause.phrases])
     return any(
         modality.NEGATION.match(ph.text) and (a is None or a.text not in ("თუ", "ხომ"))
@@ -49,7 +42,7 @@ def is_negated(clause: Clause) -> bool:
 
 
 def is_participation_planned(clause: Clause) -> bool:
-    """Return whether what a country plans or considers is to take part, in what the text has spoken of."""
+    """Return whether what a country plans or considers is participation, with no place named."""
     nouns = [ph for ph in clause.phrases if ph.form is not None and ph.form.verb_form == "noun"]
     is_elsewhere = any(ph.role == "loc" for ph in clause.phrases if ph.kind in ("word", "country"))
     is_part = [ph.form.kind == "take" and ph.role == "dat" for ph in nouns if ph.form is not None]
@@ -65,35 +58,35 @@ def is_work_in_country(clause: Clause) -> bool:
 
 
 def names_deployment(clause: Clause) -> bool:
-    """Return whether a clause has the noun of sending, or of a country's part: what is planned then is troops."""
+    """Return whether a clause contains a noun of sending, or one of participation with a country's own part."""
     nouns = [ph.form.kind for ph in clause.phrases if ph.form is not None and ph.form.verb_form != "finite"]
     has_part = any(ph.head_kind == "event" for ph in clause.of("country"))
     return "send" in nouns or ("take" in nouns and has_part)
 
 
 def lacks_signed_document(clause: Clause) -> bool:
-    """Return whether a clause of signing leaves out what was signed: a framework spoken of, no agreement of its own."""
+    """Return whether a clause of signing does not say what was signed."""
     return not any(
         ph.kind == "word" and ph.role in ("dat", "datgen", "on") and ph.text != "ხელს" for ph in clause.phrases
     )
 
 
 def has_light_noun(clause: Clause, light: str) -> bool:
-    """Return whether a clause has a noun of :data:`light_nouns.LIGHT`."""
+    """Return whether a clause contains a noun of a class of :data:`light_nouns.LIGHT`."""
     return any(light in light_nouns.lights_of(ph.text) for ph in clause.phrases if ph.kind == "word")
 
 
 def is_request_to_programme(before: Clause) -> bool:
-    """Return whether a clause says that somebody turned to a programme, so that what came then is from it."""
-    lemmas = {ph.form.lemma for ph in before.of("word") if ph.form is not None}
-    if _ASKS not in lemmas:
-        return _TURNS_TO in lemmas
+    """Return whether a clause says that somebody turned to a programme, which is then the source of what came."""
+    found = {ph.form.lemma for ph in before.of("word") if ph.form is not None}
+    if lemmas.ASKS not in found:
+        return lemmas.TURNS_TO in found
     is_centre_asked = any(ph.role in DATIVE and ph.programmes[-1].kind == "centre" for ph in before.of("programme"))
     return is_centre_asked or has_light_noun(before, "help")
 
 
 def joins_unnamed_thing(clause: Clause) -> bool:
-    """Return whether a noun in the dative says what was joined: the euro, a treaty of its own."""
+    """Return whether a noun in the dative says what was joined: the euro, a treaty."""
     datives = [ph.text for ph in clause.phrases if ph.kind == "word" and ph.role in DATIVE and ph.form is None]
     if any(
         programme_nouns.OF_MEMBERS.match(ph.text) for ph in clause.of("word")
@@ -104,14 +97,14 @@ def joins_unnamed_thing(clause: Clause) -> bool:
 
 
 def is_relative_to_unnamed_thing(clause: Clause) -> bool:
-    """Return whether a relative says that something was joined that is no programme: a network, which they joined."""
+    """Return whether a relative clause says that something unnamed was joined: a network, which they joined."""
     word = next((ph for ph in clause.phrases if ph.kind == "word" and connectives.RELATIVE.match(ph.text)), None)
     is_other = clause.antecedent is None or clause.antecedent.kind == "word"
     return clause.connective == "relative" and is_other and word is not None and word.role in ("dat", "datgen", "loc")
 
 
 def is_organisation_or_allies(phrase: Phrase) -> bool:
-    """Return whether the phrase is an organisation that the verb of entering or leaving speaks of, or the allies."""
+    """Return whether a phrase is an organisation that was entered or left, or the allies."""
     if phrase.kind != "word":
         return False
     is_named = phrase.role in ("loc", "dat", "gen", "abl") and actors.ORGANISATION.match(phrase.text) is not None
@@ -119,22 +112,22 @@ def is_organisation_or_allies(phrase: Phrase) -> bool:
 
 
 def lacks_only_programme(clause: Clause) -> bool:
-    """Return whether a clause of joining lacks nothing but what was joined: it has the country itself, and a date."""
+    """Return whether a clause of joining lacks nothing but a programme: it has a subject and a date."""
     return any(ph.role in SUBJECT and not ph.head_kind for ph in clause.of("country")) and bool(clause.of("date"))
 
 
 def is_cooperation(event: Event) -> bool:
-    """Return whether somebody is said to cooperate."""
-    return event.trigger.form is not None and event.trigger.form.lemma == _COOPERATES
+    """Return whether the verb is "cooperates"."""
+    return event.trigger.form is not None and event.trigger.form.lemma == lemmas.COOPERATES
 
 
 def is_founding_event(event: Event) -> bool:
-    """Return whether an institution is said to be founded or opened, or to work."""
-    return event.trigger.form is not None and event.trigger.form.lemma in _SET_UP
+    """Return whether an institution is founded, opened or operates."""
+    return event.trigger.form is not None and event.trigger.form.lemma in lemmas.IS_FOUNDED
 
 
-def _is_thing(word: Phrase) -> bool:
-    """Return whether a noun means nothing that a programme has: a doctrine, but no plan, cycle or text."""
+def _is_foreign_noun(word: Phrase) -> bool:
+    """Return whether a nominative cannot mean a programme or a part of one: a doctrine, but no plan, cycle or text."""
     of_programmes = (
         programme_nouns.POINTS_BACK,
         programme_nouns.PROGRAMME_NOUN,
@@ -145,7 +138,7 @@ def _is_thing(word: Phrase) -> bool:
 
 
 def has_unnamed_object(event: Event, clause: Clause) -> bool:
-    """Return whether a clause says of something unnamed what its verb says: attends exercises, an office was opened."""
+    """Return whether a clause has an object that is no programme: attends exercises, an office was opened."""
     words = [ph for ph in clause.phrases if ph.kind == "word" and ph.form is None and ph is not event.trigger]
     if event.rule == "lead":
         return any(programme_nouns.LED_ELSEWHERE.match(ph.text) and ph.role in DATIVE for ph in words)
@@ -159,7 +152,9 @@ def has_unnamed_object(event: Event, clause: Clause) -> bool:
         return any(
             not (programme_nouns.POINTS_BACK.match(word) or programme_nouns.DRAFT.match(word)) for word in objects
         )
-    if event.rule in ("finish", "agree") and any(a.text in reference.OWN and _is_thing(b) for a, b in pairwise(words)):
+    if event.rule in ("finish", "agree") and any(
+        a.text in reference.OWN and _is_foreign_noun(b) for a, b in pairwise(words)
+    ):
         return True
     return is_founding_event(event) and any(
         locations.INSTITUTION.match(ph.text) and ph.role in ("nom", "dat") for ph in clause.of("word")
@@ -167,7 +162,7 @@ def has_unnamed_object(event: Event, clause: Clause) -> bool:
 
 
 def is_about_their_deployment(clause: Clause) -> bool:
-    """Return whether what a clause says ended is the sending of those told of: ended their mission (მათი მივლინება)."""
+    """Return whether the deployment of people mentioned before ended: მათი მივლინება (their mission)."""
     return any(
         reference.ITS_OR_THEIR.match(a.text) and b.role == "nom" and b.form is not None and b.form.kind == "send"
         for a, b in pairwise(clause.phrases)

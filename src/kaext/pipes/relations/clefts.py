@@ -1,4 +1,4 @@
-"""Clefts: who did something, told of as who it was that did it: the first country that joined was Georgia."""
+"""Cleft sentences, which say who it was that did something: the first country that joined was Georgia."""
 
 from __future__ import annotations
 
@@ -10,25 +10,25 @@ from kaext.pipes.relations.finite import is_finite
 from kaext.pipes.relations.phrases import MARKS, UNMARKED, Phrase, Role
 from kaext.pipes.relations.words import connectives, country_nouns, modality, reference
 
-# More words do not stand before the relative: among them the first country.
+# The most words before the relative pronoun (among them the first country) and beside the countries.
 _MOST_WORDS = 4
-# Who, as the subject of whatever verb; whom.
+# Roles of "who" (the subject of any verb) and "whom".
 _WHO: dict[str, Role] = {"ვინც": "erg", "ვისაც": "dat"}
 # That one, those, the only one, one of.
 _ONE = frozenset({"ის", "ისინი", "ისიც", "ერთადერთი", "ერთ-ერთი"})
 
 
 def without_cleft(row: Sequence[Phrase]) -> list[Phrase] | None:
-    """Return what a cleft says as a plain sentence, None where the sentence is none.
+    """Return a cleft sentence as a plain one, or None where the sentence is no cleft.
 
-    The country that the second part names takes the place of the relative (ვინც, who; ქვეყანა, რომელმაც, the country
-    that), with the dates of that part.
+    The country that the second part names replaces the relative pronoun (ვინც, who; ქვეყანა, რომელმაც, the country
+    that), together with the dates of that part.
     """
     at = next((index for index, phrase in enumerate(row[: _MOST_WORDS + 1]) if _is_relative(phrase)), None)
     if at is None or not _is_head(row[:at], row[at]):
         return None
     end = _end_of_relative(row, at)
-    named = _named(row[end + 1 :]) if end else []
+    named = _identified_countries(row[end + 1 :]) if end else []
     if not named:
         return None
     relative, dates = row[at], [ph for ph in row[end + 1 :] if ph.kind == "date"]
@@ -39,13 +39,14 @@ def without_cleft(row: Sequence[Phrase]) -> list[Phrase] | None:
 
 
 def _is_relative(phrase: Phrase) -> bool:
+    """Return whether a word is a relative pronoun, or "whoever"."""
     if phrase.kind != "word":
         return False
     return connectives.RELATIVE.match(phrase.text) is not None or reference.WHOEVER.match(phrase.text) is not None
 
 
 def _is_head(before: Sequence[Phrase], relative: Phrase) -> bool:
-    """Whether nothing but words for one country or several stand before a relative: the first state, those who."""
+    """Return whether all words before a relative pronoun mean a country or several: the first state, those who."""
     words = [ph for ph in before if ph.kind != "comma"]
     are_apt = all(
         ph.kind == "word"
@@ -64,15 +65,15 @@ def _is_head(before: Sequence[Phrase], relative: Phrase) -> bool:
 
 
 def _end_of_relative(row: Sequence[Phrase], at: int) -> int:
-    """Return where the mark stands that closes the clause of a relative, 0 where none does."""
+    """Return the index of the mark that ends the relative clause, 0 where there is none."""
     for index in range(at + 1, len(row)):
         if row[index].kind in ("comma", "dash") and Clause(list(row[at + 1 : index])).has_verb:
             return index
     return 0
 
 
-def _named(rest: Sequence[Phrase]) -> list[Phrase]:
-    """Return the countries of which the second part says no more than that it was they."""
+def _identified_countries(rest: Sequence[Phrase]) -> list[Phrase]:
+    """Return the countries of the second part, where it does no more than identify them; else nothing."""
     countries = [ph for ph in rest if ph.kind == "country"]
     are_plain = all(ph.role in UNMARKED and not ph.head_kind for ph in countries)
     is_said = any(ph.form is not None and ph.form.kind == "be" for ph in rest)

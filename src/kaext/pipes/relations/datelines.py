@@ -1,4 +1,4 @@
-"""Reports that begin with where and when they were written: Astana, 12 March 2012. - Kazakhstan joined …."""
+"""Datelines: the place and date with which a news report begins. Astana, 12 March 2012. - Kazakhstan joined …."""
 
 from __future__ import annotations
 
@@ -15,28 +15,37 @@ from kaext.pipes.relations.frames import Event
 from kaext.pipes.relations.phrases import UNMARKED, Phrase
 from kaext.pipes.relations.words import times
 
-# A place has two words and an abbreviation at most (ქ. აბუ დაბი, the city of Abu Dhabi).
+# The most phrases of a dateline. A place has at most two words and an abbreviation: ქ. აბუ დაბი (the city of Abu
+# Dhabi).
 _MOST_PHRASES = 7
-# What stands between a place and a date.
+# The marks between a place and a date.
 _BETWEEN = (["comma"], ["open", "close"])
 _HERE = "აქ"
 
-# Of verbs that the lexicon does not know.
+# Endings of past tenses, for verbs that the lexicon does not have.
 _PAST = regex.compile(r"(?:[^აეიოუ][აო]|ეს|დნენ)ც?$")
 _DAY = regex.compile(r"[12]\d{3}-\d\d-\d\d")
 
 
 class Dateline(NamedTuple):
-    """The word for the place that a report is from, and its day."""
+    """Where and when a report was written.
+
+    Attributes
+    ----------
+    place
+        The word for the place.
+    date
+        The EDTF date.
+    """
 
     place: str
     date: str
 
 
 def split_dateline(row: list[Phrase]) -> tuple[Dateline | None, list[Phrase]]:
-    """Return the dateline that a report's first sentence begins with, None where it has none, and what follows it.
+    """Return the dateline of a report's first sentence, or None, and the sentence without it.
 
-    Place, date; date, place; place (date): then a full stop or a dash.
+    A dateline is place and date, date and place, or a place with the date in brackets, then a full stop or a dash.
     """
     end = next((i for i, ph in enumerate(row[: _MOST_PHRASES + 1]) if ph.kind == "dash" or ph.text == "."), 0)
     head = row[:end]
@@ -53,14 +62,17 @@ def split_dateline(row: list[Phrase]) -> tuple[Dateline | None, list[Phrase]]:
 
 
 def with_here_resolved(row: Sequence[Phrase], dateline: Dateline, discourse: Discourse) -> list[Phrase]:
-    """Return a report's first sentence with its country for "here", if it is from the capital of one; else without."""
+    """Return a report's first sentence with "here" replaced by the country of the place, where that is a capital.
+
+    Else "here" is left out.
+    """
     ids = discourse.country_of_capital(dateline.place)
     named = [replace(ph, kind="country", role="loc", ids=ids) if ph.text == _HERE else ph for ph in row]
     return [ph for ph in named if ids or ph.text != _HERE]
 
 
 def resolve_relative_day(day: str, words: Sequence[str]) -> str:
-    """Return the day that "today" or "yesterday" means in a report of ``day``; "" where ``words`` say neither."""
+    """Return the day that "today" or "yesterday" denotes in a report of ``day``; "" where ``words`` contain neither."""
     away = next((times.DAYS_AWAY[word] for word in words if word in times.DAYS_AWAY), None)
     if away is None or not _DAY.fullmatch(day):
         return ""
@@ -68,7 +80,10 @@ def resolve_relative_day(day: str, words: Sequence[str]) -> str:
 
 
 def happened_on_report_day(event: Event, clause: Clause) -> bool:
-    """Whether what a report's first sentence says happened the day it gives: it is said to have happened once."""
+    """Return whether an event of a report's first sentence happened on the day of the dateline.
+
+    It did if its verb is in the past and not in the imperfect.
+    """
     form, word = event.trigger.form, event.trigger.text
     is_past = (
         event.tense == "past" and form.verb_form == "finite" if form is not None else _PAST.search(word) is not None

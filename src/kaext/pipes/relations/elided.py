@@ -1,4 +1,4 @@
-"""The subject that a clause leaves out: that of a clause or sentence before, or what the text is about."""
+"""Elided subjects: the country that a clause without a subject takes over from a clause or sentence before."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from kaext.pipes.relations.words import (
     actors,
     connectives,
     country_nouns,
+    lemmas,
     light_nouns,
     predicates,
     programme_nouns,
@@ -22,49 +23,37 @@ from kaext.pipes.relations.words import (
     times,
 )
 
-# How much less sure a country is that clauses share.
-# Their subject stands in the nominative, so that any noun in the nominative may be it.
+# Verbs whose subject is in the nominative, so that any noun in the nominative may be it.
 _INTRANSITIVE = frozenset({"take", "join", "serve", "leave", "become", "be", "lead", "arrive"})
-# Whoever leaves stands in the ergative, what is left in the nominative.
-_LEFT_BY_THEM = frozenset({"დატოვებს", "მიატოვებს"})
-# Passive and active in one form: it began, and began it.
-LABILE = frozenset({"დაიწყებს", "გააუქმებს"})
-# What the country of a section's title does where nobody is named.
+# Verbs whose elided subject may be the country of the section's title.
 _OF_THE_SECTION = frozenset({"agree", "finish", "fulfil", "take", "join", "sign", "begin", "enter"})
-# It was concluded, agreed, opened: whoever did it is not the subject.
+# Verbs that are often passive: it was concluded, agreed, opened.
 _OFTEN_PASSIVE = frozenset({"conclude", "agree", "benefit"})
-# What follows their subject is what it is.
+# Verbs with a predicate noun.
 _OF_WHAT_IT_IS = frozenset({"become", "be", "represent"})
-# A programme in the nominative is their subject.
+# Verbs whose subject a programme in the nominative is.
 _OF_WHO_ACTS = frozenset({"lead", "serve", "arrive", "keep", "send", "represent"})
 _SUBJECT_CASES = frozenset({"nom", "erg"})
-# Somebody else than a country.
+# How many: the beginnings of "both", "all three" ….
+_HOW_MANY = tuple(reference.HOW_MANY)
+# The subject is something other than a country.
 _OTHERS = Party((), None, 1.0)
+# Verbs of coming into an operation.
 _COMING = frozenset({"join", "take", "arrive"})
 
 
 def elided_subject(frame: Frame, scope: Scope) -> Party | None:
-    """Return the subject that a clause leaves out: that of a clause or sentence before, or what the text is about."""
-    event, clause, sentence = scope
-    if clause.subjects:
-        return None
-    if (event.is_impersonal and not _is_done_by_same(event, clause)) or has_other_subject(clause, event):
-        return None
-    if _is_about_what_is_its(clause, event) or _is_given(event, clause):
-        return None
-    is_intransitive = times.SEALED.match(event.trigger.text) or (
-        event.trigger.form is not None and predicates.RELATIVE_PASSIVE.match(event.trigger.form.lemma)
-    )
-    if is_intransitive and any(_is_what_happened(ph) for ph in clause.phrases if ph is not event.trigger):
-        return None
-    is_apart = clause.connective == "relative" and event.rule == "plan"
-    if is_apart and any(may_be_subject(ph) for ph in clause.phrases):
+    """Return the country that is the elided subject of a clause, or None where it may not be one.
+
+    It is the subject of a clause before in the same sentence, else that of the sentence before, else the country that
+    the section or the document is about.
+    """
+    event, clause, _ = scope
+    if clause.subjects or _has_subject_of_its_own(event, clause):
         return None
     if (party := _subject_of_clauses_before(frame, scope)) is not None:
         return party if party.ids else None
-    discourse = sentence.discourse
-    is_of_section = event.rule in _OF_THE_SECTION or bool(sentence.entry.date)
-    main = discourse.topic_country() if is_of_section else discourse.main_country_here()
+    main = _country_of_topic(scope)
     if clause.connective == "relative" and event.rule in ("agree", "finish") and main:
         return Party.inferred(main, None, "main")
     if clause.connective in SUBORDINATE or frame.slot == "actor":
@@ -72,27 +61,58 @@ def elided_subject(frame: Frame, scope: Scope) -> Party | None:
     if event.is_verbal_noun and event.rule == "sign" and clause.has_verb:
         return None
     if event.is_verbal_noun and not clause.has_verb:
-        return Party.inferred(main, None, "main", "dated") if main and sentence.entry.date else None
-    if predicates.PASSIVE_PLAN.match(event.trigger.text) or predicates.WAS_SENT.match(event.trigger.text):
-        return None
-    has_nominative_subject = event.rule in _INTRANSITIVE or (event.rule == "host" and event.tense == "present")
-    if has_nominative_subject and any(may_be_subject(ph) for ph in clause.phrases if ph is not event.trigger):
-        return None
-    ids = subject_before_semicolon(clause, sentence) or discourse.last_subject(reach=1)
+        return Party.inferred(main, None, "main", "dated") if main and scope.sentence.entry.date else None
+    return None if _has_nominative_subject(event, clause) else _subject_of_text_before(scope, main)
+
+
+def _country_of_topic(scope: Scope) -> tuple[str, ...]:
+    """Return the country that the section is about, for verbs of what it does itself; else that of the document."""
+    event, _, sentence = scope
+    is_of_section = event.rule in _OF_THE_SECTION or bool(sentence.entry.date)
+    return sentence.discourse.topic_country() if is_of_section else sentence.discourse.main_country_here()
+
+
+def _subject_of_text_before(scope: Scope, main: tuple[str, ...]) -> Party | None:
+    """Return the subject of the sentence before, else the country ``main`` that the text is about."""
+    event, clause, sentence = scope
+    ids = subject_before_semicolon(clause, sentence) or sentence.discourse.last_subject(reach=1)
     if ids and (len(ids) > 1) >= event.is_plural:
         is_main = ids == main and event.rule == "agree"
         return Party.inferred(ids, None, "main", "subject") if is_main else Party.inferred(ids, None, "elided")
     return Party.inferred(main, None, "main") if main and not event.is_plural and not clause.of("country") else None
 
 
-def _is_given(event: Event, clause: Clause) -> bool:
+def _has_subject_of_its_own(event: Event, clause: Clause) -> bool:
+    """Return whether something other than a country is the subject of a clause, or no country can be."""
+    if (event.is_impersonal and not _is_done_by_same(event, clause)) or has_other_subject(clause, event):
+        return True
+    if _is_about_thing_of_antecedent(clause, event) or _is_transferred(event, clause):
+        return True
+    is_intransitive = times.SEALED.match(event.trigger.text) or (
+        event.trigger.form is not None and predicates.RELATIVE_PASSIVE.match(event.trigger.form.lemma)
+    )
+    if is_intransitive and any(_is_nominative_event(ph) for ph in clause.phrases if ph is not event.trigger):
+        return True
+    is_apart = clause.connective == "relative" and event.rule == "plan"
+    return is_apart and any(may_be_subject(ph) for ph in clause.phrases)
+
+
+def _has_nominative_subject(event: Event, clause: Clause) -> bool:
+    """Return whether the verb is a passive without agent, or a noun is the subject of an intransitive verb."""
+    if predicates.PASSIVE_PLAN.match(event.trigger.text) or predicates.WAS_SENT.match(event.trigger.text):
+        return True
+    takes_nominative = event.rule in _INTRANSITIVE or (event.rule == "host" and event.tense == "present")
+    return takes_nominative and any(may_be_subject(ph) for ph in clause.phrases if ph is not event.trigger)
+
+
+def _is_transferred(event: Event, clause: Clause) -> bool:
     """Return whether a passive says what was given or sent to something: ships were handed over (გადაეცა) to it."""
     is_passive = event.rule in TRANSFER_VERBS and predicates.RELATIVE_PASSIVE.match(event.trigger.text) is not None
     return is_passive and any(may_be_subject(ph) for ph in clause.phrases if ph is not event.trigger)
 
 
-def _is_about_what_is_its(clause: Clause, event: Event) -> bool:
-    """Return whether a relative says something of a thing that is somebody's: whose name was enrolled in the list."""
+def _is_about_thing_of_antecedent(clause: Clause, event: Event) -> bool:
+    """Return whether a relative clause is about a thing of its antecedent: whose name was entered in the list."""
     pronoun, noun = [*clause.phrases[:2], None, None][:2]
     if clause.connective != "relative" or pronoun is None or noun is None or event.rule not in _INTRANSITIVE:
         return False
@@ -101,13 +121,13 @@ def _is_about_what_is_its(clause: Clause, event: Event) -> bool:
     return is_whose and is_thing and not event.is_inverted
 
 
-def _is_what_happened(phrase: Phrase) -> bool:
-    """Return whether a phrase is the verbal noun of what happened, and so the subject: its joining was sealed."""
+def _is_nominative_event(phrase: Phrase) -> bool:
+    """Return whether a phrase is a verbal noun in the nominative, and so the subject: its accession was sealed."""
     return phrase.form is not None and phrase.form.verb_form in ("noun", "either") and phrase.role == "nom"
 
 
 def _subject_of_clauses_before(frame: Frame, scope: Scope) -> Party | None:
-    """Return the subject as the clauses before settle it, of no countries where it is something else."""
+    """Return the subject that the clauses before imply; without countries where it is something else, None if open."""
     event, clause, sentence = scope
     before = clause.parent if clause.connective != "stop" or shares_subject(event, clause) else None
     while before is not None:
@@ -119,7 +139,7 @@ def _subject_of_clauses_before(frame: Frame, scope: Scope) -> Party | None:
         if frame.slot == "actor" and not (may_act or joined_operation(before, clause)):
             return _OTHERS
         if subjects and subjects[0].head_kind == "thing" and subjects[0].role == "erg":
-            return _OTHERS  # its crisis, its war did it
+            return _OTHERS  # its crisis, its war
         if subjects:
             case = "subject" if subjects[0].head_kind != "thing" else "subject-of-thing"
             return Party.inferred(subjects[0].ids, subjects[0], "shared", case)
@@ -136,15 +156,18 @@ def _subject_of_clauses_before(frame: Frame, scope: Scope) -> Party | None:
 
 
 def joined_operation(before: Clause, clause: Clause) -> bool:
-    """Return whether who joined an operation goes on to serve there: Azerbaijan joined it and guarded the airfield."""
+    """Return whether the clause before says that the subject joined an operation: Finland joined it and guarded …."""
     has_come = any(ph.form is not None and ph.form.kind in _COMING for ph in before.finite_verbs)
     return clause.connective == "and" and has_come and any(map(is_operation, programmes_of(before.of("programme"))))
 
 
 def shares_subject(event: Event, clause: Clause) -> bool:
-    """Return whether a clause after a semicolon names what was done and nobody else: A joined X; in 2001 signed Y."""
+    """Return whether a clause after a semicolon shares the subject of the one before: A joined X; in 2001 signed Y.
+
+    It names what was done and no possible subject.
+    """
     is_intransitive = event.rule in _INTRANSITIVE and not (
-        event.trigger.form and event.trigger.form.lemma in _LEFT_BY_THEM
+        event.trigger.form and event.trigger.form.lemma in lemmas.LEAVES_BEHIND
     )
     may_be_nominative = is_intransitive or event.tense in ("present", "future")
     is_pointed = any(
@@ -158,7 +181,7 @@ def shares_subject(event: Event, clause: Clause) -> bool:
 
 
 def may_be_subject(phrase: Phrase) -> bool:
-    """Return whether a phrase in the nominative may be the subject: a programme, or a noun that is no light one."""
+    """Return whether a phrase in the nominative may be the subject: a programme, or a noun other than a light noun."""
     if phrase.kind == "programme":
         return phrase.role == "nom"
     if light_nouns.lights_of(phrase.text) - light_nouns.THINGS:
@@ -168,44 +191,45 @@ def may_be_subject(phrase: Phrase) -> bool:
 
 
 def _is_done_by_same(event: Event, clause: Clause) -> bool:
-    """Return whether "and" gives a verb that is both passive and active the agent of the clause before: and began."""
+    """Return whether a labile verb after "and" is active, with the agent of the clause before: and began."""
     form, before = event.trigger.form, clause.parent
-    if form is None or form.lemma not in LABILE or clause.connective != "and" or before is None:
+    if form is None or form.lemma not in lemmas.LABILE or clause.connective != "and" or before is None:
         return False
     return any(ph.role == "erg" for ph in before.of("country"))
 
 
 def has_other_subject(clause: Clause, event: Event) -> bool:
-    """Return whether somebody else than a country is the subject: an ergative, the Alliance, a programme that acts."""
-    for phrase in clause.phrases:
-        if phrase.kind == "programme" and (phrase.role == "erg" or (phrase.role == "nom" and _is_of_who_acts(event))):
-            return True
-        if phrase.kind == "programme" and event.rule == "have" and event.is_inverted and phrase.role in DATIVE:
-            return True  # it has them
-        if phrase.kind != "word" or phrase is event.trigger:
-            continue
-        is_noun = (
-            phrase.form is None
-            and phrase.text not in reference.PRONOUNS
-            and not country_nouns.COUNTRY_NOUN.match(phrase.text)
-        )
-        is_noun = is_noun and not times.AFTER_EVENT.match(phrase.text)
-        if phrase.role == "erg" and is_noun:
-            return True
-        if event.rule in _OF_WHAT_IT_IS and light_nouns.lights_of(phrase.text) & light_nouns.COPULAR:
-            continue  # its members they became
-        is_carried = event.requires_ablative and actors.CARGO.match(phrase.text) is not None and phrase.role == "nom"
-        if is_carried or (actors.OTHER_SUBJECT.match(phrase.text) and phrase.role in ("nom", "erg")):
-            return True
-        if phrase.text.startswith(tuple(reference.HOW_MANY)) and phrase.role in ("nom", "erg"):
-            return True
-        if country_nouns.COUNTRY_NOUN.match(phrase.text) and phrase.role == "gen" and _are_of_many(phrase, clause):
-            return True
-    return False
+    """Return whether the subject is not a country: an ergative noun, the Alliance, a programme that acts."""
+    return any(_is_other_subject(phrase, event, clause) for phrase in clause.phrases)
 
 
-def _are_of_many(country: Phrase, clause: Clause) -> bool:
-    """Return whether somebody from a number of countries is the subject: an expert of 32 countries."""
+def _is_other_subject(phrase: Phrase, event: Event, clause: Clause) -> bool:
+    if phrase.kind == "programme":
+        return _is_acting_programme(phrase, event)
+    if phrase.kind != "word" or phrase is event.trigger:
+        return False
+    is_country_noun = country_nouns.COUNTRY_NOUN.match(phrase.text) is not None
+    is_noun = phrase.form is None and phrase.text not in reference.PRONOUNS and not is_country_noun
+    if phrase.role == "erg" and is_noun and not times.AFTER_EVENT.match(phrase.text):
+        return True
+    if event.rule in _OF_WHAT_IT_IS and light_nouns.lights_of(phrase.text) & light_nouns.COPULAR:
+        return False  # they became its members
+    if event.requires_ablative and phrase.role == "nom" and actors.CARGO.match(phrase.text) is not None:
+        return True
+    if phrase.role in _SUBJECT_CASES:
+        return actors.OTHER_SUBJECT.match(phrase.text) is not None or phrase.text.startswith(_HOW_MANY)
+    return is_country_noun and phrase.role == "gen" and _is_from_many_countries(phrase, clause)
+
+
+def _is_acting_programme(programme: Phrase, event: Event) -> bool:
+    """Return whether a programme is the subject: in the ergative, the nominative, or the dative of "has"."""
+    if programme.role == "erg" or (programme.role == "nom" and _may_have_programme_as_subject(event)):
+        return True
+    return event.rule == "have" and event.is_inverted and programme.role in DATIVE
+
+
+def _is_from_many_countries(country: Phrase, clause: Clause) -> bool:
+    """Return whether the subject is somebody from a number of countries: an expert from 32 countries."""
     at = next(index for index, ph in enumerate(clause.phrases) if ph is country)
     is_counted = at > 0 and reference.NUMBER.match(clause.phrases[at - 1].text) is not None
     return is_counted and any(
@@ -213,7 +237,7 @@ def _are_of_many(country: Phrase, clause: Clause) -> bool:
     )
 
 
-def _is_of_who_acts(event: Event) -> bool:
+def _may_have_programme_as_subject(event: Event) -> bool:
     """Return whether a programme in the nominative is the subject of a verb."""
     return event.rule in _OF_WHO_ACTS or (
         event.rule == "carry" and event.tense == "present" and not event.is_impersonal

@@ -1,4 +1,4 @@
-"""Entries of chronologies, lists and fact sheets: what stands at their head holds for all of them."""
+"""Entries of chronologies, lists and fact sheets: what their heads set for all of their sentences."""
 
 from __future__ import annotations
 
@@ -15,7 +15,21 @@ _LABEL_WORDS = 5
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What the beginning of an entry sets for all of it: its date, its country, its programme."""
+    """What the head of an entry sets for its sentences.
+
+    Attributes
+    ----------
+    is_timeline
+        Whether it is an entry of a chronology.
+    date
+        The EDTF date at its head.
+    countries
+        Codes of the countries at its head.
+    programme
+        The programme at its head.
+    is_labelled
+        Whether its head is a label before a colon that begins with a programme.
+    """
 
     is_timeline: bool = False
     date: str = ""
@@ -28,7 +42,7 @@ NO_ENTRY = Entry()
 
 
 def read_entry_head(row: list[Phrase], entry: Entry) -> tuple[list[Phrase], Entry]:
-    """Read the head of an entry off its first sentence: return what follows its date, and the entry."""
+    """Return the first sentence of an entry without the date at its head, and the entry with what its head sets."""
     while row and row[0].kind in ("word", "dash") and not row[0].text[0].isalnum():
         row = row[1:]
     if row and row[0].kind == "date" and row[0].ids:
@@ -42,13 +56,13 @@ def read_entry_head(row: list[Phrase], entry: Entry) -> tuple[list[Phrase], Entr
         entry = replace(entry, is_labelled=True, programme=named[0].programmes[-1] if len(named) == 1 else None)
     if countries := _listed_at_head(row):
         entry = replace(entry, countries=countries)
-    elif len(row) > 1 and _is_heading_off(row):
-        entry = _headed(row, entry)
+    elif len(row) > 1 and _begins_with_head(row):
+        entry = _with_name_at_head(row, entry)
     return row, entry
 
 
-def _headed(row: list[Phrase], entry: Entry) -> Entry:
-    """Return an entry with the country or programme that stands at its head, and with its only date."""
+def _with_name_at_head(row: list[Phrase], entry: Entry) -> Entry:
+    """Return an entry with the country or programme at its head, and with the only date of its sentence."""
     if row[0].kind == "country" and row[0].role in ("nom", "bare"):
         return replace(entry, countries=row[0].ids)
     if row[0].kind != "programme" or row[1].kind == "comma":
@@ -59,7 +73,7 @@ def _headed(row: list[Phrase], entry: Entry) -> Entry:
 
 
 def read_later_head(row: list[Phrase], entry: Entry) -> Entry:
-    """Take a later sentence that is nothing but a name as the head of what follows, as the first was: Pakistan. …."""
+    """Return the entry as a later sentence changes it that is nothing but a name, and so a new head: Pakistan. …."""
     if entry.programme is not None and row[0].kind == "programme" and [ph.text for ph in row[1:]] == ["."]:
         date = entry.date if entry.is_timeline else ""
         return replace(entry, programme=row[0].programmes[-1], countries=(), date=date)
@@ -70,27 +84,27 @@ def read_later_head(row: list[Phrase], entry: Entry) -> Entry:
 
 
 def without_numbering(row: list[Phrase]) -> list[Phrase]:
-    """Return the first sentence of a block without what counts it: 2.1. The country …; b) DEEP: …."""
+    """Return the first sentence of a block without its number or letter: 2.1. The country …; b) DEEP: …."""
     is_counted = len(row) > 1 and row[0].kind == "word" and _NUMBER.fullmatch(row[0].text) is not None
     return row[2:] if is_counted and (row[1].kind == "close" or row[1].text == ".") else row
 
 
 def _label_of(row: list[Phrase]) -> list[Phrase]:
-    """Return the first words of a line of a fact sheet, up to its colon, where they name no country."""
+    """Return the phrases of a label before a colon that names no country; empty where there is none."""
     colon = next((i for i, ph in enumerate(row[: _LABEL_WORDS + 1]) if ph.text == ":"), 0)
     return [] if any(ph.kind == "country" for ph in row[:colon]) else row[:colon]
 
 
 def _listed_at_head(row: Sequence[Phrase]) -> tuple[str, ...]:
-    """Return the countries, several, that stand before the colon of an entry: Mongolia and Malaysia: since 2010."""
+    """Return the countries, two or more, before the colon of an entry: Mongolia and Malaysia: since 2010."""
     colon = next((i for i, ph in enumerate(row) if ph.text == ":"), 0)
     head = [ph for ph in row[:colon] if ph.kind != "comma" and ph.text != "და"]
     is_list = len(head) > 1 and all(ph.kind == "country" and ph.role in ("nom", "bare") for ph in head)
     return tuple(code for ph in head for code in ph.ids) if is_list else ()
 
 
-def _is_heading_off(row: list[Phrase]) -> bool:
-    """Return whether the first phrase is the head of an entry: before a dash or full stop, or a comma without verb."""
+def _begins_with_head(row: list[Phrase]) -> bool:
+    """Return whether the first phrase is a head: before a dash, a full stop, or a comma that no verb follows."""
     row = [row[0], *_without_dates_in_brackets(row[1:])]
     if len(row) == 1 or row[1].kind == "dash" or row[1].text == ".":
         return len(row) > 1
@@ -99,7 +113,7 @@ def _is_heading_off(row: list[Phrase]) -> bool:
 
 
 def _without_dates_in_brackets(row: list[Phrase]) -> list[Phrase]:
-    """Return what follows brackets with nothing but dates in them: Albania (2001-2002): …."""
+    """Return a row without dates in brackets at its beginning: Albania (2001-2002): …."""
     close = next((i for i, ph in enumerate(row) if ph.kind == "close"), 0)
     is_dated = row[0].kind == "open" and close > 1 and all(ph.kind == "date" for ph in row[1:close])
     return row[close + 1 :] if is_dated else row

@@ -17,7 +17,7 @@ import regex
 from kaext.pipes.relations.discourse import Unit
 from kaext.pipes.relations.grammar import Form, read, role, will
 from kaext.pipes.relations.phrases import MARKS, Phrase, Role
-from kaext.pipes.relations.words import actors, connectives, country_nouns, persons, postpositions
+from kaext.pipes.relations.words import actors, connectives, country_nouns, lemmas, persons, postpositions
 
 _WORD = regex.compile(r"\p{Georgian}++")
 # Direct objects of these stand in the nominative: they took us in, invited us.
@@ -27,8 +27,6 @@ BY_US = "by us"
 _THEATRES = frozenset({"AFG", "IRQ"})
 # What "we" do is told of no country, where nobody says who we are.
 _BY_US = Form(BY_US, "", "finite")
-# It appears as, which says "to us" of everybody.
-_APPEARS = frozenset({"გვევლინება", "მოევლინება"})
 # Where the object marker ends at the latest: გადმოგვცა.
 _MARKER_ENDS = 7
 _IN_O = frozenset({"გამოყ"})
@@ -263,7 +261,7 @@ def third_person(word: str) -> ThirdPerson | None:
     if not (word.endswith(("თ", "თც")) or "გვ" in word[:_MARKER_ENDS]):
         return None
     known = read(word)
-    if known is not None and (known.verb_form != "finite" or known.lemma in _APPEARS):
+    if known is not None and (known.verb_form != "finite" or known.lemma in lemmas.APPEARS_AS):
         return None
     candidates = _with_us_as_subject(word) if word.endswith(("თ", "თც")) else _with_us_as_object(word)
     for text, part in candidates:

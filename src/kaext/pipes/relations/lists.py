@@ -1,7 +1,7 @@
-"""Lists of countries: what the words before them, or the heading over them, say of each of their items.
+"""Lists of countries: what the words before a list say of each of its items.
 
-"IPAP is carried out by the following countries: Moldova (2006), …" says of each country what the words before the colon
-say of "the following countries": the item takes the place of those words, and its date that of the verb's.
+"IPAP is carried out by the following countries: Moldova (2006), …" states the same of each country. The item replaces
+the words "the following countries", and its date is added to the clause.
 """
 
 from __future__ import annotations
@@ -15,22 +15,30 @@ from kaext.pipes.relations.finite import is_finite
 from kaext.pipes.relations.phrases import MARKS, UNMARKED, Phrase
 from kaext.pipes.relations.words import connectives, country_nouns, reference
 
-# How many words before a noun may say which and how many it means: the following eight (countries).
+# How many modifiers a noun for listed countries may have: the following eight (countries).
 _ATTRIBUTES = 2
 _NAME_AND_COLON = 2
 
 
 class Item(NamedTuple):
-    """Countries of a list, and the dates that stand beside them."""
+    """An item of a list.
+
+    Attributes
+    ----------
+    country
+        The mention of its countries.
+    dates
+        The dates beside them.
+    """
 
     country: Phrase
     dates: tuple[Phrase, ...]
 
 
 def items_of(row: Sequence[Phrase]) -> list[Item]:
-    """Return the items of a row that holds nothing but countries, dates and marks; none where it holds more.
+    """Return the items of a row of countries, dates and marks; empty where the row holds anything else.
 
-    A date belongs to the country before it; where the row begins with a date, to the one after it.
+    A date belongs to the country before it, or, where the row begins with a date, to the country after it.
     """
     while row and reference.NAMELY.match(row[0].text):
         row = row[1:]
@@ -51,18 +59,18 @@ def items_of(row: Sequence[Phrase]) -> list[Item]:
 
 
 def expanded_list(row: Sequence[Phrase]) -> Iterator[list[Phrase]]:
-    """Yield the sentence that the words before a colon or dash make with each item of the list after it."""
+    """Yield a sentence for each item of the list after a colon or dash, from the words before it and the item."""
     items = items_after_colon(row)
-    before = list(row[: _mark(row)])
-    at = _stand_in(before) if items and Clause(before).has_verb else None
+    before = list(row[: _index_of_colon(row)])
+    at = _index_of_placeholder(before) if items and Clause(before).has_verb else None
     for item in items if at is not None else ():
         yield _with_item(before, at or 0, item)
 
 
 def lines_under_programme(row: Sequence[Phrase]) -> list[list[Phrase]]:
-    """Return each item of a list of countries and dates after a programme's name and colon as a line of its own.
+    """Return a line for each item of a list of dated countries after a programme's name and colon.
 
-    "PfP: Sweden, 1994; Malta, 1995" is two such lines.
+    "PfP: Sweden, 1994; Malta, 1995" makes two lines.
     """
     if len(row) <= _NAME_AND_COLON or row[0].kind != "programme" or row[1].kind != "dash":
         return []
@@ -72,16 +80,17 @@ def lines_under_programme(row: Sequence[Phrase]) -> list[list[Phrase]]:
 
 
 def items_after_colon(row: Sequence[Phrase]) -> list[Item]:
-    """Return the items of the list that follows the first colon or dash of a row."""
-    return items_of(row[_mark(row) + 1 :])
+    """Return the items of the list after the first colon or dash of a row."""
+    return items_of(row[_index_of_colon(row) + 1 :])
 
 
-def _mark(row: Sequence[Phrase]) -> int:
+def _index_of_colon(row: Sequence[Phrase]) -> int:
+    """Return the index of the first colon or dash of a row, its length where there is none."""
     return next((index for index, phrase in enumerate(row) if phrase.kind == "dash"), len(row))
 
 
-def _stand_in(phrases: Sequence[Phrase]) -> int | None:
-    """Return where the words for the countries of a list stand: in the following eight countries."""
+def _index_of_placeholder(phrases: Sequence[Phrase]) -> int | None:
+    """Return the index of the noun that stands for the countries of a list: in the following eight countries."""
     if any(ph.kind == "country" for ph in phrases):
         return None
     for index in range(len(phrases) - 1, -1, -1):
@@ -95,7 +104,7 @@ def _stand_in(phrases: Sequence[Phrase]) -> int | None:
 
 
 def _with_item(phrases: Sequence[Phrase], at: int, item: Item) -> list[Phrase]:
-    """Return a clause with an item in place of the words for all of them, and its dates before the verb."""
+    """Return a clause with an item in place of the noun for the countries, and its dates before the verb."""
     begin = at
     while begin > max(0, at - _ATTRIBUTES) and reference.COUNTING.match(phrases[begin - 1].text):
         begin -= 1

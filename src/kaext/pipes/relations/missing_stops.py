@@ -1,4 +1,7 @@
-"""Full stops that a hasty typist left out, told by what stands on either side: a clause that is over, and another."""
+"""Missing full stops: two sentences that run together because the text lacks the stop between them.
+
+They are found by what is on either side: a complete clause, then a country with a finite verb of its own.
+"""
 
 from __future__ import annotations
 
@@ -6,44 +9,43 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from kaext.pipes.relations.phrases import DATIVE, MARKS, Phrase
+from kaext.pipes.relations.words import lemmas
 
-# Verbs whose subject stands in the dative: has, wants; others do so in the perfect.
-_INVERTED = frozenset({"აქვს", "ჰყავს", "სურს"})
-# After these what is wished may follow without a comma: decided, asked (that it) do so.
+# Verbs that may take a complement clause without a comma: decided, asked (that it) do so.
 _TAKE_A_CLAUSE = frozenset({"decide", "plan", "ask", "offer", "refuse"})
-# A verb, a mark, a country, a dash and a date; how many phrases such a clause has at most.
+# The fewest phrases before the date of a gapped clause (verb, mark, country, dash), and the most such a clause has.
 _SHORTEST_ELIDED, _LONGEST_ELIDED = 4, 7
-# Screeves of what is wished: the conditional and the second pluperfect, which sound like past tenses of others.
+# Endings of the conditional and the optative of the past, which look like past tenses of other verbs.
 _WISHED = ("ოდა", "ოდნენ", "ინა", "ინათ")
 
 
 def split_at_missing_stops(row: list[Phrase]) -> list[list[Phrase]]:
-    """Return the sentences of a row that no mark parts: X joined in 2002 Y has not joined.
+    """Return the sentences of a row between which no mark stands: X joined in 2002 Y has not joined.
 
-    A finite verb with its country before it is followed by another country, and that by a finite verb of its own; or
-    so is a date that closes a clause without its verb: Y – in 2003 Z sent soldiers.
+    A finite verb with its country before it is followed by another country with a finite verb of its own; or the date
+    of a gapped clause is: Y – in 2003 Z sent soldiers.
     """
-    ends = [i for i, verb in enumerate(row) if _may_end_before(verb, row[i + 1 : i + 3]) and _is_over(row, i)]
-    ends += [i for i, (a, b) in enumerate(pairwise(row)) if a.kind == "date" and _is_elided_before(row, i, b)]
+    ends = [i for i, verb in enumerate(row) if _may_end_before(verb, row[i + 1 : i + 3]) and _is_complete(row, i)]
+    ends += [i for i, (a, b) in enumerate(pairwise(row)) if a.kind == "date" and _ends_gapped_clause(row, i, b)]
     begins = [0, *(end + 1 for end in sorted(ends))]
     return [row[begin:end] for begin, end in pairwise([*begins, len(row)])]
 
 
 def _may_end_before(verb: Phrase, after: Sequence[Phrase]) -> bool:
-    """Return whether a verb may be the last word of a sentence: a country follows, or where it then did something."""
+    """Return whether a verb may end a sentence: a country follows, or a place or date and then a country."""
     is_finite = verb.form is not None and verb.form.verb_form == "finite" and verb.form.kind != "be"
     first = _first_country(after) if is_finite else None
     return first is not None and not after[first].is_dependent
 
 
 def _first_country(after: Sequence[Phrase]) -> int | None:
-    """Return which of the phrases after a verb is a country, the first one or that after a place or a date."""
+    """Return the index of the country among the phrases after a verb: 0, or 1 after a place or a date."""
     is_set_before = len(after) > 1 and (after[0].kind == "date" or (after[0].kind, after[0].role) == ("word", "loc"))
     return next((i for i in range(1 + is_set_before) if after[i : i + 1] and after[i].kind == "country"), None)
 
 
-def _is_elided_before(row: Sequence[Phrase], date: int, country: Phrase) -> bool:
-    """Return whether a date stands for a clause with the verb of one before, and a country with its verb after it."""
+def _ends_gapped_clause(row: Sequence[Phrase], date: int, country: Phrase) -> bool:
+    """Return whether a date ends a gapped clause, and a country with a finite verb of its own follows."""
     if date < _SHORTEST_ELIDED or row[date - 1].kind != "dash" or country.kind != "country" or country.is_dependent:
         return False
     told = any(_is_finite(ph) for ph in row[: date - 1])
@@ -57,7 +59,7 @@ def _is_finite(phrase: Phrase) -> bool:
     return phrase.form is not None and phrase.form.verb_form == "finite"
 
 
-def _is_over(row: Sequence[Phrase], verb: int) -> bool:
+def _is_complete(row: Sequence[Phrase], verb: int) -> bool:
     """Return whether the clause of a verb has its country, and the country after the verb has a verb of its own."""
     begin = next((i + 1 for i in range(verb, -1, -1) if row[i].kind in MARKS), 0)
     end = next((i for i in range(verb, len(row)) if row[i].kind in MARKS), len(row))
@@ -66,22 +68,22 @@ def _is_over(row: Sequence[Phrase], verb: int) -> bool:
     first = _first_country(after) if has_subject else None
     if first is None:
         return False
-    return any(_is_told_after(ph, row[verb]) and _is_subject(after[first], ph) for ph in after[first + 1 :])
+    return any(_is_independent_verb(ph, row[verb]) and _is_subject(after[first], ph) for ph in after[first + 1 :])
 
 
-def _is_told_after(phrase: Phrase, verb: Phrase) -> bool:
+def _is_independent_verb(phrase: Phrase, verb: Phrase) -> bool:
     """Return whether a word is a finite verb that does not depend on the one before it."""
     form, before = phrase.form, verb.form
     if form is None or before is None or form.verb_form != "finite" or form.tense == "optative":
         return False
-    is_wished = phrase.text.endswith(_WISHED) and form.lemma not in _INVERTED
+    is_wished = phrase.text.endswith(_WISHED) and form.lemma not in lemmas.INDIRECT
     return not (before.kind in _TAKE_A_CLAUSE and is_wished)
 
 
 def _is_subject(country: Phrase, verb: Phrase) -> bool:
-    """Return whether a country stands in the case that a verb may have its subject in."""
+    """Return whether a country is in a case that the subject of a verb may have."""
     form = verb.form
     if country.kind != "country" or form is None:
         return False
-    is_inverted = form.lemma in _INVERTED or form.tense == "perfect"
+    is_inverted = form.lemma in lemmas.INDIRECT or form.tense == "perfect"
     return country.role in ("nom", "erg") or (is_inverted and country.role in DATIVE)

@@ -1,4 +1,4 @@
-"""Which country an event is about: the one in the right case, or the one that is understood."""
+"""The countries of an event: those that fill the slot of a frame, or those that a pronoun or an ellipsis implies."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from kaext.pipes.relations.clause_content import ENDING, is_about_their_deployme
 from kaext.pipes.relations.clause_programmes import FRAMING, has_programme, programme_roles_in
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.discourse import programmes_of
-from kaext.pipes.relations.elided import LABILE, elided_subject, has_other_subject, shares_subject
+from kaext.pipes.relations.elided import elided_subject, has_other_subject, shares_subject
 from kaext.pipes.relations.first_person import is_we
 from kaext.pipes.relations.frames import Event, Frame
 from kaext.pipes.relations.implicit_parties import implicit_party, mentions_unnamed_country, names_host
@@ -20,20 +20,18 @@ from kaext.pipes.relations.pronouns import WordInClause, relative_party, resolve
 from kaext.pipes.relations.scope import Party, Scope, countries_at_head
 from kaext.pipes.relations.slots import NAMED_ONLY, slot_confidence
 from kaext.pipes.relations.subjects import SlotCandidate
-from kaext.pipes.relations.words import actors, connectives, country_nouns, programme_nouns, reference
+from kaext.pipes.relations.words import actors, connectives, country_nouns, lemmas, programme_nouns, reference
 
 _IN_IT = frozenset({"joined", "participates", "completed"})
-# What plans and projects do, not countries.
-_PROVIDES_FOR = "ითვალისწინებს"
-# Subjects that may be elsewhere than at home.
+# Slots of subjects, who may be in another country.
 _OF_THOSE_IN_PLACES = frozenset({"subject", "actor"})
 _STOOD_FOR: tuple[tuple[str, Role], ...] = (("subject", "erg"), ("dative", "dat"), ("place", "loc"))
-# Which part in a line of a fact sheet the country of the heading may have.
+# Slots that the country of the heading may fill in a line of a fact sheet.
 _OF_HEADING = frozenset({"subject", "actor", "dative", "patient", "place"})
 
 
 def named_parties(frame: Frame, scope: Scope) -> list[Party]:
-    """Return the countries that stand in the place that the frame names."""
+    """Return the countries that the clause names and that fill the slot of a frame."""
     event, clause, _ = scope
     countries = [ph for ph in clause.of("country") if ph.head_kind != "by"]
     countries = _before_participle(event, clause) or countries
@@ -43,7 +41,7 @@ def named_parties(frame: Frame, scope: Scope) -> list[Party]:
 
 
 def _before_participle(event: Event, clause: Clause) -> list[Phrase]:
-    """Return the countries before a participle, after the programme of another: X offered to A, Y offered to B."""
+    """Return the countries between a participle and the programme before it: X offered to A, Y offered to B."""
     form = event.trigger.form
     if form is None or form.verb_form != "participle" or not event.is_verbal_noun:
         return []
@@ -54,7 +52,7 @@ def _before_participle(event: Event, clause: Clause) -> list[Phrase]:
 
 
 def _best_parties(found: list[Party], event: Event, clause: Clause) -> list[Party]:
-    """Return the parties that fit best; of several subjects that no date of their own tells apart, the nearest."""
+    """Return the parties that fill the slot best; of several subjects that share their dates, the nearest."""
     top = max(party.confidence for party in found)
     best = [party for party in found if party.confidence >= top - 0.1]
     is_together = any(party.mention is not None and party.mention.role == "with" for party in best)
@@ -68,7 +66,7 @@ def _best_parties(found: list[Party], event: Event, clause: Clause) -> list[Part
 
 
 def _is_list(places: Sequence[Phrase], clause: Clause) -> bool:
-    """Return whether nothing but small words stands between the countries, and all are alike."""
+    """Return whether only function words and marks are between the countries, and all have the same role."""
     if len({(phrase.role, phrase.head_kind) for phrase in places}) > 1:
         return False
     between = [ph for ph in clause.phrases if places[0].end <= ph.start and ph.end <= places[-1].start]
@@ -80,61 +78,61 @@ def _is_list(places: Sequence[Phrase], clause: Clause) -> bool:
 
 
 def _is_added(place: Phrase, clause: Clause) -> bool:
-    """Return whether "and" stands before a country that did so as well (-ც): sent them, and Moldova too."""
+    """Return whether a country is added by და … -ც: A sent them, and Moldova too."""
     before = next((ph for ph in reversed(clause.phrases) if ph.end <= place.start), None)
     return before is not None and before.text == "და" and place.text.endswith("ც")
 
 
 def implied_party(frame: Frame, scope: Scope) -> Party | None:
-    """Return the country that a pronoun, a bare noun, a relative or an earlier clause stands for."""
+    """Return the country that a pronoun, a bare noun, a relative clause or an earlier clause implies."""
     event, clause, sentence = scope
     if frame.slot == "preparer":
-        return _stood_for(frame, scope) if not DATIVE.isdisjoint(programme_roles_in(clause)) else None
+        return _resolved_party(frame, scope) if not DATIVE.isdisjoint(programme_roles_in(clause)) else None
     if frame.slot == "helper":
         return country_of_people(scope) if not DATIVE.isdisjoint(programme_roles_in(clause)) else None
     if frame.slot == "within":
-        return _stood_for(frame, scope) if "loc" in programme_roles_in(clause) else None
-    if _is_only_named(frame, scope):
+        return _resolved_party(frame, scope) if "loc" in programme_roles_in(clause) else None
+    if _requires_named_country(frame, scope):
         return None
     is_completed = frame.relation == "completed" and frame.slot == "subject" and event.rule in ENDING
-    if is_completed and (whose := _whose_cycle_it_is(scope)) is not None:
+    if is_completed and (whose := _country_of_cycle(scope)) is not None:
         return whose
-    if event.rule == "stop" and is_about_their_deployment(clause):  # theirs: of the people just sent
+    if event.rule == "stop" and is_about_their_deployment(clause):  # "Their" refers to the people just sent.
         return elided_subject(frame, scope)
     if frame.slot == "owner":
         main = sentence.discourse.topic_country()
         return Party.inferred(main, None, "main", "owner") if main and not clause.of("country") else None
-    if frame.slot == "patient" and (programme_roles_in(clause) == {"frame"} or _is_help_got(event, clause)):
+    if frame.slot == "patient" and (programme_roles_in(clause) == {"frame"} or _is_help_requested(event, clause)):
         return None
     if frame.slot == "possessor" and not has_programme(clause):
         return None
-    return _stood_for(frame, scope) or implicit_party(frame, scope)
+    return _resolved_party(frame, scope) or implicit_party(frame, scope)
 
 
-def _is_only_named(frame: Frame, scope: Scope) -> bool:
-    """Return whether a frame holds of none but a country that its clause names."""
+def _requires_named_country(frame: Frame, scope: Scope) -> bool:
+    """Return whether the slot can be filled only by a country that the clause names."""
     clause, slot = scope.clause, frame.slot
-    if slot in NAMED_ONLY or (slot in _OF_THOSE_IN_PLACES and _is_programme_that(clause)):
+    if slot in NAMED_ONLY or (slot in _OF_THOSE_IN_PLACES and _is_that_clause_about_programme(clause)):
         return True
     if slot == "place" and frame.relation in AT_EXERCISE and names_host(scope.sentence):
         return True
     return slot == "framed" and FRAMING.isdisjoint(programme_roles_in(clause))
 
 
-def _is_programme_that(clause: Clause) -> bool:
-    """Return whether a clause says more of a programme by "that" (რომ), so that the programme may be its subject."""
+def _is_that_clause_about_programme(clause: Clause) -> bool:
+    """Return whether a clause with "that" (რომ) modifies a programme, which may be its subject."""
     whole = clause.antecedent
     is_that = clause.connective == "relative" and whole is not None and whole.kind == "programme"
     return is_that and any(connectives.THAT.match(ph.text) for ph in clause.of("word"))
 
 
-def _is_help_got(event: Event, clause: Clause) -> bool:
-    """Return whether what somebody gets is the help asked for in the clause before, and no country: and got it."""
+def _is_help_requested(event: Event, clause: Clause) -> bool:
+    """Return whether what somebody received is the help requested in the clause before: and received it."""
     return event.rule == "admit" and clause.parent is not None and is_request_to_programme(clause.parent)
 
 
-def _whose_cycle_it_is(scope: Scope) -> Party | None:
-    """Return the one country of which the sentence before tells what it is in, where a cycle of that ended."""
+def _country_of_cycle(scope: Scope) -> Party | None:
+    """Return the one country that the last sentence states a fact of, where a cycle of its programme ended."""
     _, clause, sentence = scope
     told = {(value.country, value.programme) for value in sentence.discourse.stated if value.relation in _IN_IT}
     is_cycle = any(programme_nouns.CYCLE.match(ph.text) and ph.role == "nom" for ph in clause.of("word"))
@@ -143,15 +141,15 @@ def _whose_cycle_it_is(scope: Scope) -> Party | None:
     return Party.inferred((next(iter(told))[0],), None, "shared")
 
 
-def _whose_sheet_it_is(scope: Scope) -> tuple[str, ...]:
-    """Return the country that a fact sheet is about, where a line of it says what was done: offered in April 2008."""
+def _country_of_fact_sheet(scope: Scope) -> tuple[str, ...]:
+    """Return the country of a fact sheet, for a line of it that says what was done: offered in April 2008."""
     event, clause, sentence = scope
     is_told = sentence.is_labelled and event.rule != "begin" and not mentions_unnamed_country(clause)
     return sentence.discourse.document.main_country if is_told else ()
 
 
-def _stood_for(frame: Frame, scope: Scope) -> Party | None:
-    """Return the country that a relative, a pronoun, a noun or the heading of a line stands for."""
+def _resolved_party(frame: Frame, scope: Scope) -> Party | None:
+    """Return the country for which a relative pronoun, a pronoun, a noun or the heading of a line stands."""
     event, clause, sentence = scope
     wanted = _roles_wanted(frame, event)
     relative = relative_party(clause, wanted) or (country_of_people_in_relative(scope) if "nom" in wanted else None)
@@ -159,7 +157,7 @@ def _stood_for(frame: Frame, scope: Scope) -> Party | None:
         return relative
     for index, phrase in enumerate(clause.phrases):
         is_no_party = (_is_what_began(event) and phrase.text in reference.IT) or _are_joined(phrase, event)
-        if phrase.kind != "word" or is_no_party or _is_where_others_get_it(phrase, frame, scope):
+        if phrase.kind != "word" or is_no_party or _is_venue(phrase, frame, scope):
             continue
         meant = resolve_word(WordInClause(phrase, clause, index, wanted, sentence))
         if meant.ids:
@@ -167,22 +165,23 @@ def _stood_for(frame: Frame, scope: Scope) -> Party | None:
     people = country_of_people(scope) if frame.slot in ("subject", "actor") else None
     if people is not None:
         return people
-    of_unit = sentence.discourse.unit.countries or _whose_sheet_it_is(scope)
+    of_unit = sentence.discourse.unit.countries or _country_of_fact_sheet(scope)
     head = countries_at_head(sentence)
     if head and frame.slot == "dative" and _is_offered_by_others(event, clause, head):
         return Party.inferred(head, None, "entry")
     is_left_out = sentence.is_labelled or (sentence.is_item and not has_other_subject(clause, event))
     is_given = sentence.is_item and frame.slot == "dative" and _is_done_by_alliance(clause)
-    is_of_document = event.trigger.form is not None and event.trigger.form.lemma == _PROVIDES_FOR
+    is_of_document = event.trigger.form is not None and event.trigger.form.lemma == lemmas.PROVIDES_FOR
     is_apart = clause.connective == "stop" and not (sentence.is_labelled or shares_subject(event, clause))
     is_of_line = not (is_apart or is_of_document)
     is_of_line = is_of_line and not (frame.slot in _OF_THOSE_IN_PLACES and _is_what_began(event))
     is_of_heading = (is_left_out or is_given) and is_of_line and len(of_unit) == 1 and frame.slot in _OF_HEADING
-    return Party.inferred(of_unit, None, "heading") if is_of_heading and not _names_who(frame, clause) else None
+    is_of_heading = is_of_heading and not _names_possible_party(frame, clause)
+    return Party.inferred(of_unit, None, "heading") if is_of_heading else None
 
 
 def _helped_there(ids: tuple[str, ...], frame: Frame, noun: Phrase, scope: Scope) -> tuple[str, ...]:
-    """Return which country something is done for, where the one last told of only led it: a fund helped the country."""
+    """Return the country that a fund helped, where "the country" would else be resolved to the one that led it."""
     if frame.relation != "beneficiary" or not country_nouns.COUNTRY_NOUN.match(noun.text):
         return ids
     _, clause, sentence = scope
@@ -193,8 +192,8 @@ def _helped_there(ids: tuple[str, ...], frame: Frame, noun: Phrase, scope: Scope
     return there if len(there) == 1 and leading.isdisjoint(there) else ids
 
 
-def _is_where_others_get_it(word: Phrase, frame: Frame, scope: Scope) -> bool:
-    """Whether a capital is only where what another was given is held: Iraq got it, the courses opened in Amman."""
+def _is_venue(word: Phrase, frame: Frame, scope: Scope) -> bool:
+    """Return whether a capital is only the venue of what another received: Iraq got it, courses opened in Amman."""
     before = scope.clause.parent
     if word.role not in PLACE or frame.relation != "beneficiary" or before is None or scope.clause.of("programme"):
         return False
@@ -204,36 +203,36 @@ def _is_where_others_get_it(word: Phrase, frame: Frame, scope: Scope) -> bool:
 
 
 def _are_joined(phrase: Phrase, event: Event) -> bool:
-    """Return whether "them" are whom somebody joined: such verbs are intransitive, so that "they" is another word."""
+    """Return whether "them" are those whom somebody joined."""
     return phrase.text == reference.THEM and event.rule == "join" and not event.is_verbal_noun
 
 
 def _is_what_began(event: Event) -> bool:
-    """Whether "it" as the subject of a verb is what began or is held, never a country: it came into operation."""
-    return event.is_impersonal and not (event.trigger.form and event.trigger.form.lemma in LABILE)
+    """Return whether "it" as the subject is what began or is held, never a country: it came into operation."""
+    return event.is_impersonal and not (event.trigger.form and event.trigger.form.lemma in lemmas.LABILE)
 
 
 def _is_done_by_alliance(clause: Clause) -> bool:
-    """Return whether the Alliance is the subject of a transitive verb: it offered something to somebody."""
+    """Return whether the Alliance is the subject of a transitive verb: it offered something."""
     return any(actors.ORGANISATION.match(ph.text) and ph.role == "erg" for ph in clause.of("word"))
 
 
 def _is_offered_by_others(event: Event, clause: Clause, head: Sequence[str]) -> bool:
-    """Return whether somebody else did what a clause says than the countries at its head: Serbia: they offered it."""
+    """Return whether others than the countries at the head of the entry did something: Serbia: they offered it …."""
     has_recipient = any(ph.role in DATIVE for ph in clause.of("country"))
     is_by_nobody = len(head) == 1 and event.is_plural and not any(ph.role == "erg" for ph in clause.phrases)
     return not has_recipient and (is_by_nobody or _is_done_by_alliance(clause))
 
 
-def _names_who(frame: Frame, clause: Clause) -> bool:
-    """Return whether a clause names a country that may be meant: not a place where the troops of another are."""
+def _names_possible_party(frame: Frame, clause: Clause) -> bool:
+    """Return whether a clause names a country that may fill the slot, and not only where troops of another are."""
     countries = clause.of("country")
     is_theatre = frame.slot in _OF_THOSE_IN_PLACES and any(map(is_operation, programmes_of(clause.of("programme"))))
     return any(not (is_theatre and ph.role in PLACE) for ph in countries)
 
 
 def anaphors_as_countries(scope: Scope) -> Iterator[Party]:
-    """Yield the countries that pronouns, nouns, relatives and clauses before stand for, as phrases of their own."""
+    """Yield the countries that pronouns, nouns, relative clauses and earlier clauses imply, with a mention of each."""
     for slot, role in _STOOD_FOR:
         party = implied_party(Frame("participates", slot, 1.0), scope)
         if slot == "place" and party is not None and (_is_city(party, scope) or _is_right_there(party)):
@@ -250,16 +249,17 @@ def anaphors_as_countries(scope: Scope) -> Iterator[Party]:
 
 
 def _is_right_there(party: Party) -> bool:
-    """Return whether "right there" (იქვე) is where something is: a town or a base as well as a country."""
+    """Return whether "right there" (იქვე) is the place, which may be a town or a base."""
     return party.mention is not None and party.mention.text == reference.RIGHT_THERE
 
 
 def _is_city(party: Party, scope: Scope) -> bool:
-    """Return whether the name of a capital stands for a country: a summit may have been there, no project."""
+    """Return whether a capital stands for its country: it may be where a summit was, but not where a project is."""
     return party.mention is not None and bool(scope.sentence.discourse.country_of_capital(party.mention.text))
 
 
 def _roles_wanted(frame: Frame, event: Event) -> frozenset[str]:
+    """Return the roles that a word for the country of a frame may have."""
     if frame.slot in ("subject", "actor", "framed", "preparer", "within"):
         return frozenset({"nom", "erg"} | ({"dat"} if event.is_inverted else set()))
     if frame.slot == "founders":

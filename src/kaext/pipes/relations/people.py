@@ -1,4 +1,4 @@
-"""Whose people act, where a word before them does not say it: the soldiers left."""
+"""People who act (soldiers, rescuers, officials) where another clause says whose they are: the soldiers left."""
 
 from __future__ import annotations
 
@@ -11,27 +11,22 @@ from kaext.pipes.relations.frames import Event
 from kaext.pipes.relations.phrases import OWNER, PLACE, SUBJECT, Phrase
 from kaext.pipes.relations.programme_kinds import is_exercise
 from kaext.pipes.relations.scope import Party, Scope, Sentence
-from kaext.pipes.relations.words import actors, reference
+from kaext.pipes.relations.words import actors, lemmas, reference
 
-# What the sentence before says of a country whose people this one speaks of.
+# Relations of the last sentence whose countries have people in a programme.
 _WITH_PEOPLE = frozenset({"participates", "joined"})
-# Verbs whose nominative is who goes, not who is sent.
+# Verbs whose nominative is the subject: people who go, not people who are sent.
 _PEOPLE_GO = frozenset({"serve", "take", "arrive", "join", "keep"})
-_GO_AWAY = frozenset({"გავა", "დაბრუნდება", "ჩამოშორდება"})
-# Stood by it, at its side.
-_STOOD = "ედგა"
-# What may stand before them and does not say whose they are: these, military.
+# Modifiers that do not say whose people they are: these, military.
 _OF_NOBODY_ELSE = re.compile(f"{reference.DEMONSTRATIVE.pattern}|{actors.MILITARY.pattern}")
-# Belongs to.
-_BELONGS = "ეკუთვნის"
-# A number, and the ending that stands apart from it: up to 1 500 (-მდე).
+# A number, or an ending separated from it: 1 500 -მდე (up to 1,500).
 _NUMBER = re.compile(r"\d|-მდე$|-ზე$|მეტი$|დაახლოებით$")
-# Partners send hundreds, thousands at most.
+# Partners send thousands of people at most.
 _DIGITS_OF_CONTINGENT = 4
 
 
 def country_of_people_in_relative(scope: Scope) -> Party | None:
-    """Return the country whose people a relative clause is about, where the sentence says whose: … belonged to it."""
+    """Return the country to which people belong, of whom a relative clause says more: … belonged to Georgia."""
     clause, row = scope.clause, scope.sentence.phrases
     before = [ph for ph in row if ph.end <= clause.phrases[0].start and ph.kind != "comma"]
     people = before[-1] if before and clause.connective == "relative" else None
@@ -39,32 +34,32 @@ def country_of_people_in_relative(scope: Scope) -> Party | None:
         return None
     for country, verb in pairwise(row):
         is_owner = country.kind == "country" and country.role in OWNER and not country.head_kind
-        if is_owner and verb.form is not None and verb.form.lemma == _BELONGS and country.start > people.end:
+        if is_owner and verb.form is not None and verb.form.lemma == lemmas.BELONGS_TO and country.start > people.end:
             return Party.inferred(country.ids, people, "relative", "people")
     return None
 
 
 def country_of_people(scope: Scope) -> Party | None:
-    """Return the country whose people act, where only what was told before says whose they are: the soldiers left."""
+    """Return the country whose people act, where only earlier clauses say whose they are: the soldiers left."""
     event, clause, sentence = scope
     if clause.of("country"):
         return None
     if clause.parent is not None and clause.connective != "stop":
-        return _people_going_on(event, clause, sentence)
+        return _country_of_people_before(event, clause, sentence)
     exercises = [ph for ph in sentence.phrases if ph.kind == "programme" and is_exercise(ph.programmes[-1])]
     if exercises and event.rule == "take":  # those who take part in an exercise are of all nations
         return None
-    ids = _whose_people(clause, sentence)
-    people = _people_acting(event, clause) or _unit_acting(event, clause) if len(ids) == 1 else None
+    ids = _countries_with_people(clause, sentence)
+    people = _acting_people(event, clause) or _acting_unit(event, clause) if len(ids) == 1 else None
     if people is not None:
         return Party.inferred(ids, people, "pronoun", "people")
     main = sentence.discourse.document.main_country
-    unit = _unit_acting(event, clause) if main and not ids else None
+    unit = _acting_unit(event, clause) if main and not ids else None
     return Party.inferred(main, unit, "main", "people") if unit is not None else None
 
 
-def _unit_acting(event: Event, clause: Clause) -> Phrase | None:
-    """Return the one unit or ship that does what a clause says, nobody else's: in a text about one country, its own."""
+def _acting_unit(event: Event, clause: Clause) -> Phrase | None:
+    """Return the one unit or ship that acts in a clause which names no organisation."""
     if any(actors.ORGANISATION.match(ph.text) for ph in clause.of("word")):
         return None
     if any(reference.NUMBER.match(a.text) and actors.is_one_unit(b.text) for a, b in pairwise(clause.phrases)):
@@ -74,50 +69,52 @@ def _unit_acting(event: Event, clause: Clause) -> Phrase | None:
     return units[0] if len(units) == 1 and units[0] is not event.trigger and goes else None
 
 
-def _people_going_on(event: Event, clause: Clause, sentence: Sentence) -> Party | None:
-    """Return whose the people are who, as the clause before has told of these, did something more, and nobody else."""
+def _country_of_people_before(event: Event, clause: Clause, sentence: Sentence) -> Party | None:
+    """Return the country whose people the clause before mentions, where the same people act again: … and left."""
     before = clause.parent
     if before is None or before.parent is not None or not event.is_plural or clause.connective not in ("comma", "and"):
         return None
     if before.of("country") or any(ph.role in ("nom", "erg") and actors.is_actor(ph.text) for ph in clause.of("word")):
         return None
-    these = [b for a, b in pairwise(before.phrases) if reference.DEMONSTRATIVE.match(a.text) and _are_acting(b)]
-    ids = _whose_people(before, sentence) if len(these) == 1 else ()
+    these = [b for a, b in pairwise(before.phrases) if reference.DEMONSTRATIVE.match(a.text) and _are_acting_troops(b)]
+    ids = _countries_with_people(before, sentence) if len(these) == 1 else ()
     return Party.inferred(ids, these[0], "pronoun", "people") if len(ids) == 1 else None
 
 
-def _are_acting(people: Phrase) -> bool:
+def _are_acting_troops(people: Phrase) -> bool:
     return people.kind == "word" and people.role in ("nom", "erg") and actors.TROOPS.match(people.text) is not None
 
 
-def _whose_people(clause: Clause, sentence: Sentence) -> tuple[str, ...]:
-    """Return whose people were told of before a clause: in its sentence, the one before, or by the section's title."""
-    # Where they were does not say whose they are.
+def _countries_with_people(clause: Clause, sentence: Sentence) -> tuple[str, ...]:
+    """Return the countries whose people are mentioned before a clause: in its sentence, the last one, or the title."""
+    # A place does not say whose people they are.
     here = [ph for ph in countries_before(clause, sentence) if ph.role not in PLACE]
     if here:
         return tuple(dict.fromkeys(code for ph in here if ph.role in SUBJECT for code in ph.ids))
     ids = tuple(dict.fromkeys(v.country for v in sentence.discourse.stated if v.relation in _WITH_PEOPLE))
     of_unit = sentence.discourse.unit.countries
-    return of_unit if not ids and len(of_unit) == 1 and not _are_of_all(clause) else ids
+    return of_unit if not ids and len(of_unit) == 1 and not _are_of_many_nations(clause) else ids
 
 
-def _people_acting(event: Event, clause: Clause) -> Phrase | None:
-    """Return the noun of the people who do what a clause says, where no word before it says whose they are."""
+def _acting_people(event: Event, clause: Clause) -> Phrase | None:
+    """Return the noun of the people who act in a clause, where no modifier says whose they are."""
     form = event.trigger.form
-    moves = form is not None and (event.rule in _PEOPLE_GO or form.lemma in _GO_AWAY or form.lemma == _STOOD)
+    moves = form is not None and (
+        event.rule in _PEOPLE_GO or form.lemma in lemmas.GOES_AWAY or form.lemma == lemmas.STOOD_BY
+    )
     for index, phrase in enumerate(clause.phrases):
         acts = form is None if phrase is event.trigger else moves  # are 120 soldiers (ჯარისკაცია)
         is_subject = phrase.role == "erg" or (phrase.role == "nom" and acts)
         if not (is_subject and phrase.kind == "word" and actors.is_actor(phrase.text)):
             continue
         before = clause.phrases[index - 1] if index else None
-        if not actors.GOVERNMENT.match(phrase.text) and (before is None or _is_before_people(before, phrase)):
+        if not actors.GOVERNMENT.match(phrase.text) and (before is None or _is_no_possessor(before, phrase)):
             return phrase
     return None
 
 
-def _is_before_people(before: Phrase, people: Phrase) -> bool:
-    """Return whether what stands before people says nothing of whose they are: a date, so many, the first platoon."""
+def _is_no_possessor(before: Phrase, people: Phrase) -> bool:
+    """Return whether a phrase before people does not say whose they are: a date, a number, "the first platoon"."""
     return (
         before.kind in ("date", "comma")
         or _NUMBER.match(before.text) is not None
@@ -127,12 +124,12 @@ def _is_before_people(before: Phrase, people: Phrase) -> bool:
 
 
 def _is_ordinal_of_unit(word: Phrase, unit: Phrase) -> bool:
-    """Return whether a word only says which of a country's units is meant: the first platoon."""
+    """Return whether a word only says which of a country's units acts: the first platoon."""
     return reference.ORDINAL.match(word.text) is not None and actors.TROOPS.match(unit.text) is not None
 
 
-def _are_of_all(clause: Clause) -> bool:
-    """Return whether so many people are spoken of that they are those of all nations: 60 000 soldiers."""
+def _are_of_many_nations(clause: Clause) -> bool:
+    """Return whether the people are so many that they are of all nations: 60 000 soldiers."""
     digits = "".join(ph.text for ph in clause.phrases if ph.kind == "word" and ph.text[0].isdigit())
     return len("".join(filter(str.isdigit, digits))) > _DIGITS_OF_CONTINGENT or any(
         actors.OTHER_SUBJECT.match(ph.text) for ph in clause.phrases if ph.kind == "word"

@@ -1,4 +1,4 @@
-"""Which country a pronoun, an ordinal, a noun or a relative stands for."""
+"""Countries for which a pronoun, an ordinal, a noun or a relative pronoun stands."""
 
 from __future__ import annotations
 
@@ -26,18 +26,20 @@ from kaext.pipes.relations.words import (
     actors,
     connectives,
     country_nouns,
+    lemmas,
     locations,
     postpositions,
     programme_nouns,
     reference,
 )
 
-_OF_NOUNS = frozenset({"gen", "datgen"})
-# To it, in it.
+# Roles of a genitive; that of some names looks like their dative.
+_GENITIVE = frozenset({"gen", "datgen"})
+# To it, in it (pronouns).
 _IT = frozenset({"მას", "მასვე", "მასში"})
-# Is spent on, is invested in.
-_SPENT = frozenset({"მოხმარდება", "ჩაიდება"})
+# Verbs of what is done to programmes.
 _DONE_TO_PROGRAMMES = frozenset({"carry", "fulfil", "finish", "begin", "continue"})
+# Words and patterns of words that may stand for a country.
 _MEANING_COUNTRIES = frozenset({*reference.PRONOUNS, *reference.WHICH, *reference.OF_THEM})
 _LIKE_COUNTRIES = (
     *(reference.POSSESSIVE, reference.LATTER, country_nouns.SIDES, actors.UNIT),
@@ -46,7 +48,7 @@ _LIKE_COUNTRIES = (
 
 
 def relative_party(clause: Clause, wanted: frozenset[str]) -> Party | None:
-    """Return the country that a relative clause is about, where its pronoun stands in one of the ``wanted`` cases."""
+    """Return the country that a relative clause modifies, where its pronoun has one of the ``wanted`` cases."""
     if clause.antecedent is None or clause.antecedent.kind != "country":
         return None
     word = next((ph for ph in clause.phrases if ph.kind == "word" and connectives.RELATIVE.match(ph.text)), None)
@@ -55,31 +57,45 @@ def relative_party(clause: Clause, wanted: frozenset[str]) -> Party | None:
         return Party.inferred(clause.antecedent.ids, clause.antecedent, "relative", "agent") if is_acting else None
     part = "loc" if connectives.WHERE.match(word.text) else word.role
     placed = word_as_country(word, clause.phrases)
-    if placed is not None and _is_help_for_it(placed):
+    if placed is not None and _is_help_received(placed):
         placed = replace(placed, role="ben")
     is_wanted = part in wanted or (placed is not None and placed.head_kind != "thing" and has_case(placed, wanted))
     return Party.inferred(clause.antecedent.ids, clause.antecedent, "relative") if is_wanted else None
 
 
-def _is_help_for_it(placed: Phrase) -> bool:
-    """Return whether "whose help" is what others give to whoever it stands for: whose help the centre led."""
+def _is_help_received(placed: Phrase) -> bool:
+    """Return whether "whose help" is help that the country receives: whose help the centre led."""
     noun = read(placed.head) if placed.head_kind == "event" else None
     return noun is not None and noun.kind == "help" and role(placed.head) in DATIVE
 
 
 def word_as_country(word: Phrase, phrases: Sequence[Phrase]) -> Phrase | None:
-    """Return a possessive of the clause placed as the country it stands for."""
+    """Return a possessive of the clause as a mention of the country for which it stands."""
     index = next((i for i, phrase in enumerate(phrases) if phrase is word), None)
     return possessive_as_country(phrases, index) if index is not None else None
 
 
 def has_case(placed: Phrase, wanted: Collection[str]) -> bool:
-    """Return whether a possessive's noun stands in one of the wanted cases; by them is as good as they."""
+    """Return whether the noun of a possessive has one of the wanted cases; an agent counts as an ergative."""
     return placed.role in wanted or (placed.role == "agent" and "erg" in wanted)
 
 
 class WordInClause(NamedTuple):
-    """A word of a clause, asked which country it means as a phrase in one of the ``wanted`` cases."""
+    """A word of a clause that may stand for a country.
+
+    Attributes
+    ----------
+    phrase
+        The word.
+    clause
+        Its clause.
+    position
+        Its index in the clause.
+    wanted
+        The cases that the country may have.
+    sentence
+        The sentence.
+    """
 
     phrase: Phrase
     clause: Clause
@@ -94,17 +110,25 @@ class WordInClause(NamedTuple):
 
     @property
     def following(self) -> Sequence[Phrase]:
-        """The word after it in the clause, if there is one."""
+        """The next word of the clause, as a sequence that is empty after the last."""
         return self.clause.phrases[self.position + 1 : self.position + 2]
 
     @property
     def is_wanted(self) -> bool:
-        """Whether its own case is one of those."""
+        """Whether its case is one of the wanted cases."""
         return self.phrase.role in self.wanted
 
 
 class Resolution(NamedTuple):
-    """The countries that a word means, and how sure that is."""
+    """The countries for which a word stands.
+
+    Attributes
+    ----------
+    ids
+        Country codes; empty where the word stands for none.
+    confidence
+        How sure that is, in [0, 1].
+    """
 
     ids: tuple[str, ...]
     confidence: float
@@ -114,7 +138,7 @@ _NOBODY = Resolution((), 0.0)
 
 
 def resolve_word(word: WordInClause) -> Resolution:
-    """Return the countries that a word means: a pronoun, a possessive, an ordinal, a capital, a noun for a country."""
+    """Return the countries for which a word stands: a pronoun, possessive, ordinal, capital or noun for a country."""
     if not (_may_mean_country(word.phrase.text) or word.sentence.discourse.country_of_capital(word.phrase.text)):
         return _NOBODY
     return next((meant for rule in _RULES if (meant := rule(word)) is not None), _NOBODY)
@@ -125,16 +149,16 @@ def _sure(ids: tuple[str, ...], case: str = "") -> Resolution:
 
 
 def _by_possessive(word: WordInClause) -> Resolution | None:
-    """Return whose something is: its government, their soldiers, the country's."""
+    """Resolve a possessive: its government, their soldiers, the country's army."""
     phrase, clause, position, wanted, sentence = word
     placed = possessive_as_country(clause.phrases, position)
     if placed is None or placed.head_kind == "thing" or not has_case(placed, wanted):
         return None
     is_noun = country_nouns.COUNTRY_NOUN.match(phrase.text) is not None
     is_other = is_noun and word.before is not None and _is_of_others(word.before)
-    if is_other or _is_of_programme_before(phrase, clause):  # a neighbouring country's soldiers
+    if is_other or _modifies_programme(phrase, clause):  # a neighbouring country's soldiers
         return None
-    if _is_done_to_it(placed, clause):
+    if _is_of_programme_carried_out(placed, clause):
         return _NOBODY
     is_first = not any(ph.kind == "country" and ph.end <= phrase.start for ph in sentence.phrases)
     told_of = country_of_topic(clause, sentence.discourse) if is_first and is_noun else ()
@@ -143,13 +167,13 @@ def _by_possessive(word: WordInClause) -> Resolution | None:
 
 
 def _is_of_others(before: Phrase) -> bool:
-    """Return whether a word before "country's" says that another is meant, or several: of a neighbouring one, of 32."""
+    """Return whether a word before "country's" says that another country or several are meant: of 32 countries."""
     is_word = before.kind == "word"
     return is_word and bool(reference.OF_OTHERS.match(before.text) or reference.NUMBER.match(before.text))
 
 
 def _country_of_speaker(word: WordInClause) -> tuple[str, ...]:
-    """Return whose official says something of "his country" in the same clause: by its minister's word, his country."""
+    """Return the country of an official who speaks of "his country" in the same clause."""
     phrase, clause, position, _, _ = word
     is_own = any(country_nouns.COUNTRY_NOUN.match(ph.text) for ph in word.following) and phrase.text.startswith("მის")
     before = [ph for ph in clause.phrases[:position] if ph.kind == "country" and ph.role in ("gen", "datgen", "none")]
@@ -157,18 +181,19 @@ def _country_of_speaker(word: WordInClause) -> tuple[str, ...]:
 
 
 def _by_pronoun(word: WordInClause) -> Resolution | None:
-    """Return the countries that a pronoun stands for: he, they, all three, there."""
+    """Resolve a pronoun: he, they, all three, there."""
     phrase, clause, _, wanted, sentence = word
     if phrase.text not in reference.PRONOUNS:
         return None
-    if _is_whoever(clause) or (phrase.text in _IT and (_is_of_programme(clause) or _is_spent_on(clause))):
+    if _refers_to_whoever(clause) or (phrase.text in _IT and (_explains_programme(clause) or
+    _is_spent_on_programme(clause))):
         return _NOBODY
     if phrase.text == reference.RIGHT_THERE and sentence.discourse.is_at_occasion:  # at the summit, not in its country
         return _NOBODY
     part, is_plural = reference.PRONOUNS[phrase.text]
     is_wanted = part in wanted or (part == "any" and bool(wanted & {"erg", "dat"}))
     is_object = part == "nom" and "erg" in wanted and any(ph.role == "erg" for ph in clause.phrases)
-    if not is_wanted or is_object or _is_attribute(word):
+    if not is_wanted or is_object or _is_determiner(word):
         return _NOBODY
     if part == "any" and any(postpositions.AGENT.match(ph.text) for ph in word.following) and "erg" not in wanted:
         return _NOBODY  # done by them, not to them
@@ -179,7 +204,7 @@ def _by_pronoun(word: WordInClause) -> Resolution | None:
 
 
 def _by_ordinal(word: WordInClause) -> Resolution | None:
-    """Return which of the countries named: the first, the second."""
+    """Resolve an ordinal to a country of a list: the first, the second."""
     phrase, clause, position, _, sentence = word
     if phrase.text not in reference.WHICH or not word.is_wanted or not _is_one_of_listed(phrase, clause, position):
         return None
@@ -188,7 +213,7 @@ def _by_ordinal(word: WordInClause) -> Resolution | None:
 
 
 def _by_latter(word: WordInClause) -> Resolution | None:
-    """Return the last of the countries named: this latter."""
+    """Resolve "the latter" to the last country of a list."""
     if word.before is None or not word.is_wanted or not reference.LATTER.match(word.phrase.text):
         return None
     listed = word.sentence.discourse.listed
@@ -196,7 +221,7 @@ def _by_latter(word: WordInClause) -> Resolution | None:
 
 
 def _by_number_of_them(word: WordInClause) -> Resolution | None:
-    """Return as many countries as are counted: the three of them."""
+    """Resolve a counted pronoun: the three of them."""
     number = reference.HOW_MANY.get(word.before.text) if word.before is not None else None
     if number is None or reference.OF_THEM.get(word.phrase.text) not in word.wanted:
         return None
@@ -204,7 +229,7 @@ def _by_number_of_them(word: WordInClause) -> Resolution | None:
 
 
 def _by_number(word: WordInClause) -> Resolution | None:
-    """Return some of the countries named: the first two, the other three."""
+    """Resolve a counted part of a list: the first two, the other three."""
     if word.before is None or not word.is_wanted or _counts_others(word.phrase, word.following):
         return None
     some = _some_of(word.phrase.text, word.before.text, word.sentence.discourse)
@@ -212,14 +237,14 @@ def _by_number(word: WordInClause) -> Resolution | None:
 
 
 def _by_sides(word: WordInClause) -> Resolution | None:
-    """Return who has concluded something: the sides."""
+    """Resolve "the sides", which concluded something."""
     if not country_nouns.SIDES.match(word.phrase.text) or "erg" not in word.wanted:
         return None
     return _sure(last_mentioned(word.clause, word.sentence, is_plural=False), "sides")
 
 
 def _by_unit(word: WordInClause) -> Resolution | None:
-    """Return whose unit has been told of: this battalion."""
+    """Resolve a unit mentioned before: this battalion."""
     if word.before is None or not word.is_wanted or not actors.UNIT.match(word.phrase.text):
         return None
     if not reference.DEMONSTRATIVE.match(word.before.text):
@@ -228,15 +253,15 @@ def _by_unit(word: WordInClause) -> Resolution | None:
 
 
 def _by_capital(word: WordInClause) -> Resolution | None:
-    """Return the country whose capital stands for it, or has an institution in it: Tashkent's academy."""
+    """Resolve a capital that stands for its country, or in which an institution is: Tashkent's academy."""
     phrase, clause, position, wanted, sentence = word
     capital = sentence.discourse.country_of_capital(phrase.text)
     in_city = _role_of_place_in(phrase, clause.phrases[position + 1 : position + 4]) if capital else ""
     return _sure(capital, "capital") if capital and not wanted.isdisjoint((phrase.role, in_city)) else None
 
 
-def _is_of_programme_before(word: Phrase, clause: Clause) -> bool:
-    """Whether a possessive is a relative that stands for a programme, or a noun for one: a plan, whose aims …."""
+def _modifies_programme(word: Phrase, clause: Clause) -> bool:
+    """Return whether a possessive is a relative pronoun for a programme or a noun for one: a plan whose aims …."""
     of = clause.antecedent
     is_programme = of is not None and (
         of.kind == "programme" or programme_nouns.PROGRAMME_NOUN.match(of.text) is not None
@@ -245,7 +270,7 @@ def _is_of_programme_before(word: Phrase, clause: Clause) -> bool:
 
 
 def _is_one_of_listed(ordinal: Phrase, clause: Clause, index: int) -> bool:
-    """Return whether an ordinal means a country of a list: the first did so; not the first that others joined."""
+    """Return whether an ordinal means a country of a list, and not what countries joined, nor a version of a plan."""
     is_of_object = (
         ordinal.role == "nom"
         and clause.gap_antecedent is not None
@@ -258,64 +283,64 @@ def _is_one_of_listed(ordinal: Phrase, clause: Clause, index: int) -> bool:
     return not (is_of_object or is_of_version) and _stands_alone(ordinal, clause, index)
 
 
-def _is_whoever(clause: Clause) -> bool:
-    """Return whether a pronoun stands for whoever the clause before speaks of: who awaits it, him the plan serves."""
+def _refers_to_whoever(clause: Clause) -> bool:
+    """Return whether the clause before speaks of an unnamed "whoever", for whom a pronoun then stands."""
     before = clause.parent
     return before is not None and any(reference.WHOEVER.match(ph.text) for ph in before.of("word"))
 
 
-def _is_of_programme(clause: Clause) -> bool:
-    """Whether what a colon adds is said of a programme, as nothing else was told of: a centre opened: to it …."""
+def _explains_programme(clause: Clause) -> bool:
+    """Return whether a clause after a colon or dash explains a programme, the subject of a clause without a country."""
     before = clause.parent if clause.connective == "dash" else None
     is_subject = before is not None and any(ph.role in ("nom", "bare") for ph in before.of("programme"))
     return before is not None and is_subject and not before.of("country")
 
 
-def _is_spent_on(clause: Clause) -> bool:
-    """Return whether "it" is what the clause before offers or begins: it was offered; five million were spent on it."""
+def _is_spent_on_programme(clause: Clause) -> bool:
+    """Return whether "it" is the programme of the clause before: it was offered; five million were spent on it."""
     is_told_of = clause.parent is not None and bool(clause.parent.of("programme")) and not clause.of("programme")
-    return is_told_of and any(ph.form is not None and ph.form.lemma in _SPENT for ph in clause.of("word"))
+    return is_told_of and any(ph.form is not None and ph.form.lemma in lemmas.IS_SPENT_ON for ph in clause.of("word"))
 
 
-def _do_it_together(clause: Clause) -> bool:
-    """Return whether several have done what a clause says, and it names nobody in the ergative: they founded it."""
+def _has_unnamed_plural_subject(clause: Clause) -> bool:
+    """Return whether the subject of a past verb is plural and no phrase is in the ergative: they founded it."""
     verb = clause.phrases[-1] if clause.phrases[-1].text != "." else clause.phrases[-2:][0]
     is_plural = verb.form is not None and verb.form.tense == "past" and verb.text.endswith("ეს")
     return is_plural and not any(ph.role == "erg" for ph in clause.phrases)
 
 
 def _role_of_place_in(city: Phrase, following: Sequence[Phrase]) -> str:
-    """Return how an institution or place in a city stands, "" where none follows: at, to Tashkent's academy."""
+    """Return the role of an institution or place in a city, "" where none follows: at, to Tashkent's academy."""
     where = next((ph for ph in following if ph.kind == "word" and ph.role in PLACE | DATIVE), None)
     is_in_it = where is not None and (
         locations.INSTITUTION.match(where.text) or (where.role in PLACE and locations.PLACE.match(where.text))
     )
-    return where.role if where is not None and is_in_it and city.role in _OF_NOUNS else ""
+    return where.role if where is not None and is_in_it and city.role in _GENITIVE else ""
 
 
-def _is_done_to_it(placed: Phrase, clause: Clause) -> bool:
-    """Whether "its" before a verbal noun is a programme's, to which it is done: its implementation began there."""
+def _is_of_programme_carried_out(placed: Phrase, clause: Clause) -> bool:
+    """Return whether "its" before a verbal noun is a programme's: its implementation began in the country."""
     noun = read(placed.head) if placed.head_kind == "event" else None
     is_placed = any(ph.role in PLACE and country_nouns.COUNTRY_NOUN.match(ph.text) for ph in clause.of("word"))
     return noun is not None and noun.kind in _DONE_TO_PROGRAMMES and is_placed and not clause.of("programme")
 
 
-# Every word of a clause is asked what it means. That most mean no country in any place is told by the word alone, so
-# :func:`resolve_word` has rules for none but these and capitals.
+# Every word of a clause is resolved. That most can never mean a country shows from the word alone, so
+# :func:`resolve_word` applies its rules only to these and to capitals.
 @lru_cache(maxsize=20_000)
 def _may_mean_country(word: str) -> bool:
-    """Return whether a word that is no capital may mean a country in some place."""
+    """Return whether a word that is no capital can mean a country."""
     return word in _MEANING_COUNTRIES or word in _counts() or any(pattern.match(word) for pattern in _LIKE_COUNTRIES)
 
 
 def _counts_others(number: Phrase, following: Sequence[Phrase]) -> bool:
-    """Return whether a number counts something else than countries: the first two wars."""
+    """Return whether a number counts something other than countries: the first two wars."""
     is_noun = any(ph.kind == "word" and ph.form is None and ph.role == number.role for ph in following)
     return is_noun and not country_nouns.GROUP_HEAD.match(following[0].text)
 
 
 def _some_of(number: str, which: str, discourse: Discourse) -> tuple[str, ...]:
-    """Return the countries that a number after first, last or other means: the first two, the other three."""
+    """Return the countries that a number after "first", "last" or "other" counts: the first two, the other three."""
     count = _counts().get(number, 0)
     if count and reference.OTHERS.match(which):
         return discourse.remaining(count)
@@ -328,29 +353,18 @@ def _some_of(number: str, which: str, discourse: Discourse) -> tuple[str, ...]:
 
 @cache
 def _counts() -> dict[str, int]:
-    """Return the numbers of countries by their words in the cases that they have as subjects, objects and places."""
+    """Return the numbers of countries, by their words in the cases of subjects, objects and places."""
     return {
         f"{word}{ending}": number for word, number in reference.COUNTS.items() for ending in ("", "ი", "მა", "ს", "ში")
     }
 
 
 def _by_noun(word: WordInClause) -> Resolution | None:
-    """Return the country that a noun means: the country, the island, its government or parliament."""
+    """Resolve a noun for a country, an island, or a government or parliament."""
     phrase, clause, _, _, sentence = word
-    before = word.before
-    is_noun = before is not None and before.kind != "date"
-    is_owned = is_noun and before is not None and before.role in (OWNER if before.kind == "country" else _OF_NOUNS)
-    is_body = country_nouns.STATE_BODY.match(phrase.text) is not None and not is_owned
-    is_body = is_body or (
-        before is not None and country_nouns.MINISTRY.search(f"{before.text} {phrase.text}") is not None
-    )
-    is_country = (
-        country_nouns.COUNTRY_NOUN.match(phrase.text) is not None or country_nouns.ISLAND.match(phrase.text) is not None
-    )
-    is_country = is_country and not _is_of_state(phrase, word.following)
-    if not (is_body or is_country) or not word.is_wanted:
+    if not word.is_wanted or not (_is_body_of_country(word) or _is_noun_for_country(word)):
         return None
-    if before is not None and reference.GENERIC_BEFORE.match(before.text):
+    if word.before is not None and reference.GENERIC_BEFORE.match(word.before.text):
         return None
     discourse = sentence.discourse
     of_unit = discourse.unit.country
@@ -366,15 +380,32 @@ def _by_noun(word: WordInClause) -> Resolution | None:
     return _sure(sole_country_before(clause) or last_mentioned(clause, sentence, is_plural=False), "noun")
 
 
-# The first that has something to say of a word decides.
+def _is_body_of_country(word: WordInClause) -> bool:
+    """Return whether a word is a government, parliament or ministry whose country is not named before it."""
+    phrase, before = word.phrase, word.before
+    is_noun = before is not None and before.kind != "date"
+    is_owned = is_noun and before is not None and before.role in (OWNER if before.kind == "country" else _GENITIVE)
+    if country_nouns.STATE_BODY.match(phrase.text) is not None and not is_owned:
+        return True
+    return before is not None and country_nouns.MINISTRY.search(f"{before.text} {phrase.text}") is not None
+
+
+def _is_noun_for_country(word: WordInClause) -> bool:
+    """Return whether a word is a noun for a country or an island."""
+    text = word.phrase.text
+    is_country = country_nouns.COUNTRY_NOUN.match(text) is not None or country_nouns.ISLAND.match(text) is not None
+    return is_country and not _is_adjectival_state(word.phrase, word.following)
+
+
+# The first rule that applies to a word decides.
 _RULES = (
     *(_by_possessive, _by_pronoun, _by_ordinal, _by_latter, _by_number_of_them),
     *(_by_number, _by_sides, _by_unit, _by_capital, _by_noun),
 )
 
 
-def _is_of_state(phrase: Phrase, following: Sequence[Phrase]) -> bool:
-    """Return whether "state" is an attribute of the noun after it: the state university, the state secretary."""
+def _is_adjectival_state(phrase: Phrase, following: Sequence[Phrase]) -> bool:
+    """Return whether "state" modifies the noun after it: the state university, the state secretary."""
     is_noun = any(ph.kind == "word" and ph.form is None and ph.role not in ("bare", "adv") for ph in following)
     return (
         country_nouns.STATE.match(phrase.text) is not None
@@ -383,10 +414,10 @@ def _is_of_state(phrase: Phrase, following: Sequence[Phrase]) -> bool:
     )
 
 
-def _is_attribute(pronoun: WordInClause) -> bool:
-    """Return whether a pronoun only points at the noun after it: this plan, their soldiers.
+def _is_determiner(pronoun: WordInClause) -> bool:
+    """Return whether a pronoun modifies the noun after it: this plan, their soldiers.
 
-    Of a clause in which several do something, and nobody else is named who does, "them" is who does it.
+    Where several do something and no subject is named, "them" (მათ) is the subject.
     """
     if not pronoun.following:
         return False
@@ -398,11 +429,11 @@ def _is_attribute(pronoun: WordInClause) -> bool:
         return noun.role == "nom" and not is_finite_verb
     is_possessive = text == "მათ" and "erg" in pronoun.wanted and postpositions.AGENT.match(noun.text) is None
     is_of_noun = is_possessive and noun.role in ("gen", "bare", "nom") and noun.form is None
-    return is_of_noun and not _do_it_together(pronoun.clause)
+    return is_of_noun and not _has_unnamed_plural_subject(pronoun.clause)
 
 
 def possessives_as_countries(clause: Clause, sentence: Sentence) -> Iterator[Phrase]:
-    """Yield the possessives of a clause as the countries they stand for: under its leadership."""
+    """Yield the possessives of a clause as mentions of the countries for which they stand: under its leadership."""
     for index, phrase in enumerate(clause.phrases):
         placed = possessive_as_country(clause.phrases, index)
         if placed is None:
@@ -410,16 +441,17 @@ def possessives_as_countries(clause: Clause, sentence: Sentence) -> Iterator[Phr
         if clause.antecedent is not None and connectives.RELATIVE.match(phrase.text):
             ids = clause.antecedent.ids if clause.antecedent.kind == "country" else ()
         else:
-            is_of_programme = phrase.text in reference.ITS and placed.head_kind == "by" and _acts_before(clause)
-            ids = () if is_of_programme else last_mentioned(clause, sentence, is_plural=phrase.text.startswith("მათ"))
+            is_of_programme = phrase.text in reference.ITS and placed.head_kind == "by" and
+            _programme_acts_before(clause) ids = () if is_of_programme else last_mentioned(clause, sentence,
+            is_plural=phrase.text.startswith("მათ"))
         if ids:
             yield replace(placed, ids=ids)
 
 
-def _acts_before(clause: Clause) -> bool:
-    """Return whether a programme, and no country, is the subject of the clause before, so that "its" is of it.
+def _programme_acts_before(clause: Clause) -> bool:
+    """Return whether a programme, and no country, is the subject of the clause before.
 
-    ENVSEC works in Ukraine; at its initiative ….
+    "Its" is then the programme's: ENVSEC works in Ukraine; at its initiative ….
     """
     before = clause.parent
     if before is None or any(ph.role in SUBJECT | DATIVE for ph in before.of("country")):
@@ -428,7 +460,7 @@ def _acts_before(clause: Clause) -> bool:
 
 
 def _stands_alone(phrase: Phrase, clause: Clause, index: int) -> bool:
-    """Return whether an ordinal has no noun after it and so means one of the countries named: the first, the second."""
+    """Return whether an ordinal has no noun after it, and so means one of several countries: the first, the second."""
     after = next((ph for ph in clause.phrases[index + 1 :] if ph.text != "კი"), None)
     is_noun = after is not None and after.kind == "word" and after.form is None and after.text not in reference.PRONOUNS
     if phrase.role == "nom":  # before a noun it is an attribute: the second cycle, the second IPAP

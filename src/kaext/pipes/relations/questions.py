@@ -1,4 +1,4 @@
-"""Questions and their answers: what a question takes for granted, and what the answer adds to it or denies."""
+"""Questions and their answers: what a question presupposes, and what its answer adds or denies."""
 
 from __future__ import annotations
 
@@ -11,29 +11,44 @@ from kaext.pipes.relations.finite import is_finite
 from kaext.pipes.relations.phrases import Phrase
 from kaext.pipes.relations.words import modality
 
-# A task's number and its stop stand before it.
+# A task may be preceded by its number and a stop.
 _NUMBERED = 3
 
 
 class Question(NamedTuple):
-    """A question as the statement that it would be.
+    """A question in the form of the statement that it asks about.
 
-    ``is_open`` where only the answer says whether it is so, ``is_told`` where the question itself says it.
+    Attributes
+    ----------
+    row
+        The phrases of that statement.
+    is_polar
+        Whether it is a yes-no question, so that only the answer asserts the statement.
+    is_assertive
+        Whether the question itself asserts the statement: Did you know that …?
     """
 
     row: list[Phrase]
-    is_open: bool
-    is_told: bool = False
+    is_polar: bool
+    is_assertive: bool = False
 
-    def is_granted_before(self, following: Question | None) -> bool:
-        """Return whether it states what it takes for granted, which a question that another follows only asks for."""
-        return self.is_told or (not self.is_open and following is None)
+    def is_presupposed_before(self, following: Question | None) -> bool:
+        """Return whether the question presupposes its statement, given the question that follows it, if any.
+
+        Where another question follows, this one only introduces it.
+        """
+        return self.is_assertive or (not self.is_polar and following is None)
 
 
-def question_of(row: Sequence[Phrase], *, is_told: bool = False) -> Question | None:
+def question_of(row: Sequence[Phrase], *, is_assertive: bool = False) -> Question | None:
     """Return the question that a sentence asks, or None where it asks nothing.
 
-    ``is_told`` says that it only tells: (did you know that) … Mongolia sent soldiers?
+    Parameters
+    ----------
+    row
+        The phrases of the sentence.
+    is_assertive
+        Whether it continues a sentence that makes it an assertion: Did you know? Mongolia sent soldiers?
     """
     if not row or not row[-1].text.endswith("?"):
         return None
@@ -41,22 +56,22 @@ def question_of(row: Sequence[Phrase], *, is_told: bool = False) -> Question | N
     asking |= {a.start for a, b in pairwise(row) if a.text == "რა" and b.role == "ins"}  # for what term
     whether = {ph.start for pair in pairwise(row) if tuple(ph.text for ph in pair) == ("თუ", "არა") for ph in pair}
     stated = [ph for ph in row[:-1] if ph.start not in asking | whether]
-    is_told = is_told or any(modality.KNOWN.match(ph.text) for ph in row)
-    return Question(stated, is_open=not asking and not is_told, is_told=is_told)
+    is_assertive = is_assertive or any(modality.KNOWN.match(ph.text) for ph in row)
+    return Question(stated, is_polar=not asking and not is_assertive, is_assertive=is_assertive)
 
 
 def is_task(row: Sequence[Phrase]) -> bool:
-    """Return whether a sentence bids its reader do something: name three projects, describe how …."""
+    """Return whether a sentence gives the reader a task: name three projects, describe how …."""
     return bool(row) and any(modality.TASK.match(ph.text) for ph in row[:_NUMBERED])
 
 
 def is_labelled_false(row: Sequence[Phrase]) -> bool:
-    """Return whether a sentence stands after a label that says that it is not so: myth: …."""
+    """Return whether a label before a sentence says that it is false: myth: …."""
     return len(row) > 1 and modality.UNTRUE.match(row[0].text) is not None and row[1].kind == "dash"
 
 
 def is_declared_false(text: str, start: int, end: int) -> bool:
-    """Return whether a sentence at ``start:end``, or the one after it, says at once that it is not so: „…“. Wrong."""
+    """Return whether the sentence at ``start:end``, or the text after it, says at once that it is false: „…“. Wrong."""
     if modality.CALLED_UNTRUE_AFTER.match(text, end) is not None:
         return True
     said = modality.CALLED_UNTRUE.search(text, start, end)
@@ -64,7 +79,7 @@ def is_declared_false(text: str, start: int, end: int) -> bool:
 
 
 def is_yes(answer: Sequence[Phrase], question: Question) -> bool:
-    """Return whether an answer begins with yes, or with the verb of the question: does it take part? It does."""
+    """Return whether an answer begins with "yes" or repeats the verb of the question: Does it take part? It does."""
     return bool(answer) and (modality.YES.match(answer[0].text) is not None or _repeats_verb(answer[0], question))
 
 
@@ -73,25 +88,26 @@ def _repeats_verb(phrase: Phrase, question: Question) -> bool:
 
 
 def is_no(answer: Sequence[Phrase]) -> bool:
-    """Return whether an answer begins with no."""
+    """Return whether an answer begins with "no"."""
     return bool(answer) and modality.NEGATION.match(answer[0].text) is not None
 
 
 def without_no(answer: list[Phrase]) -> list[Phrase]:
-    """Return what an answer says after "no" and a comma: no, Ukraine carries out the ANP."""
+    """Return an answer without "no" and the comma after it: No, Ukraine carries out the ANP."""
     rest = answer[2:]
     goes_on = len(answer) > 2 and is_no(answer) and answer[1].kind == "comma" and Clause(rest).has_verb
     return rest if goes_on else answer
 
 
 def statement_of_answer(question: Question, answer: Sequence[Phrase]) -> list[Phrase]:
-    """Return the statement that a question and an answer without verb make together; empty where they make none.
+    """Return the statement that a question and an answer without a verb make together; empty where they make none.
 
-    When did Moldova join? In 1994. Does it take part? Yes, since 2014. What follows a semicolon goes on from there.
+    When did Moldova join? In 1994. Does it take part? Yes, since 2014. What follows a semicolon continues the
+    statement.
     """
     rest = list(answer[1:]) if answer and is_yes(answer, question) else list(answer)
     until = next((i for i, ph in enumerate(rest) if ph.kind == "stop" or ph.text == ":"), len(rest))
-    if is_no(answer) or Clause(rest[:until]).has_verb or (question.is_open and not is_yes(answer, question)):
+    if is_no(answer) or Clause(rest[:until]).has_verb or (question.is_polar and not is_yes(answer, question)):
         return []
     comma = [] if not rest or rest[0].kind == "comma" else [Phrase("comma", ",", rest[0].start, rest[0].start)]
     return [*question.row, *comma, *rest]

@@ -12,6 +12,7 @@ from kaext.pipes.relations.phrases import DATIVE, OWNER, SUBJECT, Phrase, phrase
 from kaext.pipes.relations.words import (
     actors,
     country_nouns,
+    lemmas,
     light_nouns,
     predicates,
     programme_nouns,
@@ -42,8 +43,6 @@ _BESIDE = 3
 _HERE = "აქ"
 # Endings of a genitive whose noun is elided.
 _WITHOUT_NOUN = ("ისა", "ისაც", "ასა", "ასაც")
-# Works, serves, takes part, is, is on duty: verbs without a dative object.
-_WITHOUT_DATIVE = frozenset({"მუშაობს", "მსახურობს", "მონაწილეობს", "იმყოფება", "მორიგეობს"})
 
 
 class SlotCandidate(NamedTuple):
@@ -243,7 +242,7 @@ def _has_dative_for_genitive(candidate: SlotCandidate) -> bool:
     has_people = following is not None and following.kind == "word" and actors.is_actor(following.text)
     is_theirs = has_people and following is not None and following.role == "nom"
     lemma = event.trigger.form.lemma if event.trigger.form is not None else ""
-    return phrase.role == "dat" and phrase.text.endswith("ას") and is_theirs and lemma in _WITHOUT_DATIVE
+    return phrase.role == "dat" and phrase.text.endswith("ას") and is_theirs and lemma in lemmas.WITHOUT_DATIVE_OBJECT
 
 
 def _people_enter_programme(clause: Clause) -> bool:

@@ -31,7 +31,7 @@ from kaext.pipes.relations.presupposition import presupposed_arguments
 from kaext.pipes.relations.programme_kinds import is_agreed, is_exercise, is_operation, is_plan, is_work
 from kaext.pipes.relations.scope import Scope, Sentence, Target
 from kaext.pipes.relations.topics import DONE_AT_EXERCISES, says_among_them, target_of_group, topic_target
-from kaext.pipes.relations.words import actors, connectives, postpositions, programme_nouns, reference, times
+from kaext.pipes.relations.words import actors, connectives, lemmas, postpositions, programme_nouns, reference, times
 
 # What is done in operations, and what is done on the way into a programme, to organisations too.
 _DEPLOYING = frozenset({"send", "serve", "arrive", "take", "leave", "lead", "have", "continue", "end"})
@@ -47,7 +47,6 @@ _BRINGING = frozenset({"send", "give", "lead"})
 _NOT_ABOUT = frozenset({"study", "serve", "visit", "unlisted", "leave"})
 # What is said of a member state as one: a member of X joined Y is not about X.
 _OF_MEMBERS = frozenset({"be", "become", "represent", "any", "label", "appoint", "befall", "have", "keep", "unlisted"})
-_TRAINS = "ვარჯიშობს"
 
 
 def target_of(scope: Scope) -> Target | None:
@@ -184,7 +183,7 @@ def _in_theatre(scope: Scope) -> Target | None:
 def _trained_at(scope: Scope) -> Target | None:
     """Return the exercise told of before what a centre does at it: X was held; a centre led it, Tajiks trained too."""
     event, clause, sentence = scope
-    if event.trigger.form is None or event.trigger.form.lemma != _TRAINS or clause.parent is None:
+    if event.trigger.form is None or event.trigger.form.lemma != lemmas.TRAINS or clause.parent is None:
         return None
     named_here = [ph for ph in sentence.phrases if ph.kind == "programme" and ph.end <= event.trigger.start]
     exercises = [ph for ph in named_here if is_exercise(ph.programmes[-1])]

@@ -23,20 +23,27 @@ from kaext.pipes.relations.frames import Event
 from kaext.pipes.relations.phrases import DATIVE, SUBJECT, Phrase, Programme
 from kaext.pipes.relations.programme_kinds import is_exercise, is_forum, is_local, is_operation, is_work
 from kaext.pipes.relations.scope import Scope, Sentence, Target, countries_at_head
-from kaext.pipes.relations.words import actors, connectives, light_nouns, locations, programme_nouns, reference, times
+from kaext.pipes.relations.words import (
+    actors,
+    connectives,
+    lemmas,
+    light_nouns,
+    locations,
+    programme_nouns,
+    reference,
+    times,
+)
 
 # What countries do at an exercise, and where they stand then.
 DONE_AT_EXERCISES = frozenset(
     {"serve", "provide", "take", "arrive", "send", "be", "have", "admit", "include", "visit", "begin"}
 )
 _DONE_THERE = DONE_AT_EXERCISES | {"lead", "keep", "study"}
-_IS_LISTED = "ირიცხება"
 _COMING = SUBJECT | {"abl"}
 # What is said of the programme spoken of last without naming it.
 _MAY_LEAVE_OUT_PROGRAMME = frozenset({"benefit", "lead", "join", "arrive", "by", "enter"})
 _DONE_UNDER_TITLE = frozenset({"take", "join", "enter", "sign", "offer", "admit", "become"})
 _OBJECTS = frozenset({"dat", "loc", "ins", "on", "com", "abl"})
-_TRAINING = frozenset({"ვარჯიშობს", "წვრთნის"})
 # Where those stand who are at an exercise: in it, at its shooting, on the ground.
 _AT_EXERCISE = (programme_nouns.PROGRAMME_NOUN, programme_nouns.PART_OF_EXERCISE, locations.GROUNDS)
 # To be or become one of them, to be in their list.
@@ -139,7 +146,7 @@ def target_of_group(scope: Scope) -> Target | None:
 
 def is_training(event: Event) -> bool:
     """Return whether a verb says that people train, which they may do at a centre too."""
-    return event.trigger.form is not None and event.trigger.form.lemma in _TRAINING
+    return event.trigger.form is not None and event.trigger.form.lemma in lemmas.TRAINS_OR_IS_TRAINED
 
 
 def target_of_there(clause: Clause, sentence: Sentence, *, is_school: bool = False) -> Target | None:
@@ -157,7 +164,9 @@ def _counted_there(event: Event, clause: Clause, sentence: Sentence) -> Target |
     joined = {value.programme for value in sentence.discourse.stated if value.relation == "joined"}
     last = sentence.discourse.last_programme(reach=1)
     is_counted = (
-        event.trigger.form is not None and event.trigger.form.lemma == _IS_LISTED and has_light_noun(clause, "there")
+        event.trigger.form is not None
+        and event.trigger.form.lemma == lemmas.IS_COUNTED_AMONG
+        and has_light_noun(clause, "there")
     )
     return _topic(last) if is_counted and last is not None and joined == {last.id} else None
 
@@ -396,7 +405,7 @@ def _is_part_offered(clause: Clause) -> bool:
 
 def _left_for_return(clause: Clause, sentence: Sentence) -> Programme | None:
     """Return the operation that the sentence before says was left, where a clause speaks of the troops' return."""
-    is_return = any(ph.form is not None and ph.form.lemma == "დააბრუნებს" for ph in clause.of("word"))
+    is_return = any(ph.form is not None and ph.form.lemma == lemmas.BRINGS_BACK for ph in clause.of("word"))
     last = sentence.discourse.last_programme(reach=1) if is_return else None
     told = {(value.relation, value.programme) for value in sentence.discourse.stated}
     named = {code for ph in clause.of("country") if ph.role != "none" for code in ph.ids}
