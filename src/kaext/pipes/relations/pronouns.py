@@ -185,8 +185,9 @@ def _by_pronoun(word: WordInClause) -> Resolution | None:
     phrase, clause, _, wanted, sentence = word
     if phrase.text not in reference.PRONOUNS:
         return None
-    if _refers_to_whoever(clause) or (phrase.text in _IT and (_explains_programme(clause) or
-    _is_spent_on_programme(clause))):
+    if _refers_to_whoever(clause) or (
+        phrase.text in _IT and (_explains_programme(clause) or _is_spent_on_programme(clause))
+    ):
         return _NOBODY
     if phrase.text == reference.RIGHT_THERE and sentence.discourse.is_at_occasion:  # at the summit, not in its country
         return _NOBODY
@@ -441,9 +442,11 @@ def possessives_as_countries(clause: Clause, sentence: Sentence) -> Iterator[Phr
         if clause.antecedent is not None and connectives.RELATIVE.match(phrase.text):
             ids = clause.antecedent.ids if clause.antecedent.kind == "country" else ()
         else:
-            is_of_programme = phrase.text in reference.ITS and placed.head_kind == "by" and
-            _programme_acts_before(clause) ids = () if is_of_programme else last_mentioned(clause, sentence,
-            is_plural=phrase.text.startswith("მათ"))
+            is_of_programme = (
+                phrase.text in reference.ITS and placed.head_kind == "by" and _programme_acts_before(clause)
+            )
+            is_plural = phrase.text.startswith("მათ")
+            ids = () if is_of_programme else last_mentioned(clause, sentence, is_plural=is_plural)
         if ids:
             yield replace(placed, ids=ids)
 
