@@ -1,4 +1,4 @@
-"""Which programme a generic noun or a pronoun of a clause points back to."""
+"""Programmes to which a generic noun or a pronoun of a clause refers."""
 
 from __future__ import annotations
 
@@ -26,39 +26,41 @@ from kaext.pipes.relations.programme_kinds import is_agreed, is_forum, is_operat
 from kaext.pipes.relations.scope import Sentence, Target
 from kaext.pipes.relations.words import actors, lemmas, light_nouns, postpositions, programme_nouns, reference
 
-# In how many sentences a programme may be that a pronoun stands for; "within its framework" in fewer.
+# Within how many sentences the antecedent of a pronoun may be; of "within its framework", which is nearer.
 _FAR, _NEAR = 5, 2
-# What countries do to a plan or document, which may then be "it".
+# Verbs of what countries do to a plan or document, to which "it" then may refer.
 _DONE_TO_PLANS = frozenset({"agree", "finish", "fulfil", "sign", "conclude", "carry", "begin"})
-# What is done to a plan on paper.
+# Verbs of what is done to the draft of a plan.
 _DONE_TO_DRAFTS = frozenset({"agree", "plan", "finish", "sign", "conclude", "send"})
-# What is done to a programme, so that a genitive of it before another noun is none of it: left the transit of it.
+# Verbs of ending something, whose object may be another noun that the programme modifies: left its transit.
 _GIVEN_UP = frozenset({"finish", "leave", "stop"})
-# What is done in the work (მუშაობაში) of a project.
+# Verbs of taking part in the work (მუშაობაში) of a project.
 _DOING_WORK = frozenset({"take", "join"})
-# What its efforts do to others, and "its" before the subject of that.
+# Verbs of helping others, and "its" before their subject.
 _GIVING = frozenset({"help", "give", "send"})
 _ITS_ERGATIVE = "მისმა"
-# Nouns that are a programme's after "its".
+# Classes of nouns that a programme may possess: its members, host, founder.
 _PARTIES = frozenset({"member", "host", "founder"})
-# Where a country stands that is not who acts: then "he" or "it" may be the programme.
+# Slots of countries that are not the subject, so that "it" may be the programme.
 _OBLIQUE = frozenset({"place", "dative", "helped", "helper", "with"})
-# Pronouns of several programmes, of one as an actor, and of one that is joined, left or a place.
+# Pronouns for several programmes, for one as the subject, and for one that is joined, left or a place.
 _IN_THEM = frozenset({"მათში", "ორივეში", "სამივეში"})
 _IT = reference.PERSONAL | {"მან"}
 _POINTS_TO_PROGRAMME = frozenset({"მას", "მასში", "მისით", "მისგან", "მათგან", "იქიდან", "აქ", "მათ"})
-# Those that are places: what was left there is something else.
+# Those for places. What was left there is something else.
 _WHERE = frozenset({"აქ", "მასში"})
-# What is done in a council, in the ranks of a force.
+# Verbs of what is done in a council or in the ranks of a force.
 _WITH_OTHERS = frozenset({"take", "serve", "send", "arrive", "keep"})
-# How one comes into a programme, or has a plan.
+# Verbs of entering a programme or agreeing a plan.
 _ENTERED = frozenset({"admit", "agree", "sign", "join"})
-# The first and the second.
+# How many programmes "the first" and "the second" tell apart.
 _TWO = 2
+# How many words before a noun may be its modifiers.
+_MODIFIERS = 3
 
 
 def resolve_anaphor(event: Event, clause: Clause, sentence: Sentence) -> Target | None:
-    """Return the programme that a generic noun or a pronoun of the clause points back to."""
+    """Return the programme to which a generic noun or a pronoun of the clause refers."""
     return (
         _by_noun(event, clause, sentence)
         or _by_possessive(event, clause, sentence)
@@ -70,47 +72,73 @@ def resolve_anaphor(event: Event, clause: Clause, sentence: Sentence) -> Target 
 
 
 def _by_noun(event: Event, clause: Clause, sentence: Sentence) -> Target | None:
-    """Return the programme that a generic noun of a clause stands for: this project, the operation."""
-    phrases = clause.phrases
-    for index, phrase in enumerate(phrases):
-        is_verb = phrase.form is not None and phrase.form.verb_form == "finite"
-        if phrase.kind != "word" or is_verb:
+    """Resolve a generic noun: this project, the operation."""
+    for index, noun in enumerate(clause.phrases):
+        if noun.kind != "word" or (noun.form is not None and noun.form.verb_form == "finite"):
             continue
-        beside = [ph.text for ph in phrases[max(0, index - 3) : index]]
-        if programme_nouns.THIS_HELP.match(phrase.text) and any(map(reference.DEMONSTRATIVE.match, beside[-1:])):
-            last = sentence.discourse.last_programme(reach=_NEAR)
-            if last is not None and is_work(last):
-                return Target.inferred((last,), phrase, "noun")
-        if event.rule in _DOING_WORK and programme_nouns.WORK_IN.match(phrase.text):
-            last = sentence.discourse.last_programme(reach=_NEAR)
-            is_project = last is not None and last.kind in ("project", "") and is_work(last)
-            return Target.inferred((last,), phrase, "noun", "project") if last is not None and is_project else None
-        if not _may_point_back(phrases, index, event) or is_part_of_name(phrase, sentence.phrases):
-            continue
-        if any(map(reference.ANOTHER.match, beside[-1:])) or _is_compared(beside):
-            continue
-        if programme_nouns.CENTRE.match(phrase.text) and any(map(reference.SUCH.match, beside[-1:])):
-            continue  # a similar centre is none that was told of
-        is_definite = any(map(reference.DEMONSTRATIVE.match, beside))
-        if not is_definite:
-            whose = programme_in_relative(phrase, sentence.phrases)
-            if whose is not None and event.rule == "lead" and whose.role == "erg":
-                return Target.inferred(whose.programmes[-1:], phrase, "noun")
-            if whose is not None or _is_some_other(phrase, event, clause, sentence):
-                continue
-        before = [ph for ph in sentence.phrases if ph.start < phrase.start]
-        if beside and programme_nouns.NEW.match(
-            beside[-1]
-        ):  # the new council is the one that took the place of the other
-            before = [ph for ph in before if ph.kind == "programme"][-1:]
-        meant = sentence.discourse.resolve_noun(phrase.text, before)
-        if meant is not None:
-            return Target.inferred((meant,), phrase, "noun", "definite" if is_definite else "")
+        modifiers = [ph.text for ph in clause.phrases[max(0, index - _MODIFIERS) : index]]
+        if (helper := _source_of_help(noun, modifiers, sentence)) is not None:
+            return helper
+        if event.rule in _DOING_WORK and programme_nouns.WORK_IN.match(noun.text):
+            return _project_with_work(noun, sentence)
+        if (found := _by_generic_noun(index, modifiers, event, clause, sentence)) is not None:
+            return found
     return None
 
 
+def _source_of_help(noun: Phrase, modifiers: Sequence[str], sentence: Sentence) -> Target | None:
+    """Resolve "this help" to the programme that gave it."""
+    if not (programme_nouns.THIS_HELP.match(noun.text) and _is_demonstrative(modifiers)):
+        return None
+    last = sentence.discourse.last_programme(reach=_NEAR)
+    return Target.inferred((last,), noun, "noun") if last is not None and is_work(last) else None
+
+
+def _is_demonstrative(modifiers: Sequence[str]) -> bool:
+    """Return whether the last of the words before a noun is a demonstrative."""
+    return any(map(reference.DEMONSTRATIVE.match, modifiers[-1:]))
+
+
+def _project_with_work(noun: Phrase, sentence: Sentence) -> Target | None:
+    """Resolve "in the work" (მუშაობაში) to the project mentioned last."""
+    last = sentence.discourse.last_programme(reach=_NEAR)
+    is_project = last is not None and last.kind in ("project", "") and is_work(last)
+    return Target.inferred((last,), noun, "noun", "project") if last is not None and is_project else None
+
+
+def _by_generic_noun(
+    index: int, modifiers: Sequence[str], event: Event, clause: Clause, sentence: Sentence
+) -> Target | None:
+    """Resolve the noun at ``index`` to a programme of its kind; None where it is none or means a new one."""
+    noun = clause.phrases[index]
+    if not _may_point_back(clause.phrases, index, event) or is_part_of_name(noun, sentence.phrases):
+        return None
+    if _is_of_another_one(noun, modifiers):
+        return None
+    is_definite = any(map(reference.DEMONSTRATIVE.match, modifiers))
+    if not is_definite:
+        owner = programme_in_relative(noun, sentence.phrases)
+        if owner is not None and event.rule == "lead" and owner.role == "erg":
+            return Target.inferred(owner.programmes[-1:], noun, "noun")
+        if owner is not None or _is_some_other(noun, event, clause, sentence):
+            return None
+    before = [ph for ph in sentence.phrases if ph.start < noun.start]
+    if modifiers and programme_nouns.NEW.match(modifiers[-1]):
+        # "The new council" is the one that replaced the council mentioned before, so the last one named.
+        before = [ph for ph in before if ph.kind == "programme"][-1:]
+    programme = sentence.discourse.resolve_noun(noun.text, before)
+    return Target.inferred((programme,), noun, "noun", "definite" if is_definite else "") if programme else None
+
+
+def _is_of_another_one(noun: Phrase, modifiers: Sequence[str]) -> bool:
+    """Return whether the words before a noun say that it means something not mentioned: another, such a centre."""
+    if any(map(reference.ANOTHER.match, modifiers[-1:])) or _is_compared(modifiers):
+        return True
+    return programme_nouns.CENTRE.match(noun.text) is not None and any(map(reference.SUCH.match, modifiers[-1:]))
+
+
 def _may_point_back(phrases: Sequence[Phrase], index: int, event: Event) -> bool:
-    """Return whether a word is a noun that stands for programmes, where one that the event is about may stand."""
+    """Return whether the word at ``index`` is a generic noun in a role that the programme of the event may have."""
     noun, following = phrases[index], phrases[index + 1 : index + 3]
     is_draft = event.rule in _DONE_TO_DRAFTS and is_draft_of_plan(phrases, index)
     if not (is_draft or programme_nouns.POINTS_BACK.match(noun.text)):
@@ -136,7 +164,7 @@ def _may_point_back(phrases: Sequence[Phrase], index: int, event: Event) -> bool
 
 
 def _is_some_other(noun: Phrase, event: Event, clause: Clause, sentence: Sentence) -> bool:
-    """Whether a noun without "this" means programmes of its kind, a new one or a talk, none that was spoken of."""
+    """Return whether a noun without demonstrative means new programmes or programmes in general, or a talk."""
     is_plural = "ებ" in noun.text[3:] and not noun.text.startswith("მანევრ")
     is_plural = is_plural and not _is_of_which_one(noun, clause)
     is_plural = is_plural and not programme_nouns.FRAMEWORK_DOCUMENT.match(
@@ -144,37 +172,37 @@ def _is_some_other(noun: Phrase, event: Event, clause: Clause, sentence: Sentenc
     )  # one of the kind for each country
     if is_plural and sentence.discourse.unit.programme is None:
         return True
-    if _is_set_up_there(noun, event, clause) or programme_nouns.ONLY_THIS.match(noun.text):
+    if _is_founded_there(noun, event, clause) or programme_nouns.ONLY_THIS.match(noun.text):
         return True
     return programme_nouns.TALK.match(noun.text) is not None and has_partner_country(clause)
 
 
 def _is_of_which_one(noun: Phrase, clause: Clause) -> bool:
-    """Return whether a plural is no more than of what one was the next: of its cycles the eighth (ციკლებიდან მერვე)."""
+    """Return whether a plural is the set of which one is counted: ციკლებიდან მერვე (the eighth of the cycles)."""
     following = phrase_after(noun, clause.phrases)
     return noun.role == "abl" and following is not None and reference.ORDINAL.match(following.text) is not None
 
 
 def _is_compared(beside: Sequence[str]) -> bool:
-    """Return whether a noun is more so than what there is: a broader dialogue (უფრო ფართო დიალოგი) is none told of."""
+    """Return whether a noun has a comparative and so means a new one: უფრო ფართო დიალოგი (a broader dialogue)."""
     return beside[-2:-1] == [reference.MORE] and not beside[-1].endswith("დ")
 
 
-def _is_set_up_there(noun: Phrase, event: Event, clause: Clause) -> bool:
-    """Whether a clause says for the first time that there is a centre in a country: a centre opened in France."""
+def _is_founded_there(noun: Phrase, event: Event, clause: Clause) -> bool:
+    """Return whether a clause introduces a new centre in a country: a centre opened in France."""
     is_centre = is_founding_event(event) and programme_nouns.CENTRE.match(noun.text) is not None
     return is_centre and noun.role == "nom" and any(ph.role == "loc" for ph in clause.of("country"))
 
 
 def _by_possessive(event: Event, clause: Clause, sentence: Sentence) -> Target | None:
-    """Return the programme whose framework, members, founding or implementation a clause speaks of as "its"."""
+    """Resolve "its" before a framework, members, a founding or an implementation."""
     for index, phrase in enumerate(clause.phrases):
         if phrase.text not in reference.ITS and phrase.text != reference.THEM:
             continue
         nouns = _possessed(clause.phrases, index)
         is_counted = bool(nouns) and (nouns[0].role == "bare" or reference.ORDINAL.match(nouns[0].text) is not None)
         which = nouns[1:2] if is_counted else nouns[:1]  # its first meeting
-        if (met := _met_or_filled(event, which, clause, sentence)) is not None:
+        if (met := _council_or_force(event, which, clause, sentence)) is not None:
             return Target.inferred((met,), phrase, "pronoun")
         if phrase.text == reference.THEM:
             continue
@@ -187,7 +215,7 @@ def _by_possessive(event: Event, clause: Clause, sentence: Sentence) -> Target |
         is_entered = is_entered or (event.trigger in nouns[:1] and _is_done_by_country(event, clause))
         are_courses = event.rule == "study" and any(programme_nouns.COURSE.match(noun.text) for noun in nouns)
         is_its_help = event.rule in _GIVING and phrase.text == _ITS_ERGATIVE and any(map(_is_effort, nouns[:1]))
-        if is_its_help and (giver := _giver_spoken_of(clause, sentence)) is not None:
+        if is_its_help and (giver := _last_giver(clause, sentence)) is not None:
             return Target.inferred((giver,), phrase, "pronoun", "giver")
         if is_framed or are_parties or is_founded or is_begun_there or is_entered or are_courses:
             last = last_named_programme(clause, sentence, reach=_NEAR if is_framed else _FAR)
@@ -196,8 +224,8 @@ def _by_possessive(event: Event, clause: Clause, sentence: Sentence) -> Target |
     return None
 
 
-def _met_or_filled(event: Event, nouns: Sequence[Phrase], clause: Clause, sentence: Sentence) -> Programme | None:
-    """Return the council whose meetings, or the forces whose ranks, a clause speaks of as "its" or "their".
+def _council_or_force(event: Event, nouns: Sequence[Phrase], clause: Clause, sentence: Sentence) -> Programme | None:
+    """Return the council whose meetings, or the force whose ranks, a clause calls "its" or "their".
 
     The diplomats attend its meetings; a company served in their ranks.
     """
@@ -210,7 +238,7 @@ def _met_or_filled(event: Event, nouns: Sequence[Phrase], clause: Clause, senten
 
 
 def _by_own(event: Event, clause: Clause, sentence: Sentence) -> Target | None:
-    """Return the programme that "its own" stands for, where no noun follows: Kazakhstan finished its own in 2006."""
+    """Resolve "its own" with an elided noun: Kazakhstan finished its own in 2006."""
     for phrase, following in pairwise(clause.phrases):
         is_alone = phrase.text in reference.OWN and (following.kind == "date" or following is event.trigger)
         last = (
@@ -222,7 +250,7 @@ def _by_own(event: Event, clause: Clause, sentence: Sentence) -> Target | None:
 
 
 def _is_entering(noun: Phrase) -> bool:
-    """Whether a noun after "its" is what is done to agree on or come into a programme: its adoption is planned."""
+    """Return whether a noun after "its" means agreeing on or entering a programme: its adoption is planned."""
     return noun.form is not None and noun.form.verb_form == "noun" and noun.form.kind in _ENTERED
 
 
@@ -236,35 +264,35 @@ def _is_effort(noun: Phrase) -> bool:
     return programme_nouns.THIS_HELP.match(noun.text) is not None or programme_nouns.EFFORT.match(noun.text) is not None
 
 
-def _giver_spoken_of(clause: Clause, sentence: Sentence) -> Programme | None:
-    """Return the centre or fund last named, where no country has acted since, so that "its" may be a country's."""
+def _last_giver(clause: Clause, sentence: Sentence) -> Programme | None:
+    """Return the centre or fund named last, unless a country has acted since, to which "its" may refer."""
     last = last_named_programme(clause, sentence, reach=_NEAR)
     is_giver = last is not None and last.kind in ("centre", "fund")
     return last if is_giver and not sentence.discourse.last_subject(reach=1) else None
 
 
 def _possessed(phrases: Sequence[Phrase], index: int) -> Sequence[Phrase]:
-    """Return the words after a possessive among which its noun is: its founder, its most active member."""
+    """Return the words after a possessive that may be its noun: its founder, its most active member."""
     most = any(ph.text == reference.MOST for ph in phrases[index + 1 : index + 2])
     return phrases[index + 1 + most : index + 3 + most]
 
 
 def _is_of_country(nouns: Sequence[Phrase], sentence: Sentence) -> bool:
-    """Return whether "its partner" is that of the country that has just been told of, rather than a programme's."""
+    """Return whether "its ally" or "its partner" is that of a country just mentioned."""
     is_ally = any(actors.ALLY.match(noun.text) for noun in nouns)
     here = [ph for ph in sentence.phrases if ph.kind == "country" and ph.end <= nouns[0].start]
     return is_ally and bool(here or sentence.discourse.last_subject(reach=1))
 
 
 def _by_them(clause: Clause, sentence: Sentence) -> Target | None:
-    """Return the programmes told of together, where a country did something in them (მათში) or in both."""
+    """Resolve "in them" or "in both" to the programmes of the last sentence."""
     them = next((ph for ph in clause.phrases if ph.text in _IN_THEM), None)
     told = sentence.discourse.programmes_of_last_sentence() if them is not None and clause.of("country") else ()
     return Target.inferred(told, them, "pronoun", "several") if len(told) > 1 else None
 
 
 def _by_ordinal(clause: Clause, sentence: Sentence) -> Target | None:
-    """Return the programme that an ordinal picks out of two that the sentence has named: Austria was at the first."""
+    """Resolve "the first" or "the second" to one of two programmes: Austria was at the first."""
     for index, phrase in enumerate(clause.phrases):
         which = reference.WHICH_PROGRAMME.get(phrase.text) if phrase.kind == "word" else None
         is_of_relative = clause.antecedent is not None and clause.antecedent.kind == "country"
@@ -281,11 +309,14 @@ def _by_ordinal(clause: Clause, sentence: Sentence) -> Target | None:
 
 
 def _by_pronoun(event: Event, clause: Clause, sentence: Sentence) -> Target | None:
-    """Return the programme that a pronoun of a clause stands for, where its country is told some other way."""
+    """Resolve a pronoun of a clause whose country is known."""
     countries = clause.of("country")
     is_of_country = clause.antecedent is not None and clause.antecedent.kind == "country"
     is_told_who = (
-        event.requires_ablative or has_anaphoric_subject(clause) or is_of_country or _is_part_given_up(event, clause)
+        event.requires_ablative
+        or has_anaphoric_subject(clause)
+        or is_of_country
+        or _is_participation_ended(event, clause)
     )
     if not (countries or is_told_who):
         return None
@@ -304,14 +335,14 @@ def _is_no_place(programme: Programme) -> bool:
     return is_agreed(programme) or is_plan(programme)
 
 
-def _is_part_given_up(event: Event, clause: Clause) -> bool:
-    """Return whether a clause says that somebody ended a part in something, which is a programme: its part in it."""
+def _is_participation_ended(event: Event, clause: Clause) -> bool:
+    """Return whether a clause says that somebody ended participation, so that "there" is a programme."""
     return event.rule == "stop" and names_participation(clause)
 
 
 def _may_be_programme(word: Phrase, index: int, event: Event, clause: Clause) -> bool:
-    """Whether a word is a pronoun that stands where a programme does: joined it, left from there, it was held."""
-    if word.text == "იქ" and _is_part_given_up(event, clause):
+    """Return whether a pronoun has a role that a programme may have: joined it, left from there, it was held."""
+    if word.text == "იქ" and _is_participation_ended(event, clause):
         return True
     if word.text in _POINTS_TO_PROGRAMME:
         is_to_others = (
@@ -335,14 +366,14 @@ def _may_be_programme(word: Phrase, index: int, event: Event, clause: Clause) ->
 
 
 def resolve_pronoun_in_complement(clause: Clause, sentence: Sentence) -> Target | None:
-    """Return the programme that a pronoun of a content clause stands for: whether to join it."""
+    """Return the programme to which a pronoun of a complement clause refers: whether to join it."""
     it = next((ph for ph in clause.phrases if ph.text in ("მას", "მასში")), None)
     last = sentence.discourse.last_programme(reach=2) if it is not None and not clause.of("country") else None
     return Target((last,), it, claim("programme", case="of-content")) if last is not None else None
 
 
 def last_named_programme(clause: Clause, sentence: Sentence, *, reach: int = _FAR) -> Programme | None:
-    """Return the programme named last before a clause, in its sentence or in so many sentences before."""
+    """Return the programme named last before a clause, in its sentence or within ``reach`` sentences."""
     before = clause.parent
     while before is not None:
         named = [ph for ph in before.of("programme") if not ph.is_dependent]

@@ -1,7 +1,8 @@
-"""Which programme an event is about: named in its clause, shared with another, or pointed back to."""
+"""The programmes that an event is about: named in its clause, referred to, shared with another clause, or the topic."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -33,48 +34,41 @@ from kaext.pipes.relations.scope import Scope, Sentence, Target
 from kaext.pipes.relations.topics import DONE_AT_EXERCISES, says_among_them, target_of_group, topic_target
 from kaext.pipes.relations.words import actors, connectives, lemmas, postpositions, programme_nouns, reference, times
 
-# What is done in operations, and what is done on the way into a programme, to organisations too.
+# Verbs of what is done in operations, and of entering a programme or an organisation.
 _DEPLOYING = frozenset({"send", "serve", "arrive", "take", "leave", "lead", "have", "continue", "end"})
 _ENTERING = frozenset({"join", "sign", "conclude", "become", "leave", "arrive", "admit", "invite", "obtain", "be"})
-# Verbs that may leave out the programme of the clause before.
+# Verbs that may share the programme of the clause before.
 _MAY_SHARE_PROGRAMME = frozenset(
     {"join", "leave", "take", "lead", "benefit", "carry", "finish", "send", "hold", "begin", "host"}
     | {"include", "provide", "be", "become", "plan", "give", "do", "label", "by", "serve", "sign", "fulfil", "agree"}
 )
-# How others have part in the help that somebody got.
+# Verbs of how others contribute to help that somebody received.
 _BRINGING = frozenset({"send", "give", "lead"})
-# What is done about a programme is not done in it: heard about it; a decision about it is one of it.
+# Verbs beside which "about" a programme does not mean in it: heard about it.
 _NOT_ABOUT = frozenset({"study", "serve", "visit", "unlisted", "leave"})
-# What is said of a member state as one: a member of X joined Y is not about X.
+# Verbs that say something of a member of X as such. Others do not: a member of X joined Y.
 _OF_MEMBERS = frozenset({"be", "become", "represent", "any", "label", "appoint", "befall", "have", "keep", "unlisted"})
 
 
 def target_of(scope: Scope) -> Target | None:
-    """Return the programme that an event is about: named, pointed back to, shared, or understood."""
+    """Return the programmes that an event is about: named, referred to, shared or the topic; None if there are none."""
     event, clause, sentence = scope
     before = next((ph for ph in reversed(clause.phrases) if ph.end <= event.trigger.start), None)
     if event.is_verbal_noun and event.rule in _ENTERING and before is not None and is_organisation_or_allies(before):
         return None
-    if clause.antecedent is not None and clause.antecedent.kind == "programme" and _is_there(clause):
+    if clause.antecedent is not None and clause.antecedent.kind == "programme" and _is_where_clause(clause):
         return Target.inferred(clause.antecedent.programmes, clause.antecedent, "relative")
-    found = _named_or_pointed(scope) or _of_content(scope) or _in_theatre(scope)
+    found = _named_or_resolved(scope) or _of_complement(scope) or _in_theatre(scope)
     if found is not None:
-        return _framing(found, event, clause) or found
+        return _enclosing_target(found, event, clause) or found
     if event.rule == "be" and says_among_them(clause):
         return target_of_group(scope)
     if event.rule == "be" and has_light_noun(clause, "within") and not has_light_noun(clause, "guest"):
         return None  # in the ranks of something else
     if event.rule in _ENTERING and any(is_organisation_or_allies(ph) for ph in clause.phrases):
         return None
-    relative = (
-        clause.gap_antecedent if clause.gap_antecedent is not None and clause.connective not in SUBORDINATE else clause
-    )
-    if (
-        relative.connective in SUBORDINATE
-        and relative.antecedent is not None
-        and relative.antecedent.kind == "programme"
-    ):
-        return Target.inferred(relative.antecedent.programmes, relative.antecedent, "relative")
+    if (antecedent := _antecedent_programme(clause)) is not None:
+        return Target.inferred(antecedent.programmes, antecedent, "relative")
     if (document := _framework_document(scope)) is not None:
         return document
     if event.rule in ("join", "enter", "arrive") and is_relative_to_unnamed_thing(clause):
@@ -87,8 +81,16 @@ def target_of(scope: Scope) -> Target | None:
     return topic_target(scope)
 
 
+def _antecedent_programme(clause: Clause) -> Phrase | None:
+    """Return the programme that a clause, or the one whose verb it repeats, modifies as a relative clause."""
+    is_gapped = clause.gap_antecedent is not None and clause.connective not in SUBORDINATE
+    relative = clause.gap_antecedent if clause.gap_antecedent is not None and is_gapped else clause
+    antecedent = relative.antecedent if relative.connective in SUBORDINATE else None
+    return antecedent if antecedent is not None and antecedent.kind == "programme" else None
+
+
 def _framework_document(scope: Scope) -> Target | None:
-    """Return the partnership of whose framework document a relative tells: it is a document, which Malta accepted."""
+    """Return the Partnership for Peace for a relative clause about its framework document, which Malta accepted."""
     whole = scope.clause.antecedent if scope.clause.connective == "relative" else None
     if whole is None or whole.kind != "word" or not programme_nouns.FRAMEWORK_DOCUMENT.match(whole.text):
         return None
@@ -96,14 +98,14 @@ def _framework_document(scope: Scope) -> Target | None:
     return Target.inferred((meant,), whole, "noun") if meant is not None else None
 
 
-def _is_there(clause: Clause) -> bool:
-    """Return whether a relative says what was done in the programme before it, and names none itself: where …."""
+def _is_where_clause(clause: Clause) -> bool:
+    """Return whether a relative clause with "where" modifies a programme and names none itself."""
     is_where = clause.connective == "relative" and connectives.WHERE.match(clause.phrases[0].text) is not None
     return is_where and not clause.of("programme")
 
 
-def _framing(found: Target, event: Event, clause: Clause) -> Target | None:
-    """Return the programme within which something went on that only has a programme in its name: X, within which …."""
+def _enclosing_target(found: Target, event: Event, clause: Clause) -> Target | None:
+    """Return the programme within which an event took place that is only named after a programme: X, within which …."""
     whole = clause.antecedent
     if not event.is_impersonal or found.mention is None or found.mention.head_kind != "event" or whole is None:
         return None
@@ -113,14 +115,14 @@ def _framing(found: Target, event: Event, clause: Clause) -> Target | None:
     return Target.inferred(whole.programmes, whole, "relative") if is_within and whole.kind == "programme" else None
 
 
-def _named_or_pointed(scope: Scope) -> Target | None:
-    """Return the programme that the clause, or the one whose verb it repeats, names or points back to."""
+def _named_or_resolved(scope: Scope) -> Target | None:
+    """Return the programme that the clause, or the one whose verb it repeats, names or refers to."""
     event, clause, sentence = scope
     for place, share in ((clause, 1.0), (clause.gap_antecedent, claim("programme", case="of-model"))):
         if place is None:
             continue
         own = named_target(event, place)
-        if own is not None and (_is_where_hosted(own, event, place) or _is_of_another_time(own, event, clause, place)):
+        if own is not None and (_is_venue(own, event, place) or _is_another_exercise(own, event, clause, place)):
             continue
         if own is not None:
             return own._replace(confidence=own.confidence * share)
@@ -133,7 +135,7 @@ def _named_or_pointed(scope: Scope) -> Target | None:
     return None
 
 
-def _of_content(scope: Scope) -> Target | None:
+def _of_complement(scope: Scope) -> Target | None:
     """Return the programme of the clause that says what was offered or planned."""
     event, clause, sentence = scope
     content = clause.complement
@@ -149,23 +151,24 @@ def _of_content(scope: Scope) -> Target | None:
     target = named_target(event, content) or resolve_pronoun_in_complement(content, sentence)
     if target is None or is_negated(content):
         return None
-    return _as_content(target)
+    return _as_complement(target)
 
 
 def _exercise_after_colon(event: Event, content: Clause) -> Target | None:
-    """Return the exercise of which a colon tells more after somebody is said to have hosted: was the host: X lasted."""
+    """Return the exercise that a colon introduces after somebody is said to have hosted: was the host: X lasted …."""
     target = named_target(event, content)
     is_it = target is not None and target.mention is not None and target.mention.role in ("nom", "bare")
     is_it = is_it and target is not None and all(map(is_exercise, target.programmes))
-    return _as_content(target) if target is not None and is_it else None
+    return _as_complement(target) if target is not None and is_it else None
 
 
-def _as_content(target: Target) -> Target:
+def _as_complement(target: Target) -> Target:
+    """Return a target as that of a complement clause, with less confidence."""
     return target._replace(confidence=target.confidence * claim("programme", "content"), how="content")
 
 
 def _in_theatre(scope: Scope) -> Target | None:
-    """Return the operation in a place that the clause names."""
+    """Return the operation in the theatre that the clause names."""
     event, clause, sentence = scope
     if event.rule not in _DEPLOYING:
         return None
@@ -181,7 +184,7 @@ def _in_theatre(scope: Scope) -> Target | None:
 
 
 def _trained_at(scope: Scope) -> Target | None:
-    """Return the exercise told of before what a centre does at it: X was held; a centre led it, Tajiks trained too."""
+    """Return the exercise named before the centre that led it, where a clause says who trained."""
     event, clause, sentence = scope
     if event.trigger.form is None or event.trigger.form.lemma != lemmas.TRAINS or clause.parent is None:
         return None
@@ -194,38 +197,12 @@ def _trained_at(scope: Scope) -> Target | None:
 def _shared(scope: Scope) -> Target | None:
     """Return the programme of the clause before, where a verb may leave it out."""
     event, clause, sentence = scope
-    before = (
-        clause.gap_antecedent.parent
-        if clause.gap_antecedent is not None and clause.parent is clause.gap_antecedent
-        else clause.parent
-    )
-    if before is not None and before.parent is not None and not before.has_verb_or_gap and not before.of("programme"):
-        before = before.parent  # begun around the clause, and not yet told
+    before = _clause_before(clause)
     if before is None or has_unnamed_object(event, clause) or _is_with_organisation(event, clause):
         return None
-    if _is_of_other_organisation(event, clause):
+    if _is_of_other_organisation(event, clause) or (event.rule == "join" and joins_unnamed_thing(clause)):
         return None
-    earlier = named_target(event, before) or _named_before(event, sentence)
-    if event.rule == "join" and joins_unnamed_thing(clause):
-        return None
-    if earlier is None and event.requires_ablative and _is_left_at_once(event, clause):
-        earlier = named_target(replace(event, requires_ablative=False), before)
-    is_further = event.rule in ("leave", "join") or (event.rule in _BRINGING and before.connective == "and")
-    if earlier is None and is_further and before.parent is not None:  # left it, joined again; asked it, got what X sent
-        further = before.parent
-        earlier = named_target(event, further) or (
-            named_target(event, further.gap_antecedent) if further.gap_antecedent is not None else None
-        )
-    if earlier is None and event.rule in ("leave", "take", "study"):
-        earlier = resolve_anaphor(event, before, sentence)
-    if (
-        earlier is None
-        and event.rule == "send"
-        and any(ph.form is not None and ph.form.kind == "lead" for ph in before.finite_verbs)
-    ):
-        earlier = resolve_anaphor(replace(event, rule="lead"), before, sentence)
-    if earlier is None and event.rule == "finish" and has_light_noun(clause, "talks"):
-        earlier = resolve_anaphor(event, before.gap_antecedent or before, sentence)
+    earlier = _target_before(event, clause, before, sentence)
     is_idle = event.rule == "serve" and not any(ph.head_kind == "actor" for ph in clause.of("country"))
     is_idle = is_idle and not (clause.of("date") and joined_operation(before, clause))
     if earlier is None or is_idle or not _may_be_shared(earlier, event, clause, before):
@@ -235,10 +212,44 @@ def _shared(scope: Scope) -> Target | None:
     return earlier._replace(confidence=earlier.confidence * claim("programme", "shared", "named"), how="shared")
 
 
+def _clause_before(clause: Clause) -> Clause | None:
+    """Return the clause of which a clause may share the programme, None where there is none."""
+    gapped = clause.gap_antecedent
+    before = gapped.parent if gapped is not None and clause.parent is gapped else clause.parent
+    if before is not None and before.parent is not None and not before.has_verb_or_gap and not before.of("programme"):
+        return before.parent  # The clause before is interrupted by this one and has no verb yet.
+    return before
+
+
+def _target_before(event: Event, clause: Clause, before: Clause, sentence: Sentence) -> Target | None:
+    """Return the programme that the clause ``before``, or the one before it, names or refers to."""
+    earlier = named_target(event, before) or _named_before(event, sentence)
+    if earlier is None and event.requires_ablative and _is_left_at_once(event, clause):
+        earlier = named_target(replace(event, requires_ablative=False), before)
+    is_further = event.rule in ("leave", "join") or (event.rule in _BRINGING and before.connective == "and")
+    if earlier is None and is_further and before.parent is not None:  # left it, joined again; asked it, got what X sent
+        further = before.parent
+        earlier = named_target(event, further)
+        if earlier is None and further.gap_antecedent is not None:
+            earlier = named_target(event, further.gap_antecedent)
+    return earlier or _anaphor_before(event, clause, before, sentence)
+
+
+def _anaphor_before(event: Event, clause: Clause, before: Clause, sentence: Sentence) -> Target | None:
+    """Return the programme to which a noun or pronoun of the clause ``before`` refers."""
+    if event.rule in ("leave", "take", "study"):
+        return resolve_anaphor(event, before, sentence)
+    if event.rule == "send" and any(ph.form is not None and ph.form.kind == "lead" for ph in before.finite_verbs):
+        return resolve_anaphor(replace(event, rule="lead"), before, sentence)
+    if event.rule == "finish" and has_light_noun(clause, "talks"):
+        return resolve_anaphor(event, before.gap_antecedent or before, sentence)
+    return None
+
+
 def _may_be_shared(earlier: Target, event: Event, clause: Clause, before: Clause) -> bool:
-    """Return whether a verb may leave out the programme that the clause before it names."""
+    """Return whether a verb may leave out the programme ``earlier`` of the clause before it."""
     if event.rule == "serve" and all(is_plan(programme) or is_agreed(programme) for programme in earlier.programmes):
-        return False  # nobody stands in a plan
+        return False  # Nobody serves in a plan.
     if event.rule in _MAY_SHARE_PROGRAMME:
         return True
     if event.rule == "arrive" and all(map(is_operation, earlier.programmes)):  # left it, and came again
@@ -257,26 +268,26 @@ def _may_be_shared(earlier: Target, event: Event, clause: Clause, before: Clause
     if event.rule == "stop" and is_about_their_deployment(clause):
         return all(map(is_operation, earlier.programmes))
     if event.rule in ENDING or (event.rule == "stop" and names_participation(clause)):
-        return before.connective == "relative" or names_participation(before) or _is_this_part(clause)
+        return before.connective == "relative" or names_participation(before) or _is_this_participation(clause)
     if event.rule == "help":
-        return _helps_on(earlier, clause)
+        return _helps_another(earlier, clause)
     return event.rule == "refuse" and has_light_noun(clause, "consent")
 
 
-def _helps_on(earlier: Target, clause: Clause) -> bool:
-    """Return whether the centre that gave something to one helps another, no other subject named: and helped Turkey."""
+def _helps_another(earlier: Target, clause: Clause) -> bool:
+    """Return whether the centre that gave something to one country helps another: and helped Turkey."""
     is_giver = earlier.mention is not None and earlier.mention.role == "erg" and all(map(is_work, earlier.programmes))
     others = [ph for ph in clause.of("word") if ph.form is None and ph.role in ("nom", "erg") and ph.text[0].isalnum()]
     return is_giver and not others and any(ph.role in DATIVE for ph in clause.of("country"))
 
 
-def _is_this_part(clause: Clause) -> bool:
-    """Return whether a clause speaks of the part that the one before it has told of: ended this participation."""
+def _is_this_participation(clause: Clause) -> bool:
+    """Return whether a clause speaks of "this participation", mentioned in the clause before."""
     return names_participation(clause) and any(reference.THIS.match(ph.text) for ph in clause.of("word"))
 
 
 def _is_of_other_organisation(event: Event, clause: Clause) -> bool:
-    """Return whether another organisation than the Alliance does the work, or it is done in an operation of its own."""
+    """Return whether an organisation other than the Alliance is the agent, or the operation is that organisation's."""
     words = clause.of("word")
     is_doer = event.rule in ("benefit", "carry", "help") and any(
         actors.OTHER_ORGANISATION.match(ph.text) and ph.role in ("nom", "erg") for ph in words
@@ -296,13 +307,13 @@ def _is_with_organisation(event: Event, clause: Clause) -> bool:
 
 
 def _is_left_at_once(event: Event, clause: Clause) -> bool:
-    """Return whether a clause says no more than that somebody went out, and when: joined it, and left in 2005."""
+    """Return whether a clause says only that somebody left, and when: joined it, and left in 2005."""
     others = [ph for ph in clause.phrases if ph is not event.trigger and ph.kind == "word" and ph.text[0].isalnum()]
     return bool(clause.of("date")) and all(ph.role in ("bare", "adv") for ph in others) and not clause.of("country")
 
 
 def _named_before(event: Event, sentence: Sentence) -> Target | None:
-    """Return what the sentence has named last, for who leads the work that it speaks of."""
+    """Return the programme that the sentence names last, for the country that leads the work."""
     if event.rule not in ("be", "lead", "label"):
         return None
     found = [
@@ -311,15 +322,15 @@ def _named_before(event: Event, sentence: Sentence) -> Target | None:
     return Target(found[-1].programmes[-1:], found[-1], claim("programme", case="last")) if found else None
 
 
-def _is_where_hosted(own: Target, event: Event, clause: Clause) -> bool:
+def _is_venue(own: Target, event: Event, clause: Clause) -> bool:
     """Return whether a clause about an exercise names the centre where it is held: which X hosted at JTEC."""
     is_about_exercise = clause.antecedent is not None and any(map(is_exercise, clause.antecedent.programmes))
     is_elsewhere = own.mention is not None and own.mention.role == "loc" and not is_exercise(own.programmes[-1])
     return clause.connective == "relative" and event.rule in ("host", "hold") and is_about_exercise and is_elsewhere
 
 
-def _is_of_another_time(own: Target, event: Event, clause: Clause, place: Clause) -> bool:
-    """Whether a clause repeats that an exercise was held, at another time of its year, so that it was another."""
+def _is_another_exercise(own: Target, event: Event, clause: Clause, place: Clause) -> bool:
+    """Return whether a gapped clause gives another date in the same year, so that it means another exercise."""
     if place is not clause.gap_antecedent or event.rule not in ("host", "hold", "befall"):
         return False
     dates = [date for where in (clause, place) for ph in where.of("date") for date in ph.ids]
@@ -328,61 +339,69 @@ def _is_of_another_time(own: Target, event: Event, clause: Clause, place: Clause
 
 
 def named_target(event: Event, clause: Clause) -> Target | None:
-    """Return the programme that the clause names; one that only frames the event where there is no other."""
-    before = presupposed_arguments(clause)
+    """Return the programmes that a clause names for an event; one in an adjunct only where there is no other."""
+    core = _core_mentions(event, _mentions_for(event, clause), clause)
+    if not core:
+        return None
+    programmes = tuple({programme.id: programme for programme in programmes_of(core)}.values())
+    is_frame = core[0].role == "frame"
+    return Target(programmes, core[0], claim("programme", case="frame") if is_frame else 1.0)
+
+
+def _mentions_for(event: Event, clause: Clause) -> list[Phrase]:
+    """Return the mentions of programmes in a clause that an event may be about."""
+    arguments = presupposed_arguments(clause)
     found = [ph for ph in clause.of("programme") if not ph.is_dependent]
-    if event.trigger.start in before:
-        found = [ph for ph in found if ph.start in before[event.trigger.start]] or found
+    if event.trigger.start in arguments:
+        found = [ph for ph in found if ph.start in arguments[event.trigger.start]] or found
     else:
-        apart = {start for starts in before.values() for start in starts}
-        found = [ph for ph in found if ph.start not in apart]
+        of_others = {start for starts in arguments.values() for start in starts}
+        found = [ph for ph in found if ph.start not in of_others]
     first = event.frames[0] if event.frames else None
     is_led_by = first is not None and (first.relation, first.slot) == ("participates", "by")
     if first is not None and not is_led_by and first.slot in ("subject", "by", "label", "actor"):
-        is_host = first.slot == "by"
-        found = [
-            ph
-            for ph in found
-            if ph.role != "erg" or any(f.relation == "beneficiary" for f in event.frames) or (is_host and _is_held(ph))
-        ]
-    is_part_in = event.rule == "take" and first is not None and first.relation == "participates"
-    if event.rule in _NOT_ABOUT or is_part_in:
-        found = [ph for ph in found if not _is_only_told_of(ph, clause)]
+        found = [ph for ph in found if ph.role != "erg" or _may_be_ergative(ph, event, is_host=first.slot == "by")]
+    is_participation = event.rule == "take" and first is not None and first.relation == "participates"
+    if event.rule in _NOT_ABOUT or is_participation:
+        found = [ph for ph in found if not _is_before_about(ph, clause)]
     if event.requires_ablative:
         found = [ph for ph in found if ph.role in ("abl", "from") or ph.head.endswith(("დან", "დანაც"))]
     if event.rule in ABOUT_WHOLE_PROGRAMME:
         found = [ph for ph in found if ph.head_kind != "meeting" and not is_exercise_of_centre(ph)]
     if event.rule not in _OF_MEMBERS:  # a member state of X joined Y
         found = [ph for ph in found if ph.head_kind != "member"] or found
-    core = [ph for ph in found if ph.role != "frame"] or found
-    if event.trigger.form is not None and event.trigger.form.verb_form == "participle" and event.is_verbal_noun:
+    return found
+
+
+def _may_be_ergative(mention: Phrase, event: Event, *, is_host: bool) -> bool:
+    """Return whether a programme in the ergative, so a subject, may be what a frame with another subject is about."""
+    if any(frame.relation == "beneficiary" for frame in event.frames):
+        return True
+    return is_host and is_exercise(mention.programmes[-1])  # hosted by A, the exercise showed ….
+
+
+def _core_mentions(event: Event, found: Sequence[Phrase], clause: Clause) -> list[Phrase]:
+    """Return those mentions that are arguments rather than adjuncts and modifiers, as far as there are any."""
+    is_participle = event.trigger.form is not None and event.trigger.form.verb_form == "participle"
+    core = [ph for ph in found if ph.role != "frame"] or list(found)
+    if is_participle and event.is_verbal_noun:
         core = [ph for ph in core if ph.start > event.trigger.start][:1] or core
     if event.rule in ("host", "hold"):
         core = [ph for ph in core if is_exercise(ph.programmes[-1])] or core
     if len(core) > 1:
         core = [ph for ph in core if ph.role not in ("gen", "datgen", "bare") or ph.head_kind] or core
-    if not core:
-        return None
-    is_participle = event.trigger.form is not None and event.trigger.form.verb_form == "participle"
     if event.is_verbal_noun and clause.has_verb and not is_participle:
         earlier = [ph for ph in core if ph.start < event.trigger.start]
         core = earlier[-1:] or core[:1]
-    programmes = tuple({programme.id: programme for programme in programmes_of(core)}.values())
-    is_frame = core[0].role == "frame"
-    return Target(programmes, core[0], claim("programme", case="frame") if is_frame else 1.0)
+    return core
 
 
-def _is_held(phrase: Phrase) -> bool:
-    """Return whether a phrase names an exercise, which with a host did something: hosted by A, it showed how …."""
-    return is_exercise(phrase.programmes[-1])
-
-
-def _is_only_told_of(phrase: Phrase, clause: Clause) -> bool:
+def _is_before_about(phrase: Phrase, clause: Clause) -> bool:
     """Return whether "about" follows a programme: heard about it."""
     following = phrase_after(phrase, clause.phrases)
     return following is not None and postpositions.ABOUT.match(following.text) is not None
 
 
 def is_exercise_of_centre(phrase: Phrase) -> bool:
-    """Return whether what a phrase speaks of is an exercise of a centre: who hosts that does not host the centre."""
+    """Return whether a phrase is an exercise of a centre, whose host does not host the centre."""
     return programme_nouns.MEANS_EXERCISE.match(phrase.head) is not None and phrase.programmes[-1].kind == "centre"
