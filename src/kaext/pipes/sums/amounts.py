@@ -1,8 +1,8 @@
-"""Sums of money in a text: the amount, the currency, and what is written between them.
+"""Sums of money in a text: amount and currency.
 
-A currency is named by a noun with its country (``შვედური კრონა``, Swedish krona), by a noun alone where it can mean
-only one (``ევრო``), by its code or symbol. A noun that several countries use (``კრონა``, crown) is left open: the
-country that the sentence speaks of decides.
+A currency is named by a noun with its country (``შვედური კრონა``, Swedish krona), by a noun that can mean only one
+currency (``ევრო``, euro), or by its code or symbol. The currency of a noun that several countries use (``კრონა``,
+crown) is left open; the component resolves it from the countries in the context.
 """
 
 from __future__ import annotations
@@ -28,9 +28,9 @@ from kaext.pipes.values import SumBound
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A currency named in the text; ``case`` and ``postposition`` are those of its name.
+    """A mention of a currency at ``start:end`` (code points); ``case`` and ``postposition`` are those of its name.
 
-    ``currency.code`` is empty where the noun alone leaves it open.
+    ``currency.code`` is empty if the noun alone does not determine the currency. ``method`` is the rule that found it.
     """
 
     start: int
@@ -43,15 +43,15 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A sum at ``start:end`` (code points), from ``least`` to ``most`` of its unit.
+    """A sum at ``start:end`` (code points), from ``minimum`` to ``maximum`` of its unit.
 
-    ``bound`` is what stands between the number and the currency (``5 მილიონზე მეტი ევრო``, more than 5 million euros).
+    ``bound`` is stated between the number and the currency: ``5 მილიონზე მეტი ევრო`` (more than 5 million euros).
     """
 
     start: int
     end: int
-    least: Decimal
-    most: Decimal
+    minimum: Decimal
+    maximum: Decimal
     unit: Unit
     is_range: bool = False
     is_approximate: bool = False
@@ -59,24 +59,24 @@ class Amount:
 
 
 @cache
-def _names() -> Lexicon[Currency]:
-    return Lexicon((currency.name_ka, currency) for currency in _listed())
+def _name_lexicon() -> Lexicon[Currency]:
+    return Lexicon((currency.name_ka, currency) for currency in _currency_names())
 
 
 @cache
-def _heads() -> WordList[str]:
-    """Return the last words of all names, to read their endings."""
-    return WordList((currency.name_ka.split()[-1], currency.code) for currency in _listed())
+def _head_nouns() -> WordList[str]:
+    """Return the head nouns of all currency names, to parse their endings."""
+    return WordList((currency.name_ka.split()[-1], currency.code) for currency in _currency_names())
 
 
-def _listed() -> Iterator[Currency]:
-    """Yield all names, the nouns without a country, and adjectives made of both (``50-ევროიანი``, of 50 euros)."""
+def _currency_names() -> Iterator[Currency]:
+    """Yield all currency names, nouns without a country, and derived adjectives (``50-ევროიანი``, 50-euro)."""
     names = {currency.name_ka: currency for currency in currencies()}
     for currency in currencies():
         noun = currency.name_ka.split()[-1]
         names.setdefault(noun, Currency("", noun, "", currency.units))
     for name, currency in names.items():
-        if currency.code in p.UNMISTAKABLE or name == "დოლარი":
+        if currency.code in p.UNIQUE_CODES or name == "დოლარი":
             for scale, value in p.SCALES.items():
                 scaled = replace(currency, units=currency.units * value)
                 yield replace(scaled, name_ka=f"{scale}{name.removesuffix('ი')}იანი")
@@ -86,8 +86,8 @@ def _listed() -> Iterator[Currency]:
 
 
 @cache
-def _national() -> dict[tuple[str, str], Currency]:
-    """Return the currencies by country and noun: Sweden's crowns are those called Swedish or "of Sweden"."""
+def _national_currencies() -> dict[tuple[str, str], Currency]:
+    """Return the currencies by country (alpha-3) and noun, for names with the country's adjective or genitive."""
     names = Lexicon(
         (name, code)
         for code, country in countries().items()
@@ -104,13 +104,13 @@ def _national() -> dict[tuple[str, str], Currency]:
 
 
 def currency_of(country: str, noun: str) -> Currency | None:
-    """Return the currency of a country (alpha-3) that is called ``noun``, if it has one."""
-    return _national().get((country, noun.removesuffix("იანი") + "ი" if noun.endswith("იანი") else noun))
+    """Return the currency of a country (alpha-3) that is called ``noun``; None if it has none of that name."""
+    return _national_currencies().get((country, noun.removesuffix("იანი") + "ი" if noun.endswith("იანი") else noun))
 
 
 @cache
-def _signs() -> tuple[regex.Pattern[str], dict[str, Currency]]:
-    """Return the pattern of codes and symbols, and what each means."""
+def _codes_and_symbols() -> tuple[regex.Pattern[str], dict[str, Currency]]:
+    """Return the pattern of currency codes and symbols, and the currency of each."""
     signs: dict[str, Currency] = {}
     for currency in currencies():
         if currency.units == 1:
@@ -122,11 +122,11 @@ def _signs() -> tuple[regex.Pattern[str], dict[str, Currency]]:
 
 
 def amounts(text: str) -> list[Amount]:
-    """Return the sums in ``text``, in text order. Letters O and l among figures are read as zeros and ones."""
+    """Return the sums in ``text``, in text order. The letters O and l among digits are read as 0 and 1."""
     text = p.LETTERS_FOR_ZEROS.sub(lambda match: "0" * len(match[0]), text)
     text = p.LETTER_FOR_ONE.sub("1", text)
     read = [number for number in scan(text) if number.kind in ("cardinal", "fraction", "having")]
-    numbers = [_scaled(text, number) for number in read]
+    numbers = [_with_scale(text, number) for number in read]
     units = _units(text, numbers)
     if not units:
         return []
@@ -138,42 +138,42 @@ def amounts(text: str) -> list[Amount]:
         new = _amount_at(text, unit, numbers, position)
         if new is None:
             continue
-        joined = _joined(text, found[-1], new) if found else None
+        joined = _merge(text, found[-1], new) if found else None
         if joined is not None:
             found[-1] = joined
         else:
             found.append(new)
         position = new.end
-    return [amount for amount in _without_items(text, found) if amount.most > 0]
+    return [amount for amount in _drop_list_items(text, found) if amount.maximum > 0]
 
 
-def _without_items(text: str, found: Sequence[Amount]) -> Iterator[Amount]:
-    """Yield the sums but for the items of a numbered list of currencies: ``4.1 ლარი 4.2 აშშ დოლარი 4.3 ევრო``."""
+def _drop_list_items(text: str, found: Sequence[Amount]) -> Iterator[Amount]:
+    """Yield all sums except the items of a numbered list of currencies: ``4.1 ლარი 4.2 აშშ დოლარი 4.3 ევრო``."""
     numbers = [p.ITEM_NUMBER.match(text, amount.start) for amount in found]
     places = [(int(number["chapter"]), int(number["item"])) if number else None for number in numbers]
     for index, (amount, place) in enumerate(zip(found, places, strict=True)):
-        first = max(0, index - p.FEWEST_ITEMS + 1)
-        runs = (places[start : start + p.FEWEST_ITEMS] for start in range(first, index + 1))
-        if place is None or not any(_counts_up(run) for run in runs):
+        first = max(0, index - p.MIN_ITEMS + 1)
+        runs = (places[start : start + p.MIN_ITEMS] for start in range(first, index + 1))
+        if place is None or not any(_are_consecutive(run) for run in runs):
             yield amount
 
 
-def _counts_up(places: Sequence[tuple[int, int] | None]) -> bool:
-    """Return whether places are as many as make a list, of one chapter, each the next item."""
-    if len(places) < p.FEWEST_ITEMS or places[0] is None:
+def _are_consecutive(places: Sequence[tuple[int, int] | None]) -> bool:
+    """Return whether the numbers are those of a list: enough items of one chapter, each one more than the last."""
+    if len(places) < p.MIN_ITEMS or places[0] is None:
         return False
     chapter, item = places[0]
-    return list(places) == [(chapter, item + step) for step in range(p.FEWEST_ITEMS)]
+    return list(places) == [(chapter, item + step) for step in range(p.MIN_ITEMS)]
 
 
 @cache
 def _scales() -> WordList[int]:
-    """Return the scale words, to read them where a letter is wrong (``მილონი``)."""
+    """Return the scale words, to recognise misspelled ones (``მილონი``, million)."""
     return WordList((f"{scale}ი", value) for scale, value in p.SCALES.items())
 
 
-def _scaled(text: str, number: Numeral) -> Numeral:
-    """Return figures with the English scale after them (``€1.2m``), or the Georgian one that is a letter off."""
+def _with_scale(text: str, number: Numeral) -> Numeral:
+    """Return a number extended by an English scale word (``€1.2m``) or a misspelled Georgian one."""
     if number.scale != 1 or number.postposition or number.kind != "cardinal":
         return number
     english = p.ENGLISH_SCALE.match(text, number.end) if number.figures else None
@@ -187,16 +187,16 @@ def _scaled(text: str, number: Numeral) -> Numeral:
     word = p.NEXT_WORD.match(text, number.end)
     if word is None or frequency(word[1]):
         return number
-    mistyped = _scales().near(word[1])
-    if mistyped is None:
+    misspelled = _scales().near(word[1])
+    if misspelled is None:
         return number
-    end, value = word.end(), number.value * mistyped.key
-    return replace(number, end=end, value=value, scale=Decimal(mistyped.key), postposition=mistyped.postposition)
+    end, value = word.end(), number.value * misspelled.key
+    return replace(number, end=end, value=value, scale=Decimal(misspelled.key), postposition=misspelled.postposition)
 
 
 @cache
-def _owners() -> WordList[str]:
-    """Return the adjectives and names of countries, to read whose money a noun after them is."""
+def _country_words() -> WordList[str]:
+    """Return the names and adjectives of countries, to recognise the country of a currency noun."""
     return WordList(
         (name, code)
         for code, country in countries().items()
@@ -205,10 +205,10 @@ def _owners() -> WordList[str]:
     )
 
 
-def _with_owner(text: str, unit: Unit) -> Unit:
-    """Return a currency with the country before its noun (``ხორვატიული კუნა``, Croatian kuna), where it has one."""
-    before = p.WORD_BEFORE.search(text, max(0, unit.start - p.LONGEST_WORD), unit.start)
-    owner = _owners().read(before[1]) if before is not None else None
+def _with_country(text: str, unit: Unit) -> Unit:
+    """Return a currency noun, extended by the country before it (``ხორვატიული კუნა``, Croatian kuna) if any."""
+    before = p.WORD_BEFORE.search(text, max(0, unit.start - p.MAX_WORD), unit.start)
+    owner = _country_words().read(before[1]) if before is not None else None
     currency = currency_of(owner.key, unit.currency.name_ka) if owner is not None else None
     if before is None or currency is None:
         return unit
@@ -216,7 +216,7 @@ def _with_owner(text: str, unit: Unit) -> Unit:
 
 
 def _with_ending(text: str, unit: Unit) -> Unit:
-    """Return a code or symbol with the ending that a hyphen joins to it: ``€-მდე`` (up to … euros)."""
+    """Return a code or symbol extended by a hyphenated ending: ``€-მდე`` (up to … euros)."""
     ending = p.ENDING.match(text, unit.end)
     meanings = endings().get(ending[1], ()) if ending is not None else ()
     if ending is None or not meanings:
@@ -225,33 +225,33 @@ def _with_ending(text: str, unit: Unit) -> Unit:
 
 
 @cache
-def _mistypable() -> WordList[Currency]:
-    """Return the currencies whose name is read with a wrong letter."""
-    return WordList((currency.name_ka, currency) for currency in _listed() if currency.name_ka in p.MISTYPABLE)
+def _correctable() -> WordList[Currency]:
+    """Return the currencies whose names are recognised when misspelled."""
+    return WordList((currency.name_ka, currency) for currency in _currency_names() if currency.name_ka in p.CORRECTABLE)
 
 
-def _mistyped(text: str, numbers: Sequence[Numeral]) -> Iterator[Unit]:
-    """Yield the names of currencies that are one letter off (``ვერო``), right after a large number."""
+def _misspelled_units(text: str, numbers: Sequence[Numeral]) -> Iterator[Unit]:
+    """Yield currency names that are one letter off (``ვერო``, euro), right after a large number."""
     for number in numbers:
         word = p.NEXT_WORD.match(text, number.end) if not number.postposition else None
-        doubled = _with_letter_twice(word) if word is not None else None
+        doubled = _with_doubled_letter(word) if word is not None else None
         if doubled is not None:
             yield doubled
             continue
-        word = word if number.value >= p.LARGE else None
-        owned = _mistyped_after_owner(text, word) if word is not None else None
+        word = word if number.value >= p.MIN_CORRECTABLE_AMOUNT else None
+        owned = _misspelled_after_country(text, word) if word is not None else None
         if owned is not None:
             yield owned
             continue
         form = None
         if word is not None and not frequency(word[1]):
-            form = _mistypable().near(word[1], fewest=p.FEWEST_MISTYPED)
-        if word is not None and form is not None and _heads().read(word[1]) is None:
+            form = _correctable().near(word[1], fewest=p.MIN_MISSPELLED_LETTERS)
+        if word is not None and form is not None and _head_nouns().read(word[1]) is None:
             yield Unit(*word.span(1), form.key, "misspelled", form.case, form.postposition)
 
 
-def _with_letter_twice(word: regex.Match[str]) -> Unit | None:
-    """Return the currency that a word with a letter typed twice names: ``ლარრი`` (lari)."""
+def _with_doubled_letter(word: regex.Match[str]) -> Unit | None:
+    """Return the currency of a name with a letter typed twice: ``ლარრი`` (lari)."""
     form = next((form for right in undoubled(word[1]) if (form := _currency_nouns().read(right)) is not None), None)
     if form is None:
         return None
@@ -261,15 +261,17 @@ def _with_letter_twice(word: regex.Match[str]) -> Unit | None:
 @cache
 def _currency_nouns() -> WordList[Currency]:
     return WordList(
-        (of.name_ka, of) for of in _listed() if " " not in of.name_ka and (of.code or of.name_ka in p.MISTYPABLE)
+        (of.name_ka, of)
+        for of in _currency_names()
+        if " " not in of.name_ka and (of.code or of.name_ka in p.CORRECTABLE)
     )
 
 
-def _mistyped_after_owner(text: str, owner: regex.Match[str]) -> Unit | None:
-    """Return the currency after an adjective of its country that is one letter off: ``იაპონურ იენზზე`` (yen)."""
-    of = _owners().read(owner[1])
+def _misspelled_after_country(text: str, owner: regex.Match[str]) -> Unit | None:
+    """Return the currency of a misspelled noun after its country's adjective: ``იაპონურ იენზზე`` (on Japanese yen)."""
+    of = _country_words().read(owner[1])
     word = p.NEXT_WORD.match(text, owner.end()) if of is not None else None
-    if of is None or word is None or frequency(word[1]) or _heads().read(word[1]) is not None:
+    if of is None or word is None or frequency(word[1]) or _head_nouns().read(word[1]) is not None:
         return None
     form = _nouns_of(of.key).near(word[1])
     currency = currency_of(of.key, form.key) if form is not None else None
@@ -280,27 +282,27 @@ def _mistyped_after_owner(text: str, owner: regex.Match[str]) -> Unit | None:
 
 @cache
 def _nouns_of(country: str) -> WordList[str]:
-    """Return the nouns by which the money of a country (alpha-3) is called."""
-    return WordList((noun, noun) for code, noun in _national() if code == country)
+    """Return the nouns for the currencies of a country (alpha-3)."""
+    return WordList((noun, noun) for code, noun in _national_currencies() if code == country)
 
 
 def _units(text: str, numbers: Sequence[Numeral]) -> list[Unit]:
-    """Return the names, codes and symbols of currencies in ``text``, in text order."""
-    units: list[Unit] = list(_mistyped(text, numbers))
-    for match in _names().find(text):
+    """Return the mentions of currencies in ``text``, in text order."""
+    units: list[Unit] = list(_misspelled_units(text, numbers))
+    for match in _name_lexicon().find(text):
         rest = p.COMPOUND.match(text, match.end)
         if rest is not None and rest["rest"].startswith(p.COMPOUNDS):
             continue
         last = p.LAST_WORD.search(text, match.start, match.end)
-        form = _heads().read(last[0].translate(p.HYPHENS)) if last is not None else None
+        form = _head_nouns().read(last[0].translate(p.HYPHENS)) if last is not None else None
         if form is None or match.exactness == "edit":
             continue
         is_ambiguous = match.name in p.AMBIGUOUS or not match.key.code
-        is_plain = " " not in match.name and match.key.code not in p.UNMISTAKABLE
+        is_plain = " " not in match.name and match.key.code not in p.UNIQUE_CODES
         method = "ambiguous-name" if is_ambiguous else "bare-name" if is_plain else "name"
         unit = Unit(match.start, match.end, match.key, method, form.case, form.postposition)
-        units.append(_with_owner(text, unit) if is_plain else unit)
-    pattern, signs = _signs()
+        units.append(_with_country(text, unit) if is_plain else unit)
+    pattern, signs = _codes_and_symbols()
     for sign in pattern.finditer(text):
         is_code = sign[0].isalpha()
         if is_code and p.CODE_IN_NAME.match(text, sign.end()):
@@ -317,9 +319,9 @@ def _english_units(text: str, signs: Mapping[str, Currency]) -> Iterator[Unit]:
 
 
 def _amount_at(text: str, unit: Unit, numbers: Sequence[Numeral], position: int) -> Amount | None:
-    """Return the sum whose currency is ``unit``: the amount before it, for codes and symbols also after it."""
+    """Return the sum in the currency ``unit``: with the number before it, or after it for codes and symbols."""
     index = bisect_left(numbers, unit.start, key=lambda number: number.start)
-    if unit.method in ("code", "symbol") and index < len(numbers) and not _is_listed(text, unit):
+    if unit.method in ("code", "symbol") and index < len(numbers) and not _is_code_after_name(text, unit):
         number = numbers[index]
         glued = number.start == unit.end
         before = _amount_before(text, unit, numbers, index, position)
@@ -328,15 +330,15 @@ def _amount_at(text: str, unit: Unit, numbers: Sequence[Numeral], position: int)
     return _amount_before(text, unit, numbers, index, position)
 
 
-def _is_listed(text: str, unit: Unit) -> bool:
-    """Return whether a code stands after its own name, as in tables of codes: the number after it is no amount."""
-    word = p.WORD_BEFORE.search(text, max(0, unit.start - p.LONGEST_WORD), unit.start)
-    return word is not None and _heads().read(word[1]) is not None
+def _is_code_after_name(text: str, unit: Unit) -> bool:
+    """Return whether a code follows its own currency name, as in tables of codes; a number after it is no amount."""
+    word = p.WORD_BEFORE.search(text, max(0, unit.start - p.MAX_WORD), unit.start)
+    return word is not None and _head_nouns().read(word[1]) is not None
 
 
-def _is_named_again(text: str, unit: Unit) -> bool:
-    """Whether a currency's name has a code after it, as in tables of codes: the number before it is no amount."""
-    pattern, signs = _signs()
+def _has_code_after_name(text: str, unit: Unit) -> bool:
+    """Return whether a code follows a currency name, as in tables of codes; a number before it is no amount."""
+    pattern, signs = _codes_and_symbols()
     code = pattern.match(text, unit.end + 1) if text[unit.end : unit.end + 1] == " " else None
     return code is not None and code[0].isalpha() and signs[code[0]].units == 1
 
@@ -353,15 +355,15 @@ def _amount_after(text: str, unit: Unit, numbers: Sequence[Numeral], index: int)
 
 
 def _amount_before(text: str, unit: Unit, numbers: Sequence[Numeral], index: int, position: int) -> Amount | None:
-    if not index or (unit.method not in ("code", "symbol") and _is_named_again(text, unit)):
+    if not index or (unit.method not in ("code", "symbol") and _has_code_after_name(text, unit)):
         return None
     near = range(index - 1, max(-1, index - 1 - p.MAX_BRACKETED), -1)
-    index = next((place for place in near if _is_before(text, numbers[place], unit)), -1)
+    index = next((place for place in near if _is_adjacent(text, numbers[place], unit)), -1)
     if index < 0 or numbers[index].start < position:
         return None
-    last, index = _whole(text, numbers, index)
-    between = p.COMPARED.fullmatch(text, last.end, unit.start)
-    if p.VAGUE_BEFORE.search(text, max(0, last.start - p.LONGEST_WORD), last.start) and last.value == last.scale:
+    last, index = _assemble(text, numbers, index)
+    between = p.COMPARATIVE.fullmatch(text, last.end, unit.start)
+    if p.VAGUE_BEFORE.search(text, max(0, last.start - p.MAX_WORD), last.start) and last.value == last.scale:
         return None
     if between is not None:
         bound: SumBound = "" if last.postposition != "ზე" else "over" if between["more"] else "upto"
@@ -372,7 +374,7 @@ def _amount_before(text: str, unit: Unit, numbers: Sequence[Numeral], index: int
     if last.postposition not in ("", "მდე"):
         return None
     if index and numbers[index - 1].start >= position:
-        first, _ = _whole(text, numbers, index - 1)
+        first, _ = _assemble(text, numbers, index - 1)
         gap = text[first.end : last.start]
         is_dashed = p.RANGE_DASH.fullmatch(gap) is not None and not first.postposition
         if (is_dashed or (first.postposition == "დან" and gap.isspace())) and first.value < last.value:
@@ -381,17 +383,17 @@ def _amount_before(text: str, unit: Unit, numbers: Sequence[Numeral], index: int
     return Amount(last.start, unit.end, last.value, last.value, ended, is_approximate=last.approximate)
 
 
-def _is_before(text: str, number: Numeral, unit: Unit) -> bool:
-    """Return whether nothing stands between a number and a currency but what belongs to the sum."""
-    pattern = p.COMPARED if number.postposition == "ზე" else p.GAP
+def _is_adjacent(text: str, number: Numeral, unit: Unit) -> bool:
+    """Return whether only parts of the sum stand between a number and a currency."""
+    pattern = p.COMPARATIVE if number.postposition == "ზე" else p.GAP
     return pattern.fullmatch(text, number.end, unit.start) is not None
 
 
-def _whole(text: str, numbers: Sequence[Numeral], index: int) -> tuple[Numeral, int]:
+def _assemble(text: str, numbers: Sequence[Numeral], index: int) -> tuple[Numeral, int]:
     """Return the number that ends with ``numbers[index]``, and the index of its first piece.
 
-    Typists part what is one number: ``2, 800, 000``, ``350-ათას`` (350 thousand); a fraction may stand before a scale
-    word: ``მეოთხედი მილიონი`` (a quarter of a million), and the same number in words and figures: ``2 (ორი) მილიონი``.
+    One number can be written in several pieces: ``2, 800, 000``, ``350-ათას`` (350 thousand). A fraction may precede a
+    scale word: ``მეოთხედი მილიონი`` (a quarter of a million). A number may be repeated in words: ``2 (ორი) მილიონი``.
     """
     last = numbers[index]
     if not index:
@@ -407,7 +409,7 @@ def _whole(text: str, numbers: Sequence[Numeral], index: int) -> tuple[Numeral, 
         value = Decimal(f"{before.figures}.{last.figures}") * last.scale
         return replace(last, start=before.start, value=value), index - 1
     if last.figures == "000" and gap in p.GROUP_GAPS:
-        return _grouped(text, numbers, index)
+        return _join_digit_groups(text, numbers, index)
     is_scale = not last.figures and last.value == last.scale > 1 and before.scale == 1 and not before.postposition
     if is_scale and (p.SCALE_HYPHEN.fullmatch(gap) or (before.kind == "fraction" and gap.isspace())):
         return replace(last, start=before.start, value=before.value * last.scale), index - 1
@@ -419,8 +421,8 @@ def _whole(text: str, numbers: Sequence[Numeral], index: int) -> tuple[Numeral, 
     return last, index
 
 
-def _grouped(text: str, numbers: Sequence[Numeral], index: int) -> tuple[Numeral, int]:
-    """Return the number whose groups of three figures have spaces after their commas."""
+def _join_digit_groups(text: str, numbers: Sequence[Numeral], index: int) -> tuple[Numeral, int]:
+    """Return the number whose groups of three digits are separated by a comma and a space."""
     first = index
     while first and text[numbers[first - 1].end : numbers[first].start] in p.GROUP_GAPS:
         if not p.GROUP.fullmatch(numbers[first].figures) or not numbers[first - 1].figures.isdigit():
@@ -433,37 +435,37 @@ def _grouped(text: str, numbers: Sequence[Numeral], index: int) -> tuple[Numeral
 
 
 def _range(start: int, end: int, first: Numeral, last: Numeral, unit: Unit) -> Amount:
-    """Return a sum from ``first`` to ``last``; a scale word after the second number holds for both."""
-    least = first.value
-    if first.scale == 1 and least * last.scale <= last.value:
-        least *= last.scale
-    return Amount(start, end, least, last.value, replace(unit, postposition=""), is_range=True)
+    """Return a sum from ``first`` to ``last``; a scale word after the second number applies to both."""
+    minimum = first.value
+    if first.scale == 1 and minimum * last.scale <= last.value:
+        minimum *= last.scale
+    return Amount(start, end, minimum, last.value, replace(unit, postposition=""), is_range=True)
 
 
-def _joined(text: str, first: Amount, last: Amount) -> Amount | None:
-    """Return what two neighbouring sums make together, else None.
+def _merge(text: str, first: Amount, last: Amount) -> Amount | None:
+    """Return two neighbouring sums as one; None if they are separate.
 
-    ``5 მილიონ ევროდან 10 მილიონ ევრომდე`` (from … to) and ``€1 მლნ – €2 მლნ`` are ranges, ``12 ევრო და 50 ცენტი``
-    (12 euros and 50 cents) is one sum.
+    ``5 მილიონ ევროდან 10 მილიონ ევრომდე`` (from … to) and ``€1 მლნ – €2 მლნ`` are ranges; ``12 ევრო და 50 ცენტი`` (12
+    euros and 50 cents) is a single sum.
     """
     if first.is_range or last.is_range:
         return None
-    if _is_small_change(text, first, last):
-        rest = last.most * last.unit.currency.units
-        return replace(first, end=last.end, least=first.least + rest, most=first.most + rest)
+    if _is_subunit_of(text, first, last):
+        rest = last.maximum * last.unit.currency.units
+        return replace(first, end=last.end, minimum=first.minimum + rest, maximum=first.maximum + rest)
     is_from_to = (first.unit.postposition, last.unit.postposition) == ("დან", "მდე")
-    is_dashed = first.unit.method == last.unit.method == "symbol" and first.most < last.least
+    is_dashed = first.unit.method == last.unit.method == "symbol" and first.maximum < last.minimum
     gap = p.SPACE if is_from_to else p.RANGE_DASH if is_dashed else None
     is_same = first.unit.currency.code == last.unit.currency.code
     if gap is None or not is_same or not gap.fullmatch(text, first.end, last.start):
         return None
     unit = replace(last.unit, postposition="")
-    return Amount(first.start, last.end, first.least, last.most, unit, is_range=True)
+    return Amount(first.start, last.end, first.minimum, last.maximum, unit, is_range=True)
 
 
-def _is_small_change(text: str, first: Amount, last: Amount) -> bool:
-    """Return whether the second of two sums is the cents of the first."""
+def _is_subunit_of(text: str, first: Amount, last: Amount) -> bool:
+    """Return whether the second of two sums is in the subunit of the first, such as cents."""
     coin, note = last.unit.currency, first.unit.currency
-    is_coin = coin.units < 1 == note.units and last.most * coin.units < 1
+    is_coin = coin.units < 1 == note.units and last.maximum * coin.units < 1
     is_of_note = coin.code == note.code or coin.name_ka in p.SHARED_COINS
     return is_coin and is_of_note and p.AND.fullmatch(text, first.end, last.start) is not None

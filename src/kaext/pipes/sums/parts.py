@@ -1,8 +1,8 @@
-"""A total and its parts told apart, so that the same money is not counted twice.
+"""Totals and their parts, identified so that the same money is not counted twice.
 
-Words say it (``სულ``, in all; ``აქედან``, of these; ``მათ შორის``, among them), or the ablative of the total before its
-parts (``2,4 მილიონი ევროდან ნახევარი მილიონი``, half a million of the 2.4), or the figures: sums of one sentence,
-paragraph or list of which one is what the others add up to. Additional money (``დამატებით``, ``კიდევ``) is no part.
+The evidence is lexical (``სულ``, in total; ``აქედან``, of which; ``მათ შორის``, among them), or the ablative of a total
+before its parts (``2,4 მილიონი ევროდან ნახევარი მილიონი``, half a million of the 2.4), or arithmetic: one of the sums
+of a sentence, paragraph or list equals the total of the others. Additional money (``დამატებით``, ``კიდევ``) is no part.
 """
 
 from __future__ import annotations
@@ -14,71 +14,71 @@ from itertools import groupby, pairwise
 
 from kaext.pipes.sums import patterns as p
 from kaext.pipes.sums.amounts import Amount
-from kaext.pipes.sums.links import Extent, Surroundings
+from kaext.pipes.sums.links import Context, Extent
 from kaext.pipes.values import SumRole
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """What a sum is among the others; ``total`` is the index of the sum that it is a part of."""
+class Composition:
+    """The role of a sum among the others; ``total`` is the index of the sum that it is a part of."""
 
     role: SumRole = ""
     total: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class _Sum:
-    """A sum with its place, its worth in whole units and the words before and after it, as far as the next sums."""
+class _SumInContext:
+    """A sum with its extents, its amount in whole units, and the text between it and the neighbouring sums."""
 
     index: int
     sentence: Extent
     block: Extent
     currency: str
-    worth: Decimal
+    amount: Decimal
     is_single: bool
     is_ablative: bool
     before: str
     after: str
 
 
-def standings(text: str, found: Sequence[Amount], around: Surroundings) -> list[Standing]:
-    """Return what each of the sums is: a total, a part of one, or neither.
+def compositions(text: str, found: Sequence[Amount], context: Context) -> list[Composition]:
+    """Return the role of each sum: a total, a part of one, or neither.
 
     Parameters
     ----------
     text
         The document's text.
     found
-        Its sums in text order, currencies settled.
-    around
+        Its sums in text order, with their currencies resolved.
+    context
         Its sentences and blocks.
     """
-    standing = [Standing() for _ in found]
-    sums = _in_context(text, found, around)
-    for block in _grouped(sums, "block"):
-        _by_words(block, standing)
-        for group in (*_grouped(block, "sentence"), block):
-            _by_figures(group, standing)
-    for rows in _lists(sums, around):
-        _in_list(rows, standing)
-    return standing
+    roles = [Composition() for _ in found]
+    sums = _in_context(text, found, context)
+    for block in _group_by(sums, "block"):
+        _mark_by_words(block, roles)
+        for group in (*_group_by(block, "sentence"), block):
+            _mark_by_arithmetic(group, roles)
+    for rows in _lists(sums, context):
+        _mark_in_list(rows, roles)
+    return roles
 
 
-def _in_context(text: str, found: Sequence[Amount], around: Surroundings) -> list[_Sum]:
+def _in_context(text: str, found: Sequence[Amount], context: Context) -> list[_SumInContext]:
     sums = []
     for index, amount in enumerate(found):
-        sentence = around.sentence(amount)
+        sentence = context.sentence(amount)
         low = max(sentence[0], found[index - 1].end if index else 0, amount.start - p.WINDOW)
         next_start = found[index + 1].start if index + 1 < len(found) else len(text)
         high = min(sentence[1], next_start, amount.end + p.WINDOW)
         unit = amount.unit
         sums.append(
-            _Sum(
+            _SumInContext(
                 index,
                 sentence,
-                around.block(amount),
+                context.block(amount),
                 unit.currency.code,
-                amount.most * unit.currency.units,
+                amount.maximum * unit.currency.units,
                 is_single=not (amount.is_range or amount.bound or unit.postposition),
                 is_ablative=unit.postposition == "დან" and not amount.is_range,
                 before=text[low : amount.start],
@@ -88,89 +88,95 @@ def _in_context(text: str, found: Sequence[Amount], around: Surroundings) -> lis
     return sums
 
 
-def _grouped(sums: Sequence[_Sum], place: str) -> list[list[_Sum]]:
-    """Return the sums of each sentence or block."""
-    return [list(group) for _, group in groupby(sums, key=lambda of: getattr(of, place))]
+def _group_by(sums: Sequence[_SumInContext], attribute: str) -> list[list[_SumInContext]]:
+    """Return the sums grouped by ``attribute``, their sentence or block."""
+    return [list(group) for _, group in groupby(sums, key=lambda item: getattr(item, attribute))]
 
 
-def _by_words(sums: Sequence[_Sum], standing: list[Standing]) -> None:
-    """Mark totals and parts that words of a paragraph tell."""
-    holder: _Sum | None = None
-    left = Decimal(0)
+def _mark_by_words(sums: Sequence[_SumInContext], roles: list[Composition]) -> None:
+    """Mark the totals and parts of a paragraph that words identify."""
+    candidate: _SumInContext | None = None
+    remaining = Decimal(0)
     is_open = False
-    for place, of in enumerate(sums):
-        is_open = is_open and of.sentence == sums[place - 1].sentence
-        is_extra = p.EXTRA_BEFORE.search(of.before) is not None or p.EXTRA_AFTER.match(of.after) is not None
-        is_total = p.TOTAL_BEFORE.search(of.before) is not None or p.TOTAL_AFTER.match(of.after) is not None
-        is_part = p.PART_BEFORE.search(of.before) is not None or (is_open and not is_extra and not is_total)
-        if is_part and holder is not None and (of.currency != holder.currency or of.worth <= left * p.ROUNDING):
-            standing[holder.index] = Standing("total", standing[holder.index].total)
-            standing[of.index] = Standing("part", holder.index)
-            left -= of.worth if of.currency == holder.currency else 0
+    for position, item in enumerate(sums):
+        is_open = is_open and item.sentence == sums[position - 1].sentence
+        is_additional = (
+            p.ADDITIONAL_BEFORE.search(item.before) is not None or p.ADDITIONAL_AFTER.match(item.after) is not None
+        )
+        is_total = p.TOTAL_BEFORE.search(item.before) is not None or p.TOTAL_AFTER.match(item.after) is not None
+        is_part = p.PART_BEFORE.search(item.before) is not None or (is_open and not is_additional and not is_total)
+        if (
+            is_part
+            and candidate is not None
+            and (item.currency != candidate.currency or item.amount <= remaining * p.ROUNDING)
+        ):
+            roles[candidate.index] = Composition("total", roles[candidate.index].total)
+            roles[item.index] = Composition("part", candidate.index)
+            remaining -= item.amount if item.currency == candidate.currency else 0
             is_open = True
             continue
         if is_total:
-            standing[of.index] = Standing("total")
-            _claim(sums[max(0, place - p.MOST_PARTS) : place], of, standing)
-        holder, left = of, of.worth
-        is_open = of.is_ablative or (is_total and ":" in of.after)
+            roles[item.index] = Composition("total")
+            _assign_parts(sums[max(0, position - p.MAX_PARTS) : position], item, roles)
+        candidate, remaining = item, item.amount
+        is_open = item.is_ablative or (is_total and ":" in item.after)
 
 
-def _claim(before: Sequence[_Sum], total: _Sum, standing: list[Standing]) -> None:
-    """Make the sums before a total in its sentence its parts, where they are no more than it together."""
+def _assign_parts(before: Sequence[_SumInContext], total: _SumInContext, roles: list[Composition]) -> None:
+    """Make the sums before a total in its sentence its parts, unless together they exceed it."""
     parts = [
-        of
-        for of in before
-        if of.sentence == total.sentence and of.currency == total.currency and not standing[of.index].role
+        item
+        for item in before
+        if item.sentence == total.sentence and item.currency == total.currency and not roles[item.index].role
     ]
-    if parts and _added(parts) <= total.worth * p.ROUNDING:
+    if parts and _total_of(parts) <= total.amount * p.ROUNDING:
         for part in parts:
-            standing[part.index] = Standing("part", total.index)
+            roles[part.index] = Composition("part", total.index)
 
 
-def _by_figures(sums: Sequence[_Sum], standing: list[Standing]) -> None:
-    """Mark the first or last of three sums or more where it is exactly what the others add up to."""
-    if len(sums) <= p.FEWEST_PARTS or not all(of.is_single and of.currency == sums[0].currency for of in sums):
+def _mark_by_arithmetic(sums: Sequence[_SumInContext], roles: list[Composition]) -> None:
+    """Mark the first or last of at least three sums as a total if it is exactly the sum of the others."""
+    if len(sums) <= p.MIN_PARTS or not all(item.is_single and item.currency == sums[0].currency for item in sums):
         return
-    if any(standing[of.index].total is not None for of in sums):
+    if any(roles[item.index].total is not None for item in sums):
         return
     for total, parts in ((sums[0], sums[1:]), (sums[-1], sums[:-1])):
-        if _added(parts) == total.worth:
-            _mark(total, parts, standing)
+        if _total_of(parts) == total.amount:
+            _mark(total, parts, roles)
             return
 
 
-def _lists(sums: Sequence[_Sum], around: Surroundings) -> list[list[_Sum]]:
-    """Return the sums of neighbouring short blocks that hold one each: the rows of a list or table."""
-    alone = [group[0] for group in _grouped(sums, "block") if len(group) == 1]
-    rows = [row for row in alone if row.block[1] - row.block[0] <= p.LONGEST_ROW]
-    lists: list[list[_Sum]] = [[row] for row in rows[:1]]
+def _lists(sums: Sequence[_SumInContext], context: Context) -> list[list[_SumInContext]]:
+    """Return the sums of lists and tables: neighbouring short blocks with one sum each."""
+    alone = [group[0] for group in _group_by(sums, "block") if len(group) == 1]
+    rows = [row for row in alone if row.block[1] - row.block[0] <= p.MAX_ROW]
+    lists: list[list[_SumInContext]] = [[row] for row in rows[:1]]
     for before, row in pairwise(rows):
-        if around.are_neighbours(before.block, row.block):
+        if context.are_neighbours(before.block, row.block):
             lists[-1].append(row)
         else:
             lists.append([row])
     return lists
 
 
-def _in_list(rows: Sequence[_Sum], standing: list[Standing]) -> None:
-    """Mark the row of a list that holds the total of the others: called so, or what they add up to exactly."""
+def _mark_in_list(rows: Sequence[_SumInContext], roles: list[Composition]) -> None:
+    """Mark the row of a list that is the total of the others: by a word, or because it equals their sum."""
     for total, parts in ((rows[-1], rows[:-1]), (rows[0], rows[1:])):
         is_named = p.TOTAL_BEFORE.search(total.before) is not None
-        if len(parts) < p.FEWEST_PARTS or any(part.currency != total.currency for part in parts):
+        if len(parts) < p.MIN_PARTS or any(part.currency != total.currency for part in parts):
             continue
-        added = _added(parts)
-        is_close = abs(added - total.worth) <= total.worth * (p.ROUNDING - 1)
-        if added == total.worth or (is_named and is_close):
-            _mark(total, parts, standing)
+        added = _total_of(parts)
+        is_close = abs(added - total.amount) <= total.amount * (p.ROUNDING - 1)
+        if added == total.amount or (is_named and is_close):
+            _mark(total, parts, roles)
             return
 
 
-def _added(sums: Sequence[_Sum]) -> Decimal:
-    return Decimal(sum(of.worth for of in sums))
+def _total_of(sums: Sequence[_SumInContext]) -> Decimal:
+    return Decimal(sum(item.amount for item in sums))
 
 
-def _mark(total: _Sum, parts: Sequence[_Sum], standing: list[Standing]) -> None:
-    standing[total.index] = Standing("total")
+def _mark(total: _SumInContext, parts: Sequence[_SumInContext], roles: list[Composition]) -> None:
+    roles[total.index] = Composition("total")
     for part in parts:
-        standing[part.index] = Standing("part", total.index)
+        roles[part.index] = Composition("part", total.index)

@@ -1,4 +1,4 @@
-"""The words around sums of money, and how sure each rule is."""
+"""Words and patterns of sums of money, and the confidence of each rule."""
 
 from __future__ import annotations
 
@@ -6,19 +6,19 @@ from decimal import Decimal
 
 import regex
 
-# Between the amount and the currency: white space, a hyphen, the amount again in words and brackets.
+# What may separate the amount from the currency: white space, a hyphen, the amount repeated in brackets.
 GAP = regex.compile(r"[^\S\n]{0,3}+(?:\n[^\S\n]{0,3})?+[-\u2010-\u2013]?(?:\([^()\n]{1,80}+\)\s?)?+")
-# Between a number in -ზე (than) and the currency: 5 მილიონზე მეტი ევრო (more than 5 million euros).
+# A comparative between a number in -ზე (than) and the currency: 5 მილიონზე მეტი ევრო (more than 5 million euros).
 _DEGREE = r"(?:(?:ბევრად|გაცილებით|ოდნავ|ცოტა|ცოტათი|მნიშვნელოვნად|კიდევ)[^\S\n]{1,3})?+"
-COMPARED = regex.compile(rf"[^\S\n]{{1,3}}{_DEGREE}(?:(?P<more>მეტი?)|ნაკლები?)[^\S\n]{{1,3}}")
+COMPARATIVE = regex.compile(rf"[^\S\n]{{1,3}}{_DEGREE}(?:(?P<more>მეტი?)|ნაკლები?)[^\S\n]{{1,3}}")
 # Words that make a number vague: რამდენიმე მილიონი (several millions).
 VAGUE_BEFORE = regex.compile(r"(?<!\p{Georgian})(?:რამდენიმე|მრავალი?|ბევრი?|ათეულობით|ათობით|ასობით|ათასობით)\s{1,3}$")
-# What a table counts in, in brackets beside its title: (მილიონი ევრო), (in) millions of euros.
+# The unit of a table, in brackets next to its title: (მილიონი ევრო) (millions of euros).
 UNIT_OF_TABLE = regex.compile(r"\([^()\n]{5,40}\)")
-# The number of an item of a list, and how many in a row make one.
+# The number of a list item, and how many consecutive items make a list.
 ITEM_NUMBER = regex.compile(r"(?P<chapter>\d{1,2})\.(?P<item>\d)\s\p{Georgian}")
-FEWEST_ITEMS = 3
-# Groups of figures with a space after the comma: 2, 800, 000.
+MIN_ITEMS = 3
+# Digit groups separated by a comma and a space: 2, 800, 000.
 GROUP_GAPS = (", ", ". ", ",\u00a0")
 GROUP_LENGTH = 3
 GROUP = regex.compile(r"\d{3}")
@@ -27,10 +27,10 @@ LETTERS_FOR_ZEROS = regex.compile(r"(?<=\d[ .,\u00a0]?)[OОoо]{3}(?!\p{L})|(?<=
 LETTER_FOR_ONE = regex.compile(
     r"(?<![\p{L}\d])[lI](?=\d{1,3}(?:[ .,\u00a0]\d{3}){0,3}+\s?(?:ათას|მილიონ|მლნ|ევრო|დოლარ|ლარ))"
 )
-# A decimal comma with spaces around it, and the figures after it: 1, 6 მილიონი.
+# A decimal comma surrounded by spaces, and the decimals: 1, 6 მილიონი (1.6 million).
 DECIMAL_GAP = regex.compile(r"\s?,\s")
 DECIMALS = regex.compile(r"\d{1,2}")
-# English scales after figures; the one-letter ones only where a currency stands before the figures.
+# English scale words after digits; one-letter ones count only if a currency precedes or follows.
 ENGLISH_SCALES = {
     **dict.fromkeys(("k", "thousand"), 1_000),
     **dict.fromkeys(("m", "mn", "mln", "mio", "million"), 1_000_000),
@@ -39,66 +39,66 @@ ENGLISH_SCALES = {
 ENGLISH_SCALE = regex.compile(rf"[^\S\n]?(?P<scale>{'|'.join(ENGLISH_SCALES)})(?![\p{{L}}\d])", regex.IGNORECASE)
 SIGN_BEFORE = regex.compile(r"(?:\p{Sc}|[A-Z]{3})\s?$")
 SIGN_AFTER = regex.compile(r"\s?(?:\p{Sc}|(?:EUR|USD|GBP)(?!\p{L}))")
-# Names of currencies in English, after a number.
+# English currency names.
 ENGLISH_CURRENCIES = {"euro": "EUR", "dollar": "USD"}
 ENGLISH_CURRENCY = regex.compile(
     r"(?<![\p{L}-])(?:US\s)?(?P<name>[Ee]uro|[Dd]ollar)s?(?![\p{Latin}\d]|[-\u2010\u2011]\p{Latin})"
 )
-# The figure of a number in words beside it: 2 (ორი) მილიონი (two million).
+# The brackets of a number repeated in words: 2 (ორი) მილიონი (two million).
 BRACKETED = regex.compile(r"\s?\(\s?")
 BRACKET_CLOSES = regex.compile(r"\s?\)\s?")
 NEXT_WORD = regex.compile(r"[^\S\n]?(\p{Georgian}++)")
-# Currencies that are read with one letter wrong, after numbers from so many on, and their fewest letters.
-MISTYPABLE = frozenset(["ევრო", "დოლარი"])
-LARGE = 100
-FEWEST_MISTYPED = 3
+# Currencies recognised when misspelled, the least amount before them, and their least length in letters.
+CORRECTABLE = frozenset(["ევრო", "დოლარი"])
+MIN_CORRECTABLE_AMOUNT = 100
+MIN_MISSPELLED_LETTERS = 3
 SCALE_HYPHEN = regex.compile(r"[-\u2010\u2011]")
 AND = regex.compile(r"\s{1,3}(?:და\s{1,3})?+")
 LAST_WORD = regex.compile(r"\p{Georgian}++(?:[-\u2010\u2011]\p{Georgian}{1,5}+)?+$")
 HYPHENS = str.maketrans("", "", "-\u2010\u2011")
-LONGEST_WORD = 40
-# Subunits that several currencies call alike.
+MAX_WORD = 40
+# Subunits whose name several currencies share.
 SHARED_COINS = frozenset(["ცენტი"])
-# Numbers that may stand in those brackets.
+# How many numbers back from the currency the amount may begin.
 MAX_BRACKETED = 4
 RANGE_DASH = regex.compile(r"\s?[-\u2010-\u2014\u2212]\s?")
 SPACE = regex.compile(r"\s{0,3}+")
-# A hyphen, or a space by mistake, and more letters after the currency's name, where they make another word:
-# ევრო-ატლანტიკური (Euro-Atlantic).
+# The rest of a compound that begins with a currency name, after a hyphen or a mistaken space: ევრო-ატლანტიკური
+# (Euro-Atlantic).
 COMPOUND = regex.compile(r"(?:[-\u2010\u2011]\s?|\s(?=კავშირ|პარლამენტ|ატლანტ))(?P<rest>\p{Georgian}++)")
 COMPOUNDS = ("ატლანტ", "ინტეგრ", "კავშირ", "ზონ", "პარლამენტ", "კომის", "რეგიონ", "საბჭო", "სტანდარტ", "არბიტრ")
-# A certificate: EUR.1, EUR-MED.
+# The rest of a name that begins with a currency code: the certificates EUR.1 and EUR-MED.
 CODE_IN_NAME = regex.compile(r"\.\s?\d|-\s?(?:\d|MED)")
-# Scale words inside an adjective: 17-მილიონევროიანი (of 17 million euros).
+# Scale words inside an adjective: 17-მილიონევროიანი (17-million-euro).
 SCALES = {"ათას": 1_000, "მილიონ": 1_000_000, "მილიარდ": 1_000_000_000}
 WORD_BEFORE = regex.compile(r"(?<!\p{Georgian})(\p{Georgian}++)[^\S\n]{1,3}$")
 WORDS_BEFORE = regex.compile(r"(?<!\p{Georgian})(\p{Georgian}++),?[^\S\n]{1,3}(\p{Georgian}++)[^\S\n]{1,3}$")
 WORD_AFTER = regex.compile(rf"[^\S\n]{{1,3}}{_DEGREE}(\p{{Georgian}}++)")
-# About, written before or after the sum: ~5 ევრო, 5 ევრო (დაახლოებით).
+# "About", before or after the sum: ~5 ევრო, 5 ევრო (დაახლოებით) (5 euros (approximately)).
 ABOUT_BEFORE = regex.compile(r"(?:[~≈]|(?<!\p{Georgian})დაახლ?\.)\s?$")
 ABOUT_AFTER = regex.compile(r"\s\(?(?:და|მი)ახლოებით(?:\)|\s|[,.;]|$)")
 WORDS_AFTER = regex.compile(r"[^\S\n]{1,3}(\p{Georgian}++)[^\S\n]{1,3}(\p{Georgian}++)")
 
-# Before the sum: at least, at most.
+# Words before the sum: at least, at most.
 AT_LEAST = frozenset(["არანაკლებ", "არანაკლები", "მინიმუმ", "უნაკლებეს"])
 AT_LEAST_PAIRS = frozenset(
     [("სულ", "მცირე"), ("სულ", "ცოტა"), ("არა", "ნაკლებ"), ("არა", "ნაკლები"), ("მეტი", "ვიდრე"), ("მეტს", "ვიდრე")]
 )
 AT_MOST = frozenset(["არაუმეტეს", "მაქსიმუმ", "უმეტეს"])
 AT_MOST_PAIRS = frozenset([("არა", "უმეტეს"), ("ნაკლები", "ვიდრე"), ("არა", "უმეტესი")])
-# After a sum in -ზე (than): more, less; after one in the dative: exceeds.
+# After a sum in -ზე (than): more, less. After a sum in the dative: exceeds.
 MORE = regex.compile(r"(?:მეტ|ზევით|ზემოთ|მაღალ)(?:ით|ის|ია|იც|ი|ს|მა|ად|ა|ზე|ში)?+")
 LESS = regex.compile(r"ნაკლებ(?:ით|ის|ია|იც|ი|ს|მა|ად|ა|ზე|ში)?+")
 NO_LESS = frozenset(["არანაკლებ", "არანაკლები", "არანაკლებს", "არანაკლებით"])
 EXCEEDS = regex.compile(r"(?:აღემატ|გადააჭარბ|გადაჭარბ|აჭარბებ|გადასცილ|სცილდებ|სცდებ|გასცდ)\p{Georgian}{0,10}+")
 NEGATION = frozenset(["არ", "ვერ"])
 
-# Currencies whose name alone is like no other's.
-UNMISTAKABLE = frozenset(["EUR", "GEL"])
+# Currencies whose noun no other currency uses.
+UNIQUE_CODES = frozenset(["EUR", "GEL"])
 
-# What a noun that several countries use means where no country is named, for amounts that are no weight.
-BY_CUSTOM = {"ფუნტი": "GBP"}
-NO_WEIGHT = 1_000
+# The default currency of an ambiguous noun, if the amount is too large for a weight (pounds).
+DEFAULT_CURRENCIES = {"ფუნტი": "GBP"}
+MIN_MONEY_AMOUNT = 1_000
 
 CONFIDENCE: dict[str, float] = {
     "name": 0.98,
@@ -110,29 +110,29 @@ CONFIDENCE: dict[str, float] = {
     "symbol": 0.97,
     "range": 0.95,
 }
-# Names that mean a currency only by custom: other countries' money has the same name, or they are other words too.
+# Ambiguous names: several currencies share them, or they have another meaning.
 AMBIGUOUS = frozenset(
     ["ფრანკი", "რუბლი", "მანათი", "ლირა", "სომი", "სუმი", "ავღანი", "ლატი", "ცენტი", "თეთრი", "ლეკი", "ლევი"]
 )
-# How many countries near a sum are asked what their money is called.
-MOST_COUNTRIES = 8
-# Where a clause ends: see links.
+# How many countries near a sum are candidates for its currency.
+MAX_COUNTRIES = 8
+# Clause boundaries; see links.
 _RELATIVE = r"(?:რა(?:ც|ს|მ|შ|ზ)|რისთვის|რომელ|რომლ|სადაც|საიდან)\p{Georgian}*+"
 _PRICE = r"(?:ბიუჯეტ|ღირებულებ|ხარჯ|ფას|თანხ|დაფინანსებ|საფასურ)"
 CLAUSE_BREAK = regex.compile(
     rf";|,?\s(?:ხოლო|მაგრამ|თუმცა)(?=[\s,])|,\s(?={_RELATIVE})"
     rf"|,\s(?!{_PRICE})(?=[^\s,;]{{1,40}}\s(?:[^\s,;]{{1,40}}\s){{0,2}}(?:კი[\s,]|[–—-]\s))"
 )
-# What a clause begins with that speaks of the one before it: a relative pronoun, a price whose owner goes unsaid.
+# The beginning of a clause that refers to the one before it: a relative pronoun, or a price without a possessor.
 RELATIVE = regex.compile(rf"\s?(?:{_RELATIVE}|{_PRICE}[იაც]{{1,3}}(?!\p{{Georgian}}))")
 COLON = regex.compile(r":\s")
-# Endings of a country that gets money (in, for), and of one that gives it or takes part (from, with).
-PLACED = ("ში", "შიც", "თვის", "თვისაც")
-FROM_OR_WITH = ("დან", "თან")
-# The noun of a genitive, adjectives in between.
+# Endings of the recipient country (in, for), and of a donor or participant (from, with).
+RECIPIENT_ENDINGS = ("ში", "შიც", "თვის", "თვისაც")
+NON_RECIPIENT_ENDINGS = ("დან", "თან")
+# The head noun of a genitive, with an optional adjective in between.
 NOUN_AFTER = regex.compile(r"[^\S\n]{1,3}(?:\p{Georgian}{2,20}(?:ური|ული|ივი|ვი|ალი)[^\S\n]{1,3})?(\p{Georgian}++)")
-# After the genitive of who gives: share, contribution, government, budget.
-OF_A_GIVER = regex.compile(
+# Nouns whose genitive is the donor: share, contribution, government, budget.
+DONOR_NOUNS = regex.compile(
     r"(?:წილ|შენატან|წვლილ|კონტრიბუცი|მთავრობ|პარლამენტ|სამინისტრო|მხარე|ბიუჯეტ|დახმარებ|გრანტ|სესხ|საელჩო|ფული)\p{Georgian}{0,8}+"
 )
 GIVES_TO = regex.compile(
@@ -140,20 +140,20 @@ GIVES_TO = regex.compile(
     r"\p{Georgian}{0,8}+"
 )
 RECEIVES = regex.compile(r"(?:მიიღ|მიუღ|ისარგებლ)\p{Georgian}{0,8}+")
-# The dative beside it pays.
-COSTS_ONE = regex.compile(r"(?:და)?უჯდ\p{Georgian}{1,8}+")
+# A verb of cost whose dative argument pays.
+COSTS_DATIVE = regex.compile(r"(?:და)?უჯდ\p{Georgian}{1,8}+")
 ROW_JOINT = regex.compile(r"\s?[,:\u2013\u2014]|\s-\s")
 ROW_LABEL = regex.compile(r"[,:\s\u2013\u2014-]{1,3}+([^:\n\d]{3,60}?)\s?[:\u2013\u2014]\s*+$")
 ROW_MARKS = " ,:–—-•*"
 WORD = regex.compile(r"[\p{Georgian}\p{Latin}]++(?:-\p{Georgian}++)?+")
 
-# What the money is for: see links.
-FOR = ("თვის", "თვისაც")
-AIM = "მიზნით"
+# Purpose; see links.
+BENEFACTIVE = ("თვის", "თვისაც")
+PURPOSIVE = "მიზნით"
 # Future participles: გასანადგურებლად (to destroy).
-TO_DO = regex.compile(r"(?:და|ა|გა|მო|მი|შე|ჩა|გადა|აღ|წარ|გამო|წა|ჩამო|ამო)სა\p{Georgian}{3,20}(?<!ებ)ად")
-# Words in -თვის that say when or point back: ამისთვის (for this), დღეისთვის (by today).
-NO_PURPOSE = regex.compile(
+FUTURE_PARTICIPLE = regex.compile(r"(?:და|ა|გა|მო|მი|შე|ჩა|გადა|აღ|წარ|გამო|წა|ჩამო|ამო)სა\p{Georgian}{3,20}(?<!ებ)ად")
+# Words in -თვის that are temporal or anaphoric: დღეისთვის (by today), ამისთვის (for this).
+NON_PURPOSE = regex.compile(
     r"თვისა?ც?|(?:რის|ამის|იმის|მის|მათ|ჩემ|შენ|ჩვენ|თქვენ|თავის|სხვის|ყველას?)თვის(?:აც)?"
     r"|(?:დღეის|დღის|დრო(?:ის)?|წლის|თვის|მომენტის|ბოლოს|დასაწყისის|ახლის|ხვალის)ა?თვის(?:აც)?"
 )
@@ -170,37 +170,37 @@ SPENDS = regex.compile(
 INVESTS = regex.compile(
     r"ჩაი?დ(?:ო|ებ)\p{Georgian}{0,8}|ინვესტირ\p{Georgian}{1,10}|(?:და|ჩა)(?:ა)?ბანდ\p{Georgian}{1,8}"
 )
-# Nouns whose genitive is what money is for: budget, cost, price.
+# Nouns whose possessor is the purpose: budget, cost, price.
 PRICE = regex.compile(rf"{_PRICE}(?:ი|ა|მა|ამ|ს|ას|ის|ით)?ც?")
 ERGATIVE = regex.compile(r".{1,60}(?:მა|ამ)ც?")
-# Verbal nouns and undertakings, which money is spent on rather than at.
+# Verbal nouns and undertakings in -ზე: money is spent on them, not at them.
 UNDERTAKING = regex.compile(
     r".{1,60}(?:ებ|ობ|ვ)აზე|(?:.{1,60}\s)?(?:პროექტ|პროგრამ|ღონისძიებ|სამუშაო|ოპერაცი)\p{Georgian}{0,4}"
 )
-# What says no more than that there is a purpose: project, fund, work, matter.
-UNTOLD = regex.compile(
+# Purposes without information: project, fund, work, matter.
+UNINFORMATIVE = regex.compile(
     r"(?:პროექტ|ფონდ|პროგრამ|სამუშაო|საქმე|მიზნ|მიზან|ხარჯ|თანხ|ეტაპ|კურს|გრანტ|შენატან|წილ)\p{Georgian}{0,6}|\p{Georgian}{1,3}"
 )
-POINTING = frozenset(
+DEMONSTRATIVES = frozenset(
     ["ამ", "იმ", "ეს", "ის", "მის", "მისი", "მათ", "მათი", "ამავე", "იმავე", "ასეთ", "ერთ", "სხვა", "ყველა"]
 )
-# How words end that are verbs (გაიღო, gave; მუშაობდა, worked) unless a list has them as nouns.
-LIKE_VERBS = ("და", "ო", "დე", "ვე")
-# What may stand between a subject and the sum.
+# Endings of finite verbs (გაიღო, gave; მუშაობდა, worked); a listed noun with one of them is no verb.
+VERB_ENDINGS = ("და", "ო", "დე", "ვე")
+# Adverbs that may separate a subject from the sum.
 ADVERB = regex.compile(
     r"დაახლოებით|მიახლოებით|თითქმის|სულ|ჯამში|მხოლოდ|უკვე|წელს|წლიურად|ყოველწლიურად|საშუალოდ|არანაკლებ|არაუმეტეს|მინიმუმ|მაქსიმუმ|კი|ჯერ|მთლიანად"
 )
 ORDINAL = regex.compile(r"პირველი?|მეორე|მე[\p{Georgian}]{3,14}ე|[IVX]{1,5}")
 SPACES = regex.compile(r"\s++")
-# Code points that a mention after a sum counts as farther away than one before it.
-AFTER_IS_FARTHER = 200
-# Code points around a sum in which its sentence is searched.
+# Penalty in code points for a mention after the sum.
+AFTER_PENALTY = 200
+# How many code points of its sentence are searched on either side of a sum.
 WINDOW = 400
 MAX_PURPOSE_WORDS = 5
-# What is counted or weighed is not what money is for: ტონა (ton), ცალი (piece), კაცი (man).
+# Units of measure, which are no purpose: ტონა (ton), ცალი (piece), კაცი (man).
 MEASURE = regex.compile(r"(?:კილო)?(?:ტონ|გრამ|მეტრ|ლიტრ)(?=[აისმ])|(?:ცალ|კაც)(?=[იმსა])")
 
-# A total and its parts: სულ (in all), ჯამში (together), საერთო ბიუჯეტი (the whole budget), აქედან (of these).
+# Totals and parts: სულ (in total), ჯამში (together), საერთო ბიუჯეტი (the overall budget), აქედან (of which).
 _WHOLE = r"(?:საერთო|მთლიან|სრულ|ჯამურ)\p{Georgian}{0,3}+\s{1,3}(?:\p{Georgian}{2,20}+\s{1,3}){0,2}?"
 _MONEY = r"(?:ბიუჯეტ|ღირებულებ|თანხ|ჯამ|მოცულობ|ხარჯ|ოდენობ|ფას|დაფინანსებ|დახმარებ|შენატან|ფონდ|ინვესტიცი)"
 TOTAL_BEFORE = regex.compile(
@@ -212,11 +212,11 @@ PART_BEFORE = regex.compile(
     r"(?<!\p{Georgian})(?:(?:აქედან|ამათგან|მათგან|მათ\sშორის|საიდან|რომლიდან|რომელთაგან|რომლებიდან)(?:აც|აა)?"
     r"|ამ\s(?:თანხ|ბიუჯეტ|ჯამ|ფონდ)\p{Georgian}{0,3}დან|(?:დარჩენილ|დანარჩენ)[იმას]{0,2}(?=\s{1,3}$))(?!\p{Georgian})"
 )
-EXTRA_BEFORE = regex.compile(r"(?<!\p{Georgian})(?:დამატებითი?|კიდევ)(?!\p{Georgian})")
-EXTRA_AFTER = regex.compile(r"\s{1,3}(?:\p{Georgian}{2,20}+\s{1,3}){0,2}?(?:დაუმატ|დაემატ|დაამატ|დაერთ|დაურთ)")
-# Figures of parts may have been rounded.
+ADDITIONAL_BEFORE = regex.compile(r"(?<!\p{Georgian})(?:დამატებითი?|კიდევ)(?!\p{Georgian})")
+ADDITIONAL_AFTER = regex.compile(r"\s{1,3}(?:\p{Georgian}{2,20}+\s{1,3}){0,2}?(?:დაუმატ|დაემატ|დაამატ|დაერთ|დაურთ)")
+# Parts may exceed their total by this factor, because of rounding.
 ROUNDING = Decimal("1.01")
-FEWEST_PARTS = 2
-# How many sums before a total are looked at.
-MOST_PARTS = 20
-LONGEST_ROW = 200
+MIN_PARTS = 2
+# How many sums before a total can be its parts.
+MAX_PARTS = 20
+MAX_ROW = 200

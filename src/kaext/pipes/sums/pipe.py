@@ -1,4 +1,4 @@
-"""Sums of money: amount, currency, bound, and what the money is for."""
+"""The spaCy component: sums of money with currency, bound, links and composition."""
 
 from __future__ import annotations
 
@@ -14,35 +14,36 @@ from kaext.ka.number_words import APPROXIMATELY
 from kaext.pipes.extensions import SUMS, rule_out, set_group, span_at, text_of
 from kaext.pipes.sums import patterns as p
 from kaext.pipes.sums.amounts import Amount, amounts, currency_of
-from kaext.pipes.sums.links import Links, Surroundings
-from kaext.pipes.sums.parts import standings
+from kaext.pipes.sums.links import Context, Links
+from kaext.pipes.sums.parts import compositions
 from kaext.pipes.tokens import with_boundaries
 from kaext.pipes.values import RuledOut, SumBound, SumValue
 
 
 class Sums:
-    """Sets ``doc.spans["sums"]``; uses the countries and programmes that were found before."""
+    """Sets ``doc.spans["sums"]``. Uses the countries, programmes and dates found by earlier components."""
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the sums of ``doc``."""
         text = text_of(doc)
-        around = Surroundings(doc, text)
-        said = list(amounts(text))
-        in_full = _named_in_full(said)
-        found = [(amount, _named(amount, around, in_full)) for amount in said]
-        rule_out(doc, (_unsettled(amount) for amount, sum in found if sum is None))
+        context = Context(doc, text)
+        mentioned = list(amounts(text))
+        fully_named = _fully_named(mentioned)
+        pairs = [(amount, _resolve_currency(amount, context, fully_named)) for amount in mentioned]
+        rule_out(doc, (_unresolved(amount) for amount, sum in pairs if sum is None))
         rule_out(
-            doc, (other for amount, sum in found if sum is not None for other in _other_money(amount, sum, around))
+            doc,
+            (other for amount, sum in pairs if sum is not None for other in _rejected_currencies(amount, sum, context)),
         )
-        named = [_without_last_stop(text, sum, around) for _, sum in found if sum is not None]
-        doc = with_boundaries(doc, (sum.end for sum in named))
+        resolved = [_without_last_stop(text, sum, context) for _, sum in pairs if sum is not None]
+        doc = with_boundaries(doc, (sum.end for sum in resolved))
         spans: list[Span] = []
-        for sum, standing in zip(named, standings(text, named, around), strict=True):
+        for sum, composition in zip(resolved, compositions(text, resolved, context), strict=True):
             span = span_at(doc, sum.start, sum.end)
-            total = named[standing.total] if standing.total is not None else None
+            total = resolved[composition.total] if composition.total is not None else None
             span._.sum = replace(
-                _value(text, sum, around.links(sum, named)),
-                role=standing.role,
+                _value(text, sum, context.links(sum, resolved)),
+                role=composition.role,
                 part_of=(total.start, total.end) if total is not None else None,
             )
             spans.append(span)
@@ -50,35 +51,35 @@ class Sums:
         return doc
 
 
-def _unsettled(found: Amount) -> RuledOut:
-    """Return a sum whose currency nothing settles, as ruled out."""
-    reading = "/".join(dict.fromkeys((_decimal(found.least), _decimal(found.most))))
+def _unresolved(found: Amount) -> RuledOut:
+    """Return a sum with an unresolved currency as a rejected reading."""
+    reading = "/".join(dict.fromkeys((_decimal(found.minimum), _decimal(found.maximum))))
     return RuledOut(found.start, found.end, reading, f"sums/{found.unit.method}", "whose-money")
 
 
-def _other_money(found: Amount, settled: Amount, around: Surroundings) -> Iterator[RuledOut]:
-    """Yield the currencies of the same noun, of countries that the text names near by, that the sum is not in."""
-    if found.unit.method not in ("bare-name", "ambiguous-name") or found.unit.currency.code in p.UNMISTAKABLE:
+def _rejected_currencies(found: Amount, resolved: Amount, context: Context) -> Iterator[RuledOut]:
+    """Yield the rejected readings of a sum: currencies of the same noun, of other countries mentioned nearby."""
+    if found.unit.method not in ("bare-name", "ambiguous-name") or found.unit.currency.code in p.UNIQUE_CODES:
         return
-    figures = "/".join(dict.fromkeys((_decimal(found.least), _decimal(found.most))))
-    seen = {settled.unit.currency.code}
-    for country in islice(around.countries_near(found), p.MOST_COUNTRIES):
+    figures = "/".join(dict.fromkeys((_decimal(found.minimum), _decimal(found.maximum))))
+    seen = {resolved.unit.currency.code}
+    for country in islice(context.countries_near(found), p.MAX_COUNTRIES):
         other = currency_of(country, found.unit.currency.name_ka)
         if other is not None and other.code not in seen:
             seen.add(other.code)
             yield RuledOut(found.start, found.end, f"{figures} {other.code}", "sums/country", "other-money")
 
 
-def _without_last_stop(text: str, found: Amount, around: Surroundings) -> Amount:
-    """Return a sum that ends its block in an abbreviation (``25 მლნ.``) without the full stop that ends a sentence."""
-    is_last = text[found.end - 1] == "." and not text[found.end : around.block(found)[1]].strip()
+def _without_last_stop(text: str, found: Amount, context: Context) -> Amount:
+    """Return a sum without the full stop that ends both an abbreviation (``25 მლნ.``, 25 million) and the block."""
+    is_last = text[found.end - 1] == "." and not text[found.end : context.block(found)[1]].strip()
     return replace(found, end=found.end - 1) if is_last else found
 
 
-def _named_in_full(said: Iterable[Amount]) -> dict[str, frozenset[Currency]]:
-    """Return by their nouns the currencies that a text names with their country: Swiss francs."""
+def _fully_named(mentioned: Iterable[Amount]) -> dict[str, frozenset[Currency]]:
+    """Return the currencies that the text names with their country (Swiss francs), by their noun."""
     named: dict[str, frozenset[Currency]] = {}
-    for amount in said:
+    for amount in mentioned:
         currency = amount.unit.currency
         whose, _, noun = currency.name_ka.rpartition(" ")
         if amount.unit.method == "name" and whose:
@@ -86,23 +87,23 @@ def _named_in_full(said: Iterable[Amount]) -> dict[str, frozenset[Currency]]:
     return named
 
 
-def _named(found: Amount, around: Surroundings, in_full: Mapping[str, frozenset[Currency]]) -> Amount | None:
-    """Return a sum with its currency settled; None where the text does not say whose crowns or dinars they are."""
+def _resolve_currency(found: Amount, context: Context, fully_named: Mapping[str, frozenset[Currency]]) -> Amount | None:
+    """Return a sum with its currency resolved; None if the text does not determine whose crowns or dinars they are."""
     unit = found.unit
     if unit.currency.code and unit.method != "ambiguous-name":
         return found
     noun = unit.currency.name_ka
-    beside = (currency_of(country, noun) for country in around.countries_beside(found))
-    far = (currency_of(country, noun) for country in around.countries_near(found))
-    said = in_full.get(noun, frozenset())
-    settled = next(filter(None, beside), None) or (
-        next(iter(said)) if len(said) == 1 else next(filter(None, far), None)
+    beside = (currency_of(country, noun) for country in context.countries_beside(found))
+    far = (currency_of(country, noun) for country in context.countries_near(found))
+    named = fully_named.get(noun, frozenset())
+    resolved = next(filter(None, beside), None) or (
+        next(iter(named)) if len(named) == 1 else next(filter(None, far), None)
     )
-    if settled is not None:
-        return replace(found, unit=replace(unit, currency=settled, method="country"))
+    if resolved is not None:
+        return replace(found, unit=replace(unit, currency=resolved, method="country"))
     if unit.currency.code:
         return found
-    custom = p.BY_CUSTOM.get(unit.currency.name_ka) if found.most >= p.NO_WEIGHT else None
+    custom = p.DEFAULT_CURRENCIES.get(unit.currency.name_ka) if found.maximum >= p.MIN_MONEY_AMOUNT else None
     return replace(found, unit=replace(unit, currency=replace(unit.currency, code=custom))) if custom else None
 
 
@@ -110,11 +111,11 @@ def _value(text: str, found: Amount, links: Links) -> SumValue:
     units = found.unit.currency.units
     method = "range" if found.is_range else found.unit.method
     return SumValue(
-        amount_min=_decimal(found.least * units),
-        amount_max=_decimal(found.most * units),
+        amount_min=_decimal(found.minimum * units),
+        amount_max=_decimal(found.maximum * units),
         currency=found.unit.currency.code,
         bound=_bound(text, found),
-        approximate=_is_about(text, found),
+        approximate=_is_approximate(text, found),
         country=links.country,
         programme=links.programme,
         purpose=links.purpose,
@@ -123,28 +124,28 @@ def _value(text: str, found: Amount, links: Links) -> SumValue:
     )
 
 
-def _is_about(text: str, found: Amount) -> bool:
-    """Return whether the sum is said to be approximate."""
-    before = p.WORD_BEFORE.search(text, max(0, found.start - p.LONGEST_WORD), found.start)
+def _is_approximate(text: str, found: Amount) -> bool:
+    """Return whether the sum is stated to be approximate."""
+    before = p.WORD_BEFORE.search(text, max(0, found.start - p.MAX_WORD), found.start)
     return (
         found.is_approximate
         or (before is not None and before[1] in APPROXIMATELY)
-        or p.ABOUT_BEFORE.search(text, max(0, found.start - p.LONGEST_WORD), found.start) is not None
+        or p.ABOUT_BEFORE.search(text, max(0, found.start - p.MAX_WORD), found.start) is not None
         or p.ABOUT_AFTER.match(text, found.end) is not None
     )
 
 
 def _decimal(value: Decimal) -> str:
-    """Return a number without exponent and without zeros after the last decimal figure."""
+    """Return a number without an exponent and without trailing zeros after the decimal point."""
     plain = format(value, "f")
     return plain.rstrip("0").rstrip(".") if "." in plain else plain
 
 
 def _bound(text: str, found: Amount) -> SumBound:
-    """Return what the ending of the currency and the words around the sum say about its bound."""
+    """Return the bound stated by the ending of the currency and the words around the sum."""
     if found.bound:
         return found.bound
-    before = p.WORD_BEFORE.search(text, max(0, found.start - p.LONGEST_WORD), found.start)
+    before = p.WORD_BEFORE.search(text, max(0, found.start - p.MAX_WORD), found.start)
     pair = p.WORDS_BEFORE.search(text, max(0, found.start - 60), found.start)
     after = p.WORD_AFTER.match(text, found.end)
     two_after = p.WORDS_AFTER.match(text, found.end)
