@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from kaext.catalogue.countries import countries
 from kaext.ka.inflection import Reading, analyse, forms, lemma, nominative, readings
 from kaext.ka.nouns import known
-from kaext.ka.paradigms import cuts, endings
+from kaext.ka.paradigms import endings, stem_splits
 
 CATALOGUE_WORDS = sorted(
     word
@@ -85,7 +85,7 @@ def test_any_text_is_analysed_without_error(text: str) -> None:
 @given(st.text("აბგდებისთანშიცვედანმდე", max_size=20))
 def test_cuts_are_all_ways_to_cut_an_ending_off(word: str) -> None:
     every = [(word[:end], endings()[word[end:]]) for end in range(1, len(word) + 1) if word[end:] in endings()]
-    assert list(cuts(word)) == every
+    assert list(stem_splits(word)) == every
 
 
 def test_reading_says_case_number_postposition_particle() -> None:

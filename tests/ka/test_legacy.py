@@ -34,8 +34,8 @@ def test_every_family_is_found_and_decoded(encoding: str) -> None:
 
 @pytest.mark.parametrize("font", ["AcadNusx", "Dumbadze", "Times New Roman", ""])
 def test_the_font_name_decides_nothing(font: str) -> None:
-    assert legacy.recognised(encoded(GEORGIAN, "acadnusx"), font) == ("acadnusx", 1.0)
-    assert legacy.recognised(ENGLISH, font)[0] == ""
+    assert legacy.detect_encoding(encoded(GEORGIAN, "acadnusx"), font) == ("acadnusx", 1.0)
+    assert legacy.detect_encoding(ENGLISH, font)[0] == ""
 
 
 @pytest.mark.parametrize(

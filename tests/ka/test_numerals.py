@@ -42,13 +42,13 @@ VALUES = {
     "მილიონ-ნახევარი": "1500000", "მილიონნახევარი": "1500000", "ორ მილიონ-ნახევარი": "2500000",
     "ორნახევარი მილიონი": "2500000", "ნახევარი მილიონი": "500000", "სამი მეოთხედი": "0.75", "მეოთხედი": "0.25",
     "ერთი მთელი ხუთი მეათედი": "1.5",
-    # figures
+    # digits
     "15 000": "15000", "15\u00a0000": "15000", "15\u2009000": "15000", "15.000": "15000", "15,000": "15000",
     "15'000": "15000", "1.200.000": "1200000", "1,200,000": "1200000", "3.579.043,16": "3579043.16", "1,6": "1.6",
     "1.6": "1.6", "0.125": "0.125", "0,125": "0.125", "2004": "2004", "500-მდე": "500", "500მდე": "500",
     "2004-ში": "2004",
     "90-იანი": "90", "2-ჯერ": "2",
-    # figures with a scale word: there a dot or comma is a decimal sign
+    # digits with a scale word: there a dot or comma is a decimal sign
     "25 მლნ": "25000000", "25 მლნ.": "25000000", "25მლნ": "25000000", "1,6 მილიონი": "1600000",
     "1,250 მილიონი": "1250000",
     "1.250 მლრდ": "1250000000", "850 ათასს": "850000", "20 ათ.": "20000", "2 მილიონ 300 ათასი": "2300000",
@@ -99,7 +99,7 @@ def test_case_and_postposition_of_the_last_word() -> None:
     (numeral,) = scan("ორას ორმოცდახუთამდე")
     assert (numeral.case, numeral.postposition) == ("adv", "მდე")
     (numeral,) = scan("500-ზე")
-    assert (numeral.figures, numeral.postposition) == ("500", "ზე")
+    assert (numeral.digits, numeral.postposition) == ("500", "ზე")
 
 
 def test_scale_is_told_for_ranges() -> None:
@@ -132,7 +132,7 @@ def test_what_cannot_be_spelled(number: int) -> None:
 
 
 @given(st.integers(0, 10**12), st.sampled_from([" ", "\u00a0", "\u2009", "\u202f", "'"]))
-def test_groups_of_three_in_figures(number: int, separator: str) -> None:
+def test_digit_groups_of_three(number: int, separator: str) -> None:
     assert parse(f"{number:,}".replace(",", separator)) == number
 
 

@@ -174,7 +174,9 @@ def test_marks_spaces_and_invisible_characters(text: str, expected: str) -> None
 
 
 def test_a_compound_is_fused_and_other_hyphens_stay() -> None:
-    assert script.fused("ევრო-ატლანტიკური PARP-ის 1996-1997") == "ევროატლანტიკური PARP-ის 1996-1997"  # Euro-Atlantic
+    assert (
+        script.join_hyphens("ევრო-ატლანტიკური PARP-ის 1996-1997") == "ევროატლანტიკური PARP-ის 1996-1997"
+    )  # Euro-Atlantic
 
 
 def test_folding_is_for_matching() -> None:

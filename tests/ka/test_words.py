@@ -2,7 +2,7 @@
 
 import gzip
 
-from kaext.ka.words import MIN_COUNT, build, by_keys, counts, frequency, retyped, undoubled
+from kaext.ka.words import MIN_COUNT, build, counts, fold_keys, frequency, typing_corrections, without_doubled_letter
 
 
 def test_frequent_words_are_known_with_their_counts() -> None:
@@ -18,13 +18,18 @@ def test_the_table_is_the_words_that_were_seen_twice_the_commonest_first() -> No
 
 
 def test_a_letter_typed_twice_is_taken_out_of_unknown_words() -> None:
-    assert list(undoubled("სამმივე")) == ["სამივე"]  # all three
-    assert list(undoubled("ლაარრი")) == ["ლარრი", "ლაარი"]
-    assert list(undoubled("სამივე")) == list(undoubled("სამმართველო")) == list(undoubled("KFFOR")) == []
+    assert list(without_doubled_letter("სამმივე")) == ["სამივე"]  # all three
+    assert list(without_doubled_letter("ლაარრი")) == ["ლარრი", "ლაარი"]
+    assert (
+        list(without_doubled_letter("სამივე"))
+        == list(without_doubled_letter("სამმართველო"))
+        == list(without_doubled_letter("KFFOR"))
+        == []
+    )
 
 
 def test_a_slip_of_the_shift_key_is_undone_in_unknown_words() -> None:
-    assert "ივლისში" in list(retyped("ივლიშში"))  # in July
-    assert next(retyped("ნოოემბერში")) == "ნოემბერში"
-    assert list(retyped("საქართველოს")) == list(retyped("ათს")) == []  # known; too short
-    assert by_keys("ჭელს") == by_keys("წელშ")
+    assert "ივლისში" in list(typing_corrections("ივლიშში"))  # in July
+    assert next(typing_corrections("ნოოემბერში")) == "ნოემბერში"
+    assert list(typing_corrections("საქართველოს")) == list(typing_corrections("ათს")) == []  # known; too short
+    assert fold_keys("ჭელს") == fold_keys("წელშ")

@@ -23,7 +23,7 @@ from kaext.ka.inflection import possible_lemmas
 from kaext.ka.lang import acronym_of, georgian_acronyms
 from kaext.ka.paradigms import endings
 from kaext.ka.phrases import role
-from kaext.ka.script import PLAIN_LATIN, fused, is_georgian, is_plain
+from kaext.ka.script import PLAIN_LATIN, is_georgian, is_plain, join_hyphens
 from kaext.ka.words import frequency
 
 Key = TypeVar("Key")
@@ -192,7 +192,7 @@ class NameIndex(Generic[Key]):
         bracketed, _, plain = name.rpartition("]")
         context = frozenset[str]().union(*(word.meanings for word in words_of(bracketed)))
         plain = plain.strip()
-        for spelling in dict.fromkeys((plain, fused(plain))):
+        for spelling in dict.fromkeys((plain, join_hyphens(plain))):
             written = words_of(spelling)
             words = tuple(word.meanings for word in written)
             if not words or len(words) > _MAX_NAME_WORDS:

@@ -20,7 +20,7 @@ from kaext.data_files import rows_of
 from kaext.ka import paradigms, words
 from kaext.ka.inflection import readings
 from kaext.ka.wordlist import Form, WordList
-from kaext.ka.words import by_keys, frequency
+from kaext.ka.words import fold_keys, frequency
 
 SPRING, SUMMER, AUTUMN, WINTER = 21, 22, 23, 24
 FIRST_QUARTER = 33
@@ -69,19 +69,19 @@ def read(word: str) -> Form[CalendarWord] | None:
 
 
 @lru_cache(maxsize=20_000)
-def retyped(word: str) -> str:
+def typing_correction(word: str) -> str:
     """Return the word of the calendar that an unknown one is but for a letter typed twice or with shift; else ""."""
-    if by_keys(word[:_BEGINNING]) not in _beginnings():
+    if fold_keys(word[:_BEGINNING]) not in _beginnings():
         return ""
-    return next((meant for meant in words.retyped(word) if read(meant) is not None), "")
+    return next((meant for meant in words.typing_corrections(word) if read(meant) is not None), "")
 
 
 @cache
 def _beginnings() -> frozenset[str]:
     """Return how words of the calendar may begin, a letter typed twice among the first ones or not."""
     stems = [stem for word, _ in entries() for _, stem in (("", word), *paradigms.stems(word))]
-    begin = {by_keys(stem[:_BEGINNING]) for stem in stems}
-    twice = {by_keys(stem[:at] + stem[at - 1 : _BEGINNING - 1]) for stem in stems for at in range(1, _BEGINNING)}
+    begin = {fold_keys(stem[:_BEGINNING]) for stem in stems}
+    twice = {fold_keys(stem[:at] + stem[at - 1 : _BEGINNING - 1]) for stem in stems for at in range(1, _BEGINNING)}
     return frozenset(begin | twice)
 
 

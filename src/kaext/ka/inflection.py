@@ -14,7 +14,7 @@ import regex
 
 from kaext.data_files import lines_of, rows_of
 from kaext.ka.nouns import NounList, known
-from kaext.ka.paradigms import VOWELS, cuts, endings, lemmas_of, stems
+from kaext.ka.paradigms import VOWELS, endings, lemmas_of, stem_splits, stems
 from kaext.ka.script import to_mkhedruli
 
 _ACRONYM = regex.compile(r"([A-Za-z][A-Za-z/.\d]{0,30}+)\s?+[-\u2010-\u2013]?\s?+(\p{Georgian}{1,12}+)?")
@@ -69,7 +69,7 @@ def _parses(word: str, listed: Container[str]) -> Iterator[Parse]:
     """Yield the readings that the endings allow; ``listed`` are the lemmas that may lack a final vowel."""
     if len(word) > _MAX_WORD:
         return
-    for stem, meanings in cuts(word):
+    for stem, meanings in stem_splits(word):
         for of in meanings:
             for lemma in lemmas_of(of.series, stem, listed):
                 reading = Reading(lemma, of.case, of.number, of.postposition, of.clitic)
@@ -91,7 +91,7 @@ def possible_lemmas(word: str) -> tuple[str, ...]:
         return ()
     found = dict.fromkeys(
         lemma
-        for stem, meanings in cuts(word)
+        for stem, meanings in stem_splits(word)
         for series in dict.fromkeys([of.series for of in meanings])
         for lemma in lemmas_of(series, stem, known().lemmas)
     )

@@ -190,7 +190,7 @@ def create_tokenizer() -> Callable[[Language], GeorgianTokenizer]:
 
 def like_num(text: str) -> bool:
     """Return whether a token is a number: figures, Roman numerals, number words in any case."""
-    return text[:1].isdigit() or (numerals.may_begin_number(text) and numerals.parse(text) is not None)
+    return text[:1].isdigit() or (numerals.may_be_number(text) and numerals.parse(text) is not None)
 
 
 class GeorgianDefaults(BaseDefaults):

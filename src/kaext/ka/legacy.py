@@ -81,14 +81,14 @@ def decode_run(text: str, *, encodings: tuple[str, ...] = ENCODINGS) -> Decoded:
         The best conversion whose words are known Georgian words, else the text as it is. Latin words, acronyms, Roman
         numerals and addresses inside stay.
     """
-    encoding, confidence = recognised(text, encodings=encodings)
+    encoding, confidence = detect_encoding(text, encodings=encodings)
     if not encoding:
         return Decoded(text, "", 0.0)
-    edits = tuple(edits_of(text, encoding))
+    edits = tuple(decoding_edits(text, encoding))
     return Decoded(apply_edits(text, edits)[0], encoding, confidence, edits)
 
 
-def recognised(text: str, font_hint: str = "", *, encodings: tuple[str, ...] = ENCODINGS) -> tuple[str, float]:
+def detect_encoding(text: str, font_hint: str = "", *, encodings: tuple[str, ...] = ENCODINGS) -> tuple[str, float]:
     """Return the encoding of :func:`decode_run`, by the beginning of ``text``, and its confidence; "" for none.
 
     Parameters
@@ -106,7 +106,7 @@ def recognised(text: str, font_hint: str = "", *, encodings: tuple[str, ...] = E
     codes_only = _GEORGIAN_LETTER.sub(" ", sample)
     best: tuple[float, str] = (0.0, "")
     for encoding in sorted(encodings, key=lambda name: name[:4] not in hint):
-        share, words = known_share(apply_edits(codes_only, edits_of(sample, encoding))[0])
+        share, words = known_share(apply_edits(codes_only, decoding_edits(sample, encoding))[0])
         if words >= _MIN_WORDS and share >= MIN_KNOWN and share > best[0]:
             best = (share, encoding)
     return best[1], min(1.0, best[0] / SURE_KNOWN)
@@ -120,7 +120,7 @@ def known_share(text: str) -> tuple[float, int]:
     return sum(word in counts() for word in words) / len(words), len(words)
 
 
-def edits_of(text: str, encoding: str) -> Iterator[Edit]:
+def decoding_edits(text: str, encoding: str) -> Iterator[Edit]:
     """Yield the edits that turn the Georgian parts of ``text`` into Georgian letters."""
     codes = table(encoding)
     words = (token.span() for token in _TOKEN.finditer(text))

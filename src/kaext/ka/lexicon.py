@@ -20,9 +20,9 @@ import regex
 
 from kaext.ka.inflection import readings, shown_stems
 from kaext.ka.nouns import known
-from kaext.ka.paradigms import VOWELS, cuts, endings
-from kaext.ka.script import PLAIN_LATIN, fused, is_plain
-from kaext.ka.wordlist import with_one_left_out
+from kaext.ka.paradigms import VOWELS, endings, stem_splits
+from kaext.ka.script import PLAIN_LATIN, is_plain, join_hyphens
+from kaext.ka.wordlist import deletions
 from kaext.ka.words import frequency
 
 Key = TypeVar("Key")
@@ -130,11 +130,13 @@ class Lexicon(Generic[Key]):
         if edits:
             for stem, listed in self._stems.items():
                 if any(_is_body(stem, word) and _size(word) >= _MIN_SIZE for _, word in listed):
-                    for near in with_one_left_out(stem):
+                    for near in deletions(stem):
                         self._near.setdefault(near, set()).add(stem)
 
     def _add(self, name: str, key: Key) -> None:
-        spellings = (tuple(word.casefold() for word in _WORD.findall(written)) for written in (name, fused(name)))
+        spellings = (
+            tuple(word.casefold() for word in _WORD.findall(written)) for written in (name, join_hyphens(name))
+        )
         for spelling in dict.fromkeys(spellings):
             node = self._root
             for word in spelling:
@@ -203,7 +205,7 @@ class Lexicon(Generic[Key]):
             return ()
         found: dict[str, Exactness] = {token: "exact"} if token in self._words else {}
         stems = self._stems
-        for stem, meanings in [cut for cut in cuts(token) if cut[0] in stems]:
+        for stem, meanings in [cut for cut in stem_splits(token) if cut[0] in stems]:
             for series, word in stems[stem]:
                 cases = {of.case for of in meanings if of.series == series} - {"voc"}
                 if cases - {"bare"}:
@@ -225,7 +227,7 @@ class Lexicon(Generic[Key]):
         for cut in range(max(_MIN_SIZE - 1, len(token) - _MAX_ENDING), len(token) + 1):
             stem, rest = token[:cut], token[cut:]
             if rest in table:
-                near: set[str] = set().union(*(self._near.get(key, set()) for key in with_one_left_out(stem)))
+                near: set[str] = set().union(*(self._near.get(key, set()) for key in deletions(stem)))
                 series = frozenset(of.series for of in table[rest] if of.case not in ("bare", "voc"))
                 for candidate in sorted(near):
                     found.update(
@@ -253,7 +255,7 @@ def _damaged_endings() -> dict[str, frozenset[str]]:
             of.series for of in meanings if of.number == "sg" and not of.clitic and of.case not in ("bare", "voc")
         }
         swapped = (ending[:at] + ending[at + 1] + ending[at] + ending[at + 2 :] for at in range(len(ending) - 1))
-        for written in (*with_one_left_out(ending), *swapped) if series and len(ending) > 1 else ():
+        for written in (*deletions(ending), *swapped) if series and len(ending) > 1 else ():
             if written and written not in endings():
                 damaged.setdefault(written, set()).update(series)
     return {written: frozenset(series) for written, series in damaged.items()}

@@ -18,9 +18,9 @@ from kaext.data_files import rows_of
 from kaext.ka.wordlist import Form, WordList
 
 _THOUSAND = 1000
-Kind = Literal["cardinal", "ordinal", "having", "times", "fraction", "roman"]
+Kind = Literal["cardinal", "ordinal", "adjective", "multiplicative", "fraction", "roman"]
 Role = Literal[
-    "figures", "unit", "twenties", "hundreds", "thousands", "scale", "half", "and", "whole", "fraction", "last"
+    "digits", "unit", "twenties", "hundreds", "thousands", "scale", "half", "and", "whole", "fraction", "last"
 ]
 
 # Before a number, that it is about so many: approximately, almost, nearly.
@@ -127,7 +127,7 @@ def _entries() -> Iterator[tuple[str, Meaning]]:
             if " " in word:
                 continue
             yield word, Meaning(role, Decimal(number))
-            yield f"{_stem(word)}იანი", Meaning("last", Decimal(number), "having")
+            yield f"{_stem(word)}იანი", Meaning("last", Decimal(number), "adjective")
         ordinal = _ordinal(number).replace(" ", "")
         yield ordinal, Meaning("last", Decimal(number), "ordinal")
         if 2 <= number <= 20 or number in (50, 100):
@@ -135,13 +135,13 @@ def _entries() -> Iterator[tuple[str, Meaning]]:
     for value, word in _words("scale").items():
         yield word, Meaning("scale", Decimal(value))
         yield f"მე{_stem(word)}ე", Meaning("last", Decimal(value), "ordinal")
-        yield f"{_stem(word)}იანი", Meaning("scale", Decimal(value), "having")
+        yield f"{_stem(word)}იანი", Meaning("scale", Decimal(value), "adjective")
         yield f"{_stem(word)}ნახევარი", Meaning("unit", Decimal(value) * 3 / 2)
         for count in range(2, 20):
             for glued in {_stem(_words("unit")[count]), _words("unit")[count]}:
                 glued_role: Role = "thousands" if value == 1000 else "unit"
                 yield f"{glued}{word}", Meaning(glued_role, Decimal(value) * count)
-                yield f"{glued}{_stem(word)}იანი", Meaning("last", Decimal(value) * count, "having")
+                yield f"{glued}{_stem(word)}იანი", Meaning("last", Decimal(value) * count, "adjective")
                 yield f"{glued}{_stem(word)}ნახევარი", Meaning("unit", Decimal(value) * (count + Decimal("0.5")))
     yield _words("zero")[0], Meaning("unit", Decimal(0))
     yield "ნახევარი", Meaning("half", Decimal("0.5"))
@@ -174,7 +174,7 @@ def _together(word: str) -> Form[Meaning] | None:
         whole = lexicon().read(word[scale.start() :])
         if before and whole is not None and whole.key.role == "scale":
             of = whole.key
-            role: Role = "last" if of.kind == "having" else "thousands" if value == _THOUSAND else "unit"
+            role: Role = "last" if of.kind == "adjective" else "thousands" if value == _THOUSAND else "unit"
             return replace(whole, key=Meaning(role, count * value, of.kind))
         rest = lexicon().read(word[scale.end() :]) if value == _THOUSAND else None
         if rest is not None and _is_added(rest.key):
@@ -210,6 +210,6 @@ def plain_words() -> dict[str, Meaning]:
     for value, word in _words("twenty").items():
         words[f"{_stem(word)}და"] = Meaning("twenties", Decimal(value))
     for number in range(2, 100):
-        words[f"{stem(number)}ჯერ"] = Meaning("last", Decimal(number), "times")
-    words["ერთხელ"] = words["ერთჯერ"] = Meaning("last", Decimal(1), "times")
+        words[f"{stem(number)}ჯერ"] = Meaning("last", Decimal(number), "multiplicative")
+    words["ერთხელ"] = words["ერთჯერ"] = Meaning("last", Decimal(1), "multiplicative")
     return words

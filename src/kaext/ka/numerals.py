@@ -1,9 +1,9 @@
-"""Georgian numbers: written out, in figures, or both (``1,6 მილიონი``, 1.6 million), in every case.
+"""Georgian numbers: written out, in digits, or both (``1,6 მილიონი``, 1.6 million), in every case.
 
 What single words mean stands in :mod:`kaext.ka.number_words`; here they are read one after the other.
-Figures have a decimal comma or dot, and spaces, dots, commas or apostrophes between groups of three.
+Digits have a decimal comma or dot, and spaces, dots, commas or apostrophes between groups of three.
 
-A single dot or comma before exactly three figures is ambiguous. It separates groups (``12.500``, ``12,500`` are
+A single dot or comma before exactly three digits is ambiguous. It separates groups (``12.500``, ``12,500`` are
 12500), but it is a decimal sign where a scale word follows (``1,250 მილიონი`` is 1.25 million) or where nothing but a
 zero stands before it (``0.125``).
 """
@@ -22,23 +22,23 @@ import regex
 
 from kaext.ka.number_words import Kind, Role, abbreviations, plain_words, read, spell, stem
 from kaext.ka.paradigms import endings
-from kaext.ka.words import by_keys, retyped, undoubled
+from kaext.ka.words import fold_keys, typing_corrections, without_doubled_letter
 
-__all__ = ["Numeral", "may_begin_number", "parse", "roman", "scan", "spell", "stem"]
+__all__ = ["Numeral", "may_be_number", "parse", "roman", "scan", "spell", "stem"]
 
-_MAX_FIGURES = 30
+_MAX_DIGITS = 30
 _SHORT = 500
 _SEPARATORS = " \u00a0\u2009\u202f'’"
-_FIGURES = (
+_DIGITS = (
     rf"(?<!\d)(?<!\d[.,])(?:\d{{1,3}}(?:(?P<separator>[{_SEPARATORS}.,])\d{{3}}(?!\d))(?:(?P=separator)\d{{3}}(?!\d)){{0,5}}"
-    rf"(?!(?P=separator)\d{{3}}(?!\d))(?:(?!(?P=separator))[.,]\d{{1,4}})?|\d{{1,{_MAX_FIGURES}}}+(?:[.,]\d{{1,6}})?)(?![.,]?\d)"
+    rf"(?!(?P=separator)\d{{3}}(?!\d))(?:(?!(?P=separator))[.,]\d{{1,4}})?|\d{{1,{_MAX_DIGITS}}}+(?:[.,]\d{{1,6}})?)(?![.,]?\d)"
 )
 _LETTERS = r"\u10d0-\u10fa"
 # Words first, which most of a text is. No possessive groups: they go wrong in early releases of Python 3.11 (3.11.2).
 _PIECE = re.compile(
     rf"(?P<word>(?!(?<![{_LETTERS}])მე[-\u2010-\u2013]\s?+[\dIVXLCІХ])[{_LETTERS}]{{1,60}}+)"
     rf"|(?P<prefixed>(?<![{_LETTERS}])მე[-\u2010-\u2013]\s?+(?:(?P<nth>\d{{1,6}}+)|(?P<roman_nth>[IVXLCІХ]{{1,12}}+)))"
-    rf"|(?P<figures>(?=\d){_FIGURES})"
+    rf"|(?P<digits>(?=\d){_DIGITS})"
     r"|(?<![^\W_])(?P<roman>[IVXLCІХ]{1,12}+)(?![^\W_])"
 )
 _SUFFIX = regex.compile(rf"(?:[^\S\n]?[-\u2010-\u2013])?+([{_LETTERS}]{{1,20}}+)")
@@ -53,6 +53,8 @@ _CYRILLIC_ROMAN = str.maketrans("ІХ", "IX")
 _ATTRIBUTIVE = frozenset(["bare", "nom", "erg"])
 # Pieces that are no number without what follows them.
 _JOINING: frozenset[Role] = frozenset(["and", "twenties", "whole"])
+# Pieces that continue a number of any size.
+_JOINERS: frozenset[Role] = frozenset(["and", "scale", "half", "fraction", "whole"])
 # "together" and "once", "united": formed from one, but no numbers.
 _NO_NUMBERS = frozenset(["ერთად", "ერთადაც", "ერთხელ", "ერთობ"])
 
@@ -70,10 +72,10 @@ class Numeral:
         twice), ``fraction`` (``მესამედი``, a third), ``roman``.
     scale
         The last scale word's value, 1 where there is none: in ``4-5 მილიონი`` it belongs to both ends.
-    figures
-        The figures as written; empty where the number is in words alone.
+    digits
+        The digits as written; empty where the number is in words alone.
     case, postposition
-        Of the last word or of the ending glued to the figures; both empty for figures without ending.
+        Of the last word or of the ending glued to the digits; both empty for digits without ending.
     approximate
         With the ending -ოდე (``ასიოდე``, about a hundred).
     """
@@ -83,7 +85,7 @@ class Numeral:
     value: Decimal
     kind: Kind = "cardinal"
     scale: Decimal = Decimal(1)
-    figures: str = ""
+    digits: str = ""
     case: str = ""
     postposition: str = ""
     clitic: str = ""
@@ -91,14 +93,14 @@ class Numeral:
 
 
 class _Piece(NamedTuple):
-    """A word or a group of figures inside a number."""
+    """A word or a group of digits inside a number."""
 
     start: int
     end: int
     role: Role
     value: Decimal
     kind: Kind = "cardinal"
-    figures: str = ""
+    digits: str = ""
     case: str = ""
     postposition: str = ""
     clitic: str = ""
@@ -108,7 +110,7 @@ class _Piece(NamedTuple):
     def is_open(self) -> bool:
         """Whether another piece may follow it."""
         plain = self.kind == "cardinal" and not self.postposition and not self.clitic
-        return plain and (self.case in _ATTRIBUTIVE or (self.role == "figures" and not self.case))
+        return plain and (self.case in _ATTRIBUTIVE or (self.role == "digits" and not self.case))
 
 
 def parse(text: str) -> Decimal | None:
@@ -124,7 +126,7 @@ def parse(text: str) -> Decimal | None:
     return None
 
 
-def may_begin_number(token: str) -> bool:
+def may_be_number(token: str) -> bool:
     """Tell, at less cost than :func:`parse`, that a token is no number: a Georgian word that is no word of numbers."""
     return not "ა" <= token[:1] <= "ჿ" or not token.isalpha() or _word_alone(token) is not None
 
@@ -134,7 +136,7 @@ _SHORTEST_SHIFTED = 5
 
 
 def scan(text: str) -> Iterator[Numeral]:
-    """Yield the numbers in ``text``, in text order; the figures of ``1.2.3`` and of ``12.03.2007`` are none."""
+    """Yield the numbers in ``text``, in text order; the digits of ``1.2.3`` and of ``12.03.2007`` are none."""
     yield from _scanned(text) if len(text) > _SHORT else _numerals(text)
 
 
@@ -187,7 +189,7 @@ def _is_no_part(word: str) -> bool:
 def _abbreviation(text: str, match: re.Match[str], counted: int) -> _Piece | None:
     """Read an abbreviated scale word, only after the count that ends at ``counted``.
 
-    One that is a number itself needs figures before it: ``5 ათ.`` is five thousand, ``ას ათ`` a hundred and ten. An
+    One that is a number itself needs digits before it: ``5 ათ.`` is five thousand, ``ას ათ`` a hundred and ten. An
     ending after a hyphen belongs to it: ``5 მლნ-მდე`` (up to 5 million).
     """
     value = abbreviations().get(match["word"] or "")
@@ -213,16 +215,16 @@ def _piece(text: str, match: re.Match[str]) -> _Piece | None:
         return _with_suffix(text, _Piece(start, end, "last", Decimal(value), kind, match[0]))
     if match["nth"]:
         return _with_suffix(text, _Piece(start, end, "last", Decimal(match["nth"]), "ordinal", match["nth"]))
-    return _with_suffix(text, _Piece(start, end, "figures", _figures_value(match), figures=match[0]))
+    return _with_suffix(text, _Piece(start, end, "digits", _digits_value(match), digits=match[0]))
 
 
-def _figures_value(match: re.Match[str]) -> Decimal:
-    figures, separator = match["figures"], match["separator"]
-    if separator in (".", ",") and figures.count(separator) == 1 and figures.startswith("0"):
+def _digits_value(match: re.Match[str]) -> Decimal:
+    digits, separator = match["digits"], match["separator"]
+    if separator in (".", ",") and digits.count(separator) == 1 and digits.startswith("0"):
         separator = None
     if separator:
-        figures = figures.replace(separator, "")
-    return Decimal(figures.replace(",", "."))
+        digits = digits.replace(separator, "")
+    return Decimal(digits.replace(",", "."))
 
 
 def _word(start: int, word: str) -> _Piece | None:
@@ -236,8 +238,8 @@ def _word_alone(word: str) -> _Piece | None:
     piece = _as_spelled(word)
     if piece is not None:
         return piece
-    may_be_shifted = len(word) >= _SHORTEST_SHIFTED and by_keys(word[:2]) in _beginnings()
-    typed = retyped(word) if may_be_shifted else undoubled(word)
+    may_be_shifted = len(word) >= _SHORTEST_SHIFTED and fold_keys(word[:2]) in _beginnings()
+    typed = typing_corrections(word) if may_be_shifted else without_doubled_letter(word)
     piece = next((read for right in typed if (read := _as_spelled(right)) is not None), None)
     return piece and piece._replace(end=len(word))
 
@@ -263,13 +265,16 @@ def _as_spelled(word: str) -> _Piece | None:
 @cache
 def _beginnings() -> frozenset[str]:
     """Return how words of numbers may begin."""
-    return frozenset(by_keys(spell(number)[:2]) for number in (*range(1, 21), 40, 60, 80, 100, 1000, 1_000_000))
+    return frozenset(fold_keys(spell(number)[:2]) for number in (*range(1, 21), 40, 60, 80, 100, 1000, 1_000_000))
 
 
 @cache
 def _suffixes() -> dict[str, tuple[Kind, str, str, str]]:
-    """Return what may follow figures: an ending, alone or after -ე, -ლი (ordinals), -იან- (of the …ties)."""
-    table: dict[str, tuple[Kind, str, str, str]] = {"ჯერ": ("times", "bare", "", ""), "ოდე": ("cardinal", "", "", "")}
+    """Return what may follow digits: an ending, alone or after -ე, -ლი (ordinals), -იან- (of the …ties)."""
+    table: dict[str, tuple[Kind, str, str, str]] = {
+        "ჯერ": ("multiplicative", "bare", "", ""),
+        "ოდე": ("cardinal", "", "", ""),
+    }
     for ending, meanings in endings().items():
         of = meanings[0]
         if of.case == "voc":
@@ -277,8 +282,8 @@ def _suffixes() -> dict[str, tuple[Kind, str, str, str]]:
         if ending:
             table.setdefault(ending, ("cardinal", of.case, of.postposition, of.clitic))
         for series, kind, before in (
-            ("consonant", "having", "იან"),
-            ("weak", "having", "იან"),
+            ("consonant", "adjective", "იან"),
+            ("weak", "adjective", "იან"),
             ("consonant", "ordinal", "ლ"),
             ("weak", "ordinal", "ლ"),
             ("consonant", "ordinal", "ელ"),
@@ -293,7 +298,7 @@ def _suffixes() -> dict[str, tuple[Kind, str, str, str]]:
 
 
 def _kind(name: str) -> Kind:
-    return "having" if name == "having" else "ordinal"
+    return "adjective" if name == "adjective" else "ordinal"
 
 
 def _with_suffix(text: str, piece: _Piece) -> _Piece:
@@ -317,7 +322,7 @@ def _chain(text: str, pieces: Sequence[_Piece], first: int) -> Sequence[_Piece]:
     best = first + 1
     for last in range(first + 1, len(pieces)):
         before, after = pieces[last - 1], pieces[last]
-        gap = _HYPHEN_GAP if after.role == "half" or after.kind == "having" else _GAP
+        gap = _HYPHEN_GAP if after.role == "half" or after.kind == "adjective" else _GAP
         if not before.is_open or not gap.fullmatch(text, before.end, after.start):
             break
         if not _may_follow(pieces[first:last], after):
@@ -330,31 +335,42 @@ def _chain(text: str, pieces: Sequence[_Piece], first: int) -> Sequence[_Piece]:
 def _may_follow(before: Sequence[_Piece], after: _Piece) -> bool:
     """Return whether the grammar lets ``after`` follow the pieces so far."""
     last = before[-1]
-    if after.kind not in ("cardinal", "ordinal", "fraction", "having") or after.approximate:
+    if after.kind not in ("cardinal", "ordinal", "fraction", "adjective") or after.approximate:
         return False
     if last.role == "and":
         return after.role == "half" and len(before) > 1
     if last.role == "twenties":
-        return after.role in ("unit", "last") and after.value < 20 and not after.figures
+        return after.role in ("unit", "last") and after.value < 20 and not after.digits
+    if after.role in _JOINERS:
+        return _may_join(before, after)
+    return _may_be_added(last, after)
+
+
+def _may_join(before: Sequence[_Piece], after: _Piece) -> bool:
+    """Return whether a scale word, "and", a half, a fraction or "whole" may follow the pieces so far."""
+    last = before[-1]
     if after.role == "and":
-        return last.role in ("figures", "unit", "hundreds", "twenties", "scale")
+        return last.role in ("digits", "unit", "hundreds", "twenties", "scale")
     if after.role == "scale":
         smallest = min((piece.value for piece in before if piece.role == "scale"), default=None)
         return last.role != "whole" and (smallest is None or after.value < smallest)
     if after.role == "half":
-        return last.role in ("figures", "unit", "hundreds", "scale")
+        return last.role in ("digits", "unit", "hundreds", "scale")
     if after.role == "fraction":
-        return last.role in ("unit", "figures") and last.value == int(last.value)
-    if after.role == "whole":
-        return len(before) == 1 and last.role in ("unit", "figures")
+        return last.role in ("unit", "digits") and last.value == int(last.value)
+    return len(before) == 1 and last.role in ("unit", "digits")
+
+
+def _may_be_added(last: _Piece, after: _Piece) -> bool:
+    """Return whether a smaller number may follow a larger one: ``ორას ხუთი`` (205)."""
     if last.role == "whole":
         return after.role == "unit"
     if last.role == "scale":
-        return after.value < last.value and not (after.kind == "ordinal" and after.figures)
+        return after.value < last.value and not (after.kind == "ordinal" and after.digits)
     if last.role == "thousands" and last.case == "bare":
-        return after.role in ("unit", "hundreds", "twenties", "last") and after.value < 1000 and not after.figures
+        return after.role in ("unit", "hundreds", "twenties", "last") and after.value < 1000 and not after.digits
     if last.role == "hundreds" and last.case == "bare":
-        return after.role in ("unit", "twenties", "last") and after.value < 100 and not after.figures
+        return after.role in ("unit", "twenties", "last") and after.value < 100 and not after.digits
     return False
 
 
@@ -362,7 +378,7 @@ def _is_complete(pieces: Sequence[_Piece]) -> bool:
     """Return whether a run of pieces is a number as it stands.
 
     What follows a scale word is part of the number where that word has lost its ending (``ათას ორი``, 1002), where a
-    smaller scale follows in turn (``ერთი მილიონი ხუთასი ათასი``, 1.5 million) or figures in groups of three
+    smaller scale follows in turn (``ერთი მილიონი ხუთასი ათასი``, 1.5 million) or digits in groups of three
     (``1 მილიონი 250 000``): otherwise a new number begins.
     """
     if pieces[-1].role in _JOINING:
@@ -370,7 +386,7 @@ def _is_complete(pieces: Sequence[_Piece]) -> bool:
     joined = True
     for piece, after in pairwise(pieces):
         if piece.role == "scale" and after.role not in ("half", "and"):
-            joined = piece.case == "bare" or _GROUPED.search(after.figures) is not None
+            joined = piece.case == "bare" or _GROUPED.search(after.digits) is not None
         elif after.role == "scale":
             joined = True
     return joined
@@ -384,7 +400,7 @@ def _numeral(pieces: Sequence[_Piece]) -> Numeral:
         value=_value(pieces),
         kind=last.kind,
         scale=min(filter(None, map(_scale, pieces)), default=Decimal(1)),
-        figures=" ".join(piece.figures for piece in pieces if piece.figures),
+        digits=" ".join(piece.digits for piece in pieces if piece.digits),
         case=last.case,
         postposition=last.postposition,
         clitic=last.clitic,
@@ -419,8 +435,8 @@ def _value(pieces: Sequence[_Piece]) -> Decimal:
 
 
 def _decimal_count(piece: _Piece) -> Decimal:
-    """Return the value of figures before a scale word, where one dot or comma is always the decimal sign."""
-    separators = [sign for sign in piece.figures if sign in ".,"]
-    if piece.role == "figures" and len(separators) == 1 and not any(sign in piece.figures for sign in _SEPARATORS):
-        return Decimal(piece.figures.replace(",", "."))
+    """Return the value of digits before a scale word, where one dot or comma is always the decimal sign."""
+    separators = [sign for sign in piece.digits if sign in ".,"]
+    if piece.role == "digits" and len(separators) == 1 and not any(sign in piece.digits for sign in _SEPARATORS):
+        return Decimal(piece.digits.replace(",", "."))
     return piece.value

@@ -86,7 +86,7 @@ def _tails() -> frozenset[str]:
 
 # Lists of names, of the calendar and of numbers are asked for the same word one after the other.
 @lru_cache(maxsize=5_000)
-def cuts(word: str) -> tuple[tuple[str, tuple[Ending, ...]], ...]:
+def stem_splits(word: str) -> tuple[tuple[str, tuple[Ending, ...]], ...]:
     """Return the stems that ``word`` may stand on, the shortest first, each with what the ending after it may mean."""
     table, tails = endings(), _tails()
     found: list[tuple[str, tuple[Ending, ...]]] = []

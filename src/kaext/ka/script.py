@@ -146,7 +146,7 @@ def is_georgian(text: str) -> bool:
     return "ა" <= text[:1] <= "ჰ"
 
 
-def fused(name: str) -> str:
+def join_hyphens(name: str) -> str:
     """Return ``name`` without the hyphens between its letters, as compounds are often written."""
     return _HYPHEN_IN_WORD.sub("", name)
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from kaext.ka.paradigms import VOWELS, cuts, endings, stems
+from kaext.ka.paradigms import VOWELS, endings, stem_splits, stems
 
 Key = TypeVar("Key")
 _SPOKEN_LAST = {"voc"}
@@ -50,7 +50,7 @@ class WordList(Generic[Key]):
     def read(self, word: str) -> Form[Key] | None:
         """Return what ``word`` is a form of; the longest stem and the plainest case win. Vocatives are not read."""
         stems = self._stems
-        for stem, meanings in [cut for cut in reversed(cuts(word)) if cut[0] in stems]:
+        for stem, meanings in [cut for cut in reversed(stem_splits(word)) if cut[0] in stems]:
             for series, key in stems[stem]:
                 for of in meanings:
                     if of.series == series and of.case not in _SPOKEN_LAST:
@@ -69,8 +69,8 @@ class WordList(Generic[Key]):
 
     def _near_at_first(self, word: str) -> Form[Key] | None:
         """Return what ``word`` is where its first letter is wrong, missing, or one too many."""
-        rests = [stem[1:] for stem, _ in cuts(word)]
-        wholes = ["", *(stem for stem, _ in cuts(word))]
+        rests = [stem[1:] for stem, _ in stem_splits(word)]
+        wholes = ["", *(stem for stem, _ in stem_splits(word))]
         candidates = [word[1:], word[1] + word[0] + word[2:]]
         candidates += [first + word[1:] for first in self._firsts_before(rests)]
         candidates += [first + word for first in self._firsts_before(wholes)]
@@ -88,7 +88,7 @@ class WordList(Generic[Key]):
         if first not in self._shortened_by_first:
             self._shortened_by_first[first] = self._index_forms(first)
         index = self._shortened_by_first[first]
-        close = set[str]().union(*(index.get(short, ()) for short in with_one_left_out(word)))
+        close = set[str]().union(*(index.get(short, ()) for short in deletions(word)))
         matches = sorted(form for form in close if is_one_edit(word, form))
         return self.read(matches[0]) if matches else None
 
@@ -101,12 +101,12 @@ class WordList(Generic[Key]):
             series = {name for name, _ in entries}
             for ending, meanings in endings().items():
                 if any(of.series in series and not of.clitic and of.case != "voc" for of in meanings):
-                    for short in with_one_left_out(stem + ending):
+                    for short in deletions(stem + ending):
                         index.setdefault(short, set()).add(stem + ending)
         return index
 
 
-def with_one_left_out(word: str) -> tuple[str, ...]:
+def deletions(word: str) -> tuple[str, ...]:
     """Return a word and what is left of it without one of its letters: words one letter apart share one of these."""
     return (word, *dict.fromkeys(word[:place] + word[place + 1 :] for place in range(len(word))))
 

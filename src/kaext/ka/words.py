@@ -44,7 +44,7 @@ def frequency(word: str) -> int:
     return counts().get(word, 0)
 
 
-def undoubled(word: str) -> Iterator[str]:
+def without_doubled_letter(word: str) -> Iterator[str]:
     """Yield an unknown word without one of two equal letters that a typist may have put beside each other.
 
     ``სამმივე`` gives ``სამივე`` (all three).
@@ -55,12 +55,12 @@ def undoubled(word: str) -> Iterator[str]:
         yield word[: match.start()] + word[match.start() + 1 :]
 
 
-def retyped(word: str) -> Iterator[str]:
+def typing_corrections(word: str) -> Iterator[str]:
     """Yield what an unknown word may be, typed without a slip of the shift key: ``ივლიშში`` gives ``ივლისში``.
 
     Seven keys have two letters each. A letter typed twice is taken out first.
     """
-    yield from undoubled(word)
+    yield from without_doubled_letter(word)
     if len(word) < _SHORTEST_RETYPED or frequency(word):
         return
     for place, letter in enumerate(word):
@@ -69,23 +69,23 @@ def retyped(word: str) -> Iterator[str]:
             yield word[:place] + other + word[place + 1 :]
 
 
-def by_keys(letters: str) -> str:
+def fold_keys(letters: str) -> str:
     """Return letters with those of one key told no longer apart, to compare what may be mistyped."""
     return letters.translate(_KEYS)
 
 
-def forms_beginning_with(letters: str) -> list[str]:
+def forms_with_prefix(letters: str) -> list[str]:
     """Return the known word forms that begin with ``letters``, sorted."""
     forms = _sorted_forms()
     return forms[bisect_left(forms, letters) : bisect_left(forms, letters + _LAST)]
 
 
-def frequency_of_beginning(letters: str) -> int:
+def prefix_frequency(letters: str) -> int:
     """Return how often word forms that begin with ``letters`` were seen: a stem in all its cases."""
-    return sum(counts()[form] for form in forms_beginning_with(letters))
+    return sum(counts()[form] for form in forms_with_prefix(letters))
 
 
-def frequency_of_end(letters: str) -> int:
+def suffix_frequency(letters: str) -> int:
     """Return how often word forms that end in ``letters`` were seen."""
     forms = _mirrored_forms()
     mirrored = letters[::-1]

@@ -15,7 +15,7 @@ from kaext.data_files import lines_of
 from kaext.ka import numerals
 from kaext.ka.paradigms import VOWELS, endings
 from kaext.ka.script import HYPHENS, PLAIN_LATIN, is_plain
-from kaext.ka.words import forms_beginning_with, frequency, frequency_of_beginning, frequency_of_end
+from kaext.ka.words import forms_with_prefix, frequency, prefix_frequency, suffix_frequency
 
 _INNER = regex.compile(r"(?<!\p{L})(\p{L}++)[-\u2010\u2011](\p{L}++)")
 _AT_END = regex.compile(r"\p{L}[-\u2010\u2011\u00ad¬]\s*+$")
@@ -143,7 +143,7 @@ class Hyphens:
             return Judgement(is_typesetting=True, confidence=0.95)
         if self.is_after_vowels and left[-1] not in VOWELS:
             return Judgement(is_typesetting=False, confidence=0.9)
-        whole, compound = frequency_of_beginning(left + stem), frequency_of_beginning(f"{left}-{stem}")
+        whole, compound = prefix_frequency(left + stem), prefix_frequency(f"{left}-{stem}")
         if not self.is_hyphenating and (
             compound or (_is_word(right) and frequency(right) > _TIMES_AS_FREQUENT * whole)
         ):
@@ -181,7 +181,7 @@ class Hyphens:
         if len(right) >= _LONG_SECOND and self._is_known(right):
             return True
         stem = right[: max(_MIN_SECOND, len(right) - _STEM_TAIL)]
-        if not (self._beginning_with(stem) or frequency_of_beginning(stem)):
+        if not (self._beginning_with(stem) or prefix_frequency(stem)):
             return False
         return is_first or self._is_known(left) or self._is_known(left + "ი")
 
@@ -193,7 +193,7 @@ class Hyphens:
 
     def _is_known_beginning(self, half: str) -> bool:
         stem = half[: max(_MIN_SECOND, len(half) - _STEM_TAIL)]
-        return bool(self._beginning_with(stem) or frequency_of_beginning(stem)) or _begins_a_name(stem)
+        return bool(self._beginning_with(stem) or prefix_frequency(stem)) or _begins_a_name(stem)
 
     def _is_known(self, form: str) -> bool:
         return frequency(form) > 0 or form in self._beginning_with(form)[:1]
@@ -214,13 +214,13 @@ def _is_word(right: str) -> bool:
 @cache
 def _is_rather_an_end(right: str) -> bool:
     """Return whether a second half is known more as the end of words than as a word, from texts with broken lines."""
-    return frequency_of_end(right) > _MAX_AS_END * frequency(right) > 0
+    return suffix_frequency(right) > _MAX_AS_END * frequency(right) > 0
 
 
 @cache
 def _is_first_of_compounds(left: str) -> bool:
     """Return whether a first half is known with a hyphen and another word after it."""
-    return any(frequency(form[len(left) + 1 :]) for form in forms_beginning_with(f"{left}-"))
+    return any(frequency(form[len(left) + 1 :]) for form in forms_with_prefix(f"{left}-"))
 
 
 @cache
@@ -228,7 +228,7 @@ def _partners(left: str) -> frozenset[str]:
     """Return what the words begin with that are known to follow a first half without a hyphen."""
     return frozenset(
         form[len(left) :][:_PARTNER_LETTERS]
-        for form in forms_beginning_with(left)
+        for form in forms_with_prefix(left)
         if form[len(left) :].isalpha() and len(form) >= len(left) + _MIN_SECOND
     )
 

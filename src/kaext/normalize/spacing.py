@@ -23,7 +23,7 @@ from kaext.ka.nouns import known
 from kaext.ka.number_words import abbreviations
 from kaext.ka.script import GEORGIAN
 from kaext.ka.wordlist import Form, WordList
-from kaext.ka.words import frequency, frequency_of_beginning
+from kaext.ka.words import frequency, prefix_frequency
 
 _WORD = regex.compile(r"(?<![\p{L}-])\p{Georgian}{6,40}+(?![\p{L}\d-])")
 _MAY_BE_YEAR = re.compile(rf"[a-z{GEORGIAN}](?:19|20)\d\d(?!\d)")
@@ -104,7 +104,7 @@ def _cut(word: str) -> int:
 
 def _cuts(word: str) -> Iterator[int]:
     cut = len(_AND)
-    if word.startswith(_AND) and _country(word[cut:]) and not frequency_of_beginning(word[: cut + _LETTERS_BEYOND]):
+    if word.startswith(_AND) and _country(word[cut:]) and not prefix_frequency(word[: cut + _LETTERS_BEYOND]):
         yield cut
     for cut in range(len(word) - _SHORTEST, _SHORTEST - 1, -1):
         first, second = word[:cut], word[cut:]
@@ -132,7 +132,7 @@ def _ends_word(first: str) -> bool:
     So has a word for how often: ``ერთხელ`` (once).
     """
     if first.endswith(_TIMES):
-        return any(number.kind == "times" for number in numerals.scan(first))
+        return any(number.kind == "multiplicative" for number in numerals.scan(first))
     return first.endswith(_LAST_ENDINGS) and first not in _PREFIXES and _read(first) is not None
 
 
@@ -144,7 +144,7 @@ def _is_word_before_country(first: str, second: str) -> bool:
     is_too_short = len(first) <= _SHORTEST or len(second) < _SHORTEST_COUNTRY
     if is_too_short or _named().read(second) is None or _country(first) is not None:
         return False
-    return _is_plain_form(first) and not frequency_of_beginning(first + second[:_LETTERS_BEYOND])
+    return _is_plain_form(first) and not prefix_frequency(first + second[:_LETTERS_BEYOND])
 
 
 def _is_plain_form(word: str) -> bool:
@@ -157,8 +157,8 @@ def _is_plain_form(word: str) -> bool:
 def _is_other_word(first: str, second: str) -> bool:
     if len(second) < _SHORTEST_REST or second in _AFFIXES:
         return False
-    is_word = frequency_of_beginning(second[:-_LETTERS_OF_ENDING]) >= _MIN_FREQUENCY or _country(second) is not None
-    return is_word and not frequency_of_beginning(first + second[:_LETTERS_BEYOND])
+    is_word = prefix_frequency(second[:-_LETTERS_OF_ENDING]) >= _MIN_FREQUENCY or _country(second) is not None
+    return is_word and not prefix_frequency(first + second[:_LETTERS_BEYOND])
 
 
 @lru_cache(maxsize=50_000)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from kaext.ka.words import frequency, frequency_of_beginning
+from kaext.ka.words import frequency, prefix_frequency
 
 _YEAR_SHAPE = regex.compile(r"(?<![\w])[12][\dOoОоIlSBЗ]{3}(?!\w)")
 _DIGIT_FOR = str.maketrans("OoОоIlSBЗ", "000011583")
@@ -64,7 +64,7 @@ class ReadWord:
 
 def word_frequency(word: str) -> int:
     """Return the frequency of a word in the word counts, or of its forms in other cases if it has none."""
-    return frequency(word) or (frequency_of_beginning(word[:-_MAX_ENDING]) if len(word) > 2 * _MAX_ENDING else 0)
+    return frequency(word) or (prefix_frequency(word[:-_MAX_ENDING]) if len(word) > 2 * _MAX_ENDING else 0)
 
 
 def is_plausible(word: ReadWord) -> bool:

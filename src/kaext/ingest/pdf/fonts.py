@@ -173,13 +173,13 @@ def _letters(texts: Iterable[str]) -> tuple[int, int]:
 def _decode(text: str, font: str) -> tuple[str, str, float]:
     """Return the decoded text (as long as ``text``), the name of the encoding ("" for none) and the confidence."""
     unicode_text = text.translate(_SYMBOLS)
-    encoding, confidence = legacy.recognised(unicode_text, font)
+    encoding, confidence = legacy.detect_encoding(unicode_text, font)
     if not encoding:
         return _decode_shifted(text)
     codes = legacy.table(encoding)
     new = StringIO()
     changed = last = 0
-    for start, end, replacement in legacy.edits_of(unicode_text, encoding):
+    for start, end, replacement in legacy.decoding_edits(unicode_text, encoding):
         new.write(unicode_text[last:start])
         new.write(replacement if len(replacement) == end - start else _ZERO_WIDTH_SPACE * (end - start))
         changed += end - start

@@ -23,7 +23,7 @@ from kaext.ka.inflection import readings
 from kaext.ka.lang import stop_words
 from kaext.ka.lexicon import Lexicon, Match
 from kaext.ka.script import PLAIN_LATIN, is_plain
-from kaext.ka.words import undoubled
+from kaext.ka.words import without_doubled_letter
 from kaext.pipes.countries import patterns
 from kaext.pipes.extensions import BlockSpan
 
@@ -467,7 +467,7 @@ def _kind(word: str) -> tuple[str, int]:
         return ("V" if word != digits else "F", int(digits[:3]))
     lemmas = _lemmas_by_kind(word)
     if not lemmas:
-        correct = next((form for form in undoubled(word) if _words().find(form)), None)
+        correct = next((form for form in without_doubled_letter(word) if _words().find(form)), None)
         if correct is not None:
             return _kind(correct)
     if "N" in lemmas:

@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from kaext.catalogue.countries import countries
 from kaext.ka.inflection import readings
 from kaext.ka.lexicon import Lexicon, Match
-from kaext.ka.words import undoubled
+from kaext.ka.words import without_doubled_letter
 from kaext.pipes.countries import patterns
 from kaext.pipes.countries.groups import CountryMention, Group, groups
 from kaext.pipes.extensions import COUNTRIES, blocks_of, rule_out, set_group, span_at, text_of
@@ -177,7 +177,7 @@ def _is_possible_form(text: str, match: Match[Role]) -> bool:
     misspelling a doubled letter.
     """
     if match.exactness == "edit":
-        is_doubled = any(True for _ in undoubled(text[match.start : match.end]))
+        is_doubled = any(True for _ in without_doubled_letter(text[match.start : match.end]))
         return match.key.role == "name" or is_doubled or len(match.name) >= _MIN_MISSPELLED
     if match.exactness == "bare":
         following = _COMPOUND if match.key.role == "name" else _ATTRIBUTED

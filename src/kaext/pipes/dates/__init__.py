@@ -2,7 +2,7 @@
 
 The modules build on each other in this order:
 
-1. ``atom``, ``figures``, ``compounds``, ``corrections``, ``lexer``: the text as a sequence of atoms (numbers, calendar
+1. ``atom``, ``numeric``, ``compounds``, ``corrections``, ``lexer``: the text as a sequence of atoms (numbers, calendar
    words, joining marks), with numeric dates, run-together words and misspellings resolved.
 2. ``expressions``, ``divisions``, ``eras``, ``single_dates``, ``offsets``, ``durations``, ``grammar``: the grammar. It
    reads dates, intervals, durations and sets (in the sense of TIMEX3: how often) from the atoms.

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from kaext.ka import calendar, numerals
 from kaext.ka.wordlist import WordList
-from kaext.ka.words import frequency, retyped
+from kaext.ka.words import frequency, typing_corrections
 from kaext.pipes.dates import patterns as p
 from kaext.pipes.dates.atom import Atom
 
@@ -101,7 +101,8 @@ def length_adjective(word: str) -> tuple[float, Atom] | None:
     if not any(suffix in word for suffix in p.LENGTH_SUFFIXES):
         return None
     return next(
-        (read for typed in (word, *retyped(word)) if (read := _split_length_adjective(typed)) is not None), None
+        (read for typed in (word, *typing_corrections(word)) if (read := _split_length_adjective(typed)) is not None),
+        None,
     )
 
 

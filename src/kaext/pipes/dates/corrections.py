@@ -11,7 +11,7 @@ from kaext.ka.wordlist import is_one_edit
 from kaext.ka.words import frequency
 from kaext.pipes.dates import patterns as p
 from kaext.pipes.dates.atom import Atom
-from kaext.pipes.dates.figures import FOUR_FIGURES
+from kaext.pipes.dates.numeric import FOUR_DIGITS
 
 _AFTER_YEAR = frozenset(["month", "season"])
 
@@ -36,14 +36,14 @@ def corrected(atom: Atom, preceding: Sequence[Atom], after: Atom | None) -> Atom
         return replace(atom, kind="during", is_typo=True)
     if after is not None and after.kind == "year" and atom.kind == "word" and (meant := _determiner(atom.text)):
         return replace(atom, text=meant, is_typo=True)
-    is_after_year = before is not None and before.kind == "number" and FOUR_FIGURES.fullmatch(before.text) is not None
+    is_after_year = before is not None and before.kind == "number" and FOUR_DIGITS.fullmatch(before.text) is not None
     # Nothing lasts 2003 years: after such a number წლიან (-year) is a misspelling of წლიდან (since the year).
     if atom.kind != "word" and not (is_after_year and atom.kind == "of_length"):
         return atom
     form = None
     if before is not None and before.kind == "number" and not before.postposition and not is_after_year:
         form = calendar.misspelled_unit(atom.text)
-    if before is not None and before.numeral is not None and before.numeral.kind == "having":
+    if before is not None and before.numeral is not None and before.numeral.kind == "adjective":
         form = calendar.misspelled_year(atom.text)
     if form is None and is_after_determiner(before, after):
         form = calendar.misspelled_year(atom.text)
@@ -89,4 +89,4 @@ def _follows_month_or_year(preceding: Sequence[Atom]) -> bool:
         return False
     if preceding[-1].kind == "dash":
         return preceding[-2].kind == "month"
-    return preceding[-2].kind == "number" and FOUR_FIGURES.fullmatch(preceding[-2].text) is not None
+    return preceding[-2].kind == "number" and FOUR_DIGITS.fullmatch(preceding[-2].text) is not None

@@ -140,9 +140,7 @@ class Divisions:
         """Return whether a number after the genitive of a month is a day: it is inflected, or it counts nothing."""
         following = self.at(i + 1)
         numeral = self.at(i).numeral
-        is_inflected = numeral is not None and (
-            bool(numeral.figures and numeral.case) or numeral.case in ("dat", "ins")
-        )
+        is_inflected = numeral is not None and (bool(numeral.digits and numeral.case) or numeral.case in ("dat", "ins"))
         return (
             is_inflected or following.kind in ("date_noun", "break", "comma", "close", "dash") or following.text == "."
         )

@@ -203,7 +203,7 @@ class Durations:
 
     def _is_once(self, i: int) -> bool:
         numeral = self.at(i).numeral
-        return numeral is not None and numeral.kind == "times" and numeral.value == 1
+        return numeral is not None and numeral.kind == "multiplicative" and numeral.value == 1
 
     def _times_per_period(self, i: int) -> tuple[str, int] | None:
         """Parse how often in a period, in either order: ``წელიწადში ორჯერ``, ``ორჯერ წელიწადში`` (twice a year)."""
@@ -255,11 +255,11 @@ class Durations:
             times = misspelled_times(self.at(i).text) if self.at(i).kind == "word" else 0
             return ([times], i + 1) if times else ([], i)
         second = self.at(i + 2).numeral
-        if self.at(i + 1).kind == "dash" and second is not None and second.kind == "times":
+        if self.at(i + 1).kind == "dash" and second is not None and second.kind == "multiplicative":
             return [int(numeral.value), int(second.value)], i + 3
         if numeral.kind == "cardinal" and self.at(i + 1).text == p.TIMES:
             return [int(numeral.value)], i + 2
-        return ([int(numeral.value)], i + 1) if numeral.kind == "times" else ([], i)
+        return ([int(numeral.value)], i + 1) if numeral.kind == "multiplicative" else ([], i)
 
 
 @lru_cache(maxsize=20_000)

@@ -80,7 +80,7 @@ class Eras:
 
     def _is_decade(self, i: int) -> bool:
         numeral = self.at(i).numeral
-        return numeral is not None and numeral.kind == "having"
+        return numeral is not None and numeral.kind == "adjective"
 
     def _decade(self, i: int, century: str) -> ParsedDate | None:
         """Parse a decade, or two joined by a dash: ``80-90-იან წლებში`` (in the eighties and nineties)."""

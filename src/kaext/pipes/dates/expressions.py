@@ -126,7 +126,7 @@ class AtomReader:
         numeral = self.at(i).numeral
         if numeral is None or numeral.kind != "cardinal":
             return None
-        return value if not numeral.figures or len(numeral.figures) == 4 else None
+        return value if not numeral.digits or len(numeral.digits) == 4 else None
 
     def day_number(self, i: int) -> int | None:
         """Return the number as a day of the month; up to 39, so that impossible days can be reported."""
@@ -134,7 +134,7 @@ class AtomReader:
         if value is None or not 1 <= value <= 39:
             return None
         numeral = self.at(i).numeral
-        if numeral is None or numeral.kind not in ("cardinal", "ordinal") or len(numeral.figures) > 2:
+        if numeral is None or numeral.kind not in ("cardinal", "ordinal") or len(numeral.digits) > 2:
             return None
         return value
 
@@ -166,7 +166,7 @@ class AtomReader:
         if numeral is None or numeral.kind != "cardinal":
             return None
         last = self.year_number(i + 2)
-        if last is None and len(numeral.figures) == 2 and numeral.value == int(numeral.value):
+        if last is None and len(numeral.digits) == 2 and numeral.value == int(numeral.value):
             last = first - first % 100 + int(numeral.value)
             last += 100 if last <= first and last % 100 < 50 else 0
         return last if last is not None and first < last else None
@@ -177,14 +177,14 @@ def _whole_value(atom: Atom) -> int | None:
     numeral = atom.numeral
     if numeral is None or atom.kind != "number" or numeral.value != int(numeral.value):
         return None
-    if numeral.figures and (numeral.scale != 1 or not numeral.figures.isdigit()):
+    if numeral.digits and (numeral.scale != 1 or not numeral.digits.isdigit()):
         return None
     return int(numeral.value)
 
 
-def expand_year(figures: str) -> int:
+def expand_year(digits: str) -> int:
     """Return the year between 1950 and 2049 for two digits."""
-    return int(figures) + (2000 if int(figures) < p.FIRST_SHORT_YEAR else 1900)
+    return int(digits) + (2000 if int(digits) < p.FIRST_SHORT_YEAR else 1900)
 
 
 def is_genitive(atom: Atom) -> bool:

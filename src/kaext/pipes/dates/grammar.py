@@ -212,7 +212,7 @@ class Grammar:
     def _era_list(self, i: int) -> list[Expression]:
         """Parse two decades or centuries that share a noun: ``90-იან და 2000-იან წლებში`` (in the 1990s and 2000s)."""
         numeral = self.at(i).numeral
-        if numeral is None or numeral.kind not in ("having", "ordinal", "roman") or self.at(i + 1).kind != "and":
+        if numeral is None or numeral.kind not in ("adjective", "ordinal", "roman") or self.at(i + 1).kind != "and":
             return []
         last = self._single_dates.date(i + 2)
         if last is None or not last.point.era or last.end_point is not None:

@@ -20,7 +20,7 @@ from kaext.pipes.dates import patterns as p
 from kaext.pipes.dates.atom import Atom
 from kaext.pipes.dates.compounds import fused_cuts, fused_division, fused_year, length_adjective, unit_and_a_half
 from kaext.pipes.dates.corrections import corrected, is_after_determiner
-from kaext.pipes.dates.figures import case_of, digits_with_letters, english_date, numeric_date, read_number
+from kaext.pipes.dates.numeric import case_of, digits_with_letters, english_date, numeric_date, read_number
 
 _LETTERS = r"\u10d0-\u10fa"
 _PIECE = regex.compile(
@@ -140,7 +140,7 @@ def _number_at(text: str, position: int, numbers: Mapping[int, Numeral]) -> Atom
         return digits_with_letters(with_letters)
     fused = p.FUSED_YEARS.match(text, position) if text[position] in "12" else None
     if fused is not None and (fused["first"] or text[position - 4 : position]) < fused["last"]:
-        numeral = Numeral(*fused.span(), Decimal(fused[0]), figures=fused[0])
+        numeral = Numeral(*fused.span(), Decimal(fused[0]), digits=fused[0])
         return Atom("number", *fused.span(), fused[0], numeral=numeral, is_typo=True)
     return read_number(text, numbers[position]) if position in numbers else None
 
@@ -226,7 +226,7 @@ def _abbreviated_month(text: str, start: int, end: int) -> Atom | None:
 def _irregular_word(text: str, start: int, end: int) -> Atom:
     """Parse a word that is no calendar form as written: mistyped, run together with another, or a compound."""
     word = text[start:end]
-    if right := calendar.retyped(word):
+    if right := calendar.typing_correction(word):
         return replace(_word(right, 0, len(right)), start=start, end=end)
     if cut := fused_year(text, start, word) or fused_division(text, start, word):
         return _word(text, start, start + cut)
@@ -266,5 +266,5 @@ def _is_context_free(word: str) -> bool:
         or fused_cuts(word)
         or unit_and_a_half(word)
         or length_adjective(word)
-        or calendar.retyped(word)
+        or calendar.typing_correction(word)
     )

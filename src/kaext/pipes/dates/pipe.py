@@ -134,7 +134,7 @@ def _hints(atoms: Sequence[Atom], mentions: Sequence[Mention], blocks: Sequence[
     titles = _Extents((block.start, block.end) for block in blocks if block.kind in (*HEADING_KINDS, "title"))
     for place, atom in enumerate(atoms[:-1]):
         numeral = atom.numeral
-        if numeral is None or len(numeral.figures) != 4 or not numeral.figures.isdigit() or atom.end in ends:
+        if numeral is None or len(numeral.digits) != 4 or not numeral.digits.isdigit() or atom.end in ends:
             continue
         before, after = atoms[place - 1], atoms[place + 1]
         ends_name = before.kind in ("word", "other") and (after.text in p.CLOSING or after.kind == "close")

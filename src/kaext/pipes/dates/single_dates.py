@@ -47,7 +47,7 @@ class SingleDates:
         if self.at(i).text in p.APOSTROPHES and short is not None and self._is_short_year(i + 1):
             is_named = self.at(i + 2).kind == "year"
             is_in = self.at(i + 1).postposition == "ში"
-            point = TimePoint(year=expand_year(short.figures))
+            point = TimePoint(year=expand_year(short.digits))
             return ParsedDate(point, i + 2 + is_named, "year") if is_named or is_in else None
         deictic = self._deictic_year(i)
         if deictic is not None:
@@ -104,13 +104,13 @@ class SingleDates:
     def _ordinal_year(self, i: int) -> int | None:
         """Return the year written as an ordinal in words: ``ორი ათას მეოთხე`` (two thousand and fourth)."""
         numeral, value = self.at(i).numeral, self.reader.integer(i)
-        is_ordinal = numeral is not None and numeral.kind == "ordinal" and not numeral.figures
+        is_ordinal = numeral is not None and numeral.kind == "ordinal" and not numeral.digits
         return value if is_ordinal and value is not None and p.FIRST_YEAR < value <= p.LAST_YEAR else None
 
     def _is_short_year(self, i: int) -> bool:
         """Return whether a number can be a two-digit year; ``’90-იან`` (of the nineties) cannot."""
         numeral = self.at(i).numeral
-        return numeral is not None and len(numeral.figures) == 2 and numeral.kind == "cardinal"
+        return numeral is not None and len(numeral.digits) == 2 and numeral.kind == "cardinal"
 
     def _determiner_offset(self, i: int) -> int | None:
         """Return the offset from the anchor that a determiner means: same 0, next 1, previous -1; else None."""
@@ -139,13 +139,13 @@ class SingleDates:
         numeral = atom.numeral
         if numeral is None or numeral.kind != "cardinal" or atom.postposition:
             return None
-        if numeral.figures and numeral.scale != 1:
+        if numeral.digits and numeral.scale != 1:
             return None
         year = self.reader.year_number(i, first=p.FIRST_BARE_YEAR, last=p.LAST_BARE_YEAR)
-        year = year if numeral.figures or atom.case == "gen" else None
+        year = year if numeral.digits or atom.case == "gen" else None
         start = i + 1
-        if len(numeral.figures) == 2 and after.kind == "year":
-            year, start = expand_year(numeral.figures), i + 2
+        if len(numeral.digits) == 2 and after.kind == "year":
+            year, start = expand_year(numeral.digits), i + 2
         elif after.kind == "comma" or (self.reader.is_head(i) and after.kind in ("dash", "slash", "open")):
             start += not atom.case
         rest = self.divisions.rest_of_year(start) if year is not None else None
@@ -235,9 +235,9 @@ class SingleDates:
         numeral = self.at(i).numeral
         short = self.at(i + 1).numeral
         if self.at(i).text in p.APOSTROPHES and short is not None and self._is_short_year(i + 1):
-            return ParsedDate(TimePoint(year=expand_year(short.figures)), i + 2, "year")
+            return ParsedDate(TimePoint(year=expand_year(short.digits)), i + 2, "year")
         year = self.reader.year_number(i, first=p.FIRST_BARE_YEAR, last=p.LAST_BARE_YEAR)
-        if year is None or numeral is None or not numeral.figures:
+        if year is None or numeral is None or not numeral.digits:
             return None
         is_glued = bool(self.at(i).case)
         is_sure = is_sure or is_glued or (is_named and year % 100 != 0)
@@ -379,7 +379,7 @@ class SingleDates:
         """Return why four digits that could be a year are none; "" for any other atom."""
         year = self.reader.year_number(i, first=p.FIRST_BARE_YEAR, last=p.LAST_BARE_YEAR)
         numeral = self.at(i).numeral
-        if year is None or numeral is None or not numeral.figures:
+        if year is None or numeral is None or not numeral.digits:
             return ""
         before, after = self.at(i - 1), self.at(i + 1)
         if self._is_reference(i):
@@ -400,7 +400,7 @@ class SingleDates:
         year = self.reader.year_number(i, first=p.FIRST_BARE_YEAR, last=p.LAST_BARE_YEAR)
         if year is None or atom.numeral is None:
             return None
-        if not atom.numeral.figures:
+        if not atom.numeral.digits:
             is_in = atom.postposition == "ში" and year % 100 != 0
             return ParsedDate(TimePoint(year=year), i + 1, "bare-year") if is_in else None
         if self._is_reference(i):
@@ -419,8 +419,8 @@ class SingleDates:
         last = self.reader.range_end(i, year) if after.kind == "dash" else None
         is_round = year % 100 == 0 and last is not None and last % 100 == 0
         second = self.at(i + 2).numeral
-        is_in = second is not None and len(second.figures) == 2 and self.at(i + 2).postposition == "ში"
-        is_full = is_in or (second is not None and len(second.figures) == 4)
+        is_in = second is not None and len(second.digits) == 2 and self.at(i + 2).postposition == "ში"
+        is_full = is_in or (second is not None and len(second.digits) == 4)
         if last is not None and is_full and not (is_round and self._may_count(i + 3)):
             return ParsedDate(TimePoint(year=year), i + 3, "bare-year", TimePoint(year=last))
         is_bracketed = before.kind == "open" and after.kind == "close"

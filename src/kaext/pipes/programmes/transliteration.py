@@ -14,7 +14,7 @@ from typing import Generic, TypeVar
 import regex
 
 from kaext.ka.script import is_georgian
-from kaext.ka.wordlist import with_one_left_out
+from kaext.ka.wordlist import deletions
 from kaext.pipes.programmes import patterns
 
 Key = TypeVar("Key")
@@ -59,7 +59,7 @@ def consonant_key(word: str) -> str:
 
 
 # Cached because it is called for every word of a text.
-_with_one_left_out = lru_cache(maxsize=20_000)(with_one_left_out)
+_with_one_left_out = lru_cache(maxsize=20_000)(deletions)
 
 
 def _without_doubles(code: str) -> str:

@@ -21,7 +21,7 @@ from kaext.ka.lexicon import Lexicon
 from kaext.ka.numerals import Numeral, scan
 from kaext.ka.paradigms import endings
 from kaext.ka.wordlist import WordList
-from kaext.ka.words import frequency, undoubled
+from kaext.ka.words import frequency, without_doubled_letter
 from kaext.pipes.sums import patterns as p
 from kaext.pipes.values import SumBound
 
@@ -125,7 +125,7 @@ def amounts(text: str) -> list[Amount]:
     """Return the sums in ``text``, in text order. The letters O and l among digits are read as 0 and 1."""
     text = p.LETTERS_FOR_ZEROS.sub(lambda match: "0" * len(match[0]), text)
     text = p.LETTER_FOR_ONE.sub("1", text)
-    read = [number for number in scan(text) if number.kind in ("cardinal", "fraction", "having")]
+    read = [number for number in scan(text) if number.kind in ("cardinal", "fraction", "adjective")]
     numbers = [_with_scale(text, number) for number in read]
     units = _units(text, numbers)
     if not units:
@@ -176,7 +176,7 @@ def _with_scale(text: str, number: Numeral) -> Numeral:
     """Return a number extended by an English scale word (``€1.2m``) or a misspelled Georgian one."""
     if number.scale != 1 or number.postposition or number.kind != "cardinal":
         return number
-    english = p.ENGLISH_SCALE.match(text, number.end) if number.figures else None
+    english = p.ENGLISH_SCALE.match(text, number.end) if number.digits else None
     if english is not None:
         is_sure = len(english["scale"]) > 1 or p.SIGN_BEFORE.search(text, max(0, number.start - 4), number.start)
         is_sure = is_sure or p.SIGN_AFTER.match(text, english.end())
@@ -252,7 +252,9 @@ def _misspelled_units(text: str, numbers: Sequence[Numeral]) -> Iterator[Unit]:
 
 def _with_doubled_letter(word: regex.Match[str]) -> Unit | None:
     """Return the currency of a name with a letter typed twice: ``ლარრი`` (lari)."""
-    form = next((form for right in undoubled(word[1]) if (form := _currency_nouns().read(right)) is not None), None)
+    form = next(
+        (form for right in without_doubled_letter(word[1]) if (form := _currency_nouns().read(right)) is not None), None
+    )
     if form is None:
         return None
     return Unit(*word.span(1), form.key, "misspelled", form.case, form.postposition)
@@ -368,7 +370,7 @@ def _amount_before(text: str, unit: Unit, numbers: Sequence[Numeral], index: int
     if between is not None:
         bound: SumBound = "" if last.postposition != "ზე" else "over" if between["more"] else "upto"
         return Amount(last.start, unit.end, last.value, last.value, unit, bound=bound) if bound else None
-    is_bare = last.value == last.scale > 1 and not last.figures
+    is_bare = last.value == last.scale > 1 and not last.digits
     if is_bare and p.UNIT_OF_TABLE.fullmatch(text, max(0, last.start - 1), unit.end + 1):
         return None
     if last.postposition not in ("", "მდე"):
@@ -403,14 +405,14 @@ def _assemble(text: str, numbers: Sequence[Numeral], index: int) -> tuple[Numera
     if (
         last.scale > 1
         and p.DECIMAL_GAP.fullmatch(gap)
-        and before.figures.isdigit()
-        and p.DECIMALS.fullmatch(last.figures)
+        and before.digits.isdigit()
+        and p.DECIMALS.fullmatch(last.digits)
     ):
-        value = Decimal(f"{before.figures}.{last.figures}") * last.scale
+        value = Decimal(f"{before.digits}.{last.digits}") * last.scale
         return replace(last, start=before.start, value=value), index - 1
-    if last.figures == "000" and gap in p.GROUP_GAPS:
+    if last.digits == "000" and gap in p.GROUP_GAPS:
         return _join_digit_groups(text, numbers, index)
-    is_scale = not last.figures and last.value == last.scale > 1 and before.scale == 1 and not before.postposition
+    is_scale = not last.digits and last.value == last.scale > 1 and before.scale == 1 and not before.postposition
     if is_scale and (p.SCALE_HYPHEN.fullmatch(gap) or (before.kind == "fraction" and gap.isspace())):
         return replace(last, start=before.start, value=before.value * last.scale), index - 1
     is_twice = is_scale and p.BRACKET_CLOSES.fullmatch(gap) and index > 1
@@ -425,13 +427,13 @@ def _join_digit_groups(text: str, numbers: Sequence[Numeral], index: int) -> tup
     """Return the number whose groups of three digits are separated by a comma and a space."""
     first = index
     while first and text[numbers[first - 1].end : numbers[first].start] in p.GROUP_GAPS:
-        if not p.GROUP.fullmatch(numbers[first].figures) or not numbers[first - 1].figures.isdigit():
+        if not p.GROUP.fullmatch(numbers[first].digits) or not numbers[first - 1].digits.isdigit():
             break
         first -= 1
-    if first == index or len(numbers[first].figures) > p.GROUP_LENGTH:
+    if first == index or len(numbers[first].digits) > p.GROUP_LENGTH:
         return numbers[index], index
-    digits = "".join(number.figures for number in numbers[first : index + 1])
-    return replace(numbers[index], start=numbers[first].start, value=Decimal(digits), figures=digits), first
+    digits = "".join(number.digits for number in numbers[first : index + 1])
+    return replace(numbers[index], start=numbers[first].start, value=Decimal(digits), digits=digits), first
 
 
 def _range(start: int, end: int, first: Numeral, last: Numeral, unit: Unit) -> Amount:

@@ -61,13 +61,13 @@ def _rejected_currencies(found: Amount, resolved: Amount, context: Context) -> I
     """Yield the rejected readings of a sum: currencies of the same noun, of other countries mentioned nearby."""
     if found.unit.method not in ("bare-name", "ambiguous-name") or found.unit.currency.code in p.UNIQUE_CODES:
         return
-    figures = "/".join(dict.fromkeys((_decimal(found.minimum), _decimal(found.maximum))))
+    reading = "/".join(dict.fromkeys((_decimal(found.minimum), _decimal(found.maximum))))
     seen = {resolved.unit.currency.code}
     for country in islice(context.countries_near(found), p.MAX_COUNTRIES):
         other = currency_of(country, found.unit.currency.name_ka)
         if other is not None and other.code not in seen:
             seen.add(other.code)
-            yield RuledOut(found.start, found.end, f"{figures} {other.code}", "sums/country", "other-money")
+            yield RuledOut(found.start, found.end, f"{reading} {other.code}", "sums/country", "other-money")
 
 
 def _without_last_stop(text: str, found: Amount, context: Context) -> Amount:

@@ -13,7 +13,7 @@ from kaext.pipes.dates import patterns as p
 from kaext.pipes.dates.atom import Atom
 
 # A number that can be a year.
-FOUR_FIGURES = regex.compile(r"[12]\d{3}")
+FOUR_DIGITS = regex.compile(r"[12]\d{3}")
 
 
 def case_of(ending: str | None, *, without: str = "") -> tuple[str, str]:
@@ -74,7 +74,7 @@ def english_date(text: str, position: int) -> Atom | None:
 def read_number(text: str, numeral: Numeral) -> Atom:
     """Return the atom of a number; a year may have an ending detached by a space: ``2015 დან`` (since 2015)."""
     case, postposition, end = numeral.case, numeral.postposition, numeral.end
-    detached = p.DETACHED_YEAR_ENDING.match(text, end) if FOUR_FIGURES.fullmatch(numeral.figures) else None
+    detached = p.DETACHED_YEAR_ENDING.match(text, end) if FOUR_DIGITS.fullmatch(numeral.digits) else None
     if detached is not None and not case and not postposition:
         of = endings()[detached[1]][0]
         case, postposition, end = of.case, of.postposition, detached.end()
@@ -83,6 +83,6 @@ def read_number(text: str, numeral: Numeral) -> Atom:
 
 def digits_with_letters(match: regex.Match[str]) -> Atom:
     """Return the atom of a number written with letters that look like digits: ``2OO5``, ``1O ივნისი`` (10 June)."""
-    figures = match[0].translate(p.LETTERS_TO_DIGITS)
-    numeral = Numeral(*match.span(), Decimal(figures), figures=figures)
+    digits = match[0].translate(p.LETTERS_TO_DIGITS)
+    numeral = Numeral(*match.span(), Decimal(digits), digits=digits)
     return Atom("number", *match.span(), match[0], numeral=numeral, is_typo=True)
