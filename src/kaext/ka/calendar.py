@@ -1,10 +1,9 @@
-"""The calendar: values in EDTF and ISO 8601, and the days that they cover.
+"""Calendar words, and dates in EDTF and ISO 8601 with the days that they cover.
 
-EDTF is the Extended Date/Time Format of ISO 8601-2:2019; its specification stands at
-https://www.loc.gov/standards/datetime/. Known here is the part that Georgian prose needs: days, months, years,
-unspecified digits (``199X``, ``19XX``, ``XXXX-05-29``), divisions of the year (seasons ``21`` to ``24``, quarters
-``33`` to ``36``, half-years ``40`` and ``41``) and intervals of two of these, the ends open where they are ``..``.
-The Georgian words of the calendar stand in ``data/calendar.tsv``.
+EDTF is the Extended Date/Time Format of ISO 8601-2:2019, specified at https://www.loc.gov/standards/datetime/. This
+module supports the part that Georgian prose needs: days, months, years, unspecified digits (``199X``, ``19XX``,
+``XXXX-05-29``), divisions of the year (seasons ``21`` to ``24``, quarters ``33`` to ``36``, half-years ``40`` and
+``41``), and intervals of two of these, with ``..`` for an open end. The Georgian words are in ``data/calendar.tsv``.
 """
 
 from __future__ import annotations
@@ -25,16 +24,16 @@ from kaext.ka.words import fold_keys, frequency
 SPRING, SUMMER, AUTUMN, WINTER = 21, 22, 23, 24
 FIRST_QUARTER = 33
 FIRST_HALF_YEAR = 40
-# The end of an interval that is not given.
+# An open end of an interval.
 OPEN = ".."
-# A form seen more often than this is a word, or a misspelling that one cannot tell from one.
+# Above this frequency a form counts as a word rather than a misspelling.
 _MAX_TYPO_FREQUENCY = 2
 _MAX_RARE_FREQUENCY = 60
-_BEGINNING = 3
+_PREFIX_LENGTH = 3
 _MIN_YEAR = 3
 _MIN_UNIT = 5
 _MISTYPED_UNITS = frozenset(["თვე", "კვირა", "დღე", "საათი", "წელიწადი", "ათწლეული"])
-# What a year is parted into, of the kinds of the words.
+# The kinds of calendar words that are divisions of a year.
 PARTS_OF_YEAR = frozenset(["month", "season", "quarter", "half_year", "part"])
 _MIN_ABBREVIATION = 3
 
@@ -42,7 +41,7 @@ _POINT = regex.compile(r"(?P<year>\d{4}|\d{3}X|\d\dXX|XXXX)(?:-(?P<division>\d\d
 _DURATION = regex.compile(
     r"P(?=[\dT])(?:\d{1,6}Y)?(?:\d{1,6}M)?(?:\d{1,6}W)?(?:\d{1,6}D)?(?:T(?=\d)(?:\d{1,6}H)?(?:\d{1,6}M)?(?:\d{1,6}S)?)?"
 )
-# First and last month of each division of the year; winter runs on into the next year.
+# First and last month of each division of the year; winter extends into the next year.
 _DIVISIONS: dict[int, tuple[int, int]] = {
     **{month: (month, month) for month in range(1, 13)},
     SPRING: (3, 5),
@@ -56,7 +55,7 @@ _DIVISIONS: dict[int, tuple[int, int]] = {
 
 @dataclass(frozen=True, slots=True)
 class CalendarWord:
-    """A word of the calendar; ``data/calendar.tsv`` says which kinds there are and what ``value`` is for each."""
+    """The meaning of a calendar word; ``data/calendar.tsv`` defines the kinds, and ``value`` for each kind."""
 
     kind: str
     value: str
@@ -64,30 +63,32 @@ class CalendarWord:
 
 @lru_cache(maxsize=20_000)
 def read(word: str) -> Form[CalendarWord] | None:
-    """Return what a word means in the calendar and its case: ``ივნისიდან`` (since June) is June, instrumental, -დან."""
+    """Parse a form of a calendar word: ``ივნისიდან`` (since June) is June, instrumental, postposition -დან."""
     return _nouns().read(word)
 
 
 @lru_cache(maxsize=20_000)
 def typing_correction(word: str) -> str:
-    """Return the word of the calendar that an unknown one is but for a letter typed twice or with shift; else ""."""
-    if fold_keys(word[:_BEGINNING]) not in _beginnings():
+    """Return the calendar word for a word with a doubled letter or a slip of the shift key; "" if there is none."""
+    if fold_keys(word[:_PREFIX_LENGTH]) not in _first_letters():
         return ""
-    return next((meant for meant in words.typing_corrections(word) if read(meant) is not None), "")
+    return next((right for right in words.typing_corrections(word) if read(right) is not None), "")
 
 
 @cache
-def _beginnings() -> frozenset[str]:
-    """Return how words of the calendar may begin, a letter typed twice among the first ones or not."""
+def _first_letters() -> frozenset[str]:
+    """Return the first letters of calendar words, also with one of them doubled, in the form of :func:`fold_keys`."""
     stems = [stem for word, _ in entries() for _, stem in (("", word), *paradigms.stems(word))]
-    begin = {fold_keys(stem[:_BEGINNING]) for stem in stems}
-    twice = {fold_keys(stem[:at] + stem[at - 1 : _BEGINNING - 1]) for stem in stems for at in range(1, _BEGINNING)}
+    begin = {fold_keys(stem[:_PREFIX_LENGTH]) for stem in stems}
+    twice = {
+        fold_keys(stem[:at] + stem[at - 1 : _PREFIX_LENGTH - 1]) for stem in stems for at in range(1, _PREFIX_LENGTH)
+    }
     return frozenset(begin | twice)
 
 
 @lru_cache(maxsize=20_000)
 def misspelled(word: str) -> Form[CalendarWord] | None:
-    """Return the month, season or part that ``word`` is one letter off (``სექტმბერში``), where it is no known word."""
+    """Return the month, season or part one letter away from an unknown word: ``სექტმბერში`` (in September)."""
     if frequency(word) > _MAX_TYPO_FREQUENCY or read(word) is not None:
         return None
     return _within_a_year().near(word)
@@ -95,9 +96,9 @@ def misspelled(word: str) -> Form[CalendarWord] | None:
 
 @lru_cache(maxsize=20_000)
 def misspelled_year(word: str, *, is_before_month: bool = False) -> Form[CalendarWord] | None:
-    """Return the form of წელი (year) that ``word`` is one letter off (``წლსი``), where it is no known word itself.
+    """Return the form of წელი (year) one letter away from an unknown word: ``წლსი``.
 
-    Before a month or its day it may be a rare word: ``წილს`` (share).
+    Before a month or a day, the word may also be a rare known one: ``წილს`` (share).
     """
     most = _MAX_RARE_FREQUENCY if is_before_month else _MAX_TYPO_FREQUENCY
     return None if frequency(word) > most else _year().near(word, fewest=_MIN_YEAR)
@@ -105,22 +106,22 @@ def misspelled_year(word: str, *, is_before_month: bool = False) -> Form[Calenda
 
 @lru_cache(maxsize=20_000)
 def misspelled_frequency(word: str) -> Form[CalendarWord] | None:
-    """Return the word for how often that ``word`` is one letter off (``ყოვლეწლიურად``, annually), else None."""
+    """Return the frequency word one letter away from an unknown word: ``ყოვლეწლიურად`` (annually); else None."""
     return None if frequency(word) > _MAX_TYPO_FREQUENCY or read(word) is not None else _frequencies().near(word)
 
 
 @lru_cache(maxsize=20_000)
 def misspelled_unit(word: str) -> Form[CalendarWord] | None:
-    """Return the unit of time that an unknown word is one letter off: ``კვცირას`` for კვირას (a week).
+    """Return the unit of time one letter away from an unknown word: ``კვცირას`` for კვირას (a week).
 
-    ``თავისაგან`` (of chapters) is no month: it is a form of a noun that is met often.
+    Forms of frequent nouns do not count as unknown: ``თავისაგან`` (from the head) is no misspelled თვე (month).
     """
     is_known = frequency(word) > 0 or any(frequency(of.lemma) > _MAX_RARE_FREQUENCY for of in readings(word))
     return None if is_known else _units().near(word, fewest=_MIN_UNIT)
 
 
 def abbreviated_month(word: str) -> int | None:
-    """Return the month whose name begins with ``word``, three letters or more of it (``სექტ``, Sept.)."""
+    """Return the number of the month abbreviated as ``word``, with at least three letters: ``სექტ`` (Sept)."""
     return _months_by_beginning().get(word)
 
 
@@ -133,7 +134,7 @@ def _months_by_beginning() -> dict[str, int]:
 
 @cache
 def entries() -> tuple[tuple[str, CalendarWord], ...]:
-    """Return the words of the calendar in the nominative, each with what it means."""
+    """Return the calendar words in the nominative, with their meanings."""
     rows = rows_of("kaext.ka", "data/calendar.tsv")
     return tuple((word, CalendarWord(kind, value)) for kind, value, word in rows)
 
@@ -164,22 +165,22 @@ def _year() -> WordList[CalendarWord]:
 
 
 def month_length(year: int | None, month: int) -> int:
-    """Return the number of days of ``month`` (1-12); of February without a year 29, the most it can have."""
+    """Return the number of days of ``month`` (1-12); 29 for February if ``year`` is None."""
     return calendar.monthrange(2000 if year is None else year, month)[1]
 
 
 def months_of(division: int) -> tuple[int, int]:
-    """Return the first and last month of a division of the year, counted on where it runs into the next year."""
+    """Return the first and last month of a division of the year; months of the next year count from 13."""
     return _DIVISIONS[division]
 
 
 def is_day(year: int | None, month: int, day: int) -> bool:
-    """Return whether the calendar has such a day; ``year`` None stands for any year."""
+    """Return whether the calendar has this day; ``year`` None means any year."""
     return 1 <= month <= 12 and 1 <= day <= month_length(year, month)
 
 
 def is_edtf(value: str) -> bool:
-    """Return whether ``value`` is a date of the part of EDTF that the module knows, and the calendar has it."""
+    """Return whether ``value`` is an EDTF date that this module supports and the calendar has."""
     first, slash, last = value.partition("/")
     if not slash:
         return _is_point(first)
@@ -188,7 +189,7 @@ def is_edtf(value: str) -> bool:
 
 
 def is_duration(value: str) -> bool:
-    """Whether ``value`` is an ISO 8601 duration in whole units (``P18M``, ``PT12H``) or a range (``P2M/P3M``)."""
+    """Return whether ``value`` is an ISO 8601 duration in whole units (``P18M``) or a range (``P2M/P3M``)."""
     return all(_DURATION.fullmatch(end) is not None for end in value.split("/", 1))
 
 
@@ -203,8 +204,8 @@ def extent(edtf: str) -> tuple[dt.date, dt.date] | None:
     Returns
     -------
     tuple[datetime.date, datetime.date] | None
-        None where ``edtf`` is no valid date, its year is not known (``XXXX-05-29``) or an end is open. Seasons are
-        those of meteorology: winter is December of its year with January and February of the next.
+        None if ``edtf`` is no valid date, has no known year (``XXXX-05-29``) or an open end. Seasons are
+        meteorological: winter is December of its year with January and February of the next.
     """
     if not is_edtf(edtf):
         return None
@@ -213,7 +214,7 @@ def extent(edtf: str) -> tuple[dt.date, dt.date] | None:
     return (start[0], end[1]) if start and end else None
 
 
-# The same dates come again and again.
+# Cached, because the same dates recur.
 @lru_cache(maxsize=20_000)
 def _is_point(value: str) -> bool:
     match = _POINT.fullmatch(value)

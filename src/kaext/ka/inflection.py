@@ -1,7 +1,7 @@
-"""Georgian nouns: from an inflected form to its nominative and back.
+"""Analysis and generation of Georgian noun forms.
 
-The endings and stems are those of :mod:`kaext.ka.paradigms`; which of the readings that they allow is meant is told by
-what real texts show of a noun (:mod:`kaext.ka.nouns`).
+Endings and stems come from :mod:`kaext.ka.paradigms`. If they allow several readings, the statistics of
+:mod:`kaext.ka.nouns` rank them.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ from kaext.ka.script import to_mkhedruli
 _ACRONYM = regex.compile(r"([A-Za-z][A-Za-z/.\d]{0,30}+)\s?+[-\u2010-\u2013]?\s?+(\p{Georgian}{1,12}+)?")
 _GEORGIAN_WORD = regex.compile(r"[\u10d0-\u10f0]++(?:[-\u2010\u2011][\u10d0-\u10f0]++){0,4}+")
 _HYPHENATED = regex.compile(r"([\u10d0-\u10f0]{1,12}+)[-\u2010\u2011]([\u10d0-\u10f0]{1,12}+)")
-# Weights of the evidence, chosen on the development files of the treebanks.
+# Weights of the evidence, tuned on the development files of the treebanks.
 _RARE_SLOT = 1e-4
 _CLITIC_SHARE = 0.02
 _KEPT_I_SHARE = 0.02
-# Attributes stand in other cases than heads do: a stem without ending before a dative, an ergative, a genitive.
+# Case weights for attributes, which show a bare stem before a dative, and the ergative; heads differ.
 _ATTRIBUTE_WEIGHT = {"bare": 1_000.0, "erg": 10.0, "dat": 0.01, "voc": 0.0}
-# A paradigm holds the oblique stems that are at least a fifth as common as the commonest.
+# A paradigm has the oblique stems at least a fifth as frequent as the most frequent one.
 _MAX_ODDS = 5.0
 _PIECE = regex.compile(r"([\p{L}\d]++(?:[-\u2010\u2011][\p{L}\d]++)*+)")
 _ADJECTIVE = regex.compile(r"(?:ური|ული|იანი|ელი|არი)$")
@@ -40,9 +40,9 @@ _MAX_WORD = 60
 
 
 class Reading(NamedTuple):
-    """One way to read a form: ``კაცებთანაც`` (with the men, too) is კაცი, dat, pl, თან, ც.
+    """One analysis of a form: ``კაცებთანაც`` (also with the men) is კაცი, dat, pl, თან, ც.
 
-    ``case`` is nom, erg, dat, gen, ins, adv, voc, ``bare`` (a stem without ending, as attributes have it) or two cases
+    ``case`` is nom, erg, dat, gen, ins, adv or voc, ``bare`` (a stem without an ending, as in attributes) or two cases
     joined by ``+`` (a genitive that is inflected again). ``number`` is sg or pl.
     """
 
@@ -57,7 +57,7 @@ _BARE_SHARE = 0.01
 
 
 class Parse(NamedTuple):
-    """A reading with the stem it stands on, the kind of that stem and how likely it is (at first: its ending)."""
+    """A reading with its stem, the series of the stem, and its likelihood (initially that of the ending)."""
 
     reading: Reading
     series: str
@@ -66,7 +66,7 @@ class Parse(NamedTuple):
 
 
 def _parses(word: str, listed: Container[str]) -> Iterator[Parse]:
-    """Yield the readings that the endings allow; ``listed`` are the lemmas that may lack a final vowel."""
+    """Yield the readings that the endings allow; only ``listed`` lemmas may lack a final vowel."""
     if len(word) > _MAX_WORD:
         return
     for stem, meanings in stem_splits(word):
@@ -80,13 +80,13 @@ def _parses(word: str, listed: Container[str]) -> Iterator[Parse]:
 
 @lru_cache(maxsize=20_000)
 def readings(word: str) -> tuple[Reading, ...]:
-    """Return all readings of a Georgian word form that the endings allow, in no particular order."""
+    """Return all readings of a word form that the endings allow, unranked."""
     return tuple(dict.fromkeys(parse.reading for parse in _parses(word, known().lemmas)))
 
 
 @lru_cache(maxsize=20_000)
 def possible_lemmas(word: str) -> tuple[str, ...]:
-    """Return the lemmas of all :func:`readings` of a word form, each once, in their order, at a third of the cost."""
+    """Return the distinct lemmas of all :func:`readings` of a word form, in their order, at a third of the cost."""
     if len(word) > _MAX_WORD:
         return ()
     found = dict.fromkeys(
@@ -99,9 +99,10 @@ def possible_lemmas(word: str) -> tuple[str, ...]:
 
 
 def ranked(word: str, nouns: NounList) -> list[Parse]:
-    """Return all readings of a Georgian word form, the likeliest first.
+    """Return all readings of a word form, the most likely first.
 
-    A reading is as likely as its lemma, the stem that the lemma shows in the form, the case and the ending.
+    The likelihood is the product of those of the lemma, its stem, the case with number and postposition, and the
+    ending.
     """
     parses = list(_parses(word, nouns.lemmas))
     lemmas = {lemma: nouns.likelihood(lemma) for lemma in {parse.reading.lemma for parse in parses}}
@@ -113,7 +114,7 @@ def ranked(word: str, nouns: NounList) -> list[Parse]:
 
 
 def _form_share(parse: Parse, nouns: NounList) -> float:
-    """Return how likely the form is, given the lemma."""
+    """Return the likelihood of the form, given the lemma."""
     lemma = parse.reading.lemma
     share = nouns.stem_share(lemma, parse.stem) if parse.series in ("weak", "vocalic") else 1.0
     if _keeps_final_i(parse):
@@ -122,7 +123,7 @@ def _form_share(parse: Parse, nouns: NounList) -> float:
 
 
 def _keeps_final_i(parse: Parse) -> bool:
-    """Return whether a reading takes an -ი for part of the stem where it mostly is the nominative's (ტაქსი, taxi)."""
+    """Return whether a reading treats a final -ი, usually the nominative ending, as part of the stem (ტაქსი, taxi)."""
     return (
         parse.series in ("vowel", "vocalic")
         and parse.stem[-2:-1] not in VOWELS
@@ -134,20 +135,20 @@ def _keeps_final_i(parse: Parse) -> bool:
 
 @lru_cache(maxsize=50_000)
 def analyse(word: str) -> tuple[Reading, ...]:
-    """Return the readings of a noun form, the likeliest first.
+    """Return the readings of a noun form, the most likely first.
 
-    Latin acronyms carry their endings after a hyphen, a space or nothing (``EAPC-ის``, ``PfP-თი``, ``KFOR ში``),
-    Georgian letter words after a hyphen (``აშშ-ის``, of the USA).
+    Latin acronyms may carry their ending after a hyphen, a space or nothing (``EAPC-ის``, ``PfP-თი``, ``KFOR ში``),
+    Georgian acronyms after a hyphen (``აშშ-ის``, of the USA).
 
     Parameters
     ----------
     word
-        One word, at most 60 characters; capitals (Mtavruli) are read as ordinary letters.
+        One word of at most 60 characters; capitals (Mtavruli) are treated as ordinary letters.
 
     Returns
     -------
     tuple of Reading
-        Empty where ``word`` is no word in Georgian letters nor an acronym with an ending.
+        Empty if ``word`` is neither a word in Georgian letters nor an acronym with an ending.
     """
     word = to_mkhedruli(word)
     if not word or len(word) > _MAX_WORD:
@@ -163,7 +164,7 @@ def analyse(word: str) -> tuple[Reading, ...]:
 
 
 def _hyphenated_ending(word: str) -> tuple[str, str] | None:
-    """Return a Georgian letter word and the ending that follows its hyphen."""
+    """Return a Georgian acronym and the ending after its hyphen."""
     match = _HYPHENATED.fullmatch(word)
     return (match[1], match[2]) if match and match[2] in endings() else None
 
@@ -179,7 +180,7 @@ def _acronym_readings(acronym: str, ending: str) -> Iterator[Reading]:
 
 @cache
 def _slots() -> dict[tuple[str, str, str], float]:
-    """Return how often each (case, number, postposition) occurs among the nouns of the treebanks."""
+    """Return the relative frequency of each (case, number, postposition) among the nouns of the treebanks."""
     rows = rows_of("kaext.ka", "data/noun_slots.tsv")
     total = sum(int(row[3]) for row in rows)
     return {(row[0], row[1], row[2]): int(row[3]) / total for row in rows}
@@ -191,22 +192,22 @@ def _slot_share(reading: Reading) -> float:
 
 
 def weak_stem_of(form: str, lemma: str) -> str:
-    """Return the stem on which an oblique or plural ``form`` of ``lemma`` stands; "" where the form shows none."""
+    """Return the weak stem that an oblique or plural ``form`` of ``lemma`` shows; "" if it shows none."""
     own = [parse for parse in _parses(form, (lemma,)) if parse.reading.lemma == lemma]
     own = [parse for parse in own if not _keeps_final_i(parse)] or own
     return own[0].stem if own and all(parse.series in ("weak", "vocalic") for parse in own) else ""
 
 
 def lemma(word: str) -> str:
-    """Return the dictionary form of a noun, singular nominative; a word without reading comes back as it is."""
+    """Return the lemma of a noun form (nominative singular); a word without readings is returned unchanged."""
     found = analyse(word)
     return found[0].lemma if found else word
 
 
 def nominative(text: str) -> str:
-    """Return a noun or a noun phrase in the nominative, its number kept.
+    """Return a noun or noun phrase in the nominative, in the same number.
 
-    The head and the attributes that agree with it are changed; genitives and what follows the head stay:
+    The head and the attributes that agree with it change; genitives and what follows the head do not:
     ``პარტნიორობის ინდივიდუალური სამოქმედო გეგმის`` (of the Individual Partnership Action Plan) ends in ``გეგმა``,
     ``პარტნიორობას მშვიდობისათვის`` (Partnership for Peace, dative) begins with ``პარტნიორობა``.
     """
@@ -224,7 +225,7 @@ def nominative(text: str) -> str:
 
 
 def _head(words: Sequence[str]) -> int:
-    """Return which of ``words`` is the head of the phrase: the last, or the noun before a phrase that follows it."""
+    """Return the index of the head of the phrase: the last word, or the noun before a postpositional phrase."""
     last = len(words) - 1
     if words[last] in _postpositions():
         complement = last - 1
@@ -241,7 +242,7 @@ def _head(words: Sequence[str]) -> int:
 
 
 def _is_inflected_noun(word: str, *, attribute_ends_in_i: bool) -> bool:
-    """Return whether a word before a noun with a postposition shows a case that an attribute there would not show."""
+    """Return whether a word before a postpositional noun shows a case that an attribute of it would not show."""
     found = analyse(word)
     if not found or word in _fixed_words() or found[0].postposition or found[0].lemma not in known().lemmas:
         return False
@@ -250,7 +251,7 @@ def _is_inflected_noun(word: str, *, attribute_ends_in_i: bool) -> bool:
         closed = word[-1] == "ი" and not attribute_ends_in_i and not _ADJECTIVE.search(word)
         return bool(bare_noun or closed)
     if found[0].case == "dat":
-        # In -ო and -უ the genitive looks the same: ნატოს is of NATO or to NATO.
+        # After -ო and -უ the genitive has the same form: ნატოს is "of NATO" or "to NATO".
         return found[0].lemma[-1] not in "ოუ"
     return found[0].case == "erg" and not _ADJECTIVE.search(found[0].lemma)
 
@@ -267,10 +268,10 @@ def _head_nominative(word: str) -> str:
 
 
 def _attribute_nominative(word: str, following: str, head_case: str) -> str:
-    """Return a word before a head as it stands when the head is in the nominative.
+    """Return a word before the head in the form it has when the head is in the nominative.
 
-    Attributes of a dative have no ending, those of an ergative -მა; all else, and what belongs to a word before the
-    head (``სტიქიურ უბედურებებზე რეაგირების``, of response to natural disasters), stays.
+    Attributes of a dative have no ending, those of an ergative have -მა. Other words do not change, nor do dependents
+    of a word before the head (``სტიქიურ უბედურებებზე რეაგირების``, of response to natural disasters).
     """
     if word in _fixed_words() or not _GEORGIAN_WORD.fullmatch(word) or _hyphenated_ending(word):
         return word
@@ -288,7 +289,7 @@ def _attribute_nominative(word: str, following: str, head_case: str) -> str:
 
 
 def _rules_out_agreement(word: str, reading: Reading) -> bool:
-    """Return whether a word inside a phrase takes the attribute before it: a noun in -თა, or with a postposition."""
+    """Return whether an inner noun (in -თა, or plural with a postposition) is the head of the attribute before it."""
     inside = word.endswith("თა") and reading.number == "pl"
     return inside or (reading.number == "pl" and reading.postposition in ("ში", "ზე", "თან"))
 
@@ -296,8 +297,8 @@ def _rules_out_agreement(word: str, reading: Reading) -> bool:
 def forms(lemma: str) -> tuple[str, ...]:
     """Return the paradigm of a noun: all cases, both plurals, with postpositions and particles.
 
-    Where grammar allows several oblique stems, those that the noun shows are taken (:mod:`kaext.ka.nouns`). A word
-    without final vowel that is no listed noun (``სამხრეთ``, south) has no other form.
+    If the grammar allows several oblique stems, those attested for the noun are used (:mod:`kaext.ka.nouns`). A word
+    without a final vowel that is no listed noun (``სამხრეთ``, south) has no other form.
     """
     if lemma[-1:] not in VOWELS and lemma not in known().lemmas:
         return (lemma,)
@@ -312,7 +313,7 @@ def forms(lemma: str) -> tuple[str, ...]:
 
 
 def shown_stems(lemma: str) -> list[tuple[str, str]]:
-    """Return the (series, stem) pairs that a noun shows, of those that :func:`stems` allows."""
+    """Return the (series, stem) pairs attested for a noun, of those that :func:`stems` allows."""
     oblique = {pair: known().stem_share(lemma, pair[1]) for pair in stems(lemma) if pair[0] in ("weak", "vocalic")}
     commonest = max(oblique.values(), default=0.0)
     return [pair for pair in stems(lemma) if oblique.get(pair, commonest) * _MAX_ODDS >= commonest]
@@ -320,11 +321,11 @@ def shown_stems(lemma: str) -> list[tuple[str, str]]:
 
 @cache
 def _postpositions() -> frozenset[str]:
-    """Return the postpositions that are words of their own."""
+    """Return the postpositions that are separate words."""
     return frozenset(lines_of("kaext.ka", "data/postpositions.txt"))
 
 
 @cache
 def _fixed_words() -> frozenset[str]:
-    """Return the words that inflection leaves alone: function words, and directions before a place's name."""
+    """Return the words that do not inflect: function words, and directions before a place name."""
     return _postpositions().union(_DIRECTIONS, lines_of("kaext.ka", "data/stop_words.txt"))

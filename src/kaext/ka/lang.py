@@ -1,6 +1,6 @@
-"""Georgian as a spaCy language: tokenizer, stop words, lexical attributes.
+"""Georgian as a spaCy language: tokenizer, stop words and lexical attributes.
 
-The tokenizer puts a token boundary wherever an annotation may begin or end: between an acronym and its case ending
+The tokenizer places a token boundary wherever an annotation may begin or end: between an acronym and its case ending
 (EAPC|-ის, გაერო|ს, EAPC|ის), at hyphens inside compounds, between letters of different scripts, around quotation marks.
 """
 
@@ -25,7 +25,7 @@ from kaext.ka.noun_chunks import noun_chunks
 from kaext.ka.paradigms import endings
 from kaext.ka.script import HYPHENS, fold
 
-# An address ends before the punctuation of the sentence it stands in.
+# An address does not include the final punctuation of its sentence.
 _IN_URL = r"(?:[^\s<>„“”\"«».,;:!?)]|[.,;:!?)]++(?=[^\s<>„“”\"«».,;:!?)])){1,400}+"
 _URL = (
     rf"https?://{_IN_URL}|www\.{_IN_URL}"
@@ -35,13 +35,13 @@ _URL = (
 
 @cache
 def georgian_acronyms() -> dict[str, str]:
-    """Return the letter words in Georgian script that the language knows, with their international form or ""."""
+    """Return the known acronyms in Georgian script with their international form, or "" if they have none."""
     return {acronym: canonical for acronym, canonical, *_ in rows_of("kaext.ka", "data/georgian_acronyms.tsv")}
 
 
 @cache
 def abbreviations() -> frozenset[str]:
-    """Return the abbreviations that hold their full stop (წ., იხ., ა.შ.)."""
+    """Return the abbreviations that include a full stop (წ., იხ., ა.შ.)."""
     return frozenset(lines_of("kaext.ka", "data/abbreviations.txt"))
 
 
@@ -57,9 +57,9 @@ _LETTERS = r"\p{Latin}\p{Cyrillic}\p{Greek}\p{Armenian}"
 
 @cache
 def _pattern() -> regex.Pattern[str]:
-    """Return the pattern of which every character of a text belongs to exactly one match."""
+    """Return the token pattern. Every character of a text belongs to exactly one match."""
     return regex.compile(
-        # Most pieces; without a full stop after it a word is no abbreviation.
+        # The most frequent pieces; a word without a full stop is no abbreviation.
         rf"\s++|\p{{Georgian}}++(?![.\p{{M}}])"
         rf"|{_URL}"
         rf"|(?<![\p{{Georgian}}.])\L<abbreviations>(?!\p{{Georgian}})"
@@ -75,14 +75,14 @@ def _pattern() -> regex.Pattern[str]:
 
 
 @cache
-def _glued_endings() -> frozenset[str]:
-    """Return what follows an acronym in Georgian script at once: case endings, with particles."""
+def _attached_endings() -> frozenset[str]:
+    """Return what may directly follow an acronym in Georgian script: case endings, with clitics."""
     return _with_particles(set(endings()) - {""})
 
 
 @cache
 def _hyphenated_endings() -> frozenset[str]:
-    """Return what belongs to the word before a hyphen: case endings, postpositions, derivations, with particles."""
+    """Return what may follow a hyphen in a word: case endings, postpositions and derivations, with clitics."""
     return _with_particles((set(endings()) - {""}) | set(lines_of("kaext.ka", "data/endings.txt")))
 
 
@@ -91,7 +91,7 @@ def _with_particles(endings: Iterable[str]) -> frozenset[str]:
 
 
 @cache
-def _acronyms_by_beginning() -> dict[str, tuple[str, ...]]:
+def _acronyms_by_prefix() -> dict[str, tuple[str, ...]]:
     """Return the Georgian acronyms by their first two letters."""
     groups: dict[str, tuple[str, ...]] = {}
     for acronym in georgian_acronyms():
@@ -100,21 +100,21 @@ def _acronyms_by_beginning() -> dict[str, tuple[str, ...]]:
 
 
 def acronym_of(word: str) -> str:
-    """Return the Georgian acronym that ``word`` is, alone or with an ending glued to it (გაეროს, of the UN), or ""."""
-    fitting = (a for a in _acronyms_by_beginning().get(word[:2], ()) if word.startswith(a))
-    return next((a for a in fitting if word == a or word[len(a) :] in _glued_endings()), "")
+    """Return the Georgian acronym of ``word``, alone or with an attached ending (გაეროს, of the UN); else ""."""
+    fitting = (a for a in _acronyms_by_prefix().get(word[:2], ()) if word.startswith(a))
+    return next((a for a in fitting if word == a or word[len(a) :] in _attached_endings()), "")
 
 
 def split(text: str) -> list[str]:
-    """Return the pieces of ``text``: tokens and stretches of white space; joined they are ``text`` again."""
+    """Return the tokens of ``text`` and the white space between them; joined, they give ``text`` again."""
     pieces: list[str] = []
-    after_hyphen, beginnings = _hyphenated_endings(), _acronyms_by_beginning()
+    after_hyphen, by_prefix = _hyphenated_endings(), _acronyms_by_prefix()
     for piece in _pattern().findall(text):
         if piece == " ":
             pieces.append(piece)
         elif piece in after_hyphen and pieces and pieces[-1] in HYPHENS and _takes_ending(pieces[-2:-1]):
             pieces[-1] += piece
-        elif piece[:2] in beginnings and (acronym := acronym_of(piece)):
+        elif piece[:2] in by_prefix and (acronym := acronym_of(piece)):
             pieces.extend(part for part in (acronym, piece[len(acronym) :]) if part)
         else:
             pieces.append(piece)
@@ -122,7 +122,7 @@ def split(text: str) -> list[str]:
 
 
 def _takes_ending(pieces: list[str]) -> bool:
-    """Whether an ending after a hyphen belongs to what stands before it: a foreign word, a figure, an acronym."""
+    """Return whether an ending after a hyphen belongs to what precedes it: a foreign word, a number or an acronym."""
     if not pieces:
         return False
     last = pieces[-1]
@@ -130,9 +130,9 @@ def _takes_ending(pieces: list[str]) -> bool:
 
 
 class GeorgianTokenizer:
-    """A spaCy tokenizer: ``text -> Doc``, lossless, without state of its own.
+    """A spaCy tokenizer, ``text -> Doc``: lossless and stateless.
 
-    White space between tokens: one space belongs to the token before it, anything else is a token of its own.
+    A single space is stored with the token before it; any other white space is a token of its own.
     """
 
     def __init__(self, vocab: Vocab) -> None:
@@ -164,7 +164,7 @@ class GeorgianTokenizer:
             yield self(text)
 
     def to_bytes(self, **kwargs: Any) -> bytes:
-        """Return nothing: the tokenizer is its code."""
+        """Return no data; the tokenizer has no state."""
         return b""
 
     def from_bytes(self, data: bytes, **kwargs: Any) -> GeorgianTokenizer:
@@ -172,7 +172,7 @@ class GeorgianTokenizer:
         return self
 
     def to_disk(self, path: str | Path, **kwargs: Any) -> None:
-        """Write nothing: the tokenizer is its code."""
+        """Write nothing; the tokenizer has no state."""
 
     def from_disk(self, path: str | Path, **kwargs: Any) -> GeorgianTokenizer:
         """Return the tokenizer itself."""
@@ -184,17 +184,17 @@ class GeorgianTokenizer:
 
 @registry.tokenizers("kaext.GeorgianTokenizer.v1")  # type: ignore[untyped-decorator]
 def create_tokenizer() -> Callable[[Language], GeorgianTokenizer]:
-    """Return the factory that spaCy configurations name."""
+    """Return the factory for use in spaCy configurations."""
     return lambda nlp: GeorgianTokenizer(nlp.vocab)
 
 
 def like_num(text: str) -> bool:
-    """Return whether a token is a number: figures, Roman numerals, number words in any case."""
+    """Return whether a token is a number: digits, a Roman numeral, or a number word in any case."""
     return text[:1].isdigit() or (numerals.may_be_number(text) and numerals.parse(text) is not None)
 
 
 class GeorgianDefaults(BaseDefaults):
-    """What spaCy needs to know of Georgian."""
+    """Language data for spaCy."""
 
     config: ClassVar[Config] = Config({"nlp": {"tokenizer": {"@tokenizers": "kaext.GeorgianTokenizer.v1"}}})  # type: ignore[misc]
     stop_words: ClassVar[set[str]] = set(stop_words())  # type: ignore[misc]
@@ -203,9 +203,9 @@ class GeorgianDefaults(BaseDefaults):
 
 
 class HeldSpans(SpanGroup):
-    """A group of spans that keeps its document in being, where spaCy's own only knows it while others do.
+    """A span group that keeps its document alive; spaCy's own holds only a weak reference to it.
 
-    So ``nlp(text).spans["dates"][0]`` is a span, not an error.
+    Without it, ``nlp(text).spans["dates"][0]`` would be an error instead of a span.
     """
 
     def __init__(self, doc: Doc, group: SpanGroup) -> None:
@@ -220,13 +220,13 @@ class Georgian(Language):  # type: ignore[no-untyped-call]
     Defaults = GeorgianDefaults
 
     def __call__(self, text: str | Doc, **options: Any) -> Doc:
-        """Return ``text`` as all components leave it.
+        """Return ``text`` processed by all components.
 
         Parameters
         ----------
         text
-            A text, whose groups of spans then hold the document (:class:`HeldSpans`), or a document, which whoever made
-            it holds: no cycle of references is made of it.
+            A text, or a document. For a text, the span groups of the result keep the document alive
+            (:class:`HeldSpans`). A document is held by the caller, and no reference cycle is created.
         options
             As for :class:`spacy.language.Language`.
         """

@@ -1,9 +1,9 @@
-"""Legacy Georgian fonts: letters stored as Latin or other codes, found by the text itself.
+"""Legacy Georgian fonts: letters stored under Latin or other codes, detected from the text itself.
 
-The code tables stand in ``data/legacy_encodings.tsv``. A font's name proves nothing (English set in a Georgian font
-exists): a conversion is accepted where its words are Georgian words. In encodings that use the codes of Latin
-letters every word is judged, with its neighbours, as Georgian or Latin: by its letter pairs, by whether it is a known
-form, and by its capitals (the codes of თ, შ or ღ are Latin capitals, so that they stand inside words).
+The code tables are in ``data/legacy_encodings.tsv``. The name of a font is no proof, because English text may be set in
+a Georgian font; a conversion is accepted if it yields Georgian words. In encodings that use the codes of Latin letters,
+each word is classified as Georgian or Latin in its context. The evidence is its letter pairs, whether it is a known
+form, and its capitals: the codes of თ, შ or ღ are Latin capitals, which then occur inside words.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ from kaext.ka.words import counts, frequency
 ENCODINGS = ("acadnusx", "dumbadze", "georgian-ps", "georgian-academy", "glyph-shift")
 EIGHT_BIT = ("georgian-ps", "georgian-academy")
 _LATIN_CODES = frozenset({"acadnusx", "dumbadze"})
-# A genuine Georgian text has about half of its running words among the known forms; English turned into Georgian
-# letters has next to none.
+# About half of the running words of a Georgian text are known forms; of English converted to Georgian letters, almost
+# none are.
 MIN_KNOWN = 0.2
 SURE_KNOWN = 0.4
 _MIN_WORDS = 4
@@ -38,7 +38,7 @@ _PIECE = regex.compile(r"[A-Za-z]++|[^A-Za-z]++")
 _GEORGIAN_LETTER = regex.compile("[\u10d0-\u10f0]")
 _GEORGIAN_WORD = regex.compile(r"[\u10d0-\u10f0]{2,}+")
 
-# Scores in nats, for Georgian when positive.
+# Scores in nats; positive scores are evidence for Georgian.
 _KNOWN_FORM = 4.0
 _INNER_CAPITAL = 6.0
 _EMPTY_GLYPH = -5.0
@@ -50,7 +50,7 @@ _MOSTLY = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A decoded run: ``encoding`` is "" where the run is no legacy text; ``confidence`` is in [0, 1]."""
+    """A decoded run. ``encoding`` is "" if the run is no legacy text; ``confidence`` is in [0, 1]."""
 
     text: str
     encoding: str
@@ -60,26 +60,26 @@ class Decoded:
 
 @cache
 def table(encoding: str) -> dict[str, str]:
-    """Return the code table of an encoding: stored character to letter; "" for codes with an empty glyph."""
+    """Return the code table of an encoding, from stored character to letter; "" for codes with an empty glyph."""
     rows = rows_of("kaext.ka", "data/legacy_encodings.tsv")
     return {code: character for of, code, character in rows if of == encoding}
 
 
 def decode_run(text: str, *, encodings: tuple[str, ...] = ENCODINGS) -> Decoded:
-    """Decode text set in one font, where it is legacy Georgian.
+    """Decode text set in one font, if it is legacy Georgian.
 
     Parameters
     ----------
     text
-        The stored characters; the more of one font, the surer the judgement (a run needs four words).
+        The stored characters. A run needs at least four words; more text of one font makes the decision more reliable.
     encodings
-        The candidates.
+        The candidate encodings.
 
     Returns
     -------
     Decoded
-        The best conversion whose words are known Georgian words, else the text as it is. Latin words, acronyms, Roman
-        numerals and addresses inside stay.
+        The conversion with the largest share of known Georgian words, else the text unchanged. Latin words, acronyms,
+        Roman numerals and addresses inside are kept.
     """
     encoding, confidence = detect_encoding(text, encodings=encodings)
     if not encoding:
@@ -89,20 +89,20 @@ def decode_run(text: str, *, encodings: tuple[str, ...] = ENCODINGS) -> Decoded:
 
 
 def detect_encoding(text: str, font_hint: str = "", *, encodings: tuple[str, ...] = ENCODINGS) -> tuple[str, float]:
-    """Return the encoding of :func:`decode_run`, by the beginning of ``text``, and its confidence; "" for none.
+    """Return the encoding of a text, judged by its beginning, and the confidence; "" for none.
 
     Parameters
     ----------
     text
         The stored characters.
     font_hint
-        The font's name: says which encoding is tried first, decides nothing.
+        The name of the font. It determines which encoding is tried first, not the result.
     encodings
-        The candidates.
+        The candidate encodings.
     """
     hint = font_hint.lower()
     sample = text[:_SAMPLE]
-    # What is Georgian already says nothing of the codes.
+    # Text that is already Georgian is no evidence about the codes.
     codes_only = _GEORGIAN_LETTER.sub(" ", sample)
     best: tuple[float, str] = (0.0, "")
     for encoding in sorted(encodings, key=lambda name: name[:4] not in hint):
@@ -113,7 +113,7 @@ def detect_encoding(text: str, font_hint: str = "", *, encodings: tuple[str, ...
 
 
 def known_share(text: str) -> tuple[float, int]:
-    """Return the share of the Georgian words in ``text`` that are known forms, and how many words there are."""
+    """Return the share of the Georgian words in ``text`` that are known forms, and the number of words."""
     words = _GEORGIAN_WORD.findall(text)
     if not words:
         return 0.0, 0
@@ -121,12 +121,12 @@ def known_share(text: str) -> tuple[float, int]:
 
 
 def decoding_edits(text: str, encoding: str) -> Iterator[Edit]:
-    """Yield the edits that turn the Georgian parts of ``text`` into Georgian letters."""
+    """Yield the edits that convert the Georgian parts of ``text`` to Georgian letters."""
     codes = table(encoding)
     words = (token.span() for token in _TOKEN.finditer(text))
     for start, end in _georgian_pieces(text, encoding) if encoding in _LATIN_CODES else words:
         converted = _converted(text[start:end], codes)
-        # Letters that map one to one are one edit: the alignment stays exact, and short.
+        # Letters that map one to one form a single edit, so that the alignment stays exact and short.
         if len(converted) == end - start:
             if converted != text[start:end]:
                 yield Edit(start, end, converted)
@@ -138,9 +138,9 @@ def decoding_edits(text: str, encoding: str) -> Iterator[Edit]:
 
 
 def _georgian_pieces(text: str, encoding: str) -> Iterator[tuple[int, int]]:
-    """Yield the extents in ``text`` that are Georgian: words judged in their context, without acronyms inside."""
+    """Yield the extents of Georgian words in ``text``, classified in context, without acronyms inside them."""
     codes = table(encoding)
-    # A word has a place in each of these, of a few bytes: a long document has hundreds of words on a page.
+    # Flat arrays, with one entry for each word, to save memory in long documents.
     starts, ends, scores, prices = array("I"), array("I"), array("d"), array("d")
     score_of: dict[str, float] = {}
     before = 0
@@ -165,7 +165,7 @@ def _georgian_pieces(text: str, encoding: str) -> Iterator[tuple[int, int]]:
 
 
 def _stays_latin(piece: str, codes: Mapping[str, str]) -> bool:
-    """Return whether a piece of a word is a Latin acronym or a Roman numeral by its shape, and no Georgian word."""
+    """Return whether a piece of a word has the shape of a Latin acronym or Roman numeral and is no Georgian word."""
     if not _ACRONYM.fullmatch(piece):
         return False
     converted = _converted(piece, codes)
@@ -173,16 +173,16 @@ def _stays_latin(piece: str, codes: Mapping[str, str]) -> bool:
 
 
 def _score(token: str, codes: Mapping[str, str]) -> float:
-    """Return how much likelier ``token`` is a Georgian word in this encoding than a Latin one; 0 where it says nothing.
+    """Return the log-odds that ``token`` is Georgian in this encoding rather than Latin; 0 if there is no evidence.
 
-    The judgement rests on its longest stretch of letters.
+    The score is based on the longest run of letters of the token.
     """
     if _ADDRESS.match(token):
         return -_MAX_PAIRS
     letters = max(_PIECE.findall(token), key=lambda piece: len(piece) if piece.isascii() and piece.isalpha() else 0)
     if not letters.isalpha() or not letters.isascii() or _stays_latin(letters, codes):
         return 0.0
-    # Where punctuation codes are letters too, the whole token is the word.
+    # If punctuation codes are letters too, the whole token is the word.
     converted = "".join(_GEORGIAN_WORD.findall(_converted(token, codes))) or _converted(letters, codes)
     if len(converted) < 2:
         return 0.0
@@ -196,7 +196,7 @@ def _score(token: str, codes: Mapping[str, str]) -> float:
 
 
 def _georgian(scores: Sequence[float], prices: Sequence[float]) -> bytearray:
-    """Return for each word whether it is Georgian: the likeliest course of the text, changes being rare.
+    """Return whether each word is Georgian, by the most likely labelling of the text, in which changes are rare.
 
     A Georgian passage inside Latin text needs more evidence than single words that happen to fit.
     """
@@ -210,9 +210,9 @@ def _georgian(scores: Sequence[float], prices: Sequence[float]) -> bytearray:
 
 
 def _likeliest(scores: Sequence[float], prices: Sequence[float]) -> bytearray:
-    """Return the labelling with the highest sum of scores, less the price of each change (Viterbi)."""
+    """Return the labelling with the highest sum of scores minus the costs of changes (Viterbi)."""
     latin = georgian = 0.0
-    # Whether the best course to the one and to the other label came from Georgian.
+    # Back pointers: whether the best path to each label came from Georgian.
     to_latin, to_georgian = bytearray(), bytearray()
     for score, price in zip(scores, prices, strict=True):
         to_latin.append(georgian - price > latin)
@@ -243,7 +243,7 @@ def _converted(text: str, codes: Mapping[str, str]) -> str:
 
 @cache
 def _pair_costs() -> tuple[dict[str, float], dict[str, float]]:
-    """Return what letter pairs cost (negative log probability) in Latin and in Georgian words."""
+    """Return the costs (negative log probabilities) of letter pairs in Latin and in Georgian words."""
     latin = Counter({pair: int(count) for pair, count in rows_of("kaext.ka", "data/latin_bigrams.tsv")})
     georgian: Counter[str] = Counter()
     for form, count in counts().items():

@@ -1,8 +1,8 @@
-"""Names listed in the nominative, found in running text in every inflected form.
+"""Search for listed names in running text, in every inflected form.
 
-Each word of a name is indexed by its stems; a word of the text is cut before each ending that grammar knows and the
-rest looked up, so that a look-up costs the same for ten names and for ten thousand. Between the words of a name may
-stand spaces, hyphens and quotation marks.
+Each word of a name is indexed by its stems. A word of the text is split before every known ending, and the stem is
+looked up, so that a look-up costs the same for ten names as for ten thousand. Spaces, hyphens and quotation marks may
+separate the words of a name.
 """
 
 from __future__ import annotations
@@ -33,30 +33,30 @@ _WORD = regex.compile(
 )
 _PLAIN_WORD = re.compile(rf"[\u10d0-\u10f0]++(?:\u00ad[\u10d0-\u10f0]++)*|[{PLAIN_LATIN}]++|\d++")
 _GAP = regex.compile(r"(?:[^\S\n]|\n(?![^\S\n]*+\n)|[\u00ad„“”\"«»'’‘\u2010-\u2013-]){0,6}+")
-# A genitive in -ას, for -ის, before a postposition: უკრაინასთვის for უკრაინისთვის (for Ukraine).
+# A misspelled genitive in -ას for -ის before a postposition: უკრაინასთვის for უკრაინისთვის (for Ukraine).
 _KEPT_VOWEL = regex.compile(r"([\u10d0-\u10f0]{2,40}ა)ს(?:ა?თვის|გან|კენ)(?:ა?ც)?")
 _HYPHENATED_ENDING = regex.compile(r"[-\u2010-\u2013]([\u10d0-\u10f0]{1,12}+)")
-# Words whose look-up is remembered.
-_MOST_SEEN = 200_000
+# The maximum size of the look-up cache.
+_MAX_CACHED = 200_000
 _MAX_ENDING = 18
 _MAX_WORD = 60
 _SHORT = 500
-# Sizes of words, without the vowel of the nominative, from which some and from which all misspellings are found.
+# The least sizes of words, without the nominative vowel, for which some and for which all misspellings are found.
 _MIN_SIZE = 5
 _LONG_SIZE = 6
 _MIN_KNOWN = 3
-# Mistakes of typists occur in real texts too, each of them once or twice.
+# Typing mistakes occur in the word list too, each of them once or twice.
 _MAX_SLIPS, _MAX_SLIPS_OF_LEMMA = 2, 4
-# Letters that are mistaken for each other: aspirate, ejective and voiced consonants of one place.
+# Letters confused with each other: aspirate, ejective and voiced consonants of one place of articulation.
 _SOUNDS = str.maketrans("ტთკქყპფწცჭჩძჯღხჰ", "დდგგგბბზზჟჟზჟგგგ")
 
 
 @dataclass(frozen=True, slots=True)
 class Match(Generic[Key]):
-    """A name found at ``start:end`` (code points). ``name`` is the listed nominative.
+    """A name found at ``start:end`` (code points); ``name`` is its listed nominative.
 
-    ``exactness``: ``exact`` for an inflected form, ``bare`` where the last word is a stem without ending (the first
-    half of a compound, an attribute), ``edit`` where one word is misspelled by one letter.
+    ``exactness`` is ``exact`` for an inflected form, ``bare`` if the last word is a stem without an ending (the first
+    half of a compound, or an attribute), and ``edit`` if one word has a misspelling of one letter.
     """
 
     start: int
@@ -68,14 +68,14 @@ class Match(Generic[Key]):
 
 @dataclass(slots=True)
 class _Node(Generic[Key]):
-    """A node of the tree of names: what may follow, and the names that end here."""
+    """A node of the trie of names: the words that may follow, and the names that end here."""
 
     next: dict[str, _Node[Key]] = field(default_factory=dict)
     ends: list[tuple[str, Key]] = field(default_factory=list)
 
 
 class _Tokens(NamedTuple):
-    """The words of a text, case-folded, without soft hyphens; ``places`` are where each starts and ends, in turn."""
+    """The words of a text, case-folded, without soft hyphens; ``places`` holds the start and end of each."""
 
     words: Sequence[str]
     places: array[int]
@@ -88,22 +88,22 @@ class _Tokens(NamedTuple):
 
 
 def _tokens(text: str) -> _Tokens:
-    return _tokens_of_long(text) if len(text) > _SHORT else _tokens_read(text)
+    return _tokenize_cached(text) if len(text) > _SHORT else _tokenize(text)
 
 
-# Countries, regions and currencies are looked for in the same text one after the other, and short ones in between.
+# Several lexicons search the same long text in turn, with short texts in between.
 @lru_cache(maxsize=1)
-def _tokens_of_long(text: str) -> _Tokens:
-    return _tokens_read(text)
+def _tokenize_cached(text: str) -> _Tokens:
+    return _tokenize(text)
 
 
-def _tokens_read(text: str) -> _Tokens:
+def _tokenize(text: str) -> _Tokens:
     word: re.Pattern[str] | regex.Pattern[str] = _PLAIN_WORD if is_plain(text) else _WORD
     places = array("I", chain.from_iterable(map(methodcaller("span"), word.finditer(text))))
     words = list(map(str.casefold, word.findall(text)))
     if "\u00ad" in text:
         words = [word.replace("\u00ad", "") for word in words]
-    # A long text says most of its words many times: one copy of each is kept.
+    # Words recur in a long text; keep one string object for each.
     once: dict[str, str] = {}
     return _Tokens([once.setdefault(word, word) for word in words], places)
 
@@ -114,9 +114,9 @@ class Lexicon(Generic[Key]):
     Parameters
     ----------
     entries
-        Pairs of a name in the nominative and its key. A name may be listed with several keys.
+        Pairs of a name in the nominative and its key. A name may have several keys.
     edits
-        Whether words one letter off a listed one are found too: long words that are no known Georgian word.
+        Whether to find words one letter away from a listed one: long words that are no known Georgian form.
     """
 
     def __init__(self, entries: Iterable[tuple[str, Key]], *, edits: bool = False) -> None:
@@ -124,7 +124,7 @@ class Lexicon(Generic[Key]):
         self._stems: dict[str, list[tuple[str, str]]] = {}
         self._words: set[str] = set()
         self._near: dict[str, set[str]] = {}
-        self._seen: dict[str, tuple[tuple[str, Exactness], ...]] = {}
+        self._cache: dict[str, tuple[tuple[str, Exactness], ...]] = {}
         for name, key in entries:
             self._add(name, key)
         if edits:
@@ -159,7 +159,7 @@ class Lexicon(Generic[Key]):
         """Return the names in ``text``, in text order: from left to right the longest, all of equal extents."""
         tokens = _tokens(text)
         found: list[Match[Key]] = []
-        seen = self._seen
+        seen = self._cache
         taken = 0
         for position, word in enumerate(tokens.words):
             listed = seen.get(word)
@@ -193,12 +193,12 @@ class Lexicon(Generic[Key]):
         return found
 
     def lookup(self, token: str) -> tuple[tuple[str, Exactness], ...]:
-        """Return the listed words of which ``token`` (case-folded) may be a form."""
-        if token not in self._seen:
-            if len(self._seen) > _MOST_SEEN:
-                self._seen.clear()
-            self._seen[token] = self._lookup(token)
-        return self._seen[token]
+        """Return the listed words of which ``token`` (case-folded) can be a form."""
+        if token not in self._cache:
+            if len(self._cache) > _MAX_CACHED:
+                self._cache.clear()
+            self._cache[token] = self._lookup(token)
+        return self._cache[token]
 
     def _lookup(self, token: str) -> tuple[tuple[str, Exactness], ...]:
         if len(token) > _MAX_WORD:
@@ -221,7 +221,7 @@ class Lexicon(Generic[Key]):
         return tuple(found.items())
 
     def _misspelled(self, token: str) -> list[str]:
-        """Return the listed words of which ``token`` may be a form with one mistake in its stem or its ending."""
+        """Return the listed words of which ``token`` can be a form with one mistake in the stem or the ending."""
         table = endings()
         found: dict[str, None] = {}
         for cut in range(max(_MIN_SIZE - 1, len(token) - _MAX_ENDING), len(token) + 1):
@@ -248,7 +248,7 @@ class Lexicon(Generic[Key]):
 
 @cache
 def _damaged_endings() -> dict[str, frozenset[str]]:
-    """Return the singular case endings with one letter lost or two swapped, and the series of their stems."""
+    """Return the singular case endings with one letter missing or two swapped, and the series of their stems."""
     damaged: dict[str, set[str]] = {}
     for ending, meanings in endings().items():
         series = {
@@ -262,24 +262,24 @@ def _damaged_endings() -> dict[str, frozenset[str]]:
 
 
 def _is_body(stem: str, word: str) -> bool:
-    """Return whether ``stem`` is what endings follow, not a consonant stem with its nominative -ი."""
+    """Return whether ``stem`` is what endings attach to, rather than a consonant stem with its nominative -ი."""
     return stem != word or word[-1] != "ი" or word[-2] in VOWELS
 
 
 def _is_attribute(stem: str, word: str) -> bool:
-    """Return whether a word of a name is a genitive as it stands: ჩეხეთის, of ჩეხეთის რესპუბლიკა (Czech Republic)."""
+    """Return whether a word of a name is itself a genitive: ჩეხეთის in ჩეხეთის რესპუბლიკა (Czech Republic)."""
     return stem == word and word.endswith("ის")
 
 
 def _is_another_noun(stem: str, word: str) -> bool:
-    """Return whether a syncopated stem of ``word`` is the stem of another noun: აზრ- is that of აზრი, not of აზერი."""
+    """Return whether a syncopated stem of ``word`` is that of another noun: აზრ- of აზერი (Azeri) and აზრი (sense)."""
     return not word.startswith(stem) and any(stem + vowel in known().lemmas for vowel in "იაე")
 
 
 def _is_known(token: str, listed: Container[str]) -> bool:
-    """Return whether a word form, or a nominative it may belong to, occurs in real texts more often than slips do.
+    """Return whether a word form, or its nominative, is more frequent in real texts than typing mistakes are.
 
-    A reading as a ``listed`` word tells nothing: its right forms are found as such, and აზერბაიჯნის is none.
+    Readings as a ``listed`` word are ignored: correct forms are found as such, and აზერბაიჯნის is not one of them.
     """
     return frequency(token) > _MAX_SLIPS or any(
         known().lemmas.get(of.lemma, 0) > _MAX_SLIPS_OF_LEMMA or frequency(of.lemma)
@@ -289,21 +289,21 @@ def _is_known(token: str, listed: Container[str]) -> bool:
 
 
 def _with_ending(text: str, end: int) -> int:
-    """Return where the name that reaches to ``end`` ends with a hyphenated case ending, as letter words have them."""
+    """Return the end of a name, including a hyphenated case ending as acronyms have them."""
     match = _HYPHENATED_ENDING.match(text, end) if text[end - 1 : end].isalpha() else None
     return match.end() if match and match[1] in endings() and text[end - 1] >= "\u10d0" else end
 
 
 def _size(word: str) -> int:
-    """Return the length of a word without the vowel that its nominative ends in."""
+    """Return the length of a word without the final vowel of its nominative."""
     return len(word) - (word[-1] in VOWELS)
 
 
 def _is_slip(written: str, meant: str, *, is_long: bool) -> bool:
-    """Return whether ``written`` is ``meant`` with one letter put in, left out or exchanged, or two neighbours swapped.
+    """Return whether ``written`` is ``meant`` with one letter inserted, deleted or replaced, or two neighbours swapped.
 
-    In a short word only a vowel or the letter before once more may be put in, that of -ეთი left out (nouns leave out
-    theirs in oblique cases), and a letter exchanged for one that sounds like it. The first letter is always right.
+    In a short word fewer mistakes count: the insertion of a vowel or of a repeated letter; the deletion of that of -ეთი
+    (nouns lose theirs in oblique cases); the replacement by a similar sound. The first letter must be correct.
     """
     if written == meant or written[0] != meant[0] or abs(len(written) - len(meant)) > 1:
         return False

@@ -1,4 +1,4 @@
-"""``doc.noun_chunks`` for Georgian: noun phrases by dependencies, as a tagger and parser have set them."""
+"""``doc.noun_chunks`` for Georgian: noun phrases from dependencies set by a tagger and parser."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ _MODIFIERS = frozenset({"amod", "nmod", "det", "nummod", "acl", "compound", "fla
 
 
 def noun_chunks(doclike: Doc | Span) -> Iterator[tuple[int, int, int]]:
-    """Yield (start, end, label) of the noun phrases, none inside another.
+    """Yield (start, end, label) of the noun phrases, none nested in another.
 
-    Modifiers stand before their noun in Georgian, genitives and adjectives alike, so that a phrase ends at its noun
-    (``უკრაინის ახალი მთავრობა``, the new government of Ukraine).
+    In Georgian, genitives and adjectives precede their noun, so that a phrase ends at its noun (``უკრაინის ახალი
+    მთავრობა``, the new government of Ukraine).
 
     Raises
     ------
     ValueError
-        There are no dependencies.
+        The document has no dependencies.
     """
     doc = doclike.doc
     if not doc.has_annotation("DEP"):
@@ -31,13 +31,13 @@ def noun_chunks(doclike: Doc | Span) -> Iterator[tuple[int, int, int]]:
 
 
 def _is_modifier(token: Token) -> bool:
-    """Return whether a word stands inside the phrase of a later noun."""
+    """Return whether a word is part of the phrase of a later noun."""
     is_before_noun = token.head.i > token.i and token.head.pos in (NOUN, PROPN, PRON)
     return is_before_noun and token.dep_.partition(":")[0] in _MODIFIERS
 
 
 def _start(token: Token) -> int:
-    """Return where the unbroken row of modifiers before a noun begins."""
+    """Return the start of the contiguous modifiers before a noun."""
     start = token.i
     for child in reversed(list(token.lefts)):
         if child.dep_.partition(":")[0] not in _MODIFIERS or child.i + 1 != start:

@@ -1,7 +1,7 @@
-"""Which Georgian nouns there are, and how likely a string is to be one.
+"""Georgian noun lemmas, and how likely a string is to be one.
 
-``data/nouns.tsv.gz`` lists lemmas with the stem they show before -ის, -ით, -ად and -ებ- and how often each was seen;
-:mod:`kaext.training.nouns` made it. Unlisted lemmas are judged by their last letters.
+``data/nouns.tsv.gz`` lists lemmas with the weak stem they show before -ის, -ით, -ად and -ებ-, and their counts. It is
+built by :mod:`kaext.training.nouns`. Unlisted lemmas are judged by their last letters.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ from importlib.resources import files
 
 _LETTERS = 33
 _CONTEXT = 4
-# How many unlisted lemmas count as much as one listed occurrence: chosen on the development files.
+# The weight of the letter model in counts, tuned on the development files.
 _UNLISTED = 1_000
 
 
 class Letters:
-    """A letter model of words, read from the last letter back: Witten-Bell interpolation. Made when first asked.
+    """A letter n-gram model of words, read right to left, with Witten-Bell interpolation. Built on first use.
 
     Parameters
     ----------
@@ -37,7 +37,7 @@ class Letters:
         """The letters that follow each context of up to four letters, with their counts."""
         seen: dict[str, dict[str, int]] = {}
         text = "\n".join((*map(_reversed, self.words), "\n" * _CONTEXT))
-        # Runs of five letters are counted in the text; shorter ones are their beginnings.
+        # Only sequences of five letters are counted in the text; shorter ones are their prefixes.
         runs: Mapping[str, int] = Counter([text[at : at + _CONTEXT + 1] for at in range(len(text) - _CONTEXT)])
         for size in range(_CONTEXT, -1, -1):
             shorter: dict[str, int] = {}
@@ -77,9 +77,9 @@ def _reversed(word: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class NounList:
-    """Lemmas with their weak stems and counts, and what they tell of lemmas that are not listed.
+    """Lemmas with their weak stems and counts, and generalisations for unlisted lemmas.
 
-    ``shapes`` counts, for the last letters of lemmas, how such lemmas form their weak stem (:func:`shape`).
+    ``shapes`` counts, for each final letter sequence, how lemmas ending in it form their weak stem (:func:`shape`).
     """
 
     lemmas: dict[str, float]
@@ -89,11 +89,11 @@ class NounList:
     total: float
 
     def likelihood(self, lemma: str) -> float:
-        """Return how likely ``lemma`` is as the nominative of a noun met in a text."""
+        """Return the probability that ``lemma`` is the nominative of a noun in a text."""
         return (self.lemmas.get(lemma, 0.0) + _UNLISTED * self.letters.probability(lemma)) / (self.total + _UNLISTED)
 
     def stem_share(self, lemma: str, weak: str) -> float:
-        """Return the share of the oblique forms of ``lemma`` that stand on the stem ``weak``."""
+        """Return the share of the oblique forms of ``lemma`` that have the stem ``weak``."""
         share = 1 / 3
         for size in range(1, 5):
             seen = self.shapes.get(lemma[-size:])
@@ -105,14 +105,14 @@ class NounList:
 
 
 def shape(lemma: str, weak: str) -> str:
-    """Return how a weak stem comes from its lemma: kept, cut (without last vowel), or fallen (syncopated as well)."""
+    """Return how a weak stem is formed: ``kept``, ``cut`` (final vowel truncated) or ``fallen`` (also syncopated)."""
     if weak == lemma:
         return "kept"
     return "cut" if weak == lemma[:-1] else "fallen"
 
 
 def noun_list(rows: Mapping[tuple[str, str], float]) -> NounList:
-    """Return the list of ``rows``: counts by (lemma, weak stem or "")."""
+    """Build the list from ``rows``: counts by (lemma, weak stem or "")."""
     lemmas: dict[str, float] = defaultdict(float)
     weak: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for (lemma, stem), count in rows.items():
@@ -129,7 +129,7 @@ def noun_list(rows: Mapping[tuple[str, str], float]) -> NounList:
 
 @cache
 def known() -> NounList:
-    """Return the list that is shipped."""
+    """Return the list that ships with the package."""
     packed = files("kaext.ka").joinpath("data/nouns.tsv.gz").read_bytes()
     rows = (line.split("\t") for line in gzip.decompress(packed).decode("utf-8").splitlines())
     return noun_list({(row[0], row[1]): float(row[2]) for row in rows})

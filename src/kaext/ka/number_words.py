@@ -1,8 +1,7 @@
-"""The words of Georgian numbers: a number in words, and what each word means.
+"""The words of Georgian numbers and their meanings, and numbers spelled out.
 
-Units are joined to a multiple of twenty (``ოცდახუთი``, 25), hundreds and scales (thousand, million) lose their -ი
-before what they are added to (``ორას ორმოცდახუთი``, 245; ``ათას ერთი``, 1001).
-The words stand in ``data/numerals.tsv``.
+A unit is joined to a multiple of twenty (``ოცდახუთი``, 25). Hundreds and scale words (thousand, million) lose their -ი
+before a smaller number (``ორას ორმოცდახუთი``, 245; ``ათას ერთი``, 1001). The words are in ``data/numerals.tsv``.
 """
 
 from __future__ import annotations
@@ -23,7 +22,7 @@ Role = Literal[
     "digits", "unit", "twenties", "hundreds", "thousands", "scale", "half", "and", "whole", "fraction", "last"
 ]
 
-# Before a number, that it is about so many: approximately, almost, nearly.
+# Words before a number that make it approximate: approximately, almost, nearly.
 APPROXIMATELY = frozenset({"დაახლოებით", "მიახლოებით", "თითქმის", "საორიენტაციოდ", "დაახ", "დაახლ", "ლამის"})
 MAX_SPELLED = 10**15 - 1
 
@@ -34,7 +33,7 @@ def spell(number: int) -> str:
     Raises
     ------
     ValueError
-        The number is negative or above 10^15 - 1.
+        The number is negative or greater than 10^15 - 1.
 
     >>> spell(1997)
     'ათას ცხრაას ოთხმოცდაჩვიდმეტი'
@@ -55,7 +54,7 @@ def spell(number: int) -> str:
 
 
 def stem(number: int) -> str:
-    """Return the stem of a number below 1000 in words, as compounds have it: ``ორ`` (two-), ``რვა`` (eight-)."""
+    """Return the stem of a number below 1000 in words, as in compounds: ``ორ`` (two-), ``რვა`` (eight-)."""
     return _stem(_below_thousand(number))
 
 
@@ -70,7 +69,7 @@ def _table() -> tuple[tuple[str, str, str], ...]:
 
 @cache
 def _words(role: str) -> dict[int, str]:
-    """Return the words of a role by their value."""
+    """Return the words of a role by value."""
     return {int(value): word for of, value, word in _table() if of == role}
 
 
@@ -90,7 +89,7 @@ def _below_hundred(number: int) -> str:
 
 
 def _ordinal(number: int) -> str:
-    """Return the ordinal of a number below 1000, in one word: ``მეორე`` (2nd), ``ოცდამეხუთე`` (25th)."""
+    """Return the ordinal of a number below 1000: ``მეორე`` (2nd), ``ოცდამეხუთე`` (25th)."""
     if number == 1:
         return "პირველი"
     twenties, unit = number - number % 20, number % 20
@@ -109,7 +108,7 @@ _SCALE = re.compile("|".join(_SCALES))
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a word adds to a number: its value, and the role that says how."""
+    """The contribution of a word to a number: its value, and its role in the number."""
 
     role: Role
     value: Decimal
@@ -117,7 +116,7 @@ class Meaning:
 
 
 def _entries() -> Iterator[tuple[str, Meaning]]:
-    """Yield every single word that the lexicon of numbers holds, in the nominative."""
+    """Yield all single words of the number lexicon, in the nominative, with their meanings."""
     for number in range(1, 1000):
         role: Role = "hundreds" if number % 100 == 0 else "unit"
         if number % 100 == 0:
@@ -152,15 +151,15 @@ def _entries() -> Iterator[tuple[str, Meaning]]:
 
 @cache
 def lexicon() -> WordList[Meaning]:
-    """Return the words of numbers that are inflected, and what each means."""
+    """Return the inflected words of numbers with their meanings."""
     return WordList(_entries())
 
 
 def read(word: str) -> Form[Meaning] | None:
-    """Return what a word adds to a number and in which case it is, None for a word of no number.
+    """Return the meaning and the case of a number word; None for any other word.
 
-    A count and its scale word may be written together (``ორმოცდაათიათასი``, 50,000), and what is added to thousands
-    (``ორიათასხუთი``, 2005). To millions nothing is: ``მილიონხუთასი`` is no number that can be told.
+    A count and its scale word may be written together (``ორმოცდაათიათასი``, 50,000), and so may thousands and a smaller
+    number (``ორიათასხუთი``, 2005). Millions may not: ``მილიონხუთასი`` is ambiguous.
     """
     return lexicon().read(word) or (_together(word) if _SCALE.search(word) else None)
 
@@ -183,7 +182,7 @@ def _together(word: str) -> Form[Meaning] | None:
 
 
 def _count(word: str) -> Decimal | None:
-    """Return how many of a scale word a cardinal below a thousand counts, in the case that it has before a noun."""
+    """Return the value of a cardinal below 1000 in the case that precedes a scale word; None for any other word."""
     form = lexicon().read(word)
     if form is None or form.case not in ("bare", "nom") or form.number != "sg" or form.postposition or form.clitic:
         return None
@@ -192,20 +191,20 @@ def _count(word: str) -> Decimal | None:
 
 
 def _is_added(meaning: Meaning) -> bool:
-    """Return whether a number is added to the thousands that it is written together with."""
+    """Return whether a number can be added to thousands in the same word."""
     is_whole = meaning.value % 1 == 0 and 0 < meaning.value < _THOUSAND
     return is_whole and meaning.kind in ("cardinal", "ordinal") and meaning.role in ("unit", "hundreds", "last")
 
 
 @cache
 def abbreviations() -> dict[str, Decimal]:
-    """Return the values of the abbreviated scale words: ``მლნ`` (million)."""
+    """Return the values of abbreviated scale words: ``მლნ`` (million)."""
     return {word: Decimal(value) for role, value, word in _table() if role == "abbreviation"}
 
 
 @cache
 def plain_words() -> dict[str, Meaning]:
-    """Return the words that take no ending: adverbs, what joins a unit to the twenties."""
+    """Return the uninflected number words: multiplicatives, and the links between twenties and units."""
     words = {"და": Meaning("and", Decimal(0))}
     for value, word in _words("twenty").items():
         words[f"{_stem(word)}და"] = Meaning("twenties", Decimal(value))

@@ -1,11 +1,11 @@
-"""Georgian numbers: written out, in digits, or both (``1,6 მილიონი``, 1.6 million), in every case.
+"""Georgian numbers in words, in digits, or both (``1,6 მილიონი``, 1.6 million), in every case.
 
-What single words mean stands in :mod:`kaext.ka.number_words`; here they are read one after the other.
-Digits have a decimal comma or dot, and spaces, dots, commas or apostrophes between groups of three.
+:mod:`kaext.ka.number_words` has the meanings of single words; this module parses sequences of them. Numbers in digits
+have a decimal comma or dot, and spaces, dots, commas or apostrophes between groups of three digits.
 
-A single dot or comma before exactly three digits is ambiguous. It separates groups (``12.500``, ``12,500`` are
-12500), but it is a decimal sign where a scale word follows (``1,250 მილიონი`` is 1.25 million) or where nothing but a
-zero stands before it (``0.125``).
+A single dot or comma before exactly three digits is ambiguous. By default it separates groups (``12.500`` and
+``12,500`` are 12500). It is a decimal sign before a scale word (``1,250 მილიონი`` is 1.25 million) and after a single
+zero (``0.125``).
 """
 
 from __future__ import annotations
@@ -28,13 +28,15 @@ __all__ = ["Numeral", "may_be_number", "parse", "roman", "scan", "spell", "stem"
 
 _MAX_DIGITS = 30
 _SHORT = 500
+# The least length of a word corrected for slips of the shift key: ათსი may be ათასი (a thousand) or ათში (in ten).
+_MIN_SHIFTED = 5
 _SEPARATORS = " \u00a0\u2009\u202f'’"
 _DIGITS = (
     rf"(?<!\d)(?<!\d[.,])(?:\d{{1,3}}(?:(?P<separator>[{_SEPARATORS}.,])\d{{3}}(?!\d))(?:(?P=separator)\d{{3}}(?!\d)){{0,5}}"
     rf"(?!(?P=separator)\d{{3}}(?!\d))(?:(?!(?P=separator))[.,]\d{{1,4}})?|\d{{1,{_MAX_DIGITS}}}+(?:[.,]\d{{1,6}})?)(?![.,]?\d)"
 )
 _LETTERS = r"\u10d0-\u10fa"
-# Words first, which most of a text is. No possessive groups: they go wrong in early releases of Python 3.11 (3.11.2).
+# Words come first, because they are most frequent. No possessive groups: early releases of Python 3.11 mishandle them.
 _PIECE = re.compile(
     rf"(?P<word>(?!(?<![{_LETTERS}])მე[-\u2010-\u2013]\s?+[\dIVXLCІХ])[{_LETTERS}]{{1,60}}+)"
     rf"|(?P<prefixed>(?<![{_LETTERS}])მე[-\u2010-\u2013]\s?+(?:(?P<nth>\d{{1,6}}+)|(?P<roman_nth>[IVXLCІХ]{{1,12}}+)))"
@@ -49,35 +51,35 @@ _HYPHEN_GAP = regex.compile(r"[^\S\n]{0,3}+[-\u2010-\u2013]?")
 _ROMAN = regex.compile(r"(?=.)(C{0,3}|CD|DC{0,3})(X[CL]|L?X{0,3})(I[XV]|V?I{0,3})")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500}
 _CYRILLIC_ROMAN = str.maketrans("ІХ", "IX")
-# Cases in which a number word may stand before another; ``bare`` is the stem without ending (ორას, ათას).
+# Cases of a number word before another one; ``bare`` is the stem without an ending (ორას, ათას).
 _ATTRIBUTIVE = frozenset(["bare", "nom", "erg"])
-# Pieces that are no number without what follows them.
+# Pieces that need a following piece.
 _JOINING: frozenset[Role] = frozenset(["and", "twenties", "whole"])
 # Pieces that continue a number of any size.
 _JOINERS: frozenset[Role] = frozenset(["and", "scale", "half", "fraction", "whole"])
-# "together" and "once", "united": formed from one, but no numbers.
-_NO_NUMBERS = frozenset(["ერთად", "ერთადაც", "ერთხელ", "ერთობ"])
+# Derived from "one", but no numbers: together, once, united.
+_NON_NUMBERS = frozenset(["ერთად", "ერთადაც", "ერთხელ", "ერთობ"])
 
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
-    """A number at ``start:end`` (code points, with its endings and -მდე).
+    """A number at ``start:end`` (code points, including its endings and -მდე).
 
     Parameters
     ----------
     value
-        What it says; ``ნახევარი`` (half) is 0.5.
+        Its value; ``ნახევარი`` (half) is 0.5.
     kind
-        ``cardinal`` (five), ``ordinal`` (fifth), ``having`` (``90-იანი``, of the nineties), ``times`` (``ორჯერ``,
-        twice), ``fraction`` (``მესამედი``, a third), ``roman``.
+        ``cardinal`` (five), ``ordinal`` (fifth), ``adjective`` (derived with -იან-: ``90-იანი``, of the nineties),
+        ``multiplicative`` (``ორჯერ``, twice), ``fraction`` (``მესამედი``, a third) or ``roman``.
     scale
-        The last scale word's value, 1 where there is none: in ``4-5 მილიონი`` it belongs to both ends.
+        The value of the last scale word, else 1: in ``4-5 მილიონი`` (4-5 million) it applies to both numbers.
     digits
-        The digits as written; empty where the number is in words alone.
-    case, postposition
-        Of the last word or of the ending glued to the digits; both empty for digits without ending.
+        The digits as written; empty if the number is in words only.
+    case, postposition, clitic
+        Those of the last word, or of the ending after the digits; empty for digits without an ending.
     approximate
-        With the ending -ოდე (``ასიოდე``, about a hundred).
+        Whether it has the ending -ოდე (``ასიოდე``, about a hundred).
     """
 
     start: int
@@ -108,13 +110,13 @@ class _Piece(NamedTuple):
 
     @property
     def is_open(self) -> bool:
-        """Whether another piece may follow it."""
+        """Whether another piece may follow."""
         plain = self.kind == "cardinal" and not self.postposition and not self.clitic
         return plain and (self.case in _ATTRIBUTIVE or (self.role == "digits" and not self.case))
 
 
 def parse(text: str) -> Decimal | None:
-    """Return the value of ``text`` where the whole of it is one number, else None.
+    """Return the value of ``text`` if all of it is one number, else None.
 
     >>> parse("ორას ორმოცდახუთი")
     Decimal('245')
@@ -127,20 +129,16 @@ def parse(text: str) -> Decimal | None:
 
 
 def may_be_number(token: str) -> bool:
-    """Tell, at less cost than :func:`parse`, that a token is no number: a Georgian word that is no word of numbers."""
-    return not "ა" <= token[:1] <= "ჿ" or not token.isalpha() or _word_alone(token) is not None
-
-
-# ათსი may be ათასი (a thousand) as well as ათში (in ten).
-_SHORTEST_SHIFTED = 5
+    """Return False if a token is a Georgian word but no number word, else True; much faster than :func:`parse`."""
+    return not "ა" <= token[:1] <= "ჿ" or not token.isalpha() or _word_piece(token) is not None
 
 
 def scan(text: str) -> Iterator[Numeral]:
-    """Yield the numbers in ``text``, in text order; the digits of ``1.2.3`` and of ``12.03.2007`` are none."""
+    """Yield the numbers in ``text``, in text order; the parts of ``1.2.3`` and ``12.03.2007`` do not count."""
     yield from _scanned(text) if len(text) > _SHORT else _numerals(text)
 
 
-# Dates and sums read the same text one after the other, and short ones in between.
+# Dates and sums scan the same long text in turn, with short texts in between.
 @lru_cache(maxsize=1)
 def _scanned(text: str) -> tuple[Numeral, ...]:
     return tuple(_numerals(text))
@@ -157,7 +155,7 @@ def _numerals(text: str) -> Iterator[Numeral]:
 
 
 def roman(text: str) -> int | None:
-    """Return the value of a Roman numeral below 900 written by the rules; Cyrillic look-alikes count as Latin."""
+    """Return the value of a well-formed Roman numeral below 900; Cyrillic look-alikes count as Latin. Else None."""
     match = _ROMAN.fullmatch(text.translate(_CYRILLIC_ROMAN))
     if match is None:
         return None
@@ -166,11 +164,11 @@ def roman(text: str) -> int | None:
 
 
 def _pieces(text: str) -> Iterator[_Piece]:
-    """Yield everything in ``text`` that may be part of a number."""
+    """Yield all words and digit groups in ``text`` that may be part of a number."""
     counted = 0
     matches = _PIECE.finditer(text)
     while match := next(matches, None):
-        if match.lastgroup == "word" and _is_no_part(match[0]):
+        if match.lastgroup == "word" and _is_no_number_part(match[0]):
             continue
         piece = _abbreviation(text, match, counted) or _piece(text, match)
         if piece is not None:
@@ -181,21 +179,21 @@ def _pieces(text: str) -> Iterator[_Piece]:
 
 
 @lru_cache(maxsize=20_000)
-def _is_no_part(word: str) -> bool:
-    """Return whether a word belongs to no number."""
-    return word not in abbreviations() and _word_alone(word) is None
+def _is_no_number_part(word: str) -> bool:
+    """Return whether a word can be part of no number."""
+    return word not in abbreviations() and _word_piece(word) is None
 
 
 def _abbreviation(text: str, match: re.Match[str], counted: int) -> _Piece | None:
-    """Read an abbreviated scale word, only after the count that ends at ``counted``.
+    """Parse an abbreviated scale word after the count that ends at ``counted``.
 
-    One that is a number itself needs digits before it: ``5 ათ.`` is five thousand, ``ას ათ`` a hundred and ten. An
-    ending after a hyphen belongs to it: ``5 მლნ-მდე`` (up to 5 million).
+    If the abbreviation is itself a number word, digits must precede it: ``5 ათ.`` is five thousand, but ``ას ათ`` is a
+    hundred and ten. A hyphenated ending belongs to it: ``5 მლნ-მდე`` (up to 5 million).
     """
     value = abbreviations().get(match["word"] or "")
     if value is None or not counted or not _GAP.fullmatch(text, counted, match.start()):
         return None
-    if not text[counted - 1].isdigit() and _word_alone(match["word"]) is not None:
+    if not text[counted - 1].isdigit() and _word_piece(match["word"]) is not None:
         return None
     end = match.end() + (text[match.end() : match.end() + 1] == ".")
     piece = _Piece(match.start(), end, "scale", value, case="bare")
@@ -228,17 +226,17 @@ def _digits_value(match: re.Match[str]) -> Decimal:
 
 
 def _word(start: int, word: str) -> _Piece | None:
-    piece = _word_alone(word)
+    piece = _word_piece(word)
     return piece and piece._replace(start=start, end=start + len(word))
 
 
 @lru_cache(maxsize=20_000)
-def _word_alone(word: str) -> _Piece | None:
-    """Read a word as a piece of a number, mistyped or not; the piece begins at 0."""
+def _word_piece(word: str) -> _Piece | None:
+    """Parse a word as a piece of a number, mistyped or not; the extent of the piece begins at 0."""
     piece = _as_spelled(word)
     if piece is not None:
         return piece
-    may_be_shifted = len(word) >= _SHORTEST_SHIFTED and fold_keys(word[:2]) in _beginnings()
+    may_be_shifted = len(word) >= _MIN_SHIFTED and fold_keys(word[:2]) in _first_letters()
     typed = typing_corrections(word) if may_be_shifted else without_doubled_letter(word)
     piece = next((read for right in typed if (read := _as_spelled(right)) is not None), None)
     return piece and piece._replace(end=len(word))
@@ -248,7 +246,7 @@ def _as_spelled(word: str) -> _Piece | None:
     plain = plain_words().get(word)
     if plain is not None:
         return _Piece(0, len(word), plain.role, plain.value, plain.kind, case="bare")
-    if word in _NO_NUMBERS:
+    if word in _NON_NUMBERS:
         return None
     form = read(word)
     approximate = form is None and word.endswith("ოდე")
@@ -263,14 +261,14 @@ def _as_spelled(word: str) -> _Piece | None:
 
 
 @cache
-def _beginnings() -> frozenset[str]:
-    """Return how words of numbers may begin."""
+def _first_letters() -> frozenset[str]:
+    """Return the first two letters of all number words."""
     return frozenset(fold_keys(spell(number)[:2]) for number in (*range(1, 21), 40, 60, 80, 100, 1000, 1_000_000))
 
 
 @cache
 def _suffixes() -> dict[str, tuple[Kind, str, str, str]]:
-    """Return what may follow digits: an ending, alone or after -ე, -ლი (ordinals), -იან- (of the …ties)."""
+    """Return what may follow digits: an ending alone, or after -ე or -ლი (ordinals) or -იან- (adjectives)."""
     table: dict[str, tuple[Kind, str, str, str]] = {
         "ჯერ": ("multiplicative", "bare", "", ""),
         "ოდე": ("cardinal", "", "", ""),
@@ -318,7 +316,7 @@ def _with_suffix(text: str, piece: _Piece) -> _Piece:
 
 
 def _chain(text: str, pieces: Sequence[_Piece], first: int) -> Sequence[_Piece]:
-    """Return the longest run of pieces from ``first`` on that is one number."""
+    """Return the longest run of pieces, from index ``first`` on, that forms one number."""
     best = first + 1
     for last in range(first + 1, len(pieces)):
         before, after = pieces[last - 1], pieces[last]
@@ -333,7 +331,7 @@ def _chain(text: str, pieces: Sequence[_Piece], first: int) -> Sequence[_Piece]:
 
 
 def _may_follow(before: Sequence[_Piece], after: _Piece) -> bool:
-    """Return whether the grammar lets ``after`` follow the pieces so far."""
+    """Return whether the grammar allows ``after`` to follow the pieces in ``before``."""
     last = before[-1]
     if after.kind not in ("cardinal", "ordinal", "fraction", "adjective") or after.approximate:
         return False
@@ -375,11 +373,11 @@ def _may_be_added(last: _Piece, after: _Piece) -> bool:
 
 
 def _is_complete(pieces: Sequence[_Piece]) -> bool:
-    """Return whether a run of pieces is a number as it stands.
+    """Return whether a run of pieces forms one number.
 
-    What follows a scale word is part of the number where that word has lost its ending (``ათას ორი``, 1002), where a
-    smaller scale follows in turn (``ერთი მილიონი ხუთასი ათასი``, 1.5 million) or digits in groups of three
-    (``1 მილიონი 250 000``): otherwise a new number begins.
+    A word after a scale word is part of the same number in three cases: the scale word has lost its ending (``ათას
+    ორი``, 1002); a smaller scale word follows in turn (``ერთი მილიონი ხუთასი ათასი``, 1.5 million); or digits in groups
+    of three follow (``1 მილიონი 250 000``). Otherwise a new number begins.
     """
     if pieces[-1].role in _JOINING:
         return False
@@ -409,7 +407,7 @@ def _numeral(pieces: Sequence[_Piece]) -> Numeral:
 
 
 def _scale(piece: _Piece) -> Decimal | None:
-    """Return the value of the scale word in a piece, which a count may be written together with."""
+    """Return the value of the scale word in a piece, which may be written together with its count."""
     return piece.value if piece.role == "scale" else Decimal(1000) if piece.role == "thousands" else None
 
 
@@ -435,7 +433,7 @@ def _value(pieces: Sequence[_Piece]) -> Decimal:
 
 
 def _decimal_count(piece: _Piece) -> Decimal:
-    """Return the value of digits before a scale word, where one dot or comma is always the decimal sign."""
+    """Return the value of digits before a scale word, where a single dot or comma is always the decimal sign."""
     separators = [sign for sign in piece.digits if sign in ".,"]
     if piece.role == "digits" and len(separators) == 1 and not any(sign in piece.digits for sign in _SEPARATORS):
         return Decimal(piece.digits.replace(",", "."))

@@ -1,10 +1,10 @@
 """The endings and stems of Georgian nouns.
 
-A noun has a full stem and a weak stem: before -ის (genitive), -ით (instrumental), -ად (adverbial) and the plural -ებ-
-stems in -ა and -ე lose that vowel (``ბინა``, dwelling, ``ბინის``), and the last vowel before ლ, რ, ნ, მ, ვ may fall
-(``მხარი``, shoulder, ``მხრის``; ``ქვეყანა``, country, ``ქვეყნის``). Stems in -ო, -უ and many names keep their vowel
-(``საქართველო``, Georgia, ``საქართველოს``). The endings stand in ``data/paradigms.tsv``; analysis and generation
-(:mod:`kaext.ka.inflection`) read the same table, so that every generated form is analysed back to its lemma.
+A noun has a full stem and a weak stem. Before -ის (genitive), -ით (instrumental), -ად (adverbial) and the plural -ებ-,
+stems in -ა and -ე are truncated (``ბინა``, dwelling, ``ბინის``), and the last vowel before ლ, რ, ნ, მ, ვ may be
+syncopated (``მხარი``, shoulder, ``მხრის``; ``ქვეყანა``, country, ``ქვეყნის``). Stems in -ო and -უ and many names keep
+their vowel (``საქართველო``, Georgia, ``საქართველოს``). The endings are in ``data/paradigms.tsv``. Analysis and
+generation (:mod:`kaext.ka.inflection`) use the same table, so that every generated form is analysed back to its lemma.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _WEAK_CLUSTER = regex.compile(r"(?<=[^აეიოუ])([ლრნმვ])$")
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """What an ending says, and the kind of stem it follows."""
+    """The grammatical features of an ending, and the series of stems that it follows."""
 
     series: str
     case: str
@@ -37,7 +37,7 @@ class Ending:
 
 @cache
 def _rows() -> tuple[tuple[str, Ending], ...]:
-    """Return the endings of the table without particles, plural -ებ- worked in."""
+    """Return the endings without particles, including those of the plural in -ებ-."""
     simple = [
         ("" if ending == "-" else ending, Ending(series, case, number, postposition, "", float(share)))
         for series, case, number, postposition, ending, share in rows_of("kaext.ka", "data/paradigms.tsv")
@@ -52,7 +52,7 @@ def _rows() -> tuple[tuple[str, Ending], ...]:
 
 
 def _with_clitics(form_end: str, ending: Ending) -> Iterator[tuple[str, Ending]]:
-    """Yield an ending alone and with the particles -ც (too), -ვე (the same) and the copula -ა (is)."""
+    """Yield an ending alone and with the clitics -ც (too), -ვე (the same) and -ა (is)."""
     yield form_end, ending
     open_end = ending.series in ("vowel", "vocalic") if not form_end else form_end[-1] in VOWELS
     if ending.case in ("bare", "voc"):
@@ -70,7 +70,7 @@ def _with_clitics(form_end: str, ending: Ending) -> Iterator[tuple[str, Ending]]
 
 @cache
 def endings() -> dict[str, tuple[Ending, ...]]:
-    """Return every ending with what it may mean."""
+    """Return every ending with its possible meanings."""
     table: dict[str, list[Ending]] = {}
     for plain, ending in _rows():
         for written, meaning in _with_clitics(plain, ending):
@@ -80,14 +80,14 @@ def endings() -> dict[str, tuple[Ending, ...]]:
 
 @cache
 def _tails() -> frozenset[str]:
-    """Return the endings and what they end with: a word that ends with none of these so many letters back has none."""
+    """Return all suffixes of the endings; a word has no ending longer than its longest final part among them."""
     return frozenset(ending[start:] for ending in endings() for start in range(len(ending) + 1))
 
 
-# Lists of names, of the calendar and of numbers are asked for the same word one after the other.
+# Lists of names, calendar words and numbers look up the same word in turn.
 @lru_cache(maxsize=5_000)
 def stem_splits(word: str) -> tuple[tuple[str, tuple[Ending, ...]], ...]:
-    """Return the stems that ``word`` may stand on, the shortest first, each with what the ending after it may mean."""
+    """Return the possible stems of ``word``, the shortest first, each with the meanings of the ending after it."""
     table, tails = endings(), _tails()
     found: list[tuple[str, tuple[Ending, ...]]] = []
     for end in range(len(word), 0, -1):
@@ -101,14 +101,14 @@ def stem_splits(word: str) -> tuple[tuple[str, tuple[Ending, ...]], ...]:
 
 @cache
 def _irregular() -> dict[str, tuple[str, str]]:
-    """Return lemma to (series, stem) for the nouns whose oblique stem does not follow from the nominative."""
+    """Return (series, stem) by lemma for the nouns whose oblique stem does not follow from their nominative."""
     return {lemma: (series, stem) for lemma, series, stem in rows_of("kaext.ka", "data/irregular_nouns.tsv")}
 
 
 def stems(lemma: str) -> tuple[tuple[str, str], ...]:
-    """Return the (series, stem) pairs on which the endings of ``lemma`` may stand, all that grammar allows.
+    """Return the (series, stem) pairs of ``lemma`` that the grammar allows.
 
-    A lemma without final vowel (``აშშ``, USA; ``სამხრეთ``, south) takes the endings of a consonant stem.
+    A lemma without a final vowel (``აშშ``, USA; ``სამხრეთ``, south) takes the endings of a consonant stem.
     """
     if not is_georgian(lemma[-1:]):
         return ()
@@ -126,7 +126,7 @@ def stems(lemma: str) -> tuple[tuple[str, str], ...]:
 
 
 def _weak_forms(body: str) -> tuple[str, ...]:
-    """Return ``body`` and its syncopated form, where the sounds allow one."""
+    """Return ``body`` and, where the phonology allows it, its syncopated form."""
     match = _SYNCOPE.search(body)
     if match is None:
         return (body,)
@@ -135,7 +135,7 @@ def _weak_forms(body: str) -> tuple[str, ...]:
 
 
 def _strong_forms(weak: str) -> Iterator[str]:
-    """Yield the full stems that may lie behind a weak one: itself, or with ა, ე, ო put back."""
+    """Yield the full stems of a weak one: itself, and with ა, ე or ო restored."""
     yield weak
     match = _WEAK_CLUSTER.search(weak)
     if match is None:
@@ -153,7 +153,7 @@ def _irregular_by_weak() -> dict[str, str]:
 
 
 def lemmas_of(series: str, stem: str, listed: Container[str]) -> Iterator[str]:
-    """Yield the lemmas that may have ``stem`` in ``series``; one without final vowel only where it is listed."""
+    """Yield the lemmas that can have ``stem`` in ``series``; those without a final vowel only if ``listed``."""
     if not stem:
         return
     closed = stem[-1] not in VOWELS

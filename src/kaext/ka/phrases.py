@@ -1,9 +1,9 @@
-"""Georgian noun phrases: where the phrase that ends at a word begins.
+"""The boundaries of Georgian noun phrases: where a phrase begins that ends at a given word.
 
-A Georgian noun phrase is head-final: genitives and adjectives stand before their head, genitives unchanged, adjectives
-agreeing in a reduced form (ergative -მა, dative without ending, elsewhere -ი). Reference: H. Aronson, *Georgian: A
-Reading Grammar* (1990), on modifiers and on verbal nouns, which keep their objects in the genitive and their indirect
-objects with a postposition (``კატასტროფებზე რეაგირების``, of reacting to disasters).
+A Georgian noun phrase is head-final. Genitives and adjectives precede their head. Genitives do not change; adjectives
+agree in a reduced form (ergative -მა, dative without an ending, elsewhere -ი). Verbal nouns keep their objects in the
+genitive and their indirect objects with a postposition (``კატასტროფებზე რეაგირების``, of response to disasters).
+Reference: H. Aronson, *Georgian: A Reading Grammar* (1990).
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _PLAIN_ADJECTIVES = regex.compile(
     r"|მობილურ|მცირე|უსაფრთხო|უცხო|არასამთავრობო|ეროვნულ|მთლიან|ჰუმანიტარულ|ადრეულ|შავ|წითელ|თეთრ|ახლო|შორეულ"
     r"|ხმელთაშუა|მტკიცე|თანამედროვე|მოწინავე|შემდგომ|ჩრდილოეთ|სამხრეთ|აღმოსავლეთ|დასავლეთ|ყოფილ|გლობალურ|ასოცირებულ|ევრო|ატლანტიკურ|პოლიტიკურ|სამხედრო|სამოქალაქო|დროებით|საველე)(?P<ending>ი|მა|მ)?$"
 )
-# Adjectives of duration (ორწლიანი, of two years) describe a plan, they do not name it.
+# Adjectives of duration (ორწლიანი, two-year), which describe a plan but are no part of its name.
 _DURATION = regex.compile(r"^(?!მრავალ)\p{L}*(?:წლიან|თვიან|დღიან|კვირიან|საათიან)(?:ი|მა|ის|ს)?$")
 _PLAIN_STOPS = regex.compile(r"^(?:ახალ|დიდ|მცირე|ძველ|პირველ)(?:ი|მა)?$")
 _PARTICIPLE = regex.compile(r"(?:ებულ|ნილ|მულ|არულ|ვილ)(?:ი|მა)?$")
@@ -45,13 +45,13 @@ _GOVERNING = regex.compile(
     r"^(?:რეაგირ|ბრძოლ|თანამშრომლ|თავდაცვ|დაცვ|ზრუნვ|დაკვირვებ|კონტროლ|ზედამხედველობ|მეთვალყურეობ|გაწმენდ|ურთიერთობ"
     r"|ურთიერთქმედებ|კავშირ|გამკლავებ|ძებნ|შეჭიდებ|დაახლოებ|ინტეგრაცი)[\p{Georgian}-]{0,12}$"
 )
-# Where something is done, in a name that says so: მთაში ბრძოლის (of fighting in mountains).
+# A location as part of a name: მთაში ბრძოლის (of fighting in mountains).
 _SURROUNDINGS = regex.compile(r"^(?:მთა|მთებ|ამინდ|პირობებ|გარემო|უდაბნო|ქალაქ|ქალაქებ|ტყე|ზღვა|ჯუნგლებ|არქტიკა)ში$")
 _DONE = regex.compile(r"(?:ბრძოლ|ოპერაცი|მოქმედებ|გადარჩენ|წვრთნ)\p{Georgian}{0,3}ის$")
-# A person after whom something is named: მეფე აბდულა მეორის (of King Abdullah the Second), გენერალ კვინიტაძის.
+# A person in a name: მეფე აბდულა მეორის (of King Abdullah the Second), გენერალ კვინიტაძის (of General Kvinitadze).
 _NUMBER_OF_RULER = regex.compile(r"^(?:პირველ|მეორ|მესამ|მეოთხ|მეხუთ|მეექვს)ის$")
 _TITLE = regex.compile(r"^(?:მეფე|პრინც|გენერალ|მარშალ|პრეზიდენტ|შეიხ|სულთან|ადმირალ|პოლკოვნიკ)$")
-# Numerals that a name may hold: ხუთი ბორცვის (of the Five Hills), but not a time or a number of states.
+# Numerals as part of a name: ხუთი ბორცვის (of the Five Hills); not before units of time or countries.
 _NUMERAL = regex.compile(r"^(?:ორი|სამი|ოთხი|ხუთი|ექვსი|შვიდი|რვა|ცხრა|ათი)$")
 _COUNTED = regex.compile(
     r"^(?:წლ|თვ|დღ|კვირ|საათ|ქვეყნ|ქვეყან|სახელმწიფო|პარტნიორ|მოკავშირ|მხარ|რესპუბლიკ)\p{Georgian}{0,4}$"
@@ -62,13 +62,13 @@ _FIELDS = regex.compile(r"^(?:სფერო|დარგ|საკითხ|�
 
 @cache
 def stops() -> frozenset[str]:
-    """Return the lemmas that modify nouns but belong to no name."""
+    """Return the lemmas that modify nouns but are no part of a name."""
     return frozenset(line.split()[0] for line in lines_of("kaext.ka", "data/phrase_stops.txt"))
 
 
 @lru_cache(maxsize=20_000)
 def is_stop(word: str) -> bool:
-    """Return whether a word in any form belongs to the sentence rather than to a name."""
+    """Return whether a word, in any form, belongs to the sentence rather than to a name."""
     if word in stops() or word + "ი" in stops():
         return True
     return any(reading.lemma in stops() and reading.case != "gen" and not reading.clitic for reading in readings(word))
@@ -76,7 +76,7 @@ def is_stop(word: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def role(word: str) -> Role:
-    """Return what a word can be inside a noun phrase, judged by its ending."""
+    """Return the role that a word can have in a noun phrase, judged by its ending."""
     word = _COMPOUND.sub("", word)
     if word in _POSTPOSITIONS:
         return "postposition"
@@ -100,7 +100,7 @@ def is_benefactive(word: str) -> bool:
     return _BENEFACTIVE.search(word) is not None
 
 
-# Verbal nouns of two words: თავიდან აცილება (prevention, literally turning away from the beginning).
+# Verbal nouns of two words: თავიდან აცილება (prevention).
 _COMMA = regex.compile(r",\s{1,3}")
 _OPEN = regex.compile(r"\s{1,4}|-|‐|‑|–|- |\s?[„“”\"«»]\s?")
 _PHRASAL = regex.compile(r"თავიდან (?:აცილებ|არიდებ)|ხელახლა \p{Georgian}++(?<=ების|ობის)$")
@@ -114,14 +114,14 @@ def left_edge(words: Sequence[str], gaps: Sequence[str], last: int, *, limit: in
     words
         The words of the text, conjunctions included.
     gaps
-        What stands between the words; ``gaps[i]`` before ``words[i]``.
+        The text between the words; ``gaps[i]`` precedes ``words[i]``.
     last
         Index of the head.
     limit
-        The greatest number of words of the phrase.
+        The maximum number of words of the phrase.
     wanted
-        How many words the phrase is expected to have: so long as it has fewer, plain adjectives such as ახალი (new),
-        which more often belong to the sentence, belong to it.
+        The expected number of words. Until it is reached, plain adjectives such as ახალი (new), which more often belong
+        to the sentence, are included in the phrase.
     """
     first = last
     is_ergative = bool(_ERGATIVE.search(words[last]))
@@ -133,13 +133,13 @@ def left_edge(words: Sequence[str], gaps: Sequence[str], last: int, *, limit: in
             break
         first -= step
     if first < last and first > 0 and _PARTICIPLE.search(words[first]) and is_open(gaps[first]):
-        # შექმნილი (created) after what it was created by, with or in: a clause, not a name.
+        # A participle after its agent, means or place (created by, with, in) is a clause rather than part of a name.
         first += role(words[first - 1]) in ("locative", "argument", "postposition") or words[first - 1] == "მიერ"
     return first
 
 
 def _step(words: Sequence[str], gaps: Sequence[str], first: int, *, is_ergative: bool) -> int:
-    """Return how many words before ``first`` belong to the phrase too: 0 at its edge."""
+    """Return how many words before ``first`` also belong to the phrase; 0 at its edge."""
     if not is_open(gaps[first]):
         return _list_step(words, gaps, first)
     if _COMPOUND.fullmatch(gaps[first]):
@@ -160,7 +160,7 @@ def _step(words: Sequence[str], gaps: Sequence[str], first: int, *, is_ergative:
         return 1
     if _SURROUNDINGS.match(before) and _DONE.search(words[first]):
         return 1
-    if _PHRASAL.match(f"{before} {words[first]}") or _is_of_person(before, words[first]):
+    if _PHRASAL.match(f"{before} {words[first]}") or _is_personal_name(before, words[first]):
         return 1
     if kind == "postposition" and first >= 2 and role(words[first - 2]) == "genitive" and is_open(gaps[first - 1]):
         return 2
@@ -168,18 +168,18 @@ def _step(words: Sequence[str], gaps: Sequence[str], first: int, *, is_ergative:
 
 
 def _is_numbered(words: Sequence[str], first: int) -> bool:
-    """Return whether a numeral before ``first`` counts what the genitive there names, as names do."""
+    """Return whether a numeral counts the genitive at ``first``, as in names."""
     word = words[first]
     return _NUMERAL.match(words[first - 1]) is not None and role(word) == "genitive" and not _COUNTED.match(word)
 
 
-def _is_of_person(before: str, word: str) -> bool:
-    """Return whether ``before`` is the title or the name of a person whose name goes on with ``word``."""
+def _is_personal_name(before: str, word: str) -> bool:
+    """Return whether ``before`` is the title or the first part of a personal name that continues with ``word``."""
     return _TITLE.match(before) is not None or (_NUMBER_OF_RULER.match(word) is not None and role(before) == "other")
 
 
 def _list_step(words: Sequence[str], gaps: Sequence[str], first: int) -> int:
-    """Return 1 where a comma before ``first`` continues a list of like modifiers that ends in და, else 0."""
+    """Return 1 if the comma before ``first`` continues a list of modifiers of one kind, closed by და (and); else 0."""
     if not _COMMA.fullmatch(gaps[first]) or is_stop(words[first - 1]):
         return 0
     ahead = range(first + 1, min(first + 6, len(words)))
@@ -191,7 +191,7 @@ def _list_step(words: Sequence[str], gaps: Sequence[str], first: int) -> int:
 
 
 def _coordinates(words: Sequence[str], first: int) -> bool:
-    """Return whether ``და`` before ``first`` joins two modifiers of the same kind."""
+    """Return whether ``და`` (and) before ``first`` coordinates two modifiers of the same kind."""
     left, right = words[first - 2], words[first]
     kinds = (role(left), role(right))
     if is_stop(left):
@@ -203,5 +203,5 @@ def _coordinates(words: Sequence[str], first: int) -> bool:
 
 
 def is_open(gap: str) -> bool:
-    """Return whether ``gap`` between two words leaves them in one phrase: spaces, a hyphen, a quotation mark."""
+    """Return whether the text between two words leaves them in one phrase: spaces, a hyphen or a quotation mark."""
     return _OPEN.fullmatch(gap) is not None

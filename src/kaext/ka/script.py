@@ -1,7 +1,7 @@
-"""Georgian alphabets and the characters around them.
+"""Georgian alphabets, and the normalisation of characters.
 
-Modern Georgian is written in Mkhedruli. Mtavruli (U+1C90-1CBF) are its capitals; Asomtavruli (U+10A0-10C5) and
-Nuskhuri (U+2D00-2D25) are the church alphabets, encoded in the same order. Source: The Unicode Standard, chapter 7.7.
+Modern Georgian is written in Mkhedruli. Mtavruli (U+1C90-1CBF) are its capitals. Asomtavruli (U+10A0-10C5) and Nuskhuri
+(U+2D00-2D25) are the ecclesiastical alphabets, encoded in the same order. Source: The Unicode Standard, chapter 7.7.
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ from kaext.data_files import rows_of
 from kaext.ka.words import counts, frequency
 
 ALPHABET = "აბგდევზთიკლმნოპჟრსტუფქღყშჩცძწჭხჯჰ"
-"""The letters of modern Georgian, in their order."""
+"""The letters of modern Georgian, in alphabetical order."""
 GEORGIAN = r"\u10a0-\u10c5\u10c7\u10cd\u10d0-\u10fa\u10fc-\u10ff\u1c90-\u1cba\u1cbd-\u1cbf\u2d00-\u2d25\u2d27\u2d2d"
-"""The characters of the Georgian script, for a class of the standard library's expressions (``\\p{Georgian}``)."""
+"""The characters of the Georgian script, as a character class for ``re`` (``\\p{Georgian}`` in ``regex``)."""
 PLAIN_LATIN = "A-Za-zªºÀ-ÖØ-öø-ɏ"
-"""The Latin letters of a plain text (:func:`is_plain`), for a class of an expression."""
+"""The Latin letters of a plain text (:func:`is_plain`), as a character class."""
 HYPHENS = frozenset("-\u2010\u2011")
-"""As they are typed and typeset: the key's, the one that is only a hyphen, the one that no line ends at."""
-# Letters that modern spelling has replaced, in code point order from U+10F1.
+"""The ASCII hyphen-minus, the hyphen and the non-breaking hyphen."""
+# Archaic letters and their modern spelling, in code point order from U+10F1.
 _ARCHAIC = {"ჱ": "ეი", "ჲ": "ი", "ჳ": "ვი", "ჴ": "ხ", "ჵ": "ო", "ჶ": "ფ", "ჷ": "ე", "ჸ": "ა"}
 _TO_MKHEDRULI: dict[int, str] = {
     **{0x1C90 + i: chr(0x10D0 + i) for i in range(33)},
@@ -48,7 +48,7 @@ _SAME_LENGTH = {
     **{code: letter for code, letter in _TO_MKHEDRULI.items() if len(letter) == 1},
     **dict.fromkeys([0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000], " "),
     **dict.fromkeys([0x2010, 0x2011], "-"),
-    # Halves of a character, as broken converters leave them: no file can hold them.
+    # Lone surrogates, as broken converters leave them; they cannot be encoded in a file.
     **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),
 }
 _HAS_SAME_LENGTH = re.compile(
@@ -59,16 +59,16 @@ _APOSTROPHES = dict.fromkeys(map(ord, "’‘‚‛`´ʼ′"), "'")
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−－"), "-")
 _FOLDED = {**_TO_MKHEDRULI, **_QUOTES, **_APOSTROPHES, **_DASHES}
 
-# All but ASCII and Latin up to U+024F, modern Georgian, and punctuation and currencies without letters among them.
+# Everything except Latin up to U+024F, modern Georgian, punctuation and currency signs.
 _NOT_PLAIN = re.compile(r"[^\x00-\u024f\u10d0-\u10f0\u2010-\u2027\u2030-\u205e\u20a0-\u20c0]")
 
-# The Stream-Safe Text Format (UAX 15) allows thirty combining marks in a row. Longer rows are no text; they stay.
+# The Stream-Safe Text Format (UAX 15) allows thirty combining marks in a row; longer sequences are left unchanged.
 _CHARACTERS = regex.compile(
     r"(?P<letter>[ჱჳ\u10c1\u10c3\u2d21\u2d23\u1cb1\u1cb3])"
     r"|(?P<invisible>[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]|\u00ad(?![^\S\n]*+(?:\n|$)))"
     r"|(?P<composed>\P{M}\p{M}{1,30}+(?!\p{M})|[\u1100-\u11ff\uac00-\ud7a3][\u1160-\u11ff]{1,3}+)"
 )
-# What an edit of a kind needs somewhere: most texts have none of it, and are looked through in a fraction of the time.
+# Quick tests for each kind of edit: most texts have no candidate, and the tests take a fraction of the time.
 _MAY_CHANGE = regex.compile(
     r"[ჱჳ\u10c1\u10c3\u2d21\u2d23\u1cb1\u1cb3\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad\p{M}\u1160-\u11ff]"
 )
@@ -86,13 +86,13 @@ _SPACED_RUN = regex.compile(
 )
 _LETTER_ALONE = regex.compile(r"[ \t][\p{Georgian}A-WYZ][ \t]")
 _GAP = regex.compile(r"[ \t]++")
-# A line of single characters, letters and figures among them, and the gaps between its figures.
+# A line of single characters, with letters and digits, and the gaps between its digits.
 _SPACED_LINE = regex.compile(r"(?m)^[ \t]*+(?=[^\d\n]*+\d)(?:\S[ \t]{1,6}+){4,200}+\S[ \t]*+$")
-_GAP_AT_FIGURE = regex.compile(r"(?<=\d)[ \t]++(?=[\d.,:-])|(?<=[\d.,-])[ \t]++(?=\d)")
+_GAP_AT_DIGIT = regex.compile(r"(?<=\d)[ \t]++(?=[\d.,:-])|(?<=[\d.,-])[ \t]++(?=\d)")
 _MIN_SPACED_UNKNOWN = 5
 _MAX_SPACED = 200
 _MAX_WORD = 30
-# Costs in nats. A cut costs as much as it takes to outweigh rare short forms, which the word list has by accident.
+# Costs in nats. The cost of a split outweighs rare short forms that are in the word list by accident.
 _CUT, _UNKNOWN_WORD, _UNKNOWN_LETTER = 4.0, 14.0, 2.5
 
 _SLIP = (
@@ -100,18 +100,18 @@ _SLIP = (
     r"|(?<=\p{Georgian}{3})[%(small)s](?![\p{L}\p{M}\d])"
     r"|(?<![\p{L}\p{M}\d.@/-])[%(small)s](?=\p{Georgian}{3})"
 )
-# Letters that look like figures, in numbers of three or more: 2OO5, l999, 2O1O. Not in words, addresses and codes.
-_FIGURES_MAY_BE_LETTERS = re.compile(r"[lIOoОо](?:(?<=\d.)|(?=\d))")
-_LIKE_FIGURES = regex.compile(
+# Letters that look like digits, in numbers of three or more digits: 2OO5, l999. Not in words, addresses and codes.
+_MAY_HAVE_LETTER_DIGITS = re.compile(r"[lIOoОо](?:(?<=\d.)|(?=\d))")
+_LIKE_DIGITS = regex.compile(
     r"(?<![\p{L}\p{M}\d@/_]|\p{L}[-.])(?=\d*+[lIOoОо])(?:\d|[lI](?=\d|[OoОо]\d\d))[\dlIOoОо]{2,12}+"
     r"(?![\p{Latin}\p{Cyrillic}\p{M}\d@_]|[-/]\p{Latin})"
-    # The month of a date, and what it begins with: 05.O9.2009, O9.2009.
+    # The month of a date: 05.O9.2009, O9.2009.
     r"|(?<=\d\.)[OoОо]\d(?=\.\d)|(?<![\p{L}\p{M}\d@/_.-])[OoОо](?=[1-9]\.[\dOoОо]{2,4}(?![\p{L}\d]))"
 )
-# A zero for the vowel that looks like it, inside a word and at its end: საქართველ0ში, ნატ0.
+# A zero for the vowel ო, inside a word and at its end: საქართველ0ში (in Georgia), ნატ0 (NATO).
 _ZERO_FOR_VOWEL = regex.compile(r"(?<=\p{Georgian}{2})0(?=\p{Georgian}|(?![\p{L}\p{M}\d]))")
-_FIGURES = str.maketrans("lIOoОо", "110000")
-# Acronyms with a figure or a small l for the letter that looks like it, and with full stops: KF0R, lSAF, ა.შ.შ.
+_LETTERS_TO_DIGITS = str.maketrans("lIOoОо", "110000")
+# Acronyms with a digit or a small l for a similar letter, or with full stops: KF0R, lSAF, ა.შ.შ. (USA).
 _MAY_BE_ACRONYM = re.compile(r"[0l.](?:(?<=[A-Z]0)|(?<=[0l])(?=[A-Z])|(?<=[A-Zა-ჰ]\.)(?=[A-Zა-ჰ]\.))")
 _ACRONYMS = regex.compile(
     r"(?<![\p{L}\p{M}\d._@/-])(?:(?P<zero>(?=[A-Z]*+0[A-Z]*+(?![\p{Latin}\d]))[A-Z0]{4,8})(?![\p{Latin}\d]|-\d)"
@@ -132,7 +132,7 @@ _MARKS = regex.compile(
     r"|(?P<left><<(?=[\p{L}\d]))|(?P<right>(?<=[\p{L}\d.!?])>>)"
 )
 _MARK_REPLACEMENTS = {"nothing": "", "low": "„", "high": "“", "left": "«", "right": "»"}
-# Every pass may open the way for another; real text settles in two rounds.
+# An edit may enable another one; real text converges in two rounds.
 _MAX_ROUNDS = 8
 
 
@@ -152,47 +152,51 @@ def join_hyphens(name: str) -> str:
 
 
 def is_plain(text: str) -> bool:
-    """Return whether a text has no letters but modern Georgian and common Latin ones, and no combining marks.
+    """Return whether a text has only modern Georgian and common Latin letters, and no combining marks.
 
-    Nearly all texts are so, and the standard library's expressions, which know no scripts, find the words of such a
-    text in a fraction of the time that ``regex`` takes.
+    Nearly all texts are plain. Words in a plain text can be found with ``re``, which does not know scripts, in a
+    fraction of the time that ``regex`` takes.
     """
     return _NOT_PLAIN.search(text) is None
 
 
 def fold(text: str) -> str:
-    """Return ``text`` as matching sees it: modern small letters, one quotation mark, one apostrophe, one dash.
+    """Return ``text`` folded for matching: modern lower-case letters, one quotation mark, one apostrophe, one dash.
 
-    ``„ᲜᲐᲢᲝ“ – PfP`` gives ``"ნატო" - pfp``. Tokens of the language ``ka`` carry it as their ``norm_``.
+    ``„ᲜᲐᲢᲝ“ – PfP`` gives ``"ნატო" - pfp``. Tokens of the language ``ka`` have it as their ``norm_``.
     """
     return text.translate(_FOLDED).lower()
 
 
 def detect(text: str) -> tuple[str, ...]:
-    """Return the ISO 15924 codes of the Georgian scripts in ``text``: ``Geor`` (with Mtavruli), ``Geok``."""
+    """Return the ISO 15924 codes of the Georgian scripts in ``text``: ``Geor`` (including Mtavruli), ``Geok``."""
     return tuple(code for code, pattern in _SCRIPTS if pattern.search(text))
 
 
 def normalize(text: str) -> tuple[str, Alignment]:
-    r"""Return ``text`` with modern letters, one kind of space, and nothing invisible; line feeds stay.
+    """Return ``text`` with normalised characters; line feeds do not change.
 
-    Changed: other Georgian alphabets, characters of no width, soft hyphens inside lines, fixed-width spaces,
-    decomposed letters (NFC), letter-spaced words (ს ა ქ ა რ თ ვ ე ლ ო, Georgia), words with every letter doubled
-    (fake bold), letters of other alphabets inside Georgian words and inside Latin ones (``NАTO`` with a Cyrillic A),
-    letters that look like figures inside numbers (``2OO5``) and the other way round (``KF0R``), full stops inside
-    acronyms (``ა.შ.შ.``, USA), spaces before commas and full stops, quotation marks typed
-    as two commas or ticks, lone surrogates (U+FFFD).
-    Normalising twice gives the same as once.
+    Changed are:
+
+    - other Georgian alphabets, decomposed letters (to NFC), invisible characters, soft hyphens inside lines,
+      fixed-width spaces, lone surrogates (to U+FFFD);
+    - letter-spaced words (ს ა ქ ა რ თ ვ ე ლ ო, Georgia), and words with every letter doubled (fake bold);
+    - letters of other alphabets inside Georgian words and inside Latin ones (``NАTO`` with a Cyrillic A), letters that
+      look like digits inside numbers (``2OO5``) and the reverse (``KF0R``);
+    - full stops inside acronyms (``ა.შ.შ.``, USA), spaces before commas and full stops, quotation marks typed as two
+      commas or ticks.
+
+    The function is idempotent.
     """
     alignment = Alignment.identity(len(text))
-    # What each kind of edit left as it was: it has nothing to do there.
+    # The text that each kind of edit left unchanged; there it need not run again.
     done: dict[Callable[[str], Iterable[Edit]], str] = {}
     for _ in range(_MAX_ROUNDS):
         before = text
         if _HAS_SAME_LENGTH.search(text):
             text = text.translate(_SAME_LENGTH)
         for find_edits in (
-            _character_edits, _doubled_edits, _spaced_edits, _slip_edits, _figure_edits, _acronym_edits, _mark_edits
+            _character_edits, _doubled_edits, _spaced_edits, _slip_edits, _digit_edits, _acronym_edits, _mark_edits
         ):  # fmt: skip
             if done.get(find_edits) is text:
                 continue
@@ -219,25 +223,25 @@ def _character_edits(text: str) -> Iterator[Edit]:
 
 
 def _doubled_edits(text: str) -> Iterator[Edit]:
-    """Yield what takes fake bold away: in a run of doubled words with a Georgian one, the second of each pair."""
+    """Yield the edits that remove fake bold: in a run of doubled words with a Georgian one, the second of each pair."""
     for run in _DOUBLED_RUN.finditer(text) if _TWO_DOUBLED.search(text) else ():
         if _DOUBLED_WORD.search(run[0]):
             yield from (Edit(pair.end() - 1, pair.end(), "") for pair in _PAIR.finditer(text, *run.span()))
 
 
 def _spaced_edits(text: str) -> Iterator[Edit]:
-    """Yield what closes the gaps of letter-spaced words and figures, gaps between such words left."""
+    """Yield the edits that close the gaps of letter-spaced words and numbers, except the gaps between words."""
     if _LETTER_ALONE.search(text):
-        yield from heapq.merge(_spaced_letters(text), _spaced_figures(text))
+        yield from heapq.merge(_spaced_letters(text), _spaced_digits(text))
 
 
-def _spaced_figures(text: str) -> Iterator[Edit]:
+def _spaced_digits(text: str) -> Iterator[Edit]:
     for line in _SPACED_LINE.finditer(text):
         run = _SPACED_RUN.search(line[0])
         if run is None or _GAP.sub("", run[0]) in ALPHABET:
             continue
         narrowest = min(len(gap[0]) for gap in _GAP.finditer(line[0].strip()))
-        for gap in _GAP_AT_FIGURE.finditer(text, *line.span()):
+        for gap in _GAP_AT_DIGIT.finditer(text, *line.span()):
             if len(gap[0]) == narrowest:
                 yield Edit(*gap.span(), "")
 
@@ -270,7 +274,7 @@ def _running_sums(words: list[str]) -> set[int]:
 
 
 def _words_in(letters: str) -> list[str]:
-    """Cut letters without gaps into the likeliest words: known forms by their frequency, unknown ones by length."""
+    """Segment letters without gaps into the most likely words: known forms by frequency, unknown ones by length."""
     total = sum(counts().values())
     best: list[tuple[float, int]] = [(0.0, 0)]
     for end in range(1, len(letters) + 1):
@@ -291,7 +295,7 @@ def _words_in(letters: str) -> list[str]:
 
 @cache
 def _lookalikes() -> tuple[dict[int, str], regex.Pattern[str]]:
-    """Return the letters that slip into Latin words with what they look like, and the pattern of such words."""
+    """Return the foreign letters found in Latin words with their Latin look-alikes, and the pattern of such words."""
     table = dict(rows_of("kaext.ka", "data/latin_lookalikes.tsv"))
     foreign = "".join(table)
     has_both = rf"(?=[A-Za-z]*+[{foreign}])(?=[{foreign}]*+[A-Za-z])"
@@ -301,20 +305,20 @@ def _lookalikes() -> tuple[dict[int, str], regex.Pattern[str]]:
 
 @cache
 def _slips() -> tuple[dict[str, str], regex.Pattern[str]]:
-    """Return the letters that slip into Georgian words with what they may stand for, and where they do."""
+    """Return the foreign letters found in Georgian words with the letters they may stand for, and their pattern."""
     table = dict(rows_of("kaext.ka", "data/keyboard_slips.tsv"))
     letters = {"all": "".join(table), "small": "".join(letter for letter in table if letter.islower())}
     return table, regex.compile(_SLIP % letters)
 
 
 def _slip_edits(text: str) -> Iterator[Edit]:
-    """Yield what puts letters of other keyboards right, in Georgian words or in Latin ones."""
+    """Yield the edits that correct letters of other alphabets, in Georgian and in Latin words."""
     return heapq.merge(_georgian_slips(text), _latin_slips(text))
 
 
 @cache
 def _may_slip() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return what a text with a slip in a Georgian word has somewhere, and one with a slip in a Latin word."""
+    """Return quick tests: whether a text can have a foreign letter in a Georgian word, and in a Latin word."""
     in_georgian, in_latin = "".join(_slips()[0]), "".join(map(chr, _lookalikes()[0]))
     beside_georgian = rf"[{in_georgian}](?:(?<=[{GEORGIAN}].)|(?=[{GEORGIAN}]))"
     return re.compile(beside_georgian, re.DOTALL), re.compile(f"[{in_latin}]")
@@ -339,28 +343,28 @@ def _georgian_slips(text: str) -> Iterator[Edit]:
             yield Edit(start, end, (known or readings)[0])
 
 
-def _figure_edits(text: str) -> Iterator[Edit]:
-    """Yield what puts figures in the place of letters that look like them, and a vowel in that of a zero."""
-    figures = _LIKE_FIGURES.finditer(text) if _FIGURES_MAY_BE_LETTERS.search(text) else ()
-    edits = (Edit(*match.span(), match[0].translate(_FIGURES)) for match in figures)
+def _digit_edits(text: str) -> Iterator[Edit]:
+    """Yield the edits that replace letters that look like digits by digits, and a zero by the vowel it looks like."""
+    figures = _LIKE_DIGITS.finditer(text) if _MAY_HAVE_LETTER_DIGITS.search(text) else ()
+    edits = (Edit(*match.span(), match[0].translate(_LETTERS_TO_DIGITS)) for match in figures)
     yield from heapq.merge(edits, (Edit(*match.span(), "ო") for match in _ZERO_FOR_VOWEL.finditer(text)))
 
 
 @cache
-def _letter_words() -> frozenset[str]:
+def _georgian_acronyms() -> frozenset[str]:
     """Return the acronyms in Georgian letters."""
     return frozenset(letters for letters, *_ in rows_of("kaext.ka", "data/georgian_acronyms.tsv"))
 
 
 def _acronym_edits(text: str) -> Iterator[Edit]:
-    """Yield what puts acronyms into plain capitals; the last full stop stays where it ends a paragraph."""
+    """Yield the edits that write acronyms in plain capitals; the last full stop stays if it ends a paragraph."""
     for match in _ACRONYMS.finditer(text) if _MAY_BE_ACRONYM.search(text) else ():
         start, end = match.span()
         if match["zero"]:
             yield Edit(start, end, match[0].replace("0", "O"))
         elif match["small"]:
             yield Edit(start, end, "I")
-        elif (letters := match[0].replace(".", "")).isascii() or letters in _letter_words():
+        elif (letters := match[0].replace(".", "")).isascii() or letters in _georgian_acronyms():
             yield Edit(start, end, letters + "." * (_LAST_STOP.match(text, end - 1) is not None))
 
 

@@ -1,7 +1,7 @@
-"""How often Georgian word forms occur in official texts.
+"""Frequencies of Georgian word forms in official texts.
 
 The counts were made from acts of the Legislative Herald of Georgia (official texts, not protected by copyright) by
-``python -m kaext.ka.words TEXT OUT``; forms seen once are left out (they hold most of the typing mistakes).
+``python -m kaext.ka.words TEXT OUT``. Forms seen only once are omitted, because most typing mistakes are among them.
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ import regex
 
 _WORD = regex.compile(r"[\u10d0-\u10f0]++(?:-[\u10d0-\u10f0]++)*+")
 _DOUBLED = re.compile(r"([\u10d0-\u10f0])\1")
-# The letters that share a key, without and with shift.
+# Letters on the same key, without and with shift.
 _PAIRS = ("წჭ", "რღ", "ტთ", "სშ", "ჯჟ", "ზძ", "ცჩ")
 _SHIFTED = {pair[at]: pair[1 - at] for pair in _PAIRS for at in (0, 1)}
 _KEYS = str.maketrans({pair[1]: pair[0] for pair in _PAIRS})
 _SHORTEST_RETYPED = 4
 MIN_COUNT = 2
 MAX_FORMS = 120_000
-# Sorts after every letter.
+# A character that sorts after every letter.
 _LAST = "\U0010ffff"
 
 
@@ -40,14 +40,14 @@ def counts() -> dict[str, int]:
 
 
 def frequency(word: str) -> int:
-    """Return how often the word form ``word`` was seen; 0 where it is unknown."""
+    """Return how often the word form ``word`` was seen; 0 if it is unknown."""
     return counts().get(word, 0)
 
 
 def without_doubled_letter(word: str) -> Iterator[str]:
-    """Yield an unknown word without one of two equal letters that a typist may have put beside each other.
+    """Yield the variants of an unknown word with one of two equal neighbouring letters removed.
 
-    ``სამმივე`` gives ``სამივე`` (all three).
+    ``სამმივე`` gives ``სამივე`` (all three). A known word has no variants.
     """
     if _DOUBLED.search(word) is None or frequency(word):
         return
@@ -56,9 +56,9 @@ def without_doubled_letter(word: str) -> Iterator[str]:
 
 
 def typing_corrections(word: str) -> Iterator[str]:
-    """Yield what an unknown word may be, typed without a slip of the shift key: ``ივლიშში`` gives ``ივლისში``.
+    """Yield the variants of an unknown word without a doubled letter or a slip of the shift key.
 
-    Seven keys have two letters each. A letter typed twice is taken out first.
+    Seven keys have two letters each: ``ივლიშში`` gives ``ივლისში`` (in July).
     """
     yield from without_doubled_letter(word)
     if len(word) < _SHORTEST_RETYPED or frequency(word):
@@ -70,7 +70,7 @@ def typing_corrections(word: str) -> Iterator[str]:
 
 
 def fold_keys(letters: str) -> str:
-    """Return letters with those of one key told no longer apart, to compare what may be mistyped."""
+    """Return ``letters`` with the two letters of each key merged, to compare words that may be mistyped."""
     return letters.translate(_KEYS)
 
 
@@ -81,12 +81,12 @@ def forms_with_prefix(letters: str) -> list[str]:
 
 
 def prefix_frequency(letters: str) -> int:
-    """Return how often word forms that begin with ``letters`` were seen: a stem in all its cases."""
+    """Return the total count of word forms that begin with ``letters``, such as a stem in all its cases."""
     return sum(counts()[form] for form in forms_with_prefix(letters))
 
 
 def suffix_frequency(letters: str) -> int:
-    """Return how often word forms that end in ``letters`` were seen."""
+    """Return the total count of word forms that end in ``letters``."""
     forms = _mirrored_forms()
     mirrored = letters[::-1]
     found = forms[bisect_left(forms, mirrored) : bisect_left(forms, mirrored + _LAST)]
@@ -104,7 +104,7 @@ def _mirrored_forms() -> list[str]:
 
 
 def build(text: str) -> bytes:
-    """Count the word forms of ``text`` and return the packed table, the most frequent forms first."""
+    """Return the compressed table of the word forms in ``text`` with their counts, the most frequent forms first."""
     tally = Counter(_WORD.findall(text))
     common = sorted(tally.items(), key=lambda item: (-item[1], item[0]))[:MAX_FORMS]
     rows = "".join(f"{form}\t{count}\n" for form, count in common if count >= MIN_COUNT)
