@@ -1,4 +1,4 @@
-"""Capitals that stand for their countries: Belgrade agreed, that is Serbia."""
+"""Capitals that stand for their countries: "Belgrade agreed" means Serbia."""
 
 from __future__ import annotations
 
@@ -12,13 +12,16 @@ from kaext.data_files import rows_of
 from kaext.pipes.relations.phrases import DATIVE, Phrase
 from kaext.pipes.relations.words import connectives
 
-# How a capital stands in a list of those that do something or get it; cities where something is have other endings.
-_OF_PARTIES = DATIVE | {"nom", "erg"}
+# Roles of a capital in a list of participants; a place has another ending.
+_PARTICIPANT_ROLES = DATIVE | {"nom", "erg"}
+
+# The case endings after the stem of a capital, up to the end of the word.
+_CASES = r"(?:ი|ა|ო|ე)?(?:მა|მ|ს|ის|ით|ში|იდან|დან|თან|ისთვის|სთვის|მდე|ზე)?(?:ც|აც)?$"
 
 
 @lru_cache(maxsize=20_000)
 def country_of_capital(word: str) -> str:
-    """Return the code of the country whose capital a word names, "" if it names none."""
+    """Return the code of the country whose capital a word names, or "" if it is no capital."""
     pattern, codes = _capitals()
     match = pattern.match(word)
     return codes[(match.lastindex or 0) - 1] if match else ""
@@ -26,33 +29,29 @@ def country_of_capital(word: str) -> str:
 
 @cache
 def _capitals() -> tuple[re.Pattern[str], tuple[str, ...]]:
-    """Return the pattern of all capitals, a group for each, and the codes of their countries."""
+    """Return a pattern with a group for each capital, and the codes of their countries in the same order."""
     rows = rows_of("kaext.pipes.relations", "capitals.tsv")
     stems = "|".join(f"({stem})" for stem, _ in rows)
     return re.compile(rf"(?:{stems}){_CASES}"), tuple(code for _, code in rows)
 
 
-# After a capital's stem: its case endings, so that no longer word is taken for it.
-_CASES = r"(?:ი|ა|ო|ე)?(?:მა|მ|ს|ის|ით|ში|იდან|დან|თან|ისთვის|სთვის|მდე|ზე)?(?:ც|აც)?$"
+def with_capitals_as_countries(row: list[Phrase], mentioned: AbstractSet[str]) -> list[Phrase]:
+    """Return a sentence in which capitals that stand for their countries are country mentions.
 
-
-def with_capitals_as_countries(row: list[Phrase], spoken_of: AbstractSet[str]) -> list[Phrase]:
-    """Return a sentence in which capitals that act, or that a list of parties has, are the countries themselves.
-
-    A capital in the ergative does something as no city does; of Yerevan, Tbilisi and Kyiv a text says what it says
-    of countries. Elsewhere a capital may be where something is.
+    They do so in the ergative (cities do not act), and in a list of participants: Yerevan, Tbilisi and Kyiv. Elsewhere
+    a capital may be a place.
 
     Parameters
     ----------
     row
         The phrases of the sentence.
-    spoken_of
-        The countries that the text speaks of: the capital of another is a city.
+    mentioned
+        The codes of the countries that the text mentions: the capital of any other country is just a city.
     """
-    at = {i for i, ph in enumerate(row) if ph.kind == "word" and _country_in_list(ph.text) in spoken_of}
+    at = {i for i, ph in enumerate(row) if ph.kind == "word" and _country_in_list(ph.text) in mentioned}
     acting = {i for i in at if row[i].role == "erg"}
-    meant = acting.union(*_lists(row, at)) if at else set()
-    return [_as_country(ph) if i in meant else ph for i, ph in enumerate(row)] if meant else row
+    resolved = acting.union(*_lists(row, at)) if at else set()
+    return [_as_country(ph) if i in resolved else ph for i, ph in enumerate(row)] if resolved else row
 
 
 def _as_country(capital: Phrase) -> Phrase:
@@ -61,16 +60,16 @@ def _as_country(capital: Phrase) -> Phrase:
 
 @lru_cache(maxsize=20_000)
 def _country_in_list(word: str) -> str:
-    """Return the country whose capital a word names, perhaps with the vowel of the dative before "and": თბილისსა და."""
+    """Return the country of a capital, which may have the dative -სა before "and": თბილისსა და (to Tbilisi and)."""
     return country_of_capital(word.removesuffix("ა") if word.endswith("სა") else word)
 
 
 def _lists(row: Sequence[Phrase], capitals: AbstractSet[int]) -> Iterator[set[int]]:
-    """Yield the places of the capitals of each list that ends with "and" and one more in the same case."""
+    """Yield the indices of the capitals of each list: at least two in the same case, the last after "and"."""
     for last in sorted(capitals):
         listed = [last]
         while (before := listed[-1] - 2) in capitals and _is_link(row[before + 1], is_last=listed[-1] == last):
-            if row[before].role not in _OF_PARTIES or (row[before].role in DATIVE) != (row[last].role in DATIVE):
+            if row[before].role not in _PARTICIPANT_ROLES or (row[before].role in DATIVE) != (row[last].role in DATIVE):
                 break
             listed.append(before)
         if len(listed) > 1:

@@ -1,4 +1,4 @@
-"""The phrases of a sentence: what its tokens give, without what names nothing, each with the part it plays."""
+"""Chunking: the phrases of a sentence with their roles, coordinated and without irrelevant brackets."""
 
 from __future__ import annotations
 
@@ -16,26 +16,42 @@ from kaext.pipes.relations.phrases import Phrase
 from kaext.pipes.relations.quotations import without_attribution
 from kaext.pipes.relations.words import connectives, listing, postpositions, predicates, programme_nouns, reference
 
+_ENDS_CLAUSE = frozenset({"comma", "stop", "close"})
+# Relative pronouns of naming: which (is called X), which (is known as X).
+_TO_WHICH, _WHICH = "რომელსაც", "რომელიც"
+# The phrases of such a relative: the pronoun, the name, the verb.
+_RELATIVE_AND_NAME = 3
+# The phrases of a comma and "among them".
+_EXAMPLES_REACH = 3
+
 
 def phrases_of(
     mentions: Mentions, start: int, end: int, *, speaker: tuple[str, ...] = (), is_quoted: bool = False
 ) -> list[Phrase]:
-    """Return the phrases of the tokens ``start:end`` with the part that each mention plays.
+    """Return the phrases of the tokens ``start:end`` with their roles in the clause.
 
-    ``speaker`` is the country whose officials speak there, if any do: it is meant by "we"; ``is_quoted`` says that
-    they do so in quotation marks, so that what says whose words they are is no part of them.
+    Parameters
+    ----------
+    mentions
+        The tokens and mentions of the document.
+    start, end
+        The tokens of the sentence, ``end`` exclusive.
+    speaker
+        The country that "we" refers to, if its officials speak in this sentence.
+    is_quoted
+        They speak in quotation marks, so the attribution (says the minister) is removed.
     """
-    row = _with_names_given(_with_names_beside_nouns(list(mentions_and_words(mentions, start, end))))
-    row = with_capitals_as_countries(_with_genitives_told_apart(row), mentions.countries)
+    row = _with_names_from_relatives(_with_names_beside_nouns(list(mentions_and_words(mentions, start, end))))
+    row = with_capitals_as_countries(_with_ambiguous_words_resolved(row), mentions.countries)
     row = in_third_person(without_attribution(row) if is_quoted else row, speaker)
     row = coordinated(with_brackets_joined(_without_asides(_with_examples_joined(row))))
     return [with_role(row, i) for i in range(len(row))]
 
 
 def _with_names_beside_nouns(row: list[Phrase]) -> list[Phrase]:
-    """Leave out the commas around a name in the genitive after its noun: the days of the exercise, X, that ….
+    """Remove the commas around a name that is an apposition in the genitive: the days of the exercise, X, ….
 
-    Another noun follows a genitive, so that no clause begins or ends at these commas.
+    A genitive precedes its head noun, so no clause begins or ends at these commas.
     """
     commas = [i for i, ph in enumerate(row) if ph.kind == "comma"]
     apart: set[int] = set()
@@ -50,8 +66,8 @@ def _with_names_beside_nouns(row: list[Phrase]) -> list[Phrase]:
     return [ph for i, ph in enumerate(row) if i not in apart] if apart else row
 
 
-def _with_names_given(row: list[Phrase]) -> list[Phrase]:
-    """Put a name right after the noun that a relative gives it to: hosted the exercise, which was called X."""
+def _with_names_from_relatives(row: list[Phrase]) -> list[Phrase]:
+    """Replace a relative of naming by the name itself: hosted the exercise, which was called X."""
     for index in range(1, len(row) - _RELATIVE_AND_NAME):
         noun, comma, relative = row[index - 1 : index + 2]
         if (
@@ -75,7 +91,7 @@ def _with_names_given(row: list[Phrase]) -> list[Phrase]:
 
 
 def _known_by_name(words: Sequence[Phrase]) -> Phrase | None:
-    """Return the name of which a relative says nothing but that something is known by it: is known by the name of X."""
+    """Return the name in a relative that contains nothing else: which is known by the name of X; else None."""
     names = [ph for ph in words if ph.kind == "programme"]
     others = [ph for ph in words if ph.kind not in ("programme", "open", "close")]  # its acronym in brackets
     are_of_name = all(ph.kind == "word" and predicates.KNOWN_BY_NAME.match(ph.text) for ph in others)
@@ -83,16 +99,11 @@ def _known_by_name(words: Sequence[Phrase]) -> Phrase | None:
     return names[0] if is_one and len(others) > 1 and are_of_name else None
 
 
-# To which (a name is given); that, the name and the verb.
-_TO_WHICH, _RELATIVE_AND_NAME = "რომელსაც", 3
-# Which (is known by a name).
-_WHICH = "რომელიც"
+def _with_ambiguous_words_resolved(row: list[Phrase]) -> list[Phrase]:
+    """Resolve words that may be a verb or something else: a genitive, an adverb, a noun with the copula.
 
-
-def _with_genitives_told_apart(row: list[Phrase]) -> list[Phrase]:
-    """Read a verb that sounds like the genitive of a noun as the noun, unless a clause ends with it; adverbs too.
-
-    What sounds like the genitive of a verbal noun is a verb at the end of a sentence: გაგზავნის, will send.
+    წვრთნის (trains; of the exercise) is a verb only at the end of a clause. გაგზავნის (will send; of sending) is a verb
+    only at the end of the sentence.
     """
     for index, phrase in enumerate(row):
         if phrase.form is None:
@@ -100,8 +111,8 @@ def _with_genitives_told_apart(row: list[Phrase]) -> list[Phrase]:
         if predicates.GENITIVE_TOO.match(phrase.text):
             following = row[index + 1] if index + 1 < len(row) else None
             ends = following is None or following.kind in _ENDS_CLAUSE or following.text in (".", "და")
-            is_next_one = index > 0 and reference.ORDINAL.match(row[index - 1].text) is not None  # of the next exercise
-            row[index] = phrase if ends and not is_next_one else replace(phrase, form=None)
+            has_ordinal = index > 0 and reference.ORDINAL.match(row[index - 1].text) is not None  # of the next exercise
+            row[index] = phrase if ends and not has_ordinal else replace(phrase, form=None)
         elif phrase.form.verb_form == "noun" and phrase.text.endswith("ის"):
             is_last = all(ph.text == "." for ph in row[index + 1 :])
             row[index] = replace(phrase, form=(will(phrase.text) if is_last else None) or phrase.form)
@@ -111,33 +122,26 @@ def _with_genitives_told_apart(row: list[Phrase]) -> list[Phrase]:
 
 
 def _is_copular_noun(phrase: Phrase) -> bool:
-    """Return whether a verbal noun has the copula, which is the verb of its clause: whose aim is processing (-ებაა)."""
-    if phrase.form is None or phrase.form.kind == "plan":  # what the intention is, is said of it
+    """Return whether a verbal noun has the copula and so is a predicate noun: whose aim is processing (-ებაა)."""
+    if phrase.form is None or phrase.form.kind == "plan":  # "the plan is to …" states planning
         return False
     return phrase.form.verb_form in ("noun", "either") and phrase.text.endswith("აა")
 
 
-_ENDS_CLAUSE = frozenset({"comma", "stop", "close"})
-
-
 def _with_examples_joined(row: list[Phrase]) -> list[Phrase]:
-    """Take out the commas around examples of those whose part is told: with the part of forty, among them Turks, …."""
-    for index in range(len(row) - _EXAMPLES):
+    """Remove the commas around examples inside a phrase: with the participation of forty, among them Turks, …."""
+    for index in range(len(row) - _EXAMPLES_REACH):
         if row[index].kind != "comma" or not reference.AMONG_THEM.match(f"{row[index + 1].text} {row[index + 2].text}"):
             continue
-        end = next((i for i in range(index + _EXAMPLES, len(row)) if row[i].kind in _ENDS_CLAUSE), len(row))
+        end = next((i for i in range(index + _EXAMPLES_REACH, len(row)) if row[i].kind in _ENDS_CLAUSE), len(row))
         is_closed = end + 1 < len(row) and any(p.match(row[end + 1].text) for p in postpositions.BY_WHOSE.values())
         if is_closed:
-            return [*row[:index], *row[index + _EXAMPLES : end], *row[end + 1 :]]
+            return [*row[:index], *row[index + _EXAMPLES_REACH : end], *row[end + 1 :]]
     return row
 
 
-# A comma, "among them".
-_EXAMPLES = 3
-
-
 def _without_asides(row: Sequence[Phrase]) -> list[Phrase]:
-    """Leave out short brackets that name nothing: (500), (10 soldiers)."""
+    """Remove short brackets without a mention: (500), (10 soldiers)."""
     if all(phrase.kind != "open" for phrase in row):
         return list(row)
     kept: list[Phrase] = []
@@ -160,7 +164,7 @@ def _without_asides(row: Sequence[Phrase]) -> list[Phrase]:
 
 
 def _names_the_same(before: Sequence[Phrase], inside: Sequence[Phrase]) -> bool:
-    """Return whether a bracket gives the name before it once more: (for short in English - NACC)."""
+    """Return whether a bracket repeats the name before it: (in English, for short – NACC)."""
     named = [ph for ph in inside if ph.kind == "programme"]
     is_plain = all(ph.kind in ("word", "dash", "programme") for ph in inside)
     return len(inside) > 1 and len(named) == 1 and is_plain and bool(before) and before[-1].ids == named[0].ids

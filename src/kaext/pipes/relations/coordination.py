@@ -1,4 +1,4 @@
-"""Mentions that make one phrase: a name and its acronym in brackets, what a comma or "and" puts on a level."""
+"""Coordination: mentions that form one phrase, joined by commas or "and", and names with their acronym in brackets."""
 
 from __future__ import annotations
 
@@ -9,9 +9,21 @@ from itertools import takewhile
 from kaext.pipes.relations.phrases import Phrase
 from kaext.pipes.relations.words import connectives, programme_nouns
 
+_COORDINABLE = frozenset({"country", "programme", "date"})
+# Roles of names with a postposition that each conjunct repeats.
+_WITH_POSTPOSITION = frozenset({"com", "ben", "from"})
+_OBLIQUE_WITHOUT_POSTPOSITION = frozenset({"dat", "datgen", "bare", "gen"})
+# Roles of a programme before its generic noun.
+_OF_HEAD = frozenset({"gen", "bare", "datgen"})
+_PUNCTUATION = frozenset({"comma", "dash", "stop"})
+# The phrases of "a programme, its noun, and".
+_WITH_HEAD = 3
+# The phrases of "a programme, its noun, a comma, the relative".
+_WITH_RELATIVE = 4
+
 
 def with_brackets_joined(row: Sequence[Phrase]) -> list[Phrase]:
-    """Join a name and its acronym in brackets, drop brackets that hold nothing but a reference or acronym."""
+    """Join a name with its acronym in brackets, and drop brackets around a lone acronym or reference."""
     joined: list[Phrase] = []
     index = 0
     while index < len(row):
@@ -35,20 +47,17 @@ def with_brackets_joined(row: Sequence[Phrase]) -> list[Phrase]:
     return joined
 
 
-_COORDINABLE = frozenset({"country", "programme", "date"})
-
-
 def coordinated(row: Sequence[Phrase]) -> list[Phrase]:
-    """Join mentions of one kind that a comma or "and" puts on a level: their part is that of the last."""
+    """Join coordinated mentions of one kind; the role of the last is that of all."""
     joined: list[Phrase] = []
     for index, phrase in enumerate(row):
         before, link = _mention_before(joined) if phrase.kind in _COORDINABLE else (None, 0)
-        if before is None and phrase.kind == "programme" and _has_head_alike(row, index, joined):
+        if before is None and phrase.kind == "programme" and _has_coordinate_noun(row, index, joined):
             before, link = replace(joined[-3], role=phrase.role), 2
         if (
             before is not None
             and phrase.kind == before.kind
-            and _is_level(before, phrase, link)
+            and _is_coordinate(before, phrase, link)
             and not _begins_contrast(row, index)
             and not _has_own_relative(row, index, before)
         ):
@@ -69,7 +78,7 @@ def coordinated(row: Sequence[Phrase]) -> list[Phrase]:
 
 
 def _join_first_of_three(joined: list[Phrase]) -> None:
-    """Join the last countries with the one before a comma that has their postposition, too: with A, B and C."""
+    """Join the last countries with the one before a comma that has the same postposition: with A, with B and C."""
     last = joined[-1]
     before, link = _mention_before(joined[:-1]) if last.role in _WITH_POSTPOSITION else (None, 0)
     if before is None or before.kind != last.kind != "date" or before.role != last.role or link != 1:
@@ -80,11 +89,8 @@ def _join_first_of_three(joined: list[Phrase]) -> None:
     )
 
 
-_WITH_POSTPOSITION = frozenset({"com", "ben", "from"})
-
-
-def _has_head_alike(row: Sequence[Phrase], index: int, joined: Sequence[Phrase]) -> bool:
-    """Return whether a programme is listed after another that has its noun: the status of an EOP and the initiative."""
+def _has_coordinate_noun(row: Sequence[Phrase], index: int, joined: Sequence[Phrase]) -> bool:
+    """Return whether a programme and the one before have like generic nouns: the status of EOP and the initiative X."""
     if len(joined) < _WITH_HEAD or joined[-3].kind != "programme":
         return False
     noun, link = joined[-2], joined[-1]
@@ -94,24 +100,18 @@ def _has_head_alike(row: Sequence[Phrase], index: int, joined: Sequence[Phrase])
         and joined[-3].role in _OF_HEAD
     )
     own = row[index + 1] if row[index].role in _OF_HEAD and index + 1 < len(row) else row[index]
-    here = takewhile(lambda ph: ph.kind not in _BETWEEN_CLAUSES, reversed(joined[:-_WITH_HEAD]))
+    here = takewhile(lambda ph: ph.kind not in _PUNCTUATION, reversed(joined[:-_WITH_HEAD]))
     is_said = any(ph.form is not None and ph.form.verb_form == "finite" for ph in here)
     return is_head and connectives.AND.match(link.text) is not None and noun.role == own.role and not is_said
 
 
-# A programme, its noun and "and"; how a programme stands before its noun.
-_WITH_HEAD = 3
-_OF_HEAD = frozenset({"gen", "bare", "datgen"})
-_BETWEEN_CLAUSES = frozenset({"comma", "dash", "stop"})
-
-
 def _begins_contrast(row: Sequence[Phrase], index: int) -> bool:
-    """Return whether a date begins what is set against the part before: on 16 March, for its part, Moldova."""
+    """Return whether a date begins a contrast (კი): on 16 March, for its part, Moldova."""
     return row[index].kind == "date" and index + 1 < len(row) and row[index + 1].text == "კი"
 
 
 def _has_own_relative(row: Sequence[Phrase], index: int, before: Phrase) -> bool:
-    """Whether a relative tells of the noun of the second of two programmes: X and the status of Y, which A got."""
+    """Return whether a relative modifies the noun of the second programme only: X and the status of Y, which A got."""
     after = row[index + 1 : index + _WITH_RELATIVE]
     is_of_noun = row[index].kind == "programme" and before.role == "nom" and row[index].role in _OF_HEAD
     if not is_of_noun or len(after) + 1 < _WITH_RELATIVE:
@@ -121,12 +121,8 @@ def _has_own_relative(row: Sequence[Phrase], index: int, before: Phrase) -> bool
     return noun.role == "nom" and mark.kind == "comma" and is_one
 
 
-# A programme, its noun, a comma and the relative.
-_WITH_RELATIVE = 4
-
-
 def _mention_before(joined: Sequence[Phrase]) -> tuple[Phrase | None, int]:
-    """Return the mention before the links (comma, and) at the end of ``joined``, and how many links there are."""
+    """Return the mention before the links (comma, "and") at the end of ``joined``, or None, and the number of links."""
     for back in range(1, min(4, len(joined)) + 1):
         phrase = joined[-back]
         if phrase.kind in _COORDINABLE:
@@ -139,10 +135,8 @@ def _mention_before(joined: Sequence[Phrase]) -> tuple[Phrase | None, int]:
     return None, 0
 
 
-_OBLIQUE_WITHOUT_POSTPOSITION = frozenset({"dat", "datgen", "bare", "gen"})
-
-
-def _is_level(before: Phrase, phrase: Phrase, links: int) -> bool:
+def _is_coordinate(before: Phrase, phrase: Phrase, links: int) -> bool:
+    """Return whether two mentions with some links between them have cases that allow coordination."""
     if before.kind == "date":
         is_first_of_two = links == 1 and (before.role == "bare" or before.text.endswith("სა"))
         return before.bound == phrase.bound and (before.role == phrase.role or is_first_of_two)
@@ -154,6 +148,6 @@ def _is_level(before: Phrase, phrase: Phrase, links: int) -> bool:
         return True
     if before.role in _OBLIQUE_WITHOUT_POSTPOSITION and phrase.role not in ("nom", "erg"):
         return links == 1
-    if before.kind == "country" and before.role == "bare":  # letters without an ending: აშშ
+    if before.kind == "country" and before.role == "bare":  # an acronym without an ending: აშშ
         return links == 1
     return before.kind == "programme" and before.role in ("bare", "nom") and links == 1

@@ -1,4 +1,4 @@
-"""Which part a mention plays; that of a country by the noun it qualifies and its postposition."""
+"""Roles of mentions; that of a country follows from the noun it modifies and from its postposition."""
 
 from __future__ import annotations
 
@@ -26,40 +26,53 @@ from kaext.pipes.relations.words import (
 )
 from kaext.pipes.relations.words.matchers import Matcher
 
+# A demonym in the plural is a noun, not an attribute: Estonians.
+_PEOPLE = regex.compile(r"(?:ები|ებმა|ებს|ებთან|ებიც|ებმაც)$")
+# A demonym for things (უკრაინული, Ukrainian), not for people (უკრაინელი).
+_OF_THINGS = regex.compile(r"(?:ულ|ურ)(?:ი|მა|ს|ის|ისა|ით|ად)?$")
+_COUNT = regex.compile(rf"{reference.NUMBER.pattern}|ბევრი$|\d")
+# Verb classes of participles for people who come from a country.
+_COME_FROM_HOME = frozenset({"send", "arrive", "invite"})
+# What a school does with a programme: uses it, benefits from it, introduces it.
+_USING = frozenset({"გამოიყენებს", "სარგებლობს", "დანერგავს"})
+_BETWEEN = "შორის"
+# The phrases of "X and NATO between", the ending of the acronym apart.
+_BETWEEN_REACH = 5
+# The phrases of "a possessor, its people, and, the next possessor".
+_WITH_PEOPLE_REACH = 4
+# The phrases of "a possessor, its date in brackets, a comma, and as well, the next possessor".
+_DATED_REACH = 7
+# Roles that end a noun phrase: no attribute has one of them.
+_ENDING_NOUN_PHRASE = frozenset({"loc", "ins", "abl", "com", "ben", "term", "all", "from"})
+# Roles of a programme inside the noun phrase of its participants: in, with, from it.
+_OF_PARTICIPANTS = frozenset({"loc", "com", "abl"})
+
 
 def with_role(row: Sequence[Phrase], index: int) -> Phrase:
-    """Return the phrase at ``index`` of a row with the part that it plays there."""
+    """Return the phrase at ``index`` of a row with its role in the clause."""
     phrase = row[index]
     if phrase.kind == "country":
-        return _placed_country(row, index)
+        return _country_with_role(row, index)
     if phrase.kind == "programme":
         return programme_with_role(row, index)
     return phrase
 
 
 def possessive_as_country(row: Sequence[Phrase], index: int) -> Phrase | None:
-    """Return a possessive of ``row`` placed as the country that it stands for: their soldiers, on whose soil."""
+    """Return a possessive as a country mention with its role, or None: their soldiers, on whose soil."""
     word = row[index]
     if word.kind != "word" or not reference.POSSESSIVE.match(word.text):
         return None
-    return _placed_country(
+    return _country_with_role(
         [*row[:index], replace(word, kind="country", role="gen", form=None), *row[index + 1 :]], index
     )
 
 
-# A demonym in the plural is no attribute but the people: Estonians.
-_PEOPLE = regex.compile(r"(?:ები|ებმა|ებს|ებთან|ებიც|ებმაც)$")
+def _group_with_role(row: Sequence[Phrase], index: int) -> Phrase | None:
+    """Return the group that a country is a member of, with its role: soldiers of ten countries, Ukraine's among them.
 
-
-# Ukrainian of things (უკრაინული), not of people (უკრაინელი).
-_OF_THINGS = regex.compile(r"(?:ულ|ურ)(?:ი|მა|ს|ის|ისა|ით|ად)?$")
-
-
-def _group_among_which(row: Sequence[Phrase], index: int) -> Phrase | None:
-    """Return the countries of which some are named, with their part: soldiers of ten countries, Ukraine's among them.
-
-    Only where both stand in the genitive or ablative: there the case of the name says nothing by itself. After "from
-    ten countries" the name alone is a genitive of the noun left out.
+    Only where both are in the genitive or ablative, so that the case of the name does not give its role. After "from
+    ten countries" the name may be the genitive of an elided noun.
     """
     part = row[index].role
     before = [ph.text for ph in row[max(0, index - 2) : index]]
@@ -70,27 +83,29 @@ def _group_among_which(row: Sequence[Phrase], index: int) -> Phrase | None:
         return None
     part = "abl" if row[at].role == "abl" else part
     group = replace(row[at], kind="country", role=part)
-    placed_group = _placed_country([*row[:at], group, *row[at + 1 :]], at)
+    placed_group = _country_with_role([*row[:at], group, *row[at + 1 :]], at)
     return placed_group if placed_group.head_kind == "actor" or part == "abl" else None
 
 
 def _are_people(demonym: Phrase, noun: str) -> bool:
-    """Return whether a demonym's noun means people who act: a Ukrainian officer, no Ukrainian song, no journalist."""
+    """Return whether the noun of a demonym is somebody who acts: a Ukrainian officer; not a song, nor a journalist."""
     return not _OF_THINGS.search(demonym.text) and not actors.VISITOR.match(noun)
 
 
-def _placed_country(row: Sequence[Phrase], index: int) -> Phrase:
-    """Give a country the part of the noun that it qualifies: of its soldiers, on its soil."""
+def _country_with_role(row: Sequence[Phrase], index: int) -> Phrase:
+    """Return a country with the role of the noun that it modifies: of its soldiers, on its soil."""
     phrase = row[index]
-    people = _placed_as_people(row, index)
+    people = _as_people(row, index)
     if people is not None:
         return people
-    next_listed = _next_of_dated(row, index) or _next_of_kinds(row, index) if phrase.role in ("gen", "datgen") else 0
+    next_listed = (
+        _next_with_date(row, index) or _next_with_people(row, index) if phrase.role in ("gen", "datgen") else 0
+    )
     if next_listed:
-        last = _placed_country(row, next_listed)
+        last = _country_with_role(row, next_listed)
         return replace(phrase, role=last.role, head=last.head, head_kind=last.head_kind) if last.head else phrase
     if not (phrase.is_adjectival or phrase.role in ("gen", "datgen", "bare")):
-        return _placed_alone(row, index)
+        return _without_head(row, index)
     following = next(words_after(row, index), None)
     if phrase.role == "datgen" and following is not None and postpositions.AT_SIDE.match(following.text):
         return replace(phrase, role="dat")
@@ -100,13 +115,13 @@ def _placed_country(row: Sequence[Phrase], index: int) -> Phrase:
     is_adjective = following is not None and country_nouns.STATE.match(following.text) and _is_attribute(row, following)
     if phrase.role == "gen" and following is not None and is_state and not is_adjective:
         return replace(phrase, role=following.role)
-    placed, head = _placed_by_noun(row, index)
+    placed, head = _by_noun(row, index)
     is_of_noun = following is not None and following.role == "gen"
-    return placed or _with_part_of(phrase, head, is_of_noun=is_of_noun)
+    return placed or _with_role_of_head(phrase, head, is_of_noun=is_of_noun)
 
 
-def _next_of_dated(row: Sequence[Phrase], index: int) -> int:
-    """Return where the next of several possessors stands that have each a date: A's (May) and B's (June) joining."""
+def _next_with_date(row: Sequence[Phrase], index: int) -> int:
+    """Return the index of the next possessor where each has a date, or 0: A's (May) and B's (June) joining."""
     after = [i for i in range(index + 1, min(index + _DATED_REACH, len(row))) if row[i].kind not in ("open", "close")]
     if not after or row[after[0]].kind != "date" or row[after[0]].role not in ("nom", "bare"):
         return 0
@@ -116,24 +131,20 @@ def _next_of_dated(row: Sequence[Phrase], index: int) -> int:
     return at if is_next else 0
 
 
-def _next_of_kinds(row: Sequence[Phrase], index: int) -> int:
-    """Return where the next possessor stands where each has people of a kind: A's sappers' and B's gunners' units."""
-    people, link, country = [*row[index + 1 : index + _OF_KINDS], *[row[index]] * _OF_KINDS][: _OF_KINDS - 1]
+def _next_with_people(row: Sequence[Phrase], index: int) -> int:
+    """Return the index of the next possessor where each has its people, or 0: A's sappers' and B's gunners' units."""
+    people, link, country = [*row[index + 1 : index + _WITH_PEOPLE_REACH], *[row[index]] * _WITH_PEOPLE_REACH][
+        : _WITH_PEOPLE_REACH - 1
+    ]
     is_kind = people.kind == "word" and people.role == "gen" and actors.is_actor(people.text)
     is_next = link.text == "და" and country.kind == "country" and country is not row[index]
-    return index + _OF_KINDS - 1 if is_kind and is_next and country.role in ("gen", "datgen") else 0
+    return index + _WITH_PEOPLE_REACH - 1 if is_kind and is_next and country.role in ("gen", "datgen") else 0
 
 
-# A possessor, its people, "and", the next possessor.
-_OF_KINDS = 4
-# A possessor, its date in brackets, a comma, "and as well", the next possessor.
-_DATED_REACH = 7
-
-
-def _placed_as_people(row: Sequence[Phrase], index: int) -> Phrase | None:
-    """Return a country placed as its people: Estonians, soldiers from Estonia, Estonia's among those of ten."""
+def _as_people(row: Sequence[Phrase], index: int) -> Phrase | None:
+    """Return a country that stands for its people, with its role: Estonians, soldiers from Estonia; else None."""
     phrase = row[index]
-    among = _group_among_which(row, index)
+    among = _group_with_role(row, index)
     if among is not None:
         return replace(phrase, role=among.role, head=among.head, head_kind=among.head_kind)
     if phrase.is_adjectival and (_PEOPLE.search(phrase.text) or _is_counted(row, index)):
@@ -148,7 +159,7 @@ def _placed_as_people(row: Sequence[Phrase], index: int) -> Phrase | None:
 
 
 def _people_sent(row: Sequence[Phrase], index: int) -> Phrase | None:
-    """Return the people whom a country sent, as a participle before them says: officers detailed from Tajikistan."""
+    """Return the people after an ablative and a participle of sending: officers seconded from Tajikistan; else None."""
     if row[index].role != "abl" or not locations.AT_HOME_COUNTRIES.isdisjoint(row[index].ids):
         return None
     words = words_after(row, index)
@@ -161,34 +172,27 @@ def _people_sent(row: Sequence[Phrase], index: int) -> Phrase | None:
     return head if is_actor else None
 
 
-# What is done to those who come from a country, or by them.
-_COME_FROM_HOME = frozenset({"send", "arrive", "invite"})
-
-
 def _is_counted(row: Sequence[Phrase], index: int) -> bool:
-    """Return whether a number stands before a demonym without a noun, which is singular then: 870 Georgians."""
-    is_number = index > 0 and _MANY.match(row[index - 1].text) is not None
+    """Return whether a number precedes a demonym without a noun, which is then singular: 870 Georgians."""
+    is_number = index > 0 and _COUNT.match(row[index - 1].text) is not None
     following = next(words_after(row, index), None)
     is_alone = following is None or following.role in ("bare", "adv") or following.form is not None
     return is_number and is_alone and not _OF_THINGS.search(row[index].text)
 
 
-_MANY = regex.compile(rf"{reference.NUMBER.pattern}|ბევრი$|\d")
-
-
-def _placed_alone(row: Sequence[Phrase], index: int) -> Phrase:
-    """Give a country that qualifies no noun the part of its own case, or of the word after it."""
+def _without_head(row: Sequence[Phrase], index: int) -> Phrase:
+    """Return a country that modifies no noun, with the role of its own case or of the word after it."""
     phrase = row[index]
-    if _says_where_town_is(row, index):
+    if _specifies_town(row, index):
         return replace(phrase, role="loc")
-    if phrase.role == "when":  # that of Tunisia (ტუნისისას), in the dative: no country is a time
+    if phrase.role == "when":  # ტუნისისას, "that of Tunisia", in the dative: a country is no time
         return replace(phrase, role="dat")
     following = row[index + 1] if index + 1 < len(row) else None
-    if phrase.role in ("loc", "on") and _qualifies_participle(row, index):
+    if phrase.role in ("loc", "on") and _modifies_participle(row, index):
         return replace(phrase, role="none")
     if phrase.role == "com" and any(postpositions.TOGETHER.match(ph.text) for ph in _after_apposition(row, index)):
         return replace(phrase, role="with")
-    is_governed = phrase.role not in ("nom", "erg")  # Ukraine before that
+    is_governed = phrase.role not in ("nom", "erg")  # not "Ukraine before that"
     if is_governed and following is not None and following.kind == "word" and times.AFTER_EVENT.match(following.text):
         return replace(phrase, role="none")
     if following is not None and following.text == _BETWEEN:
@@ -198,10 +202,10 @@ def _placed_alone(row: Sequence[Phrase], index: int) -> Phrase:
     return phrase
 
 
-def _says_where_town_is(row: Sequence[Phrase], index: int) -> bool:
-    """Return whether a country only says where the town before it is, at the head of a line: in Krtsanisi, Georgia, ….
+def _specifies_town(row: Sequence[Phrase], index: int) -> bool:
+    """Return whether a country specifies the town before it, at the head of a line: in Krtsanisi, Georgia, ….
 
-    A town by itself, without "in", is one only before a colon, dash or full stop: Mladenovac, Serbia: ….
+    A name without "in" counts as a town only before a colon, dash or full stop: Mladenovac, Serbia: ….
     """
     before = [ph for ph in row[:index] if ph.kind not in ("date", "dash")]
     after = row[index + 1] if index + 1 < len(row) else None
@@ -218,65 +222,75 @@ def _says_where_town_is(row: Sequence[Phrase], index: int) -> bool:
 
 
 def _after_apposition(row: Sequence[Phrase], index: int) -> Sequence[Phrase]:
-    """Return the word after a phrase or after the mark that ends an apposition: with them - A and B - together."""
+    """Return the word after a phrase, or after the mark that ends an apposition: with them – A and B – together."""
     is_closed = index + 1 < len(row) and row[index + 1].kind in ("comma", "dash")
     return row[index + 1 + is_closed : index + 2 + is_closed]
 
 
 def _is_and_alliance(row: Sequence[Phrase], index: int) -> bool:
-    """Return whether the Alliance follows a country between which and it something is agreed: between X and NATO."""
+    """Return whether the Alliance is coordinated with a country before "between": between X and NATO."""
     following = row[index + 1 : index + _BETWEEN_REACH]
     end = next((i for i, ph in enumerate(following) if ph.text == _BETWEEN), 0)
     is_and = bool(end) and following[0].text == "და"
     return is_and and any(actors.ORGANISATION.match(ph.text) for ph in following[1:end] if ph.kind == "word")
 
 
-def _placed_by_noun(row: Sequence[Phrase], index: int) -> tuple[Phrase | None, str]:
-    """Return a country placed by a noun of its noun phrase that says its part, or else the noun that is the head."""
+def _by_noun(row: Sequence[Phrase], index: int) -> tuple[Phrase | None, str]:
+    """Return a country with the role that a noun of its noun phrase gives it, or None with the head of the phrase."""
     phrase = row[index]
     head, is_in_place, is_of_unit = "", False, False
-    is_named = not any(country_nouns.GROUP_HEAD.match(part) for part in phrase.text.split())
     for word in _words_over_programme(row, index):
-        if word.text[0].isdigit() or (
-            is_named and reference.UP_TO_SO_MANY.match(word.text)
-        ):  # more than 100 (100-ზე მეტი)
+        if _is_quantity(phrase, word):
             continue
-        if is_of_unit and actors.WITHIN_UNIT.match(word.text):
-            return replace(phrase, role="none", head=word.text), head
+        is_within_unit = is_of_unit and actors.WITHIN_UNIT.match(word.text) is not None
         is_of_unit = is_of_unit or (word.role == "gen" and actors.UNIT_OF_ANOTHER.match(word.text) is not None)
-        if is_of_unit and _is_before(row, word, actors.WITHIN_UNIT):
+        if is_within_unit or (is_of_unit and _is_before(row, word, actors.WITHIN_UNIT)):
             return replace(phrase, role="none", head=word.text), head
-        if is_in_place and word.role in ("loc", "on"):  # on its northern border too, which is no neighbour
+        if is_in_place and word.role in ("loc", "on"):  # also "on its northern border", which is no neighbour
             return _headed(phrase, word, "place"), head
-        before_postposition = _placed_by_postposition(row, index, word)
-        if before_postposition is not None:
-            return before_postposition, head
+        by_postposition = _by_postposition(row, index, word)
+        if by_postposition is not None:
+            return by_postposition, head
         is_in_place = is_in_place or (word.role == "bare" and locations.PLACE.match(word.text) is not None)
-        if (actors.MILITARY.match(word.text) or predicates.ADJECTIVE_IN_O.match(word.text)) and _is_attribute(
-            row, word
-        ):
+        if _is_adjective(row, word):
             continue
         if locations.PLACE.match(word.text) and word.role == "nom" and _is_named_place(row, word):
             is_in_place = True
             continue
-        if (
-            programme_nouns.OTHER_WORK.match(word.text)
-            and locations.AT_HOME_COUNTRIES.issuperset(phrase.ids)
-            and phrase.role == "gen"
-        ):
-            return replace(phrase, role="none", head=word.text), head  # the mission in Afghanistan
-        by_kind = _placed_by_kind(row, phrase, word)
-        if by_kind is not None:
-            return by_kind, head
-        if word.role in _CLOSING:
+        with_role = _as_theatre(phrase, word) or _by_kind_of_noun(row, phrase, word)
+        if with_role is not None:
+            return with_role, head
+        if word.role in _ENDING_NOUN_PHRASE:
             return None, head or word.text
-        if not head and word.role not in ("gen", "bare", "adv") and not _qualifies_programme(row, word):
+        if not head and word.role not in ("gen", "bare", "adv") and not _modifies_programme(row, word):
             head = word.text
     return None, head
 
 
-def _placed_by_postposition(row: Sequence[Phrase], index: int, word: Phrase) -> Phrase | None:
-    """Return a country placed by a word that works as a postposition: by, under the leadership of, for the sake of."""
+def _is_quantity(phrase: Phrase, word: Phrase) -> bool:
+    """Return whether a word only counts what a country has: 100-ზე მეტი (more than 100), ასამდე (up to a hundred)."""
+    if word.text[0].isdigit():
+        return True
+    if not reference.UP_TO_SO_MANY.match(word.text):
+        return False
+    return not any(country_nouns.GROUP_HEAD.match(part) for part in phrase.text.split())
+
+
+def _is_adjective(row: Sequence[Phrase], word: Phrase) -> bool:
+    """Return whether a word is an adjective with the look of a noun: military, air, land."""
+    is_one = actors.MILITARY.match(word.text) or predicates.ADJECTIVE_IN_O.match(word.text)
+    return bool(is_one) and _is_attribute(row, word)
+
+
+def _as_theatre(phrase: Phrase, word: Phrase) -> Phrase | None:
+    """Return a country that is only where an operation of others is: the mission in Afghanistan; else None."""
+    is_theatre = phrase.role == "gen" and locations.AT_HOME_COUNTRIES.issuperset(phrase.ids)
+    is_operation = is_theatre and programme_nouns.OTHER_WORK.match(word.text) is not None
+    return replace(phrase, role="none", head=word.text) if is_operation else None
+
+
+def _by_postposition(row: Sequence[Phrase], index: int, word: Phrase) -> Phrase | None:
+    """Return a country with the role of a postposition: by, under the leadership of, for the sake of; else None."""
     phrase = row[index]
     if postpositions.AGENT.match(word.text):
         return replace(phrase, role="agent", head=word.text)
@@ -292,11 +306,11 @@ def _placed_by_postposition(row: Sequence[Phrase], index: int, word: Phrase) -> 
     return None
 
 
-def _placed_by_kind(row: Sequence[Phrase], phrase: Phrase, word: Phrase) -> Phrase | None:
-    """Return a country placed by a noun for people, for a place or for an event."""
+def _by_kind_of_noun(row: Sequence[Phrase], phrase: Phrase, word: Phrase) -> Phrase | None:
+    """Return a country with the role of a noun for people, a place or an event; else None."""
     is_at_school = word.role in PLACE and locations.INSTITUTION.match(word.text) is not None
     for head_kind, pattern in (("actor", actors.ACTOR), ("place", locations.PLACE)):
-        if head_kind == "actor" and _is_by_them(row, word):
+        if head_kind == "actor" and _is_participating(row, word):
             break
         is_together = word.role == "com" and _is_before(row, word, postpositions.TOGETHER)
         if head_kind == "actor" and is_together and not phrase.is_adjectival and actors.TROOPS.match(word.text):
@@ -306,7 +320,7 @@ def _placed_by_kind(row: Sequence[Phrase], phrase: Phrase, word: Phrase) -> Phra
         if is_of_kind and word.role not in ("gen", "bare") and not is_where:
             return _headed(phrase, word, head_kind, is_host=_hosts(row, word))
     if word.form is not None and word.form.verb_form in ("noun", "either"):
-        if word.form.kind == "lead" and word.role == "com":  # in agreement with its command
+        if word.form.kind == "lead" and word.role == "com":  # "in agreement with its command"
             return replace(phrase, role="none", head=word.text)
         part = "none" if is_not_done(row, word) else "agent" if phrase.role != "datgen" else phrase.role
         return replace(phrase, role=part, head=word.text, head_kind="event")
@@ -316,7 +330,7 @@ def _placed_by_kind(row: Sequence[Phrase], phrase: Phrase, word: Phrase) -> Phra
 
 
 def is_not_done(row: Sequence[Phrase], noun: Phrase) -> bool:
-    """Return whether a verbal noun speaks of what was not done, or not yet: without taking part, before joining."""
+    """Return whether a verbal noun is an event that has not happened: without taking part, before joining."""
     following = phrase_after(noun, row)
     before = next((ph for ph in reversed(row) if ph.end <= noun.start), None)
     if before is not None and before.kind == "word" and modality.POSSIBLE.match(before.text):
@@ -324,10 +338,10 @@ def is_not_done(row: Sequence[Phrase], noun: Phrase) -> bool:
     return noun.role == "term" or (following is not None and modality.NOT_DONE.match(following.text) is not None)
 
 
-def _with_part_of(phrase: Phrase, head: str, *, is_of_noun: bool = False) -> Phrase:
-    """Give a country the part of the head of its noun phrase ("" where it has none).
+def _with_role_of_head(phrase: Phrase, head: str, *, is_of_noun: bool = False) -> Phrase:
+    """Return a country with the role of the head of its noun phrase (``head``, "" if it has none).
 
-    A demonym before nothing but a genitive stands in it, though it looks like a nominative: of Turkish signallers.
+    A demonym before a genitive agrees with it, though it looks like a nominative: of Turkish signallers.
     """
     if phrase.is_adjectival and not head and is_of_noun:
         return replace(phrase, role="gen", head_kind="thing")
@@ -342,21 +356,16 @@ def _with_part_of(phrase: Phrase, head: str, *, is_of_noun: bool = False) -> Phr
     return replace(phrase, role=part, head=head, head_kind="thing" if head else "")
 
 
-_BETWEEN = "შორის"
-# And, the Alliance with an ending apart, between.
-_BETWEEN_REACH = 5
-
-
 def _role_before(row: Sequence[Phrase], index: int, word: Phrase) -> Role:
-    """Return the role of a country before a postposition that takes it out of the event, or only seems to.
+    """Return the role of a country before a postposition that normally excludes it from the event.
 
-    Between the Alliance and Ukraine: with it. Besides Georgia, like Georgia, Moldova too: both.
+    Exceptions: "between the Alliance and Ukraine" makes it a partner; "besides Georgia, Moldova too" includes both.
     """
     if word.text == _BETWEEN:
         beside = [ph for ph in row[max(0, index - 2) : index + 4] if ph.start < word.start and ph.kind == "word"]
         return "with" if any(actors.ORGANISATION.match(ph.text) for ph in beside) else "none"
     others = [ph for i, ph in enumerate(row) if i != index and ph.kind == "country"]
-    if word.text == "სახელით":  # in the name of: of another, where somebody else acts
+    if word.text == "სახელით":  # "in the name of": the country acts, unless another one is the subject
         return "none" if any(ph.role in ("nom", "erg") for ph in others) else "agent"
     if word.text in ("გარდა", "მსგავსად"):
         return "with" if any(ph.text.endswith("ც") and ph.role in ("nom", "erg") for ph in others) else "none"
@@ -364,7 +373,7 @@ def _role_before(row: Sequence[Phrase], index: int, word: Phrase) -> Role:
 
 
 def _hosts(row: Sequence[Phrase], word: Phrase) -> bool:
-    """Whether the next verb after a place is that it hosts, was the arena of something, or as a school uses it."""
+    """Return whether the next verb after a place makes it a host or arena, or a school the user of a programme."""
     verb = next((ph.form for ph in row if ph.start >= word.end and ph.form is not None), None)
     if verb is None or verb.verb_form != "finite":
         return False
@@ -373,40 +382,32 @@ def _hosts(row: Sequence[Phrase], word: Phrase) -> bool:
     return verb.kind == "host" or is_user or (verb.kind in ("be", "become") and is_arena)
 
 
-# What a school does with a programme: uses it, profits by it, introduces it.
-_USING = frozenset({"გამოიყენებს", "სარგებლობს", "დანერგავს"})
-
-
-def _is_by_them(row: Sequence[Phrase], word: Phrase) -> bool:
-    """Return whether the next word says what part people have in an event: with the participation of 85 soldiers."""
+def _is_participating(row: Sequence[Phrase], word: Phrase) -> bool:
+    """Return whether the next word makes people participants: with the participation of 85 soldiers."""
     following = phrase_after(word, row)
     return following is not None and any(pattern.match(following.text) for pattern in postpositions.BY_WHOSE.values())
 
 
 def _is_before(row: Sequence[Phrase], word: Phrase, pattern: Matcher) -> bool:
-    """Return whether what follows a word matches a pattern."""
+    """Return whether the next phrase matches a pattern."""
     following = phrase_after(word, row)
     return following is not None and pattern.match(following.text) is not None
 
 
 def _is_named_place(row: Sequence[Phrase], word: Phrase) -> bool:
-    """Return whether the name of a place stands after what it is, and has the postposition: in the town of Almnäs."""
+    """Return whether a place noun is followed by its name, which has the postposition: in the town of Almnäs."""
     following = phrase_after(word, row)
     return following is not None and following.kind == "word" and following.role in ("loc", "on")
 
 
 def _is_attribute(row: Sequence[Phrase], word: Phrase) -> bool:
-    """Return whether an adjective that may be a noun too has its noun after it: military academy."""
+    """Return whether a word that may be an adjective or a noun is followed by its noun: military academy."""
     following = phrase_after(word, row)
     return following is not None and following.kind == "word" and following.form is None and following.role != "bare"
 
 
-# No attribute stands in these: a word in one of them ends its noun phrase.
-_CLOSING = frozenset({"loc", "ins", "abl", "com", "ben", "term", "all", "from"})
-
-
-def _qualifies_participle(row: Sequence[Phrase], index: int) -> bool:
-    """Return whether a place only says where another noun's event was: ავღანეთში გაგზავნილ ძალებში."""
+def _modifies_participle(row: Sequence[Phrase], index: int) -> bool:
+    """Return whether a place modifies a participle: ავღანეთში გაგზავნილ ძალებში (in the forces sent to Afghanistan)."""
     rest = [ph for ph in row[index + 1 : index + 6] if ph.kind != "date"]
     if len(rest) < 2 or rest[0].kind != "word":
         return False
@@ -427,7 +428,7 @@ def _qualifies_participle(row: Sequence[Phrase], index: int) -> bool:
 
 
 def _are_things_there(following: Sequence[Phrase]) -> bool:
-    """Return whether a place is where things lie that something is done to: the mines that are left in Belarus."""
+    """Return whether a place is where the objects of the event are: the mines that are left in Belarus."""
     if not predicates.LYING.match(following[0].text):
         return False
     words = list(takewhile(lambda ph: ph.kind == "word", following[1:]))
@@ -435,7 +436,7 @@ def _are_things_there(following: Sequence[Phrase]) -> bool:
     return any(ph.role in ("nom", "dat") for ph in words) and not are_others
 
 
-def _qualifies_programme(row: Sequence[Phrase], word: Phrase) -> bool:
+def _modifies_programme(row: Sequence[Phrase], word: Phrase) -> bool:
     """Return whether a word is an attribute of the programme after it: the second, the renewed IPAP."""
     is_participle = predicates.PARTICIPLE_LIKE.search(word.text) and not light_nouns.lights_of(word.text)
     if not (is_participle or reference.ORDINAL.match(word.text)):
@@ -444,7 +445,7 @@ def _qualifies_programme(row: Sequence[Phrase], word: Phrase) -> bool:
 
 
 def _headed(phrase: Phrase, word: Phrase, head_kind: str, *, is_host: bool = False) -> Phrase:
-    """Give a country the part of the noun it belongs to; a place is a subject only of hosting."""
+    """Return a country with the role of its head noun; a place can be a subject only of hosting (``is_host``)."""
     if head_kind == "place" and word.role in ("dat", "datgen", "ben"):
         return replace(phrase, role="dat" if word.role == "datgen" else word.role, head=word.text, head_kind=head_kind)
     if head_kind == "place" and word.role == "nom" and is_host:
@@ -454,12 +455,8 @@ def _headed(phrase: Phrase, word: Phrase, head_kind: str, *, is_host: bool = Fal
     return replace(phrase, role=word.role, head=word.text, head_kind=head_kind)
 
 
-# In, with, from a programme: what its participants are, or do.
-_OF_PARTICIPANTS = frozenset({"loc", "com", "abl"})
-
-
 def _words_over_programme(row: Sequence[Phrase], index: int) -> Iterator[Phrase]:
-    """Yield the words of a country's noun phrase, those after a programme inside it too: Ukraine's battalion in X."""
+    """Yield the words of a country's noun phrase, continuing after a programme in it: Ukraine's battalion in X."""
     yield from words_after(row, _last_of_counted(row, index))
     inside = next((i for i in range(index + 1, min(index + 3, len(row))) if row[i].kind != "date"), index)
     programme = row[inside]
@@ -468,7 +465,7 @@ def _words_over_programme(row: Sequence[Phrase], index: int) -> Iterator[Phrase]
 
 
 def _last_of_counted(row: Sequence[Phrase], index: int) -> int:
-    """Return the country whose noun counts what others have too: Ukraine's 120 and Georgia's 50 soldiers."""
+    """Return the index of the last possessor of a counted noun: Ukraine's 120 and Georgia's 50 soldiers."""
     number, link, country = [*row[index + 1 : index + 4], None, None, None][:3]
     if number is None or link is None or country is None or not number.text[0].isdigit():
         return index

@@ -1,4 +1,4 @@
-"""From the tokens of a sentence to phrases, one by one: mentions with their endings, words and marks."""
+"""Phrases from tokens: mentions with their case endings, words with their verb forms, punctuation."""
 
 from __future__ import annotations
 
@@ -24,19 +24,35 @@ _MARKS: dict[str, Kind] = {
     ",": "comma", "-": "dash", "–": "dash", "—": "dash", "―": "dash", ":": "dash",
     ";": "stop", "(": "open", ")": "close", "[": "open", "]": "close",
 }  # fmt: skip
-_SPACED_ENDINGS = frozenset(
+# Case endings that may be a token of their own after an acronym.
+_SEPARATE_ENDINGS = frozenset(
     {"ის", "ში", "ით", "ზე", "თან", "დან", "ს", "მა", "მ", "თი", "თვის", "სთვის", "ისთვის"}
     | {"იდან", "მდე", "ზეც", "შიც", "საც", "მაც", "სა"}
 )
+# "Is in": -ში with the copula -ა.
 _IN_WITH_COPULA = ("შია", "შიაა")
+# How the method of a mention ends that is a misspelling.
+_MISSPELLED = "misspelling"
+# Letters that two forms of a noun must share at their start.
+_STEM = 4
 _WORD_OR_NUMBER = regex.compile(r"[\p{L}\p{N}-]++")
 
 
 class Mentions(NamedTuple):
-    """The text of a document and its tokens, and by their first token the mentions with their groups.
+    """A document's text, tokens and mentions.
 
-    ``places`` are the countries inside the names of programmes, by the first token of the name: the mission in Iraq;
-    ``countries`` are those that the document speaks of.
+    Attributes
+    ----------
+    text
+        The normalised text.
+    tokens
+        Its tokens.
+    at
+        The mentions by their first token, each with the name of its span group.
+    places
+        Countries inside the names of programmes (the mission in Iraq), by the first token of the name.
+    countries
+        The codes of all countries that the document mentions.
     """
 
     text: str
@@ -47,7 +63,7 @@ class Mentions(NamedTuple):
 
 
 def mentions_of(doc: Doc) -> Mentions:
-    """Return the tokens of ``doc`` with its mentions; what stands inside another has no part."""
+    """Return the tokens of ``doc`` with its mentions, except those inside another mention."""
     found: dict[int, tuple[Span, str]] = {}
     covered: set[int] = set()
     for group in (PROGRAMMES, SUMS, COUNTRIES, DATES):
@@ -74,7 +90,7 @@ def _places_in_names(doc: Doc) -> dict[int, Span]:
 
 
 def mentions_and_words(mentions: Mentions, start: int, end: int) -> Iterator[Phrase]:
-    """Yield the tokens ``start:end`` as phrases, mentions and words, as they stand."""
+    """Yield the tokens ``start:end`` as phrases in the order of the text, with the roles of their own endings."""
     text, tokens, at, places, _ = mentions
     index, before = start, ""
     while index < end:
@@ -101,20 +117,20 @@ def mentions_and_words(mentions: Mentions, start: int, end: int) -> Iterator[Phr
 
 
 def _is_in_programme(word: Phrase) -> bool:
-    """Return whether the noun after a programme's name has "is" in it: is in the programme X (X პროგრამაშია)."""
+    """Return whether the noun after a programme's name contains the copula: X პროგრამაშია (is in the programme X)."""
     return word.text.endswith(_IN_WITH_COPULA) and programme_nouns.PROGRAMME_NOUN.match(word.text) is not None
 
 
 def _ending_after(tokens: Tokens, span: Span, end: int) -> tuple[int, str]:
-    """Return the token after the mention and the case ending that stands apart from it (EAPC|-ის, MAP ის)."""
+    """Return the first token after a mention and its ending, and the ending if it is separate: EAPC|-ის, MAP ის."""
     index = span.end
     if index >= end:
         return index, ""
     text, last = tokens.texts[index], tokens.texts[index - 1]
     is_glued = not tokens.spaced[index - 1] and _is_georgian(text.lstrip("-\u2010\u2011"))
-    if _is_georgian(text[:1]) and _is_georgian(last[-1:]):  # a space is missing: იანვრიდან|მუშაობენ
-        is_glued = is_glued and text in _SPACED_ENDINGS
-    is_spaced = text in _SPACED_ENDINGS and last[-1:].isascii() and last[-1:].isalpha()
+    if _is_georgian(text[:1]) and _is_georgian(last[-1:]):  # not if only a space is missing: იანვრიდან|მუშაობენ
+        is_glued = is_glued and text in _SEPARATE_ENDINGS
+    is_spaced = text in _SEPARATE_ENDINGS and last[-1:].isascii() and last[-1:].isalpha()
     if is_glued or is_spaced:
         return index + 1, text.lstrip("-\u2010\u2011")
     after_name = index + (text in _QUOTES and not tokens.spaced[index])
@@ -131,9 +147,9 @@ def _is_georgian(text: str) -> bool:
 
 
 def _compound_end(mentions: Mentions, index: int, end: int) -> int:
-    """Return the last token of the word that begins at ``index`` and goes on without a space (ჩარჩო-დოკუმენტს)."""
+    """Return the last token of the word that begins at ``index`` and may have hyphens: ჩარჩო-დოკუმენტს."""
     (texts, _, spaced), at = mentions.tokens, mentions.at
-    if index + 1 < end and _is_ending_apart(mentions, index):
+    if index + 1 < end and _is_separate_ending(mentions, index):
         return index + 1
     while (
         index + 2 < end
@@ -147,18 +163,18 @@ def _compound_end(mentions: Mentions, index: int, end: int) -> int:
     return index
 
 
-def _is_ending_apart(mentions: Mentions, index: int) -> bool:
-    """Return whether the next token is nothing but the case ending of a Georgian acronym: ნატო|ს."""
+def _is_separate_ending(mentions: Mentions, index: int) -> bool:
+    """Return whether the next token is the case ending of a Georgian acronym: ნატო|ს."""
     (texts, _, spaced), at = mentions.tokens, mentions.at
-    is_ending = texts[index + 1] in _SPACED_ENDINGS and not spaced[index] and index + 1 not in at
+    is_ending = texts[index + 1] in _SEPARATE_ENDINGS and not spaced[index] and index + 1 not in at
     return is_ending and _is_georgian(texts[index])
 
 
 def _word(tokens: Tokens, first: int, last: int) -> Phrase | None:
-    """Return a word or mark as a phrase; white space and quotation marks are none."""
+    """Return a word or punctuation mark as a phrase, or None for white space and quotation marks."""
     text = tokens.texts[first] if first == last else "".join(tokens.texts[first : last + 1])
     start, end = tokens.starts[first], tokens.starts[last] + len(tokens.texts[last])
-    read = _reading(text)
+    read = _analysis(text)
     if read is None:
         return None
     kind, word, part, form = read
@@ -166,8 +182,8 @@ def _word(tokens: Tokens, first: int, last: int) -> Phrase | None:
 
 
 @lru_cache(maxsize=20_000)
-def _reading(text: str) -> tuple[Kind, str, Role, Form | None] | None:
-    """Return the kind, text and role of a word or mark, and what form of a verb it is; None for what is none."""
+def _analysis(text: str) -> tuple[Kind, str, Role, Form | None] | None:
+    """Return the kind, text, role and verb form of a token; None for white space and quotation marks."""
     if text in _MARKS:
         return _MARKS[text], text, "", None
     if text in _QUOTES:
@@ -182,10 +198,11 @@ def _reading(text: str) -> tuple[Kind, str, Role, Form | None] | None:
 
 
 def _mention(document: str, span: Span, group: str, ending: str) -> Phrase:
+    """Return a mention as a phrase, with the role of its ending, which may be separate ("" if it is not)."""
     start, end = span.start_char, span.end_char
     text = document[start:end]
     last = _last_word(text)
-    ending = ending or (last if last in _SPACED_ENDINGS and "-" in text else "")
+    ending = ending or (last if last in _SEPARATE_ENDINGS and "-" in text else "")
     part: Role = ending_role(ending) if ending else role(last)
     if group == PROGRAMMES:
         programme = span._.programme
@@ -197,7 +214,7 @@ def _mention(document: str, span: Span, group: str, ending: str) -> Phrase:
         country = span._.country
         part = _group_role(text, part) if country.group and not ending else part
         if country.method.endswith(_MISSPELLED):
-            part = _role_meant(last, country.name) or part
+            part = _corrected_role(last, country.name) or part
         return Phrase(
             "country", text, start, end, role=part, ids=country.ids,
             is_group=country.group, is_adjectival=country.adjectival,
@@ -210,20 +227,17 @@ def _mention(document: str, span: Span, group: str, ending: str) -> Phrase:
 
 
 @lru_cache(maxsize=2_000)
-def _role_meant(word: str, name: str) -> Role:
-    """Return the role of what ``word`` is a misspelling of, where that is a subject: სომხეთამ for სომხეთმა."""
+def _corrected_role(word: str, name: str) -> Role:
+    """Return the role of the form that ``word`` misspells if it is a subject, else "": სომხეთამ for სომხეთმა."""
     form = WordList([(name, "")]).near(word)
     if form is None or form.postposition:
         return ""
     return "nom" if form.case == "nom" else "erg" if form.case == "erg" else ""
 
 
-_MISSPELLED = "misspelling"
-
-
 @lru_cache(maxsize=2_000)
 def _role_of_head(text: str, nominative: str) -> Role:
-    """Return the role of a name whose end never changes: პარტნიორობას მშვიდობისათვის (PfP) is in the dative."""
+    """Return the role of a name that is inflected inside: პარტნიორობას მშვიდობისათვის (PfP) is in the dative."""
     pairs = zip(reversed(text.split()), reversed(nominative.split()), strict=False)
     inflected = next((word for word, listed in pairs if word != listed), "")
     word = _last_word(inflected)
@@ -231,18 +245,14 @@ def _role_of_head(text: str, nominative: str) -> Role:
     return role(word) if len(word) >= _STEM and is_form else "nom"
 
 
-# Letters that the forms of a noun share at least.
-_STEM = 4
-
-
 def _group_role(text: str, last: Role) -> Role:
-    """Return the role of the noun in a group's name: that of partners in პარტნიორებმა სამხრეთ კავკასიაში."""
+    """Return the role of the head noun of a group: პარტნიორებმა in პარტნიორებმა სამხრეთ კავკასიაში (partners in …)."""
     heads = [word for word in text.split() if country_nouns.GROUP_HEAD.match(word)]
     return role(heads[-1]) if heads and role(heads[-1]) != "bare" else last
 
 
 def literal_date(value: str, bound: str) -> str:
-    """Return the date of a fact: an open interval where the expression is bounded on one side."""
+    """Return the EDTF date of a fact: an open interval if the expression has a bound on one side."""
     if "/" in value:
         return value
     if bound in ("since", "after"):

@@ -1,4 +1,4 @@
-"""Verbs that are mistyped: what is no word, and one letter off a form that brochures often have."""
+"""Misspelled verbs: unknown words one edit away from a verb form that is frequent in brochures."""
 
 from __future__ import annotations
 
@@ -12,53 +12,53 @@ from kaext.ka.wordlist import is_one_edit
 from kaext.ka.words import frequency
 from kaext.pipes.relations.grammar import Form, read
 
-# Shorter words are a letter off too many others.
-_FEWEST_LETTERS = 6
-# A letter more or another among the first is another preverb or version (ჩაუტარა, conducted for somebody, is not
-# ჩაატარა), the last letter is a person's.
-_CERTAIN = 3
-# შეუერთა (joined something to it) is not შეუერთდა (joined it).
+# Shorter words are one edit away from too many others.
+_MIN_LENGTH = 6
+# The first letters must agree: an edit there changes the preverb or version (ჩაუტარა, conducted for somebody; ჩაატარა,
+# conducted). So must the last, which marks the person.
+_FIXED_LETTERS = 3
+# An added or missing passive marker is another verb: შეუერთა (joined something to it), შეუერთდა (joined it).
 _PASSIVE = "დ"
-# The dative of a verbal noun: გამოგზავნას (to the sending) is not გამოგზავნეს (they sent).
-_OF_VERBAL_NOUN = "ას"
+# The dative of a verbal noun is no misspelling: გამოგზავნას (to the sending), გამოგზავნეს (they sent).
+_VERBAL_NOUN_DATIVE = "ას"
 
 
 @lru_cache(maxsize=20_000)
 def corrected_form(word: str) -> Form | None:
-    """Return the reading of the verb that ``word`` is meant to be: მონაწილობს for მონაწილეობს (takes part)."""
-    if len(word) < _FEWEST_LETTERS:
+    """Return the form of the verb that ``word`` misspells, or None: მონაწილობს for მონაწილეობს (takes part)."""
+    if len(word) < _MIN_LENGTH:
         return None
-    near = {form for shortened in _shortened(word) for form in _by_shortened().get(shortened, ())}
-    meant = sorted(form for form in near if _begins_and_ends_alike(word, form) and is_one_edit(word, form))
-    return read(meant[0]) if meant and not _is_word(word) else None
+    near = {form for deletion in _deletions(word) for form in _by_deletion().get(deletion, ())}
+    similar = sorted(form for form in near if _may_misspell(word, form) and is_one_edit(word, form))
+    return read(similar[0]) if similar and not _is_word(word) else None
 
 
-def _begins_and_ends_alike(word: str, form: str) -> bool:
+def _may_misspell(word: str, form: str) -> bool:
     is_voice = word.replace(_PASSIVE, "") == form.replace(_PASSIVE, "")
-    return word[:_CERTAIN] == form[:_CERTAIN] and word[-1] == form[-1] and not is_voice
+    return word[:_FIXED_LETTERS] == form[:_FIXED_LETTERS] and word[-1] == form[-1] and not is_voice
 
 
 def _is_word(word: str) -> bool:
-    """Return whether a word is known, or may be a form of a noun that is."""
+    """Return whether a word is known, or may be a form of a known noun."""
     lemmas = (of.lemma for of in readings(word) if of.case != "bare")
     return (
-        word.endswith(_OF_VERBAL_NOUN)
+        word.endswith(_VERBAL_NOUN_DATIVE)
         or frequency(word) > 0
         or any(frequency(lemma) or lemma in known().lemmas for lemma in lemmas)
     )
 
 
 @cache
-def _by_shortened() -> dict[str, list[str]]:
-    """Return the forms by what is left of them where a letter falls out, and by themselves."""
+def _by_deletion() -> dict[str, list[str]]:
+    """Return the frequent forms by themselves and by each string that deleting one letter leaves."""
     found: dict[str, list[str]] = {}
     for line in lines_of("kaext.pipes.relations", "frequent_verb_forms.txt"):
         for form in line.split():
-            for shortened in _shortened(form):
-                found.setdefault(shortened, []).append(form)
+            for deletion in _deletions(form):
+                found.setdefault(deletion, []).append(form)
     return found
 
 
-def _shortened(word: str) -> Iterator[str]:
+def _deletions(word: str) -> Iterator[str]:
     yield word
     yield from dict.fromkeys(word[:at] + word[at + 1 :] for at in range(len(word)))

@@ -1,4 +1,4 @@
-"""Verbal nouns and participles that tell of what has happened, whatever the verb of their clause says."""
+"""Presupposition: verbal nouns and participles whose event has happened whatever the verb of their clause asserts."""
 
 from __future__ import annotations
 
@@ -18,11 +18,35 @@ from kaext.pipes.relations.words import (
     times,
 )
 
+# Verb classes whose verbal noun presupposes the event in certain cases: on joining, after joining.
+PRESUPPOSABLE = frozenset({"join", "take", "sign", "host", "leave"})
+# Verb classes of completing something; their verbal nouns presuppose it if what is completed is a programme.
+FINISHED = frozenset({"finish", "fulfil", "agree", "conclude", "offer"})
+# Verb classes whose verbal noun with an agent (-ის მიერ, by) is an event that happened.
+DONE = PRESUPPOSABLE | {"finish", "fulfil", "agree", "conclude", "carry"}
+# Slots of a country before a participle with a place: held in it, offered to it, founded with it.
+THERE_OR_WITH = frozenset({"place", "dative", "with"})
+_DONE_THERE = frozenset({"hold", "carry", "benefit", "begin"})
+# The role of that country, by verb class; of all other classes it is a place.
+_ROLES_BEFORE = {"offer": ("ben", "dat", "datgen"), "found": ("com",)}
+# Classes of participles that presuppose a change of state: having joined, involved.
+_ENTERED = frozenset({"join", "take", "leave"})
+# Verb classes that an instrumental presupposes: by signing, by joining.
+_DONE_BY = frozenset({"join", "sign", "finish", "conclude"})
+# Confirms: to confirm a plan by signing it is to agree on it, not to join; a framework document is joined that way.
+_CONFIRMS = "დაადასტურებს"
+# How many phrases before its participle a place may be.
+_REACH = 5
+
 
 def presupposed_arguments(clause: Clause) -> dict[int, list[int]]:
-    """Return what belongs to each verbal noun that tells of an earlier event, not to the verb of its clause.
+    """Return the programmes and dates that belong to a presupposing verbal noun, not to the verb of the clause.
 
-    By the start of the noun, the starts of the programmes and dates right before it: in 1994 joined, then …
+    Returns
+    -------
+    dict[int, list[int]]
+        For the start of each such noun, the starts of the programmes and dates right before it: after joining X in
+        1994, it sent ….
     """
     found: dict[int, list[int]] = {}
     phrases = clause.phrases
@@ -30,19 +54,19 @@ def presupposed_arguments(clause: Clause) -> dict[int, list[int]]:
         is_before_this = _is_followed_by_after(phrases, index)
         if not (is_before_this or is_presupposed(phrases, index)):
             continue
-        mine = []
+        arguments = []
         for before in reversed(phrases[:index]):
             if is_before_this and before.kind == "word" and before.role == "gen":
                 continue
             if before.kind not in ("programme", "date"):
                 break
-            mine.append(before.start)
-        found[phrase.start] = mine
+            arguments.append(before.start)
+        found[phrase.start] = arguments
     return found
 
 
 def _is_followed_by_after(phrases: Sequence[Phrase], index: int) -> bool:
-    """Return whether a verbal noun is what the clause's event came after: after finishing it."""
+    """Return whether a verbal noun is the event after which that of the clause happened: after finishing it."""
     phrase = phrases[index]
     following = phrases[index + 1].text if index + 1 < len(phrases) else ""
     is_noun = phrase.form is not None and phrase.form.verb_form == "noun" and phrase.role in ("gen", "datgen")
@@ -50,7 +74,7 @@ def _is_followed_by_after(phrases: Sequence[Phrase], index: int) -> bool:
 
 
 def is_presupposed(phrases: Sequence[Phrase], index: int) -> bool:
-    """Return whether a verbal noun speaks of something that has happened: on joining, after joining, by joining."""
+    """Return whether a verbal noun or participle presupposes its event: on joining, after joining, by joining."""
     phrase = phrases[index]
     if phrase.form is None:
         return False
@@ -60,41 +84,46 @@ def is_presupposed(phrases: Sequence[Phrase], index: int) -> bool:
         return is_country and phrase.form.kind in _ENTERED and phrase.role in ("nom", "bare", "erg")
     if phrase.form.verb_form != "noun" or phrase.form.kind not in PRESUPPOSABLE | FINISHED:
         return False
-    if phrase.form.kind in FINISHED and not _is_reached(phrases, index):
+    if phrase.form.kind in FINISHED and not _is_completion(phrases, index):
         return False
-    is_followed = phrase.role == "dat" and any(times.CAME_AFTER.match(ph.text) for ph in phrases)
-    is_agreed = any(ph.form is not None and ph.form.lemma == _CONFIRMS for ph in phrases)
-    is_agreed = is_agreed and not any(q.kind == "framework" for ph in phrases for q in ph.programmes)
-    is_other = is_agreed or _is_of_person(phrases, index)
-    is_means = phrase.role == "ins" and phrase.form.kind in _DONE_BY and not is_other
-    is_means = is_means and not postpositions.FRAME.match(phrase.text)
-    is_before_this = is_followed or _is_followed_by_after(phrases, index)
-    return phrase.role in ("when", "abl", "erg") or is_before_this or is_means
+    if phrase.role in ("when", "abl", "erg") or _is_followed_by_after(phrases, index):
+        return True
+    if phrase.role == "dat":
+        return any(times.CAME_AFTER.match(ph.text) for ph in phrases)
+    return phrase.role == "ins" and phrase.form.kind in _DONE_BY and _is_means(phrases, index)
 
 
-def _is_of_person(phrases: Sequence[Phrase], index: int) -> bool:
-    """Return whether a verbal noun is what a person did, on a letter: with the ambassador's signature."""
+def _is_means(phrases: Sequence[Phrase], index: int) -> bool:
+    """Return whether a verbal noun in the instrumental is the country's own act: joined by signing it."""
+    is_confirmed = any(ph.form is not None and ph.form.lemma == _CONFIRMS for ph in phrases)
+    is_confirmed = is_confirmed and not any(q.kind == "framework" for ph in phrases for q in ph.programmes)
+    is_adjunct = postpositions.FRAME.match(phrases[index].text) is not None
+    return not (is_confirmed or is_adjunct or _has_personal_agent(phrases, index))
+
+
+def _has_personal_agent(phrases: Sequence[Phrase], index: int) -> bool:
+    """Return whether a verbal noun is the act of a person, as on a letter: with the ambassador's signature."""
     before = phrases[index - 1] if index else None
     return before is not None and before.kind == "word" and before.role == "gen" and actors.is_actor(before.text)
 
 
 def is_factive_complement(phrases: Sequence[Phrase], index: int) -> bool:
-    """Return whether a clause speaks of what has happened as of a fact: welcomed its finishing the cycle, marked it."""
+    """Return whether a verbal noun depends on a factive verb: welcomed its finishing the cycle, celebrated it."""
     phrase = phrases[index]
     is_done = phrase.form is not None and phrase.form.verb_form in ("noun", "either") and phrase.form.kind in DONE
-    is_told = is_done and phrase.role in ("nom", "dat", "ins", "com")
-    return is_told and any(predicates.FACTIVE.match(ph.text) for ph in phrases if ph.kind == "word")
+    is_complement = is_done and phrase.role in ("nom", "dat", "ins", "com")
+    return is_complement and any(predicates.FACTIVE.match(ph.text) for ph in phrases if ph.kind == "word")
 
 
 def is_located_participle(phrases: Sequence[Phrase], index: int) -> bool:
-    """Return whether a participle says where the programme after it is held, or with whom it was founded."""
+    """Return whether a participle gives the place or partner of the programme after it: held in A, founded with A."""
     form = phrases[index].form
     if form is None or form.verb_form != "participle" or form.kind not in (*_DONE_THERE, "offer", "found"):
         return False
-    before = next((ph for ph in reversed(phrases[max(0, index - _REACH) : index]) if not _says_where(ph)), None)
-    after = next((ph for ph in phrases[index + 1 : index + 4] if not _is_attribute_or_kind(ph)), None)
+    before = next((ph for ph in reversed(phrases[max(0, index - _REACH) : index]) if not _is_detail(ph)), None)
+    after = next((ph for ph in phrases[index + 1 : index + 4] if not _may_precede_name(ph)), None)
     is_founded = form.kind == "found" or predicates.FOUNDED.match(phrases[index].text) is not None
-    wanted = _PLACES_BEFORE.get("found" if is_founded else form.kind, ("loc", "on"))
+    wanted = _ROLES_BEFORE.get("found" if is_founded else form.kind, ("loc", "on"))
     is_there = before is not None and before.kind == "country" and before.role in wanted
     pairs = pairwise(phrases[index + 1 : index + 4])
     is_pointed_at = any(
@@ -103,32 +132,22 @@ def is_located_participle(phrases: Sequence[Phrase], index: int) -> bool:
     return is_there and (is_pointed_at or (after is not None and after.kind == "programme"))
 
 
-# How the country stands before a participle of these kinds: offered to it, founded with it.
-_PLACES_BEFORE = {"offer": ("ben", "dat", "datgen"), "found": ("com",)}
-THERE_OR_WITH = frozenset({"place", "dative", "with"})
-_DONE_THERE = frozenset({"hold", "carry", "benefit", "begin"})
-
-
-# How far before its participle a place may stand.
-_REACH = 5
-
-
-def _says_where(phrase: Phrase) -> bool:
-    """Return whether a phrase may say when, or where in a country: in 2008, in the province of Uusimaa."""
+def _is_detail(phrase: Phrase) -> bool:
+    """Return whether a phrase may be a date or a detail of the place: in 2008, in the province of Uusimaa."""
     return phrase.kind == "date" or (phrase.kind == "word" and phrase.form is None)
 
 
-def _is_attribute_or_kind(phrase: Phrase) -> bool:
+def _may_precede_name(phrase: Phrase) -> bool:
     """Return whether a word may stand before the name of a programme: the field exercise."""
     return phrase.kind == "word" and (
         phrase.form is None or programme_nouns.PROGRAMME_NOUN.match(phrase.text) is not None
     )
 
 
-def _is_reached(phrases: Sequence[Phrase], index: int) -> bool:
-    """Return whether what a verbal noun finishes is a programme or its cycle, and the clause tells of it as done.
+def _is_completion(phrases: Sequence[Phrase], index: int) -> bool:
+    """Return whether a verbal noun of completing has a programme or its cycle as object, and the event is past.
 
-    What was done by it must be dated: who threatens by closing something has not closed it.
+    An instrumental needs a date: to threaten by closing something is not to have closed it.
     """
     noun, before = phrases[index], phrases[index - 1] if index else None
     is_of_other = before is not None and before.kind == "word" and before.role == "gen"
@@ -138,22 +157,9 @@ def _is_reached(phrases: Sequence[Phrase], index: int) -> bool:
 
 
 def is_past_narrative(phrases: Sequence[Phrase]) -> bool:
-    """Whether a clause tells what was done, so that what did it was done before: finishing it made this easier."""
+    """Return whether a clause has a verb in the past, so that its subject is past: finishing it made this easier."""
     verbs = [ph for ph in phrases if is_finite(ph, phrases)]
     return any(
         ph.form.tense in ("past", "perfect") if ph.form is not None else predicates.AORIST.search(ph.text)
         for ph in verbs
     )
-
-
-# What a verbal noun says to have been reached, where it stands in the case of what came first.
-FINISHED = frozenset({"finish", "fulfil", "agree", "conclude", "offer"})
-# As participles: having joined, involved.
-_ENTERED = frozenset({"join", "take", "leave"})
-# Who confirms a plan by signing it has agreed on it, not joined it, as who signs a framework document has.
-_CONFIRMS = "დაადასტურებს"
-# What is done by being told in the instrumental: by signing, by joining.
-_DONE_BY = frozenset({"join", "sign", "finish", "conclude"})
-PRESUPPOSABLE = frozenset({"join", "take", "sign", "host", "leave"})
-# What is done by somebody (-ის მიერ) where it is told as a noun.
-DONE = PRESUPPOSABLE | {"finish", "fulfil", "agree", "conclude", "carry"}

@@ -1,4 +1,4 @@
-"""Which part a programme plays: that of the generic noun beside it, of the meeting or the project that is its."""
+"""Roles of programme mentions, from the generic noun beside them or the noun they modify: X's meeting, X's project."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from dataclasses import replace
 from kaext.pipes.relations.phrases import Phrase, phrase_after
 from kaext.pipes.relations.words import actors, connectives, light_nouns, postpositions, programme_nouns, reference
 
-# How many words after a mention may belong to its noun phrase.
+# How many phrases after a mention may belong to its noun phrase.
 _REACH = 6
 
 
 def words_after(row: Sequence[Phrase], index: int) -> Iterator[Phrase]:
-    """Yield the words of the noun phrase that begins at ``index``: up to a mark, a finite verb or another mention."""
+    """Yield the words of the noun phrase after ``index``, up to punctuation, a finite verb or another mention."""
     for phrase in row[index + 1 : index + 1 + _REACH]:
         if phrase.kind in ("date", "open", "close"):
             continue
@@ -25,7 +25,7 @@ def words_after(row: Sequence[Phrase], index: int) -> Iterator[Phrase]:
 
 
 def programme_with_role(row: Sequence[Phrase], index: int) -> Phrase:
-    """Give a programme the part of the generic noun beside it: in the programme X, X's first project."""
+    """Return a programme with the role of the generic noun beside it: in the programme X, X's first project."""
     phrase = row[index]
     head = _generic_noun(row, index) if phrase.role in ("bare", "nom") else None
     if head is not None:
@@ -39,19 +39,21 @@ def programme_with_role(row: Sequence[Phrase], index: int) -> Phrase:
         return replace(phrase, head_kind="service", is_dependent=True)
     noun = next((ph for ph in words_after(row, index) if not reference.ORDINAL.match(ph.text)), None)
     if phrase.role == "dat" and noun is not None and programme_nouns.MEETING.match(noun.text) and noun.role == "nom":
-        return replace(phrase, head=noun.text, head_kind="meeting")  # in Latin letters its genitive looks so: ICI-ს
+        return replace(
+            phrase, head=noun.text, head_kind="meeting"
+        )  # ICI-ს: the genitive of an acronym in Latin letters
     if phrase.role == "dat" and noun is not None and actors.MEMBER.match(noun.text) and noun.role in ("from", "abl"):
         return replace(phrase, role="object", head=noun.text, head_kind="member")
     is_apart = following is not None and following.kind == "date" and following.role != "gen"
     if phrase.role not in ("gen", "datgen", "bare", "nom") or (phrase.role == "nom" and is_apart):
         return phrase
-    if phrase.role != "nom" and _qualifies_another(row, index):
+    if phrase.role != "nom" and _modifies_another_programme(row, index):
         return replace(phrase, is_dependent=True)
-    return _placed_by_noun_after(row, index)
+    return _with_role_of_noun(row, index)
 
 
 def _is_where_others_serve(following: Sequence[Phrase]) -> bool:
-    """Whether a participle makes people in a programme the object of others: visited Georgians who serve in it."""
+    """Return whether a participle places somebody else's object in a programme: visited the Georgians serving in it."""
     if len(following) < 3 or following[1].kind != "country" or not actors.SERVING.match(following[0].text):
         return False
     people = following[2]
@@ -59,7 +61,7 @@ def _is_where_others_serve(following: Sequence[Phrase]) -> bool:
 
 
 def _generic_noun(row: Sequence[Phrase], index: int) -> Phrase | None:
-    """Return the noun that a programme's name stands beside: ოპერაცია X (operation X)."""
+    """Return the generic noun beside the name of a programme: ოპერაცია X (operation X); else None."""
     before = row[index - 1] if index else None
     is_apart = before is not None and (before.kind == "dash" or (before.kind == "comma" and _is_apposition(row, index)))
     before = row[index - 2] if is_apart and index > 1 else before
@@ -69,8 +71,8 @@ def _generic_noun(row: Sequence[Phrase], index: int) -> Phrase | None:
     return following if following is not None and programme_nouns.PROGRAMME_NOUN.match(following.text) else before
 
 
-def _placed_by_noun_after(row: Sequence[Phrase], index: int) -> Phrase:
-    """Give a programme the part of the noun that it qualifies: its project, a meeting of it, its members."""
+def _with_role_of_noun(row: Sequence[Phrase], index: int) -> Phrase:
+    """Return a programme with the role of the noun that it modifies: its project, its meeting, its members."""
     phrase = row[index]
     for word in _words_and_programmes(row, index):
         if word.kind == "programme":
@@ -97,18 +99,18 @@ def _placed_by_noun_after(row: Sequence[Phrase], index: int) -> Phrase:
 
 
 def _is_before_meeting(row: Sequence[Phrase], word: Phrase) -> bool:
-    """Return whether a meeting follows a genitive that says what it is for: a meeting of planning."""
+    """Return whether a meeting follows a verbal noun in the genitive: a planning meeting."""
     following = phrase_after(word, row)
     return following is not None and programme_nouns.MEETING.match(following.text) is not None
 
 
 def _is_apposition(row: Sequence[Phrase], index: int) -> bool:
-    """Return whether a name stands between commas: the operation, X, was supported."""
+    """Return whether a name is an apposition between commas: the operation, X, was supported."""
     return index + 1 < len(row) and row[index + 1].kind == "comma"
 
 
-def _qualifies_another(row: Sequence[Phrase], index: int) -> bool:
-    """Return whether the programme only says whose the next one is: the EADRCC's exercise X."""
+def _modifies_another_programme(row: Sequence[Phrase], index: int) -> bool:
+    """Return whether a programme is only the possessor of the next one: the EADRCC's exercise X."""
     has_head, is_chain = False, True
     for phrase in _words_and_programmes(row, index):
         has_head = has_head or (
@@ -126,7 +128,7 @@ def _qualifies_another(row: Sequence[Phrase], index: int) -> bool:
 
 
 def _is_before_name(row: Sequence[Phrase], noun: Phrase) -> bool:
-    """Return whether the name of a programme follows its generic noun: in the exercise X."""
+    """Return whether a generic noun is followed by the name of a programme: in the exercise X."""
     following = phrase_after(noun, row)
     return (
         programme_nouns.PROGRAMME_NOUN.match(noun.text) is not None

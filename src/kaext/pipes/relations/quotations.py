@@ -1,4 +1,4 @@
-"""Who speaks in quotation marks where the text itself speaks for no country: „we joined“, says the minister."""
+"""Quotations, and the country that a quoted speaker speaks for: „we joined“, says the minister."""
 
 from __future__ import annotations
 
@@ -13,68 +13,82 @@ from kaext.pipes.relations.phrases import OWNER, PLACE, Phrase
 from kaext.pipes.relations.words import actors, persons
 
 _OPENS, _CLOSES = "„", "“"
+# A dash, one or two words and კი (for its part): the words after the attribution contrast with those before it.
+_PARTICLE_REACH = 4
 
 
 class Quotation(NamedTuple):
-    """What a quotation leaves for the next sentence: how many marks are open, and for which country it is spoken."""
+    """The state of quotations after a sentence.
+
+    Attributes
+    ----------
+    depth
+        How many quotation marks are still open.
+    speaker
+        The code of the country that the quoted speaker speaks for; empty if unknown.
+    """
 
     depth: int = 0
     speaker: tuple[str, ...] = ()
 
 
 class MentionedCountries(NamedTuple):
-    """For whom somebody may speak in a text: the countries that it tells of, and the one that it is about, if any."""
+    """The countries that a quoted speaker may speak for.
+
+    Attributes
+    ----------
+    countries
+        The codes of all countries that the text mentions.
+    main
+        The code of the country that the text is about; empty if there is no such country.
+    """
 
     countries: AbstractSet[str]
     main: tuple[str, ...] = ()
 
 
 def is_quoted(before: Quotation, text: str) -> bool:
-    """Return whether a sentence may have words of somebody's in it."""
+    """Return whether a sentence may contain quoted words."""
     return before.depth > 0 or _OPENS in text
 
 
 def is_first_person_quote(quotation: Quotation, row: Sequence[Phrase]) -> bool:
-    """Return whether a sentence says "we" in a quotation of which the text says for which country it speaks."""
+    """Return whether a sentence says "we" in a quotation whose speaker speaks for a known country."""
     return bool(quotation.speaker) and says_we(row)
 
 
-def updated_quotation(before: Quotation, text: str, row: Sequence[Phrase], told: MentionedCountries) -> Quotation:
-    """Return the quotation that a sentence has in it, with who speaks, and as it is left open for the next.
+def updated_quotation(before: Quotation, text: str, row: Sequence[Phrase], mentioned: MentionedCountries) -> Quotation:
+    """Return the state of quotations after a sentence, from the state before it.
 
     Parameters
     ----------
     before
-        What the sentence before has left open.
+        The state after the sentence before.
     text, row
-        The sentence.
-    told
-        What the text is about.
+        The sentence and its phrases.
+    mentioned
+        The countries that the text mentions.
     """
-    said = _saying(row)
+    attribution = _attribution(row)
     speaker = before.speaker if before.depth > 0 else ()
-    if said:
-        speaker = _speaker(row[said[0] : said[1]], told)
+    if attribution:
+        speaker = _speaker(row[attribution[0] : attribution[1]], mentioned)
     depth = max(0, before.depth + text.count(_OPENS) - text.count(_CLOSES))
     return Quotation(depth, speaker)
 
 
 def without_attribution(row: list[Phrase]) -> list[Phrase]:
-    """Return a sentence without what says whose words they are: says the minister."""
-    said = _saying(row)
-    if said is None:
+    """Return a sentence without the attribution of its quotation: says the minister."""
+    attribution = _attribution(row)
+    if attribution is None:
         return row
-    before, after = row[: said[0]], row[said[1] :]
-    is_set_against = bool(before) and any(ph.text == "კი" for ph in after[:_BEFORE_TOO])
-    return [*before, replace(after[0], kind="stop"), *after[1:]] if is_set_against else [*before, *after]
+    before, after = row[: attribution[0]], row[attribution[1] :]
+    is_contrast = bool(before) and any(ph.text == "კი" for ph in after[:_PARTICLE_REACH])
+    return [*before, replace(after[0], kind="stop"), *after[1:]] if is_contrast else [*before, *after]
 
 
-# A dash, a word or two and "and" (კი), which begins what is set against the words before: A, for its part, later.
-_BEFORE_TOO = 4
-
-
-def _saying(row: Sequence[Phrase]) -> tuple[int, int] | None:
-    """Return from where to where between dashes or the ends of a sentence stands who is quoted."""
+def _attribution(row: Sequence[Phrase]) -> tuple[int, int] | None:
+    """Return the range of the phrases that name the speaker, between dashes or the ends of the sentence; else None."""
     at = next((i for i, ph in enumerate(row) if ph.kind == "word" and persons.SAID.match(ph.text)), None)
     if at is None:
         return None
@@ -82,12 +96,15 @@ def _saying(row: Sequence[Phrase]) -> tuple[int, int] | None:
     return begins, next((i for i in range(at, len(row)) if row[i].kind == "dash"), len(row))
 
 
-def _speaker(saying: Sequence[Phrase], told: MentionedCountries) -> tuple[str, ...]:
-    """Return for which country somebody speaks: whose people, in whose capital, or that of the text; none's ally's."""
-    words = [ph for ph in saying if ph.kind == "word"]
+def _speaker(attribution: Sequence[Phrase], mentioned: MentionedCountries) -> tuple[str, ...]:
+    """Return the country that a speaker speaks for: named with the speaker, by its capital, or else the main country.
+
+    Nobody who speaks for an organisation speaks for a country.
+    """
+    words = [ph for ph in attribution if ph.kind == "word"]
     if any(actors.ORGANISATION.match(ph.text) or persons.SECRETARY.match(ph.text) for ph in words):
         return ()
-    named = {code for ph in saying if ph.kind == "country" for code in ph.ids}
-    in_city = {country_of_capital(ph.text) for ph in words if ph.role in OWNER | PLACE} & told.countries
+    named = {code for ph in attribution if ph.kind == "country" for code in ph.ids}
+    in_city = {country_of_capital(ph.text) for ph in words if ph.role in OWNER | PLACE} & mentioned.countries
     found = named or in_city
-    return tuple(found) if len(found) == 1 else () if found else told.main
+    return tuple(found) if len(found) == 1 else () if found else mentioned.main
