@@ -50,7 +50,7 @@ def test_read_raises_what_names_its_remedy(tmp_path: Path) -> None:
         kaext.read(tmp_path / "absent.txt")
     assert caught.value.problem.id == "file-not-found"
     assert isinstance(caught.value, kaext.KaextError)
-    with pytest.raises(kaext.DocumentError, match=r"^not-a-file: .* is a folder\. Name one file in it"):
+    with pytest.raises(kaext.DocumentError, match=r"^not-a-file: .* is a folder\. Give one file in it"):
         kaext.read(tmp_path)
 
 

@@ -135,7 +135,7 @@ def test_members_of_one_name_are_told_rather_than_all_lost_but_one(tmp_path: Pat
     with zipfile.ZipFile(path, "a") as file:
         file.writestr("a.txt", b"3")
     found = {item.member: item.fault.message if item.fault else "" for item in find_inputs([str(path)])}
-    assert found == {"a.txt": "the archive cannot be read: it holds 2 files of the name 'a.txt'", "b.txt": ""}
+    assert found == {"a.txt": "the archive cannot be read: it contains 2 files named 'a.txt'", "b.txt": ""}
 
 
 def test_the_members_of_an_archive_are_listed_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 import kaext
 from kaext.batch.inputs import Input
-from kaext.batch.pool import Casualty, Processes, run_tasks
+from kaext.batch.pool import LostTask, Processes, run_tasks
 from kaext.batch.work import Task
 from kaext.batch.worker import Setup
 from kaext.pipeline import Options
@@ -39,7 +39,7 @@ class Recorder:
         if task.number in self._lost:
             self._lost.remove(task.number)
             self.under_way -= 1
-            future.set_result(Casualty(problem("worker-died", reason="a test", tries=1)))
+            future.set_result(LostTask(problem("worker-died", reason="a test", tries=1)))
         else:
             future.set_result(task.number)
         return future
@@ -93,9 +93,9 @@ def test_a_lost_task_is_tried_again_when_nothing_else_runs() -> None:
     assert engine.beside[0] == 0
 
 
-def test_a_task_lost_twice_is_a_casualty() -> None:
+def test_a_task_lost_twice_fails() -> None:
     results = {task.number: result for task, result in run_tasks(Recorder(3, 3), tasks(6, []))}
-    assert isinstance(results.pop(3), Casualty)
+    assert isinstance(results.pop(3), LostTask)
     assert results == {number: number for number in (0, 1, 2, 4, 5)}
 
 

@@ -239,7 +239,7 @@ def the_same_inputs_by_another_path() -> Job:
     [
         (some_of_the_inputs, 1, 2, "their files are no longer among the inputs, or have changed"),
         (the_same_inputs_by_another_path, 0, 3, "their files are no longer among the inputs, or have changed"),
-        (other_options, 0, 3, "they were made with another --max-pages"),
+        (other_options, 0, 3, "they were processed with another --max-pages"),
     ],
 )
 def test_another_run_uses_what_fits_of_an_interrupted_one_and_tells_what_it_drops(
@@ -316,7 +316,7 @@ def test_what_another_kaext_made_is_dropped(folder: Path, monkeypatch: pytest.Mo
         recorded.unlink()
     losses: list[Loss] = []
     assert reused(run(job(), on_loss=losses.append)) == (6, 0)
-    assert losses == [(3, "they were made by another version of kaext")]
+    assert losses == [(3, "they were processed by another version of kaext")]
 
 
 @pytest.mark.parametrize("content", ['{"kaext', "[]", "\udce1".encode("utf-8", "surrogateescape").decode("latin-1")])
@@ -442,10 +442,10 @@ def interrupted_swap(monkeypatch: pytest.MonkeyPatch, work: Job, moment: int) ->
         for name in ("rename", "replace", "unlink", "write_text"):
             patch.setattr(Path, name, counted(getattr(Path, name)))
         patch.setattr(shutil, "rmtree", counted(shutil.rmtree))
-        swap.decide_swap(out)
+        swap.commit_swap(out)
 
     with monkeypatch.context() as patch:
-        patch.setattr("kaext.batch.run.decide_swap", decide)
+        patch.setattr("kaext.batch.run.commit_swap", decide)
         with contextlib.suppress(StopError):
             run(work)
             return False
@@ -526,7 +526,7 @@ LIMITS = Limits(seconds=60, memory=256 << 20)
         ("LOOP", "time-limit: not finished within 2 seconds (tried 2 times)"),
         ("BACKTRACK", "time-limit: not finished within 2 seconds (tried 2 times)"),
         ("NEST", "worker-died: the worker process ended with "),
-        ("EAT", "memory-limit: needs more than 256 MB of memory"),
+        ("EAT", "memory-limit: the document needs more than 256 MB of memory"),
         ("CRASH", "worker-died: the worker process ended with signal 6"),
         ("RAISE", "worker-died: the worker process ended with exit status 1 (RuntimeError: a defect in a component)"),
     ],

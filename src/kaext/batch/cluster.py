@@ -1,4 +1,4 @@
-"""The engine for a Dask cluster (extra ``distributed``): the same workers, one under each thread of the cluster."""
+"""The engine for a Dask cluster (extra ``distributed``): one child process per thread of the cluster."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from concurrent.futures import Future
 from importlib.util import find_spec
 from typing import Any, Self
 
-from kaext.batch.pool import Casualty, Child
+from kaext.batch.pool import Child, LostTask
 from kaext.batch.work import Task
 from kaext.batch.worker import Setup
 from kaext.problems import KaextError, UsageError, problem
@@ -16,7 +16,7 @@ from kaext.problems import KaextError, UsageError, problem
 _local = threading.local()
 _CONNECT_SECONDS = 30
 _LOOK_SECONDS = 10.0
-# How long a cluster may be without any worker: they are started anew where one is lost, and may have to queue.
+# How long a cluster may be without any worker: replacements may have to queue.
 _PATIENCE_SECONDS = 600.0
 _RUNNING = "running"
 _CLOSED = "closed"
@@ -25,9 +25,9 @@ _CLOSED = "closed"
 class Cluster:
     """Runs tasks on the workers of a Dask scheduler, which must see the input files under the same paths.
 
-    A Dask worker that is lost has its tasks done by another (Dask's own doing). Each document still runs in a child
-    process under the Dask worker, with the same limits as on one machine. Where the scheduler or the last worker is
-    lost, Dask would wait for ever: what was submitted then ends in ``cluster-lost``.
+    Dask itself reassigns the tasks of a lost worker. Each document still runs in a child process under the Dask worker,
+    with the same limits as on one machine. If the scheduler or the last worker is lost, Dask would wait forever; here
+    the pending tasks end with ``cluster-lost``.
     """
 
     def __init__(self, setup: Setup, scheduler: str) -> None:
@@ -36,7 +36,7 @@ class Cluster:
         Raises
         ------
         UsageError
-            ``scheduler-unreachable``, or ``extra-missing`` where Dask is not installed.
+            ``scheduler-unreachable``, or ``extra-missing`` if Dask is not installed.
         """
         if find_spec("distributed") is None:
             raise UsageError(problem("extra-missing", extra="distributed", purpose="--scheduler"))
@@ -59,7 +59,7 @@ class Cluster:
         return max(1, self._threads())
 
     def _threads(self) -> int:
-        """Return the number of the cluster's threads; 0 where its scheduler is lost in this moment."""
+        """Return the number of the cluster's threads; 0 if its scheduler has just been lost."""
         try:
             threads: dict[str, int] = self._client.nthreads()
         except (OSError, AttributeError):
@@ -97,7 +97,7 @@ class Cluster:
         self._client.close()
 
     def _keep(self, promised: Future[Any], done: Future[Any]) -> None:
-        """Keep a promise with what came of its task, unless it was broken before."""
+        """Resolve a promise with the result of its task, unless it has already failed."""
         if not self._take(promised):
             return
         if done.cancelled() and self._client.status != _RUNNING:
@@ -106,9 +106,9 @@ class Cluster:
             promised.set_result(_result_of(done))
 
     def _watch(self) -> None:
-        """Break all promises once the cluster is gone or has been without a worker for too long.
+        """Fail all promises if the cluster is gone or has been without a worker for too long.
 
-        A client that its scheduler closes tells nothing to those who wait for its tasks.
+        A client whose scheduler has closed does not notify those who wait for its tasks.
         """
         last_seen = time.monotonic()
         while not self._is_over.wait(_LOOK_SECONDS):
@@ -126,7 +126,7 @@ class Cluster:
             promised.set_exception(self._lost(reason))
 
     def _take(self, promised: Future[Any]) -> bool:
-        """Take a promise out of those that are open; tell whether it was one, as it is for one thread only."""
+        """Remove a promise from the open ones; return whether it was open, which is so for one caller only."""
         with self._lock:
             is_open = promised in self._promises
             self._promises.discard(promised)
@@ -148,8 +148,8 @@ def run_in_child(task: Task, setup: Setup) -> Any:
 
 def _result_of(done: Future[Any]) -> Any:
     if done.cancelled():
-        return Casualty(problem("worker-died", reason="the task was cancelled", tries=1))
+        return LostTask(problem("worker-died", reason="the task was cancelled", tries=1))
     error = done.exception()
     if error is None:
         return done.result()
-    return Casualty(problem("worker-died", reason=f"the cluster's {type(error).__name__}: {error}", tries=2))
+    return LostTask(problem("worker-died", reason=f"the cluster's {type(error).__name__}: {error}", tries=2))

@@ -1,4 +1,4 @@
-"""Many files to documents, one after the other: nothing is written."""
+"""Read many files to documents without writing anything."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from itertools import tee
 from pathlib import Path
 
 from kaext.batch.inputs import Input
-from kaext.batch.pool import Casualty, engine_of, run_tasks
+from kaext.batch.pool import LostTask, engine_of, run_tasks
 from kaext.batch.work import Task, reader
 from kaext.batch.worker import Setup
 from kaext.doc_ids import streamed_ids
@@ -21,23 +21,23 @@ def read_many(paths: Iterable[str | Path], *, workers: int = 1, options: Options
     Parameters
     ----------
     paths
-        Files; folders are not searched. Taken one by one, as documents are finished.
+        Files; folders are not searched. Consumed lazily, as documents are finished.
     workers
-        Number of processes; 1 works in this one, without limits of time and memory.
+        Number of worker processes; 1 works in this process, without limits of time and memory.
     options
-        The profile, limits and choices.
+        Profile, limits and other options.
 
     Yields
     ------
     Document
-        One for each path; of documents whose files share a name, all but the first have a running number in their id.
+        One per path; if files share a name, all but the first have a running number in their id.
 
     Raises
     ------
     TypeError
         ``paths`` is a single path.
     UsageError
-        The options name no profile, or a model is missing or damaged.
+        The profile is unknown, or a model is missing or damaged.
     """
     if isinstance(paths, (str, Path)):
         raise TypeError(f"paths is a list of paths, not one: [{str(paths)!r}]")
@@ -56,7 +56,7 @@ def _documents(paths: Iterable[str | Path], *, workers: int, options: Options) -
     due = 0
     with engine_of(setup, workers=workers) as engine:
         for task, result in run_tasks(engine, tasks, held=lambda: len(ready)):
-            is_lost = isinstance(result, Casualty)
+            is_lost = isinstance(result, LostTask)
             ready[task.number] = failed(task.input.name, result.cause, doc_id=task.doc_id) if is_lost else result
             while due in ready:
                 yield ready.pop(due)

@@ -1,4 +1,4 @@
-"""Files and folders put on disk: what a loss of power must not take, or must find whole."""
+"""Durable writes: files and folders that survive a power failure, complete or not at all."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 _FLUSHED_AT_ONCE = 16
-# What a system says that flushes no folders, or not those that it lets nobody list.
+# Errors of systems that cannot flush folders, or not unreadable ones.
 _CANNOT_FLUSH = frozenset([errno.EACCES, errno.EBADF, errno.EINVAL])
 
 
 def write_durably(path: Path, parts: Iterable[bytes]) -> None:
-    """Write a file that replaces an older one as a whole; when this returns, a loss of power loses it no more."""
+    """Write a file atomically over an older one; when this returns, it survives a power failure."""
     unfinished = path.with_name(".unfinished")
     with unfinished.open("wb") as file:
         file.writelines(parts)
@@ -25,10 +25,10 @@ def write_durably(path: Path, parts: Iterable[bytes]) -> None:
 
 
 def flush_tree(folder: Path, *, flushed: Path) -> None:
-    """Ask the system to put a folder on disk, so that a power loss after a rename finds it whole.
+    """Flush a folder to disk, so that it is complete if the power fails after it is renamed.
 
-    Asked for all files at once, a disk writes them together: in a tenth of the time. Files in the folder ``flushed``
-    are on disk already.
+    Flushing many files concurrently lets the disk write them together, in a tenth of the time. Files in the folder
+    ``flushed`` are already on disk.
     """
     entries = list(_entries(folder, flushed=flushed))
     with ThreadPoolExecutor(_FLUSHED_AT_ONCE) as threads:
@@ -38,7 +38,7 @@ def flush_tree(folder: Path, *, flushed: Path) -> None:
 
 
 def _entries(folder: Path, *, flushed: Path) -> Iterator[Path]:
-    """Yield what a folder holds, a folder before its content."""
+    """Yield the entries below a folder, each folder before its contents."""
     for path in folder.iterdir():
         yield path
         if path.is_dir() and path != flushed:
@@ -46,13 +46,13 @@ def _entries(folder: Path, *, flushed: Path) -> Iterator[Path]:
 
 
 def flush_file(path: Path) -> None:
-    """Ask the system to put a file's content on disk."""
+    """Flush the content of a file to disk."""
     with path.open("rb") as file:
         os.fsync(file.fileno())
 
 
 def flush_folder(folder: Path) -> None:
-    """Ask the system to put a folder's entries on disk (systems that can)."""
+    """Flush the entries of a folder to disk, on systems that support it."""
     if os.name != "posix":
         return
     try:

@@ -1,4 +1,4 @@
-"""What there is to read: files, folders, globs, lists and archives become an ordered list of inputs."""
+"""Inputs: files, folders, globs, lists and archives become an ordered list of documents to read."""
 
 from __future__ import annotations
 
@@ -47,16 +47,16 @@ OTHER_DOCUMENTS = frozenset(
         ".heic",
     ]
 )
-"""Suffixes of files that hold text for people and that kaext does not read."""
-# Where a dataset stands among what it was made from: what of it holds text for people.
+"""Suffixes of documents that kaext does not read and reports as skipped."""
+# Parts of a dataset that look like documents, in case the dataset is in a folder that is read.
 _WRITTEN = frozenset(["report", "evaluation.html"])
 STANDARD_INPUT = "-"
 MAX_BYTES = 1 << 30
-"""Of a file, or of a member of an archive unpacked."""
+"""Maximum size of a file, or of an unpacked archive member."""
 MAX_MEMBERS = 100_000
-"""Of an archive."""
+"""Maximum number of members of an archive."""
 MAX_EXPANSION = 200
-"""How many times its packed size a member may have unpacked, from ten megabytes on."""
+"""Maximum ratio of unpacked to packed size, for members above ten megabytes."""
 _EXPANSION_FLOOR = 10 << 20
 _GLOB = frozenset("*?[")
 # What zipfile and the decompressors raise for damaged, encrypted or exotic archives.
@@ -77,7 +77,7 @@ _ARCHIVE_ERRORS = (
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """A file, or a member of a zip archive; ``fault`` says why it cannot be read where that is known already."""
+    """A file or a member of a zip archive; ``fault`` is the reason it cannot be read, if already known."""
 
     path: str
     member: str = ""
@@ -85,7 +85,7 @@ class Input:
 
     @property
     def name(self) -> str:
-        """The input as the dataset names it; bytes of a file name that are no UTF-8 are written as escapes."""
+        """The name of the input in the dataset; bytes of a file name that are not UTF-8 are escaped."""
         path = os.fsencode(self.path).decode("utf-8", "backslashreplace")
         return f"{path}/{self.member}" if self.member else path
 
@@ -107,12 +107,12 @@ class Input:
             raise DocumentError(problem("archive-invalid", reason=str(error))) from None
 
     def digest(self) -> bytes:
-        """Return the SHA-256 of the content, nothing where it cannot be read."""
+        """Return the SHA-256 of the content, or nothing if it cannot be read."""
         try:
             if self.member or self.fault is not None:
                 return hashlib.sha256(self.read()).digest()
             _require_file(self.path)
-            # A gigabyte that is only looked at need not be in memory.
+            # Hash without loading the whole file into memory.
             with open(self.path, "rb") as file:  # noqa: PTH123
                 return hashlib.file_digest(file, "sha256").digest()
         except (DocumentError, OSError):
@@ -120,12 +120,12 @@ class Input:
 
 
 def find_inputs(arguments: Sequence[str], *, listed: Iterable[str] = ()) -> list[Input]:
-    """Return the inputs that some arguments name, in their order, each file once.
+    """Return the inputs named by arguments, in their order and without repetition.
 
     Parameters
     ----------
     arguments
-        Files, folders (searched through; hidden files and ``*.xml.txt`` are passed over), globs, zip archives, and
+        Files, folders (searched recursively; hidden files and ``*.xml.txt`` are skipped), globs, zip archives, and
         ``-`` for ``listed``.
     listed
         Paths read from standard input.
@@ -133,7 +133,7 @@ def find_inputs(arguments: Sequence[str], *, listed: Iterable[str] = ()) -> list
     Raises
     ------
     UsageError
-        ``file-not-found``: an argument names nothing; ``no-inputs``: there is nothing to read at all.
+        ``file-not-found``: an argument matches nothing; ``no-inputs``: there is nothing to read.
     """
     found: list[Input] = []
     seen: set[tuple[str, str]] = set()
@@ -166,10 +166,10 @@ def unreadable_documents(arguments: Sequence[str]) -> Counter[str]:
 
 
 def _all_below(folder: Path) -> Iterator[Path]:
-    """Yield the files below a folder, those of hidden folders and of datasets aside."""
+    """Yield the files below a folder, except those in hidden folders and datasets."""
     for place, folders, names in os.walk(folder):
         here = Path(place)
-        # os.path, not Path: a folder that cannot be searched has none.
+        # os.path, not Path: it returns False for a folder that cannot be searched.
         written = _WRITTEN if os.path.isdir(here / HIDDEN) else frozenset[str]()  # noqa: PTH112
         folders[:] = [
             name
@@ -184,12 +184,11 @@ def _is_other(name: str) -> bool:
 
 
 def split_list(data: bytes) -> list[str]:
-    """Return the paths of a list: one a line, or separated by NUL characters (names may hold line ends).
+    """Return the paths of a list: one per line, or separated by NUL characters (names may contain line breaks).
 
-    Blank lines are passed over, as is the byte order mark that editors of some systems write; blanks around a name are
-    part of it.
+    Blank lines and a byte order mark are skipped; spaces around a name are part of it.
     """
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):  # as PowerShell writes files
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):  # written by PowerShell
         data = data.decode("utf-16", "replace").encode()
     if b"\0" in data:
         return [os.fsdecode(name) for name in data.split(b"\0") if name]
@@ -198,7 +197,7 @@ def split_list(data: bytes) -> list[str]:
 
 
 def _paths(name: str) -> Iterator[Path]:
-    # os.path, not Path: it takes names too long for the file system and looping links for what is not there.
+    # os.path, not Path: it treats names that are too long and looping links as missing.
     path = Path(name)
     if os.path.isdir(name):  # noqa: PTH112
         yield from _below(path)
@@ -215,9 +214,9 @@ def _paths(name: str) -> Iterator[Path]:
 
 
 def _below(folder: Path) -> Iterator[Path]:
-    """Yield the documents below a folder in the order of their names; a folder reached twice is searched once.
+    """Yield the documents below a folder, sorted by name; a folder that is reached twice is searched once.
 
-    A folder that cannot be searched is yielded itself, and fails when it is read.
+    A folder that cannot be searched is yielded itself and fails when it is read.
     """
     visited: set[tuple[int, int]] = set()
     pending = [folder]
@@ -252,7 +251,7 @@ def _is_document(name: str) -> bool:
 
 
 def _members_to_read(path: Path) -> Iterator[Input]:
-    """Yield the documents of an archive; an archive in it is one too, and fails."""
+    """Yield the documents of an archive; a nested archive is yielded with a fault."""
     for item in members(path, is_wanted=lambda name: _is_document(name) or name.lower().endswith(ARCHIVE)):
         is_nested = item.fault is None and item.member.lower().endswith(ARCHIVE)
         yield replace(item, fault=problem("archive-nested")) if is_nested else item
@@ -276,7 +275,7 @@ def _require_file(path: str) -> None:
 
 
 def members(path: Path, *, is_wanted: Callable[[str], bool]) -> Iterator[Input]:
-    """Yield the wanted members of an archive in the order of their names. Nothing is ever unpacked to disk."""
+    """Yield the wanted members of an archive, sorted by name. Nothing is ever unpacked to disk."""
     try:
         with zipfile.ZipFile(path) as archive:
             entries = archive.infolist()
@@ -290,7 +289,7 @@ def members(path: Path, *, is_wanted: Callable[[str], bool]) -> Iterator[Input]:
     copies = Counter(entry.filename for entry in entries)
     for entry in sorted(entries, key=lambda entry: entry.filename):
         parts = PurePosixPath(entry.filename).parts
-        # Not is_dir(): of a damaged name, which may be empty, it looks at the last letter.
+        # Not is_dir(): it fails on the empty names of damaged archives.
         if (
             entry.filename.endswith("/")
             or any(part.startswith(".") and part != ".." for part in parts)
@@ -308,7 +307,7 @@ def _member_fault(entry: zipfile.ZipInfo, *, copies: int) -> Problem | None:
     if entry.flag_bits & 1:
         return problem("archive-invalid", reason=f"{entry.filename!r} is encrypted")
     if copies > 1:
-        return problem("archive-invalid", reason=f"it holds {copies} files of the name {entry.filename!r}")
+        return problem("archive-invalid", reason=f"it contains {copies} files named {entry.filename!r}")
     expands = entry.file_size > MAX_EXPANSION * max(entry.compress_size, 1) and entry.file_size > _EXPANSION_FLOOR
     if entry.file_size > MAX_BYTES or expands:
         return problem("archive-unsafe", reason=f"{entry.filename!r} unpacks to {entry.file_size} bytes")
@@ -317,7 +316,7 @@ def _member_fault(entry: zipfile.ZipInfo, *, copies: int) -> Problem | None:
 
 @lru_cache(maxsize=4)
 def _opened(path: str, identity: tuple[int, int, int]) -> zipfile.ZipFile:
-    """Return an archive, whose list of members is read once: for every member anew would take the square of them."""
+    """Return an archive; cached, because reading the member list for every member would take quadratic time."""
     return zipfile.ZipFile(path)
 
 
@@ -325,5 +324,5 @@ def _member(path: str, member: str) -> bytes:
     status = os.stat(path)  # noqa: PTH116
     archive = _opened(path, (status.st_ino, status.st_size, status.st_mtime_ns))
     with archive.open(member) as file:
-        # It gives no more than the member says to hold, and no more than that is unpacked for it.
+        # Never unpack more than the declared size.
         return file.read(archive.getinfo(member).file_size + 1)

@@ -1,4 +1,4 @@
-"""The journal of a run: one line for each finished document, what it was made from and what it came to."""
+"""The journal of a run: one line per finished document, with what it was made from and its result."""
 
 from __future__ import annotations
 
@@ -13,25 +13,25 @@ from kaext.batch.work import Tally
 
 
 class Journal:
-    """The entries of a journal by document id; in memory is only where each begins.
+    """The entries of a journal by document id; only their file positions are kept in memory.
 
-    Batches of a million documents are why: an entry takes a kilobyte as an object, its place forty bytes.
+    This matters for a million documents: an entry takes a kilobyte as an object, its position forty bytes.
     """
 
     def __init__(self, path: Path) -> None:
-        """Open a journal, or begin one where there is none; of the entries of a document the last one counts."""
+        """Open or create a journal; of several entries of a document the last one counts."""
         self._file = path.open("a+b")
         self._places = {tally.doc_id: place for place, tally in _entries(path)}
-        # A write that was cut short must not swallow the next entry.
+        # A truncated last line must not absorb the next entry.
         if self._file.tell():
             self._file.write(b"\n")
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
         self._file.close()
 
     def entry(self, doc_id: str) -> Tally | None:
-        """Return the entry of a document, None where there is none."""
+        """Return the entry of a document, or None."""
         place = self._places.get(doc_id)
         if place is None:
             return None
@@ -39,11 +39,11 @@ class Journal:
         return _tally(self._file.readline())
 
     def entries(self) -> Iterator[Tally]:
-        """Yield the entries that count."""
+        """Yield the last entry of each document."""
         return filter(None, map(self.entry, self._places))
 
     def note(self, tally: Tally) -> None:
-        """Note a finished document; a loss of power may lose the entry."""
+        """Record a finished document without flushing: a power failure may lose the entry."""
         place = self._file.seek(0, os.SEEK_END)
         self._file.write(_line(tally))
         self._file.flush()
@@ -55,17 +55,17 @@ class Journal:
         os.fsync(self._file.fileno())
 
     def write_ordered(self, path: Path, doc_ids: Sequence[str]) -> None:
-        """Write the entries of the documents ``doc_ids`` in this order, without times, also over the journal."""
+        """Write the entries of ``doc_ids`` in this order and without times; ``path`` may be the journal itself."""
         write_durably(path, (_line(replace(tally, seconds={})) for tally in filter(None, map(self.entry, doc_ids))))
 
 
 def tallies_in(path: Path) -> Iterator[Tally]:
-    """Yield the entries of a journal; nothing where there is none."""
+    """Yield the entries of a journal; none if the file does not exist."""
     return (tally for _, tally in _entries(path))
 
 
 def _entries(path: Path) -> Iterator[tuple[int, Tally]]:
-    """Yield the entries of a journal with the bytes before each."""
+    """Yield the entries of a journal with their byte offsets."""
     if not path.exists():
         return
     place = 0
@@ -82,7 +82,7 @@ def _line(tally: Tally) -> bytes:
 
 
 def _tally(line: bytes) -> Tally | None:
-    """Return the entry of a line; None for one that a crash cut short or that another version of kaext wrote."""
+    """Return the entry of a line; None if it is truncated or was written by another version of kaext."""
     try:
         return Tally(**json.loads(line))
     except (ValueError, TypeError):

@@ -1,4 +1,4 @@
-"""What decides what a document comes to: its content, kaext itself, and what it is read with."""
+"""Keys of documents: hashes of everything that determines the result (content, kaext itself, options)."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ def key_of(item: Input, *, doc_id: str, sha256: str, notes: object, configuratio
     Parameters
     ----------
     item, doc_id
-        What is read, and the document's id in the dataset.
+        The input, and the document's id in the dataset.
     sha256
-        Of its content, hexadecimal.
+        SHA-256 of its content, hexadecimal.
     notes
-        Problems that are told of it besides its own.
+        Problems reported for the document in addition to its own.
     configuration
-        What :func:`configuration_of` returned, as text.
+        The result of :func:`configuration_of`, serialised.
     has_ocr
-        Whether pages can be read by OCR, which is nothing to a text.
+        Whether pages can be read by OCR; ignored for texts.
     """
     is_seen = has_ocr and is_pdf(item)
     parts = json.dumps([item.name, doc_id, sha256, repr(notes), configuration, is_seen], ensure_ascii=False)
@@ -43,7 +43,7 @@ def is_pdf(item: Input) -> bool:
 
 
 def configuration_of(options: Options) -> dict[str, Any]:
-    """Return what besides its content decides what a document comes to."""
+    """Return everything apart from its content that determines the result of a document."""
     catalogue = options.catalogue
     return {
         "kaext": __version__,
@@ -62,12 +62,12 @@ def configuration_of(options: Options) -> dict[str, Any]:
 
 @cache
 def code_fingerprint() -> str:
-    """Return a hash of the package's own files: what was made by other code is not reused."""
+    """Return a hash of the package's own files, so that results of other code are not reused."""
     return _fingerprint(Path(str(files("kaext"))))
 
 
 def models_fingerprint(configuration: Path) -> str:
-    """Return a hash of the models that a configuration names: of the hashes of their files, where they are there."""
+    """Return a hash of the models that a configuration names, computed from the hashes of their files."""
     sums = [(folder / SUMS).read_bytes() for folder in named(configuration) if (folder / SUMS).is_file()]
     return hashlib.sha256(b"\n".join(sums)).hexdigest()[:16]
 

@@ -1,4 +1,4 @@
-"""Starts worker processes. It imports little, so that a command can start its first worker before all else."""
+"""Start worker processes. Imports little, so that a command can start its first worker immediately."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Sequence
 from typing import IO, BinaryIO, NamedTuple, cast
 
-# A worker imports from where its parent does, however the parent was started.
+# A worker uses its parent's import path, however the parent was started.
 _BOOT = (
     "import json, sys; path, early = map(json.loads, sys.argv[1:]); sys.path[:] = path; "
     "from kaext.batch.worker import main; main(early)"
@@ -17,10 +17,10 @@ _BOOT = (
 
 
 class Launched(NamedTuple):
-    """A worker process that nobody has talked to yet.
+    """A worker process that has been started but not used.
 
-    It reads ``requests`` from its standard input and ends by itself when that is closed, as it is where nobody holds on
-    to it; its ``replies`` come from its standard output; what it writes to its standard error is in ``messages``.
+    It reads ``requests`` from its standard input and exits when that is closed. Its ``replies`` come from its standard
+    output; its standard error goes to ``messages``.
     """
 
     process: subprocess.Popen[bytes]
@@ -29,7 +29,7 @@ class Launched(NamedTuple):
     messages: IO[bytes]
 
     def dismiss(self) -> None:
-        """Let the process end without work."""
+        """Let the process exit without work."""
         for stream in (self.requests, self.replies, self.messages):
             stream.close()
 
@@ -40,12 +40,12 @@ def launch(*, early: Sequence[str] = ()) -> Launched:
     Parameters
     ----------
     early
-        Modules that it imports while nobody has told it yet what to do.
+        Modules that it imports while it waits for its setup.
 
     Raises
     ------
     UsageError
-        ``worker-start-failed``: the system starts no process, or has no room for its messages.
+        ``worker-start-failed``: the system cannot start a process or create its message file.
     """
     try:
         messages = tempfile.TemporaryFile()  # noqa: SIM115
@@ -59,5 +59,5 @@ def launch(*, early: Sequence[str] = ()) -> Launched:
         from kaext.problems import UsageError, problem
 
         raise UsageError(problem("worker-start-failed", reason=error.strerror or error)) from None
-    # Started with pipes, it has both.
+    # Both are set, because the process was started with pipes.
     return Launched(process, cast("BinaryIO", process.stdin), cast("BinaryIO", process.stdout), messages)

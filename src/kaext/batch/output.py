@@ -1,4 +1,4 @@
-"""The output folder of a run: who has it, whether it can be written, what in it is another's."""
+"""The output folder of a run: its lock, whether it is writable, and whose files are in it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ LOCK = "lock"
 
 
 class OutputLock:
-    """Keeps a second run away from an output folder; the system frees it when the process ends, however it ends."""
+    """A lock against a second run on an output folder; the system releases it when the process ends."""
 
     def __init__(self, out: Path) -> None:
         self._path = out / HIDDEN / LOCK
@@ -33,7 +33,7 @@ class OutputLock:
         Raises
         ------
         UsageError
-            ``output-locked``: another run has it.
+            ``output-locked``: another run holds it.
         """
         self._file = self._path.open("a")
         try:
@@ -60,7 +60,7 @@ def _lock(file: TextIO, *, is_shared: bool) -> None:
 
 
 def open_output(out: Path) -> list[Path]:
-    """Make sure that the output folder is there and can be written; return the folders made for it, outermost first.
+    """Make sure that the output folder exists and is writable; return the folders created, outermost first.
 
     Raises
     ------
@@ -68,31 +68,31 @@ def open_output(out: Path) -> list[Path]:
         ``output-not-writable``.
     """
     hidden = out / HIDDEN
-    made: list[Path] = []
+    created: list[Path] = []
     try:
-        made += [folder for folder in (*reversed(hidden.parents), hidden) if not folder.exists()]
+        created += [folder for folder in (*reversed(hidden.parents), hidden) if not folder.exists()]
         hidden.mkdir(parents=True, exist_ok=True)
         probe = hidden / "probe"
         probe.write_bytes(b"")
-        # Another run may be trying the same.
+        # Another run may be doing the same.
         probe.unlink(missing_ok=True)
-        for folder in made:
+        for folder in created:
             flush_folder(folder.parent)
     except OSError as error:
-        _remove_empty(made)
+        _remove_empty(created)
         raise UsageError(problem("output-not-writable", path=out, reason=error.strerror or str(error))) from None
-    return made
+    return created
 
 
-def remove_made(made: Sequence[Path], out: Path) -> None:
-    """Remove the folders that :func:`open_output` has made, where a run was refused before it finished anything.
+def remove_created(created: Sequence[Path], out: Path) -> None:
+    """Remove the folders that :func:`open_output` created, if a run was refused before it finished anything.
 
-    The caller has the lock.
+    The caller holds the lock.
     """
-    if not made or any(True for _ in tallies_in(work_folder(out) / JOURNAL)):
+    if not created or any(True for _ in tallies_in(work_folder(out) / JOURNAL)):
         return
     shutil.rmtree(out / HIDDEN, ignore_errors=True)
-    _remove_empty(made[:-1])
+    _remove_empty(created[:-1])
 
 
 def _remove_empty(folders: Sequence[Path]) -> None:
@@ -102,7 +102,7 @@ def _remove_empty(folders: Sequence[Path]) -> None:
 
 
 def refuse_foreign(out: Path, names: frozenset[str]) -> None:
-    """Refuse an output folder where some of ``names`` stand that no run of kaext wrote.
+    """Refuse an output folder that contains any of ``names`` unless a run of kaext wrote them.
 
     Raises
     ------
@@ -116,7 +116,7 @@ def refuse_foreign(out: Path, names: frozenset[str]) -> None:
 
 
 def recover(out: Path) -> bool:
-    """Finish the swap of a run that was killed while its dataset was put in place; tell whether there was one."""
+    """Finish the swap of a run that was killed while its dataset was put in place; return whether there was one."""
     is_unfinished = any((out / HIDDEN / name).exists() for name in (COMMIT, OLD))
     if not is_unfinished or is_locked(out):
         return False
@@ -125,7 +125,7 @@ def recover(out: Path) -> bool:
 
 
 def is_locked(out: Path) -> bool:
-    """Return whether a run of another process has the output folder, which may be one that can only be read."""
+    """Return whether a run of another process holds the lock of the output folder, which may be read-only."""
     path = out / HIDDEN / LOCK
     if not path.is_file():
         return False

@@ -1,7 +1,7 @@
-"""Engines: the same work in this process, in workers of this machine, or on a Dask cluster.
+"""Engines: the same work in this process, in worker processes, or on a Dask cluster.
 
-Whatever the engine, :func:`run_tasks` hands it a bounded number of tasks and yields results as they come. A task
-whose worker dies, hangs or runs out of memory is tried once more when nothing else runs; then it counts as failed.
+With any engine, :func:`run_tasks` submits a bounded number of tasks and yields results as they arrive. A task whose
+worker dies, hangs or runs out of memory is retried once when nothing else is running; then it counts as failed.
 """
 
 from __future__ import annotations
@@ -21,23 +21,23 @@ from kaext.batch.work import Task
 from kaext.batch.worker import OutOfMemory, Setup, loading, processor_of, receive, send
 from kaext.problems import Problem, UsageError, problem
 
-# How often a document is tried that took its worker with it.
+# How many times a document is tried whose worker dies.
 _TRIES = 2
-# How long a worker may take to load the pipeline, and to end once its streams are closed.
+# How long a worker may take to load the pipeline, and to exit once its streams are closed.
 _READY_SECONDS = 300.0
 _DYING_SECONDS = 5.0
-# How long a run that is stopped waits for its threads.
+# How long a stopped run waits for its threads.
 _STOP_SECONDS = 5.0
-# Tasks that wait or run, and results that wait for those before them, for each worker.
+# Per worker: tasks queued or running, and results held back because earlier ones are missing.
 _QUEUED_PER_WORKER = 2
 _HELD_PER_WORKER = 8
-# Bytes of a worker's messages of which the last line is told.
-_LAST_WORDS = 4096
+# How much of the end of a worker's standard error is searched for its last line, in bytes.
+_MESSAGE_TAIL = 4096
 
 
 @dataclass(frozen=True, slots=True)
-class Casualty:
-    """The result of a task that took its worker with it."""
+class LostTask:
+    """The result of a task whose worker died, timed out or ran out of memory."""
 
     cause: Problem
 
@@ -50,13 +50,13 @@ class Engine(Protocol):
         """How many tasks can run at once."""
 
     def submit(self, task: Task) -> Future[Any]:
-        """Start a task; the future's result is what the processor returned, or a :class:`Casualty`."""
+        """Start a task; the future's result is what the processor returned, or a :class:`LostTask`."""
 
     def __enter__(self) -> Self:
         """Return the engine, ready to take tasks."""
 
     def __exit__(self, kind: object, *exception: object) -> None:
-        """End all workers, at once where an exception (of that ``kind``) is on its way."""
+        """Stop all workers; immediately if an exception (of that ``kind``) is propagating."""
 
 
 class InProcess:
@@ -87,8 +87,8 @@ class InProcess:
 class Processes:
     """Runs tasks in worker processes of this machine, each served by a thread of this one.
 
-    The threads are daemons: an interrupt may strike this process anywhere, and nothing that it leaves locked keeps the
-    process from ending.
+    The threads are daemons: an interrupt may arrive anywhere, and no lock that it leaves behind may keep the process
+    from exiting.
     """
 
     def __init__(self, setup: Setup, *, workers: int, first: Launched | None = None) -> None:
@@ -111,7 +111,7 @@ class Processes:
         return len(self._threads)
 
     def submit(self, task: Task) -> Future[Any]:
-        """Start a task in the next worker that is free."""
+        """Start a task in the next free worker."""
         future: Future[Any] = Future()
         self._tasks.put((future, task))
         return future
@@ -156,12 +156,12 @@ class Processes:
             return child
 
 
-def _stopped() -> Casualty:
-    return Casualty(problem("worker-died", reason="the run was stopped", tries=0))
+def _stopped() -> LostTask:
+    return LostTask(problem("worker-died", reason="the run was stopped", tries=0))
 
 
 class Child:
-    """A worker process, seen from its parent; used by one thread."""
+    """The parent's side of a worker process; used by one thread."""
 
     def __init__(self, setup: Setup, *, launched: Launched | None = None) -> None:
         self.setup = setup
@@ -170,12 +170,12 @@ class Child:
         self.is_alive = True
 
     def run(self, task: Task) -> Any:
-        """Run one task; a :class:`Casualty` where the process does not survive it.
+        """Run one task; return a :class:`LostTask` if the process does not survive it.
 
         Raises
         ------
         UsageError
-            ``worker-start-failed``: the process gave up before it took a task.
+            ``worker-start-failed``: the process exited before it accepted a task.
         """
         limits = self.setup.limits
         if not self._is_ready:
@@ -184,28 +184,28 @@ class Child:
                     send(self._requests, self.setup)
                     receive(self._replies)
                 except (EOFError, BrokenPipeError):
-                    casualty = self._casualty(is_late=False)
+                    lost_task = self._lost_task(is_late=False)
                     if self._process.returncode < 0:
-                        return casualty
-                    raise UsageError(problem("worker-start-failed", reason=casualty.cause.message)) from None
+                        return lost_task
+                    raise UsageError(problem("worker-start-failed", reason=lost_task.cause.message)) from None
             self._is_ready = True
         with _deadline(self._process, limits.seconds) as expired:
             try:
                 send(self._requests, task)
                 reply = receive(self._replies)
             except (EOFError, BrokenPipeError):
-                return self._casualty(is_late=expired.is_set())
+                return self._lost_task(is_late=expired.is_set())
         if isinstance(reply, OutOfMemory):
             self.close()
-            return Casualty(problem("memory-limit", megabytes=limits.memory >> 20))
+            return LostTask(problem("memory-limit", megabytes=limits.memory >> 20))
         return reply
 
     def kill(self) -> None:
-        """End the process at once."""
+        """Kill the process."""
         self._process.kill()
 
     def close(self) -> None:
-        """Let the process end, and wait for it."""
+        """Let the process exit, and wait for it."""
         self.is_alive = False
         with contextlib.suppress(BrokenPipeError):
             self._requests.close()
@@ -213,28 +213,28 @@ class Child:
         self._replies.close()
         self._messages.close()
 
-    def _casualty(self, *, is_late: bool) -> Casualty:
+    def _lost_task(self, *, is_late: bool) -> LostTask:
         reason = self._end()
         if is_late:
-            return Casualty(problem("time-limit", seconds=f"{self.setup.limits.seconds:g}", tries=_TRIES))
-        return Casualty(problem("worker-died", reason=reason, tries=_TRIES))
+            return LostTask(problem("time-limit", seconds=f"{self.setup.limits.seconds:g}", tries=_TRIES))
+        return LostTask(problem("worker-died", reason=reason, tries=_TRIES))
 
     def _end(self) -> str:
-        """Make sure that the process is gone, and return how it ended."""
+        """Make sure that the process has ended, and describe how."""
         try:
             code = self._process.wait(_DYING_SECONDS)
         except subprocess.TimeoutExpired:
             self._process.kill()
             code = self._process.wait()
         reason = f"signal {-code}" if code < 0 else f"exit status {code}"
-        reason += self._last_words()
+        reason += self._last_message()
         self.close()
         return reason
 
-    def _last_words(self) -> str:
-        """Return the last line that the process wrote to its standard error, in brackets."""
+    def _last_message(self) -> str:
+        """Return the last line that the process wrote to its standard error, in parentheses."""
         self._messages.seek(0, 2)
-        self._messages.seek(max(0, self._messages.tell() - _LAST_WORDS))
+        self._messages.seek(max(0, self._messages.tell() - _MESSAGE_TAIL))
         lines = self._messages.read().decode("utf-8", "replace").split("\n")
         written = [" ".join(line.split()) for line in lines if line.strip()]
         return f" ({written[-1][:200]})" if written else ""
@@ -242,7 +242,7 @@ class Child:
 
 @contextlib.contextmanager
 def _deadline(process: subprocess.Popen[bytes], seconds: float) -> Iterator[threading.Event]:
-    """Kill ``process`` after ``seconds``; the event tells whether it came to that."""
+    """Kill ``process`` after ``seconds``; the event is set if this happens."""
     expired = threading.Event()
     if not seconds:
         yield expired
@@ -264,7 +264,7 @@ def _deadline(process: subprocess.Popen[bytes], seconds: float) -> Iterator[thre
 def engine_of(setup: Setup, *, workers: int, scheduler: str = "", first: Launched | None = None) -> Engine:
     """Return the engine for a number of workers: 0 works in this process; ``scheduler`` names a Dask cluster.
 
-    ``first`` is a worker process that has been started already.
+    ``first`` is a worker process that has already been started.
     """
     if scheduler:
         from kaext.batch.cluster import Cluster
@@ -276,26 +276,26 @@ def engine_of(setup: Setup, *, workers: int, scheduler: str = "", first: Launche
 def run_tasks(
     engine: Engine, tasks: Iterable[Task], *, held: Callable[[], int] = lambda: 0
 ) -> Iterator[tuple[Task, Any]]:
-    """Run tasks and yield each with its result as it is there, with few of them under way at any time.
+    """Run tasks and yield each with its result as it arrives, with a bounded number in flight.
 
     Parameters
     ----------
     engine
-        Where to run them, entered already.
+        Where to run them; already entered.
     tasks
-        Taken from as results come, so that an endless stream needs no more memory than a short one.
+        Consumed as results arrive, so that memory does not depend on their number.
     held
-        Number of results that the caller keeps back; where they are many, no further task is started.
+        Number of results that the caller is holding back; above a limit no further task is started.
     """
     bound = _QUEUED_PER_WORKER * engine.workers
     waiting = iter(tasks)
     running: dict[Future[Any], Task] = {}
-    # An interrupt finds this process in the queue's own code, not between the locks of several futures.
+    # Waiting on one queue is safe to interrupt, unlike waiting on several futures.
     finished: SimpleQueue[Future[Any]] = SimpleQueue()
-    casualties: deque[Task] = deque()
+    lost_tasks: deque[Task] = deque()
     is_exhausted = False
     while True:
-        while not casualties and not is_exhausted and len(running) < bound:
+        while not lost_tasks and not is_exhausted and len(running) < bound:
             if running and held() >= _HELD_PER_WORKER * bound:
                 break
             task = next(waiting, None)
@@ -308,17 +308,17 @@ def run_tasks(
         if running:
             for future in sorted(_next_ready(finished), key=lambda future: running[future].number):
                 task, result = running.pop(future), future.result()
-                if isinstance(result, Casualty):
-                    casualties.append(task)
+                if isinstance(result, LostTask):
+                    lost_tasks.append(task)
                 else:
                     yield task, result
-        elif casualties:
-            task = casualties.popleft()
+        elif lost_tasks:
+            task = lost_tasks.popleft()
             yield task, engine.submit(task).result()
         else:
             return
 
 
 def _next_ready(finished: SimpleQueue[Future[Any]]) -> list[Future[Any]]:
-    """Wait for the next future that has its result, and return it with the others that have theirs by then."""
+    """Wait for the next finished future, and return it with all others that have finished by then."""
     return [finished.get(), *(finished.get() for _ in range(finished.qsize()))]

@@ -1,4 +1,4 @@
-"""The main job: inputs to a finished dataset."""
+"""The main job: from inputs to a finished dataset."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ from kaext import __version__
 from kaext.batch.inputs import Input
 from kaext.batch.keys import configuration_of, is_pdf, key_of
 from kaext.batch.launch import Launched
-from kaext.batch.output import OutputLock, open_output, refuse_foreign, remove_made
-from kaext.batch.pool import Casualty, engine_of, run_tasks
+from kaext.batch.output import OutputLock, open_output, refuse_foreign, remove_created
+from kaext.batch.pool import LostTask, engine_of, run_tasks
 from kaext.batch.store import Store
-from kaext.batch.swap import decide_swap, finish_swap
+from kaext.batch.swap import commit_swap, finish_swap
 from kaext.batch.unfinished import Loss, loss_of, record_configuration
 from kaext.batch.work import Outcome, Tally, Task, packed
 from kaext.batch.worker import PROCESSOR, Limits, Setup
@@ -35,13 +35,13 @@ from kaext.pipeline import Options, failed
 from kaext.problems import Problem, UsageError, problem
 from kaext.records import CONTRACT_VERSION
 
-# Of an empty file: two of them are no copies of a document.
-_OF_NOTHING = hashlib.sha256(b"").digest()
+# The digest of an empty file: two empty files are not reported as duplicates.
+_EMPTY_DIGEST = hashlib.sha256(b"").digest()
 
 
 @dataclass(frozen=True, slots=True)
 class Extra:
-    """A file or folder of a dataset besides its tables; ``write`` is given the dataset's folder and document ids."""
+    """An additional file or folder of a dataset; ``write`` receives the dataset's folder and its document ids."""
 
     name: str
     write: Callable[[Path, Sequence[str]], object]
@@ -49,30 +49,30 @@ class Extra:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What a run is asked to do.
+    """The specification of a run.
 
     Parameters
     ----------
     inputs
-        What to read, in the order of the dataset.
+        The documents to read, in the order of the dataset.
     out
         The output folder.
     options
-        The choices for every document.
+        Options for every document.
     limits
-        Time and memory of a document.
+        Time and memory per document.
     workers
-        Number of processes; 0 works in this one.
+        Number of worker processes; 0 works in this process.
     scheduler
         Address of a Dask scheduler; empty for none.
     is_only_new
-        Take over finished documents of the dataset in ``out``, and drop those that do not fit.
+        Reuse finished documents of the dataset in ``out`` that are unchanged.
     is_forced
-        Take over nothing, not even from an interrupted run.
+        Reuse nothing, not even from an interrupted run.
     is_excel_safe
-        Write CSV for spreadsheets.
+        Write CSV that is safe to open in a spreadsheet.
     extras
-        What to write into the dataset besides its tables.
+        What to write into the dataset in addition to its tables.
     processor
         ``module:function`` that takes the options and returns the function that processes a document.
     """
@@ -92,7 +92,7 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Told after every document."""
+    """The state of a run after a document."""
 
     done: int
     total: int
@@ -103,7 +103,7 @@ class Progress:
 
 
 class Failure(NamedTuple):
-    """A document that failed, and the problem that failed it."""
+    """A failed document and the problem that caused the failure."""
 
     doc_id: str
     error: str
@@ -111,9 +111,9 @@ class Failure(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a run came to; ``failures`` are in the order of the dataset.
+    """The result of a run; ``failures`` are in the order of the dataset.
 
-    ``damaged`` are the documents whose files were not as an earlier run had written them: they were made anew.
+    ``damaged`` are the documents whose files differed from what an earlier run wrote; they were processed again.
     """
 
     out: Path
@@ -130,7 +130,7 @@ class Summary:
 
 @dataclass(slots=True)
 class Counts:
-    """What the documents of a run came to so far, in sums: nothing is kept of a document that did not fail."""
+    """Running totals over the documents of a run; only failed documents are kept individually."""
 
     done: int = 0
     reused: int = 0
@@ -143,7 +143,7 @@ class Counts:
     failures: list[tuple[int, Failure]] = field(default_factory=list)
 
     def add(self, task: Task, tally: Tally, *, is_reused: bool) -> None:
-        """Count the document of a task; ``is_reused`` where an earlier run had made it."""
+        """Add the document of a task; ``is_reused`` if an earlier run had processed it."""
         self.done += 1
         self.reused += is_reused
         self.characters += tally.characters
@@ -177,26 +177,26 @@ def run(
     on_progress
         Called after every document.
     on_loss
-        Called before the first document where finished ones of an interrupted run do not fit this one and will be
-        dropped, unless all of them are to be (``job.is_forced``).
+        Called before the first document if finished documents of an interrupted run cannot be reused and will be
+        dropped; not with ``job.is_forced``, which drops all of them.
     clock
-        Seconds since the epoch, for the record of the run alone.
+        Seconds since the epoch; used only for the record of the run.
     first_worker
-        A worker process that has been started already.
+        A worker process that has already been started.
 
     Raises
     ------
     UsageError
         The output folder cannot be used.
     OSError
-        Writing failed; run again to go on.
+        Writing failed; run again to continue.
     """
-    made = open_output(job.out)
+    created = open_output(job.out)
     with OutputLock(job.out):
         try:
             return _run(job, on_progress, on_loss, clock, first_worker)
         except UsageError:
-            remove_made(made, job.out)
+            remove_created(created, job.out)
             raise
 
 
@@ -207,12 +207,12 @@ def _run(
     clock: Clock,
     first_worker: Launched | None,
 ) -> Summary:
-    """Process the inputs in an output folder that no other run has."""
+    """Process the inputs; the caller holds the lock of the output folder."""
     finish_swap(job.out)
     refuse_foreign(job.out, ENTRIES | {extra.name for extra in job.extras})
     began, started = clock(), time.perf_counter()
     planned = plan(job)
-    # Looked up while the first worker gets ready.
+    # Looked up while the first worker starts.
     versions = _versions()
     with Store(job.out, is_fresh=job.is_forced, has_earlier=job.is_only_new and not job.is_forced) as store:
         loss = loss_of(store, planned.tasks(), configuration=planned.configuration)
@@ -227,7 +227,7 @@ def _run(
     summary = _summary(job, counts, damaged=store.damaged, seconds=time.perf_counter() - started)
     record = run_record(job, summary, counts, versions=versions, began=began, ended=clock())
     write_json(store.dataset / "run.json", record)
-    decide_swap(job.out)
+    commit_swap(job.out)
     return summary
 
 
@@ -242,11 +242,11 @@ class Plan:
     doc_ids
         Their ids.
     digests
-        SHA-256 of their contents; empty where one cannot be read.
+        SHA-256 of their contents; empty if one cannot be read.
     originals
-        Of inputs that have the content of an earlier one: their number, and that one's.
+        Maps the number of an input to that of an earlier input with the same content.
     configuration
-        What besides its content decides what a document comes to.
+        Everything apart from its content that determines the result of a document.
     has_ocr
         Whether there are PDFs whose pages OCR can read.
     """
@@ -262,7 +262,7 @@ class Plan:
         return len(self.inputs)
 
     def tasks(self) -> Iterator[Task]:
-        """Yield the tasks, each made when it is due: a million of them at once would take a gigabyte."""
+        """Yield the tasks lazily: a million of them would take a gigabyte."""
         configuration = json.dumps(self.configuration, sort_keys=True)
         for number, (item, doc_id, digest) in enumerate(zip(self.inputs, self.doc_ids, self.digests, strict=True)):
             notes: tuple[Problem, ...] = ()
@@ -280,13 +280,13 @@ class Plan:
 
 
 def plan(job: Job) -> Plan:
-    """Read the inputs once, and return the documents to be made of them."""
+    """Read the inputs once to identify them, and return the documents to process."""
     digests = [item.digest() for item in job.inputs]
     first: dict[bytes, int] = {}
     originals = {
         number: first[digest]
         for number, digest in enumerate(digests)
-        if digest not in (b"", _OF_NOTHING) and first.setdefault(digest, number) != number
+        if digest not in (b"", _EMPTY_DIGEST) and first.setdefault(digest, number) != number
     }
     names = (item.name for item in job.inputs)
     return Plan(
@@ -312,10 +312,10 @@ def _process(
     on_progress: Callable[[Progress], None],
     first_worker: Launched | None,
 ) -> Counts:
-    """Bring every document into the store, and return what they came to."""
+    """Bring every document into the store, and return the totals."""
     counts = Counts()
 
-    def tell(task: Task, tally: Tally, *, is_reused: bool, trace: str = "") -> None:
+    def notify(task: Task, tally: Tally, *, is_reused: bool, trace: str = "") -> None:
         counts.add(task, tally, is_reused=is_reused)
         on_progress(Progress(counts.done, len(planned), len(counts.failures), tally, is_reused, trace))
 
@@ -325,7 +325,7 @@ def _process(
             if tally is None:
                 yield task
             else:
-                tell(task, tally, is_reused=True)
+                notify(task, tally, is_reused=True)
 
     remaining = missing()
     first = next(remaining, None)
@@ -334,14 +334,14 @@ def _process(
     setup = Setup(job.options, processor=job.processor, limits=job.limits)
     with engine_of(setup, workers=job.workers, scheduler=job.scheduler, first=first_worker) as engine:
         for task, result in run_tasks(engine, chain([first], remaining)):
-            outcome = _lost(task, result) if isinstance(result, Casualty) else result
+            outcome = _lost(task, result) if isinstance(result, LostTask) else result
             store.add(outcome)
-            tell(task, outcome.tally, is_reused=False, trace=outcome.trace)
+            notify(task, outcome.tally, is_reused=False, trace=outcome.trace)
     return counts
 
 
-def _lost(task: Task, casualty: Casualty) -> Outcome:
-    document = failed(task.input.name, casualty.cause, doc_id=task.doc_id, sha256=task.input.digest().hex())
+def _lost(task: Task, lost: LostTask) -> Outcome:
+    document = failed(task.input.name, lost.cause, doc_id=task.doc_id, sha256=task.input.digest().hex())
     return packed(task, document)
 
 
@@ -377,7 +377,7 @@ def run_record(
     Parameters
     ----------
     job, summary, counts
-        What was asked for, and what it came to.
+        The specification of the run and its result.
     versions
         Of kaext, of Python and of the libraries, by name.
     began, ended

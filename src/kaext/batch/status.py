@@ -1,4 +1,4 @@
-"""What an output folder holds: a finished dataset, a run under way or one that was interrupted."""
+"""The state of an output folder: a finished dataset, a run in progress, or an interrupted run."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from kaext.dataset.reading import is_dataset, read_json
 from kaext.emit.layout import HIDDEN
 from kaext.problems import UsageError, problem
 
-# Of a run's record what is shown.
+# The parts of a run record that are shown.
 _PARTS = ("documents", "problems", "records", "versions")
 
 
@@ -22,8 +22,8 @@ _PARTS = ("documents", "problems", "records", "versions")
 class Status:
     """The state of an output folder.
 
-    ``run`` is the record of the run that made the dataset (None: there is none); ``is_running`` whether a run has the
-    folder now; ``unfinished`` are the documents of a run that is under way or was interrupted, by status.
+    ``run`` is the record of the run that wrote the dataset (None without a dataset); ``is_running`` whether a run is in
+    progress; ``unfinished`` counts the documents of a running or interrupted run by status.
     """
 
     folder: Path

@@ -1,4 +1,4 @@
-"""Finished documents, durable as they finish: one atomic file each, and a journal of what they were made from."""
+"""Storage of finished documents: one atomically written file each, and a journal of what they were made from."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ from kaext.emit.layout import DOCUMENTS, HIDDEN, document_path
 
 
 class Store:
-    """The folder of the run under way: documents' files and their journal.
+    """The work folder of a run: the documents' files and their journal.
 
-    ``damaged`` has the ids of finished documents whose files were not as they had been written.
+    ``damaged`` lists the ids of finished documents whose files had changed since they were written.
     """
 
     def __init__(self, out: Path, *, is_fresh: bool, has_earlier: bool) -> None:
-        """Open the folder of an interrupted run, or begin a new one (``is_fresh``).
+        """Open the work folder of an interrupted run, or start a new one (``is_fresh``).
 
-        ``has_earlier``: documents of the dataset in ``out`` may be taken over.
+        ``has_earlier``: documents of the dataset in ``out`` may be reused.
         """
         self.out = out
         self.folder = work_folder(out)
@@ -35,7 +35,7 @@ class Store:
         self.dataset = self.folder / "dataset"
         (self.dataset / DOCUMENTS).mkdir(parents=True, exist_ok=True)
         self._journal = Journal(self.folder / JOURNAL)
-        # The folder between them is flushed when the configuration is in it.
+        # The folder between them is flushed later, when the configuration is written.
         for folder in (self.dataset, self.folder.parent):
             flush_folder(folder)
         self.damaged: list[str] = []
@@ -50,14 +50,14 @@ class Store:
             self._earlier.close()
 
     def count_unfit(self, keys: Iterable[tuple[str, str]]) -> int:
-        """Return how many documents an interrupted run had finished that are none of those with these ids and keys."""
+        """Return how many finished documents of an interrupted run match none of these ids and keys."""
         finished = sum(tally.status != "failed" for tally in self._journal.entries())
         return finished and finished - sum(_entry(self._journal, *key) is not None for key in keys)
 
     def reused(self, doc_id: str, key: str) -> Tally | None:
-        """Return the entry of a document that is there with this key, or that could be taken over; else None.
+        """Return the entry of a finished document with this key, taken over from the dataset if necessary, or None.
 
-        One that failed is none: what it lacked may be there now.
+        A failed document does not count: what it lacked may be available now.
         """
         here = _entry(self._journal, doc_id, key)
         if here is not None and _is_intact(self.dataset, here):
@@ -71,13 +71,13 @@ class Store:
         return None
 
     def add(self, outcome: Outcome) -> None:
-        """Keep a finished document; when this returns, a loss of power loses it no more."""
+        """Store a finished document; when this returns, it survives a power failure."""
         path = document_path(self.dataset, outcome.tally.doc_id)
         write_durably(path, outcome.payload.parts())
         self._journal.add(outcome.tally)
 
     def _adopt(self, tally: Tally) -> None:
-        """Take over a document of the dataset that this run will replace, where it is safe until then."""
+        """Take over a document from the dataset that this run will replace."""
         source, target = document_path(self.out, tally.doc_id), document_path(self.dataset, tally.doc_id)
         target.unlink(missing_ok=True)
         try:
@@ -88,9 +88,9 @@ class Store:
         self._journal.note(tally)
 
     def keep_only(self, doc_ids: Sequence[str]) -> None:
-        """Leave exactly the documents ``doc_ids``, and a journal of them in order, without times.
+        """Keep exactly the documents ``doc_ids``, and a journal of them in order, without times.
 
-        Tables and the like that a run had begun when it was interrupted are made anew.
+        Tables and other files that an interrupted run had begun are discarded.
         """
         wanted = set(doc_ids)
         for path in (self.dataset / DOCUMENTS).iterdir():
@@ -109,5 +109,5 @@ def _entry(journal: Journal, doc_id: str, key: str) -> Tally | None:
 
 
 def _is_intact(dataset: Path, tally: Tally) -> bool:
-    """Return whether a document's file in a dataset is the one that its entry stands for."""
+    """Return whether a document's file in a dataset is the one that its entry describes."""
     return is_intact(document_path(dataset, tally.doc_id), digest=tally.digest)

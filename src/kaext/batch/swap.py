@@ -1,10 +1,10 @@
-"""A finished dataset takes the place of the old one as a whole, whenever the process is killed.
+"""Replace the old dataset by the finished one as a whole, even if the process is killed at any moment.
 
-The new dataset is made in ``DIR/.kaext/work/dataset``. Renaming ``work`` to ``commit`` decides: before it the old
-dataset stands, after it the new one is put in place entry by entry, and whoever comes next finishes what was
-interrupted (:func:`finish_swap`). ``datapackage.json`` goes first and comes last, so that nothing in between passes for
-a dataset. A file system may put changes on disk in another order than they were made: what must not come after another
-step is flushed before it.
+The new dataset is built in ``DIR/.kaext/work/dataset``. Renaming ``work`` to ``commit`` is the commit point: before it
+the old dataset is in place; after it the new one is moved into place entry by entry, and the next command completes an
+interrupted move (:func:`finish_swap`). ``datapackage.json`` is removed first and added last, so that no intermediate
+state passes for a dataset. A file system may persist changes in another order than they were made: each step that must
+precede another is flushed before it.
 """
 
 from __future__ import annotations
@@ -24,12 +24,12 @@ EVALUATION = frozenset({"evaluation.json", "evaluation.html"})
 
 
 def work_folder(out: Path) -> Path:
-    """Return the folder of the run under way."""
+    """Return the work folder of a run in progress."""
     return out / HIDDEN / "work"
 
 
-def decide_swap(out: Path) -> None:
-    """Declare the dataset in the work folder finished, and put it in place."""
+def commit_swap(out: Path) -> None:
+    """Commit the dataset in the work folder, and move it into place."""
     work = work_folder(out)
     names = sorted(path.name for path in (work / "dataset").iterdir())
     (work / MANIFEST).write_text(json.dumps(names), encoding="utf-8")
@@ -39,7 +39,7 @@ def decide_swap(out: Path) -> None:
 
 
 def finish_swap(out: Path) -> bool:
-    """Put a decided dataset in place, from wherever an earlier try was interrupted; tell whether there was one."""
+    """Move a committed dataset into place, resuming an interrupted move; return whether there was one."""
     hidden = out / HIDDEN
     commit, old = hidden / COMMIT, hidden / OLD
     if not (commit / MANIFEST).exists():
@@ -77,7 +77,7 @@ def finish_swap(out: Path) -> bool:
 
 
 def entries_of(folder: Path) -> frozenset[str]:
-    """Return the names of a dataset's entries, from the manifest in ``folder``; none where it is missing or damaged."""
+    """Return the names of a dataset's entries from the manifest in ``folder``; none if it is missing or damaged."""
     path = folder / MANIFEST
     try:
         return frozenset(json.loads(path.read_bytes())) if path.exists() else frozenset()
@@ -86,7 +86,7 @@ def entries_of(folder: Path) -> frozenset[str]:
 
 
 def discard(path: Path) -> None:
-    """Remove a file or a folder, if it is there."""
+    """Remove a file or folder if it exists."""
     if path.is_dir():
         shutil.rmtree(path)
     else:

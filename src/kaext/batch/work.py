@@ -1,4 +1,4 @@
-"""What is done with one document of a batch, wherever it is done."""
+"""The processing of one document of a batch, in whatever process."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A document to be processed: its id and place in the dataset, its input, what is known of it already."""
+    """A document to process: its id and number in the dataset, its input, and problems that are already known."""
 
     doc_id: str
     input: Input
@@ -32,9 +32,9 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """What a document came to: the entry of the journal that stands for its JSON file, which ends with ``digest``.
+    """The result of a document in figures: its journal entry.
 
-    ``source`` is the input's name.
+    ``source`` is the name of the input, ``digest`` the checksum at the end of the document's JSON file.
     """
 
     doc_id: str
@@ -57,7 +57,7 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A processed document: its JSON file's content, its tally, and the traceback of an internal error."""
+    """A processed document: its tally, the content of its JSON file, and the traceback of an internal error."""
 
     tally: Tally
     payload: Spool
@@ -65,12 +65,12 @@ class Outcome:
 
 
 def extractor(options: Options) -> Callable[[Task], Outcome]:
-    """Load the pipeline, and return the function that processes a document and returns its JSON."""
+    """Load the pipeline, and return a function that processes a document to its JSON."""
     nlp = load(options.profile, catalogue=options.catalogue)
 
     def extract(task: Task) -> Outcome:
         watch = Stopwatch()
-        # Words that a document brings are forgotten with it: memory stays flat over any number of documents.
+        # The zone frees the vocabulary of each document, so that memory stays flat.
         with nlp.memory_zone():
             document = attempt(
                 task.input.read, name=task.input.name, nlp=nlp, doc_id=task.doc_id, options=options, stopwatch=watch
@@ -81,7 +81,7 @@ def extractor(options: Options) -> Callable[[Task], Outcome]:
 
 
 def reader(options: Options) -> Callable[[Task], Document]:
-    """Load the pipeline, and return the function that processes a document and returns it."""
+    """Load the pipeline, and return a function that processes a document."""
     nlp = load(options.profile, catalogue=options.catalogue)
 
     def read(task: Task) -> Document:
@@ -91,7 +91,7 @@ def reader(options: Options) -> Callable[[Task], Document]:
 
 
 def packed(task: Task, document: Document, *, stopwatch: Stopwatch | None = None) -> Outcome:
-    """Return the outcome that a processed document gives."""
+    """Return the outcome of a processed document."""
     watch = stopwatch or Stopwatch()
     document = replace(document, problems=(*task.notes, *document.problems))
     rows = checked_rows(document)

@@ -1,7 +1,7 @@
-"""A worker: a process of its own that takes one document after the other from its parent.
+"""A worker: a separate process that receives documents from its parent one at a time.
 
-It talks in pickles over its standard streams; :class:`kaext.batch.pool.Child` is the other end. A process of its own,
-not a fork: a document that crashes the interpreter, hangs in C code or eats the memory takes only its worker with it.
+It exchanges pickles over its standard streams; :class:`kaext.batch.pool.Child` is the other end. A document that
+crashes the interpreter, hangs in C code or exhausts the memory affects only its worker.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from kaext.batch.spool import Spool
 if TYPE_CHECKING:
     from kaext.pipeline import Options
 
-# Objects made between two looks for cycles: a hundredfold of Python's own number, some megabytes at most.
+# Allocations between garbage collections: a hundred times Python's default, a few megabytes at most.
 COLLECTED_AFTER = 50_000
 PROCESSOR = "kaext.batch.work:extractor"
 _GRACE_SECONDS = 5
@@ -32,15 +32,15 @@ _GRACE_SECONDS = 5
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one document may use.
+    """The limits of one document.
 
     Parameters
     ----------
     seconds
         Wall time; 0 for no limit.
     memory
-        Bytes of memory above what the worker uses before its first document; 0 for no limit. Kept by the system where
-        it can (``RLIMIT_DATA``: Linux).
+        Bytes of memory above what the worker uses before its first document; 0 for no limit. Enforced by the system
+        on Linux (``RLIMIT_DATA``).
     """
 
     seconds: float = 300.0
@@ -49,16 +49,16 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """What a worker must know once.
+    """The setup of a worker.
 
     Parameters
     ----------
     options
-        The choices for every document.
+        Options for every document.
     processor
         ``module:function`` that takes the options and returns the function that processes a document.
     limits
-        What one document may use.
+        The limits of one document.
     """
 
     options: Options
@@ -67,11 +67,11 @@ class Setup:
 
 
 class OutOfMemory:
-    """The reply of a worker whose document went over the memory limit; the worker ends with it."""
+    """The reply of a worker whose document exceeded the memory limit; the worker then exits."""
 
 
 class _Pickler(pickle.Pickler):
-    """Pickles a value without the content of what is spooled in it, but for its length."""
+    """Pickles a value with the lengths, but not the contents, of its spools."""
 
     def __init__(self, stream: BinaryIO) -> None:
         super().__init__(stream, protocol=pickle.HIGHEST_PROTOCOL)
@@ -85,7 +85,7 @@ class _Pickler(pickle.Pickler):
 
 
 class _Unpickler(pickle.Unpickler):
-    """Makes a value of its pickle; its spools are empty."""
+    """Unpickles a value with empty spools."""
 
     def __init__(self, stream: BinaryIO) -> None:
         super().__init__(stream)
@@ -98,7 +98,7 @@ class _Unpickler(pickle.Unpickler):
 
 
 def send(stream: BinaryIO, value: Any) -> None:
-    """Write one value to a stream; what is spooled in it follows it, some of it at a time."""
+    """Write one value to a stream, followed by the contents of its spools in chunks."""
     pickler = _Pickler(stream)
     pickler.dump(value)
     for spool in pickler.spools:
@@ -112,7 +112,7 @@ def receive(stream: BinaryIO) -> Any:
     Raises
     ------
     EOFError
-        The other side is gone.
+        The other side has closed the stream.
     """
     unpickler = _Unpickler(stream)
     try:
@@ -125,7 +125,7 @@ def receive(stream: BinaryIO) -> Any:
 
 
 def processor_of(setup: Setup) -> Callable[[Any], Any]:
-    """Return the function that processes a task, with all it needs loaded."""
+    """Return the function that processes a task, with everything it needs loaded."""
     module, _, name = setup.processor.partition(":")
     make: Callable[[Options], Callable[[Any], Any]] = getattr(import_module(module), name)
     return make(setup.options)
@@ -133,10 +133,10 @@ def processor_of(setup: Setup) -> Callable[[Any], Any]:
 
 @contextlib.contextmanager
 def loading() -> Iterator[None]:
-    """Keep the garbage collector from what is loaded here: it lives as long as the process.
+    """Exempt what is loaded here from garbage collection: it lives as long as the process.
 
-    A fifth of the time from start to first record went into looking through it again and again; afterwards an eighth
-    of a document's time went into looking for cycles that its tokens and records do not make.
+    Otherwise collections take a fifth of the time to the first record, and an eighth of the time of each document,
+    whose tokens and records form no cycles.
     """
     gc.disable()
     try:
@@ -153,11 +153,11 @@ def main(early: Iterable[str] = ()) -> None:
     Parameters
     ----------
     early
-        Modules to import while the parent makes up its mind.
+        Modules to import while the parent prepares the setup.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     requests = sys.stdin.buffer
-    # What a library prints must not get among the replies.
+    # Output of libraries must not be mixed with the replies.
     replies = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     with loading():
@@ -174,7 +174,7 @@ def main(early: Iterable[str] = ()) -> None:
         try:
             task = receive(requests)
         except EOFError:
-            # All replies are flushed; taking the loaded pipeline apart object by object would serve nobody.
+            # All replies are flushed; deallocating the pipeline object by object would only take time.
             os._exit(0)
         _arm_alarm(setup.limits.seconds)
         try:
@@ -188,7 +188,7 @@ def main(early: Iterable[str] = ()) -> None:
 
 
 def _arm_alarm(seconds: float) -> None:
-    """Have the system end this process some time after the limit, in case that nobody is left to do it."""
+    """Have the system kill this process some time after the limit, in case the parent is gone."""
     if hasattr(signal, "alarm"):
         signal.alarm(math.ceil(seconds) + _GRACE_SECONDS if seconds else 0)
 

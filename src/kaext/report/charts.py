@@ -1,4 +1,4 @@
-"""Pictures as plain data for the templates: a timeline of facts, a matrix of countries and programmes, bars of sums.
+"""Charts as plain data for the templates: a timeline of facts, a matrix of countries and programmes, bars of sums.
 
 Every mark carries the address of its evidence: a single fact its place in the document, several the filtered list.
 """
@@ -19,13 +19,13 @@ from kaext.report.lists import record_href
 
 MAX_ROWS = 40
 MAX_COLUMNS = 24
-# Programmes named in a hint.
+# How many programmes a tooltip names.
 _NAMED = 5
-# The timeline, in pixels: its width, the room for names and years, for what stands at its ends, and for a country.
+# The timeline in pixels: its width, the space for names, years and margins, and the height of a country's row.
 _WIDTH, _LEFT, _TOP, _RIGHT, _BOTTOM, _INSET, _ROW = 1120.0, 180.0, 24.0, 24.0, 8.0, 12.0, 26.0
-# How far the dots of one relation stand below those of another, and how large dots are.
+# The vertical offset between relations, and the size of dots.
 _BETWEEN_RELATIONS, _LEAST_RADIUS, _MOST_RADIUS = 2.2, 3.5, 9.0
-# Labels of years need so much room.
+# The minimum distance of year labels.
 _LABEL_WIDTH = 60
 
 
@@ -43,13 +43,13 @@ class _Facts:
         self.programmes.add(fact["programme"])
 
     def named(self) -> str:
-        """Return the programmes, of many only some."""
+        """Return the programmes, shortened to a few if there are many."""
         names = sorted(self.programmes)
         others = f" (+{len(names) - _NAMED})" if len(names) > _NAMED else ""
         return ", ".join(names[:_NAMED]) + others
 
     def address(self, **filters: str) -> str:
-        """Return where the only fact stands, or the list of them all."""
+        """Return the link to the fact, or to the list if there are several."""
         return self.href if self.count == 1 else "lists.html?" + urlencode({"table": "relations", **filters})
 
 
@@ -81,7 +81,7 @@ class Timeline:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """The number of facts, ``share`` of the largest number in percent, and where they are listed."""
+    """The number of facts, its ``share`` of the largest number in percent, and the link to their list."""
 
     count: int
     share: int

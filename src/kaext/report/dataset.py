@@ -1,4 +1,4 @@
-"""A dataset as the report sees it: documents one at a time, facts and sums of all of them."""
+"""A dataset as the report reads it: documents one at a time, facts and sums across all documents."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class DocumentView:
         return str(self.record["doc_id"])
 
     def doubtful(self) -> list[tuple[str, Row]]:
-        """Return ``(table, row)`` of the problems and records that are worth a look, the most pressing first."""
+        """Return ``(table, row)`` of the problems and records to review, the most urgent first."""
         problems = [("problems", row) for row in self.tables["problems"] if is_pressing(row)]
         records = [
             (table, row)
@@ -40,7 +40,7 @@ class DocumentView:
 
 
 def urgency(table: str, row: Row) -> tuple[int, float]:
-    """Return what to sort by: errors, other problems, then records, the least certain first."""
+    """Return the sort key: errors, other problems, then records by confidence."""
     if table == "problems":
         return (0 if row["severity"] == "error" else 1), 0.0
     return 2, float(row["confidence"])

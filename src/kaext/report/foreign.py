@@ -1,4 +1,4 @@
-"""Which files in a report's place are none of a report: somebody else's, that are not to be lost."""
+"""Protection of files that a report would overwrite but that are not part of a report."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from pathlib import Path
 
 from kaext.problems import UsageError, problem
 
-# Stands in the head of every page, in front of what the page is made of.
+# The marker in the head of every page.
 MARK = '<meta name="generator" content="kaext">'
 _HEAD = 4096
 _MOST_NAMED = 3
 
 
 def refuse_foreign(folder: Path, pages: Iterable[str]) -> None:
-    """Refuse a folder in which some of ``pages`` stand that no report of kaext's has.
+    """Refuse a folder in which one of ``pages`` exists but was not written by kaext.
 
     Raises
     ------
@@ -32,5 +32,5 @@ def _is_foreign(path: Path) -> bool:
         return False
     with path.open("rb") as file:
         head = file.read(_HEAD)
-    # One that a power failure has left empty is nobody's.
+    # An empty file is left by a power failure.
     return bool(head) and MARK.encode() not in head

@@ -1,4 +1,4 @@
-"""Text cut into stretches that the same records cover, so that overlapping records need no nested markup."""
+"""Text split into stretches covered by the same records, so that overlapping records need no nested markup."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Extent:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A piece of text; ``covers`` are the extents over it, ``begins`` the ids of those that begin with it."""
+    """A stretch of text; ``covers`` are the extents that cover it, ``begins`` the ids of those that begin with it."""
 
     text: str
     covers: tuple[Extent, ...] = ()

@@ -1,4 +1,4 @@
-"""Pictures of PDF pages for the report, when the file is still where the dataset says it was."""
+"""Images of PDF pages for the report, if the file is still at the path in the dataset."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from typing import Any
 PIXELS_PER_POINT = 1.4
 MAX_PIXELS = 2400
 MAX_PICTURES = 200
-"""Pages beyond this number have no picture: a report must stay small enough to look at."""
+"""Pages beyond this number have no image, to keep the report small."""
 
 
 @dataclass(frozen=True, slots=True)
 class PagePicture:
-    """A page's picture: its file name, and the page's size in PDF points."""
+    """The image of a page: its file name, and the size of the page in PDF points."""
 
     number: int
     file: str
@@ -25,7 +25,7 @@ class PagePicture:
 
 
 def page_pictures(record: Mapping[str, Any], folder: Path) -> tuple[PagePicture, ...]:
-    """Draw the pages of a document into ``folder`` and return them; none for texts and for files gone or changed.
+    """Render the pages of a document into ``folder`` and return them; none for texts and missing or changed files.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""The report's long lists: the first rows stand in the page, the others in files that it loads when they are asked for.
+"""The long lists of the report: the first rows are in the page, the others in files that it loads on demand.
 
 A page opened from disk may load scripts and nothing else of what lies beside it, so the files are scripts that hand
 their rows over.
@@ -17,7 +17,7 @@ from kaext.report.dataset import DocumentView, Row
 DATA = "data"
 ROWS_AT_ONCE = 1000
 MAX_ROWS = 100_000
-"""Longer lists are cut, and say so: the tables of the dataset hold every row, and a browser's memory has an end."""
+"""Longer lists are truncated with a note, to limit the browser's memory; the tables have every row."""
 LIST_COLUMNS = {
     "relations": ("doc_id", "country", "relation", "programme", "date", "evidence", "method", "confidence"),
     "sums": (
@@ -43,7 +43,7 @@ _ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028",
 
 
 class List:
-    """One list on its way to disk: of its rows only those of a page or a file are in memory."""
+    """A list that is being written: only the rows of the page or of the current file are in memory."""
 
     def __init__(self, name: str, folder: Path) -> None:
         self.name = name
@@ -54,7 +54,7 @@ class List:
         self._folder = folder
 
     def add(self, row: Sequence[Any]) -> None:
-        """Add a row, whose first cell is the address that its linked cell leads to, from the report's first page."""
+        """Add a row; its first cell is the link target, relative to the first page."""
         self.total += 1
         if self.total > MAX_ROWS:
             return
@@ -64,7 +64,7 @@ class List:
         self._rows.append(row)
 
     def close(self) -> None:
-        """Write the last file, and remove those that a longer list of an earlier report has left."""
+        """Write the last file, and remove files of a longer list in an earlier report."""
         self._write()
         number = self.files + 1
         while (leftover := self._path(number)).exists():
@@ -72,7 +72,7 @@ class List:
             number += 1
 
     def embedded(self) -> Row:
-        """Return what a page needs of the list."""
+        """Return the data of the list for a page."""
         rows = min(self.total, MAX_ROWS)
         return {"rows": self.first, "files": self.files, "total": self.total, "available": rows}
 
@@ -91,13 +91,13 @@ class Lists:
     """All lists of a report."""
 
     def __init__(self, folder: Path) -> None:
-        """Begin the lists of the report in ``folder``."""
+        """Start the lists of the report in ``folder``."""
         (folder / DATA).mkdir(parents=True, exist_ok=True)
         self.documents = List("documents", folder / DATA)
         self.records = {table: List(table, folder / DATA) for table in LIST_COLUMNS}
 
     def add(self, view: DocumentView, *, to_check: int) -> None:
-        """Add a document and its records; ``to_check`` of those are worth a look."""
+        """Add a document and its records, of which ``to_check`` are to be reviewed."""
         record = view.record
         counts = [len(view.tables[table]) for table in LIST_COLUMNS]
         title = _shortened(record["title"])
@@ -108,7 +108,7 @@ class Lists:
                 self.records[table].add([record_href(row), *(row[column] for column in columns)])
 
     def close(self) -> None:
-        """Write what is not on disk yet."""
+        """Write what has not been written yet."""
         for each in self:
             each.close()
 
@@ -117,17 +117,17 @@ class Lists:
 
 
 def document_href(doc_id: str) -> str:
-    """Return the address of a document's page, from the report's first page."""
+    """Return the link to a document's page, relative to the first page."""
     return f"documents/{doc_id}.html"
 
 
 def record_href(row: Row) -> str:
-    """Return the address of the place of a record or problem, from the report's first page."""
+    """Return the link to a record or problem, relative to the first page."""
     return f"{document_href(row['doc_id'])}#{row['id']}"
 
 
 def embedded(value: Any) -> str:
-    """Return a value as JSON that may stand inside a script element, whatever strings it holds."""
+    """Return a value as JSON that is safe inside a script element."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     for character, escape in _ESCAPES.items():
         text = text.replace(character, escape)

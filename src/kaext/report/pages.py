@@ -1,4 +1,4 @@
-"""The report's pages: ``index.html``, ``lists.html`` and one page for each document; static, self-contained."""
+"""The pages of the report: ``index.html``, ``lists.html`` and one page per document; static and self-contained."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from kaext.report.lists import DOCUMENT_COLUMNS, LIST_COLUMNS, Lists, embedded, 
 
 MAX_REVIEW = 100
 SHOWN = 200
-"""Rows of a list that are shown before anybody asks for more."""
+"""Rows of a list that are shown initially."""
 _PARTS = {"clause": "clause", "verb": "verb", "country": "country_words", "programme": "programme_words"}
 UNSEEN = frozenset(["doc_id", "id", "bbox", "bbox_pages"]) | {
     f"{extent}{end}" for extent in ("source_", "long_form_", "long_form_source_") for end in ("start", "end")
@@ -95,7 +95,7 @@ def _most_pressing(review: list[Row], doubtful: Iterable[tuple[str, Row]]) -> li
 
 
 def _with_neighbours(views: Iterable[DocumentView]) -> Iterator[tuple[DocumentView, str, str]]:
-    """Yield each document with the ids of the one before and the one after it, "" at the ends."""
+    """Yield each document with the ids of its predecessor and successor, "" at the ends."""
     before = ""
     current: DocumentView | None = None
     for view in views:
@@ -110,7 +110,7 @@ def _with_neighbours(views: Iterable[DocumentView]) -> Iterator[tuple[DocumentVi
 def document_page(
     view: DocumentView, pictures: tuple[PagePicture, ...] = (), *, before: str = "", after: str = ""
 ) -> str:
-    """Return the page of a document: its text with every record marked, beside the page pictures.
+    """Return the page of a document: its text with every record marked, beside the page images.
 
     Parameters
     ----------
@@ -167,7 +167,7 @@ def _blocks(view: DocumentView) -> list[Row]:
 
 
 def _matched(view: DocumentView) -> dict[str, dict[str, str]]:
-    """Return by fact what the statement at its evidence rests on: the words of each part, and what they say."""
+    """Return by fact the evidence of its statement: the words of each part and their meaning."""
     rests: dict[str, dict[str, str]] = {}
     for row in view.tables["matched"]:
         says = f" ({row['says']})" if row["says"] else ""
@@ -181,17 +181,17 @@ def _statement_key(row: Row) -> tuple[Any, ...]:
 
 
 def _filled(row: Row) -> Row:
-    """Return the fields that the details show or the script needs, without the empty ones."""
+    """Return the non-empty fields that the details panel or the script needs."""
     return {key: value for key, value in row.items() if key not in UNSEEN and value not in ("", None, False)}
 
 
 def _methods(records: Iterable[Row]) -> dict[str, list[Any]]:
-    """Return of each method what it does, and how many of its records were right and wrong where gold knows."""
+    """Return for each method its description and how many of its records were right and wrong in gold."""
     return {method: [describe(method), *counted(method)] for method in sorted({row["method"] for row in records})}
 
 
 def _ruled_out(view: DocumentView) -> list[Row]:
-    """Return the readings that do not stand, each with its block and the reason in a sentence."""
+    """Return the readings that were ruled out, each with its block and the reason."""
     blocks = view.tables["blocks"]
     by_start = sorted(blocks, key=lambda block: block["start"])
     starts = [block["start"] for block in by_start]
@@ -246,7 +246,7 @@ def _index_page(dataset: Path, lists: Lists, review: Sequence[Row]) -> str:
 
 
 def _country_names(codes: Iterable[str]) -> dict[str, list[str]]:
-    """Return the interface's strings for countries: ``country-GEO`` = English and Georgian name."""
+    """Return the interface strings for countries: ``country-GEO`` = English and Georgian name."""
     known = countries()
     return {
         f"country-{code}": [known[code].name_en, known[code].name] if code in known else [code, code]
@@ -286,7 +286,7 @@ def _environment() -> Any:
 
 
 def prepare() -> None:
-    """Read and compile what every page is made of, so that a report is written at once when its dataset is there."""
+    """Load and compile the templates in advance, so that the report can be written as soon as the dataset is."""
     environment = _environment()
     for template in environment.list_templates(extensions=["j2"]):
         environment.get_template(template)
