@@ -19,7 +19,7 @@ def nlp() -> Language:
 
 
 def lemma(word: str) -> str:
-    form = grammar.read(word)
+    form = grammar.analyse_verb(word)
     assert form is not None
     return form.lemma
 
@@ -28,7 +28,7 @@ def test_a_forgotten_verb_states_nothing_by_its_kind_and_is_known_again(nlp: Lan
     before = nlp(TEXT)._.relations
     assert [value.method for value in before] == ["relations/join", "relations/take"]
     with forgetting({lemma("შეუერთდა")}):
-        assert grammar.read("შეუერთდა") is None
+        assert grammar.analyse_verb("შეუერთდა") is None
         methods = [value.method for value in nlp(TEXT)._.relations]
         assert "relations/join" not in methods
         assert "relations/take" in methods

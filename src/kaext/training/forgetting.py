@@ -34,7 +34,7 @@ def forgetting(lemmas: Container[str]) -> Iterator[None]:
     Every loaded module that reads verbs by the grammar's function is given one that does not know them, and what such a
     module remembers of words is dropped, before and afterwards.
     """
-    known = grammar.read
+    known = grammar.analyse_verb
 
     def read(word: str) -> Form | None:
         form = known(word)

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kaext.pipes.relations.frames import kinds
-from kaext.pipes.relations.grammar import Form, ending_role, read, role, verbs
+from kaext.pipes.relations.grammar import Form, analyse_verb, case_role, ending_role, verbs
 
 
 @pytest.mark.parametrize(
@@ -17,7 +17,7 @@ from kaext.pipes.relations.grammar import Form, ending_role, read, role, verbs
     ],
 )  # fmt: skip
 def test_role_of_a_noun(word: str, expected: str) -> None:
-    assert role(word) == expected
+    assert case_role(word) == expected
 
 
 @pytest.mark.parametrize(
@@ -80,19 +80,19 @@ def test_role_of_an_ending_by_itself(ending: str, expected: str) -> None:
     ],
 )
 def test_form_of_a_verb(word: str, kind: str, shape: str, tense: str) -> None:
-    form = read(word)
+    form = analyse_verb(word)
     assert form is not None
     assert (form.kind, form.verb_form, form.tense) == (kind, shape, tense)
 
 
 @pytest.mark.parametrize("word", ["ქვეყანა", "ძალების", "პროგრამა", "ალიანსი", "წვრთნა", "საერთო", "გეგმა", "დიდი", ""])
 def test_nouns_are_no_verbs(word: str) -> None:
-    assert read(word) is None
+    assert analyse_verb(word) is None
 
 
 def test_plural_agreement() -> None:
-    assert read("მონაწილეობდნენ") == Form("take", "მონაწილეობს", "finite", "past", True)
-    assert read("მონაწილეობდა") == Form("take", "მონაწილეობს", "finite", "past", False)
+    assert analyse_verb("მონაწილეობდნენ") == Form("take", "მონაწილეობს", "finite", "past", True)
+    assert analyse_verb("მონაწილეობდა") == Form("take", "მონაწილეობს", "finite", "past", False)
 
 
 def test_lexicon() -> None:
@@ -104,6 +104,6 @@ def test_lexicon() -> None:
 
 @given(st.text(alphabet=[chr(c) for c in range(0x10D0, 0x10F1)], max_size=70))
 def test_any_word_can_be_read(word: str) -> None:
-    form = read(word)
+    form = analyse_verb(word)
     assert form is None or form.kind in kinds()
-    assert role(word)
+    assert case_role(word)

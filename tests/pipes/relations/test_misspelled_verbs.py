@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kaext.data_files import lines_of
-from kaext.pipes.relations.grammar import read
+from kaext.pipes.relations.grammar import analyse_verb
 from kaext.pipes.relations.misspelled_verbs import corrected_form
 
 FORMS = [form for line in lines_of("kaext.pipes.relations", "frequent_verb_forms.txt") for form in line.split()]
@@ -11,7 +11,7 @@ FORMS = [form for line in lines_of("kaext.pipes.relations", "frequent_verb_forms
 
 @pytest.mark.parametrize("form", FORMS)
 def test_a_form_that_brochures_have_often_is_one_that_grammar_reads(form: str) -> None:
-    assert read(form) is not None
+    assert analyse_verb(form) is not None
 
 
 @pytest.mark.parametrize(
@@ -25,8 +25,8 @@ def test_a_form_that_brochures_have_often_is_one_that_grammar_reads(form: str) -
     ],
 )
 def test_a_mistyped_verb_is_the_one_meant(written: str, meant: str) -> None:
-    assert read(written) is None
-    assert corrected_form(written) == read(meant)
+    assert analyse_verb(written) is None
+    assert corrected_form(written) == analyse_verb(meant)
 
 
 @pytest.mark.parametrize(

@@ -86,7 +86,7 @@ def _case_names(doc: Doc, argument: Argument, name: str) -> Iterator[str]:
 
 def _verb_names(doc: Doc, candidate: Candidate, words: Sequence[tuple[int, str]]) -> Iterator[str]:
     """Yield features of the verbs known to the rules, and of the arguments' relation to them."""
-    verbs = [(place, form) for place, word in words if (form := grammar.read(word)) is not None]
+    verbs = [(place, form) for place, word in words if (form := grammar.analyse_verb(word)) is not None]
     yield f"verbs={min(len(verbs), 3)}"
     for _, form in verbs:
         yield f"verb={form.kind}"

@@ -27,7 +27,7 @@ _MAX_DEPTH = 30
 def structure(doc: Doc, candidate: Candidate) -> Iterator[str]:
     """Yield the names of the features."""
     sentence = doc[candidate.start : candidate.end]
-    forms = {token.i: form for token in sentence if (form := grammar.read(token.text)) is not None}
+    forms = {token.i: form for token in sentence if (form := grammar.analyse_verb(token.text)) is not None}
     verbs = [token for token in sentence if token.pos_ in _VERBAL]
     has_unknown = any(verb.i not in forms for verb in verbs)
     country, programme = role(doc, candidate.country), role(doc, candidate.programme)
@@ -66,7 +66,7 @@ def role(doc: Doc, argument: Argument) -> str:
     following = doc[argument.end].text.lstrip("-") if argument.end < len(doc) else ""
     if not last.whitespace_ and following.isalpha() and not following.isascii():
         return grammar.ending_role(following)
-    return grammar.role(last.text) if last.text.isalpha() and not last.is_ascii else "bare"
+    return grammar.case_role(last.text) if last.text.isalpha() and not last.is_ascii else "bare"
 
 
 def _context(statements: Sequence[RelationValue], candidate: Candidate, sentence: Span, roles: str) -> Iterator[str]:

@@ -10,7 +10,7 @@ from kaext.pipes.relations.capitals import with_capitals_as_countries
 from kaext.pipes.relations.coordination import coordinated, with_brackets_joined
 from kaext.pipes.relations.country_roles import with_role
 from kaext.pipes.relations.first_person import in_third_person
-from kaext.pipes.relations.grammar import will
+from kaext.pipes.relations.grammar import future_form
 from kaext.pipes.relations.mentions import Mentions, mentions_and_words
 from kaext.pipes.relations.phrases import Phrase
 from kaext.pipes.relations.quotations import without_attribution
@@ -115,7 +115,7 @@ def _with_ambiguous_words_resolved(row: list[Phrase]) -> list[Phrase]:
             row[index] = phrase if ends and not has_ordinal else replace(phrase, form=None)
         elif phrase.form.verb_form == "noun" and phrase.text.endswith("ის"):
             is_last = all(ph.text == "." for ph in row[index + 1 :])
-            row[index] = replace(phrase, form=(will(phrase.text) if is_last else None) or phrase.form)
+            row[index] = replace(phrase, form=(future_form(phrase.text) if is_last else None) or phrase.form)
         elif connectives.ADVERBS_IN_IT.match(phrase.text) or _is_copular_noun(phrase):
             row[index] = replace(phrase, form=None)
     return row

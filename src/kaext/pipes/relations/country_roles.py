@@ -8,7 +8,7 @@ from itertools import takewhile
 
 import regex
 
-from kaext.pipes.relations.grammar import role
+from kaext.pipes.relations.grammar import case_role
 from kaext.pipes.relations.phrases import PLACE, Phrase, Role, phrase_after
 from kaext.pipes.relations.programme_roles import programme_with_role, words_after
 from kaext.pipes.relations.words import (
@@ -347,12 +347,12 @@ def _with_role_of_head(phrase: Phrase, head: str, *, is_of_noun: bool = False) -
         return replace(phrase, role="gen", head_kind="thing")
     if phrase.is_adjectival:
         head_kind = "actor" if head and _are_people(phrase, head) else "thing"
-        return replace(phrase, role=role(head) if head else phrase.role, head=head, head_kind=head_kind)
+        return replace(phrase, role=case_role(head) if head else phrase.role, head=head, head_kind=head_kind)
     if phrase.role == "datgen":
         return replace(phrase, role="dat")
     if phrase.role == "bare":
         return replace(phrase, role="nom")
-    part = role(head) if role(head) in ("nom", "erg", "dat", "loc") and head else phrase.role
+    part = case_role(head) if case_role(head) in ("nom", "erg", "dat", "loc") and head else phrase.role
     return replace(phrase, role=part, head=head, head_kind="thing" if head else "")
 
 

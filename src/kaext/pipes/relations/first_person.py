@@ -15,7 +15,7 @@ from typing import NamedTuple
 import regex
 
 from kaext.pipes.relations.discourse import Unit
-from kaext.pipes.relations.grammar import Form, read, role, will
+from kaext.pipes.relations.grammar import Form, analyse_verb, case_role, future_form
 from kaext.pipes.relations.phrases import MARKS, Phrase, Role
 from kaext.pipes.relations.words import actors, connectives, country_nouns, lemmas, persons, postpositions
 
@@ -184,7 +184,7 @@ def _of_country(piece: Sequence[Phrase], speaker: tuple[str, ...]) -> Iterator[P
             is_first = phrase.start == min(verbs)
             if not (is_said and is_first) and not (has_subject and verb.part in ("nom", "erg")):
                 yield _we(phrase, speaker, verb.part, end=phrase.start)
-            yield replace(phrase, text=verb.text, form=verb.form, role=role(verb.text))
+            yield replace(phrase, text=verb.text, form=verb.form, role=case_role(verb.text))
         elif phrase.kind != "word" or not phrase.text.startswith(_WE):
             yield phrase
         elif persons.WE.match(phrase.text):
@@ -256,18 +256,18 @@ def third_person(word: str) -> ThirdPerson | None:
     We joined (შევუერთდით) is joined (შეუერთდა), helped us (დაგვეხმარა) is helped (დაეხმარა).
     """
     if word in persons.SUPPLETIVE:
-        form = read(persons.SUPPLETIVE[word])
+        form = analyse_verb(persons.SUPPLETIVE[word])
         return ThirdPerson(persons.SUPPLETIVE[word], form, "dat" if word.startswith("გვ") else "nom") if form else None
     if not (word.endswith(("თ", "თც")) or "გვ" in word[:_MARKER_ENDS]):
         return None
-    known = read(word)
+    known = analyse_verb(word)
     if known is not None and (known.verb_form != "finite" or known.lemma in lemmas.APPEARS_AS):
         return None
     candidates = _with_us_as_subject(word) if word.endswith(("თ", "თც")) else _with_us_as_object(word)
     for text, part in candidates:
-        form = read(text)
+        form = analyse_verb(text)
         if form is not None and form.verb_form == "noun":  # will send, which sounds like the genitive of sending
-            form = will(text)
+            form = future_form(text)
         if form is not None and form.verb_form in ("finite", "either"):
             is_perfect = form.tense == "perfect"
             return ThirdPerson(text, replace(form, verb_form="finite", is_plural=False), "dat" if is_perfect else part)
@@ -308,7 +308,7 @@ def _with_us_as_object(word: str) -> Iterator[tuple[str, Role]]:
         if preverb is None:
             continue
         direct = f"{preverb}{stem}"
-        form = read(direct) if stem.startswith("ი") else None
+        form = analyse_verb(direct) if stem.startswith("ი") else None
         if form is not None and form.kind in _TAKING_IN:
             yield direct, "nom" if form.tense == "past" else "dat"
         if stem.startswith("ი"):

@@ -1,9 +1,9 @@
-"""Cases of nouns and forms of verbs, as far as relations need them.
+"""Morphology: cases of nouns and forms of verbs, as far as relations need them.
 
-The case of a word is read off its ending alone: the longest ending decides. That is enough for who does what to whom,
-and it works for names that no word list has. Verbs are read by the rows of ``verbs.tsv``: preverb, person and version
-marker, root, then any ending that a screeve may have; what a form is (finite, verbal noun, participle) and its tense
-follow from its parts. Grammar after A. Shanidze, "Foundations of Georgian Grammar" (1973).
+The case of a word is taken from its longest known ending. That suffices to tell arguments apart, and it works for names
+that are in no word list. Verb forms are analysed by the rows of ``verbs.tsv``: preverb, person and version marker,
+root, then any ending that a screeve may have. These parts give the kind of form (finite, verbal noun, participle) and
+its tense. The grammar follows A. Shanidze, "Foundations of Georgian Grammar" (1973).
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ import regex
 from kaext.data_files import rows_of
 from kaext.ka.paradigms import VOWELS
 
-# What a case ending or a postposition makes of its noun: nom, erg, dat, gen, ins, adv; loc (-ში, in), on (-ზე),
-# com (-თან, with), abl (-დან, from), ben (-თვის, for), term (-მდე), all (-კენ, towards), from (-გან), when (-ისას, at
-# the time of); datgen where dative and genitive sound alike (საქართველოს); bare for a stem without ending.
+# Roles by case ending or postposition: nom, erg, dat, gen, ins, adv; loc (-ში, in), on (-ზე), com (-თან, with), abl
+# (-დან, from), ben (-თვის, for), term (-მდე, until), all (-კენ, towards), from (-გან), when (-ისას, at the time of);
+# datgen where dative and genitive look alike (საქართველოს); bare for a stem without an ending.
 CaseRole = Literal[
     "nom", "erg", "dat", "gen", "ins", "adv", "loc", "on", "com", "abl", "ben", "term", "all", "from", "when", "datgen",
     "bare",
 ]  # fmt: skip
-# Each row: the role, what it ends in, and the particles that may follow.
+# Each row: a role, its endings, and the particles that may follow them. Earlier rows win.
 _ENDINGS: tuple[tuple[CaseRole, str, str], ...] = (
     ("ben", "თვის", "აც ა"),
     ("ben", "ისადმი", ""),
@@ -53,8 +53,9 @@ _ROLES = {
     for particle in ("", *particles.split())
 }
 _LONGEST_ENDING = max(map(len, _ROLES))
+# Words of at most two letters have no ending.
 _SHORTEST = 2
-# At the time of (შეერთებისას, when joining), in words of more letters than these.
+# -ისას (at the time of: შეერთებისას, when joining); only in words of more than five letters.
 _WHEN = ("სას", "სასაც", "სასვე")
 _TOO_SHORT_FOR_WHEN = 5
 # Nouns whose stem ends in -მა, so that their nominative looks like an ergative.
@@ -65,10 +66,10 @@ _IN_MA = (
 _LIKE_ERGATIVE = tuple(noun + particle for noun in _IN_MA.split() for particle in ("", "ც", "ვე"))
 
 _PERSONS, _VERSION_VOWELS = ("", "ვ", "მ", "გ", "გვ"), ("", "ი", "უ", "ე", "ა")
-# The marker of a third person's object, which stands before consonants alone: გასაგზავნი (to be sent) has none.
+# Markers of a third-person object, used only before consonants; the სა- of გასაგზავნი (to be sent) is none.
 _OF_THIRD = ("ს", "ჰ")
 _VERSIONS = frozenset(person + vowel for person in _PERSONS for vowel in _VERSION_VOWELS) | frozenset(_OF_THIRD)
-# The letters that a root surely begins with, so many at most as tell verbs apart.
+# The literal letters at the start of a root pattern, at most three: the key of the index of verbs.
 _MOST_LETTERS = 3
 _CERTAIN_LETTERS = re.compile(rf"[ა-ჰ]{{0,{_MOST_LETTERS}}}(?![?*{{])")
 _VERSION = rf"(?:{'|'.join(_OF_THIRD)}|(?:{'|'.join(_PERSONS[1:])})?(?:{'|'.join(_VERSION_VOWELS[1:])})?)"
@@ -83,6 +84,25 @@ _NOUN_END = regex.compile(
     r"(?:ა|ის|ას|ამ|ით|ად|აში|აზე|ასთან|იდან|ამდე|ისთვის|ისათვის|ისას|ისკენ|ისაკენ|ისგან|ისაგან|ისა|ასა|ების|ებს|ები|ებში|ებით)"
     r"(?:ც|ვე|აც|ა)?"
 )
+# Endings of finite forms by tense, and of the copula after a participle.
+_COPULA = regex.compile(r"(?:ი|ნი)?(?:ა|ან|ია|არის|არიან|იყო|იყვნენ)")
+_MASDAR_LIKE = regex.compile(r"(?:ებ|ობ)ა$")
+_FUTURE = regex.compile(r"(?:ავ|ამ|ებ|ობ|ოფ|ემ|ევ|ი)(?:ს|ენ|ა|იან|ან)")
+_PERFECT = regex.compile(r"(?:ი|ვი|ნი|ლი|ებ|ავ)?(?:ია|იათ)|(?:ებ|ევ)?(?:ინა|ინათ)|(?:ავს|ავთ)")
+_EVIDENTIAL = frozenset({"ია", "იათ", "ებია", "ებიათ"})
+_OPTATIVE = regex.compile(r"(?:დ)?(?:ოს|ონ|ოთ)|(?:ავ|ამ|ებ|ობ|ემ|ი)?დეს")
+_PLURAL = regex.compile(r"(?:ენ|ან|ნენ|ეს|ონ|ათ|დნენ|იათ|ნ)ც?$")
+# Forms whose ending gives no tense: is, are, goes in, represents, applies, counts as.
+_PRESENT = frozenset(
+    {"არის", "არიან", "შედის", "შედიან", "წარმოადგენს", "წარმოადგენენ", "მიმართავს", "მიმართავენ"}
+    | {"ითვლება", "ითვლებიან", "გახლავთ"}
+)
+# Thematic suffixes after which -ა is an ending of the present series.
+_THEMES = ("ებ", "წყობ")
+# Stems whose preverb is spatial, so that a preverb makes no future: goes out, takes away.
+_SPATIAL = ("დი", "ჰყავ", "ჰქვ", "რადგენ", "სტან")
+# Words outside these lengths (in letters) are not analysed as verbs.
+_MIN_LENGTH, _MAX_LENGTH = 3, 60
 
 
 # "either" is a form in -ა that may be a verbal noun or an aorist: გაგზავნა (sending; has sent).
@@ -147,9 +167,12 @@ class Verb:
     traits: frozenset[str] = frozenset()
 
 
+_Candidates = tuple[tuple[Verb, re.Pattern[str]], ...]
+
+
 @lru_cache(maxsize=50_000)
-def role(word: str) -> CaseRole:
-    """Return the role that the ending of ``word`` gives it."""
+def case_role(word: str) -> CaseRole:
+    """Return the role of a word by its ending."""
     if len(word) <= _SHORTEST:
         return "bare"
     if word.endswith(_WHEN) and len(word) > _TOO_SHORT_FOR_WHEN:
@@ -162,10 +185,10 @@ def role(word: str) -> CaseRole:
 
 @lru_cache(maxsize=1000)
 def ending_role(ending: str) -> CaseRole:
-    """Return the role that an ending by itself gives what it is put to: the -ში of ISAF-ში."""
+    """Return the role of an ending that is written apart: the -ში of ISAF-ში."""
     if ending == "თი":
         return "ins"
-    return role(f"აბა{ending}")
+    return case_role(f"აბა{ending}")
 
 
 @cache
@@ -196,7 +219,7 @@ def _root_pattern(verb: Verb) -> str:
 
 
 def _top_level(pattern: str) -> list[str]:
-    """Split a regular expression at the bars that stand in no bracket."""
+    """Split a regular expression at the bars outside brackets."""
     parts, depth, current = [], 0, ""
     for character in pattern:
         depth += (character == "(") - (character == ")")
@@ -216,11 +239,8 @@ def _preverb_pattern(verb: Verb) -> str:
 
 @cache
 def _verbs_by_noun() -> dict[str, Verb]:
-    """Return the stems of the verbal nouns; where two verbs share one, the first row has it."""
+    """Return the verbs by the stems of their verbal nouns; the first row wins where two verbs share a stem."""
     return {noun: verb for verb in reversed(verbs()) for noun in verb.nouns}
-
-
-Candidates = tuple[tuple[Verb, re.Pattern[str]], ...]
 
 
 @cache
@@ -232,7 +252,7 @@ def _row(number: int) -> tuple[Verb, re.Pattern[str]]:
 
 @cache
 def _rows_by_beginning() -> dict[str, dict[str, set[int]]]:
-    """Return the rows of the verbs by preverb, then by first letters of the root, as many as are certain."""
+    """Return the row numbers of the verbs by preverb, then by the literal letters at the start of the root."""
     rows: dict[str, dict[str, set[int]]] = {}
     for row, verb in enumerate(verbs()):
         preverbs = (*verb.preverbs, *([""] if verb.is_preverb_optional else []))
@@ -245,7 +265,7 @@ def _rows_by_beginning() -> dict[str, dict[str, set[int]]]:
 
 @cache
 def _rows_by_prefix() -> dict[str, list[dict[str, set[int]]]]:
-    """Return the rows by all that may stand before a root, preverb and person and version, then by its letters."""
+    """Return the same index by all that may precede a root: preverb, person and version marker."""
     rows: dict[str, list[dict[str, set[int]]]] = {}
     for preverb, by_letters in _rows_by_beginning().items():
         for version in _VERSIONS:
@@ -253,8 +273,8 @@ def _rows_by_prefix() -> dict[str, list[dict[str, set[int]]]]:
     return rows
 
 
-def _candidates(word: str) -> Candidates:
-    """Return the verbs with a stem that ``word`` begins with, in the order of their rows, with the pattern of stems."""
+def _candidates(word: str) -> _Candidates:
+    """Return the verbs whose stem begins ``word``, in the order of their rows, with the patterns of their stems."""
     rows: set[int] = set()
     by_prefix = _rows_by_prefix()
     for root in range(len(word)):
@@ -264,25 +284,16 @@ def _candidates(word: str) -> Candidates:
     return tuple((verb, stem) for verb, stem in map(_row, sorted(rows)) if stem.match(word))
 
 
-_COPULA = regex.compile(r"(?:ი|ნი)?(?:ა|ან|ია|არის|არიან|იყო|იყვნენ)")
-_MASDAR_LIKE = regex.compile(r"(?:ებ|ობ)ა$")
-_FUTURE = regex.compile(r"(?:ავ|ამ|ებ|ობ|ოფ|ემ|ევ|ი)(?:ს|ენ|ა|იან|ან)")
-_PERFECT = regex.compile(r"(?:ი|ვი|ნი|ლი|ებ|ავ)?(?:ია|იათ)|(?:ებ|ევ)?(?:ინა|ინათ)|(?:ავს|ავთ)")
-_EVIDENTIAL = frozenset({"ია", "იათ", "ებია", "ებიათ"})
-_OPTATIVE = regex.compile(r"(?:დ)?(?:ოს|ონ|ოთ)|(?:ავ|ამ|ებ|ობ|ემ|ი)?დეს")
-_PLURAL = regex.compile(r"(?:ენ|ან|ნენ|ეს|ონ|ათ|დნენ|იათ|ნ)ც?$")
-
-
 @lru_cache(maxsize=50_000)
-def read(word: str) -> Form | None:
-    """Return the reading of ``word`` as a form of a verb of the lexicon, or None.
+def analyse_verb(word: str) -> Form | None:
+    """Return the analysis of ``word`` as a form of a verb in the lexicon, or None.
 
     Parameters
     ----------
     word
-        One word in Mkhedruli, at most 60 characters.
+        One word in Mkhedruli; longer ones than 60 letters are not analysed.
     """
-    if not 3 <= len(word) <= 60:
+    if not _MIN_LENGTH <= len(word) <= _MAX_LENGTH:
         return None
     noun = _verbal_noun(word)
     if noun and not word.endswith("ა"):
@@ -296,8 +307,8 @@ def read(word: str) -> Form | None:
 
 
 @lru_cache(maxsize=10_000)
-def will(word: str) -> Form | None:
-    """Return ``word`` as a future where it is one: გაგზავნის, will send, which sounds like the genitive of sending."""
+def future_form(word: str) -> Form | None:
+    """Return the analysis of ``word`` as a future, or None: გაგზავნის (will send) is also the genitive of "sending"."""
     candidates = _candidates(word)
     form = _finite(word, candidates) if candidates else None
     return form if form is not None and form.tense == "future" else None
@@ -311,7 +322,7 @@ def _verbal_noun(word: str) -> Form | None:
     return None
 
 
-def _participle(word: str, candidates: Candidates) -> Form | None:
+def _participle(word: str, candidates: _Candidates) -> Form | None:
     ends = {cut: match for cut in range(2, len(word)) if (match := _PARTICIPLE_END.fullmatch(word, cut))}
     for verb, stem in candidates:
         cut = _stem_length(word, stem, ends)
@@ -322,7 +333,7 @@ def _participle(word: str, candidates: Candidates) -> Form | None:
 
 
 def _participle_of_noun(word: str) -> Form | None:
-    """Return the passive participle that goes with a verbal noun: გაყვან-ა, გაყვან-ილი; ჩართვ-ა, ჩართ-ული."""
+    """Return the passive participle formed from the stem of a verbal noun: გაყვან-ა, გაყვან-ილი; ჩართვ-ა, ჩართ-ული."""
     for cut in range(len(word) - 2, 2, -1):
         ending = _PARTICIPLE_AFTER_NOUN.fullmatch(word, cut)
         verb = (_verbs_by_noun().get(word[:cut]) or _verbs_by_noun().get(f"{word[:cut]}ვ")) if ending else None
@@ -332,7 +343,7 @@ def _participle_of_noun(word: str) -> Form | None:
     return None
 
 
-def _finite(word: str, candidates: Candidates) -> Form | None:
+def _finite(word: str, candidates: _Candidates) -> Form | None:
     ends = {cut for cut in range(2, len(word) + 1) if _FINITE_END.fullmatch(word, cut)}
     for verb, stem in candidates:
         cut = _stem_length(word, stem, ends)
@@ -342,26 +353,8 @@ def _finite(word: str, candidates: Candidates) -> Form | None:
     return None
 
 
-# Their endings say nothing of the tense: is, are, goes in, represents, counts as.
-_PRESENT = frozenset(
-    {
-        "არის",
-        "არიან",
-        "შედის",
-        "შედიან",
-        "წარმოადგენს",
-        "წარმოადგენენ",
-        "მიმართავს",
-        "მიმართავენ",
-        "ითვლება",
-        "ითვლებიან",
-        "გახლავთ",
-    }
-)
-
-
 def _stem_length(word: str, stem: re.Pattern[str], ends: Collection[int]) -> int:
-    """Return where ``stem`` ends in ``word``, which must be one of ``ends``; 0 where it does not fit."""
+    """Return the length of the stem in ``word``, one of ``ends``, or 0 if the pattern does not match."""
     match = stem.match(word)
     if match is None:
         return 0
@@ -386,12 +379,7 @@ def _tense(stem: str, ending: str, verb: Verb) -> Tense:
     if verb.lemma.endswith("ვა") and not ending and stem.endswith(("ვა", "ვლენ")):  # will go out
         return "future"
     if is_present_series and has_preverb:
-        return "present" if stem.endswith(_GOING_ON) else "future"
+        return "present" if stem.endswith(_SPATIAL) else "future"
     if not has_preverb and (is_present_series or ending in ("ან", "თ")):
         return "present"
     return "past"
-
-
-_THEMES = ("ებ", "წყობ")
-# Stems whose preverb says where, not that something is done with: goes out, takes away.
-_GOING_ON = ("დი", "ჰყავ", "ჰქვ", "რადგენ", "სტან")

@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Span
 from kaext.ka.calendar import OPEN
 from kaext.ka.wordlist import WordList
 from kaext.pipes.extensions import COUNTRIES, DATES, PROGRAMMES, SUMS, text_of
-from kaext.pipes.relations.grammar import Form, ending_role, read, role
+from kaext.pipes.relations.grammar import Form, analyse_verb, case_role, ending_role
 from kaext.pipes.relations.misspelled_verbs import corrected_form
 from kaext.pipes.relations.phrases import CELL_MARK, Kind, Phrase, Programme, Role
 from kaext.pipes.relations.words import connectives, country_nouns, programme_nouns, reference
@@ -100,7 +100,7 @@ def mentions_and_words(mentions: Mentions, start: int, end: int) -> Iterator[Phr
             if word is not None:
                 yield word
                 if before in ("programme", "close") and _is_in_programme(word):
-                    yield Phrase("word", "არის", word.end, word.end, role="nom", form=read("არის"))
+                    yield Phrase("word", "არის", word.end, word.end, role="nom", form=analyse_verb("არის"))
                 before = word.kind
             index = last + 1
             continue
@@ -113,7 +113,7 @@ def mentions_and_words(mentions: Mentions, start: int, end: int) -> Iterator[Phr
         before = mention.kind
         is_being = group == PROGRAMMES and (ending or mention.text).endswith(_IN_WITH_COPULA)  # is in it: PfP-შია
         if is_being and (index >= end or tokens.texts[index] != "("):
-            yield Phrase("word", "არის", mention.end, mention.end, role="nom", form=read("არის"))
+            yield Phrase("word", "არის", mention.end, mention.end, role="nom", form=analyse_verb("არის"))
 
 
 def _is_in_programme(word: Phrase) -> bool:
@@ -174,10 +174,10 @@ def _word(tokens: Tokens, first: int, last: int) -> Phrase | None:
     """Return a word or punctuation mark as a phrase, or None for white space and quotation marks."""
     text = tokens.texts[first] if first == last else "".join(tokens.texts[first : last + 1])
     start, end = tokens.starts[first], tokens.starts[last] + len(tokens.texts[last])
-    read = _analysis(text)
-    if read is None:
+    analysis = _analysis(text)
+    if analysis is None:
         return None
-    kind, word, part, form = read
+    kind, word, part, form = analysis
     return Phrase(kind, word, start, end, role=part, form=form)
 
 
@@ -191,10 +191,10 @@ def _analysis(text: str) -> tuple[Kind, str, Role, Form | None] | None:
     if text[:1].isspace():
         return ("word", CELL_MARK, "bare", None) if text.isspace() and "\t" in text else None
     word = text.lower()
-    part = ending_role(word[1:]) if word.startswith("-") else role(word)
+    part = ending_role(word[1:]) if word.startswith("-") else case_role(word)
     caseless = (reference.DEMONSTRATIVE, connectives.CONTRAST, connectives.SUBORDINATING, connectives.LIKE_ERGATIVE)
     part = "bare" if any(pattern.match(word) for pattern in caseless) else part
-    return "word", word, part, read(word) or corrected_form(word)
+    return "word", word, part, analyse_verb(word) or corrected_form(word)
 
 
 def _mention(document: str, span: Span, group: str, ending: str) -> Phrase:
@@ -203,7 +203,7 @@ def _mention(document: str, span: Span, group: str, ending: str) -> Phrase:
     text = document[start:end]
     last = _last_word(text)
     ending = ending or (last if last in _SEPARATE_ENDINGS and "-" in text else "")
-    part: Role = ending_role(ending) if ending else role(last)
+    part: Role = ending_role(ending) if ending else case_role(last)
     if group == PROGRAMMES:
         programme = span._.programme
         if not ending and last == _last_word(programme.name) and part != "nom":
@@ -242,13 +242,13 @@ def _role_of_head(text: str, nominative: str) -> Role:
     inflected = next((word for word, listed in pairs if word != listed), "")
     word = _last_word(inflected)
     is_form = any(word[:_STEM] == listed[:_STEM] and word != listed for listed in nominative.split())
-    return role(word) if len(word) >= _STEM and is_form else "nom"
+    return case_role(word) if len(word) >= _STEM and is_form else "nom"
 
 
 def _group_role(text: str, last: Role) -> Role:
     """Return the role of the head noun of a group: პარტნიორებმა in პარტნიორებმა სამხრეთ კავკასიაში (partners in …)."""
     heads = [word for word in text.split() if country_nouns.GROUP_HEAD.match(word)]
-    return role(heads[-1]) if heads and role(heads[-1]) != "bare" else last
+    return case_role(heads[-1]) if heads and case_role(heads[-1]) != "bare" else last
 
 
 def literal_date(value: str, bound: str) -> str:

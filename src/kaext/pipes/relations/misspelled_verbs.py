@@ -10,7 +10,7 @@ from kaext.ka.inflection import readings
 from kaext.ka.nouns import known
 from kaext.ka.wordlist import is_one_edit
 from kaext.ka.words import frequency
-from kaext.pipes.relations.grammar import Form, read
+from kaext.pipes.relations.grammar import Form, analyse_verb
 
 # Shorter words are one edit away from too many others.
 _MIN_LENGTH = 6
@@ -30,7 +30,7 @@ def corrected_form(word: str) -> Form | None:
         return None
     near = {form for deletion in _deletions(word) for form in _by_deletion().get(deletion, ())}
     similar = sorted(form for form in near if _may_misspell(word, form) and is_one_edit(word, form))
-    return read(similar[0]) if similar and not _is_word(word) else None
+    return analyse_verb(similar[0]) if similar and not _is_word(word) else None
 
 
 def _may_misspell(word: str, form: str) -> bool:

@@ -19,7 +19,7 @@ from kaext.pipes.relations.claims import claim
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.country_roles import possessive_as_country
 from kaext.pipes.relations.discourse import Discourse
-from kaext.pipes.relations.grammar import read, role
+from kaext.pipes.relations.grammar import analyse_verb, case_role
 from kaext.pipes.relations.phrases import DATIVE, OWNER, PLACE, SUBJECT, Phrase
 from kaext.pipes.relations.scope import Party, Sentence
 from kaext.pipes.relations.words import (
@@ -65,8 +65,8 @@ def relative_party(clause: Clause, wanted: frozenset[str]) -> Party | None:
 
 def _is_help_received(placed: Phrase) -> bool:
     """Return whether "whose help" is help that the country receives: whose help the centre led."""
-    noun = read(placed.head) if placed.head_kind == "event" else None
-    return noun is not None and noun.kind == "help" and role(placed.head) in DATIVE
+    noun = analyse_verb(placed.head) if placed.head_kind == "event" else None
+    return noun is not None and noun.kind == "help" and case_role(placed.head) in DATIVE
 
 
 def word_as_country(word: Phrase, phrases: Sequence[Phrase]) -> Phrase | None:
@@ -321,7 +321,7 @@ def _role_of_place_in(city: Phrase, following: Sequence[Phrase]) -> str:
 
 def _is_of_programme_carried_out(placed: Phrase, clause: Clause) -> bool:
     """Return whether "its" before a verbal noun is a programme's: its implementation began in the country."""
-    noun = read(placed.head) if placed.head_kind == "event" else None
+    noun = analyse_verb(placed.head) if placed.head_kind == "event" else None
     is_placed = any(ph.role in PLACE and country_nouns.COUNTRY_NOUN.match(ph.text) for ph in clause.of("word"))
     return noun is not None and noun.kind in _DONE_TO_PROGRAMMES and is_placed and not clause.of("programme")
 

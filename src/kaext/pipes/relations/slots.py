@@ -7,7 +7,7 @@ from collections.abc import Callable
 from kaext.pipes.relations.claims import claim
 from kaext.pipes.relations.clause_programmes import FRAMING, has_programme, programme_roles_in, programmes_in
 from kaext.pipes.relations.clauses import Clause
-from kaext.pipes.relations.grammar import read
+from kaext.pipes.relations.grammar import analyse_verb
 from kaext.pipes.relations.phrases import DATIVE, PLACE, SUBJECT, phrase_after
 from kaext.pipes.relations.programme_kinds import is_operation
 from kaext.pipes.relations.subjects import (
@@ -234,7 +234,7 @@ def _as_patient(candidate: SlotCandidate) -> float:
     are_united = event.rule == "unite" and phrase.head_kind == "actor"
     are_united = are_united or (is_official and event.rule == "admit" and _is_as_member(clause))
     if event.rule in _DECIDING and phrase.head_kind == "event":
-        noun = read(phrase.head)
+        noun = analyse_verb(phrase.head)
         return claim("slot", "patient", "decided") if noun is not None and noun.kind in _TAKING_IN else 0
     if (phrase.head_kind and not are_united) or programme_roles_in(clause) == {"frame"}:
         return 0

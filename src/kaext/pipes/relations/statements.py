@@ -22,7 +22,7 @@ from kaext.pipes.relations.events import events_of
 from kaext.pipes.relations.fact_sheets import fact_sheet_statements, project_line_statements
 from kaext.pipes.relations.fieldwork import fieldwork_statements
 from kaext.pipes.relations.frames import Event, Frame
-from kaext.pipes.relations.grammar import Form, role
+from kaext.pipes.relations.grammar import Form, case_role
 from kaext.pipes.relations.guided_reforms import guided_reform_statements
 from kaext.pipes.relations.instantiation import instantiate, is_of_another_year
 from kaext.pipes.relations.intentions import intention_statements
@@ -362,7 +362,7 @@ def _whose_project_it_is(scope: Scope, target: Target) -> list[Party]:
     owners = [
         ph
         for ph in scope.clause.of("country")
-        if not ph.head_kind and (ph.role == "gen" or (is_lead and ph.role == "dat" and role(ph.text) == "datgen"))
+        if not ph.head_kind and (ph.role == "gen" or (is_lead and ph.role == "dat" and case_role(ph.text) == "datgen"))
     ]
     beside = [ph for ph in owners if target.mention is not None and 0 <= target.mention.start - ph.end <= _BESIDE]
     return [Party(ph.ids, replace(ph, role="loc"), claim("country", case="whose-project")) for ph in beside]
