@@ -315,8 +315,8 @@ def forms(lemma: str) -> tuple[str, ...]:
 def shown_stems(lemma: str) -> list[tuple[str, str]]:
     """Return the (series, stem) pairs attested for a noun, of those that :func:`stems` allows."""
     oblique = {pair: known().stem_share(lemma, pair[1]) for pair in stems(lemma) if pair[0] in ("weak", "vocalic")}
-    commonest = max(oblique.values(), default=0.0)
-    return [pair for pair in stems(lemma) if oblique.get(pair, commonest) * _MAX_ODDS >= commonest]
+    most_frequent = max(oblique.values(), default=0.0)
+    return [pair for pair in stems(lemma) if oblique.get(pair, most_frequent) * _MAX_ODDS >= most_frequent]
 
 
 @cache

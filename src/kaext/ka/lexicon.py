@@ -299,22 +299,22 @@ def _size(word: str) -> int:
     return len(word) - (word[-1] in VOWELS)
 
 
-def _is_slip(written: str, meant: str, *, is_long: bool) -> bool:
-    """Return whether ``written`` is ``meant`` with one letter inserted, deleted or replaced, or two neighbours swapped.
+def _is_slip(written: str, intended: str, *, is_long: bool) -> bool:
+    """Return whether ``written`` is ``intended`` with one letter inserted, deleted or replaced, or two swapped.
 
     In a short word fewer mistakes count: the insertion of a vowel or of a repeated letter; the deletion of that of -ეთი
     (nouns lose theirs in oblique cases); the replacement by a similar sound. The first letter must be correct.
     """
-    if written == meant or written[0] != meant[0] or abs(len(written) - len(meant)) > 1:
+    if written == intended or written[0] != intended[0] or abs(len(written) - len(intended)) > 1:
         return False
     prefix = 0
-    while prefix < min(len(written), len(meant)) and written[prefix] == meant[prefix]:
+    while prefix < min(len(written), len(intended)) and written[prefix] == intended[prefix]:
         prefix += 1
-    rest, rest_meant = written[prefix:], meant[prefix:]
-    if rest[1:] == rest_meant:
+    rest, rest_intended = written[prefix:], intended[prefix:]
+    if rest[1:] == rest_intended:
         return is_long or rest[0] in VOWELS or rest[0] == written[prefix - 1]
-    if rest == rest_meant[1:]:
-        return is_long or rest_meant == "ეთ"
-    if rest[1:] == rest_meant[1:]:
-        return is_long or rest[0].translate(_SOUNDS) == rest_meant[0].translate(_SOUNDS)
-    return rest[:2] == rest_meant[1::-1] and rest[2:] == rest_meant[2:]
+    if rest == rest_intended[1:]:
+        return is_long or rest_intended == "ეთ"
+    if rest[1:] == rest_intended[1:]:
+        return is_long or rest[0].translate(_SOUNDS) == rest_intended[0].translate(_SOUNDS)
+    return rest[:2] == rest_intended[1::-1] and rest[2:] == rest_intended[2:]

@@ -121,9 +121,9 @@ def noun_list(rows: Mapping[tuple[str, str], float]) -> NounList:
             weak[lemma][stem] += count
     shapes: dict[str, Counter[str]] = defaultdict(Counter)
     for lemma, stems in weak.items():
-        commonest = max(stems, key=lambda stem: stems[stem])
+        most_frequent = max(stems, key=lambda stem: stems[stem])
         for size in range(1, 5):
-            shapes[lemma[-size:]][shape(lemma, commonest)] += 1
+            shapes[lemma[-size:]][shape(lemma, most_frequent)] += 1
     return NounList(dict(lemmas), dict(weak), dict(shapes), Letters(lemmas.keys()), sum(lemmas.values()))
 
 

@@ -137,11 +137,11 @@ def _entries() -> Iterator[tuple[str, Meaning]]:
         yield f"{_stem(word)}იანი", Meaning("scale", Decimal(value), "adjective")
         yield f"{_stem(word)}ნახევარი", Meaning("unit", Decimal(value) * 3 / 2)
         for count in range(2, 20):
-            for glued in {_stem(_words("unit")[count]), _words("unit")[count]}:
-                glued_role: Role = "thousands" if value == 1000 else "unit"
-                yield f"{glued}{word}", Meaning(glued_role, Decimal(value) * count)
-                yield f"{glued}{_stem(word)}იანი", Meaning("last", Decimal(value) * count, "adjective")
-                yield f"{glued}{_stem(word)}ნახევარი", Meaning("unit", Decimal(value) * (count + Decimal("0.5")))
+            for fused in {_stem(_words("unit")[count]), _words("unit")[count]}:
+                fused_role: Role = "thousands" if value == 1000 else "unit"
+                yield f"{fused}{word}", Meaning(fused_role, Decimal(value) * count)
+                yield f"{fused}{_stem(word)}იანი", Meaning("last", Decimal(value) * count, "adjective")
+                yield f"{fused}{_stem(word)}ნახევარი", Meaning("unit", Decimal(value) * (count + Decimal("0.5")))
     yield _words("zero")[0], Meaning("unit", Decimal(0))
     yield "ნახევარი", Meaning("half", Decimal("0.5"))
     yield "მთელი", Meaning("whole", Decimal(0))

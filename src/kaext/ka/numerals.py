@@ -236,8 +236,8 @@ def _word_piece(word: str) -> _Piece | None:
     piece = _as_spelled(word)
     if piece is not None:
         return piece
-    may_be_shifted = len(word) >= _MIN_SHIFTED and fold_keys(word[:2]) in _first_letters()
-    typed = typing_corrections(word) if may_be_shifted else without_doubled_letter(word)
+    can_have_shift_slip = len(word) >= _MIN_SHIFTED and fold_keys(word[:2]) in _first_letters()
+    typed = typing_corrections(word) if can_have_shift_slip else without_doubled_letter(word)
     piece = next((read for right in typed if (read := _as_spelled(right)) is not None), None)
     return piece and piece._replace(end=len(word))
 

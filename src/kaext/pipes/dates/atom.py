@@ -20,7 +20,7 @@ class Atom:
         - ``number``, ``numeric_date``, ``reference`` (a number that looks like a date but is not one);
         - a kind of ``ka/data/calendar.tsv``, such as ``month`` or ``unit``;
         - the kind of a word list in :mod:`kaext.pipes.dates.lexer`, such as ``after`` or ``during``;
-        - ``each``, ``length``, ``of_length``: words that contain a unit;
+        - ``each``, ``length``, ``length_adjective``: words that contain a unit;
         - ``dash``, ``slash``, ``comma``, ``open``, ``close`` (brackets), ``break`` (an empty line);
         - ``word`` or ``other`` for everything else.
     start, end

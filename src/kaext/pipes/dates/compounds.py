@@ -110,7 +110,7 @@ def _split_length_adjective(word: str) -> tuple[float, Atom] | None:
     for cut in range(2, len(word) - 4):
         amount = _number_stems().get(word[:cut])
         form = calendar.read(word[cut:]) if amount is not None else None
-        if amount is not None and form is not None and form.key.kind in ("of_length", "frequency"):
+        if amount is not None and form is not None and form.key.kind in ("length_adjective", "frequency"):
             atom = Atom("", 0, 0, "", form.key.value, form.case, form.number, form.postposition)
             return amount, atom
     return None

@@ -34,11 +34,11 @@ def corrected(atom: Atom, preceding: Sequence[Atom], after: Atom | None) -> Atom
     is_after_length = before is not None and before.kind in ("year", "unit") and before.case == "gen"
     if is_after_length and atom.kind == "word" and _is_during(atom.text):
         return replace(atom, kind="during", is_typo=True)
-    if after is not None and after.kind == "year" and atom.kind == "word" and (meant := _determiner(atom.text)):
-        return replace(atom, text=meant, is_typo=True)
+    if after is not None and after.kind == "year" and atom.kind == "word" and (right := _determiner(atom.text)):
+        return replace(atom, text=right, is_typo=True)
     is_after_year = before is not None and before.kind == "number" and FOUR_DIGITS.fullmatch(before.text) is not None
     # Nothing lasts 2003 years: after such a number წლიან (-year) is a misspelling of წლიდან (since the year).
-    if atom.kind != "word" and not (is_after_year and atom.kind == "of_length"):
+    if atom.kind != "word" and not (is_after_year and atom.kind == "length_adjective"):
         return atom
     form = None
     if before is not None and before.kind == "number" and not before.postposition and not is_after_year:

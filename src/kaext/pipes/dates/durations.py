@@ -138,18 +138,18 @@ class Durations:
         atom = self.at(i)
         end = i
         amounts: list[Decimal] = []
-        if atom.kind == "of_length" and atom.amount:
+        if atom.kind == "length_adjective" and atom.amount:
             amounts, end = [Decimal(str(atom.amount))], i + 1
         elif atom.kind == "number" and atom.numeral is not None and atom.numeral.kind == "cardinal":
             after = i + 1 + (self.at(i + 1).kind == "dash")
             second = self.at(after)
-            if second.kind == "of_length":
+            if second.kind == "length_adjective":
                 own = Decimal(str(second.amount))
                 amounts = [atom.numeral.value, own] if second.amount else [atom.numeral.value]
                 end = after + 1
             elif second.kind == "number" and second.numeral is not None:
                 last = after + 1 + (self.at(after + 1).kind == "dash")
-                if self.at(last).kind == "of_length" and not self.at(last).amount:
+                if self.at(last).kind == "length_adjective" and not self.at(last).amount:
                     amounts, end = [atom.numeral.value, second.numeral.value], last + 1
         if not amounts:
             return None

@@ -233,7 +233,7 @@ def _irregular_word(text: str, start: int, end: int) -> Atom:
     form = calendar.misspelled_frequency(word) if word.startswith(p.EACH_STEM) else None
     if form is not None:
         return _calendar_atom(form, text, start, end)
-    for kind, parse in (("length", unit_and_a_half), ("of_length", length_adjective)):
+    for kind, parse in (("length", unit_and_a_half), ("length_adjective", length_adjective)):
         compound = parse(word)
         if compound is not None:
             amount, of = compound

@@ -52,7 +52,7 @@ class Issue:
     year: int
     month: int | None = None
 
-    def base(self, point: TimePoint) -> TimePoint:
+    def anchor_for(self, point: TimePoint) -> TimePoint:
         """Return the anchor for a report's day without a year. No report is about a day after its issue."""
         is_later = self.month is not None and point.division is not None and point.division > self.month
         return TimePoint(year=self.year - is_later)

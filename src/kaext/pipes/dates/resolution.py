@@ -106,7 +106,7 @@ class _Discourse:
             year = report.point.year if year is None and report is not None and report.block == block else year
             return None if year is None else TimePoint(year), "issue"
         if mention.opens_report and issue is not None and unit not in self.heading_years:
-            return issue.base(point), "issue"
+            return issue.anchor_for(point), "issue"
         anchor, rule = self.nearest_anchor(block, unit, needs_date=bool(offset_unit))
         if anchor is None and mention.opens_report and report is not None:
             return TimePoint(report.point.year), "issue"
@@ -170,12 +170,12 @@ def resolve(mentions: Iterable[Mention], blocks: Sequence[BlockSpan], issue: Iss
         if mention.is_year_hint:
             discourse.record_hint(mention.expression.point, block_index, block)
             continue
-        base, rule = discourse.anchor_for(mention, block_index, parts[block_index])
-        expression = _as_date(mention.expression, base)
+        anchor, rule = discourse.anchor_for(mention, block_index, parts[block_index])
+        expression = _as_date(mention.expression, anchor)
         if mention.fallback and expression.kind != "date":
             queue.extendleft(reversed(mention.fallback))
             continue
-        points, rule, reason = _resolve_points(expression, base, rule, opens_entry=mention.opens_entry)
+        points, rule, reason = _resolve_points(expression, anchor, rule, opens_entry=mention.opens_entry)
         value = expression.period or "/".join(map(edtf, points))
         reason = expression.ruled_out or reason
         if not reason and expression.kind == "date" and not is_edtf(value):
@@ -213,33 +213,33 @@ def _discourse_units(blocks: Sequence[BlockSpan]) -> list[str]:
 
 
 def _resolve_points(
-    expression: Expression, base: TimePoint | None, rule: str, *, opens_entry: bool
+    expression: Expression, anchor: TimePoint | None, rule: str, *, opens_entry: bool
 ) -> tuple[list[TimePoint], str, str]:
-    """Return the points of ``expression`` completed from ``base``, the method, and the reason for rejection or "".
+    """Return the points of ``expression`` completed from ``anchor``, the method, and the reason for rejection or "".
 
-    ``rule`` tells how ``base`` was found; it becomes the method if a point had to be completed.
+    ``rule`` is the rule that found ``anchor``; it becomes the method if a point had to be completed.
     """
     points = [point for point in (expression.point, expression.end_point) if point is not None]
     if expression.kind != "date":
         return points, expression.rule, ""
-    whole: list[TimePoint] = []
+    completed: list[TimePoint] = []
     for point in points:
         # "Of the same year" at the end of an interval refers to its beginning.
-        settled = _complete(point, whole[-1] if whole and point.offset is not None else base)
-        whole.extend([] if settled is None else [settled])
-    if len(whole) < len(points):
+        resolved = _complete_from(point, completed[-1] if completed and point.offset is not None else anchor)
+        completed.extend([] if resolved is None else [resolved])
+    if len(completed) < len(points):
         is_day = (
             expression.point.offset is None
             and expression.point.day is not None
             and expression.point.division is not None
         )
         return points, "no-year" if is_day else expression.rule, "" if is_day else "no-anchor"
-    if whole == points or expression.rule == "relative" or points[0] == whole[0]:
-        return whole, expression.rule, ""
-    is_season = (whole[0].division or 0) > 12 and expression.point.offset is None
+    if completed == points or expression.rule == "relative" or points[0] == completed[0]:
+        return completed, expression.rule, ""
+    is_season = (completed[0].division or 0) > 12 and expression.point.offset is None
     is_part = expression.rule == "part" and expression.point.offset == ("Y", 0)
     is_too_far = rule == "context-section" and (is_season or is_part) and not opens_entry
-    return whole, rule, "too-far" if is_too_far else ""
+    return completed, rule, "too-far" if is_too_far else ""
 
 
 def edtf(point: TimePoint) -> str:
@@ -265,11 +265,11 @@ def _value(expression: Expression, value: str, rule: str, *, is_approximate: boo
     )
 
 
-def _as_date(expression: Expression, base: TimePoint | None) -> Expression:
+def _as_date(expression: Expression, anchor: TimePoint | None) -> Expression:
     """Return an offset such as "two years later" as a date if there is an anchor to count from, else unchanged."""
-    if expression.kind == "date" or expression.point.offset is None or base is None:
+    if expression.kind == "date" or expression.point.offset is None or anchor is None:
         return expression
-    point = _apply_offset(expression.point, base)
+    point = _apply_offset(expression.point, anchor)
     if point is None:
         return expression
     # The refinement determines bound and part: two years later, from June.
@@ -279,62 +279,62 @@ def _as_date(expression: Expression, base: TimePoint | None) -> Expression:
     return expression._replace(kind="date", point=point, bound=bound, part=part, period="")
 
 
-def _complete(point: TimePoint, base: TimePoint | None) -> TimePoint | None:
-    """Return ``point`` with its missing components taken from ``base``; None if they cannot be resolved."""
+def _complete_from(point: TimePoint, anchor: TimePoint | None) -> TimePoint | None:
+    """Return ``point`` with its missing components taken from ``anchor``; None if they cannot be resolved."""
     if point.offset is not None:
-        return _apply_offset(point, base) if base is not None else None
+        return _apply_offset(point, anchor) if anchor is not None else None
     if point.year is not None or point.era:
         return point
-    if base is None or base.year is None:
+    if anchor is None or anchor.year is None:
         return None
     division = point.division
     if division is None and point.day is None:
-        return point._replace(year=base.year)
+        return point._replace(year=anchor.year)
     if division is None:
-        division = base.division if (base.division or 13) <= 12 else None
-    return None if division is None else point._replace(year=base.year, division=division)
+        division = anchor.division if (anchor.division or 13) <= 12 else None
+    return None if division is None else point._replace(year=anchor.year, division=division)
 
 
-def _apply_offset(point: TimePoint, base: TimePoint) -> TimePoint | None:
-    """Return the date at the offset of ``point`` from ``base``, with the granularity that ``base`` allows."""
+def _apply_offset(point: TimePoint, anchor: TimePoint) -> TimePoint | None:
+    """Return the date at the offset of ``point`` from ``anchor``, with the granularity that ``anchor`` allows."""
     unit, count = point.offset or ("Y", 0)
-    if base.year is None:
+    if anchor.year is None:
         return None
     if unit in ("Y", p.DEICTIC_UNIT):
-        return TimePoint(base.year + count, "", point.division, point.day)
+        return TimePoint(anchor.year + count, "", point.division, point.day)
     if unit == p.DIVISION_UNIT:
-        return point._replace(year=_year_of_division(point, base, count), offset=None)
-    if base.division is None or base.division > 12:
+        return point._replace(year=_year_of_division(point, anchor, count), offset=None)
+    if anchor.division is None or anchor.division > 12:
         return None
     if unit == "M":
-        months = base.year * 12 + base.division - 1 + count
+        months = anchor.year * 12 + anchor.division - 1 + count
         return _match_offset(point, TimePoint(months // 12, "", months % 12 + 1, point.day))
-    if base.day is None or base.day > calendar.monthrange(base.year, base.division)[1]:
+    if anchor.day is None or anchor.day > calendar.monthrange(anchor.year, anchor.division)[1]:
         return None
-    day = dt.date(base.year, base.division, base.day) + dt.timedelta(days=count * (7 if unit == "W" else 1))
+    day = dt.date(anchor.year, anchor.division, anchor.day) + dt.timedelta(days=count * (7 if unit == "W" else 1))
     return _match_offset(point, TimePoint(day.year, "", day.month, day.day))
 
 
-def _match_offset(said: TimePoint, stepped: TimePoint) -> TimePoint | None:
+def _match_offset(refinement: TimePoint, target: TimePoint) -> TimePoint | None:
     """Return the date that refines an offset, near its target; None if it is more than a month away from the target."""
-    if said.division is None:
-        return stepped
-    first, last = months_of(said.division)
-    year_of_step = stepped.year or 0
-    months = year_of_step * 12 + (stepped.division or 1)
-    for year in (year_of_step - 1, year_of_step, year_of_step + 1):
+    if refinement.division is None:
+        return target
+    first, last = months_of(refinement.division)
+    target_year = target.year or 0
+    months = target_year * 12 + (target.division or 1)
+    for year in (target_year - 1, target_year, target_year + 1):
         if year * 12 + first - 1 <= months <= year * 12 + last + 1:
-            return TimePoint(year, "", said.division, said.day)
+            return TimePoint(year, "", refinement.division, refinement.day)
     return None
 
 
-def _year_of_division(said: TimePoint, base: TimePoint, count: int) -> int:
-    """Return the year of the first such month or season after ``base``, or of the last one before it."""
-    year = base.year or 0
-    if base.division is None:
+def _year_of_division(refinement: TimePoint, anchor: TimePoint, count: int) -> int:
+    """Return the year of the first such month or season after ``anchor``, or of the last one before it."""
+    year = anchor.year or 0
+    if anchor.division is None:
         return year + count
-    first, last = months_of(said.division or 1)
-    begin, _ = months_of(base.division)
+    first, last = months_of(refinement.division or 1)
+    begin, _ = months_of(anchor.division)
     if count > 0:
         return year if first > begin else year + 1
     return year if last < begin else year - 1

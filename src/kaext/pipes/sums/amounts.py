@@ -325,9 +325,9 @@ def _amount_at(text: str, unit: Unit, numbers: Sequence[Numeral], position: int)
     index = bisect_left(numbers, unit.start, key=lambda number: number.start)
     if unit.method in ("code", "symbol") and index < len(numbers) and not _is_code_after_name(text, unit):
         number = numbers[index]
-        glued = number.start == unit.end
+        is_attached = number.start == unit.end
         before = _amount_before(text, unit, numbers, index, position)
-        if p.SPACE.fullmatch(text, unit.end, number.start) and (before is None or glued):
+        if p.SPACE.fullmatch(text, unit.end, number.start) and (before is None or is_attached):
             return _amount_after(text, unit, numbers, index)
     return _amount_before(text, unit, numbers, index, position)
 
@@ -386,7 +386,7 @@ def _amount_before(text: str, unit: Unit, numbers: Sequence[Numeral], index: int
 
 
 def _is_adjacent(text: str, number: Numeral, unit: Unit) -> bool:
-    """Return whether only parts of the sum stand between a number and a currency."""
+    """Return whether nothing but parts of the sum separates a number from a currency."""
     pattern = p.COMPARATIVE if number.postposition == "ზე" else p.GAP
     return pattern.fullmatch(text, number.end, unit.start) is not None
 
