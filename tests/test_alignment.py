@@ -10,7 +10,7 @@ from kaext.alignment import Alignment, AlignmentBuilder, Edit, apply_edits
 from tests.strategies import texts_with_edits
 
 
-def test_replacement_maps_as_a_whole_and_copies_char_by_char() -> None:
+def test_replacements_map_as_a_whole_and_copies_by_character() -> None:
     text, alignment = apply_edits("ბ  ოსნია", [Edit(1, 3, "")])
     assert text == "ბოსნია"
     assert alignment.source_span(0, 2) == (0, 4)
@@ -30,7 +30,7 @@ def test_moved_text_gives_a_hull_and_exact_extents() -> None:
     assert alignment.source_extents(1, 5) == [(1, 3), (10, 12)]
 
 
-def test_part_of_a_copied_stretch_maps_back_to_that_part() -> None:
+def test_part_of_a_literal_piece_maps_to_that_part() -> None:
     _, alignment = apply_edits("abcdefgh", [Edit(4, 5, "")])
     assert alignment.target_span(1, 3) == (1, 3)
     assert alignment.target_span(3, 7) == (3, 6)
@@ -42,25 +42,25 @@ def test_inserted_text_alone_has_an_empty_extent() -> None:
     assert alignment.source_span(1, 3) == (1, 1)
 
 
-def test_alignments_are_equal_where_their_pieces_are_and_can_be_sent_to_another_process() -> None:
+def test_alignments_compare_by_pieces_and_can_be_pickled() -> None:
     _, alignment = apply_edits("abcdef", [Edit(1, 2, "xyz"), Edit(4, 5, "")])
     assert Alignment(alignment.pieces) == alignment == pickle.loads(pickle.dumps(alignment))
     assert alignment != Alignment.identity(alignment.length)
 
 
 @pytest.mark.parametrize("span", [(-1, 1), (0, 3), (2, 1)])
-def test_spans_outside_the_text_are_refused(span: tuple[int, int]) -> None:
+def test_spans_outside_the_text_are_rejected(span: tuple[int, int]) -> None:
     with pytest.raises(IndexError):
         Alignment.identity(2).source_span(*span)
 
 
-def test_edits_out_of_order_are_refused() -> None:
+def test_edits_out_of_order_are_rejected() -> None:
     with pytest.raises(ValueError, match="out of order"):
         apply_edits("abcdef", [Edit(3, 4, "x"), Edit(1, 2, "y")])
 
 
 @given(texts_with_edits())
-def test_kept_characters_are_the_same_on_both_sides(case: tuple[str, list[Edit]]) -> None:
+def test_unchanged_characters_are_equal_on_both_sides(case: tuple[str, list[Edit]]) -> None:
     source, edits = case
     text, alignment = apply_edits(source, edits)
     assert alignment.length == len(text)
@@ -70,7 +70,7 @@ def test_kept_characters_are_the_same_on_both_sides(case: tuple[str, list[Edit]]
 
 
 @given(texts_with_edits(), st.data())
-def test_composition_equals_mapping_twice(case: tuple[str, list[Edit]], data: st.DataObject) -> None:
+def test_composition_equals_two_mappings(case: tuple[str, list[Edit]], data: st.DataObject) -> None:
     source, edits = case
     middle, first = apply_edits(source, edits)
     _, more = data.draw(texts_with_edits(middle))
@@ -84,7 +84,7 @@ def test_composition_equals_mapping_twice(case: tuple[str, list[Edit]], data: st
 
 
 @given(texts_with_edits())
-def test_a_span_maps_there_and_back_to_a_span_that_contains_it(
+def test_a_round_trip_gives_a_span_that_contains_the_original(
     case: tuple[str, list[Edit]],
 ) -> None:
     source, edits = case

@@ -57,7 +57,7 @@ def test_valid_dates_without_known_days(value: str) -> None:
 
 
 @pytest.mark.parametrize("value", NO_DATES)
-def test_what_is_no_date(value: str) -> None:
+def test_invalid_dates(value: str) -> None:
     assert not is_edtf(value)
     assert extent(value) is None
 
@@ -68,7 +68,7 @@ def test_durations(value: str) -> None:
 
 
 @pytest.mark.parametrize("value", NO_DURATIONS)
-def test_what_is_no_duration(value: str) -> None:
+def test_invalid_durations(value: str) -> None:
     assert not is_duration(value)
 
 
@@ -79,14 +79,14 @@ def test_every_day_of_the_calendar_is_its_own_extent(day: dt.date) -> None:
 
 
 @given(st.dates(), st.dates())
-def test_interval_covers_both_its_ends(one: dt.date, other: dt.date) -> None:
+def test_an_interval_covers_both_ends(one: dt.date, other: dt.date) -> None:
     first, last = sorted((one, other))
     assert extent(f"{first}/{last}") == (first, last)
     assert is_edtf(f"{last}/{first}") == (first == last)
 
 
 @given(st.text(alphabet="0123456789X-/.P", max_size=24))
-def test_any_text_is_judged(value: str) -> None:
+def test_any_text_is_accepted(value: str) -> None:
     assert is_edtf(value) or extent(value) is None
 
 
@@ -109,7 +109,7 @@ def test_february_without_a_year_has_29_days() -> None:
         ("ბოლოსთვის", ("part", "end", "gen", "თვის")),
     ],
 )
-def test_words_of_the_calendar_in_their_cases(word: str, meaning: tuple[str, str, str, str]) -> None:
+def test_calendar_words_in_all_cases(word: str, meaning: tuple[str, str, str, str]) -> None:
     form = read(word)
     assert form is not None
     assert (form.key.kind, form.key.value, form.case, form.postposition) == meaning
@@ -118,7 +118,7 @@ def test_words_of_the_calendar_in_their_cases(word: str, meaning: tuple[str, str
 @pytest.mark.parametrize(
     "word", ["მარტო", "მარტივი", "ქარტია", "მაისური", "წლისთავი", "დღესასწაული", "ზაფხულობით", "კვირტი"]
 )
-def test_other_words_are_none_of_the_calendar(word: str) -> None:
+def test_other_words_are_no_calendar_words(word: str) -> None:
     assert read(word) is None
 
 

@@ -32,14 +32,14 @@ PARADIGM = {
 
 
 @pytest.mark.parametrize("noun", PARADIGM)
-def test_forms_hold_the_paradigm_that_grammars_give(noun: str) -> None:
+def test_forms_include_the_paradigm_of_the_grammars(noun: str) -> None:
     missing = set(PARADIGM[noun].split()) - set(forms(noun))
     # საქმე has საქმეები beside the regular საქმები; only what the noun's own list shows is generated.
     assert missing <= {"საქმეები"}
 
 
 @pytest.mark.parametrize("noun", ["კაცი", "საქართველო", "ქვეყანა"])
-def test_forms_leave_out_what_the_noun_does_not_show(noun: str) -> None:
+def test_forms_exclude_unattested_stems(noun: str) -> None:
     assert not {"კცის", "საქართველის", "ქვეყანის", "ქვეყანები"} & set(forms(noun))
 
 
@@ -83,12 +83,12 @@ def test_any_text_is_analysed_without_error(text: str) -> None:
 
 
 @given(st.text("აბგდებისთანშიცვედანმდე", max_size=20))
-def test_cuts_are_all_ways_to_cut_an_ending_off(word: str) -> None:
+def test_stem_splits_are_all_ways_to_split_off_an_ending(word: str) -> None:
     every = [(word[:end], endings()[word[end:]]) for end in range(1, len(word) + 1) if word[end:] in endings()]
     assert list(stem_splits(word)) == every
 
 
-def test_reading_says_case_number_postposition_particle() -> None:
+def test_a_reading_has_case_number_postposition_and_clitic() -> None:
     assert analyse("კაცებთანაც")[0] == Reading("კაცი", "dat", "pl", "თან", "ც")
     assert analyse("საქართველოდანვე")[0] == Reading("საქართველო", "ins", "sg", "დან", "ვე")
     assert Reading("კანადა", "nom", "sg", "", "ა") in analyse("კანადაა")
@@ -104,7 +104,7 @@ def test_acronyms_carry_their_endings_after_hyphen_space_or_nothing(word: str, c
     assert (reading.lemma, reading.case) == (word.split("-")[0].split("–")[0].split()[0].rstrip("ში"), case)
 
 
-def test_georgian_letter_words_carry_their_endings_after_a_hyphen() -> None:
+def test_georgian_acronyms_carry_their_endings_after_a_hyphen() -> None:
     assert Reading("აშშ", "gen") in analyse("აშშ-ის")
     assert {reading.lemma for reading in analyse("ევრო-ატლანტიკური")} >= {"ევრო-ატლანტიკური"}
 
@@ -122,7 +122,7 @@ def test_georgian_letter_words_carry_their_endings_after_a_hyphen() -> None:
         ("სახელმწიფოთა", "სახელმწიფო"),
     ],
 )
-def test_lemma_restores_the_vowel_that_the_case_took(form: str, expected: str) -> None:
+def test_lemma_restores_truncated_and_syncopated_vowels(form: str, expected: str) -> None:
     assert lemma(form) == expected
 
 

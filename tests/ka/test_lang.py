@@ -87,7 +87,7 @@ def is_glued(text: str, place: int) -> bool:
         ("", False),
     ],
 )
-def test_numbers_are_seen(word: str, *, is_number: bool) -> None:
+def test_like_num(word: str, *, is_number: bool) -> None:
     assert lang.like_num(word) is is_number
 
 
@@ -147,20 +147,20 @@ def grouping() -> Language:
     return nlp
 
 
-def test_groups_of_a_text_hold_its_document(grouping: Language) -> None:
+def test_span_groups_of_a_text_keep_its_document_alive(grouping: Language) -> None:
     assert grouping("ორი სიტყვა").spans["words"][1].text == "სიტყვა"  # two words
     group = grouping("ორი სიტყვა").spans["words"]
     assert [span.text for span in group] == ["ორი", "სიტყვა"]
     assert (group.name, group.attrs) == ("words", {"kind": "word"})
 
 
-def test_groups_of_a_document_do_not_hold_it(grouping: Language) -> None:
+def test_span_groups_of_a_document_do_not_keep_it_alive(grouping: Language) -> None:
     group = grouping(grouping.make_doc("ორი სიტყვა")).spans["words"]
     with pytest.raises(RuntimeError, match="E865"):
         group[0]
 
 
-def test_a_document_whose_groups_hold_it_is_copied_and_stored_as_any(grouping: Language) -> None:
+def test_a_document_held_by_its_groups_can_be_copied_and_stored(grouping: Language) -> None:
     doc = grouping("ორი სიტყვა")
     for other in (doc.copy(), Doc(doc.vocab).from_bytes(doc.to_bytes()), pickle.loads(pickle.dumps(doc))):
         assert [span.text for span in other.spans["words"]] == ["ორი", "სიტყვა"]

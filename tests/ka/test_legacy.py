@@ -1,4 +1,4 @@
-"""Legacy encodings: found by the words, Latin words left Latin, every family of fonts."""
+"""Legacy encodings: detection by words, Latin words unchanged, every family of fonts."""
 
 import pytest
 from hypothesis import given
@@ -33,7 +33,7 @@ def test_every_family_is_found_and_decoded(encoding: str) -> None:
 
 
 @pytest.mark.parametrize("font", ["AcadNusx", "Dumbadze", "Times New Roman", ""])
-def test_the_font_name_decides_nothing(font: str) -> None:
+def test_the_font_name_is_no_evidence(font: str) -> None:
     assert legacy.detect_encoding(encoded(GEORGIAN, "acadnusx"), font) == ("acadnusx", 1.0)
     assert legacy.detect_encoding(ENGLISH, font)[0] == ""
 
@@ -53,7 +53,7 @@ def test_the_font_name_decides_nothing(font: str) -> None:
         "\ud800\udfff\x00 \u202e",
     ],
 )
-def test_what_is_no_legacy_georgian_stays(text: str) -> None:
+def test_other_text_is_unchanged(text: str) -> None:
     assert legacy.decode_run(text) == legacy.Decoded(text, "", 0.0)
 
 
@@ -73,22 +73,22 @@ def test_acronyms_numerals_and_addresses_stay_latin(encoding: str, latin: str) -
     assert legacy.decode_run(stored, encodings=(encoding,)).text == f"{before} {latin} {after}"
 
 
-def test_english_lines_in_a_legacy_text_stay() -> None:
+def test_english_lines_in_a_legacy_text_are_unchanged() -> None:
     stored = f"{encoded(GEORGIAN, 'acadnusx')}\n{ENGLISH}\n{encoded(GEORGIAN, 'acadnusx')}"
     assert legacy.decode_run(stored).text == f"{GEORGIAN}\n{ENGLISH}\n{GEORGIAN}"
 
 
-def test_stray_empty_glyphs_of_the_font_vanish() -> None:
+def test_empty_glyphs_are_removed() -> None:
     stored = encoded(GEORGIAN, "acadnusx").replace(" ", "  ", 1) + " Ees aris saqarTvelos saxelmwifo."
     assert legacy.decode_run(stored).text.endswith(" ეს არის საქართველოს სახელმწიფო.")
 
 
-def test_marks_of_the_font() -> None:
+def test_punctuation_of_the_font() -> None:
     stored = f"{encoded(GEORGIAN, 'acadnusx')} `{encoded('მშვიდობა', 'acadnusx')}~ _ #5"
     assert legacy.decode_run(stored).text == f"{GEORGIAN} „მშვიდობა“ — №5"
 
 
-def test_rare_words_make_a_conversion_unsure() -> None:
+def test_rare_words_lower_the_confidence() -> None:
     names = "ჰიშტვანდარი ღოლაშფერე ძვულხოტინა წყარმუხოზე ჭირტაფელო "  # invented words
     decoded = legacy.decode_run(encoded(names * 2 + "საქართველო და თანამშრომლობა შესახებ", "acadnusx"))
     assert decoded.encoding == "acadnusx"
@@ -96,7 +96,7 @@ def test_rare_words_make_a_conversion_unsure() -> None:
 
 
 @given(st.text(max_size=80) | st.text(alphabet="aAbBTSqQ 7,.[]~`@/-ÀÁðß\x84", max_size=80))
-def test_the_edits_make_the_text(text: str) -> None:
+def test_the_edits_give_the_decoded_text(text: str) -> None:
     decoded = legacy.decode_run(text)
     assert apply_edits(text, decoded.edits)[0] == decoded.text
     assert 0.0 <= decoded.confidence <= 1.0

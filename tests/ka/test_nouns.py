@@ -13,19 +13,19 @@ def test_shape(lemma: str, weak: str, expected: str) -> None:
     assert shape(lemma, weak) == expected
 
 
-def test_the_stem_that_a_noun_showed_outweighs_what_its_letters_suggest() -> None:
+def test_an_attested_stem_outweighs_the_shape_of_the_lemma() -> None:
     rows = {("ქალაქი", "ქალაქ"): 3.0, ("მეზობელი", "მეზობლ"): 4.0, ("ქართველი", "ქართველ"): 4.0}
     nouns = noun_list(rows)
     assert nouns.stem_share("მეზობელი", "მეზობლ") > nouns.stem_share("მეზობელი", "მეზობელ")
     assert nouns.stem_share("ქართველი", "ქართველ") > nouns.stem_share("ქართველი", "ქართვლ")
 
 
-def test_a_listed_lemma_is_likelier_than_an_unlisted_one_of_its_shape() -> None:
+def test_a_listed_lemma_is_more_likely_than_an_unlisted_one_of_its_shape() -> None:
     assert known().likelihood("გეგმა") > known().likelihood("გეგმე")
     assert known().likelihood("უცნობობა") > known().likelihood("უცნობობე")
 
 
-def test_letter_model_counts_letters_from_the_end_of_words_back() -> None:
+def test_letter_model_reads_words_right_to_left() -> None:
     seen = Letters(["აბა", "ბა"]).seen
     assert seen == {
         "": {"ა": 3, "ბ": 2, "^": 2},

@@ -102,7 +102,7 @@ def test_case_and_postposition_of_the_last_word() -> None:
     assert (numeral.digits, numeral.postposition) == ("500", "ზე")
 
 
-def test_scale_is_told_for_ranges() -> None:
+def test_scale_applies_to_both_ends_of_a_range() -> None:
     four, five = scan("4-5 მილიონი")
     assert (four.scale, five.scale) == (1, 1_000_000)
     four, five = scan("ოთხ-ხუთიათასი")
@@ -116,7 +116,7 @@ def test_parse_is_the_inverse_of_spell_up_to_a_hundred_thousand() -> None:
 
 
 @given(st.integers(0, 999_999))
-def test_numbers_below_a_million_may_be_written_together(number: int) -> None:
+def test_numbers_below_a_million_can_be_one_word(number: int) -> None:
     assert parse(spell(number).replace(" ", "")) == number
 
 
@@ -126,7 +126,7 @@ def test_parse_is_the_inverse_of_spell(number: int) -> None:
 
 
 @pytest.mark.parametrize("number", [-1, 10**15])
-def test_what_cannot_be_spelled(number: int) -> None:
+def test_numbers_out_of_range_cannot_be_spelled(number: int) -> None:
     with pytest.raises(ValueError, match="cannot spell"):
         spell(number)
 

@@ -1,4 +1,4 @@
-"""Script: old alphabets, look-alikes, fake bold, letter spacing, marks; the same text twice, traceable always."""
+"""Character normalisation: old alphabets, look-alikes, fake bold, letter spacing, punctuation, alignment."""
 
 import re
 import unicodedata
@@ -76,7 +76,7 @@ def test_all_letters_of_the_three_other_alphabets_are_known() -> None:
         ("ა) ბ) გ) დ)", "ა) ბ) გ) დ)"),
     ],
 )
-def test_letter_spaced_words_are_closed(text: str, expected: str) -> None:
+def test_letter_spaced_words_are_joined(text: str, expected: str) -> None:
     assert script.normalize(text)[0] == expected
 
 
@@ -89,7 +89,7 @@ def test_letter_spaced_words_are_closed(text: str, expected: str) -> None:
         ("წყალწყალა სსრკ", "წყალწყალა სსრკ"),
     ],
 )
-def test_fake_bold_is_undone(text: str, expected: str) -> None:
+def test_fake_bold_is_removed(text: str, expected: str) -> None:
     assert script.normalize(text)[0] == expected
 
 
@@ -125,7 +125,7 @@ def test_letters_of_other_keyboards_inside_words(text: str, expected: str) -> No
         ("ვერსია0 1, ოთახი 0, ა0, კლასი10", "ვერსიაო 1, ოთახი 0, ა0, კლასი10"),
     ],
 )
-def test_letters_that_look_like_figures_inside_numbers(text: str, expected: str) -> None:
+def test_letters_that_look_like_digits_inside_numbers(text: str, expected: str) -> None:
     assert script.normalize(text)[0] == expected
 
 
@@ -173,17 +173,17 @@ def test_marks_spaces_and_invisible_characters(text: str, expected: str) -> None
     assert script.normalize(text)[0] == expected
 
 
-def test_a_compound_is_fused_and_other_hyphens_stay() -> None:
+def test_join_hyphens_joins_compounds_only() -> None:
     assert (
         script.join_hyphens("ევრო-ატლანტიკური PARP-ის 1996-1997") == "ევროატლანტიკური PARP-ის 1996-1997"
     )  # Euro-Atlantic
 
 
-def test_folding_is_for_matching() -> None:
+def test_fold() -> None:
     assert script.fold("„ᲜᲐᲢᲝ“ – «PfP» — ’") == '"ნატო" - "pfp" - \''
 
 
-def test_scripts_are_named() -> None:
+def test_detected_scripts() -> None:
     assert script.detect("ᲜᲐᲢᲝ და PfP") == ("Geor",)
     assert script.detect("Ⴑ ს") == ("Geor", "Geok")
     assert script.detect("NATO Հայաստան") == ()
@@ -200,7 +200,7 @@ def test_the_original_stays_traceable() -> None:
 
 
 @given(st.text() | st.text(alphabet=MESSY, max_size=60))
-def test_twice_is_once(text: str) -> None:
+def test_normalisation_is_idempotent(text: str) -> None:
     once, _ = script.normalize(text)
     assert script.normalize(once)[0] == once
     assert script.to_mkhedruli(script.to_mkhedruli(text)) == script.to_mkhedruli(text)
@@ -222,7 +222,7 @@ def test_every_character_maps_there_and_back_in_order(text: str) -> None:
 
 
 @pytest.mark.parametrize("path", sorted(CORPUS.glob("*/*.txt")), ids=lambda path: path.stem)
-def test_clean_brochures_keep_every_letter_and_figure(path: Path) -> None:
+def test_clean_brochures_keep_every_letter_and_digit(path: Path) -> None:
     text = path.read_bytes().decode("utf-8")
     letters = [character for character in script.normalize(text)[0] if character.isalnum()]
     assert letters == [character for character in text if character.isalnum()]
@@ -251,7 +251,7 @@ def test_hostile_text_is_normalised_piece_by_piece(text: str) -> None:
 _EVERY_CHARACTER = "".join(map(chr, range(0x110000)))
 
 
-def test_classes_of_letters_are_those_of_unicode() -> None:
+def test_letter_classes_agree_with_unicode() -> None:
     assert re.findall(f"[{script.GEORGIAN}]", _EVERY_CHARACTER) == regex.findall(r"\p{Georgian}", _EVERY_CHARACTER)
     plain = "".join(filter(script.is_plain, _EVERY_CHARACTER))
     assert re.findall(f"[{script.PLAIN_LATIN}]", plain) == regex.findall(r"[\p{Latin}\p{M}]", plain)
@@ -268,5 +268,5 @@ def test_classes_of_letters_are_those_of_unicode() -> None:
         ("e\u0301", False),
     ],
 )
-def test_plain_texts_have_no_letters_of_other_scripts(text: str, is_plain: bool) -> None:
+def test_plain_texts(text: str, is_plain: bool) -> None:
     assert script.is_plain(text) is is_plain

@@ -34,7 +34,7 @@ def test_no_form(word: str) -> None:
     assert WORDS.read(word) is None
 
 
-def test_every_case_of_a_listed_noun_is_read_as_that_noun() -> None:
+def test_every_case_of_a_listed_noun_is_recognised() -> None:
     read = {form: WORDS.read(form) for form in forms("დღე")}
     missed = [form for form, found in read.items() if found is None and not form.endswith(VOCATIVES)]
     assert missed == []

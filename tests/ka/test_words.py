@@ -1,4 +1,4 @@
-"""The list of word forms: what it counts, and that it is made the same way every time."""
+"""The list of word forms: its counts, and that it is built deterministically."""
 
 import gzip
 
@@ -11,13 +11,13 @@ def test_frequent_words_are_known_with_their_counts() -> None:
     assert min(counts().values()) == MIN_COUNT
 
 
-def test_the_table_is_the_words_that_were_seen_twice_the_commonest_first() -> None:
+def test_the_table_has_words_seen_twice_in_order_of_frequency() -> None:
     packed = build("და ევრო-ატლანტიკური და ევრო-ატლანტიკური, და ერთხელ NATO NATO")
     assert gzip.decompress(packed).decode("utf-8") == "და\t3\nევრო-ატლანტიკური\t2\n"
     assert build("და და") == build("და და")
 
 
-def test_a_letter_typed_twice_is_taken_out_of_unknown_words() -> None:
+def test_a_doubled_letter_is_removed_from_unknown_words() -> None:
     assert list(without_doubled_letter("სამმივე")) == ["სამივე"]  # all three
     assert list(without_doubled_letter("ლაარრი")) == ["ლარრი", "ლაარი"]
     assert (
@@ -28,7 +28,7 @@ def test_a_letter_typed_twice_is_taken_out_of_unknown_words() -> None:
     )
 
 
-def test_a_slip_of_the_shift_key_is_undone_in_unknown_words() -> None:
+def test_a_slip_of_the_shift_key_is_corrected_in_unknown_words() -> None:
     assert "ივლისში" in list(typing_corrections("ივლიშში"))  # in July
     assert next(typing_corrections("ნოოემბერში")) == "ნოემბერში"
     assert list(typing_corrections("საქართველოს")) == list(typing_corrections("ათს")) == []  # known; too short

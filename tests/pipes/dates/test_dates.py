@@ -105,7 +105,7 @@ def test_every_numeric_form(nlp: Language, form: str) -> None:
         assert [(text, value) for text, value, *_ in values(doc)] == [(written, f"2012-{month:02}-09")]
 
 
-def test_impossible_days_are_problems_and_no_dates(nlp: Language) -> None:
+def test_impossible_days_are_reported_as_problems(nlp: Language) -> None:
     for text in ("2004 წლის 31 ივნისს", "30 თებერვალი, 2003 წ.", "29 თებერვალი 2003", "45.13.2007", "31 ივნისს"):
         doc = nlp(text)
         assert values(doc) == []
@@ -126,7 +126,7 @@ def with_blocks(nlp: Language, *blocks: tuple[str, str, str]) -> Doc:
     return nlp(doc)
 
 
-def test_year_of_a_chronology_holds_for_the_entries_under_it(nlp: Language) -> None:
+def test_the_year_of_a_chronology_applies_to_the_entries_below(nlp: Language) -> None:
     doc = with_blocks(
         nlp,
         ("heading", "sec:1", "ქრონოლოგია"),
@@ -145,7 +145,7 @@ def test_year_of_a_chronology_holds_for_the_entries_under_it(nlp: Language) -> N
 
 
 @pytest.mark.parametrize("kind", ["heading", "timeline"])
-def test_parts_of_the_year_open_entries_under_it(nlp: Language, kind: str) -> None:
+def test_divisions_of_the_year_open_entries_below_it(nlp: Language, kind: str) -> None:
     doc = with_blocks(
         nlp,
         (kind, "sec:4" if kind == "heading" else "", "1994 წელი"),
@@ -165,7 +165,7 @@ def test_parts_of_the_year_open_entries_under_it(nlp: Language, kind: str) -> No
     ]
 
 
-def test_bullets_before_an_entry_join_no_dates(nlp: Language) -> None:
+def test_a_bullet_is_no_dash_between_dates(nlp: Language) -> None:
     doc = with_blocks(
         nlp,
         ("timeline", "sec:1", "— 1992 წლის მარტი. საბჭო შეიკრიბა."),
@@ -179,7 +179,7 @@ def test_bullets_before_an_entry_join_no_dates(nlp: Language) -> None:
     ]
 
 
-def test_the_same_season_is_of_the_year_of_its_section(nlp: Language) -> None:
+def test_the_same_season_takes_the_year_of_its_section(nlp: Language) -> None:
     doc = with_blocks(
         nlp,
         ("body", "sec:1", "ცენტრი 1998 წლის 3 ივნისს გაიხსნა."),
@@ -188,19 +188,19 @@ def test_the_same_season_is_of_the_year_of_its_section(nlp: Language) -> None:
     assert [value for _, value, *_ in values(doc)] == ["1998-06-03", "1998-23", "1998-22"]
 
 
-def test_year_does_not_reach_into_another_section(nlp: Language) -> None:
+def test_a_year_does_not_apply_to_another_section(nlp: Language) -> None:
     doc = with_blocks(
         nlp, ("body", "sec:1", "2004 წელს შეიქმნა."), ("box", "box:1", "27 მაისს გაიხსნა. ივლისში დაიხურა.")
     )
     assert [value for _, value, *_ in values(doc)] == ["2004", "XXXX-05-27"]
 
 
-def test_blocks_outside_every_section_have_no_year_in_common(nlp: Language) -> None:
+def test_blocks_outside_all_sections_share_no_year(nlp: Language) -> None:
     doc = with_blocks(nlp, ("caption", "", "ვიზიტი, 2004 წლის ივნისი."), ("caption", "", "გადაღებულია 27 მაისს."))
     assert [value for _, value, *_ in values(doc)] == ["2004-06", "XXXX-05-27"]
 
 
-def test_a_season_takes_no_year_from_another_paragraph_as_a_month_does(nlp: Language) -> None:
+def test_a_month_but_no_season_takes_its_year_from_another_paragraph(nlp: Language) -> None:
     doc = with_blocks(
         nlp,
         ("body", "sec:1", "ცენტრი 1998 წლის 3 ივნისს გაიხსნა."),
@@ -210,7 +210,7 @@ def test_a_season_takes_no_year_from_another_paragraph_as_a_month_does(nlp: Lang
     assert ("შემოდგომაზე", "too-far") in [(doc.text[out.start : out.end], out.reason) for out in doc._.ruled_out]
 
 
-def test_a_year_in_a_name_lends_itself_until_a_date_comes(nlp: Language) -> None:
+def test_a_year_in_a_name_applies_until_the_next_date(nlp: Language) -> None:
     # The exercise Cooperative Partner 2001 was held. It began on 15 June, or: the next was in May 2003, an exam on
     # 15 June.
     exercise = "წვრთნა „ქოოფერათივ ფართნერ 2001“ მოეწყო. "
@@ -222,7 +222,7 @@ def test_a_year_in_a_name_lends_itself_until_a_date_comes(nlp: Language) -> None
         assert [value for _, value, *_ in values(doc)] == expected
 
 
-def test_year_in_a_title_holds_under_it(nlp: Language) -> None:
+def test_a_year_in_a_title_applies_below_it(nlp: Language) -> None:
     doc = with_blocks(
         nlp,
         ("title", "", "წვრთნების სეზონი 2007"),
@@ -237,7 +237,7 @@ def test_year_in_a_title_holds_under_it(nlp: Language) -> None:
     ]
 
 
-def test_dates_inside_programme_names_are_none(nlp: Language) -> None:
+def test_dates_inside_programme_names_are_rejected(nlp: Language) -> None:
     language = spacy.blank("ka")
     language.add_pipe("kaext_dates")
     text = "საქართველო წლიურ ეროვნულ პროგრამას 2009 წლიდან ასრულებს."
@@ -268,7 +268,7 @@ WORDS = st.sampled_from(
 
 @settings(max_examples=150)
 @given(st.lists(WORDS, max_size=14))
-def test_any_order_of_words_gives_valid_values_in_text_order(nlp: Language, words: list[str]) -> None:
+def test_random_word_sequences_give_valid_values_in_text_order(nlp: Language, words: list[str]) -> None:
     doc = nlp(" ".join(words))
     end = 0
     for span in doc.spans[DATES]:

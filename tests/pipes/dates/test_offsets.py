@@ -1,4 +1,4 @@
-"""Dates that are told by how much later or earlier than the one before they are, in many forms."""
+"""Dates given as an offset from an anchor, in many forms."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 from kaext.ka.numerals import spell
 from kaext.pipes.extensions import DATES
 
-# A unit's genitive and instrumental, and the days or months that it has.
+# Units with their genitive and instrumental.
 UNITS = {"Y": ("წლის", "წლით"), "M": ("თვის", "თვით"), "W": ("კვირის", "კვირით"), "D": ("დღის", "დღით")}
 GENITIVE_MARKERS = ["შემდეგ", "მერე", "შემდგომ", "თავზე", "გასვლის შემდეგ"]
 INSTRUMENTAL_MARKERS = ["გვიან", "მოგვიანებით"]
@@ -36,7 +36,7 @@ def dates(doc: Doc) -> list[tuple[str, str, str]]:
 
 
 def later(anchor: tuple[int, int | None, int | None], unit: str, count: int) -> str | None:
-    """Return the date so much after an anchor as it must come out, None where the anchor does not tell it."""
+    """Return the expected date at an offset from the anchor; None if the anchor is not precise enough."""
     year, month, day = anchor
     if unit == "Y":
         return f"{year + count}"
@@ -111,7 +111,7 @@ NEXT_AND_LAST = {  # with that name, counted from May 1996
 
 
 @pytest.mark.parametrize("noun", NEXT_AND_LAST)
-def test_next_and_last_of_a_name(nlp: Language, noun: str) -> None:
+def test_next_and_last_month_or_season(nlp: Language, noun: str) -> None:
     for determiner, value in zip(("მომდევნო", "წინა"), NEXT_AND_LAST[noun], strict=True):
         found = dates(nlp(f"1996 წლის მაისში შეთანხმდნენ, {determiner} {noun} კი წავიდნენ."))
         assert found[1:] == [(f"{determiner} {noun}", value, "")]

@@ -1,4 +1,4 @@
-"""Dates in the issues of periodicals, whose year is said once."""
+"""Dates in issues of periodicals, which state their year once."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def dated(nlp: Language, blocks: Blocks) -> list[str]:
         ("body", "sec:1", "ყველა თარიღი, თუ სხვა რამ არ არის ნათქვამი, 2012 წლისაა."),
     ],
 )
-def test_the_year_of_an_issue_is_that_of_its_reports(nlp: Language, opening: tuple[str, str, str]) -> None:
+def test_the_year_of_an_issue_applies_to_its_reports(nlp: Language, opening: tuple[str, str, str]) -> None:
     said = dated(nlp, [*TITLE, opening])
     assert dated(nlp, [*TITLE, opening, *REPORT, *LATER]) == [
         *said, "2012-06-04", "2012-07", "2011", "2005-05", "2012-04-23"
@@ -73,24 +73,24 @@ def test_the_year_of_an_issue_is_that_of_its_reports(nlp: Language, opening: tup
         ("timeline", "", "2012 წ. ივნისი  ბიულეტენის № 1"),
     ],
 )
-def test_other_years_are_not_that_of_an_issue(nlp: Language, opening: tuple[str, str, str]) -> None:
+def test_other_years_are_no_year_of_the_issue(nlp: Language, opening: tuple[str, str, str]) -> None:
     said = dated(nlp, [*TITLE, opening])
     assert dated(nlp, [*TITLE, opening, *REPORT]) == [*said, "XXXX-06-04"]
 
 
-def test_a_report_is_no_later_than_its_issue(nlp: Language) -> None:
+def test_a_report_is_not_later_than_its_issue(nlp: Language) -> None:
     opening = ("header", "", "№ 1, 2013 წლის იანვარი-მარტი")
     report = ("body", "sec:2", "რიგა, 14 დეკემბერი. წვრთნა მომავალ წელს გაიმართება.")
     assert dated(nlp, [*TITLE, opening, report])[1:] == ["2012-12-14", "2014"]
 
 
-def test_a_year_over_a_section_holds_for_its_reports(nlp: Language) -> None:
+def test_a_year_in_a_heading_applies_to_the_reports_below(nlp: Language) -> None:
     opening = ("header", "", "№ 1, 2013 წლის მარტი")
     reports = [("heading", "sec:2", "ქრონიკა 2010"), ("body", "sec:2", "რიგა, 14 იანვარი. წვრთნა გაიმართა.")]
     assert dated(nlp, [*TITLE, opening, *reports])[1:] == ["2010-01-14"]
 
 
-def test_a_report_without_a_year_is_of_that_of_the_report_before(nlp: Language) -> None:
+def test_a_report_without_a_year_takes_that_of_the_previous_report(nlp: Language) -> None:
     first = [("body", "sec:1", "ვენა, 2014 წლის 28 ნოემბერი. შეხვედრა 2011 წელსაც შედგა; მომავალ წელს არა.")]
     second = [("heading", "sec:2", "მოკლედ"), ("body", "sec:2", "• რიგა, 17 დეკემბერი. წვრთნა 15 დეკემბერს დასრულდა.")]
     no_report = [("body", "sec:3", "შეხვედრა 19 დეკემბერს შედგა.")]

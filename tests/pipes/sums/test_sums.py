@@ -104,7 +104,7 @@ def test_euro_in_every_form(nlp: Language) -> None:
 
 
 @given(st.integers(1, 10**10), st.sampled_from(["ევრო", "ლარი", "აშშ დოლარი", "იენა"]))
-def test_amounts_in_words_are_the_amounts_in_figures(nlp: Language, number: int, currency: str) -> None:
+def test_amounts_in_words_equal_amounts_in_digits(nlp: Language, number: int, currency: str) -> None:
     in_words, in_figures = nlp(f"{spell(number)} {currency}"), nlp(f"{number} {currency}")
     assert [value.amount_min for value in sums(in_words)] == [str(number)]
     assert [value.amount_min for value in sums(in_figures)] == [str(number)]
@@ -153,7 +153,7 @@ def with_gold_mentions(language: Language, text: str, gold: Sequence[GoldSpan]) 
 
 
 @pytest.mark.parametrize("marked", LINKED)
-def test_what_the_money_is_for(marked: str) -> None:
+def test_links(marked: str) -> None:
     language = spacy.blank("ka")
     for name in ("kaext_sentences", "kaext_sums"):
         language.add_pipe(name)
@@ -165,7 +165,7 @@ def test_what_the_money_is_for(marked: str) -> None:
     ]
 
 
-def test_there_are_enough_links_and_a_fifth_say_nothing() -> None:
+def test_there_are_enough_links_and_a_fifth_are_empty() -> None:
     silent = [line for line in LINKED if "<money>" in line]
     assert len(LINKED) >= 75
     assert 5 * len(silent) >= len(LINKED)
@@ -183,7 +183,7 @@ def test_there_are_enough_links_and_a_fifth_say_nothing() -> None:
         ("უკრაინამ 2 მილიონი ევრო დახარჯა.", {"უკრაინამ": "UKR"}, "EUR"),
     ],
 )
-def test_whose_money_it_is(nlp: Language, text: str, countries: dict[str, str], currency: str) -> None:
+def test_currency_by_country(nlp: Language, text: str, countries: dict[str, str], currency: str) -> None:
     assert [value.currency for value in sums(with_mentions(nlp, text, countries, {}))] == [currency]
 
 
@@ -199,18 +199,18 @@ def test_whose_money_it_is(nlp: Language, text: str, countries: dict[str, str], 
         ("ნორვეგიამ გემი იყიდა. ნორვეგიის ფლოტი იცდიდა. შვედეთს 20 მილიონი კრონა გადაეცა.", "SEK"),
     ],
 )
-def test_whose_money_it_is_where_the_sentence_names_nobody(text: str, currency: str) -> None:
+def test_default_currency(text: str, currency: str) -> None:
     language = spacy.blank("ka")
     for name in ("kaext_sentences", "kaext_countries", "kaext_sums"):
         language.add_pipe(name)
     assert [value.currency for value in sums(language(text))] == currency.split()
 
 
-def test_country_without_such_money_has_none() -> None:
+def test_a_country_without_a_currency_of_that_name() -> None:
     assert currency_of("DEU", "კრონა") is None
 
 
-def test_currency_table_is_sound() -> None:
+def test_currency_table_is_consistent() -> None:
     names = [currency.name_ka for currency in currencies()]
     assert len(names) == len(set(names))
     for currency in currencies():
@@ -229,7 +229,7 @@ WORDS = st.sampled_from(
 
 @settings(max_examples=150)
 @given(st.lists(WORDS, max_size=14))
-def test_any_order_of_words_gives_ordered_spans_with_amounts(nlp: Language, words: list[str]) -> None:
+def test_random_word_sequences_give_ordered_spans_with_amounts(nlp: Language, words: list[str]) -> None:
     end = 0
     doc = nlp(" ".join(words))
     for span in doc.spans[SUMS]:
