@@ -27,7 +27,7 @@ def test_what_we_do(word: str, expected: str) -> None:
     verb = third_person(word)
     assert verb is not None
     assert verb.text == expected
-    assert verb.part in ("nom", "erg")
+    assert verb.role in ("nom", "erg")
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_what_we_do(word: str, expected: str) -> None:
 def test_what_is_done_to_us(word: str, expected: str, part: str) -> None:
     verb = third_person(word)
     assert verb is not None
-    assert (verb.text, verb.part) == (expected, part)
+    assert (verb.text, verb.role) == (expected, part)
 
 
 def test_tense_is_that_of_the_third_person() -> None:

@@ -1,4 +1,4 @@
-"""Attachment of dates: which dates of a clause belong to an event, and which of these to a country or programme."""
+"""Attachment of dates: which dates of a clause belong to an event, and which of these to a country or a programme."""
 
 from __future__ import annotations
 
@@ -23,27 +23,27 @@ from kaext.pipes.relations.words import (
     times,
 )
 
-# A date and a disaster have at most one word between them: the flood that happened in July.
+# A disaster is among the next two phrases after its date: in July a heavy flood.
 _NEAR = 3
-# A date stands at most so many phrases, itself among them, before the noun or participle that it belongs to.
+# How many phrases, the date included, a noun or participle that the date modifies may be away.
 _REACH = 6
 
 
 def own_dates(clause: Clause, event: Event | None) -> list[Phrase]:
-    """Return the dates of a clause that may be those of an event of it, in the order of the text.
+    """Return the dates of a clause that may be those of an event, in text order.
 
     Parameters
     ----------
     clause
         The clause.
     event
-        One of its events; None for whatever the clause tells.
+        One of its events; None for all of them.
 
     Returns
     -------
     list[Phrase]
-        The dates right before the event where it is a verbal noun; else those that belong to nothing else in the
-        clause, a bare genitive (2004 წლის, of 2004) only where there is no other.
+        The dates directly before the event if it is a verbal noun. Else those that modify nothing else in the clause; a
+        bare genitive (2004 წლის, of 2004) only if there is no other.
     """
     if event is not None and _is_participle_of_country(event):
         return [
@@ -71,13 +71,13 @@ def own_dates(clause: Clause, event: Event | None) -> list[Phrase]:
 
 
 def _is_participle_of_country(event: Event) -> bool:
-    """Return whether an attribute of a country tells an event (ჩართული, involved): only what precedes it dates it."""
+    """Return whether an event is a participle that modifies a country, so that its date is before it: ჩართული."""
     form = event.trigger.form
     return event.is_presupposed and form is not None and form.verb_form == "participle"
 
 
 def _belongs_elsewhere(phrases: Sequence[Phrase], index: int, event: Event | None) -> bool:
-    """Return whether a date belongs to something else: after the summit of 2002, the agreement signed in 2005."""
+    """Return whether a date modifies something else: after the summit of 2002, the agreement signed in 2005."""
     date, following = phrases[index], phrases[index + 1 : index + _REACH]
     if _is_of_noun_before_or_after(following, event) or _is_of_act(following):
         return True
@@ -91,7 +91,7 @@ def _belongs_elsewhere(phrases: Sequence[Phrase], index: int, event: Event | Non
 
 
 def _is_attribute(word: Phrase, phrases: Sequence[Phrase], event: Event | None) -> bool:
-    """Return whether a participle qualifies a noun and is not what is told: the agreement signed in 2005 was …."""
+    """Return whether a participle modifies a noun and is not the event: the agreement signed in 2005 was …."""
     is_participle = word.form is not None and word.form.verb_form == "participle"
     if (
         is_participle
@@ -105,16 +105,16 @@ def _is_attribute(word: Phrase, phrases: Sequence[Phrase], event: Event | None) 
 
 
 def _may_be_attribute(word: Phrase) -> bool:
-    """Return whether a word that the lexicon does not know looks like a participle: დაგეგმილი (planned)."""
+    """Return whether a word that the lexicon does not have looks like a participle: დაგეგმილი (planned)."""
     is_like_participle = word.form is None and predicates.PARTICIPLE_LIKE.search(word.text) is not None
     is_noun = bool(light_nouns.lights_of(word.text)) or actors.is_actor(word.text)
     return is_like_participle and not is_noun and not reference.DEMONSTRATIVE.match(word.text)
 
 
 def _is_of_noun(following: Sequence[Phrase], event: Event | None) -> bool:
-    """Return whether a date in the genitive is that of a noun after which something was done, or that tells of it.
+    """Return whether a date in the genitive modifies a noun after which something was done, or which reports it.
 
-    What was done by a treaty (according to the agreement of 2005) was done then; what a report says was not.
+    What was done according to an agreement of 2005 was done then; what a report of 2005 says was not.
     """
     for position, phrase in enumerate(following):
         if phrase.kind != "word":
@@ -129,15 +129,15 @@ def _is_of_noun(following: Sequence[Phrase], event: Event | None) -> bool:
 
 
 def _is_of_act(following: Sequence[Phrase]) -> bool:
-    """Return whether a date is that of an act of state which says or does something: decree № 21 of 4 May names it."""
+    """Return whether a date is that of a legal act in the clause: decree № 21 of 4 May names it."""
     rest = [ph for ph in following if not (programme_nouns.NUMBER_SIGN.match(ph.text) or ph.text[:1].isdigit())]
     return bool(rest) and programme_nouns.ACT.match(rest[0].text) is not None and rest[0].role in ("nom", "erg", "dat")
 
 
 def _is_of_noun_before_or_after(following: Sequence[Phrase], event: Event | None) -> bool:
-    """Whether a date is that of something else before or after which it was: in 2004 before joining the Alliance.
+    """Return whether a date is that of another event before or after which this one was: in 2004 before its accession.
 
-    What follows the date is the verbal noun, or one word and the noun.
+    The date is followed by the verbal noun, or by one word and the noun.
     """
     for index, phrase in enumerate(following[:2]):
         if phrase.form is not None and phrase.form.verb_form == "noun":
@@ -150,7 +150,7 @@ def _is_of_noun_before_or_after(following: Sequence[Phrase], event: Event | None
 
 
 def _is_participle_of_another(following: Sequence[Phrase], event: Event | None) -> bool:
-    """Return whether a participle comes next and is not what is told: approved at the summit of 2002."""
+    """Return whether a participle that is not the event follows: approved at the summit of 2002."""
     if not following or (event is not None and following[0] is event.trigger):
         return False
     form = following[0].form
@@ -165,7 +165,7 @@ def _is_participle_of_another(following: Sequence[Phrase], event: Event | None) 
 
 
 def _is_of_document_by_which(following: Sequence[Phrase]) -> bool:
-    """Return whether a participle is that of a document by which something was done: signed or sent then, so done."""
+    """Return whether a participle modifies a document by which something was done when it was signed or sent."""
     form = following[0].form
     noun = next((ph for ph in following[1:3] if ph.kind == "word" and ph.role == "ins"), None)
     return (
@@ -179,7 +179,7 @@ def _is_of_document_by_which(following: Sequence[Phrase]) -> bool:
 
 
 def _is_of_occasion_at_which(following: Sequence[Phrase]) -> bool:
-    """Return whether a participle is that of an occasion at which something was done: at the meeting held then."""
+    """Return whether a participle modifies an occasion at which something was done: at the meeting held then."""
     form = following[0].form
     noun = next((ph for ph in following[1:4] if ph.kind == "word" and ph.role in ("on", "loc", "gen")), None)
     is_held = form is not None and form.kind == "hold" and noun is not None and noun.role != "gen"
@@ -187,7 +187,7 @@ def _is_of_occasion_at_which(following: Sequence[Phrase]) -> bool:
 
 
 def date_of_programme(own: Sequence[Phrase], clause: Clause, programme: Programme) -> tuple[str, ...]:
-    """Return the date of one of several programmes that have each their own: X in 1999 and Y in 2001; respectively."""
+    """Return the date of one of several programmes that each have their own: X in 1999 and Y in 2001."""
     named = [ph for ph in clause.of("programme") if not ph.is_dependent]
     index = [q.id for ph in named for q in ph.programmes].index(programme.id) if _is_named_in(named, programme) else 0
     values = own[0].ids if len(own) == 1 else ()
@@ -203,12 +203,12 @@ def _is_named_in(mentions: Sequence[Phrase], programme: Programme) -> bool:
 
 
 def is_respective(clause: Clause) -> bool:
-    """Return whether a clause gives several things their dates in the same order (შესაბამისად, respectively)."""
+    """Return whether a clause lists things and their dates in the same order (შესაბამისად, respectively)."""
     return any(reference.RESPECTIVELY.match(ph.text) for ph in clause.phrases)
 
 
 def _date_beside(mention: Phrase, mentions: Sequence[Phrase], dates: Sequence[Phrase]) -> Phrase | None:
-    """Return the date of one of several mentions that take turns with as many dates."""
+    """Return the date of one of several mentions that alternate with as many dates."""
     if len(mentions) > len(dates) > 1:
         after = [next((ph for ph in mentions if date.end <= ph.start <= date.end + 1), None) for date in dates]
         at = next((date for date, ph in zip(dates, after, strict=True) if ph is mention), None)
@@ -221,7 +221,7 @@ def _date_beside(mention: Phrase, mentions: Sequence[Phrase], dates: Sequence[Ph
 
 
 def date_of_party(own: list[Phrase], clause: Clause, event: Event, party: Party) -> tuple[str, ...]:
-    """Return the one of several dates that is this country's, else what they say together, else the nearest."""
+    """Return the date of a country: its own of several, else one interval of all of them, else the nearest."""
     if len(own) == 1:
         return own[0].ids
     mine = _date_of_country(own, clause, party)
@@ -237,7 +237,7 @@ def date_of_party(own: list[Phrase], clause: Clause, event: Event, party: Party)
 
 
 def _date_of_country(own: Sequence[Phrase], clause: Clause, party: Party) -> Phrase | None:
-    """Return the date of one of several countries that have each their own; that in brackets right after it."""
+    """Return the date of one of several countries that each have their own, or the date in brackets after it."""
     at, countries = party.mention, clause.of("country")
     if at is None or at not in countries:
         return None
@@ -254,7 +254,7 @@ def _date_of_country(own: Sequence[Phrase], clause: Clause, party: Party) -> Phr
 
 
 def date_of_disaster(clause: Clause) -> tuple[str, ...]:
-    """Return when the disaster was after which, a clause says, help came: after the earthquake of October 2005."""
+    """Return the date of the disaster after which help came: after the earthquake of October 2005."""
     for index, phrase in enumerate(clause.phrases):
         after = clause.phrases[index + 1 : index + _NEAR]
         if phrase.kind == "date" and phrase.ids and any(programme_nouns.DISASTER.match(ph.text) for ph in after):
@@ -263,7 +263,7 @@ def date_of_disaster(clause: Clause) -> tuple[str, ...]:
 
 
 def date_of_disaster_after(clause: Clause, row: Sequence[Phrase]) -> tuple[str, ...]:
-    """Return the only date of what follows a clause and tells of a disaster: help came, when in July it was flooded."""
+    """Return the only date after a clause, where a disaster follows: help came, when in July it was flooded."""
     after = [ph for ph in row if ph.start >= max(ph.end for ph in clause.phrases)]
     told = dated(after)
     opens = [ph for ph in after if ph.kind == "word"][:1]
@@ -273,10 +273,11 @@ def date_of_disaster_after(clause: Clause, row: Sequence[Phrase]) -> tuple[str, 
 
 
 def _is_of_disaster(date: Phrase, clause: Clause) -> bool:
-    """Return whether a date is that of a disaster: the earthquake of 2000 and the flood of 2003, when help came."""
+    """Return whether a date modifies a disaster: the earthquake of 2000 and the flood of 2003, when help came."""
     following = phrase_after(date, clause.phrases)
     return date.role == "gen" and following is not None and programme_nouns.DISASTER.match(following.text) is not None
 
 
 def _distance(date: Phrase, verb: Phrase) -> int:
+    """Return the distance of a date from a verb, in code points."""
     return verb.start - date.end if date.end <= verb.start else date.start - verb.end

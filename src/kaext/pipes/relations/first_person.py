@@ -1,7 +1,7 @@
-"""A country's officials speak: we joined, our soldiers, they helped us; that is read as told of the country.
+"""The first person plural: "we joined", "our soldiers", "they helped us" are statements about the speaker's country.
 
-The forms of the first person plural are put into the third, with the country for "we". Subject marker ვ- … -თ and
-object marker გვ- after A. Shanidze, "Foundations of Georgian Grammar" (1973).
+Verb forms of the first person plural are converted to the third person, and the country replaces "we". Subject marker
+ვ- … -თ and object marker გვ- after A. Shanidze, "Foundations of Georgian Grammar" (1973).
 """
 
 from __future__ import annotations
@@ -20,28 +20,40 @@ from kaext.pipes.relations.phrases import MARKS, Phrase, Role
 from kaext.pipes.relations.words import actors, connectives, country_nouns, lemmas, persons, postpositions
 
 _WORD = regex.compile(r"\p{Georgian}++")
-# Direct objects of these stand in the nominative: they took us in, invited us.
+# Verbs whose object is in the nominative in the aorist: they admitted us, invited us.
 _TAKING_IN = frozenset({"admit", "invite", "include"})
 _WE = "ჩვენ"
 BY_US = "by us"
+# Theatres of operations, which are not the speaker's country.
 _THEATRES = frozenset({"AFG", "IRQ"})
-# What "we" do is told of no country, where nobody says who we are.
+# The form of a verb whose "we" is unknown, so that it states nothing of a country.
 _BY_US = Form(BY_US, "", "finite")
-# Where the object marker ends at the latest: გადმოგვცა.
+# Before which letter the object marker ends at the latest: გადმოგვცა (gave us).
 _MARKER_ENDS = 7
+# Preverb and stem of further verbs with an aorist in -ო.
 _IN_O = frozenset({"გამოყ"})
 
 
 class ThirdPerson(NamedTuple):
-    """A verb of the first person plural in the third, its reading, and the case in which "we" stands beside it."""
+    """A verb of the first person plural in the third person.
+
+    Attributes
+    ----------
+    text
+        The verb in the third person.
+    form
+        Its analysis.
+    role
+        The case that the country for "we" has beside it.
+    """
 
     text: str
     form: Form
-    part: Role
+    role: Role
 
 
 def speaks_for_country(text: str) -> bool:
-    """Return whether somebody says "our" of what only a state has: our country, our soldiers, our government."""
+    """Return whether a text says "our" of what only a state has: our country, our soldiers, our government."""
     words = [(match[0], match.start(), match.end()) for match in _WORD.finditer(text)] if _WE in text else []
     for index, (word, _, _) in enumerate(words):
         if persons.OUR.match(word) and any(_is_of_state(noun) for noun in _noun_phrase(text, words, index)):
@@ -50,22 +62,22 @@ def speaks_for_country(text: str) -> bool:
 
 
 def is_speech(title: str) -> bool:
-    """Return whether a title calls what follows a speech, an interview or a ministry's, and not the Alliance's."""
+    """Return whether a title announces a speech, an interview or a ministry's text, and not the Alliance's."""
     words = [match[0] for match in _WORD.finditer(title)]
     return any(map(persons.SPEECH.match, words)) and not any(map(actors.ORGANISATION.match, words))
 
 
 def speaker_of(units: Mapping[str, Unit], unit: str, *, before: tuple[str, ...] = ()) -> tuple[str, ...]:
-    """Return the country that speaks in a section, as far as titles tell it; a question says nothing of who answers.
+    """Return the country that speaks in a section, as far as titles say; empty where they do not.
 
     Parameters
     ----------
     units
-        What the titles of the document (under "") and of its sections and boxes say.
+        What the titles of the document (under "") and of its sections and boxes set.
     unit
-        The section.
+        The id of the section.
     before
-        The country that spoke in the section before, which goes on answering where the title is a question.
+        The country that spoke in the section before. It still speaks where the title is a question.
     """
     named = {key: _speakers(titled) for key, titled in units.items()}
     of_all = tuple(dict.fromkeys(code for countries in named.values() for code in countries))
@@ -75,12 +87,12 @@ def speaker_of(units: Mapping[str, Unit], unit: str, *, before: tuple[str, ...] 
 
 
 def _speakers(unit: Unit) -> tuple[str, ...]:
-    """Return the countries of a title of which one may speak: none where others carry out operations."""
+    """Return the countries of a title of which one may speak: none under a question, no theatre of operations."""
     return () if unit.is_question else tuple(code for code in unit.countries if code not in _THEATRES)
 
 
 def _noun_phrase(text: str, words: Sequence[tuple[str, int, int]], index: int) -> Iterator[str]:
-    """Yield the two words after one, as far as only space parts them and nothing says that several share the noun."""
+    """Yield the two words after one, up to a mark or a word that says that several share the noun."""
     for before, (word, start, _) in zip(words[index:], words[index + 1 : index + 3], strict=False):
         if not text[before[2] : start].isspace() or persons.OUR_COMMON.match(word):
             return
@@ -88,49 +100,51 @@ def _noun_phrase(text: str, words: Sequence[tuple[str, int, int]], index: int) -
 
 
 def _is_of_state(noun: str) -> bool:
+    """Return whether only a state has what a noun means: a country, a government, soldiers."""
     is_country = country_nouns.COUNTRY_NOUN.match(noun) is not None and noun != "სახელმწიფო"
     return is_country or persons.STATE_BODY.match(noun) is not None or actors.TROOPS.match(noun) is not None
 
 
 def in_third_person(row: list[Phrase], speaker: tuple[str, ...]) -> list[Phrase]:
-    """Return a sentence in the first person plural as one of the country whose officials say it.
+    """Return a sentence in the first person plural in the third person, about the country whose officials say it.
 
     Parameters
     ----------
     row
         The phrases of the sentence.
     speaker
-        The country for which the text speaks, empty where it speaks for none: then only a quotation tells who does.
+        The country for which the text speaks. Where it is empty, only a quotation in the sentence says who speaks.
     """
     if not says_we(row):
         return row
-    speaker = _quoted(row, speaker)
+    speaker = _quoted_country(row, speaker)
     if not speaker or _is_of_allies(row):
-        is_done = [ph.kind == "word" and third_person(ph.text) is not None and not _joins_us(ph) for ph in row]
+        is_done = [ph.kind == "word" and third_person(ph.text) is not None and not _is_joining_us(ph) for ph in row]
         return [replace(ph, form=_BY_US) if by_us else ph for ph, by_us in zip(row, is_done, strict=True)]
     said: list[Phrase] = []
     for piece in _pieces(row):
-        said += _of_country(piece, speaker)
+        said += _about_country(piece, speaker)
     return _with_country_nouns(_with_others(said))
 
 
 def says_we(row: Sequence[Phrase]) -> bool:
-    """Return whether a sentence is in the first person plural, or a part of it is."""
+    """Return whether a sentence, or a part of it, is in the first person plural."""
     return any(ph.kind == "word" and _is_first_person(ph.text) for ph in row)
 
 
-def _joins_us(phrase: Phrase) -> bool:
-    """Return whether a verb says that another joined what "we" are in: Austria joined us."""
+def _is_joining_us(phrase: Phrase) -> bool:
+    """Return whether a verb says that another country joined what "we" are in: Austria joined us."""
     return phrase.form is not None and phrase.form.kind == "join" and phrase.form.verb_form == "finite"
 
 
 @lru_cache(maxsize=20_000)
 def _is_first_person(word: str) -> bool:
+    """Return whether a word is "we", "our" or a verb in the first person plural."""
     return word.startswith(_WE) or third_person(word) is not None
 
 
-def _quoted(row: Sequence[Phrase], speaker: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the country of which the sentence says that its people speak, else the ``speaker`` of the text."""
+def _quoted_country(row: Sequence[Phrase], speaker: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the country whose people the sentence quotes, else the ``speaker`` of the text."""
     at = next((i for i, ph in enumerate(row) if ph.kind == "word" and persons.SAID.match(ph.text)), None)
     if at is None:
         return speaker
@@ -145,7 +159,7 @@ def _quoted(row: Sequence[Phrase], speaker: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _is_of_allies(row: Sequence[Phrase]) -> bool:
-    """Return whether "we" are the allies, "ours" the Alliance's."""
+    """Return whether "we" means the allies, or "our" the Alliance's."""
     pairs = [
         pair for pair in pairwise(ph for ph in row if ph.kind != "comma") if pair[0].kind == pair[1].kind == "word"
     ]
@@ -154,7 +168,7 @@ def _is_of_allies(row: Sequence[Phrase]) -> bool:
 
 
 def _pieces(row: Sequence[Phrase]) -> Iterator[list[Phrase]]:
-    """Yield the stretches of a sentence between its marks, and where "and" follows a verb, each with what ends it."""
+    """Yield the parts of a sentence between marks, or from a verb to "and", each with the mark or word that ends it."""
     piece: list[Phrase] = []
     for phrase in row:
         piece.append(phrase)
@@ -172,18 +186,18 @@ def _is_verb(phrase: Phrase) -> bool:
     return phrase.kind == "word" and (is_finite or third_person(phrase.text) is not None)
 
 
-def _of_country(piece: Sequence[Phrase], speaker: tuple[str, ...]) -> Iterator[Phrase]:
-    """Yield a stretch with its verbs in the third person and the country for "we", also where that is left out."""
+def _about_country(piece: Sequence[Phrase], speaker: tuple[str, ...]) -> Iterator[Phrase]:
+    """Yield a part of a sentence with its verbs in the third person and the country for an overt or elided "we"."""
     verbs = {ph.start: verb for ph in piece if ph.kind == "word" and (verb := third_person(ph.text)) is not None}
-    parts = [verb.part for verb in verbs.values()]
+    parts = [verb.role for verb in verbs.values()]
     has_subject = any(ph.kind == "country" and ph.role in ("nom", "erg") for ph in piece)
     is_said = any(ph.kind == "word" and persons.WE.match(ph.text) for ph in piece)
     for index, phrase in enumerate(piece):
         verb = verbs.get(phrase.start)
         if verb is not None:
             is_first = phrase.start == min(verbs)
-            if not (is_said and is_first) and not (has_subject and verb.part in ("nom", "erg")):
-                yield _we(phrase, speaker, verb.part, end=phrase.start)
+            if not (is_said and is_first) and not (has_subject and verb.role in ("nom", "erg")):
+                yield _we(phrase, speaker, verb.role, end=phrase.start)
             yield replace(phrase, text=verb.text, form=verb.form, role=case_role(verb.text))
         elif phrase.kind != "word" or not phrase.text.startswith(_WE):
             yield phrase
@@ -203,17 +217,18 @@ def _of_country(piece: Sequence[Phrase], speaker: tuple[str, ...]) -> Iterator[P
 
 
 def _we(at: Phrase, speaker: tuple[str, ...], part: Role, *, end: int | None = None) -> Phrase:
+    """Return a mention of the speaker's country for "we" or "our"; with ``end``, for an elided "we" before a verb."""
     text = at.text if end is None else _WE
     return Phrase("country", text, at.start, at.end if end is None else end, role=part, ids=speaker)
 
 
 def is_we(country: Phrase) -> bool:
-    """Return whether a country stands for "we" or "our", said or left out."""
+    """Return whether a country stands for an overt or elided "we" or "our"."""
     return country.text.startswith(_WE)
 
 
 def _is_what_states_have(following: Sequence[Phrase]) -> bool:
-    """Whether the noun after "our" is none that several share, or that a publisher has: region, readers, page."""
+    """Return whether the noun after "our" is one that a country has, not one that several share or a publisher has."""
     words = [ph for ph in following if ph.kind == "word"]
     if any(persons.OUR_COMMON.match(ph.text) for ph in words[:1]):
         return False
@@ -224,7 +239,7 @@ def _is_what_states_have(following: Sequence[Phrase]) -> bool:
 
 
 def _with_others(row: Sequence[Phrase]) -> list[Phrase]:
-    """Give "we" beside other countries, and apart from the verb, their case: we, Albania and Macedonia."""
+    """Return a sentence with the case of other countries beside "we" that has no verb: we, Albania and Macedonia."""
     found: list[Phrase] = []
     for index, phrase in enumerate(row):
         if phrase.kind != "country" or phrase.role != "any":
@@ -237,7 +252,7 @@ def _with_others(row: Sequence[Phrase]) -> list[Phrase]:
 
 
 def _with_country_nouns(row: Sequence[Phrase]) -> list[Phrase]:
-    """Leave out "country" after "our": it is the country itself, in the noun's case."""
+    """Return a sentence without the noun in "our country", whose case the country takes."""
     found: list[Phrase] = []
     for phrase in row:
         before = found[-1] if found else None
@@ -251,9 +266,9 @@ def _with_country_nouns(row: Sequence[Phrase]) -> list[Phrase]:
 
 @lru_cache(maxsize=20_000)
 def third_person(word: str) -> ThirdPerson | None:
-    """Return a verb of the lexicon that has the first person plural as subject or object in the third person.
+    """Return a verb that has the first person plural as subject or object in the third person, None for other words.
 
-    We joined (შევუერთდით) is joined (შეუერთდა), helped us (დაგვეხმარა) is helped (დაეხმარა).
+    შევუერთდით (we joined) becomes შეუერთდა (joined), დაგვეხმარა (helped us) becomes დაეხმარა (helped).
     """
     if word in persons.SUPPLETIVE:
         form = analyse_verb(persons.SUPPLETIVE[word])
@@ -275,7 +290,7 @@ def third_person(word: str) -> ThirdPerson | None:
 
 
 def _with_us_as_subject(word: str) -> Iterator[tuple[str, Role]]:
-    """Yield what a verb with ვ- and -თ may be in the third person, with the case of its subject."""
+    """Yield possible third persons of a verb with ვ- and -თ, with the case of the subject."""
     match = persons.WE_DO.fullmatch(word)
     if match is None:
         return
@@ -297,7 +312,7 @@ def _with_us_as_subject(word: str) -> Iterator[tuple[str, Role]]:
 
 
 def _with_us_as_object(word: str) -> Iterator[tuple[str, Role]]:
-    """Yield what a verb with გვ- may be in the third person, with the case of the object."""
+    """Yield possible third persons of a verb with გვ-, with the case of the object."""
     match = persons.DONE_TO_US.fullmatch(word.removesuffix("ც"))
     if match is None or match["stem"] == "არის":  # of a surname
         return

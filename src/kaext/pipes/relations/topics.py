@@ -1,4 +1,4 @@
-"""Which programme spoken of before a clause goes on about that names none and has no word for it."""
+"""The topic programme: what the text before is about, for a clause that has no word for a programme."""
 
 from __future__ import annotations
 
@@ -34,34 +34,35 @@ from kaext.pipes.relations.words import (
     times,
 )
 
-# What countries do at an exercise, and where they stand then.
+# Verbs of what countries do at an exercise, and their roles then.
 DONE_AT_EXERCISES = frozenset(
     {"serve", "provide", "take", "arrive", "send", "be", "have", "admit", "include", "visit", "begin"}
 )
 _DONE_THERE = DONE_AT_EXERCISES | {"lead", "keep", "study"}
-_COMING = SUBJECT | {"abl"}
-# What is said of the programme spoken of last without naming it.
+_ROLES_AT_EXERCISE = SUBJECT | {"abl"}
+# Verbs that may omit the programme mentioned last.
 _MAY_LEAVE_OUT_PROGRAMME = frozenset({"benefit", "lead", "join", "arrive", "by", "enter"})
+# Verbs of entries under a title that names a programme, and roles of other objects.
 _DONE_UNDER_TITLE = frozenset({"take", "join", "enter", "sign", "offer", "admit", "become"})
 _OBJECTS = frozenset({"dat", "loc", "ins", "on", "com", "abl"})
-# Where those stand who are at an exercise: in it, at its shooting, on the ground.
+# Places that are at an exercise: in it, at its shooting, on the ground.
 _AT_EXERCISE = (programme_nouns.PROGRAMME_NOUN, programme_nouns.PART_OF_EXERCISE, locations.GROUNDS)
-# To be or become one of them, to be in their list.
+# Verbs of being or becoming one of its members.
 _BEING_OF_IT = frozenset({"be", "become", "join"})
-# What may not have its programme left out where something else stands in its place.
+# Those of them that may omit it only where the clause is complete otherwise.
 _ENTERING = frozenset({"join", "arrive", "enter"})
 
 
 def topic_target(scope: Scope) -> Target | None:
-    """Return the programme that the last sentences were about, where a clause says what was done in it, or joined."""
-    return _where_it_is_done(scope) or _of_title(scope) or _spoken_of(scope)
+    """Return the programme that the text before is about, where a clause says what was done in it; else None."""
+    return _place_of_event(scope) or _of_title(scope) or _omitted_programme(scope)
 
 
 def _of_title(scope: Scope) -> Target | None:
-    """Return the programme that a section is about, where an entry says of the country at its head what is done in it.
+    """Return the programme of the section's title, where an entry says what the country at its head does in it.
 
-    Bosnia: since 2011 it makes use; Colombia: it signed the agreement on taking part; Serbia: gets help. Nothing else
-    may be named that this is done in or to.
+    Bosnia: since 2011 it makes use; Colombia: it signed the agreement on participation; Serbia: receives help. The
+    clause names nothing else in which this is done, or to which it is done.
     """
     event, clause, sentence = scope
     unit = sentence.discourse.unit
@@ -71,63 +72,85 @@ def _of_title(scope: Scope) -> Target | None:
     if event.rule not in _DONE_UNDER_TITLE or clause.of("programme"):
         return None
     is_help = event.rule == "admit" and not (has_light_noun(clause, "help") or has_light_noun(clause, "membership"))
-    others = [ph for ph in clause.of("word") if ph.form is None and ph.role in _OBJECTS and not _is_of_part(ph, clause)]
+    others = [
+        ph
+        for ph in clause.of("word")
+        if ph.form is None and ph.role in _OBJECTS and not _is_accession_document(ph, clause)
+    ]
     if is_help or event.is_verbal_noun or any(not light_nouns.lights_of(ph.text) for ph in others):
         return None
     return Target.inferred((unit.programme,), None, "entry", "title")
 
 
-def _is_of_part(word: Phrase, clause: Clause) -> bool:
-    """Return whether a word is the document by which somebody becomes a part of something: the agreement on joining."""
+def _is_accession_document(word: Phrase, clause: Clause) -> bool:
+    """Return whether a word means the document by which somebody joins something: the agreement on accession."""
     before = next((ph for ph in reversed(clause.phrases) if ph.end <= word.start), None)
     is_of_it = before is not None and before.form is not None and before.form.kind in ("take", "join")
     return is_of_it and programme_nouns.MEANS_TREATY.match(word.text) is not None
 
 
-def _where_it_is_done(scope: Scope) -> Target | None:
-    """Return the exercise, operation or school spoken of where the clause says what was done there, or left."""
+def _place_of_event(scope: Scope) -> Target | None:
+    """Return the exercise, operation or school of the text before, where a clause says what was done there, or left."""
     event, clause, sentence = scope
-    coming = _COMING | (DATIVE if event.is_inverted else frozenset())
-    meets = any(programme_nouns.MEETING.match(ph.text) for ph in clause.phrases if ph.kind == "word")
-    if any(ph.role == "com" and actors.ORGANISATION.match(ph.text) for ph in clause.phrases if ph.kind == "word"):
+    if any(ph.role == "com" and actors.ORGANISATION.match(ph.text) for ph in clause.of("word")):
         return None
     is_with_others = is_cooperation(event)
-    is_at_exercise = event.rule in DONE_AT_EXERCISES or (event.rule == "host" and not meets)
-    if is_at_exercise and not is_with_others and any(ph.role in coming for ph in clause.of("country")):
-        exercise = topic_exercise(event, clause, sentence)
-        if exercise is not None:
-            return exercise
+    if not is_with_others and (exercise := _exercise_attended(scope)) is not None:
+        return exercise
     if counted := _counted_there(event, clause, sentence):
         return counted
     if event.rule in _DONE_THERE and not is_with_others:
         there = target_of_there(clause, sentence, is_school=event.rule == "study" or is_training(event))
         if there is not None:
             return there
-    is_at_site = event.rule == "send" and any(locations.SITE.match(ph.text) for ph in clause.of("word"))
-    if is_at_site and any(ph.role in SUBJECT for ph in clause.of("country")):
+    if event.rule == "send" and _is_sent_to_site(clause):
         last = sentence.discourse.last_programme(reach=1)
         return _topic(last) if last is not None and last.kind in ("fund", "project") else None
     sends_there = event.rule == "send" and (_they_send(clause) or _sends_as_others_do(clause, sentence))
     if (event.rule == "begin" and _begins_to_serve(clause)) or sends_there:
-        last = sentence.discourse.last_programme(reach=1)
-        return _topic(last) if last is not None and is_operation(last) else None
-    has_troops = any(ph.kind == "word" and actors.UNIT.match(ph.text) for ph in clause.phrases)
+        return _last_operation(sentence, reach=1)
+    return _operation_left(clause, sentence) if event.rule == "leave" else None
+
+
+def _exercise_attended(scope: Scope) -> Target | None:
+    """Return the exercise of the text before that a country takes part in or hosts."""
+    event, clause, sentence = scope
+    is_meeting = any(programme_nouns.MEETING.match(ph.text) for ph in clause.of("word"))
+    if event.rule not in DONE_AT_EXERCISES and (event.rule != "host" or is_meeting):
+        return None
+    roles = _ROLES_AT_EXERCISE | (DATIVE if event.is_inverted else frozenset())
+    return topic_exercise(event, clause, sentence) if any(ph.role in roles for ph in clause.of("country")) else None
+
+
+def _is_sent_to_site(clause: Clause) -> bool:
+    """Return whether a country sends something to a site of work."""
+    is_at_site = any(locations.SITE.match(ph.text) for ph in clause.of("word"))
+    return is_at_site and any(ph.role in SUBJECT for ph in clause.of("country"))
+
+
+def _last_operation(sentence: Sentence, *, reach: int) -> Target | None:
+    """Return the programme named last, where it is an operation."""
+    last = sentence.discourse.last_programme(reach=reach)
+    return _topic(last) if last is not None and is_operation(last) else None
+
+
+def _operation_left(clause: Clause, sentence: Sentence) -> Target | None:
+    """Return the operation from which troops went home or were withdrawn, where the clause names no place."""
+    has_troops = any(actors.UNIT.match(ph.text) for ph in clause.of("word"))
     has_them = any(ph.text == "ისინი" for ph in clause.phrases) and any(ph.role == "erg" for ph in clause.phrases)
-    sources = [ph for ph in clause.phrases if ph.role in ("abl", "loc") and ph.kind != "date"]
-    if event.rule == "leave" and (has_light_noun(clause, "home") or ((has_troops or has_them) and not sources)):
-        last = sentence.discourse.last_programme(reach=3 if has_them else 2)
-        if last is not None and is_operation(last):
-            return _topic(last)
-    return None
+    has_source = any(ph.role in ("abl", "loc") and ph.kind != "date" for ph in clause.phrases)
+    if not (has_light_noun(clause, "home") or ((has_troops or has_them) and not has_source)):
+        return None
+    return _last_operation(sentence, reach=3 if has_them else 2)
 
 
 def says_among_them(clause: Clause) -> bool:
-    """Return whether a clause says who was among those told of: among them were also Mongols."""
+    """Return whether a clause says who was among people mentioned before: among them were also Mongols."""
     return any(reference.AMONG_THEM.match(f"{a.text} {b.text}") for a, b in pairwise(clause.phrases))
 
 
 def target_of_group(scope: Scope) -> Target | None:
-    """Return what those people are in that a clause or the sentence before has told of, where some are among them."""
+    """Return the programme in which people mentioned before serve, where a clause says who is among them."""
     _, clause, sentence = scope
     here = [ph for ph in sentence.phrases if ph.end <= clause.phrases[0].start]
     are_people = (
@@ -145,12 +168,12 @@ def target_of_group(scope: Scope) -> Target | None:
 
 
 def is_training(event: Event) -> bool:
-    """Return whether a verb says that people train, which they may do at a centre too."""
+    """Return whether the verb is one of training, which may take place at a centre too."""
     return event.trigger.form is not None and event.trigger.form.lemma in lemmas.TRAINS_OR_IS_TRAINED
 
 
 def target_of_there(clause: Clause, sentence: Sentence, *, is_school: bool = False) -> Target | None:
-    """Return the operation or exercise (or school) that the last sentences were about, where a clause says "there"."""
+    """Return the operation or exercise (or, with ``is_school``, the centre) to which "there" refers."""
     if not has_light_noun(clause, "there"):
         return None
     here = [ph for ph in sentence.phrases if ph.kind == "programme" and ph.end < clause.phrases[0].start]
@@ -160,7 +183,7 @@ def target_of_there(clause: Clause, sentence: Sentence, *, is_school: bool = Fal
 
 
 def _counted_there(event: Event, clause: Clause, sentence: Sentence) -> Target | None:
-    """Return what was joined last, where others are counted there: before that, Finland and Sweden were there."""
+    """Return the programme joined last, where others are counted there: before that, Finland and Sweden were there."""
     joined = {value.programme for value in sentence.discourse.stated if value.relation == "joined"}
     last = sentence.discourse.last_programme(reach=1)
     is_counted = (
@@ -172,45 +195,52 @@ def _counted_there(event: Event, clause: Clause, sentence: Sentence) -> Target |
 
 
 def topic_exercise(event: Event, clause: Clause, sentence: Sentence) -> Target | None:
-    """Return the exercise that this and the last sentences were about, unless the clause is about another place."""
-    whole = clause.antecedent
-    is_during = connectives.DURING_WHICH.match(" ".join(ph.text for ph in clause.phrases[:2])) is not None
-    if is_during and whole is not None and any(map(is_exercise, whole.programmes)):
-        return Target.inferred(whole.programmes[-1:], whole, "relative", "during")
-    is_where = clause.connective == "relative" and connectives.WHERE.match(clause.phrases[0].text) is not None
-    if is_where and whole is not None and any(map(is_exercise, whole.programmes)):
-        return Target.inferred(whole.programmes[-1:], whole, "relative")
+    """Return the exercise that this and the last sentences are about, unless the clause is about another place."""
+    if (antecedent := _exercise_of_relative(clause)) is not None:
+        return antecedent
     here = [ph for ph in sentence.phrases if ph.kind == "programme" and ph.end < event.trigger.start]
-    is_apart = bool(here) and here[-1].is_dependent and any(ph is here[-1] for ph in clause.phrases)
-    if is_apart or _is_in_another_year(clause):
+    is_dependent = bool(here) and here[-1].is_dependent and any(ph is here[-1] for ph in clause.phrases)
+    if is_dependent or _is_in_another_year(clause):
         return None
     last = here[-1].programmes[-1] if here else _last_exercise(sentence)
-    places = [ph.text for ph in clause.phrases if ph.kind == "word" and ph.role == "loc"]
-    is_elsewhere = any(
-        text not in reference.PRONOUNS and not any(pattern.match(text) for pattern in _AT_EXERCISE) for text in places
-    )
-    is_elsewhere = is_elsewhere or any(
-        programme_nouns.OTHER_WORK.match(ph.text) for ph in clause.phrases if ph.kind == "word"
-    )
-    if last is None or not is_exercise(last) or is_elsewhere:
+    return _topic(last) if last is not None and is_exercise(last) and not _is_elsewhere(clause) else None
+
+
+def _exercise_of_relative(clause: Clause) -> Target | None:
+    """Return the exercise that a clause with "during which" or "where" modifies."""
+    antecedent = clause.antecedent
+    if antecedent is None or not any(map(is_exercise, antecedent.programmes)):
         return None
-    return _topic(last)
+    if connectives.DURING_WHICH.match(" ".join(ph.text for ph in clause.phrases[:2])) is not None:
+        return Target.inferred(antecedent.programmes[-1:], antecedent, "relative", "during")
+    is_where = clause.connective == "relative" and connectives.WHERE.match(clause.phrases[0].text) is not None
+    return Target.inferred(antecedent.programmes[-1:], antecedent, "relative") if is_where else None
+
+
+def _is_elsewhere(clause: Clause) -> bool:
+    """Return whether a clause names a place that is not at an exercise, or other work."""
+    places = [ph.text for ph in clause.of("word") if ph.role == "loc"]
+    if any(
+        text not in reference.PRONOUNS and not any(pattern.match(text) for pattern in _AT_EXERCISE) for text in places
+    ):
+        return True
+    return any(programme_nouns.OTHER_WORK.match(ph.text) for ph in clause.of("word"))
 
 
 def _last_exercise(sentence: Sentence) -> Programme | None:
-    """Return the programme last named; where that is a centre, the only exercise named with it: which X planned."""
+    """Return the programme named last, or, where that is a centre, the only exercise named with it: which X planned."""
     last = sentence.discourse.last_programme(reach=4)
     with_it = [programme for programme in sentence.discourse.programmes_of_last_sentence() if is_exercise(programme)]
     return with_it[0] if last is not None and last.kind == "centre" and len(with_it) == 1 else last
 
 
 def _is_in_another_year(clause: Clause) -> bool:
-    """Return whether a clause speaks of the year before or after: of another exercise of the kind."""
+    """Return whether a clause is about the year before or after, and so about another exercise of the series."""
     return any(times.NEXT_TO.match(a.text) and times.YEAR_NOUN.match(b.text) for a, b in pairwise(clause.phrases))
 
 
 def _they_send(clause: Clause) -> bool:
-    """Return whether those just spoken of sent troops, and no place says where to: both sent a ship each."""
+    """Return whether a pronoun is the subject of sending troops to no named place: both sent a ship each."""
     words = clause.of("word")
     they = any(ph.text in reference.PRONOUNS and reference.PRONOUNS[ph.text][0] in ("erg", "nom") for ph in words)
     is_elsewhere = any(ph.role not in SUBJECT for ph in clause.of("country"))
@@ -219,7 +249,7 @@ def _they_send(clause: Clause) -> bool:
 
 
 def _sends_as_others_do(clause: Clause, sentence: Sentence) -> bool:
-    """Whether a country sent troops where the sentence before told of others' part: it sent a company in 2015."""
+    """Return whether a country sent troops where the last sentence states that others participate in one programme."""
     told = {value.programme for value in sentence.discourse.stated if value.relation == "participates"}
     has_others = len(told) == 1 and len({value.programme for value in sentence.discourse.stated}) == 1
     words = clause.of("word")
@@ -230,31 +260,18 @@ def _sends_as_others_do(clause: Clause, sentence: Sentence) -> bool:
 
 
 def _begins_to_serve(clause: Clause) -> bool:
-    """Return whether a country's people began what is done in operations, and no place says where: began to patrol."""
+    """Return whether a country's people began a task of operations, with no place named: began to patrol."""
     has_people = any(ph.head_kind == "actor" and ph.role in ("nom", "erg") for ph in clause.of("country"))
     is_elsewhere = any(ph.role == "loc" for ph in clause.phrases if ph.kind in ("word", "country"))
     nouns = (ph.form.kind for ph in clause.phrases if ph.form is not None and ph.form.verb_form == "noun")
     return has_people and not is_elsewhere and "serve" in nouns
 
 
-def _spoken_of(scope: Scope) -> Target | None:
-    """Return the programme spoken of last, where a clause lacks nothing but its name."""
+def _omitted_programme(scope: Scope) -> Target | None:
+    """Return the last programme, where the clause lacks nothing but its name."""
     if has_unnamed_object(scope.event, scope.clause):
         return None
-    rules = (
-        _of_offer_or_help,
-        _of_label,
-        _of_list,
-        _of_founders,
-        _of_seat,
-        _of_part_that_ended,
-        _of_signature,
-        _of_admission,
-        _of_plan,
-        _of_unit,
-        _of_what_is_left_out,
-    )
-    return next((found for rule in rules if (found := rule(scope)) is not None), None)
+    return next((found for rule in _RULES if (found := rule(scope)) is not None), None)
 
 
 def _topic(programme: Programme | None, case: str = "") -> Target | None:
@@ -262,14 +279,14 @@ def _topic(programme: Programme | None, case: str = "") -> Target | None:
 
 
 def _of_offer_or_help(scope: Scope) -> Target | None:
-    """Return what the text has just told of, where such an offer was made, such a right granted; most of the help."""
+    """Return the last programme, where such an offer was made, such a right granted, or most of the help received."""
     event, clause, sentence = scope
     is_offer = any(frame.relation == "offered" for frame in event.frames[:1])
     is_granted = event.rule in ("admit", "obtain", "grant") and has_light_noun(clause, "membership")
     if (is_offer or is_granted) and any(reference.SUCH.match(ph.text) for ph in clause.phrases):
         return _topic(last_named_programme(clause, sentence))
     last = sentence.discourse.last_programme(reach=1)
-    if event.rule == "offer" and _is_part_offered(clause):
+    if event.rule == "offer" and _is_participation_offered(clause):
         return _topic(last_named_programme(clause, sentence, reach=1))
     is_most = any(ph.text == reference.MOST for ph in clause.phrases)  # most of the help is of what was told of
     is_help = event.rule == "admit" and has_light_noun(clause, "help") and is_most
@@ -277,7 +294,7 @@ def _of_offer_or_help(scope: Scope) -> Target | None:
 
 
 def _of_label(scope: Scope) -> Target | None:
-    """Return the programme that a label says something of: host: Albania."""
+    """Return the programme of which a label says something: host: Albania."""
     event, _, sentence = scope
     if event.rule != "label":
         return None
@@ -287,7 +304,7 @@ def _of_label(scope: Scope) -> Target | None:
 
 
 def _of_list(scope: Scope) -> Target | None:
-    """Return the programme just spoken of, where names came up in the list of those who take part: its members."""
+    """Return the programme of the last sentence, where names were added to the list of its participants."""
     event, clause, sentence = scope
     lists = [
         (a, b)
@@ -300,7 +317,7 @@ def _of_list(scope: Scope) -> Target | None:
 
 
 def _of_founders(scope: Scope) -> Target | None:
-    """Return what the text has just told of, where a clause says who was among its founders, its signatories."""
+    """Return the programme of the last sentence, where a clause says who was among its founders or signatories."""
     event, clause, sentence = scope
     if event.rule not in _BEING_OF_IT or event.is_verbal_noun or clause.of("programme"):
         return None
@@ -315,7 +332,7 @@ def _of_founders(scope: Scope) -> Target | None:
 
 
 def _of_seat(scope: Scope) -> Target | None:
-    """Return the council that the text has just told of, where somebody took a seat, in nothing else that is named."""
+    """Return the council of the last sentences, where somebody took a seat and no other body is named."""
     event, clause, sentence = scope
     is_seat = event.rule == "obtain" and has_light_noun(clause, "seat") and bool(clause.of("date"))
     is_elsewhere = any(ph.role in ("loc", "gen", "on", "com") and ph.form is None for ph in clause.of("word"))
@@ -323,8 +340,8 @@ def _of_seat(scope: Scope) -> Target | None:
     return _topic(last) if last is not None and is_forum(last) else None
 
 
-def _of_part_that_ended(scope: Scope) -> Target | None:
-    """Return the programme that the last statements were about, where a part in something ended."""
+def _of_participation_ended(scope: Scope) -> Target | None:
+    """Return the programme of the last facts, where participation ended."""
     event, clause, sentence = scope
     if event.rule not in ENDING or not names_participation(clause):
         return None
@@ -334,7 +351,7 @@ def _of_part_that_ended(scope: Scope) -> Target | None:
 
 
 def _of_signature(scope: Scope) -> Target | None:
-    """Return the framework spoken of last, where somebody signed and nothing says what."""
+    """Return the framework mentioned last, where somebody signed and the clause does not say what."""
     event, clause, sentence = scope
     if event.rule != "sign" or event.is_verbal_noun or not lacks_only_programme(clause):
         return None
@@ -344,7 +361,7 @@ def _of_signature(scope: Scope) -> Target | None:
 
 
 def _of_admission(scope: Scope) -> Target | None:
-    """Return the forum spoken of last, where a country's admission was sealed: Montenegro's admission followed."""
+    """Return the forum mentioned last, where a country's admission is the subject: Montenegro's admission followed."""
     event, clause, sentence = scope
     if event.rule != "admit" or not event.is_verbal_noun or event.trigger.role != "nom":
         return None
@@ -355,11 +372,11 @@ def _of_admission(scope: Scope) -> Target | None:
 
 
 def _of_plan(scope: Scope) -> Target | None:
-    """Return what the text has told of, where somebody plans to return, to have a part or to send people."""
+    """Return the last programme, where somebody plans to return, to participate or to send people."""
     event, clause, sentence = scope
     if event.rule != "plan":
         return None
-    if (left := _left_for_return(clause, sentence)) is not None:
+    if (left := _operation_of_return(clause, sentence)) is not None:
         return _topic(left, "left-out")
     last = sentence.discourse.last_programme()
     is_considered = is_participation_planned(clause) and last is not None and not is_exercise(last)
@@ -368,22 +385,22 @@ def _of_plan(scope: Scope) -> Target | None:
 
 
 def _of_unit(scope: Scope) -> Target | None:
-    """Return the programme of the title, where its work began or ended somewhere, or it got a further member."""
+    """Return the programme of the title, where its work began or ended in a country, or it gained a member."""
     event, clause, sentence = scope
     of_unit = sentence.discourse.unit.programme
     paying = of_unit or sentence.discourse.document.title_programme
     if paying is not None and is_local(paying) and event.rule in ("end", "begin") and is_work_in_country(clause):
         return _topic(paying)
-    is_joined = of_unit is not None and event.rule == "become" and _is_member_of_it(of_unit, clause)
+    is_joined = of_unit is not None and event.rule == "become" and _is_further_member(of_unit, clause)
     return _topic(of_unit) if is_joined else None
 
 
-def _of_what_is_left_out(scope: Scope) -> Target | None:
-    """Return the programme spoken of last, where the verb may go without one: joined in 1994, was helped."""
+def _of_optional_object(scope: Scope) -> Target | None:
+    """Return the last programme, where the verb may lack its object: joined in 1994, was helped."""
     event, clause, sentence = scope
     is_noun_of_country = event.is_verbal_noun and event.rule in ("sign", "join") and event.trigger.role == "nom"
     is_noun_of_country = is_noun_of_country and bool(clause.of("country"))  # X's joining followed
-    is_leading = event.rule == "do" and has_light_noun(clause, "leading") and _is_of_its_noun(clause)
+    is_leading = event.rule == "do" and has_light_noun(clause, "leading") and _has_programme_noun_as_object(clause)
     is_of_verb = event.rule in _MAY_LEAVE_OUT_PROGRAMME and (
         event.rule not in _ENTERING or lacks_only_programme(clause)
     )
@@ -396,15 +413,31 @@ def _of_what_is_left_out(scope: Scope) -> Target | None:
     return _topic(last, "left-out") if is_exercise(last) or not is_other else None
 
 
-def _is_part_offered(clause: Clause) -> bool:
-    """Return whether nothing but a part was offered to a country, in whatever was spoken of: was offered a part."""
+# The first rule that finds a programme decides.
+_RULES = (
+    _of_offer_or_help,
+    _of_label,
+    _of_list,
+    _of_founders,
+    _of_seat,
+    _of_participation_ended,
+    _of_signature,
+    _of_admission,
+    _of_plan,
+    _of_unit,
+    _of_optional_object,
+)
+
+
+def _is_participation_offered(clause: Clause) -> bool:
+    """Return whether a country was offered participation, with no programme or place named."""
     is_part = any(ph.role == "nom" and "part" in light_nouns.lights_of(ph.text) for ph in clause.of("word"))
     is_elsewhere = any(ph.role in ("loc", "on", "abl", "com", "gen") for ph in clause.of("word"))
     return is_part and not is_elsewhere and any(ph.role in DATIVE for ph in clause.of("country"))
 
 
-def _left_for_return(clause: Clause, sentence: Sentence) -> Programme | None:
-    """Return the operation that the sentence before says was left, where a clause speaks of the troops' return."""
+def _operation_of_return(clause: Clause, sentence: Sentence) -> Programme | None:
+    """Return the operation that the last sentence says was left, where a clause is about the troops' return."""
     is_return = any(ph.form is not None and ph.form.lemma == lemmas.BRINGS_BACK for ph in clause.of("word"))
     last = sentence.discourse.last_programme(reach=1) if is_return else None
     told = {(value.relation, value.programme) for value in sentence.discourse.stated}
@@ -414,13 +447,13 @@ def _left_for_return(clause: Clause, sentence: Sentence) -> Programme | None:
     return last if is_left and is_own else None
 
 
-def _is_of_its_noun(clause: Clause) -> bool:
-    """Return whether something is done to what a common noun calls by its kind: lends leadership to the fund."""
+def _has_programme_noun_as_object(clause: Clause) -> bool:
+    """Return whether a common noun for a programme is in the dative: lends leadership to the fund."""
     return any(ph.role in DATIVE and programme_nouns.PROGRAMME_NOUN.match(ph.text) for ph in clause.of("word"))
 
 
-def _is_member_of_it(programme: Programme, clause: Clause) -> bool:
-    """Return whether somebody becomes a member of what a section is about: its seventh member was Algeria."""
+def _is_further_member(programme: Programme, clause: Clause) -> bool:
+    """Return whether somebody becomes a further member of a programme: its seventh member was Algeria."""
     has_members = not (is_operation(programme) or is_exercise(programme) or is_local(programme))
     is_of_another = any(actors.ORGANISATION.match(ph.text) for ph in clause.of("word"))
     is_counted = any(reference.ORDINAL.match(ph.text) for ph in clause.of("word"))
