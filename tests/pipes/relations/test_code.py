@@ -16,7 +16,7 @@ SOURCES = sorted(Path(kaext.pipes.relations.__file__).parent.glob("*.py"))
 
 
 def asked_for(attribute: str) -> Iterator[tuple[str, str]]:
-    """Yield what ``x.attribute`` is compared with anywhere, with the place."""
+    """Yield what ``x.attribute`` or ``_attribute(x)`` is compared with anywhere, with the place."""
     for path in SOURCES:
         tree = ast.parse(path.read_text("utf-8"))
         constants = {
@@ -27,7 +27,10 @@ def asked_for(attribute: str) -> Iterator[tuple[str, str]]:
             if isinstance(target, ast.Name)
         }
         for node in ast.walk(tree):
-            if not isinstance(node, ast.Compare) or not ast.unparse(node.left).endswith(f".{attribute}"):
+            left = ast.unparse(node.left) if isinstance(node, ast.Compare) else ""
+            if not isinstance(node, ast.Compare) or not (
+                left.endswith(f".{attribute}") or left.startswith(f"_{attribute}(")
+            ):
                 continue
             for side in node.comparators:
                 values = constants.get(side.id, side) if isinstance(side, ast.Name) else side

@@ -18,13 +18,14 @@ The modules form layers; each layer uses only those before it. Read them in this
 - in which programme: ``anaphora``, ``topics``, ``targets``;
 - when: ``attachment``, ``durations``, ``relative_dates``, ``dating``, ``units``;
 - which relation a claim states, and which claims are rejected: ``misread``, ``claim_filters``, ``beneficiaries``,
-  ``relation_resolution``, ``ruled_out_readings``, ``instantiation``, ``intentions``;
+  ``relation_conditions``, ``relation_resolution``, ``ruled_out_readings``, ``instantiation``, ``intentions``;
 - text without a verb: ``labels``, ``nominal``, ``tables``, ``records``, ``list_introductions``, ``fact_sheets``,
   ``appositions``;
 - clauses whose verb has no frame of its own: ``repetition``, ``contrasted_places``, ``guided_reforms``,
-  ``donated_goods``, ``fieldwork``, ``stationed``, ``participial_attributes``, ``counterfactuals``, ``unlisted``;
-- from the sentence to the block to the whole document: ``statements``, ``blocks``, ``consistency``, ``merge``,
-  ``pipe``, ``factory``.
+  ``donated_goods``, ``fieldwork``, ``stationed``, ``participial_attributes``, ``counterfactuals``,
+  ``unlisted_frames``, ``unlisted``;
+- from the sentence to the block to the whole document: ``further_parties``, ``statements``, ``blocks``,
+  ``consistency``, ``merge``, ``pipe``, ``factory``.
 
 Data: ``words`` has the word lists of the rules, ``verbs.tsv`` the verbs and their classes, ``frames.tsv`` what each
 class states, ``claims.tsv`` the confidences of all other rules.
