@@ -17,8 +17,9 @@ The modules form layers; each layer uses only those before it. Read them in this
   ``implicit_parties``, ``parties``;
 - in which programme: ``anaphora``, ``topics``, ``targets``;
 - when: ``attachment``, ``durations``, ``relative_dates``, ``dating``, ``units``;
-- which relation a claim states, and which claims are rejected: ``misread``, ``claim_filters``, ``beneficiaries``,
-  ``relation_conditions``, ``relation_resolution``, ``ruled_out_readings``, ``instantiation``, ``intentions``;
+- which candidate facts are rejected, and which relation the others state: ``misread``, ``candidate_filters``,
+  ``beneficiaries``, ``relation_conditions``, ``relation_resolution``, ``ruled_out_readings``, ``instantiation``,
+  ``intentions``;
 - text without a verb: ``labels``, ``nominal``, ``tables``, ``records``, ``list_introductions``, ``fact_sheets``,
   ``appositions``;
 - clauses whose verb has no frame of its own: ``repetition``, ``contrasted_places``, ``guided_reforms``,

@@ -8,7 +8,7 @@ from itertools import product
 
 from kaext.ka.calendar import OPEN
 from kaext.pipes.relations.attachment import date_of_disaster, date_of_disaster_after, is_respective
-from kaext.pipes.relations.claim_filters import is_implausible
+from kaext.pipes.relations.candidate_filters import is_implausible
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.dating import dates_in_turn, event_dates
 from kaext.pipes.relations.frames import Event, Frame
@@ -40,52 +40,44 @@ def instantiate(
         The relation and the slot of its country.
     scope
         The event.
-    party, what
+    party, target
         The countries and the programmes.
     no_longer
         The clause says that something is no longer so (აღარ).
     """
     return [
         value
-        for programme, those in _each_with_its_countries(target, party, scope.clause)
-        for value in _statements_of_programme(
-            CandidateFact(frame, scope, those, target, programme), no_longer=no_longer
-        )
+        for programme, countries in _programmes_with_countries(target, party, scope.clause)
+        for value in _statements_of(CandidateFact(frame, scope, countries, target, programme), no_longer=no_longer)
     ]
 
 
-def _each_with_its_countries(target: Target, party: Party, clause: Clause) -> Iterator[tuple[Programme, Party]]:
+def _programmes_with_countries(target: Target, party: Party, clause: Clause) -> Iterator[tuple[Programme, Party]]:
     """Yield each programme with all countries, or with one each: "A and B joined X and Y, respectively"."""
-    are_told_apart = len(target.programmes) == len(party.ids) > 1 and is_respective(clause)
+    are_paired = len(target.programmes) == len(party.ids) > 1 and is_respective(clause)
     for index, programme in enumerate(target.programmes):
-        yield programme, party._replace(ids=party.ids[index : index + 1]) if are_told_apart else party
+        yield programme, party._replace(ids=party.ids[index : index + 1]) if are_paired else party
 
 
-def _statements_of_programme(candidate: CandidateFact, *, no_longer: bool) -> Iterator[RelationValue]:
-    """Yield the statements of a claim, one per country and date; none if the claim is rejected."""
+def _statements_of(candidate: CandidateFact, *, no_longer: bool) -> Iterator[RelationValue]:
+    """Yield the statements of a candidate fact, one per country and date; none if it is rejected."""
     frame, scope, party, target, programme = candidate
     event, _, sentence = scope
     relation = None if is_implausible(candidate) else resolve_relation(candidate, no_longer=no_longer)
     if relation is None:
         return
     dates = _dates_of_fact(scope, party, target, programme, relation)
-    is_lasting = event.tense == "present" and bool(dates) and dates[0].endswith(f"/{OPEN}") and not no_longer
-    is_renewed = relation == "completed" and event.rule == "obtain"  # certificates, year by year
-    if (relation in ("joined", "withdrew") or is_renewed) and dates and (_is_period(dates[0]) or is_lasting):
+    if _is_state_over_time(relation, event, dates, no_longer=no_longer):
         relation = "participates"
-    if relation == "joined" and not dates and event.is_presupposed and _is_state(event):
-        relation = "participates"
-    if (
-        relation == "withdrew" and event.rule == "end" and party.mention is None
-    ):  # it ended: nobody is said to have left
-        return
+    if relation == "withdrew" and event.rule == "end" and party.mention is None:
+        return  # the programme ended, the country did not withdraw from it
     if target.how in _NOT_NAMED and is_of_another_year(dates, programme):
         return
     if is_exercise(programme) and dates:
         sentence.discourse.findings.add_exercise_dates(programme.id, dates)
     how = "+".join(word for word in (event.rule, party.how, target.how) if word)
     matched = tuple(_matched(candidate))
-    for country, date in _each_with_its_date(party, dates, relation, scope):
+    for country, date in _countries_with_dates(party, dates, relation, scope):
         yield RelationValue(
             country=country,
             relation=relation,
@@ -101,10 +93,15 @@ def _statements_of_programme(candidate: CandidateFact, *, no_longer: bool) -> It
         )
 
 
-def _is_state(event: Event) -> bool:
-    """Return whether a participle describes a state, not an act: united in, involved in."""
+def _is_state_over_time(relation: RelationType, event: Event, dates: tuple[str, ...], *, no_longer: bool) -> bool:
+    """Return whether an event really is a state: it lasts for an interval, or is a participle like "united in"."""
+    if dates:
+        is_lasting = event.tense == "present" and dates[0].endswith(f"/{OPEN}") and not no_longer
+        is_renewed = relation == "completed" and event.rule == "obtain"  # certificates, year by year
+        return (relation in ("joined", "withdrew") or is_renewed) and (_is_period(dates[0]) or is_lasting)
     form = event.trigger.form
-    return form is not None and form.verb_form == "participle" and form.lemma in _BEING_IN
+    is_participle = form is not None and form.verb_form == "participle" and form.lemma in _BEING_IN
+    return relation == "joined" and event.is_presupposed and is_participle
 
 
 def _dates_of_fact(
@@ -124,17 +121,13 @@ def _dates_of_fact(
         dates = next((ph.ids for ph in clause.complement.of("date") if ph.ids), ())
     if relation == "beneficiary":
         sentence.discourse.set_period(party.ids, programme.id, dates[0] if dates else "")
-    if (
-        not dates
-        and target.how in ("shared", "entry", "topic")
-        and is_exercise(programme)
-        and clause.parent is not None
-    ):
+    is_of_earlier_exercise = target.how in ("shared", "entry", "topic") and is_exercise(programme)
+    if not dates and is_of_earlier_exercise and clause.parent is not None:
         dates = next((ph.ids for ph in clause.parent.of("date") if ph.ids), ())
     return dates
 
 
-def _each_with_its_date(
+def _countries_with_dates(
     party: Party, dates: tuple[str, ...], relation: RelationType, scope: Scope
 ) -> Iterable[tuple[str, str]]:
     """Return pairs of country and date: one date each where as many are listed, else every combination.

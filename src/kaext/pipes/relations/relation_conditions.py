@@ -86,96 +86,100 @@ def cycle_is_finished(scope: Scope) -> bool:
 # Recipients
 
 
-def plan_is_opened_for_country(fact: CandidateFact) -> bool:
+def plan_is_opened_for_country(candidate: CandidateFact) -> bool:
     """Return whether a plan began or was opened for the country."""
-    return fact.programme.kind == "plan" and _is_opened_for_country(fact)
+    return candidate.programme.kind == "plan" and _is_opened_for_country(candidate)
 
 
-def forum_is_opened_for_country(fact: CandidateFact) -> bool:
+def forum_is_opened_for_country(candidate: CandidateFact) -> bool:
     """Return whether a council, dialogue or process (no plan) began or was opened for the country."""
-    kind = fact.programme.kind
-    return kind != "plan" and (is_agreed(fact.programme) or is_forum(fact.programme)) and _is_opened_for_country(fact)
+    kind = candidate.programme.kind
+    return (
+        kind != "plan"
+        and (is_agreed(candidate.programme) or is_forum(candidate.programme))
+        and _is_opened_for_country(candidate)
+    )
 
 
-def country_is_helped_through_plan(fact: CandidateFact) -> bool:
+def country_is_helped_through_plan(candidate: CandidateFact) -> bool:
     """Return whether the country is helped by means of what it agrees with the Alliance."""
-    at = fact.target.mention
+    at = candidate.target.mention
     is_means = at is not None and postpositions.BY_MEANS.match(at.head) is not None
-    return fact.frame.slot == "helped" and is_agreed(fact.programme) and is_means
+    return candidate.frame.slot == "helped" and is_agreed(candidate.programme) and is_means
 
 
-def work_acts_itself(fact: CandidateFact) -> bool:
+def work_acts_itself(candidate: CandidateFact) -> bool:
     """Return whether the programme is the agent of a verb of working, and is carried out in countries."""
-    return _is_carried_out(fact) and programme_acts_itself(fact)
+    return _is_carried_out(candidate) and programme_acts_itself(candidate)
 
 
-def programme_acts_itself(fact: CandidateFact) -> bool:
+def programme_acts_itself(candidate: CandidateFact) -> bool:
     """Return whether the programme is the agent of a verb of working, so that the country is not."""
-    return fact.frame.slot != "place" and is_programme_acting(fact.scope, fact.target)
+    return candidate.frame.slot != "place" and is_programme_acting(candidate.scope, candidate.target)
 
 
-def people_are_trained_by_fund(fact: CandidateFact) -> bool:
+def people_are_trained_by_fund(candidate: CandidateFact) -> bool:
     """Return whether people went through a training that a fund pays for."""
-    return fact.programme.kind == "fund" and _are_trained(fact.scope)
+    return candidate.programme.kind == "fund" and _are_trained(candidate.scope)
 
 
-def people_are_trained_elsewhere(fact: CandidateFact) -> bool:
+def people_are_trained_elsewhere(candidate: CandidateFact) -> bool:
     """Return whether people went through a training, and the programme is only that of another clause."""
-    return fact.target.how == "shared" and _are_trained(fact.scope)
+    return candidate.target.how == "shared" and _are_trained(candidate.scope)
 
 
-def process_helps_country(fact: CandidateFact) -> bool:
+def process_helps_country(candidate: CandidateFact) -> bool:
     """Return whether a process, as the agent, helped the country."""
-    frame, scope, _, target, programme = fact
+    frame, scope, _, target, programme = candidate
     is_agent = target.mention is not None and target.mention.role in ("nom", "bare", "erg") and not target.how
     return frame.slot == "dative" and scope.event.rule == "help" and programme.kind == "process" and is_agent
 
 
-def state_receives_something(fact: CandidateFact) -> bool:
+def state_receives_something(candidate: CandidateFact) -> bool:
     """Return whether the country, as a state, receives help or goods from the programme."""
-    return is_receipt(fact.scope, fact.target, fact.programme) and not are_people(fact.party)
+    return is_receipt(candidate.scope, candidate.target, candidate.programme) and not are_people(candidate.party)
 
 
-def state_is_given_what_it_completed(fact: CandidateFact) -> bool:
+def state_is_given_what_it_completed(candidate: CandidateFact) -> bool:
     """Return whether a verb of accepting, which completes a plan, is one of receiving here."""
-    is_accepted = fact.frame.relation == "completed" and fact.scope.event.rule == "admit"
-    return is_accepted and state_receives_something(fact)
+    is_accepted = candidate.frame.relation == "completed" and candidate.scope.event.rule == "admit"
+    return is_accepted and state_receives_something(candidate)
 
 
 # Plans
 
 
-def line_is_in_list_of_plans(fact: CandidateFact) -> bool:
+def line_is_in_list_of_plans(candidate: CandidateFact) -> bool:
     """Return whether a line without a verb is in a list of what is planned."""
-    event, clause, sentence = fact.scope
+    event, clause, sentence = candidate.scope
     is_line = event.rule in ("unlisted", "listed", "label") and not clause.has_verb
     return is_line and sentence.discourse.unit.is_planned
 
 
-def event_is_still_to_come(fact: CandidateFact, relation: RelationType | None) -> bool:
+def event_is_still_to_come(candidate: CandidateFact, relation: RelationType | None) -> bool:
     """Return whether ``relation`` is one that a verb in the future makes a plan."""
-    event = fact.scope.event
+    event = candidate.scope.event
     is_apt = relation in _STILL_TO_COME or (relation, event.rule) in _STILL_TO_BEGIN
     return is_apt and event.tense == "future"
 
 
-def work_provides_for_country(fact: CandidateFact) -> bool:
+def work_provides_for_country(candidate: CandidateFact) -> bool:
     """Return whether the programme provides for work in the country: "the initiative provides for help to Ukraine"."""
-    return _is_carried_out(fact) and not fact.party.how and programme_provides_for_something(fact)
+    return _is_carried_out(candidate) and not candidate.party.how and programme_provides_for_something(candidate)
 
 
-def programme_provides_for_something(fact: CandidateFact) -> bool:
+def programme_provides_for_something(candidate: CandidateFact) -> bool:
     """Return whether the programme is the subject of a verb of providing for something."""
-    scope, target = fact.scope, fact.target
+    scope, target = candidate.scope, candidate.target
     is_subject = target.mention is not None and target.mention.role in _PROVIDER and not target.how
     relative = next((ph for ph in scope.clause.of("word") if connectives.RELATIVE.match(ph.text)), None)
     is_subject = is_subject or (target.how == "relative" and relative is not None and relative.role in _PROVIDER)
     return _lemma(scope) in _PROVIDES and is_subject
 
 
-def programme_serves_another_plan(fact: CandidateFact) -> bool:
+def programme_serves_another_plan(candidate: CandidateFact) -> bool:
     """Return whether something else is planned within the programme, prepared by it, or discussed in it."""
-    _, scope, _, target, programme = fact
+    _, scope, _, target, programme = candidate
     lemma, role = _lemma(scope), target.mention.role if target.mention else ""
     is_means = role in ("frame", "ins") or any(
         (a is target.mention or reference.ITS_OR_THEIR.match(a.text)) and postpositions.BY_MEANS.match(b.text)
@@ -189,23 +193,23 @@ def programme_serves_another_plan(fact: CandidateFact) -> bool:
     return lemma == _PREPARES and (is_taught or (is_means and not is_exercise(programme)))
 
 
-def work_at_place_is_means_of_study(fact: CandidateFact) -> bool:
+def work_at_place_is_means_of_study(candidate: CandidateFact) -> bool:
     """Return whether the programme studied something in the country."""
-    return fact.frame.slot == "place" and work_is_means_of_study(fact)
+    return candidate.frame.slot == "place" and work_is_means_of_study(candidate)
 
 
-def work_is_means_of_study(fact: CandidateFact) -> bool:
+def work_is_means_of_study(candidate: CandidateFact) -> bool:
     """Return whether something was studied by the programme or with its help, and not whether to join it."""
-    at = fact.target.mention
+    at = candidate.target.mention
     is_means = at is not None and at.role in ("frame", "ins", "erg")
-    return _lemma(fact.scope) == _STUDIES and is_means and _is_carried_out(fact)
+    return _lemma(candidate.scope) == _STUDIES and is_means and _is_carried_out(candidate)
 
 
-def only_details_are_discussed(fact: CandidateFact) -> bool:
+def only_details_are_discussed(candidate: CandidateFact) -> bool:
     """Return whether questions, reports or progress of the programme are discussed (განიხილეს), not joining it."""
-    event, clause, _ = fact.scope
-    at = fact.target.mention
-    if at is None or event.trigger.form is None or _lemma(fact.scope) != _DISCUSSES:
+    event, clause, _ = candidate.scope
+    at = candidate.target.mention
+    if at is None or event.trigger.form is None or _lemma(candidate.scope) != _DISCUSSES:
         return False
     following = next((ph for ph in clause.phrases if ph.start >= at.end and ph.kind != "date"), None)
     if following is None or at.role not in ("gen", "datgen", "dat", "object") or following.kind != "word":
@@ -227,24 +231,24 @@ def relation_of_realised_plan(scope: Scope) -> RelationType:
 # Points in time
 
 
-def contingent_is_of_another(fact: CandidateFact) -> bool:
+def contingent_is_of_another(candidate: CandidateFact) -> bool:
     """Return whether a noun for a contingent stands for the programme: joining another's contingent."""
-    at = fact.target.mention
-    return fact.target.how == "noun" and at is not None and actors.CONTINGENT.match(at.text) is not None
+    at = candidate.target.mention
+    return candidate.target.how == "noun" and at is not None and actors.CONTINGENT.match(at.text) is not None
 
 
-def plan_is_put_to_use(fact: CandidateFact) -> bool:
+def plan_is_put_to_use(candidate: CandidateFact) -> bool:
     """Return whether the country began to make use of a plan."""
-    _, scope, _, _, programme = fact
+    _, scope, _, _, programme = candidate
     if scope.event.rule != "enter" or programme.kind != "plan":
         return False
     nouns = (ph.form for ph in scope.clause.of("word") if ph.form is not None and ph.form.verb_form == "noun")
     return any(form.lemma in _USES for form in nouns)
 
 
-def country_is_in_it_from_then_on(fact: CandidateFact) -> bool:
+def country_is_in_it_from_then_on(candidate: CandidateFact) -> bool:
     """Return whether an entry of a chronology says that the country is in the programme: it joined at that date."""
-    _, scope, _, _, programme = fact
+    _, scope, _, _, programme = candidate
     lemma, date = _lemma(scope), scope.sentence.entry.date
     if lemma == _TURNS_OUT:
         return is_begun_by_joining(programme)
@@ -254,16 +258,16 @@ def country_is_in_it_from_then_on(fact: CandidateFact) -> bool:
     return is_in_it and bool(date) and "/" not in date and is_joined
 
 
-def country_is_included_at_date(fact: CandidateFact) -> bool:
+def country_is_included_at_date(candidate: CandidateFact) -> bool:
     """Return whether the country was included at a date in a programme that is no operation and no exercise."""
-    is_included = _lemma(fact.scope) == _INCLUDES and bool(fact.scope.clause.of("date"))
-    return is_included and not (is_operation(fact.programme) or is_exercise(fact.programme))
+    is_included = _lemma(candidate.scope) == _INCLUDES and bool(candidate.scope.clause.of("date"))
+    return is_included and not (is_operation(candidate.programme) or is_exercise(candidate.programme))
 
 
-def cycle_is_finished_at_date(fact: CandidateFact) -> bool:
+def cycle_is_finished_at_date(candidate: CandidateFact) -> bool:
     """Return whether ასრულებს (performs, finishes) has a cycle, stage or agreement as object, and a point in time."""
-    _, clause, sentence = fact.scope
-    if _lemma(fact.scope) != _PERFORMS:
+    _, clause, sentence = candidate.scope
+    if _lemma(candidate.scope) != _PERFORMS:
         return False
     is_of_cycle = any(
         programme_nouns.STAGE.match(ph.text)
@@ -278,9 +282,9 @@ def cycle_is_finished_at_date(fact: CandidateFact) -> bool:
 # Exercises and operations
 
 
-def country_holds_something_at_exercise(fact: CandidateFact) -> bool:
+def country_holds_something_at_exercise(candidate: CandidateFact) -> bool:
     """Return whether the country holds something else at an exercise, or the exercise jointly with several others."""
-    frame, scope, party, target, _ = fact
+    frame, scope, party, target, _ = candidate
     is_about_it = scope.clause.connective == "relative" or not is_exercise(target.programmes[-1])
     if scope.event.rule != "hold" or frame.slot != "subject" or is_about_it:
         return False
@@ -288,31 +292,31 @@ def country_holds_something_at_exercise(fact: CandidateFact) -> bool:
     return (target.how in ("shared", "topic") and not party.how) or (is_joint and len(party.ids) > _MAX_HOSTS)
 
 
-def people_act_at_exercise(fact: CandidateFact) -> bool:
+def people_act_at_exercise(candidate: CandidateFact) -> bool:
     """Return whether the country's people do something at an exercise of another clause: no hosting."""
-    at = fact.party.mention
+    at = candidate.party.mention
     are_theirs = at is not None and at.head_kind == "actor" and at.role in SUBJECT
-    return fact.frame.relation != "hosted" and fact.target.how == "shared" and are_theirs
+    return candidate.frame.relation != "hosted" and candidate.target.how == "shared" and are_theirs
 
 
-def troops_are_added_to_operation(fact: CandidateFact) -> bool:
+def troops_are_added_to_operation(candidate: CandidateFact) -> bool:
     """Return whether a unit was added to others in an operation, which its country was in already."""
-    _, scope, party, _, programme = fact
-    return is_operation(programme) and (_is_unit_enrolled(scope, party) or _is_unit_added(fact))
+    _, scope, party, _, programme = candidate
+    return is_operation(programme) and (_is_unit_enrolled(scope, party) or _is_unit_added(candidate))
 
 
-def place_is_given_for_exercise(fact: CandidateFact) -> bool:
+def place_is_given_for_exercise(candidate: CandidateFact) -> bool:
     """Return whether the country gives a place (a port, an airfield) and no troops for an exercise: it hosts it."""
-    if fact.scope.event.rule not in _GIVING or not is_exercise(fact.programme):
+    if candidate.scope.event.rule not in _GIVING or not is_exercise(candidate.programme):
         return False
-    words = [ph for ph in fact.scope.clause.of("word") if ph.role in ("nom", "dat")]
+    words = [ph for ph in candidate.scope.clause.of("word") if ph.role in ("nom", "dat")]
     has_troops = any(actors.TROOPS.match(ph.text) for ph in words)
     return any(locations.BASE.match(ph.text) for ph in words) and not has_troops
 
 
-def exercise_falls_to_country(fact: CandidateFact) -> bool:
+def exercise_falls_to_country(candidate: CandidateFact) -> bool:
     """Return whether an exercise, and no part in it, fell to one country."""
-    _, scope, party, target, programme = fact
+    _, scope, party, target, programme = candidate
     if scope.event.rule != "befall" or not is_exercise(programme) or len(party.ids) != 1:
         return False
     is_subject = target.mention is not None and target.mention.role in ("nom", "bare") and not target.how
@@ -320,9 +324,9 @@ def exercise_falls_to_country(fact: CandidateFact) -> bool:
     return is_subject and not any(light_nouns.lights_of(ph.text) for ph in parts)
 
 
-def country_is_back_in_it(fact: CandidateFact) -> bool:
+def country_is_back_in_it(candidate: CandidateFact) -> bool:
     """Return whether the country came back (უკან) after it had left, as the preceding clause says."""
-    event, clause, _ = fact.scope
+    event, clause, _ = candidate.scope
     form, parent = event.trigger.form, clause.parent
     is_coming = form is not None and (form.lemma == _RETURNS or form.kind == "arrive")
     is_back = is_coming and any(times.BACK.match(ph.text) for ph in clause.of("word"))
@@ -330,65 +334,72 @@ def country_is_back_in_it(fact: CandidateFact) -> bool:
     return is_back and had_left
 
 
-def country_comes_back_to_it(fact: CandidateFact) -> bool:
+def country_comes_back_to_it(candidate: CandidateFact) -> bool:
     """Return whether a verb of arriving says so of a programme in another clause."""
-    return fact.scope.event.rule == "arrive" and fact.target.how == "shared" and country_is_back_in_it(fact)
+    return (
+        candidate.scope.event.rule == "arrive" and candidate.target.how == "shared" and country_is_back_in_it(candidate)
+    )
 
 
-def units_are_brought_to_exercise(fact: CandidateFact) -> bool:
+def units_are_brought_to_exercise(candidate: CandidateFact) -> bool:
     """Return whether units are brought out (გამოიყვანა) at an exercise, not from it."""
-    relatives = [ph for ph in fact.scope.clause.of("word") if connectives.RELATIVE.match(ph.text)]
-    is_source = any(ph is not None and ph.role in ("abl", "from") for ph in (fact.target.mention, *relatives))
-    return is_exercise(fact.programme) and _lemma(fact.scope) == _BRINGS_OUT and not is_source
+    relatives = [ph for ph in candidate.scope.clause.of("word") if connectives.RELATIVE.match(ph.text)]
+    is_source = any(ph is not None and ph.role in ("abl", "from") for ph in (candidate.target.mention, *relatives))
+    return is_exercise(candidate.programme) and _lemma(candidate.scope) == _BRINGS_OUT and not is_source
 
 
-def country_leaves_within_framework(fact: CandidateFact) -> bool:
+def country_leaves_within_framework(candidate: CandidateFact) -> bool:
     """Return whether the country left for somewhere, within the framework of the programme."""
-    return fact.scope.event.rule == "leave" and _is_framework(fact.target)
+    return candidate.scope.event.rule == "leave" and _is_framework(candidate.target)
 
 
-def operation_is_turned_down(fact: CandidateFact) -> bool:
+def operation_is_turned_down(candidate: CandidateFact) -> bool:
     """Return whether the country said no to an operation, not to a further part in it."""
-    at = fact.target.mention
-    return fact.scope.event.rule == "refuse" and is_operation(fact.programme) and at is not None and at.role == "on"
+    at = candidate.target.mention
+    return (
+        candidate.scope.event.rule == "refuse"
+        and is_operation(candidate.programme)
+        and at is not None
+        and at.role == "on"
+    )
 
 
 # No part in the programme
 
 
-def work_for_country_ends(fact: CandidateFact) -> bool:
+def work_for_country_ends(candidate: CandidateFact) -> bool:
     """Return whether work for the country comes to its end."""
-    return fact.scope.event.rule == "end" and _is_for_country(fact)
+    return candidate.scope.event.rule == "end" and _is_for_country(candidate)
 
 
-def work_inside_programme_is_completed(fact: CandidateFact) -> bool:
+def work_inside_programme_is_completed(candidate: CandidateFact) -> bool:
     """Return whether something within the framework of the programme is completed, not the programme."""
-    return _is_framework(fact.target) and fact.scope.event.rule in _COMPLETES_WHOLE
+    return _is_framework(candidate.target) and candidate.scope.event.rule in _COMPLETES_WHOLE
 
 
-def completed_work_is_led_for_another(fact: CandidateFact) -> bool:
+def completed_work_is_led_for_another(candidate: CandidateFact) -> bool:
     """Return whether the preceding clause says that the country led the fund's work, which is another's."""
-    parent = fact.scope.clause.parent
+    parent = candidate.scope.clause.parent
     is_led = parent is not None and any(ph.form is not None and ph.form.kind == "lead" for ph in parent.finite_verbs)
-    return fact.programme.kind == "fund" and bool(fact.target.how) and is_led
+    return candidate.programme.kind == "fund" and bool(candidate.target.how) and is_led
 
 
-def guests_are_hosted(fact: CandidateFact) -> bool:
+def guests_are_hosted(candidate: CandidateFact) -> bool:
     """Return whether the clause says that people were hosted: a delegation."""
-    if fact.target.how != "shared" or is_exercise(fact.programme):
+    if candidate.target.how != "shared" or is_exercise(candidate.programme):
         return False
-    words = [ph for ph in fact.scope.clause.phrases if ph.kind == "word" or ph.head_kind == "actor"]
+    words = [ph for ph in candidate.scope.clause.phrases if ph.kind == "word" or ph.head_kind == "actor"]
     return any(ph.role in DATIVE and actors.is_actor(ph.head or ph.text) for ph in words)
 
 
-def something_is_held_for_country(fact: CandidateFact) -> bool:
+def something_is_held_for_country(candidate: CandidateFact) -> bool:
     """Return whether the country is the one for which something is held, not the host."""
-    return _is_for_country(fact)
+    return _is_for_country(candidate)
 
 
-def country_is_host_at_centre(fact: CandidateFact) -> bool:
+def country_is_host_at_centre(candidate: CandidateFact) -> bool:
     """Return whether the country, inferred, "is the host" of a centre."""
-    return fact.scope.event.rule == "be" and bool(fact.party.how) and fact.programme.kind == "centre"
+    return candidate.scope.event.rule == "be" and bool(candidate.party.how) and candidate.programme.kind == "centre"
 
 
 # Shared
@@ -399,9 +410,9 @@ def _lemma(scope: Scope) -> str:
     return form.lemma if form is not None else ""
 
 
-def _is_carried_out(fact: CandidateFact) -> bool:
+def _is_carried_out(candidate: CandidateFact) -> bool:
     """Return whether the programme is work carried out in countries, not agreed with them."""
-    return is_work(fact.programme) and not is_agreed(fact.programme)
+    return is_work(candidate.programme) and not is_agreed(candidate.programme)
 
 
 def _is_framework(target: Target) -> bool:
@@ -409,16 +420,20 @@ def _is_framework(target: Target) -> bool:
     return target.mention is not None and target.mention.role == "frame"
 
 
-def _is_for_country(fact: CandidateFact) -> bool:
+def _is_for_country(candidate: CandidateFact) -> bool:
     """Return whether the country is a beneficiary in the place slot: "opened for Georgia"."""
-    return fact.frame.slot == "place" and fact.party.mention is not None and fact.party.mention.role == "ben"
+    return (
+        candidate.frame.slot == "place"
+        and candidate.party.mention is not None
+        and candidate.party.mention.role == "ben"
+    )
 
 
-def _is_opened_for_country(fact: CandidateFact) -> bool:
+def _is_opened_for_country(candidate: CandidateFact) -> bool:
     """Return whether a verb says that the programme began or was opened for the country, not what was offered to it."""
-    _, scope, party, _, _ = fact
+    _, scope, party, _, _ = candidate
     at = party.mention
-    if at is None or not _is_for_country(fact):
+    if at is None or not _is_for_country(candidate):
         return False
     after = next((ph.form for ph in scope.clause.phrases if ph.start >= at.end), None)
     is_offered = after is not None and after.verb_form == "participle"
@@ -443,9 +458,9 @@ def _is_unit_enrolled(scope: Scope, party: Party) -> bool:
     return is_subordinate or (_lemma(scope) == _IS_ENROLLED and is_within_unit)
 
 
-def _is_unit_added(fact: CandidateFact) -> bool:
+def _is_unit_added(candidate: CandidateFact) -> bool:
     """Return whether a unit is the subject of a verb of adding, and the clause refers to others that were there."""
-    _, scope, party, target, _ = fact
+    _, scope, party, target, _ = candidate
     if _lemma(scope) not in _IS_ADDED:
         return False
     event, clause, _ = scope

@@ -1,4 +1,4 @@
-"""Resolves the relation of a candidate fact: the programme, the tense and the rest of the clause may change it.
+"""Resolves the relation of a candidate candidate: the programme, the tense and the rest of the clause may change it.
 
 A frame says what its verb states in general. Being *hosted* by a verb in the future is *planned*; *participating* in a
 fund that pays is being its *beneficiary*. The decisions are tables, read from top to bottom; their conditions are the
@@ -84,56 +84,56 @@ _FOR_EVENTS = (
 )
 
 
-def resolve_relation(fact: CandidateFact, *, no_longer: bool) -> RelationType | None:
+def resolve_relation(candidate: CandidateFact, *, no_longer: bool) -> RelationType | None:
     """Return the relation that a candidate fact states, or None where it states none.
 
     Parameters
     ----------
-    fact
+    candidate
         The frame with its arguments.
     no_longer
         The clause says that something is no longer so (აღარ).
     """
-    relation = _relation_with_programme(fact)
-    relation = _apply_all(_FOR_RECIPIENTS, relation, fact)
+    relation = _relation_with_programme(candidate)
+    relation = _apply_all(_FOR_RECIPIENTS, relation, candidate)
     if no_longer:
-        relation = _ended(relation, fact)
-    if relation in ("hosted", "participates") and when.line_is_in_list_of_plans(fact):
+        relation = _ended(relation, candidate)
+    if relation in ("hosted", "participates") and when.line_is_in_list_of_plans(candidate):
         relation = "planned"
     if relation == "planned":
-        relation = _resolved_plan(fact)
-    elif when.event_is_still_to_come(fact, relation):
+        relation = _resolved_plan(candidate)
+    elif when.event_is_still_to_come(candidate, relation):
         relation = "planned"
-    return _apply_all(_FOR_EVENTS, relation, fact)
+    return _apply_all(_FOR_EVENTS, relation, candidate)
 
 
-def _relation_with_programme(fact: CandidateFact) -> _Relation:
+def _relation_with_programme(candidate: CandidateFact) -> _Relation:
     """Return the frame's relation as the kind of the programme allows it."""
-    frame, scope, party, _, programme = fact
+    frame, scope, party, _, programme = candidate
     is_of_people = frame.slot not in ("place", "owned") and when.are_people(party) and not when.cycle_is_finished(scope)
     return refined_relation(
         frame.relation, programme, rule=scope.event.rule, slot=frame.slot, is_of_people=is_of_people
     )
 
 
-def _apply_all(rules: Sequence[_Rule], relation: _Relation, fact: CandidateFact) -> _Relation:
+def _apply_all(rules: Sequence[_Rule], relation: _Relation, candidate: CandidateFact) -> _Relation:
     for relations, condition, result in rules:
-        if relation in relations and condition(fact):
+        if relation in relations and condition(candidate):
             relation = result
     return relation
 
 
-def _ended(relation: _Relation, fact: CandidateFact) -> _Relation:
+def _ended(relation: _Relation, candidate: CandidateFact) -> _Relation:
     """Return what a relation is that holds no longer; not to come to an exercise is not to withdraw from it."""
-    is_absent = fact.scope.event.rule == "arrive" and is_exercise(fact.programme)
+    is_absent = candidate.scope.event.rule == "arrive" and is_exercise(candidate.programme)
     return "withdrew" if relation == "participates" and not is_absent else None
 
 
-def _resolved_plan(fact: CandidateFact) -> _Relation:
+def _resolved_plan(candidate: CandidateFact) -> _Relation:
     """Return what a plan is: another programme's help, a thing done since, or a plan; None if it was only discussed."""
     for condition, result in _INSTEAD_OF_PLANNED:
-        if condition(fact):
+        if condition(candidate):
             return result
-    if fact.scope.clause.event_dates:
-        return when.relation_of_realised_plan(fact.scope)
-    return None if when.only_details_are_discussed(fact) else "planned"
+    if candidate.scope.clause.event_dates:
+        return when.relation_of_realised_plan(candidate.scope)
+    return None if when.only_details_are_discussed(candidate) else "planned"

@@ -34,24 +34,16 @@ def repetition_statements(clause: Clause, sentence: Sentence, before: list[Relat
     before
         The statements made last.
     """
-    countries = [ph for ph in clause.of("country") if ph.role in SUBJECT or _is_turn(ph, clause)] if before else []
-    if (
-        before
-        and not countries
-        and (party := relative_party(clause, _ACTING)) is not None
-        and party.mention is not None
-    ):
-        countries = [party.mention]
+    countries = _countries_repeating(clause) if before else []
     if not countries:
-        yield from _taken_up(clause, sentence, before)
+        yield from _offers_accepted(clause, sentence, before)
         return
-    same = _verb_of_same(clause) or (
-        _verb_of_same(clause.gap_antecedent) if clause.gap_antecedent is not None else None
-    )
-    verb = same or _dash_for_verb(clause, sentence)
+    antecedent = clause.gap_antecedent
+    verb = _verb_of_repetition(clause) or (_verb_of_repetition(antecedent) if antecedent is not None else None)
+    verb = verb or _dash_for_verb(clause, sentence)
     if verb is None:
         return
-    known = _programmes_told_of(sentence)
+    known = _programmes_mentioned(sentence)
     countries = [ph for ph in countries if ph.head_kind != "thing" or _is_step_or_turn(ph.head)]
     is_step = any(predicates.STEP.match(ph.text) for ph in clause.phrases)
     is_intended = predicates.INTENDS.match(verb.text) is not None
@@ -68,14 +60,21 @@ def repetition_statements(clause: Clause, sentence: Sentence, before: list[Relat
             yield from instantiate(frame, scope, party, Target((known[programme],), None, 1.0))
 
 
-def _taken_up(clause: Clause, sentence: Sentence, before: list[RelationValue]) -> Iterator[RelationValue]:
+def _countries_repeating(clause: Clause) -> list[Phrase]:
+    """Return the countries that are subjects or have their turn, else the antecedent of a relative pronoun."""
+    countries = [ph for ph in clause.of("country") if ph.role in SUBJECT or _is_turn(ph, clause)]
+    party = relative_party(clause, _ACTING) if not countries else None
+    return [party.mention] if party is not None and party.mention is not None else countries
+
+
+def _offers_accepted(clause: Clause, sentence: Sentence, before: list[RelationValue]) -> Iterator[RelationValue]:
     """Yield that a country joined what it was offered: "the invitation was followed by its signature"."""
     signature = next((ph for ph in clause.of("word") if _is_signature(ph)), None)
     is_followed = signature is not None and any(times.WAS_FOLLOWED.match(ph.text) for ph in clause.of("word"))
     offers = [value for value in before if value.relation == "offered"]
     if signature is None or not is_followed or len(offers) != len(before) or clause.of("programme"):
         return
-    known = _programmes_told_of(sentence)
+    known = _programmes_mentioned(sentence)
     frame = Frame.of_rule("joined", "subject", "again")
     scope = Scope(Event((frame,), rule="again", trigger=signature, tense="past"), clause, sentence)
     for offer in offers:
@@ -91,7 +90,7 @@ def _is_signature(phrase: Phrase) -> bool:
     return form is not None and form.kind in ("sign", "join") and form.verb_form in _NOUNS and phrase.role == "nom"
 
 
-def _programmes_told_of(sentence: Sentence) -> dict[str, Programme]:
+def _programmes_mentioned(sentence: Sentence) -> dict[str, Programme]:
     """Return the programmes mentioned so far, by id."""
     known = {programme.id: programme for programme, _ in sentence.discourse.programmes}
     return known | {q.id: q for ph in sentence.phrases if ph.kind == "programme" for q in ph.programmes}
@@ -103,7 +102,7 @@ def _is_later(clause: Clause, told: list[str]) -> bool:
     return bool(dates and told) and all(OPEN in date for date in told) and not any("/" in date for date in dates)
 
 
-def _verb_of_same(clause: Clause) -> Phrase | None:
+def _verb_of_repetition(clause: Clause) -> Phrase | None:
     """Return the verb of a clause that says that the same was done ("took this step"), or None."""
     words = [ph for ph in clause.phrases if ph.kind == "word"]
     for noun, verb in (*predicates.SAME_AGAIN, (predicates.STEP, predicates.INTENDS)):
