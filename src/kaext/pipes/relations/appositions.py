@@ -21,6 +21,11 @@ from kaext.pipes.values import RelationType, RelationValue
 _BOUNDS = frozenset({"comma", "dash"})
 # The longest apposition in phrases, including the marks around it.
 _REACH = 12
+_OPENING = frozenset({"dash", "open", "comma"})
+# A programme, how many, a noun.
+_NOUN_REACH = 4
+_OF_WHICH = frozenset({"gen", "datgen", "bare", "object"})
+_OF_THOSE_IN = frozenset({"host", "founder", "receiver", "member", "contributor", "leader"})
 
 
 class Apposition(NamedTuple):
@@ -125,9 +130,6 @@ def apposed_list_statements(sentence: Sentence) -> Iterator[RelationValue]:
             yield from statements_about(country, _frame_beside(relation), "label", at, clause, sentence)
 
 
-_OPENING = frozenset({"dash", "open", "comma"})
-
-
 def _noun_for_those_in(before: Sequence[Phrase]) -> tuple[RelationType | None, Phrase | None]:
     """Return the relation by the last noun before a mark, and its programme; (None, None) where there is none."""
     noun = before[-1] if before else None
@@ -140,12 +142,6 @@ def _noun_for_those_in(before: Sequence[Phrase]) -> tuple[RelationType | None, P
     said = light_nouns.lights_of(noun.text) & _OF_THOSE_IN
     relation = next((relation for relation, nouns in listing.LIST_NOUNS.items() if nouns & said), None)
     return (relation, at) if is_plain else (None, None)
-
-
-# A programme, how many, a noun.
-_NOUN_REACH = 4
-_OF_WHICH = frozenset({"gen", "datgen", "bare", "object"})
-_OF_THOSE_IN = frozenset({"host", "founder", "receiver", "member", "contributor", "leader"})
 
 
 def _frame_beside(relation: RelationType) -> Frame:

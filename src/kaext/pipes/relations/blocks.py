@@ -83,6 +83,9 @@ _MIN_COLUMNS = 2
 
 # The token extents of the sentences of a block.
 Sentences = Sequence[tuple[int, int]]
+# Method modifier of statements that are dated by the next sentence or by a clause after a semicolon.
+_RESTATED = "restated"
+_UNLISTED = "relations/unlisted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -467,13 +470,6 @@ def _dated(before: Iterable[RelationValue], date: str, sentence: Sentence) -> li
     ]
 
 
-# Method modifier of statements that are dated by the next sentence or by a clause after a semicolon.
-_RESTATED = "restated"
-
-
 def _only_names(value: RelationValue, sentence: Sentence) -> bool:
     """Return whether a title without verb and date merely names a country and a programme: "Albania: KFOR"."""
     return value.method.startswith(_UNLISTED) and not value.date and not Clause(sentence.phrases).has_verb
-
-
-_UNLISTED = "relations/unlisted"

@@ -11,6 +11,8 @@ from kaext.pipes.relations.programme_kinds import AT_EXERCISE
 from kaext.pipes.relations.words import locations
 from kaext.pipes.values import RelationValue
 
+_PARTS = frozenset({"joined", "participates", "planned", "withdrew"})
+
 
 def without_superseded(found: list[RelationValue]) -> Iterator[RelationValue]:
     """Yield the statements that no other statement of the document supersedes.
@@ -44,9 +46,6 @@ def without_superseded(found: list[RelationValue]) -> Iterator[RelationValue]:
         is_host = is_understood and (value.country, value.programme) in hosted
         if not (is_decided or is_begun or is_at_home or is_there_too or is_host or is_form or is_same):
             yield value
-
-
-_PARTS = frozenset({"joined", "participates", "planned", "withdrew"})
 
 
 def with_dates_of_exercises(

@@ -19,6 +19,8 @@ from kaext.pipes.relations.words import connectives, light_nouns, modality, post
 from kaext.pipes.values import RelationValue
 
 _FRAME = Frame.of_rule("beneficiary", "place", "spared")
+# Had it not been (რომ არა).
+_NOT = "არა"
 
 
 def counterfactual_statements(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
@@ -44,10 +46,6 @@ def _is_but_for(programme: Phrase, clause: Clause) -> bool:
         return True
     is_without = any(a is programme and postpositions.WITHOUT.match(b.text) for a, b in pairs)
     return (is_without or is_counterfactual(clause)) and is_negated(clause) and _would_have(clause)
-
-
-# Had it not been (რომ არა).
-_NOT = "არა"
 
 
 def is_counterfactual(clause: Clause) -> bool:

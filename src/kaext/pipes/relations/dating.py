@@ -18,6 +18,14 @@ from kaext.pipes.relations.scope import Party, Scope, Sentence
 from kaext.pipes.relations.words import connectives, light_nouns, modality, programme_nouns, reference, times
 from kaext.pipes.values import EVENTS
 
+_FOUNDED = frozenset({"შეიქმნება", "დაფუძნდება", "დაარსდება", "ჩამოყალიბდება"})
+# "Whose", attributes and the place.
+_REACH = 4
+# How many phrases such a sentence has at most.
+_BARE = 6
+# Officers train here: since it was opened.
+_HERE = "აქ"
+
 
 def event_dates(scope: Scope, party: Party, programme: Programme) -> tuple[str, ...]:
     """Return the dates of an event: its own, else one of its sentence, else one given by the preceding text.
@@ -136,18 +144,11 @@ def _is_so_from_start(event: Event, clause: Clause) -> bool:
     return any(ph.form is not None and ph.form.lemma in _FOUNDED for ph in founded)
 
 
-_FOUNDED = frozenset({"შეიქმნება", "დაფუძნდება", "დაარსდება", "ჩამოყალიბდება"})
-
-
 def _is_in_whose_place(clause: Clause) -> bool:
     """Return whether a relative begins with a place of a country: "in whose port", "at whose works"."""
     of_country = clause.antecedent is not None and clause.antecedent.kind == "country"
     is_whose = of_country and clause.phrases[0].role == "gen" and connectives.RELATIVE.match(clause.phrases[0].text)
     return bool(is_whose) and any(ph.role in PLACE for ph in clause.phrases[1:_REACH])
-
-
-# "Whose", attributes and the place.
-_REACH = 4
 
 
 def _came_there_too(event: Event, clause: Clause) -> bool:
@@ -392,10 +393,6 @@ def split_trailing_date(row: Sequence[Phrase]) -> tuple[Sequence[Phrase], str]:
     return (row[:at], date) if date else (row, "")
 
 
-# How many phrases such a sentence has at most.
-_BARE = 6
-
-
 def _only_date(clause: Clause, sentence: Sentence) -> tuple[str, ...]:
     """Return the only date of a sentence where it precedes the clause."""
     is_another = any(ph.text == "კი" for ph in clause.phrases[:3]) and sentence.phrases[0].kind != "date"
@@ -466,10 +463,6 @@ def _date_of_work_by_relative(event: Event, sentence: Sentence) -> tuple[str, ..
 def _is_hosting(event: Event) -> bool:
     """Return whether a verb of hosting is in the present: "a centre, which Finland hosts, has worked since 2017"."""
     return event.rule == "host" and event.tense == "present"
-
-
-# Officers train here: since it was opened.
-_HERE = "აქ"
 
 
 def _is_so_since(event: Event, clause: Clause, before: Clause) -> bool:

@@ -18,6 +18,8 @@ from kaext.pipes.values import RelationValue
 _LABEL_WORDS = 3
 # The farthest line from the name of the programme.
 _LINES = 5
+# The country and the colon at the head of a line.
+_HEAD = 2
 
 
 def fact_sheet_statements(sentence: Sentence) -> Iterator[RelationValue]:
@@ -49,10 +51,6 @@ def project_line_statements(sentence: Sentence) -> list[RelationValue]:
     frame = Frame.of_rule("beneficiary", "label", "label", "project")
     clause = Clause([row[0], programmes[0], *dates])
     return list(statements_about(row[0], frame, "label", row[0], clause, sentence))
-
-
-# The country and the colon at the head of a line.
-_HEAD = 2
 
 
 def _lines(row: Sequence[Phrase]) -> Iterator[tuple[Sequence[Phrase], Sequence[Phrase]]]:

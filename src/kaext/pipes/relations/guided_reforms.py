@@ -20,6 +20,7 @@ from kaext.pipes.relations.words import postpositions, predicates, programme_nou
 from kaext.pipes.values import RelationValue
 
 _FRAME = Frame.of_rule("participates", "subject", "guided")
+_NOT_SO = frozenset({"plan", "decide", "offer", "invite", "refuse", "hinder"})
 
 
 def guided_reform_statements(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
@@ -47,9 +48,6 @@ def _is_so(verb: Phrase) -> bool:
     if verb.form is None:
         return predicates.GUIDES.match(verb.text) is not None or predicates.FUTURE.fullmatch(verb.text) is None
     return verb.form.tense not in ("optative", "future") and verb.form.kind not in _NOT_SO
-
-
-_NOT_SO = frozenset({"plan", "decide", "offer", "invite", "refuse", "hinder"})
 
 
 def _guides(programme: Phrase, verb: Phrase, steered: list[Phrase], clause: Clause) -> bool:

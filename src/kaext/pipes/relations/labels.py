@@ -20,6 +20,10 @@ from kaext.pipes.values import RelationValue
 
 # The longest label before a colon, in words.
 _LABEL_WORDS = 4
+# Verbs that say who is or becomes a member.
+_OF_MEMBERS = frozenset({"be", "become", "represent", "appoint", "have", "keep"})
+# ``head_kind`` of a programme that people serve in.
+_SERVICE = "service"
 
 
 def label_statements(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
@@ -147,12 +151,6 @@ def _is_attribute_of(member: Phrase, country: Phrase, clause: Clause) -> bool:
     is_attribute = is_attribute and actors.MEMBER.match(member.text) is not None
     kinds = {ph.form.kind for ph in clause.phrases if ph.form is not None and ph.form.verb_form == "finite"}
     return is_attribute and clause.has_verb and not kinds & _OF_MEMBERS
-
-
-# Verbs that say who is or becomes a member.
-_OF_MEMBERS = frozenset({"be", "become", "represent", "appoint", "have", "keep"})
-# ``head_kind`` of a programme that people serve in.
-_SERVICE = "service"
 
 
 def statements_about(

@@ -22,6 +22,8 @@ _FRAME = Frame.of_rule("beneficiary", "place", "attribute")
 _DONE = frozenset({"benefit", "carry", "give", "help", "send", "begin", "found", "provide", "serve", "hold"})
 # The most phrases between the programme and the participle, and between the participle and the country.
 _REACH = 4
+# In (-ში), for (-თვის).
+_WHERE = ("ში", "თვის")
 
 
 def participial_statements(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
@@ -74,7 +76,3 @@ def _whose(phrases: Sequence[Phrase], index: int, at: int) -> Phrase | None:
     owners = [ph for ph in after[:1] if ph.kind == "country" and ph.head_kind in ("actor", "thing", "place")]
     there = [ph for ph in after if ph.kind == "country" and ph.role in PLACE and not ph.head_kind]
     return next(iter([*places, *owners, *there]), None)
-
-
-# In (-ში), for (-თვის).
-_WHERE = ("ში", "თვის")

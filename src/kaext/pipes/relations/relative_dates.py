@@ -11,6 +11,10 @@ from kaext.pipes.relations.phrases import Phrase
 from kaext.pipes.relations.scope import Sentence
 from kaext.pipes.relations.words import connectives, programme_nouns, times
 
+# A comma, the relative, the date and the verb.
+_RELATIVE_DATE = 4
+_PART_IN = frozenset({"take", "serve", "send", "join"})
+
 
 def date_by_relative_of_noun(event: Event, sentence: Sentence) -> tuple[str, ...]:
     """Return the date that a relative clause gives a verbal noun: "by its signature, which is dated 25 May 2000"."""
@@ -21,10 +25,6 @@ def date_by_relative_of_noun(event: Event, sentence: Sentence) -> tuple[str, ...
         return ()
     is_said = times.SEALED.match(after[3].text) or times.HAPPENED.match(after[3].text)
     return after[2].ids if is_said else ()
-
-
-# A comma, the relative, the date and the verb.
-_RELATIVE_DATE = 4
 
 
 def date_by_relative_of_programme(event: Event, clause: Clause, sentence: Sentence) -> tuple[str, ...]:
@@ -40,9 +40,6 @@ def date_by_relative_of_programme(event: Event, clause: Clause, sentence: Senten
     is_going_on = after[1].role == "nom" and times.WENT_ON.match(after[3].text) is not None
     dates = after[2].ids
     return dates if is_going_on and len(dates) == 1 and "/" in dates[0] and OPEN not in dates[0] else ()
-
-
-_PART_IN = frozenset({"take", "serve", "send", "join"})
 
 
 def _is_of_name(phrase: Phrase) -> bool:

@@ -10,6 +10,8 @@ from kaext.pipes.relations.frames import Event
 from kaext.pipes.relations.scope import Scope
 from kaext.pipes.values import RelationValue, RuledOut
 
+_KINDS = ("country", "programme")
+
 
 def ruled_out_clause(clause: Clause, reason: str, *, events: Iterable[Event] | None = None) -> Iterator[RuledOut]:
     """Yield the readings of a clause that states nothing.
@@ -75,6 +77,3 @@ def _of_clause(clause: Clause, relation: str, rule: str, reason: str) -> RuledOu
 def extent_of(clause: Clause) -> tuple[int, int]:
     """Return the extent of a clause; its phrases need not be in text order, since brackets are moved to the end."""
     return min(phrase.start for phrase in clause.phrases), max(phrase.end for phrase in clause.phrases)
-
-
-_KINDS = ("country", "programme")

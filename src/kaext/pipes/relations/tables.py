@@ -30,6 +30,23 @@ from kaext.pipes.relations.scope import Party, Scope, Sentence, Target
 from kaext.pipes.relations.words import listing, modality, reference, times
 from kaext.pipes.values import RelationType, RelationValue
 
+# Fewer columns may be anything with a mark in it.
+_MIN_COLUMNS = 3
+_SAID = frozenset({"hosted", "participates", "beneficiary", "country"})
+# Columns with the dates of projects.
+_DATED = frozenset({"date", "since", "until"})
+# Columns that name a programme: the project itself, else what paid for it.
+_NAMING = ("programme", "source")
+# Columns with places.
+_PLACING = frozenset({"hosted", "beneficiary", "country"})
+# Columns of dates that are relations, too.
+_EVENTS: tuple[RelationType, ...] = ("joined", "withdrew")
+_MAX_HEADS = 8
+# The most tokens of one heading: a noun with a hyphen or a mark.
+_TOKENS_OF_HEAD = 3
+# Digits of a year.
+_YEAR = 4
+
 
 class Column(NamedTuple):
     """What a cell of a column states of the country of its row."""
@@ -179,19 +196,6 @@ def text_over_table(told: Sequence[Phrase], row: Sequence[Phrase]) -> Sequence[P
     return [*(told[:-1] if told[-1].text == "." else told), Phrase("dash", ":", end, end)]
 
 
-# Fewer columns may be anything with a mark in it.
-_MIN_COLUMNS = 3
-_SAID = frozenset({"hosted", "participates", "beneficiary", "country"})
-# Columns with the dates of projects.
-_DATED = frozenset({"date", "since", "until"})
-# Columns that name a programme: the project itself, else what paid for it.
-_NAMING = ("programme", "source")
-# Columns with places.
-_PLACING = frozenset({"hosted", "beneficiary", "country"})
-# Columns of dates that are relations, too.
-_EVENTS: tuple[RelationType, ...] = ("joined", "withdrew")
-
-
 def aligned_heads(row: Sequence[Phrase]) -> tuple[str, ...]:
     """Return the meaning of headings that only space separates, as :func:`column_heads` does.
 
@@ -205,11 +209,6 @@ def aligned_heads(row: Sequence[Phrase]) -> tuple[str, ...]:
 def may_be_heads(start: int, end: int) -> bool:
     """Return whether the tokens ``start:end`` are few enough for headings that only space separates."""
     return end - start <= _MAX_HEADS * _TOKENS_OF_HEAD
-
-
-_MAX_HEADS = 8
-# The most tokens of one heading: a noun with a hyphen or a mark.
-_TOKENS_OF_HEAD = 3
 
 
 def aligned_cells(heads: Sequence[str], row: Sequence[Phrase]) -> list[list[Phrase]]:
@@ -390,10 +389,6 @@ def _when(heads: Sequence[Head], cells: Sequence[Sequence[Phrase]]) -> list[Phra
         if dates:
             return dates[:1]
     return next((dates[:1] for kind in _NAMING if (dates := dated(_under(kind, heads, cells)))), [])
-
-
-# Digits of a year.
-_YEAR = 4
 
 
 def _of_column(

@@ -18,6 +18,8 @@ from kaext.pipes.relations.words import listing
 # Longer "sentences" are read in pieces, so that running time stays linear.
 MAX_TOKENS = 400
 TITLES = frozenset({"heading", "box_title"})
+# A main country has at least this share of all mentions, and this number of mentions.
+_MAIN_SHARE, _MAIN_MENTIONS = 0.5, 4
 
 
 def main_country(mentioned: Iterable[tuple[str, ...]], in_title: tuple[str, ...]) -> tuple[str, ...]:
@@ -35,10 +37,6 @@ def main_country(mentioned: Iterable[tuple[str, ...]], in_title: tuple[str, ...]
     counts = Counter(mentioned)
     (ids, count), *_ = counts.most_common(1) or [((), 0)]
     return ids if len(ids) == 1 and count >= _MAIN_SHARE * counts.total() and count >= _MAIN_MENTIONS else ()
-
-
-# A main country has at least this share of all mentions, and this number of mentions.
-_MAIN_SHARE, _MAIN_MENTIONS = 0.5, 4
 
 
 def units_of(doc: Doc, mentions: Mentions) -> dict[str, Unit]:
