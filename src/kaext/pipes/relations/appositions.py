@@ -18,14 +18,14 @@ from kaext.pipes.relations.scope import Sentence
 from kaext.pipes.relations.words import connectives, country_nouns, light_nouns, listing, modality, reference
 from kaext.pipes.values import RelationType, RelationValue
 
-_BOUNDS = frozenset({"comma", "dash"})
+_SEPARATORS = frozenset({"comma", "dash"})
 # The longest apposition in phrases, including the marks around it.
 _REACH = 12
-_OPENING = frozenset({"dash", "open", "comma"})
+_OPENING_MARKS = frozenset({"dash", "open", "comma"})
 # A programme, how many, a noun.
 _NOUN_REACH = 4
-_OF_WHICH = frozenset({"gen", "datgen", "bare", "object"})
-_OF_THOSE_IN = frozenset({"host", "founder", "receiver", "member", "contributor", "leader"})
+_POSSESSOR = frozenset({"gen", "datgen", "bare", "object"})
+_MEMBER_NOUNS = frozenset({"host", "founder", "receiver", "member", "contributor", "leader"})
 
 
 class Apposition(NamedTuple):
@@ -43,7 +43,7 @@ def split_appositions(row: Sequence[Phrase]) -> tuple[list[Phrase], list[Apposit
     index = 0
     while index < len(row):
         kept.append(row[index])
-        apposition = _after(row, index) if row[index].kind == "country" else None
+        apposition = _apposition_after(row, index) if row[index].kind == "country" else None
         index += 1
         if apposition is not None:
             found.append(apposition)
@@ -51,11 +51,11 @@ def split_appositions(row: Sequence[Phrase]) -> tuple[list[Phrase], list[Apposit
     return kept, found
 
 
-def _after(row: Sequence[Phrase], index: int) -> Apposition | None:
+def _apposition_after(row: Sequence[Phrase], index: int) -> Apposition | None:
     """Return the apposition that begins after the country at ``index``."""
     mark = row[index + 1] if index + 1 < len(row) else None
     is_in_brackets = mark is not None and mark.kind == "open"
-    if mark is None or not (is_in_brackets or mark.kind in _BOUNDS):
+    if mark is None or not (is_in_brackets or mark.kind in _SEPARATORS):
         return None
     closing = frozenset({"close"}) if is_in_brackets else frozenset({mark.kind})
     close = next((i for i in range(index + 2, min(index + _REACH, len(row) - 1)) if row[i].kind in closing), 0)
@@ -68,7 +68,7 @@ def _is_dated_list(phrases: Sequence[Phrase]) -> bool:
     """Return whether phrases are nothing but programmes, each with its date: "PfP - 1994, PARP - 2002"."""
     named = [ph.kind for ph in phrases if ph.kind in ("programme", "date")]
     pairs = len(named) // 2
-    is_plain = all(ph.kind in ("programme", "date", *_BOUNDS) for ph in phrases)
+    is_plain = all(ph.kind in ("programme", "date", *_SEPARATORS) for ph in phrases)
     return is_plain and pairs > 0 and named == ["programme", "date"] * pairs
 
 
@@ -77,7 +77,7 @@ def _relation(phrases: Sequence[Phrase]) -> RelationType | None:
     words = [ph for ph in phrases if ph.kind == "word"]
     words = words[1:] if words and words[0].text == connectives.AS else words
     lights = [light_nouns.lights_of(ph.text) for ph in words]
-    are_plain = all(light or _is_of_country(ph.text) for light, ph in zip(lights, words, strict=True))
+    are_plain = all(light or _is_country_noun(ph.text) for light, ph in zip(lights, words, strict=True))
     programmes = [ph for ph in phrases if ph.kind == "programme"]
     is_apt = len(programmes) == 1 and all(ph.kind in ("word", "programme", "date") for ph in phrases)
     if not (is_apt and are_plain) or Clause(list(phrases)).has_verb:
@@ -86,7 +86,7 @@ def _relation(phrases: Sequence[Phrase]) -> RelationType | None:
     return next((relation for relation, nouns in listing.LIST_NOUNS.items() if nouns & said), None)
 
 
-def _is_of_country(word: str) -> bool:
+def _is_country_noun(word: str) -> bool:
     return country_nouns.COUNTRY_NOUN.match(word) is not None or reference.ORDINAL.match(word) is not None
 
 
@@ -100,7 +100,7 @@ def apposition_statements(found: Sequence[Apposition], sentence: Sentence) -> It
         for clause in clauses:
             at = clause.of("programme")[0]
             relation = None if is_in_brackets else _relation(phrases)
-            frame = _frame_beside(relation) if relation is not None else _frame_of_dated(at, clause)
+            frame = _frame_of_apposition(relation) if relation is not None else _frame_of_dated_programme(at, clause)
             if frame is not None:
                 yield from statements_about(country, frame, "label", at, clause, sentence)
 
@@ -112,7 +112,7 @@ def apposed_list_statements(sentence: Sentence) -> Iterator[RelationValue]:
     """
     row = sentence.phrases
     for index, mark in enumerate(row[:-1]):
-        if mark.kind not in _OPENING or not index or row[index + 1].kind != "country":
+        if mark.kind not in _OPENING_MARKS or not index or row[index + 1].kind != "country":
             continue
         closing = "close" if mark.kind == "open" else mark.kind
         close = next((i for i in range(index + 1, len(row)) if row[i].kind == closing and i > index + 1), 0)
@@ -121,33 +121,33 @@ def apposed_list_statements(sentence: Sentence) -> Iterator[RelationValue]:
         listed = [ph for ph in row[index + 1 : close] if ph.kind != "comma" and not connectives.AND.match(ph.text)]
         if not listed or any(ph.kind != "country" for ph in listed):
             continue
-        relation, at = _noun_for_those_in(row[:index])
+        relation, at = _noun_for_members(row[:index])
         is_one = sum(len(ph.ids) for ph in listed) == 1
         if relation is None or at is None or (mark.kind == "comma" and not is_one):
             continue
         for country in listed:
             clause = Clause([at, *listed])
-            yield from statements_about(country, _frame_beside(relation), "label", at, clause, sentence)
+            yield from statements_about(country, _frame_of_apposition(relation), "label", at, clause, sentence)
 
 
-def _noun_for_those_in(before: Sequence[Phrase]) -> tuple[RelationType | None, Phrase | None]:
+def _noun_for_members(before: Sequence[Phrase]) -> tuple[RelationType | None, Phrase | None]:
     """Return the relation by the last noun before a mark, and its programme; (None, None) where there is none."""
     noun = before[-1] if before else None
     near = before[-_NOUN_REACH:]
     at = next((ph for ph in reversed(near) if ph.kind == "programme" and ph.head_kind in ("member", "")), None)
-    if noun is None or at is None or noun.kind != "word" or at.is_dependent or at.role not in _OF_WHICH:
+    if noun is None or at is None or noun.kind != "word" or at.is_dependent or at.role not in _POSSESSOR:
         return None, None
     between = [ph for ph in near if ph.start >= at.end and ph is not noun]
     is_plain = all(ph.kind == "word" and ph.form is None and not modality.NEGATION.match(ph.text) for ph in between)
-    said = light_nouns.lights_of(noun.text) & _OF_THOSE_IN
+    said = light_nouns.lights_of(noun.text) & _MEMBER_NOUNS
     relation = next((relation for relation, nouns in listing.LIST_NOUNS.items() if nouns & said), None)
     return (relation, at) if is_plain else (None, None)
 
 
-def _frame_beside(relation: RelationType) -> Frame:
+def _frame_of_apposition(relation: RelationType) -> Frame:
     return Frame.of_rule(relation, "label", "label", "apposition")
 
 
-def _frame_of_dated(at: Phrase, clause: Clause) -> Frame | None:
+def _frame_of_dated_programme(at: Phrase, clause: Clause) -> Frame | None:
     is_lasting = any("/" in date for ph in clause.of("date") for date in ph.ids)
     return frame_of_row(at.programmes[-1], at, is_dated=True, is_lasting=is_lasting)

@@ -17,7 +17,6 @@ from kaext.pipes.relations.chunking import phrases_of
 from kaext.pipes.relations.claims import claim
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.datelines import Dateline, split_dateline, with_here_resolved
-from kaext.pipes.relations.dating import date_of_preceding_statement, scene_date, split_trailing_date
 from kaext.pipes.relations.discourse import Discourse, Unit
 from kaext.pipes.relations.entries import NO_ENTRY, Entry, read_entry_head, read_later_head, without_numbering
 from kaext.pipes.relations.first_person import speaker_of
@@ -66,18 +65,19 @@ from kaext.pipes.relations.tables import (
     text_joined_with_row,
     with_merged_cell,
 )
+from kaext.pipes.relations.time_setting import date_of_preceding_statement, scene_date, split_trailing_date
 from kaext.pipes.relations.units import MAX_TOKENS, TITLES, inherit_countries, narrowed_by_introduction
 from kaext.pipes.values import RelationValue
 
-_SILENT = frozenset({"title", "header", "page_number", "credit", "link", "imprint"})
-_ROWS = frozenset({"body", "box"})
+_SKIPPED = frozenset({"title", "header", "page_number", "credit", "link", "imprint"})
+_BLOCKS_WITH_ROWS = frozenset({"body", "box"})
 # Kinds of blocks that may interrupt the entries of one year.
 _BESIDE_ENTRIES = frozenset({"timeline", "box", "box_title", "caption"})
 _BOX = "box:"
 # The fewest marks of a row: a sentence may contain one.
 _MIN_MARKS = 2
 # Separator of the cells in a short row, and its maximum length: ქვეყანა; მისია; საიდან (country; mission; since when).
-_LIST_MARK, _MAX_LISTED = ";", 160
+_CELL_SEPARATOR, _MAX_SEPARATED = ";", 160
 # The fewest columns of a table in running text.
 _MIN_COLUMNS = 2
 
@@ -85,7 +85,7 @@ _MIN_COLUMNS = 2
 Sentences = Sequence[tuple[int, int]]
 # Method modifier of statements that are dated by the next sentence or by a clause after a semicolon.
 _RESTATED = "restated"
-_UNLISTED = "relations/unlisted"
+_UNLISTED_METHOD = "relations/unlisted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +150,7 @@ class _Section:
         return replace(self, headings=headings)
 
 
-class _Asked(NamedTuple):
+class _PendingQuestion(NamedTuple):
     """A question that waits for its answer: its offset, and what it would state if affirmed."""
 
     question: Question
@@ -158,7 +158,7 @@ class _Asked(NamedTuple):
     stated: list[RelationValue]
 
 
-class _Place(NamedTuple):
+class _Position(NamedTuple):
     """The position of a sentence: its block and extent, whether it is the first of the block and begins a list item."""
 
     block: BlockSpan
@@ -183,36 +183,36 @@ class DocumentReader:
     def __init__(self, text: DocumentText, discourse: Discourse) -> None:
         self._text = text
         self._flow = _Flow("", discourse)
-        self._left: dict[str, _Flow] = {}
+        self._suspended: dict[str, _Flow] = {}
         self._section = _Section()
-        self._lead = ListContext()
-        self._asked: _Asked | None = None
+        self._list_context = ListContext()
+        self._pending: _PendingQuestion | None = None
 
     def statements(self, blocks: Iterable[tuple[BlockSpan, Sentences]]) -> Iterator[RelationValue]:
         """Yield what ``blocks`` state, in their order."""
         for block, sentences in blocks:
-            if block.kind not in _SILENT:
-                self._turn_to(block)
-                yield from self._of_block(block, sentences)
-        if self._asked is not None and self._asked.question.is_assertive:
-            yield from self._asked.stated
+            if block.kind not in _SKIPPED:
+                self._switch_flow(block)
+                yield from self._block_statements(block, sentences)
+        if self._pending is not None and self._pending.question.is_assertive:
+            yield from self._pending.stated
 
     @property
     def _discourse(self) -> Discourse:
         return self._flow.discourse
 
-    def _turn_to(self, block: BlockSpan) -> None:
+    def _switch_flow(self, block: BlockSpan) -> None:
         """Resume the flow of a block, or start it: boxes and captions have a discourse of their own.
 
         A table belongs to the flow around it.
         """
-        name = _flow_of(block)
+        name = _flow_name(block)
         if name == self._flow.name or _is_row(self._text.text[block.start : block.end]):
             return
-        self._left[self._flow.name] = self._flow
-        self._flow = self._left.get(name) or _Flow(name, self._left[""].discourse.detached())
+        self._suspended[self._flow.name] = self._flow
+        self._flow = self._suspended.get(name) or _Flow(name, self._suspended[""].discourse.detached())
 
-    def _of_block(self, block: BlockSpan, sentences: Sentences) -> Iterator[RelationValue]:
+    def _block_statements(self, block: BlockSpan, sentences: Sentences) -> Iterator[RelationValue]:
         text = self._text.text[block.start : block.end]
         cells = self._cells(text, sentences)
         if (block.unit != self._section.unit or block.kind in TITLES) and not cells:
@@ -220,15 +220,15 @@ class DocumentReader:
         if text.rstrip().endswith(":"):
             self._discourse.refine_unit(narrowed_by_introduction(self._discourse.unit, text))
         headings = self._section.headings
-        if cells and (heads := column_heads(cells, self._lead.told, titled=self._discourse.unit.programme)):
+        if cells and (heads := column_heads(cells, self._list_context.told, titled=self._discourse.unit.programme)):
             self._section = self._section.under(replace(headings, heads=heads, merged=()))
         elif cells and len(cells) == len(headings.heads):
             self._section = self._section.under(replace(headings, merged=cells[0]))
-            yield from self._of_cells(cells, sentences)
-        elif not cells and (aligned := self._aligned(block, sentences)):
+            yield from self._row_statements(cells, sentences)
+        elif not cells and (aligned := self._aligned_row_statements(block, sentences)):
             yield from aligned
         else:
-            yield from self._of_sentences(block, text, sentences)
+            yield from self._text_statements(block, text, sentences)
 
     def _enter(self, block: BlockSpan, text: str) -> None:
         """Enter a unit: take over what its title sets, and drop the table and date of the preceding one."""
@@ -241,12 +241,12 @@ class DocumentReader:
         )
         discourse.enter_unit(inherit_countries(units.get(block.unit, Unit()), discourse.unit, text))
         if block.kind != "timeline":
-            self._lead = replace(self._lead, introduction=())
+            self._list_context = replace(self._list_context, introduction=())
 
     def _cells(self, text: str, sentences: Sentences) -> list[list[Phrase]]:
         """Return the cells of a block that is a table row; empty for any other block."""
-        is_listed = text.count(_LIST_MARK) >= _MIN_MARKS and len(text) <= _MAX_LISTED
-        marks, headings = _marks_in(text), self._section.headings
+        is_listed = text.count(_CELL_SEPARATOR) >= _MIN_MARKS and len(text) <= _MAX_SEPARATED
+        marks, headings = _count_marks(text), self._section.headings
         is_short_row = 0 < marks == len(headings.heads) - 2 and bool(headings.merged)
         if not sentences or not (is_listed or marks >= _MIN_MARKS or is_short_row):
             return []
@@ -257,24 +257,24 @@ class DocumentReader:
         if is_short_row:
             cells = with_merged_cell(headings, cells_of(row))
             return cells if len(cells) == len(headings.heads) else []
-        cells, heads = cells_of(row, mark=_LIST_MARK), headings.heads
+        cells, heads = cells_of(row, mark=_CELL_SEPARATOR), headings.heads
         # Semicolons occur in sentences, too.
         is_under_heads = bool(heads) and len(cells) == len(heads) and not Clause(row).has_verb
-        return cells if is_under_heads or column_heads(cells, self._lead.told) else []
+        return cells if is_under_heads or column_heads(cells, self._list_context.told) else []
 
-    def _of_cells(self, cells: list[list[Phrase]], sentences: Sentences) -> Iterator[RelationValue]:
+    def _row_statements(self, cells: list[list[Phrase]], sentences: Sentences) -> Iterator[RelationValue]:
         """Yield what a table row states under its headings."""
-        headings, told = self._section.headings, self._lead.told
+        headings, told = self._section.headings, self._list_context.told
         extent = self._text.mentions.tokens.extent(sentences[0][0], sentences[-1][1])
         line = Sentence([ph for cell in cells for ph in cell], *extent, self._discourse)
         yield from row_statements(headings.heads, cells, line, place=headings.place or self._discourse.unit.countries)
         if row := text_joined_with_row(told, headings.heads, cells):
             yield from statements_of(replace(line, phrases=row))
 
-    def _aligned(self, block: BlockSpan, sentences: Sentences) -> list[RelationValue]:
+    def _aligned_row_statements(self, block: BlockSpan, sentences: Sentences) -> list[RelationValue]:
         """Return what a row of a table without marks states; any other text ends such a table."""
         mentions, headings = self._text.mentions, self._section.headings
-        is_line = len(sentences) == 1 and block.kind in _ROWS
+        is_line = len(sentences) == 1 and block.kind in _BLOCKS_WITH_ROWS
         may_be_row = is_line and bool(headings.aligned or may_be_heads(*sentences[0]))
         row = phrases_of(mentions, *sentences[0]) if may_be_row else []
         if row and (heads := aligned_heads(row)):
@@ -290,13 +290,13 @@ class DocumentReader:
         line = Sentence(row, *mentions.tokens.extent(*sentences[0]), self._discourse)
         return list(row_statements(headings.aligned, cells, line))
 
-    def _of_sentences(self, block: BlockSpan, text: str, sentences: Sentences) -> Iterator[RelationValue]:
+    def _text_statements(self, block: BlockSpan, text: str, sentences: Sentences) -> Iterator[RelationValue]:
         """Yield what the sentences of a block state that is no table row."""
         self._discourse.set_scene_date("")
         entry = Entry(is_timeline=True, date=self._section.entry_date) if block.kind == "timeline" else NO_ENTRY
         dateline: Dateline | None = None
         is_marked = text.lstrip().startswith((*BULLETS, *DASHES))
-        for row, place in self._rows(block, sentences):
+        for row, place in self._sentences_of(block, sentences):
             columns, table_place, headings = columns_of(row), place_of_table(row), self._section.headings
             if columns or table_place:
                 headings = replace(headings, columns=columns or headings.columns, place=table_place or headings.place)
@@ -308,18 +308,18 @@ class DocumentReader:
                 continue
             if len(columns) >= _MIN_COLUMNS and row[-1].text != ".":
                 continue
-            if place.is_first and block.kind in _ROWS:
+            if place.is_first and block.kind in _BLOCKS_WITH_ROWS:
                 dateline, row = split_dateline(row)
                 if dateline is not None:
                     self._discourse.set_report_date(dateline.date)
-            row, entry = self._entered(row, entry, is_first=place.is_first)
+            row, entry = self._without_entry_head(row, entry, is_first=place.is_first)
             is_item = place.is_first and is_marked
-            row = self._recorded(row, text, is_whole=len(sentences) == 1 and block.kind == "box")
-            if row := self._led(row, text, is_item=is_item):
-                yield from self._of_row(row, place._replace(is_item=is_item, dateline=dateline), entry)
+            row = self._joined_with_record(row, text, is_whole=len(sentences) == 1 and block.kind == "box")
+            if row := self._joined_with_introduction(row, text, is_item=is_item):
+                yield from self._statements_of_sentences(row, place._replace(is_item=is_item, dateline=dateline), entry)
                 dateline = None
 
-    def _rows(self, block: BlockSpan, sentences: Sentences) -> Iterator[tuple[list[Phrase], _Place]]:
+    def _sentences_of(self, block: BlockSpan, sentences: Sentences) -> Iterator[tuple[list[Phrase], _Position]]:
         """Yield the non-empty sentences of a block, the first without its number."""
         mentions = self._text.mentions
         is_first = True
@@ -336,19 +336,19 @@ class DocumentReader:
             if counted and not row:
                 self._discourse.add_sentence(counted)  # a bare number starts a new item
             if row:
-                yield row, _Place(block, *mentions.tokens.extent(start, end), is_first)
+                yield row, _Position(block, *mentions.tokens.extent(start, end), is_first)
                 is_first = False
 
-    def _recorded(self, row: list[Phrase], text: str, *, is_whole: bool) -> list[Phrase]:
+    def _joined_with_record(self, row: list[Phrase], text: str, *, is_whole: bool) -> list[Phrase]:
         """Return a line joined with the open cells of its record if it completes one, else the line alone."""
         record, told = extend_record(self._section.record, row) if is_whole and len(text) <= MAX_CELL else ((), [])
         if record or self._section.record:
             self._section = replace(self._section, record=record)
         return told or row
 
-    def _entered(self, row: list[Phrase], entry: Entry, *, is_first: bool) -> tuple[list[Phrase], Entry]:
+    def _without_entry_head(self, row: list[Phrase], entry: Entry, *, is_first: bool) -> tuple[list[Phrase], Entry]:
         """Return a sentence without the head of its entry, and the updated entry."""
-        if row and is_first and self._asked is None:
+        if row and is_first and self._pending is None:
             row, entry = read_entry_head(row, entry)
             if entry.date and entry.date != self._section.entry_date:
                 self._section = replace(self._section, entry_date=entry.date)
@@ -358,30 +358,32 @@ class DocumentReader:
             entry = read_later_head(row, entry)
         return row, entry
 
-    def _led(self, row: list[Phrase], text: str, *, is_item: bool) -> list[Phrase]:
+    def _joined_with_introduction(self, row: list[Phrase], text: str, *, is_item: bool) -> list[Phrase]:
         """Return a list line joined with the introduction of the list; remember the line if it introduces a list."""
-        if is_item and self._lead.announcement:
-            return with_announcement(self._lead.announcement, row)
+        if is_item and self._list_context.announcement:
+            return with_announcement(self._list_context.announcement, row)
         if payer := funding_programme(row, self._discourse.last_programme()):
             self._discourse.refine_unit(replace(self._discourse.unit, relation="beneficiary", programme=payer))
-        row, self._lead = apply_introduction(row, self._lead, has_colon=text.rstrip().endswith(":"))
+        row, self._list_context = apply_introduction(row, self._list_context, has_colon=text.rstrip().endswith(":"))
         return row
 
-    def _of_row(self, row: list[Phrase], place: _Place, entry: Entry) -> Iterator[RelationValue]:
+    def _statements_of_sentences(self, row: list[Phrase], place: _Position, entry: Entry) -> Iterator[RelationValue]:
         """Yield what a sentence states, or each of several sentences without the full stop between them."""
         first, *rest = split_at_missing_stops(row)
-        yield from self._told(first, place._replace(end=first[-1].end) if rest else place, entry)
+        yield from self._sentence_statements(first, place._replace(end=first[-1].end) if rest else place, entry)
         for part in rest:
             end = place.end if part is rest[-1] else part[-1].end
-            yield from self._told(part, _Place(place.block, part[0].start, end, is_first=False), entry)
+            yield from self._sentence_statements(
+                part, _Position(place.block, part[0].start, end, is_first=False), entry
+            )
 
-    def _told(self, row: list[Phrase], place: _Place, entry: Entry) -> Iterator[RelationValue]:
+    def _sentence_statements(self, row: list[Phrase], place: _Position, entry: Entry) -> Iterator[RelationValue]:
         """Yield what a sentence states, together with the question that it answers; a question is kept pending."""
         if is_task(row) or is_labelled_false(row) or is_declared_false(self._text.text, place.start, place.end):
-            self._asked = None
+            self._pending = None
             return
-        question = question_of(row, is_assertive=_is_told(self._text.text, place.block.start, place.start))
-        said, start, granted = self._answering(row, question, place)
+        question = question_of(row, is_assertive=_continues_title(self._text.text, place.block.start, place.start))
+        said, start, granted = self._joined_with_question(row, question, place)
         yield from granted
         if place.dateline is not None:
             said = with_here_resolved(said, place.dateline, self._discourse)
@@ -395,10 +397,10 @@ class DocumentReader:
             is_item=place.is_item,
             dateline=place.dateline,
         )
-        found = _stated(sentence, self._flow.stated)
+        found = _statements_with_dates(sentence, self._flow.stated)
         if place.block.kind in TITLES:
-            found = [value for value in found if not _only_names(value, sentence)]
-        self._asked = _Asked(question, start, found) if question is not None else None
+            found = [value for value in found if not _merely_names(value, sentence)]
+        self._pending = _PendingQuestion(question, start, found) if question is not None else None
         if question is None:
             yield from found
         if found or self._flow.stated:
@@ -408,11 +410,11 @@ class DocumentReader:
         if scene := scene_date(sentence.phrases, is_caption=is_caption):
             self._discourse.set_scene_date(scene)
 
-    def _answering(
-        self, row: list[Phrase], question: Question | None, place: _Place
+    def _joined_with_question(
+        self, row: list[Phrase], question: Question | None, place: _Position
     ) -> tuple[list[Phrase], int, Sequence[RelationValue]]:
         """Return a sentence joined with the pending question, its offset, and what it affirms of the question."""
-        asked = self._asked
+        asked = self._pending
         if asked is None:
             return row, place.start, ()
         said = statement_of_answer(asked.question, row) or without_no(row)
@@ -422,7 +424,7 @@ class DocumentReader:
         return row, place.start, asked.stated if is_granted else ()
 
 
-def _flow_of(block: BlockSpan) -> str:
+def _flow_name(block: BlockSpan) -> str:
     """Return the name of a block's flow: "" for the main text, the unit of a box, or one for each caption."""
     if block.kind == "caption":
         return f"caption:{block.start}"
@@ -430,30 +432,30 @@ def _flow_of(block: BlockSpan) -> str:
 
 
 def _is_row(text: str) -> bool:
-    return _marks_in(text) >= _MIN_MARKS
+    return _count_marks(text) >= _MIN_MARKS
 
 
-def _marks_in(text: str) -> int:
+def _count_marks(text: str) -> int:
     return text.count(CELL_MARK) + text.count("\t")
 
 
-def _is_told(text: str, start: int, at: int) -> bool:
+def _continues_title(text: str, start: int, at: int) -> bool:
     """Return whether an ellipsis before a sentence continues a title: "Did you know that … …"."""
     return text[max(start, at - 4) : at + 1].strip().startswith(("..", "…"))
 
 
-def _stated(sentence: Sentence, before: Iterable[RelationValue]) -> list[RelationValue]:
+def _statements_with_dates(sentence: Sentence, before: Iterable[RelationValue]) -> list[RelationValue]:
     """Return what a sentence states; one that only dates the preceding sentence restates it with the date."""
     if date := date_of_preceding_statement(sentence.phrases):
-        return _dated(before, date, sentence)
+        return _restated_with_date(before, date, sentence)
     told, date = split_trailing_date(sentence.phrases)
     if not date:
         return list(statements_of(sentence))
     found = list(statements_of(replace(sentence, phrases=list(told))))
-    return [*(value for value in found if value.date), *_dated(found, date, sentence)]
+    return [*(value for value in found if value.date), *_restated_with_date(found, date, sentence)]
 
 
-def _dated(before: Iterable[RelationValue], date: str, sentence: Sentence) -> list[RelationValue]:
+def _restated_with_date(before: Iterable[RelationValue], date: str, sentence: Sentence) -> list[RelationValue]:
     """Return the undated statements of ``before`` with a date that this sentence gives."""
     return [
         replace(
@@ -470,6 +472,6 @@ def _dated(before: Iterable[RelationValue], date: str, sentence: Sentence) -> li
     ]
 
 
-def _only_names(value: RelationValue, sentence: Sentence) -> bool:
+def _merely_names(value: RelationValue, sentence: Sentence) -> bool:
     """Return whether a title without verb and date merely names a country and a programme: "Albania: KFOR"."""
-    return value.method.startswith(_UNLISTED) and not value.date and not Clause(sentence.phrases).has_verb
+    return value.method.startswith(_UNLISTED_METHOD) and not value.date and not Clause(sentence.phrases).has_verb

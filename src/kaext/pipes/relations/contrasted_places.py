@@ -18,7 +18,7 @@ from kaext.pipes.relations.words import programme_nouns
 from kaext.pipes.values import RelationValue
 
 _FRAME = Frame.of_rule("beneficiary", "place", "elsewhere")
-_PAST = frozenset({"past", "perfect"})
+_PAST_TENSES = frozenset({"past", "perfect"})
 
 
 def contrasted_place_statements(
@@ -48,7 +48,7 @@ def contrasted_place_statements(
     if len(told) != 1 or not programmes or not is_local(programmes[-1]) or len(clause.of("country")) > 1:
         return
     done = [ph for ph in clause.of("word") if ph.role == "nom" and programme_nouns.CLEARED.match(ph.text)]
-    verb = next((ph for ph in clause.finite_verbs if ph.form is None or ph.form.tense in _PAST), None)
+    verb = next((ph for ph in clause.finite_verbs if ph.form is None or ph.form.tense in _PAST_TENSES), None)
     if not done or verb is None:
         return
     scope = Scope(Event((_FRAME,), rule="elsewhere", trigger=verb, tense="past"), clause, sentence)

@@ -20,13 +20,13 @@ from kaext.pipes.values import RelationValue
 
 _FRAME = Frame.of_rule("beneficiary", "place", "spared")
 # Had it not been (რომ არა).
-_NOT = "არა"
+_BUT_FOR = "არა"
 
 
 def counterfactual_statements(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
     """Yield the beneficiary of a programme without which, as a clause says, it would have fared otherwise."""
     helping = [ph for ph in clause.of("programme") if all(is_work(q) and not is_agreed(q) for q in ph.programmes)]
-    if len(helping) != 1 or not _is_but_for(helping[0], clause):
+    if len(helping) != 1 or not _is_but_for_programme(helping[0], clause):
         return
     named = {ph.ids: ph for ph in sentence.phrases if ph.kind == "country"}
     if len(named) != 1:
@@ -37,21 +37,21 @@ def counterfactual_statements(clause: Clause, sentence: Sentence) -> Iterator[Re
         yield from instantiate(_FRAME, scope, Party(ids, at, 1.0), Target(helping[0].programmes, helping[0], 1.0))
 
 
-def _is_but_for(programme: Phrase, clause: Clause) -> bool:
+def _is_but_for_programme(programme: Phrase, clause: Clause) -> bool:
     """Return whether a clause is counterfactual: "but for X", "had X's pumps not come", "without X it could not"."""
     if any("refusal" in light_nouns.lights_of(ph.text) for ph in clause.of("word")):
         return False
     pairs = list(pairwise(clause.phrases))
-    if any(connectives.THAT.match(a.text) and b.text == _NOT for a, b in pairs):
+    if any(connectives.THAT.match(a.text) and b.text == _BUT_FOR for a, b in pairs):
         return True
     is_without = any(a is programme and postpositions.WITHOUT.match(b.text) for a, b in pairs)
-    return (is_without or is_counterfactual(clause)) and is_negated(clause) and _would_have(clause)
+    return (is_without or is_counterfactual(clause)) and is_negated(clause) and _has_conditional(clause)
 
 
 def is_counterfactual(clause: Clause) -> bool:
     """Return whether a clause with a postponed რომ is counterfactual: უკრაინა რომ შეერთებოდა, had Ukraine joined."""
     is_held_back = clause.connective == "that" and not connectives.THAT.match(clause.phrases[0].text)
-    return is_held_back and _would_have(clause)
+    return is_held_back and _has_conditional(clause)
 
 
 def is_negated(clause: Clause) -> bool:
@@ -59,6 +59,6 @@ def is_negated(clause: Clause) -> bool:
     return any(modality.NEGATION.match(ph.text) for ph in clause.of("word"))
 
 
-def _would_have(clause: Clause) -> bool:
+def _has_conditional(clause: Clause) -> bool:
     words = clause.of("word")
     return any(predicates.CONDITIONAL.search(ph.text) or predicates.WOULD_BE.match(ph.text) for ph in words)

@@ -30,12 +30,12 @@ from kaext.pipes.relations.words import (
 )
 from kaext.pipes.values import RelationValue
 
-_LASTING = frozenset({"participates", "beneficiary"})
-_BEGUN = frozenset({"დაიწყებს", "წამოიწყებს", "ამოქმედდება"})
-_ENDED = frozenset({"დასრულდება", "დამთავრდება", "დაიხურება"})
+_STATES = frozenset({"participates", "beneficiary"})
+_BEGINS = frozenset({"დაიწყებს", "წამოიწყებს", "ამოქმედდება"})
+_ENDS = frozenset({"დასრულდება", "დამთავრდება", "დაიხურება"})
 # Transitive verbs of ending, in the impersonal plural: "it was closed", literally "they closed it".
-_ENDED_BY_THEM = frozenset({"დახურავს", "დაასრულებს", "დაამთავრებს"})
-_WENT_ON = frozenset(
+_ENDS_TRANSITIVE = frozenset({"დახურავს", "დაასრულებს", "დაამთავრებს"})
+_LASTS = frozenset(
     {
         "გაგრძელდება",
         "გასტანს",
@@ -48,19 +48,19 @@ _WENT_ON = frozenset(
         "დარჩება",
     }
 )
-_BROKEN_OFF = frozenset({"შეწყვეტს", "შეწყდება", "წყვეტს"})
-_OF_LASTING = _BROKEN_OFF | _BEGUN | _ENDED | _WENT_ON | _ENDED_BY_THEM
+_BREAKS_OFF = frozenset({"შეწყვეტს", "შეწყდება", "წყვეტს"})
+_DURATION_VERBS = _BREAKS_OFF | _BEGINS | _ENDS | _LASTS | _ENDS_TRANSITIVE
 # Verbs of ending that mean leaving when troops are the subject. Closing is not one: their hospital is closed.
-_OF_FORCES = (_ENDED | {"დაასრულებს", "დაამთავრებს"}) - {"დაიხურება"}
+_FORCES_LEAVE = (_ENDS | {"დაასრულებს", "დაამთავრებს"}) - {"დაიხურება"}
 # Pronouns, and other words, for what began or ended.
-_THAT_SAME = re.compile("(?:ის|იგი|ეს|რომელიც)$")
-_SPOKEN_OF = re.compile(
-    "|".join((_THAT_SAME.pattern, "სამუშაო|სამსახურ", programme_nouns.POINTS_BACK.pattern, actors.ACTOR.pattern))
+_PRONOUN = re.compile("(?:ის|იგი|ეს|რომელიც)$")
+_COREFERENT = re.compile(
+    "|".join((_PRONOUN.pattern, "სამუშაო|სამსახურ", programme_nouns.POINTS_BACK.pattern, actors.ACTOR.pattern))
 )
 # Method of statements that work began, which ends with the last of it ("the last sensor was installed").
-_BEGUN_THERE = "relations/begin"
+_BEGIN_METHOD = "relations/begin"
 # Method of statements that service began: with an end, they state participation in between.
-_ENTERED = "relations/enter"
+_ENTER_METHOD = "relations/enter"
 # Method modifier of facts dated by another clause.
 _MODIFIER = "lasting"
 
@@ -77,16 +77,16 @@ def duration_statements(clause: Clause, sentence: Sentence, before: Sequence[Rel
     """
     if not (before and clause.of("date")):
         return
-    if end := _date_of_last(clause):
+    if end := _date_of_last_step(clause):
         for value in before:
-            is_begun_there = value.relation == "beneficiary" and value.method.startswith(_BEGUN_THERE)
+            is_begun_there = value.relation == "beneficiary" and value.method.startswith(_BEGIN_METHOD)
             date = _with_bounds(value.date, "", end)
             if is_begun_there and date != value.date:
                 yield _with_date(value, date, sentence)
         return
-    verb = _verb(clause)
+    verb = _duration_verb(clause)
     start, end = _bounds(clause, verb) if verb is not None else ("", "")
-    if verb is None or not (start or end) or not _is_about(clause, verb, before):
+    if verb is None or not (start or end) or not _refers_to_statements(clause, verb, before):
         return
     known = {programme.id: programme for programme, _ in sentence.discourse.programmes}
     known |= {q.id: q for ph in sentence.phrases if ph.kind == "programme" for q in ph.programmes}
@@ -94,20 +94,20 @@ def duration_statements(clause: Clause, sentence: Sentence, before: Sequence[Rel
         programme = known.get(value.programme)
         if programme is None:
             continue
-        is_entered_to_end = value.method.startswith(_ENTERED) and bool(end) and not is_local(programme)
-        if not (value.relation in _LASTING or is_entered_to_end):
+        is_entered_to_end = value.method.startswith(_ENTER_METHOD) and bool(end) and not is_local(programme)
+        if not (value.relation in _STATES or is_entered_to_end):
             continue
         value = replace(value, relation="participates") if is_entered_to_end else value
         if start and value.relation == "participates" and not is_local(programme):
             continue
-        if is_operation(programme) and _lemma(verb) in _OF_FORCES:
+        if is_operation(programme) and _lemma(verb) in _FORCES_LEAVE:
             continue
         date = _with_bounds(value.date, start, end)
         if date != value.date:
             yield _with_date(value, date, sentence)
 
 
-def _date_of_last(clause: Clause) -> str:
+def _date_of_last_step(clause: Clause) -> str:
     """Return the date on which the last of something was done ("the last sensor was installed in 2007"), else ""."""
     dates = [date for ph in clause.of("date") for date in ph.ids]
     nouns = [b for a, b in pairwise(clause.phrases) if reference.LAST.match(a.text) and _may_be_subject(b)]
@@ -132,8 +132,8 @@ def record_end_date(clause: Clause, sentence: Sentence) -> None:
     """Record the end of a local programme that a clause states: what the text says of it ended then too."""
     named = [ph for ph in clause.of("programme") if not ph.is_dependent and ph.role == "nom"]
     dates = [date for ph in clause.of("date") for date in ph.ids]
-    verb = _verb(clause) if len(named) == len(dates) == 1 else None
-    if verb is None or _lemma(verb) not in _ENDED or "/" in dates[0]:
+    verb = _duration_verb(clause) if len(named) == len(dates) == 1 else None
+    if verb is None or _lemma(verb) not in _ENDS or "/" in dates[0]:
         return
     for programme in named[0].programmes:
         if is_local(programme):
@@ -144,11 +144,11 @@ def with_end_dates(found: Iterable[RelationValue], ends: Mapping[str, AbstractSe
     """Yield the facts, with open intervals closed where the text gives the programme exactly one end."""
     for value in found:
         known = ends.get(value.programme, ())
-        is_open = value.relation in _LASTING and _is_since(value.date) and len(known) == 1
+        is_open = value.relation in _STATES and _is_since(value.date) and len(known) == 1
         yield replace(value, date=_with_bounds(value.date, "", min(known))) if is_open else value
 
 
-def _verb(clause: Clause) -> Phrase | None:
+def _duration_verb(clause: Clause) -> Phrase | None:
     """Return the only finite verb of a clause if it is one of beginning, lasting or ending.
 
     In a relative that begins with "within which", any verb counts: what was done in a project dates the project.
@@ -156,11 +156,11 @@ def _verb(clause: Clause) -> Phrase | None:
     if connectives.WITHIN_WHICH.match(" ".join(ph.text for ph in clause.phrases[:2])):
         return next(iter(clause.finite_verbs), None)
     verbs = [ph for ph in clause.phrases if ph.form is not None and ph.form.verb_form not in ("noun", "participle")]
-    if len(verbs) != 1 or _lemma(verbs[0]) not in _OF_LASTING:
+    if len(verbs) != 1 or _lemma(verbs[0]) not in _DURATION_VERBS:
         return None
     is_denied = any(modality.NEGATION.match(ph.text) for ph in clause.phrases if ph.kind == "word")
     is_impersonal = verbs[0].form is not None and verbs[0].form.is_plural
-    wanted = _BROKEN_OFF if is_denied else _BEGUN | _ENDED | _WENT_ON | (_ENDED_BY_THEM if is_impersonal else set())
+    wanted = _BREAKS_OFF if is_denied else _BEGINS | _ENDS | _LASTS | (_ENDS_TRANSITIVE if is_impersonal else set())
     is_apart = clause.connective in SUBORDINATE and clause.connective != "relative"
     return verbs[0] if _lemma(verbs[0]) in wanted and not is_apart else None
 
@@ -175,14 +175,14 @@ def _bounds(clause: Clause, verb: Phrase) -> tuple[str, str]:
     since, until = ([date for date in dates if test(date)] for test in (_is_since, _is_until))
     if len(dates) == 2 and len(since) == len(until) == 1:
         return since[0].partition("/")[0], until[0].partition("/")[2]
-    if len(dates) == 2 and _lemma(verb) in _ENDED and not (since or until) and _is_begun(clause):
+    if len(dates) == 2 and _lemma(verb) in _ENDS and not (since or until) and _has_participle_of_beginning(clause):
         return dates[0], dates[1]
     if len(dates) != 1:
         return "", ""
     lemma, date = _lemma(verb), dates[0]
-    if lemma in _ENDED | _ENDED_BY_THEM:
+    if lemma in _ENDS | _ENDS_TRANSITIVE:
         return "", "" if "/" in date else date
-    if lemma in _BEGUN:
+    if lemma in _BEGINS:
         return ("", "") if "/" in date and not since else (date, "")
     if since:
         return date, ""
@@ -190,11 +190,11 @@ def _bounds(clause: Clause, verb: Phrase) -> tuple[str, str]:
     return "" if until else start if end else "", end
 
 
-def _is_begun(clause: Clause) -> bool:
+def _has_participle_of_beginning(clause: Clause) -> bool:
     """Return whether the first date of a clause belongs to a participle of beginning: "begun in 2006, it ended …"."""
     date = clause.of("date")[0]
     following = phrase_after(date, clause.phrases)
-    return following is not None and following.form is not None and following.form.lemma in _BEGUN
+    return following is not None and following.form is not None and following.form.lemma in _BEGINS
 
 
 def _is_since(date: str) -> bool:
@@ -225,7 +225,7 @@ def _with_bounds(date: str, start: str, end: str) -> str:
     return f"{begin}/{end}" if is_order else date
 
 
-def _is_about(clause: Clause, verb: Phrase, before: Sequence[RelationValue]) -> bool:
+def _refers_to_statements(clause: Clause, verb: Phrase, before: Sequence[RelationValue]) -> bool:
     """Return whether what began or ended is what was just stated, and nothing else is named."""
     countries, programmes = {value.country for value in before}, {value.programme for value in before}
     named = {code for ph in clause.of("country") if ph.head_kind != "by" for code in ph.ids}
@@ -239,18 +239,18 @@ def _is_about(clause: Clause, verb: Phrase, before: Sequence[RelationValue]) -> 
     subjects = [ph for ph in words if _may_be_subject(ph)]
     if any(reference.PRONOUNS.get(ph.text, ("",))[0] == "loc" for ph in words):
         return False
-    has_same = bool(subjects) or any(_THAT_SAME.match(ph.text) for ph in words)
-    return all(_is_spoken_of(ph.text, before) for ph in subjects) and (has_same or clause.parent is not None)
+    has_same = bool(subjects) or any(_PRONOUN.match(ph.text) for ph in words)
+    return all(_is_coreferent(ph.text, before) for ph in subjects) and (has_same or clause.parent is not None)
 
 
-def _is_spoken_of(noun: str, before: Sequence[RelationValue]) -> bool:
+def _is_coreferent(noun: str, before: Sequence[RelationValue]) -> bool:
     """Return whether a noun may refer to the programme of the preceding statements."""
     if programme_nouns.PHASE.match(noun) or "cycle" in light_nouns.lights_of(noun):  # of several
         return False
     kind = programme_nouns.KIND_IN_NAME.match(noun)
     if kind is not None:
         return any(kind[0] in value.programme_name for value in before)
-    return _SPOKEN_OF.match(noun) is not None
+    return _COREFERENT.match(noun) is not None
 
 
 def _ids(clause: Clause, kind: str) -> Iterator[str]:

@@ -17,7 +17,7 @@ from kaext.pipes.values import RelationValue
 # The longest label, in words: "place of holding it".
 _LABEL_WORDS = 3
 # The farthest line from the name of the programme.
-_LINES = 5
+_MAX_DISTANCE = 5
 # The country and the colon at the head of a line.
 _HEAD = 2
 
@@ -27,8 +27,8 @@ def fact_sheet_statements(sentence: Sentence) -> Iterator[RelationValue]:
     programme = _programme_of_card(sentence)
     if programme is None:
         return
-    for label, value in _lines(sentence.phrases):
-        yield from _of_line(label, value, programme, sentence)
+    for label, value in _labelled_values(sentence.phrases):
+        yield from _line_statements(label, value, programme, sentence)
 
 
 def project_line_statements(sentence: Sentence) -> list[RelationValue]:
@@ -53,7 +53,7 @@ def project_line_statements(sentence: Sentence) -> list[RelationValue]:
     return list(statements_about(row[0], frame, "label", row[0], clause, sentence))
 
 
-def _lines(row: Sequence[Phrase]) -> Iterator[tuple[Sequence[Phrase], Sequence[Phrase]]]:
+def _labelled_values(row: Sequence[Phrase]) -> Iterator[tuple[Sequence[Phrase], Sequence[Phrase]]]:
     """Yield each label of a row with the value after its colon: several lines may have run together."""
     colons = [i for i, ph in enumerate(row) if ph.text == ":"]
     starts = [_start_of_label(row, colon) for colon in colons]
@@ -68,14 +68,14 @@ def _start_of_label(row: Sequence[Phrase], colon: int) -> int:
     return start
 
 
-def _of_line(
+def _line_statements(
     label: Sequence[Phrase], value: Sequence[Phrase], programme: Programme, sentence: Sentence
 ) -> Iterator[RelationValue]:
     if not label or Clause(list(value)).has_verb:
         return
     dates = dated(value)
     if len(dates) == 1 and _is_label(label, listing.COLUMN_HEADS["date"]):
-        yield from _dated(programme, dates[0], sentence)
+        yield from _date_line_statements(programme, dates[0], sentence)
     places = [ph for ph in value if ph.kind == "country" and ph.role in ("nom", "bare", "loc")]
     if len(places) != 1 or not _is_label(label, listing.PLACE_LABEL):
         return
@@ -91,14 +91,14 @@ def _of_line(
 def _programme_of_card(sentence: Sentence) -> Programme | None:
     """Return the programme of the heading or entry, else the one named last."""
     discourse = sentence.discourse
-    return discourse.unit.programme or sentence.entry.programme or discourse.last_programme(reach=_LINES)
+    return discourse.unit.programme or sentence.entry.programme or discourse.last_programme(reach=_MAX_DISTANCE)
 
 
 def _is_label(label: Sequence[Phrase], pattern: Matcher) -> bool:
     return any(pattern.match(ph.text) for ph in label)
 
 
-def _dated(programme: Programme, date: Phrase, sentence: Sentence) -> Iterator[RelationValue]:
+def _date_line_statements(programme: Programme, date: Phrase, sentence: Sentence) -> Iterator[RelationValue]:
     """Yield that a project ran at a date in the country of the heading; record the date of an exercise."""
     if is_exercise(programme):
         sentence.discourse.findings.add_exercise_dates(programme.id, date.ids)

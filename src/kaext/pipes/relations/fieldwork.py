@@ -20,13 +20,13 @@ from kaext.pipes.relations.scope import Party, Scope, Sentence, Target
 from kaext.pipes.relations.words import actors, predicates, programme_nouns
 from kaext.pipes.values import RelationValue
 
-_OF_PEOPLE = Frame.of_rule("participates", "actor", "fieldwork")
-_THERE = Frame.of_rule("beneficiary", "place", "fieldwork")
+_SCHOLARS_PARTICIPATE = Frame.of_rule("participates", "actor", "fieldwork")
+_WORK_IN_COUNTRY = Frame.of_rule("beneficiary", "place", "fieldwork")
 # Openers of clauses that continue the preceding one.
-_GOING_ON = frozenset({"dash", "contrast", "comma", "and", "stop"})
+_CONTINUING = frozenset({"dash", "contrast", "comma", "and", "stop"})
 
 
-class _Told(NamedTuple):
+class _Project(NamedTuple):
     """The project that a sentence is about, and its interval."""
 
     target: Target
@@ -41,10 +41,10 @@ def fieldwork_statements(clause: Clause, sentence: Sentence) -> Iterator[Relatio
     if verb is None or not predicates.WORKS.match(verb.text):
         return
     people = [ph for ph in clause.of("country") if _are_scholars(ph)]
-    told = _project_named(clause, people) or (_project_before(clause) if people else None)
+    told = _project_named(clause, people) or (_project_of_preceding_clauses(clause) if people else None)
     if told is None:
         return
-    frame = _OF_PEOPLE if people else _THERE
+    frame = _SCHOLARS_PARTICIPATE if people else _WORK_IN_COUNTRY
     scope = Scope(Event((frame,), rule="fieldwork", trigger=verb, tense="past"), clause, sentence)
     for at in people or [ph for ph in clause.of("country") if ph.role in PLACE and ph.head_kind in ("", "place")]:
         for value in instantiate(frame, scope, Party(at.ids, at, 1.0), told.target):
@@ -57,7 +57,7 @@ def _are_scholars(country: Phrase) -> bool:
     return is_acting and actors.CIVILIAN.match(country.head) is not None
 
 
-def _project_named(clause: Clause, people: Sequence[Phrase]) -> _Told | None:
+def _project_named(clause: Clause, people: Sequence[Phrase]) -> _Project | None:
     """Return the project of a clause: the scholars', or the subject if there is no other agent."""
     named = [ph for ph in clause.of("programme") if not ph.is_dependent]
     roles = DATIVE | UNMARKED if people else UNMARKED
@@ -65,12 +65,12 @@ def _project_named(clause: Clause, people: Sequence[Phrase]) -> _Told | None:
         return None
     others = [ph for ph in clause.of("country") if ph not in people and ph.role in ("nom", "erg")]
     is_by_others = not people and any(ph.role == "erg" or ph.head_kind == "actor" for ph in clause.phrases)
-    return None if others or is_by_others else _Told(Target(named[0].programmes, named[0], 1.0))
+    return None if others or is_by_others else _Project(Target(named[0].programmes, named[0], 1.0))
 
 
-def _project_before(clause: Clause) -> _Told | None:
+def _project_of_preceding_clauses(clause: Clause) -> _Project | None:
     """Return the only project that is the subject of a preceding clause, with its interval."""
-    before = clause.parent if clause.connective in _GOING_ON and not clause.of("programme") else None
+    before = clause.parent if clause.connective in _CONTINUING and not clause.of("programme") else None
     while before is not None:
         named = [ph for ph in before.of("programme") if not ph.is_dependent]
         if named:
@@ -78,7 +78,9 @@ def _project_before(clause: Clause) -> _Told | None:
             dates = [date for ph in before.of("date") for date in ph.ids]
             when = dates[0] if len(dates) == 1 and "/" in dates[0] else ""
             return (
-                _Told(Target.inferred(named[0].programmes, named[0], "shared", "project"), when) if is_subject else None
+                _Project(Target.inferred(named[0].programmes, named[0], "shared", "project"), when)
+                if is_subject
+                else None
             )
         before = before.parent
     return None

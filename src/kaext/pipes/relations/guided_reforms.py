@@ -20,14 +20,14 @@ from kaext.pipes.relations.words import postpositions, predicates, programme_nou
 from kaext.pipes.values import RelationValue
 
 _FRAME = Frame.of_rule("participates", "subject", "guided")
-_NOT_SO = frozenset({"plan", "decide", "offer", "invite", "refuse", "hinder"})
+_NOT_FACTUAL = frozenset({"plan", "decide", "offer", "invite", "refuse", "hinder"})
 
 
 def guided_reform_statements(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
     """Yield that a country participates in the plan that guides its reforms."""
     programmes = clause.of("programme")
     verb = next(iter(clause.finite_verbs), None) if programmes else None
-    if verb is None or not _is_so(verb):
+    if verb is None or not _is_factual(verb):
         return
     steered = [
         ph
@@ -39,15 +39,15 @@ def guided_reform_statements(clause: Clause, sentence: Sentence) -> Iterator[Rel
         if programme.is_dependent or not are_plans or not _guides(programme, verb, steered, clause):
             continue
         scope = Scope(Event((_FRAME,), rule="guided", trigger=verb, tense="present"), clause, sentence)
-        for party in _whose(clause, sentence):
+        for party in _owners_of_reforms(clause, sentence):
             yield from instantiate(_FRAME, scope, party, Target(programme.programmes, programme, 1.0))
 
 
-def _is_so(verb: Phrase) -> bool:
+def _is_factual(verb: Phrase) -> bool:
     """Return whether a verb states what is or was: no wish, plan or future."""
     if verb.form is None:
         return predicates.GUIDES.match(verb.text) is not None or predicates.FUTURE.fullmatch(verb.text) is None
-    return verb.form.tense not in ("optative", "future") and verb.form.kind not in _NOT_SO
+    return verb.form.tense not in ("optative", "future") and verb.form.kind not in _NOT_FACTUAL
 
 
 def _guides(programme: Phrase, verb: Phrase, steered: list[Phrase], clause: Clause) -> bool:
@@ -64,7 +64,7 @@ def _guides(programme: Phrase, verb: Phrase, steered: list[Phrase], clause: Clau
     )
 
 
-def _is_before_steered(country: Phrase, clause: Clause) -> bool:
+def _is_before_reform(country: Phrase, clause: Clause) -> bool:
     """Return whether a noun of reform follows a country whose genitive looks like its dative: Georgia's reform."""
     following = [ph for ph in clause.phrases if ph.start >= country.end]
     head = next((ph for ph in following if ph.role != "gen"), None)
@@ -76,10 +76,10 @@ def _is_before_steered(country: Phrase, clause: Clause) -> bool:
     )
 
 
-def _whose(clause: Clause, sentence: Sentence) -> list[Party]:
+def _owners_of_reforms(clause: Clause, sentence: Sentence) -> list[Party]:
     """Return the possessors of the reforms, else the subjects of the clause, else the country of the text."""
     countries = [*clause.of("country"), *possessives_as_countries(clause, sentence)]
-    owners = [ph for ph in countries if programme_nouns.STEERED.match(ph.head) or _is_before_steered(ph, clause)]
+    owners = [ph for ph in countries if programme_nouns.STEERED.match(ph.head) or _is_before_reform(ph, clause)]
     subjects = [ph for ph in clause.of("country") if ph.role in ("nom", "erg") and not ph.head_kind]
     if owners or subjects:
         return [Party(ph.ids, ph, 1.0) for ph in owners or subjects]

@@ -22,7 +22,7 @@ from kaext.pipes.values import EVENTS, Matched, RelationType, RelationValue
 # How a programme was resolved that is not named beside its verb: it may be another of the same kind.
 _NOT_NAMED = frozenset({"topic", "shared", "noun", "pronoun", "entry"})
 # Verbs whose participles without a date describe a state: united in, involved in.
-_BEING_IN = frozenset({"გაერთიანდება", "ჩაერთვება", "ჩართულია"})
+_STATES = frozenset({"გაერთიანდება", "ჩაერთვება", "ჩართულია"})
 # Length of an EDTF month (2004-06). An interval of days, such as a summit's, may date a single event.
 _MONTH = 7
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -100,7 +100,7 @@ def _is_state_over_time(relation: RelationType, event: Event, dates: tuple[str, 
         is_renewed = relation == "completed" and event.rule == "obtain"  # certificates, year by year
         return (relation in ("joined", "withdrew") or is_renewed) and (_is_period(dates[0]) or is_lasting)
     form = event.trigger.form
-    is_participle = form is not None and form.verb_form == "participle" and form.lemma in _BEING_IN
+    is_participle = form is not None and form.verb_form == "participle" and form.lemma in _STATES
     return relation == "joined" and event.is_presupposed and is_participle
 
 

@@ -21,12 +21,12 @@ from kaext.pipes.values import RelationValue
 
 _FRAME = Frame.of_rule("planned", "subject", "plan", "intention")
 # What a country may intend to do in a programme, by the kinds of verbs.
-_MEANT = frozenset({"join", "take", "send", "serve", "arrive", "host", "hold", "begin", "finish"})
+_INTENDED = frozenset({"join", "take", "send", "serve", "arrive", "host", "hold", "begin", "finish"})
 
 
 def intention_statements(clause: Clause, sentence: Sentence, wished: list[Event]) -> Iterator[RelationValue]:
     """Yield what a country plans by a clause that says on whose intention the ``wished`` events depend."""
-    events = [event for event in wished if event.rule in _MEANT and not event.is_verbal_noun]
+    events = [event for event in wished if event.rule in _INTENDED and not event.is_verbal_noun]
     whose = _whose_intention(clause) if events else None
     if whose is None or not any(ph.text == modality.MUST for ph in clause.of("word")):
         return

@@ -21,7 +21,7 @@ from kaext.pipes.values import RelationValue
 # The longest label before a colon, in words.
 _LABEL_WORDS = 4
 # Verbs that say who is or becomes a member.
-_OF_MEMBERS = frozenset({"be", "become", "represent", "appoint", "have", "keep"})
+_MEMBERSHIP_VERBS = frozenset({"be", "become", "represent", "appoint", "have", "keep"})
 # ``head_kind`` of a programme that people serve in.
 _SERVICE = "service"
 
@@ -32,7 +32,7 @@ def label_statements(clause: Clause, sentence: Sentence) -> Iterator[RelationVal
         return
     phrases = [ph for ph in clause.phrases if not listing.LABEL_NOUN.match(ph.text)]
     row = [ph for ph in sentence.phrases if not listing.LABEL_NOUN.match(ph.text)]
-    marked = _marked(row)
+    marked = _marked_labels(row)
     phrases = [ph for ph in phrases if ph.kind not in ("dash", "date")]
     phrases = [ph for ph in phrases if ph.kind != "word" or ph.role not in ("bare", "adv")]
     for before, country in pairwise(phrases):
@@ -40,7 +40,7 @@ def label_statements(clause: Clause, sentence: Sentence) -> Iterator[RelationVal
             if phrase.kind != "country" or phrase.role not in ("nom", "bare", "erg") or label.kind != "word":
                 continue
             for relation, pattern in listing.LABELS.items():
-                if pattern.match(label.text) and _introduces(label, phrase, marked):
+                if pattern.match(label.text) and _is_label_of(label, phrase, marked):
                     frame = Frame.of_rule(relation, "label", "label")
                     yield from statements_about(phrase, frame, "label", label, clause, sentence)
 
@@ -57,7 +57,7 @@ def label_list_statements(sentence: Sentence) -> Iterator[RelationValue]:
     if all(phrase.kind != "country" for phrase in row[colon + 1 : colon + 2]):
         return
     before, after = Clause(row[:colon]), Clause(row[colon + 1 :])
-    if after.has_verb or _tells(before):
+    if after.has_verb or _has_full_verb(before):
         return
     words = [ph for ph in before.phrases if ph.kind == "word"][-_LABEL_WORDS:]
     lights = frozenset().union(*(light_nouns.lights_of(ph.text) for ph in words))
@@ -77,7 +77,7 @@ def label_list_statements(sentence: Sentence) -> Iterator[RelationValue]:
             yield from statements_about(country, frame, "label", country, Clause(told), sentence)
 
 
-def _tells(clause: Clause) -> bool:
+def _has_full_verb(clause: Clause) -> bool:
     """Return whether a clause has a verb other than "be" and "have": "it had two lead nations:" is still a label."""
     verbs = [
         ph for ph in clause.finite_verbs if not listing.LABEL_NOUN.match(ph.text)
@@ -85,12 +85,12 @@ def _tells(clause: Clause) -> bool:
     return any(ph.form is None or ph.form.kind not in ("have", "be") for ph in verbs)
 
 
-def _introduces(label: Phrase, country: Phrase, marked: Collection[int]) -> bool:
+def _is_label_of(label: Phrase, country: Phrase, marked: Collection[int]) -> bool:
     """Return whether a label applies to the country beside it; "guests" needs a mark, and a country after it."""
     return not listing.GUESTS.match(label.text) or (label.start in marked and label.start < country.start)
 
 
-def _marked(row: Sequence[Phrase]) -> frozenset[int]:
+def _marked_labels(row: Sequence[Phrase]) -> frozenset[int]:
     """Return the offsets of labels before a dash or colon, and of guests after a host: "host X, guest Y"."""
     is_of_host = any(listing.LABELS["hosted"].match(ph.text) for ph in row) and not Clause(list(row)).has_verb
     triples = zip(row, row[1:], row[2:], strict=False)
@@ -111,7 +111,7 @@ def membership_statements(clause: Clause, sentence: Sentence) -> Iterator[Relati
 
     Also of members that do something: "of the participants of X, A signed".
     """
-    yield from _of_members(clause, sentence)
+    yield from _partitive_statements(clause, sentence)
     for at, noun, country in zip(clause.phrases, clause.phrases[1:], clause.phrases[2:], strict=False):
         is_member = at.head_kind == "member" and _is_attribute_of(noun, country, clause)
         if (at.head_kind == _SERVICE or is_member) and country.kind == "country":
@@ -123,11 +123,13 @@ def membership_statements(clause: Clause, sentence: Sentence) -> Iterator[Relati
             )
 
 
-def _of_members(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
+def _partitive_statements(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
     """Yield the members of a programme that do something: "of the participants of X (მონაწილეთაგან), A signed"."""
     place = clause.gap_antecedent or clause
     triples = zip(place.phrases, place.phrases[1:], place.phrases[2:], strict=False)
-    among = [a for a, b, c in triples if a.head_kind == "member" and _is_out_of(b) and c.text != postpositions.UNLIKE]
+    among = [
+        a for a, b, c in triples if a.head_kind == "member" and _is_partitive(b) and c.text != postpositions.UNLIKE
+    ]
     if len(among) != 1 or not clause.has_verb_or_gap:
         return
     frame = Frame.of_rule("participates", "label", "serving", "among")
@@ -140,7 +142,7 @@ def _of_members(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
             )
 
 
-def _is_out_of(member: Phrase) -> bool:
+def _is_partitive(member: Phrase) -> bool:
     """Return whether a word is partitive: "out of the participants"."""
     return member.role in ("from", "abl") and actors.MEMBER.match(member.text) is not None
 
@@ -150,7 +152,7 @@ def _is_attribute_of(member: Phrase, country: Phrase, clause: Clause) -> bool:
     is_attribute = member.role in (country.role, "bare") or member.text.endswith("ე")
     is_attribute = is_attribute and actors.MEMBER.match(member.text) is not None
     kinds = {ph.form.kind for ph in clause.phrases if ph.form is not None and ph.form.verb_form == "finite"}
-    return is_attribute and clause.has_verb and not kinds & _OF_MEMBERS
+    return is_attribute and clause.has_verb and not kinds & _MEMBERSHIP_VERBS
 
 
 def statements_about(

@@ -49,7 +49,7 @@ def apply_introduction(row: list[Phrase], lead: ListContext, *, has_colon: bool)
     announcement = announcement_of(row) if has_colon else []
     introduction = lead.introduction
     is_list = bool(items_of(row))
-    if is_list and _is_told_by_sentence_before(row):
+    if is_list and _continues_preceding_sentence(row):
         introduction = [*lead.told, Phrase("dash", ":", row[0].start, row[0].start)]
     told = text_over_table(lead.told, row)
     if introduction and is_list:
@@ -59,7 +59,7 @@ def apply_introduction(row: list[Phrase], lead: ListContext, *, has_colon: bool)
     return row, ListContext(told, row if introduces else (), announcement)
 
 
-def _is_told_by_sentence_before(row: Sequence[Phrase]) -> bool:
+def _continues_preceding_sentence(row: Sequence[Phrase]) -> bool:
     """Return whether a list continues the preceding sentence: "these are X, Y and Z"."""
     return bool(row) and reference.NAMELY.match(row[0].text) is not None
 

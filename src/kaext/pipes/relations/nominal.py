@@ -36,41 +36,45 @@ def nominal_statements(sentence: Sentence) -> Iterator[RelationValue]:
     unit = sentence.discourse.unit
     if not (sentence.is_labelled or unit.relation or unit.programme):
         return
-    clause, *others = map(Clause, _parts(sentence.phrases))
+    clause, *others = map(Clause, _split_at_semicolons(sentence.phrases))
     for other in others if sentence.is_labelled else ():
         if not other.has_verb:
-            yield from _under_label(other, sentence)
+            yield from _statements_under_label(other, sentence)
     if clause.has_verb:
         return
-    yield from _under_label(clause, sentence)
-    relation = unit.relation or _of_contingents(unit.programme, clause) or _of_work_there(clause, sentence)
+    yield from _statements_under_label(clause, sentence)
+    relation = unit.relation or _relation_of_contingent(unit.programme, clause) or _relation_of_work(clause, sentence)
     if relation is None:
         return
-    yield from _under_heading(relation, clause, sentence)
+    yield from _statements_under_heading(relation, clause, sentence)
     programme = unit.programme or sentence.discourse.document.title_programme
     if programme and (items := items_of(sentence.phrases)):
         target = Target((programme,), None, 1.0)
         for country, dates in items:
             if country.role in ("nom", "bare") and (dates or relation not in ("beneficiary", "hosted")):
                 party, told = Party(country.ids, country, 1.0), Clause([country, *dates])
-                yield from _stated(Frame.of_rule(relation, _RULE, _RULE), country, party, target, told, sentence)
+                yield from _line_statements(
+                    Frame.of_rule(relation, _RULE, _RULE), country, party, target, told, sentence
+                )
         return
-    ids = sentence.entry.countries or _in_first_cell(sentence.phrases)
+    ids = sentence.entry.countries or _country_of_first_cell(sentence.phrases)
     if not (ids and programme) or clause.of("programme"):
         return
     if clause.of("date") or clause.of("sum") or relation == "participates":
         party = Party(ids, sentence.phrases[0], 1.0)
         target = Target((programme,), None, 1.0)
-        yield from _stated(Frame.of_rule(relation, _RULE, _RULE), sentence.phrases[0], party, target, clause, sentence)
+        yield from _line_statements(
+            Frame.of_rule(relation, _RULE, _RULE), sentence.phrases[0], party, target, clause, sentence
+        )
 
 
-def _in_first_cell(row: Sequence[Phrase]) -> tuple[str, ...]:
+def _country_of_first_cell(row: Sequence[Phrase]) -> tuple[str, ...]:
     """Return the country of the first cell if it is the only one of the row: "Serbia | mines | 2005-2007"."""
     is_row = len(row) > 1 and row[0].kind == "country" and row[0].role in UNMARKED and row[1].text == CELL_MARK
     return row[0].ids if is_row and sum(ph.kind == "country" for ph in row) == 1 else ()
 
 
-def _parts(row: Sequence[Phrase]) -> list[list[Phrase]]:
+def _split_at_semicolons(row: Sequence[Phrase]) -> list[list[Phrase]]:
     """Return a line split at its semicolons: "two officers since 2009; a company in 2010"."""
     parts: list[list[Phrase]] = [[]]
     for phrase in row:
@@ -93,7 +97,7 @@ def nominal_line_statements(clause: Clause, sentence: Sentence) -> Iterator[Rela
     is_first = programmes[0].start <= clause.phrases[0].start
     if not (is_first or sentence.entry.date):
         return
-    is_plain = all(ph.kind != "word" or ph.role == "bare" or _says_what_it_is(ph) for ph in clause.phrases)
+    is_plain = all(ph.kind != "word" or ph.role == "bare" or _is_descriptive(ph) for ph in clause.phrases)
     is_told_of = has_date(clause, sentence) or _has_people(clause)
     if not (is_plain and is_told_of) or is_exercise(programmes[0].programmes[-1]):
         return
@@ -164,7 +168,7 @@ def has_date(clause: Clause, sentence: Sentence) -> bool:
     return bool(clause.of("date") or sentence.entry.date)
 
 
-def _under_label(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
+def _statements_under_label(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
     """Yield what a labelled line about one country states of the programme in its label: "KFOR: a battalion"."""
     party, programme = _country_of_line(clause, sentence), sentence.entry.programme
     if not sentence.is_labelled or programme is None or party is None:
@@ -175,7 +179,9 @@ def _under_label(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
         relation = "beneficiary"
     if relation is not None:
         target = Target((programme,), None, 1.0)
-        yield from _stated(Frame.of_rule(relation, _RULE, _RULE), sentence.phrases[0], party, target, clause, sentence)
+        yield from _line_statements(
+            Frame.of_rule(relation, _RULE, _RULE), sentence.phrases[0], party, target, clause, sentence
+        )
 
 
 def _country_of_line(clause: Clause, sentence: Sentence) -> Party | None:
@@ -189,17 +195,17 @@ def _country_of_line(clause: Clause, sentence: Sentence) -> Party | None:
     return Party(ids, None, 1.0, how) if len(ids) == 1 and names_none else None
 
 
-def _of_contingents(programme: Programme | None, clause: Clause) -> RelationType | None:
+def _relation_of_contingent(programme: Programme | None, clause: Clause) -> RelationType | None:
     """Return the relation of a country listed under the name of an operation, with its troops or a date."""
     if programme is None or not is_operation(programme):
         return None
     nouns = [ph for ph in clause.phrases if ph.kind == "word" and ph.role == "nom" and ph.text != "კი"]
-    are_apt = all(_says_what_it_is(ph) or locations.PLACE.match(ph.text) for ph in nouns)
+    are_apt = all(_is_descriptive(ph) or locations.PLACE.match(ph.text) for ph in nouns)
     is_of_country = bool(clause.of("date")) and are_apt
     return "participates" if is_of_country or _has_people(clause) else None
 
 
-def _of_work_there(clause: Clause, sentence: Sentence) -> RelationType | None:
+def _relation_of_work(clause: Clause, sentence: Sentence) -> RelationType | None:
     """Return the relation of a country to dated work listed under the name of the programme that carried it out.
 
     "Serbia: courses for officers, 2006" under the name of a fund.
@@ -212,7 +218,7 @@ def _of_work_there(clause: Clause, sentence: Sentence) -> RelationType | None:
     return "beneficiary" if is_carried_out and is_of_work and is_dated and names_none else None
 
 
-def _under_heading(relation: RelationType, clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
+def _statements_under_heading(relation: RelationType, clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
     """Yield what a line with a programme states in a list about the only country of its heading: its projects."""
     countries = sentence.discourse.unit.countries
     own = next((ph for ph in clause.of("programme") if not (ph.is_dependent or is_exercise_of_centre(ph))), None)
@@ -220,16 +226,18 @@ def _under_heading(relation: RelationType, clause: Clause, sentence: Sentence) -
     if len(countries) == 1 and own is not None and is_apt and not clause.of("country"):
         target = Target(own.programmes[-1:], own, 1.0)
         party = Party(countries, None, 1.0, "heading")
-        yield from _stated(Frame.of_rule(relation, _RULE, _RULE, "project"), own, party, target, clause, sentence)
+        yield from _line_statements(
+            Frame.of_rule(relation, _RULE, _RULE, "project"), own, party, target, clause, sentence
+        )
 
 
-def _stated(
+def _line_statements(
     frame: Frame, at: Phrase, party: Party, target: Target, clause: Clause, sentence: Sentence
 ) -> Iterator[RelationValue]:
     yield from instantiate(frame, Scope(Event((frame,), rule=_RULE, trigger=at), clause, sentence), party, target)
 
 
-def _says_what_it_is(phrase: Phrase) -> bool:
+def _is_descriptive(phrase: Phrase) -> bool:
     """Return whether a word describes a programme or contingent: mission (მისია), platoon (ოცეული), first."""
     patterns = (
         programme_nouns.PROGRAMME_NOUN,

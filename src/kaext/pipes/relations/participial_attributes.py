@@ -23,7 +23,7 @@ _DONE = frozenset({"benefit", "carry", "give", "help", "send", "begin", "found",
 # The most phrases between the programme and the participle, and between the participle and the country.
 _REACH = 4
 # In (-ში), for (-თვის).
-_WHERE = ("ში", "თვის")
+_PLACE_ENDINGS = ("ში", "თვის")
 
 
 def participial_statements(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
@@ -32,9 +32,9 @@ def participial_statements(clause: Clause, sentence: Sentence) -> Iterator[Relat
     for index, programme in enumerate(phrases):
         if programme.kind != "programme" or not all(is_work(q) and not is_agreed(q) for q in programme.programmes):
             continue
-        begin = _after_agent(phrases, index)
+        begin = _index_after_agent(phrases, index)
         at = next((i for i in range(begin, begin + _REACH) if _is_done(phrases, i)), 0) if begin else 0
-        country = _whose(phrases, index, at) if at else None
+        country = _country_of_work(phrases, index, at) if at else None
         if country is None:
             continue
         told = Clause([ph for ph in phrases[index : at + 1] if ph.kind != "country"] + [country])
@@ -43,7 +43,7 @@ def participial_statements(clause: Clause, sentence: Sentence) -> Iterator[Relat
         yield from instantiate(_FRAME, scope, party, Target(programme.programmes, programme, 1.0))
 
 
-def _after_agent(phrases: Sequence[Phrase], index: int) -> int:
+def _index_after_agent(phrases: Sequence[Phrase], index: int) -> int:
     """Return the index after a programme and its postposition (მიერ, by; with the help of); 0 if it is no agent."""
     programme, following = phrases[index], phrases[index + 1] if index + 1 < len(phrases) else None
     if following is not None and postpositions.AGENT.match(following.text):
@@ -68,10 +68,10 @@ def _is_done(phrases: Sequence[Phrase], index: int) -> bool:
     return predicates.PARTICIPLE_LIKE.search(word.text) is not None and word.role in ("nom", "erg", "dat", "bare")
 
 
-def _whose(phrases: Sequence[Phrase], index: int, at: int) -> Phrase | None:
+def _country_of_work(phrases: Sequence[Phrase], index: int, at: int) -> Phrase | None:
     """Return the country where something was done, or the possessor of the noun."""
     before = phrases[index - 1 : index] if index else []
-    places = [ph for ph in (*before, *phrases[index:at]) if ph.kind == "country" and ph.text.endswith(_WHERE)]
+    places = [ph for ph in (*before, *phrases[index:at]) if ph.kind == "country" and ph.text.endswith(_PLACE_ENDINGS)]
     after = phrases[at + 1 : at + 1 + _REACH]
     owners = [ph for ph in after[:1] if ph.kind == "country" and ph.head_kind in ("actor", "thing", "place")]
     there = [ph for ph in after if ph.kind == "country" and ph.role in PLACE and not ph.head_kind]

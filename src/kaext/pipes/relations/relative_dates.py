@@ -13,7 +13,7 @@ from kaext.pipes.relations.words import connectives, programme_nouns, times
 
 # A comma, the relative, the date and the verb.
 _RELATIVE_DATE = 4
-_PART_IN = frozenset({"take", "serve", "send", "join"})
+_PARTICIPATION = frozenset({"take", "serve", "send", "join"})
 
 
 def date_by_relative_of_noun(event: Event, sentence: Sentence) -> tuple[str, ...]:
@@ -29,7 +29,7 @@ def date_by_relative_of_noun(event: Event, sentence: Sentence) -> tuple[str, ...
 
 def date_by_relative_of_programme(event: Event, clause: Clause, sentence: Sentence) -> tuple[str, ...]:
     """Return the interval that a relative clause right after a programme gives it: "in X, which lasted from … to …"."""
-    if event.rule not in _PART_IN or event.tense != "past":
+    if event.rule not in _PARTICIPATION or event.tense != "past":
         return ()
     named = {ph.start for place in (clause, clause.gap_antecedent) if place is not None for ph in place.of("programme")}
     at = next((i for i, ph in enumerate(sentence.phrases) if ph.start in named), None)

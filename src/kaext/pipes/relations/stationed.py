@@ -19,21 +19,21 @@ _FRAME = Frame.of_rule("beneficiary", "worked-in", "stationed")
 # What forces do where they are stationed, by kinds of verbs, and one lemma: disarms.
 _BEING_THERE = frozenset({"serve", "hold", "carry", "keep", "continue", "send", "help", "benefit"})
 _DISARMS = "ჩამოართმევს"
-_NOT_SO = frozenset({"future", "optative"})
+_UNREAL_TENSES = frozenset({"future", "optative"})
 # Roles of countries that take part themselves.
-_DOERS = SUBJECT | {"with", "com"}
+_PARTICIPANT_ROLES = SUBJECT | {"with", "com"}
 
 
 def stationed_operation_statements(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
     """Yield the country where an operation was, or that it helped, if the clause names no participants."""
-    at = _acting(clause)
+    at = _acting_operation(clause)
     verb = next(iter(clause.finite_verbs), None) if at is not None else None
-    if at is None or verb is None or verb.form is None or not _is_done(verb.form):
+    if at is None or verb is None or verb.form is None or not _is_stationing(verb.form):
         return
-    if any(ph.role in _DOERS for ph in clause.of("country")):
+    if any(ph.role in _PARTICIPANT_ROLES for ph in clause.of("country")):
         return
     scope = Scope(Event((_FRAME,), rule="stationed", trigger=verb, tense=verb.form.tense), clause, sentence)
-    parties = [Party(ph.ids, ph, 1.0) for ph in clause.of("country")] or list(_of_the_country(scope))
+    parties = [Party(ph.ids, ph, 1.0) for ph in clause.of("country")] or list(_countries_referred_to(scope))
     for party in parties:
         is_helped = verb.form.kind == "help" and party.mention is not None and party.mention.role in DATIVE
         is_soil = party.mention is not None and _is_soil(party.mention) and clause.connective not in SUBORDINATE
@@ -41,7 +41,7 @@ def stationed_operation_statements(clause: Clause, sentence: Sentence) -> Iterat
             yield from instantiate(_FRAME, scope, party, Target(at.programmes, at, 1.0))
 
 
-def _acting(clause: Clause) -> Phrase | None:
+def _acting_operation(clause: Clause) -> Phrase | None:
     """Return the only operation that is the agent of a clause, itself or through its people ("its engineers")."""
     named = [ph for ph in clause.of("programme") if not ph.is_dependent]
     if not named and clause.connective == "relative" and clause.antecedent is not None:
@@ -49,10 +49,10 @@ def _acting(clause: Clause) -> Phrase | None:
         named = [clause.antecedent] if pronoun is not None and pronoun.role in ("nom", "erg") else []
     if len(named) != 1 or not named[0].programmes or not all(map(is_operation, named[0].programmes)):
         return None
-    return named[0] if _acts(named[0], clause) else None
+    return named[0] if _is_agent(named[0], clause) else None
 
 
-def _acts(named: Phrase, clause: Clause) -> bool:
+def _is_agent(named: Phrase, clause: Clause) -> bool:
     """Return whether an operation, or its people, is the only agent of a clause."""
     own = next((ph for ph in clause.phrases if ph.start >= named.end and ph.kind == "word" and ph.role != "gen"), None)
     is_own = named.role in OWNER and own is not None and actors.is_actor(own.text)
@@ -63,16 +63,16 @@ def _acts(named: Phrase, clause: Clause) -> bool:
     return named.role in UNMARKED | {"erg"} or (is_own and own is not None and own.role in ("nom", "erg"))
 
 
-def _is_done(form: Form) -> bool:
+def _is_stationing(form: Form) -> bool:
     """Return whether a verb says what forces do where they are stationed, in the past or present."""
-    return (form.kind in _BEING_THERE or form.lemma == _DISARMS) and form.tense not in _NOT_SO
+    return (form.kind in _BEING_THERE or form.lemma == _DISARMS) and form.tense not in _UNREAL_TENSES
 
 
-def _of_the_country(scope: Scope) -> Iterator[Party]:
+def _countries_referred_to(scope: Scope) -> Iterator[Party]:
     """Yield the antecedent of "there" in the preceding clause, else that of "the country"; no group of countries."""
     before = scope.clause.parent
     places = (
-        [ph for ph in before.of("country") if _is_soil(ph)] if before is not None and _is_there(scope.clause) else []
+        [ph for ph in before.of("country") if _is_soil(ph)] if before is not None and _says_there(scope.clause) else []
     )
     if len(places) == 1:
         yield Party.inferred(places[0].ids, places[0], "shared")
@@ -82,7 +82,7 @@ def _of_the_country(scope: Scope) -> Iterator[Party]:
             yield party
 
 
-def _is_there(clause: Clause) -> bool:
+def _says_there(clause: Clause) -> bool:
     return any(ph.text in reference.THERE for ph in clause.of("word"))
 
 

@@ -32,20 +32,20 @@ from kaext.pipes.values import RelationType, RelationValue
 
 # Fewer columns may be anything with a mark in it.
 _MIN_COLUMNS = 3
-_SAID = frozenset({"hosted", "participates", "beneficiary", "country"})
+_RELATION_HEADS = frozenset({"hosted", "participates", "beneficiary", "country"})
 # Columns with the dates of projects.
-_DATED = frozenset({"date", "since", "until"})
+_DATE_HEADS = frozenset({"date", "since", "until"})
 # Columns that name a programme: the project itself, else what paid for it.
-_NAMING = ("programme", "source")
+_PROGRAMME_HEADS = ("programme", "source")
 # Columns with places.
-_PLACING = frozenset({"hosted", "beneficiary", "country"})
+_PLACE_HEADS = frozenset({"hosted", "beneficiary", "country"})
 # Columns of dates that are relations, too.
-_EVENTS: tuple[RelationType, ...] = ("joined", "withdrew")
+_EVENT_HEADS: tuple[RelationType, ...] = ("joined", "withdrew")
 _MAX_HEADS = 8
 # The most tokens of one heading: a noun with a hyphen or a mark.
 _TOKENS_OF_HEAD = 3
 # Digits of a year.
-_YEAR = 4
+_YEAR_DIGITS = 4
 
 
 class Column(NamedTuple):
@@ -161,10 +161,10 @@ def column_heads(
     where the preceding sentence (``told``) mentions the table or ends with a colon. Or it names a programme over each
     column: "country, joined PfP, serves in KFOR". ``titled`` is the programme of the title.
     """
-    found = tuple(_head(cell) for cell in cells)
+    found = tuple(_meaning_of(cell) for cell in cells)
     is_head = len(found) >= _MIN_COLUMNS and not any(ph.kind in ("country", "date", "sum") for c in cells for ph in c)
-    is_told_of = _speaks_of_table(told) or (bool(told) and told[-1].text == ":")
-    said = _SAID | {"date"} if is_told_of else _SAID
+    is_told_of = _mentions_table(told) or (bool(told) and told[-1].text == ":")
+    said = _RELATION_HEADS | {"date"} if is_told_of else _RELATION_HEADS
     is_of_programmes = "programme" in found or any(isinstance(head, Column) for head in found)
     is_of_title = _is_of_title(found, titled) and "country" in found
     return found if is_head and (is_of_title or is_of_programmes) and said & set(found) else ()
@@ -172,10 +172,10 @@ def column_heads(
 
 def _is_of_title(heads: Sequence[Head], titled: Programme | None) -> bool:
     """Return whether a table lists places and dates of the project that its title names."""
-    return titled is not None and is_local(titled) and bool(_DATED & set(heads))
+    return titled is not None and is_local(titled) and bool(_DATE_HEADS & set(heads))
 
 
-def _speaks_of_table(row: Sequence[Phrase]) -> bool:
+def _mentions_table(row: Sequence[Phrase]) -> bool:
     return any(listing.TABLE.match(ph.text) for ph in row)
 
 
@@ -189,7 +189,7 @@ def text_over_table(told: Sequence[Phrase], row: Sequence[Phrase]) -> Sequence[P
     told, row
         The last but one and the last sentence.
     """
-    is_pointer = _speaks_of_table(row) and not any(ph.kind in ("country", "programme") for ph in row)
+    is_pointer = _mentions_table(row) and not any(ph.kind in ("country", "programme") for ph in row)
     if not (is_pointer and told) or not any(ph.kind == "country" for ph in told):
         return row
     end = told[-1].end
@@ -202,7 +202,7 @@ def aligned_heads(row: Sequence[Phrase]) -> tuple[str, ...]:
     Each heading must be a single noun: country, project, period, cost (ქვეყანა პროექტი ვადა ღირებულება).
     """
     is_bare = all(ph.kind == "word" and ph.form is None and ph.role in ("nom", "gen", "bare") for ph in row)
-    found = tuple(dict.fromkeys(_called([ph]) for ph in row)) if is_bare and len(row) <= _MAX_HEADS else ()
+    found = tuple(dict.fromkeys(_head_by_words([ph]) for ph in row)) if is_bare and len(row) <= _MAX_HEADS else ()
     return found if len(row) >= _MIN_COLUMNS and {"country", "programme"} <= set(found) else ()
 
 
@@ -238,7 +238,7 @@ def text_joined_with_row(
     """
     told = list(told)
     named = [ph for ph in _under("programme", heads, cells) if ph.kind == "programme"]
-    at = next((i for i, ph in enumerate(told) if ph.kind == "word" and _means_several(told, i)), None)
+    at = next((i for i, ph in enumerate(told) if ph.kind == "word" and _is_plural_reference(told, i)), None)
     table = next((i for i, ph in enumerate(told) if listing.TABLE.match(ph.text)), None)
     is_of_table = table is not None or (bool(told) and told[-1].text == ":")
     is_open = any(ph.kind == "country" for ph in told) and not any(ph.kind == "programme" for ph in told)
@@ -260,7 +260,7 @@ def text_joined_with_row(
     return [*dates[:1], *before, replace(named[0], role=noun.role, head=noun.text), *after]
 
 
-def _means_several(told: Sequence[Phrase], at: int) -> bool:
+def _is_plural_reference(told: Sequence[Phrase], at: int) -> bool:
     """Return whether a word refers to several programmes: exercises, two exercises (ორი წვრთნა, in the singular)."""
     is_counted = at > 0 and reference.NUMBER.match(told[at - 1].text) is not None
     pattern = listing.ONE_OF_LISTED if is_counted else listing.MANY_LISTED
@@ -283,8 +283,8 @@ def with_merged_cell(headings: Headings, cells: list[list[Phrase]]) -> list[list
 
 def _fits(head: Head, cell: Sequence[Phrase]) -> bool:
     """Return whether a cell holds what its heading requires: a programme or a date."""
-    kind = "programme" if head in _NAMING else "date"
-    is_called_for = head in _NAMING or head in _DATED or isinstance(head, Column)
+    kind = "programme" if head in _PROGRAMME_HEADS else "date"
+    is_called_for = head in _PROGRAMME_HEADS or head in _DATE_HEADS or isinstance(head, Column)
     return is_called_for and any(ph.kind == kind for ph in cell)
 
 
@@ -293,15 +293,15 @@ def _under(wanted: str, heads: Sequence[Head], cells: Sequence[Sequence[Phrase]]
     return [ph for head, cell in zip(heads, cells, strict=True) if head == wanted for ph in cell]
 
 
-def _head(cell: Sequence[Phrase]) -> Head:
+def _meaning_of(cell: Sequence[Phrase]) -> Head:
     named = next((ph.programmes[-1] for ph in cell if ph.kind == "programme"), None)
     relation = _relation(cell) if named is not None else None
     if named is not None and relation is None and is_local(named):  # what was done by the Trust Fund
         relation = "beneficiary"
-    return Column(relation, named) if named is not None and relation is not None else _called(cell)
+    return Column(relation, named) if named is not None and relation is not None else _head_by_words(cell)
 
 
-def _called(cell: Sequence[Phrase]) -> str:
+def _head_by_words(cell: Sequence[Phrase]) -> str:
     """Return the key of ``COLUMN_HEADS`` for the words of a heading, or ""."""
     names = (name for name, pattern in listing.COLUMN_HEADS.items() for ph in cell if pattern.match(ph.text))
     return next(names, "")
@@ -325,15 +325,15 @@ def row_statements(
     whose = [ph for ph in _under("country", heads, cells) if ph.kind == "country"]
     for head, cell in columns:
         if isinstance(head, Column) and whose:
-            when = _said_when(head, cell, heads, cells)
+            when = _dates_of_cell(head, cell, heads, cells)
             yield from cell_statements([head], [Cells(whose[0], (date,)) for date in when], sentence)
-    named = [ph for kind in _NAMING for ph in _under(kind, heads, cells) if ph.kind == "programme"]
+    named = [ph for kind in _PROGRAMME_HEADS for ph in _under(kind, heads, cells) if ph.kind == "programme"]
     unit = sentence.discourse.unit
     titled = unit.programme if "programme" not in heads and _is_of_title(heads, unit.programme) else None
     programme = named[0].programmes[-1] if named else titled
     if programme is None:
         return
-    dates = _when(heads, cells)
+    dates = _dates_of_row(heads, cells)
     if not dates and any(modality.NEGATION.match(ph.text) for cell in cells for ph in cell if ph.kind == "word"):
         return
     named_in = next((cell for head, cell in columns if head == "programme"), ())
@@ -341,14 +341,19 @@ def row_statements(
     told = [
         (relation, country)
         for head, cell in columns
-        if (relation := _of_column(head, programme, named_in, is_paid_for=is_paid_for, titled=unit.relation))
+        if (relation := _relation_of_column(head, programme, named_in, is_paid_for=is_paid_for, titled=unit.relation))
         is not None
         for country in cell
         if country.kind == "country"
     ]
-    if named and len(place) == 1 and _PLACING.isdisjoint(heads) and _is_carried_out(programme, is_paid_for=is_paid_for):
+    if (
+        named
+        and len(place) == 1
+        and _PLACE_HEADS.isdisjoint(heads)
+        and _is_carried_out(programme, is_paid_for=is_paid_for)
+    ):
         told.append(("beneficiary", replace(named[0], kind="country", ids=place, programmes=())))
-    events = [(kind, date) for kind in _EVENTS for date in dated(_under(kind, heads, cells))]
+    events = [(kind, date) for kind in _EVENT_HEADS for date in dated(_under(kind, heads, cells))]
     stays = [(relation, country, dates) for relation, country in told if not events or relation == "hosted"]
     parties = [ph for ph in _under("country", heads, cells) if ph.kind == "country"]
     for relation, country, when in [*stays, *((kind, party, [date]) for kind, date in events for party in parties)]:
@@ -358,7 +363,7 @@ def row_statements(
         yield from instantiate(frame, scope, Party(country.ids, party, 1.0), Target((programme,), None, 1.0))
 
 
-def _said_when(
+def _dates_of_cell(
     column: Column, cell: Sequence[Phrase], heads: Sequence[Head], cells: Sequence[Sequence[Phrase]]
 ) -> list[Phrase]:
     """Return the dates of a cell under a programme; empty where the cell is empty or negated.
@@ -368,10 +373,10 @@ def _said_when(
     if any(modality.NEGATION.match(ph.text) for ph in cell):
         return []
     is_of_work = column.relation == "beneficiary" and any(ph.kind == "word" and ph.text[0].isalnum() for ph in cell)
-    return dated(cell) or (_when(heads, cells) if is_of_work else [])
+    return dated(cell) or (_dates_of_row(heads, cells) if is_of_work else [])
 
 
-def _when(heads: Sequence[Head], cells: Sequence[Sequence[Phrase]]) -> list[Phrase]:
+def _dates_of_row(heads: Sequence[Head], cells: Sequence[Sequence[Phrase]]) -> list[Phrase]:
     """Return the date of a row: that of one column, or the interval of its columns for start and end."""
     begun, ended = dated(_under("since", heads, cells)), dated(_under("until", heads, cells))
     if begun or ended:
@@ -379,19 +384,19 @@ def _when(heads: Sequence[Head], cells: Sequence[Sequence[Phrase]]) -> list[Phra
         last = ended[0].ids[0].rpartition("/")[2] if ended else OPEN
         goes_on = all(ph.kind == "dash" or times.GOES_ON.match(ph.text) for ph in _under("until", heads, cells))
         is_open = not ended and goes_on and "hosted" not in heads
-        if first == last or not (ended or is_open) or (ended and last[:_YEAR] < first[:_YEAR]):
+        if first == last or not (ended or is_open) or (ended and last[:_YEAR_DIGITS] < first[:_YEAR_DIGITS]):
             return begun[:1]
         return [replace((begun or ended)[0], ids=(f"{first}/{last}",), bound="")]
     for head, cell in zip(heads, cells, strict=True):
-        dates = [] if head in _NAMING or isinstance(head, Column) else dated(cell)
+        dates = [] if head in _PROGRAMME_HEADS or isinstance(head, Column) else dated(cell)
         if dates and "/" not in dates[0].ids[0] and any(times.GOES_ON.match(ph.text) for ph in cell):
             return [replace(dates[0], ids=(f"{dates[0].ids[0]}/{OPEN}",))]
         if dates:
             return dates[:1]
-    return next((dates[:1] for kind in _NAMING if (dates := dated(_under(kind, heads, cells)))), [])
+    return next((dates[:1] for kind in _PROGRAMME_HEADS if (dates := dated(_under(kind, heads, cells)))), [])
 
 
-def _of_column(
+def _relation_of_column(
     head: Head, programme: Programme, named_in: Sequence[Phrase], *, is_paid_for: bool, titled: RelationType | None
 ) -> RelationType | None:
     """Return the relation of the countries in a column.
@@ -405,7 +410,7 @@ def _of_column(
         return titled
     if head == "country":
         return "beneficiary" if _is_carried_out(programme, is_paid_for=is_paid_for) else "participates"
-    return cast("RelationType", head) if head in _SAID else None
+    return cast("RelationType", head) if head in _RELATION_HEADS else None
 
 
 def _relation_of_cell(cell: Sequence[Phrase]) -> RelationType | None:
