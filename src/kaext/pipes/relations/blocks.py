@@ -69,10 +69,13 @@ from kaext.pipes.relations.time_setting import date_of_preceding_statement, scen
 from kaext.pipes.relations.units import MAX_TOKENS, TITLES, inherit_countries, narrowed_by_introduction
 from kaext.pipes.values import RelationValue
 
+# Kinds of blocks that state nothing.
 _SKIPPED = frozenset({"title", "header", "page_number", "credit", "link", "imprint"})
+# Kinds of blocks that may be table rows.
 _BLOCKS_WITH_ROWS = frozenset({"body", "box"})
 # Kinds of blocks that may interrupt the entries of one year.
 _BESIDE_ENTRIES = frozenset({"timeline", "box", "box_title", "caption"})
+# Beginning of the id of a box.
 _BOX = "box:"
 # The fewest marks of a row: a sentence may contain one.
 _MIN_MARKS = 2
@@ -85,6 +88,7 @@ _MIN_COLUMNS = 2
 Sentences = Sequence[tuple[int, int]]
 # Method modifier of statements that are dated by the next sentence or by a clause after a semicolon.
 _RESTATED = "restated"
+# Beginning of the method of statements without a verb of the lexicon.
 _UNLISTED_METHOD = "relations/unlisted"
 
 

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from typing import NamedTuple
 
 from kaext.ka.calendar import OPEN
 from kaext.pipes.relations.programme_kinds import AT_EXERCISE
 from kaext.pipes.relations.words import locations
 from kaext.pipes.values import RelationValue
 
+# Beginnings and ends of methods.
+_BY_DECISION, _BY_FORM, _BY_LABEL = "relations/decide", "relations/fill", "relations/label"
+_BY_UNLISTED_VERB = "relations/unlisted"
+_LASTING, _IN_THEATRE = "lasting", "+theatre"
+# Relations of a country that takes part itself.
 _PARTS = frozenset({"joined", "participates", "planned", "withdrew"})
 
 
-def without_superseded(found: list[RelationValue]) -> Iterator[RelationValue]:
+def without_superseded(found: Sequence[RelationValue]) -> Iterator[RelationValue]:
     """Yield the statements that no other statement of the document supersedes.
 
     Dropped are
@@ -26,26 +32,77 @@ def without_superseded(found: list[RelationValue]) -> Iterator[RelationValue]:
     - a centre's host as its beneficiary, unless a label calls it one;
     - a country as participant in an operation on its own soil.
     """
-    done = {(v.country, v.programme) for v in found if v.relation in ("joined", "participates")}
-    hosted = {(v.country, v.programme) for v in found if v.relation == "hosted"}
-    joined = {(v.country, v.programme, v.start) for v in found if v.relation == "joined"}
-    entered = {(v.country, v.programme, v.date) for v in found if v.relation == "joined"}
-    spans = {(v.country, v.programme, v.date.partition("/")[0]) for v in found if v.method.endswith("lasting")}
-    for value in found:
-        is_decided = value.method.startswith("relations/decide") and (value.country, value.programme) in done
-        is_begun = value.relation == "joined" and (value.country, value.programme, value.date) in spans
-        is_there_too = value.method.endswith("+theatre") and (value.country, value.programme, value.start) in joined
-        is_there_too = is_there_too and not value.date.startswith(OPEN)  # till when it stayed is more than that
-        is_same = value.method.startswith("relations/unlisted") and value.relation == "participates"
-        is_same = is_same and (value.country, value.programme, value.date) in entered
-        is_same = is_same and (value.country, value.programme, value.start) in joined
-        is_form = value.method.startswith("relations/fill") and value.relation == "participates"
-        is_form = is_form and (value.country, value.programme, value.date) in entered
-        is_at_home = locations.AT_HOME.get(value.programme) == value.country and value.relation in _PARTS
-        is_understood = value.relation == "beneficiary" and not value.method.startswith("relations/label")
-        is_host = is_understood and (value.country, value.programme) in hosted
-        if not (is_decided or is_begun or is_at_home or is_there_too or is_host or is_form or is_same):
-            yield value
+    facts = _Facts.of(found)
+    return (value for value in found if not any(is_superseded(value, facts) for is_superseded in _REASONS))
+
+
+class _Facts(NamedTuple):
+    """Keys of a document's statements: country and programme, with the date, the start of the interval, the offset."""
+
+    done: frozenset[tuple[str, str]]
+    hosted: frozenset[tuple[str, str]]
+    joined_at: frozenset[tuple[str, str, int]]
+    joined_on: frozenset[tuple[str, str, str]]
+    lasting_from: frozenset[tuple[str, str, str]]
+
+    @classmethod
+    def of(cls, found: Sequence[RelationValue]) -> _Facts:
+        joined = [v for v in found if v.relation == "joined"]
+        return cls(
+            done=frozenset((v.country, v.programme) for v in found if v.relation in ("joined", "participates")),
+            hosted=frozenset((v.country, v.programme) for v in found if v.relation == "hosted"),
+            joined_at=frozenset((v.country, v.programme, v.start) for v in joined),
+            joined_on=frozenset((v.country, v.programme, v.date) for v in joined),
+            lasting_from=frozenset(
+                (v.country, v.programme, v.date.partition("/")[0]) for v in found if v.method.endswith(_LASTING)
+            ),
+        )
+
+
+def _is_carried_out_decision(value: RelationValue, facts: _Facts) -> bool:
+    return value.method.startswith(_BY_DECISION) and (value.country, value.programme) in facts.done
+
+
+def _is_start_of_interval(value: RelationValue, facts: _Facts) -> bool:
+    is_joining = value.relation == "joined"
+    return is_joining and (value.country, value.programme, value.date) in facts.lasting_from
+
+
+def _is_arrival_of_member(value: RelationValue, facts: _Facts) -> bool:
+    """Return whether a country that joined went to the theatre; an end ("until 2010") says more than that."""
+    is_arrival = value.method.endswith(_IN_THEATRE) and not value.date.startswith(OPEN)
+    return is_arrival and (value.country, value.programme, value.start) in facts.joined_at
+
+
+def _is_form_of_member(value: RelationValue, facts: _Facts) -> bool:
+    is_form = value.method.startswith(_BY_FORM) and value.relation == "participates"
+    return is_form and (value.country, value.programme, value.date) in facts.joined_on
+
+
+def _is_unlisted_act_of_member(value: RelationValue, facts: _Facts) -> bool:
+    is_unlisted = value.method.startswith(_BY_UNLISTED_VERB) and value.relation == "participates"
+    key = (value.country, value.programme)
+    return is_unlisted and (*key, value.date) in facts.joined_on and (*key, value.start) in facts.joined_at
+
+
+def _is_host_as_beneficiary(value: RelationValue, facts: _Facts) -> bool:
+    is_inferred = value.relation == "beneficiary" and not value.method.startswith(_BY_LABEL)
+    return is_inferred and (value.country, value.programme) in facts.hosted
+
+
+def _is_on_own_soil(value: RelationValue, _: _Facts) -> bool:
+    return value.relation in _PARTS and locations.AT_HOME.get(value.programme) == value.country
+
+
+_REASONS: tuple[Callable[[RelationValue, _Facts], bool], ...] = (
+    _is_carried_out_decision,
+    _is_start_of_interval,
+    _is_arrival_of_member,
+    _is_form_of_member,
+    _is_unlisted_act_of_member,
+    _is_host_as_beneficiary,
+    _is_on_own_soil,
+)
 
 
 def with_dates_of_exercises(

@@ -19,7 +19,7 @@ from kaext.pipes.relations.words import connectives, light_nouns, modality, post
 from kaext.pipes.values import RelationValue
 
 _FRAME = Frame.of_rule("beneficiary", "place", "spared")
-# Had it not been (რომ არა).
+# "But for" is რომ არა.
 _BUT_FOR = "არა"
 
 

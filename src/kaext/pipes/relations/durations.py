@@ -30,7 +30,9 @@ from kaext.pipes.relations.words import (
 )
 from kaext.pipes.values import RelationValue
 
+# Relations that last.
 _STATES = frozenset({"participates", "beneficiary"})
+# Verbs of beginning, ending and lasting.
 _BEGINS = frozenset({"დაიწყებს", "წამოიწყებს", "ამოქმედდება"})
 _ENDS = frozenset({"დასრულდება", "დამთავრდება", "დაიხურება"})
 # Transitive verbs of ending, in the impersonal plural: "it was closed", literally "they closed it".
@@ -48,6 +50,7 @@ _LASTS = frozenset(
         "დარჩება",
     }
 )
+# Verbs of breaking off, which say that something lasts where they are negated.
 _BREAKS_OFF = frozenset({"შეწყვეტს", "შეწყდება", "წყვეტს"})
 _DURATION_VERBS = _BREAKS_OFF | _BEGINS | _ENDS | _LASTS | _ENDS_TRANSITIVE
 # Verbs of ending that mean leaving when troops are the subject. Closing is not one: their hospital is closed.
@@ -78,11 +81,7 @@ def duration_statements(clause: Clause, sentence: Sentence, before: Sequence[Rel
     if not (before and clause.of("date")):
         return
     if end := _date_of_last_step(clause):
-        for value in before:
-            is_begun_there = value.relation == "beneficiary" and value.method.startswith(_BEGIN_METHOD)
-            date = _with_bounds(value.date, "", end)
-            if is_begun_there and date != value.date:
-                yield _with_date(value, date, sentence)
+        yield from _ended_work(before, end, sentence)
         return
     verb = _duration_verb(clause)
     start, end = _bounds(clause, verb) if verb is not None else ("", "")
@@ -92,19 +91,20 @@ def duration_statements(clause: Clause, sentence: Sentence, before: Sequence[Rel
     known |= {q.id: q for ph in sentence.phrases if ph.kind == "programme" for q in ph.programmes}
     for value in before:
         programme = known.get(value.programme)
-        if programme is None:
+        if programme is None or (is_operation(programme) and _lemma(verb) in _FORCES_LEAVE):
             continue
-        is_entered_to_end = value.method.startswith(_ENTER_METHOD) and bool(end) and not is_local(programme)
-        if not (value.relation in _STATES or is_entered_to_end):
-            continue
-        value = replace(value, relation="participates") if is_entered_to_end else value
-        if start and value.relation == "participates" and not is_local(programme):
-            continue
-        if is_operation(programme) and _lemma(verb) in _FORCES_LEAVE:
-            continue
-        date = _with_bounds(value.date, start, end)
-        if date != value.date:
-            yield _with_date(value, date, sentence)
+        if value.method.startswith(_ENTER_METHOD) and end and not is_local(programme):
+            value = replace(value, relation="participates")
+        is_start_of_part = bool(start) and value.relation == "participates" and not is_local(programme)
+        if value.relation in _STATES and not is_start_of_part:
+            yield from _redated(value, _with_bounds(value.date, start, end), sentence)
+
+
+def _ended_work(before: Sequence[RelationValue], end: str, sentence: Sentence) -> Iterator[RelationValue]:
+    """Yield the statements of work that began in a country with the date of its last step."""
+    for value in before:
+        if value.relation == "beneficiary" and value.method.startswith(_BEGIN_METHOD):
+            yield from _redated(value, _with_bounds(value.date, "", end), sentence)
 
 
 def _date_of_last_step(clause: Clause) -> str:
@@ -117,15 +117,17 @@ def _date_of_last_step(clause: Clause) -> str:
     return dates[0] if is_of_it and is_done and len(dates) == 1 and "/" not in dates[0] else ""
 
 
-def _with_date(value: RelationValue, date: str, sentence: Sentence) -> RelationValue:
-    return replace(
-        value,
-        date=date,
-        start=min(value.start, sentence.start),
-        end=sentence.end,
-        method=f"{value.method.removesuffix(f'+{_MODIFIER}')}+{_MODIFIER}",
-        confidence=round(value.confidence * claim("date", _MODIFIER), 3),
-    )
+def _redated(value: RelationValue, date: str, sentence: Sentence) -> Iterator[RelationValue]:
+    """Yield a statement with another date, unless it has it already; its evidence extends to the sentence."""
+    if date != value.date:
+        yield replace(
+            value,
+            date=date,
+            start=min(value.start, sentence.start),
+            end=sentence.end,
+            method=f"{value.method.removesuffix(f'+{_MODIFIER}')}+{_MODIFIER}",
+            confidence=round(value.confidence * claim("date", _MODIFIER), 3),
+        )
 
 
 def record_end_date(clause: Clause, sentence: Sentence) -> None:
@@ -210,10 +212,10 @@ def _with_bounds(date: str, start: str, end: str) -> str:
     known, slash, known_end = date.partition("/")
     if known == OPEN or (slash and known_end != OPEN) or (known and not end):
         return date
-    told = start.partition("/")[0]
-    if known and told and not (known.startswith(told) or told.startswith(known)):
+    given = start.partition("/")[0]
+    if known and given and not (known.startswith(given) or given.startswith(known)):
         return date  # a different start belongs to something else
-    begin = known or told
+    begin = known or given
     if begin == end:
         return begin
     if not end:
@@ -235,12 +237,12 @@ def _refers_to_statements(clause: Clause, verb: Phrase, before: Sequence[Relatio
         return False
     if connectives.WITHIN_WHICH.match(" ".join(ph.text for ph in clause.phrases[:2])):
         return not clause.of("country")
-    words = [ph for ph in clause.phrases if ph.kind == "word" and ph is not verb]
-    subjects = [ph for ph in words if _may_be_subject(ph)]
+    words = [ph for ph in clause.of("word") if ph is not verb]
     if any(reference.PRONOUNS.get(ph.text, ("",))[0] == "loc" for ph in words):
         return False
-    has_same = bool(subjects) or any(_PRONOUN.match(ph.text) for ph in words)
-    return all(_is_coreferent(ph.text, before) for ph in subjects) and (has_same or clause.parent is not None)
+    subjects = [ph for ph in words if _may_be_subject(ph)]
+    has_anaphor = bool(subjects) or any(_PRONOUN.match(ph.text) for ph in words)
+    return all(_is_coreferent(ph.text, before) for ph in subjects) and (has_anaphor or clause.parent is not None)
 
 
 def _is_coreferent(noun: str, before: Sequence[RelationValue]) -> bool:

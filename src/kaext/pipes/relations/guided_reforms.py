@@ -20,6 +20,7 @@ from kaext.pipes.relations.words import postpositions, predicates, programme_nou
 from kaext.pipes.values import RelationValue
 
 _FRAME = Frame.of_rule("participates", "subject", "guided")
+# Kinds of verbs that do not state that something is so.
 _NOT_FACTUAL = frozenset({"plan", "decide", "offer", "invite", "refuse", "hinder"})
 
 

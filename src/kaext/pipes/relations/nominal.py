@@ -48,24 +48,26 @@ def nominal_statements(sentence: Sentence) -> Iterator[RelationValue]:
         return
     yield from _statements_under_heading(relation, clause, sentence)
     programme = unit.programme or sentence.discourse.document.title_programme
-    if programme and (items := items_of(sentence.phrases)):
-        target = Target((programme,), None, 1.0)
+    if programme is not None:
+        yield from _statements_of_programme(relation, programme, clause, sentence)
+
+
+def _statements_of_programme(
+    relation: RelationType, programme: Programme, clause: Clause, sentence: Sentence
+) -> Iterator[RelationValue]:
+    """Yield what a line states of the programme in its title: of each country that it lists, else of its own."""
+    frame, target = Frame.of_rule(relation, _RULE, _RULE), Target((programme,), None, 1.0)
+    if items := items_of(sentence.phrases):
         for country, dates in items:
             if country.role in ("nom", "bare") and (dates or relation not in ("beneficiary", "hosted")):
-                party, told = Party(country.ids, country, 1.0), Clause([country, *dates])
-                yield from _line_statements(
-                    Frame.of_rule(relation, _RULE, _RULE), country, party, target, told, sentence
-                )
+                party, item = Party(country.ids, country, 1.0), Clause([country, *dates])
+                yield from _line_statements(frame, country, party, target, item, sentence)
         return
     ids = sentence.entry.countries or _country_of_first_cell(sentence.phrases)
-    if not (ids and programme) or clause.of("programme"):
-        return
-    if clause.of("date") or clause.of("sum") or relation == "participates":
-        party = Party(ids, sentence.phrases[0], 1.0)
-        target = Target((programme,), None, 1.0)
-        yield from _line_statements(
-            Frame.of_rule(relation, _RULE, _RULE), sentence.phrases[0], party, target, clause, sentence
-        )
+    is_detailed = clause.of("date") or clause.of("sum") or relation == "participates"
+    if ids and is_detailed and not clause.of("programme"):
+        first = sentence.phrases[0]
+        yield from _line_statements(frame, first, Party(ids, first, 1.0), target, clause, sentence)
 
 
 def _country_of_first_cell(row: Sequence[Phrase]) -> tuple[str, ...]:

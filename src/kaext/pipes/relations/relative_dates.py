@@ -11,8 +11,9 @@ from kaext.pipes.relations.phrases import Phrase
 from kaext.pipes.relations.scope import Sentence
 from kaext.pipes.relations.words import connectives, programme_nouns, times
 
-# A comma, the relative, the date and the verb.
+# Length of such a relative, in phrases: the comma, the relative pronoun, the date and the verb.
 _RELATIVE_DATE = 4
+# Rules of taking part.
 _PARTICIPATION = frozenset({"take", "serve", "send", "join"})
 
 

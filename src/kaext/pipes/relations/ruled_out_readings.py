@@ -10,6 +10,7 @@ from kaext.pipes.relations.frames import Event
 from kaext.pipes.relations.scope import Scope
 from kaext.pipes.values import RelationValue, RuledOut
 
+# Kinds of mentions in a reading, in their order.
 _KINDS = ("country", "programme")
 
 

@@ -18,9 +18,9 @@ from kaext.pipes.relations.counterfactuals import counterfactual_statements, is_
 from kaext.pipes.relations.discourse import programmes_of
 from kaext.pipes.relations.donated_goods import donated_goods_statements
 from kaext.pipes.relations.durations import duration_statements, record_end_date
+from kaext.pipes.relations.events import events_of
 from kaext.pipes.relations.fact_sheets import fact_sheet_statements, project_line_statements
 from kaext.pipes.relations.fieldwork import fieldwork_statements
-from kaext.pipes.relations.events import events_of
 from kaext.pipes.relations.frames import Event, Frame
 from kaext.pipes.relations.further_parties import further_statements
 from kaext.pipes.relations.grammar import Form

@@ -30,8 +30,9 @@ from kaext.pipes.relations.scope import Party, Scope, Sentence, Target
 from kaext.pipes.relations.words import listing, modality, reference, times
 from kaext.pipes.values import RelationType, RelationValue
 
-# Fewer columns may be anything with a mark in it.
+# The fewest columns of a table: fewer may be any text with a mark in it.
 _MIN_COLUMNS = 3
+# Columns of countries.
 _RELATION_HEADS = frozenset({"hosted", "participates", "beneficiary", "country"})
 # Columns with the dates of projects.
 _DATE_HEADS = frozenset({"date", "since", "until"})
@@ -41,6 +42,7 @@ _PROGRAMME_HEADS = ("programme", "source")
 _PLACE_HEADS = frozenset({"hosted", "beneficiary", "country"})
 # Columns of dates that are relations, too.
 _EVENT_HEADS: tuple[RelationType, ...] = ("joined", "withdrew")
+# The most headings that only space separates.
 _MAX_HEADS = 8
 # The most tokens of one heading: a noun with a hyphen or a mark.
 _TOKENS_OF_HEAD = 3
@@ -223,7 +225,7 @@ def aligned_cells(heads: Sequence[str], row: Sequence[Phrase]) -> list[list[Phra
 
 
 def text_joined_with_row(
-    told: Sequence[Phrase], heads: Sequence[Head], cells: Sequence[Sequence[Phrase]]
+    preceding: Sequence[Phrase], heads: Sequence[Head], cells: Sequence[Sequence[Phrase]]
 ) -> list[Phrase]:
     """Return the sentence before a table with the programme and date of one row inserted; empty where it does not fit.
 
@@ -231,40 +233,45 @@ def text_joined_with_row(
 
     Parameters
     ----------
-    told
+    preceding
         The sentence before the table. It mentions the table or ends with a colon.
     heads, cells
         A row, as for :func:`row_statements`.
     """
-    told = list(told)
+    row = list(preceding)
     named = [ph for ph in _under("programme", heads, cells) if ph.kind == "programme"]
-    at = next((i for i, ph in enumerate(told) if ph.kind == "word" and _is_plural_reference(told, i)), None)
-    table = next((i for i, ph in enumerate(told) if listing.TABLE.match(ph.text)), None)
-    is_of_table = table is not None or (bool(told) and told[-1].text == ":")
-    is_open = any(ph.kind == "country" for ph in told) and not any(ph.kind == "programme" for ph in told)
-    if not (named and is_of_table and is_open and Clause(told).has_verb) or at is None:
+    at = next((i for i, ph in enumerate(row) if ph.kind == "word" and _is_plural_reference(row, i)), None)
+    table = next((i for i, ph in enumerate(row) if listing.TABLE.match(ph.text)), None)
+    is_of_table = table is not None or (bool(row) and row[-1].text == ":")
+    is_open = any(ph.kind == "country" for ph in row) and not any(ph.kind == "programme" for ph in row)
+    if not (named and is_of_table and is_open and Clause(row).has_verb) or at is None:
         return []
-    noun, dates = told[at], [ph for cell in cells for ph in cell if ph.kind == "date" and ph.ids]
-    before, after = told[:at], told[at + 1 :]
+    noun, before, after = row[at], row[:at], row[at + 1 :]
     if table is not None and table < at:
         before = before[:table]
-    elif table is not None:  # exercises, which the table lists
-        table -= at + 1
-        commas = [i for i, ph in enumerate(after) if ph.kind == "comma"]
-        begin = max((i for i in commas if i < table), default=0)
-        after = [*after[:begin], *after[min((i for i in commas if i > table), default=len(after)) :]]
+    elif table is not None:
+        after = _without_relative_at(after, table - at - 1)
     while before and reference.COUNTING.match(before[-1].text):
         before.pop()
+    dates = [ph for cell in cells for ph in dated(cell)]
     if dates:
         before, after = ([ph for ph in part if ph.kind != "date"] for part in (before, after))
     return [*dates[:1], *before, replace(named[0], role=noun.role, head=noun.text), *after]
 
 
-def _is_plural_reference(told: Sequence[Phrase], at: int) -> bool:
+def _without_relative_at(row: list[Phrase], index: int) -> list[Phrase]:
+    """Return a row without the phrases between the commas around an index: "exercises, which the table lists, …"."""
+    commas = [i for i, ph in enumerate(row) if ph.kind == "comma"]
+    begin = max((i for i in commas if i < index), default=0)
+    end = min((i for i in commas if i > index), default=len(row))
+    return [*row[:begin], *row[end:]]
+
+
+def _is_plural_reference(row: Sequence[Phrase], at: int) -> bool:
     """Return whether a word refers to several programmes: exercises, two exercises (ორი წვრთნა, in the singular)."""
-    is_counted = at > 0 and reference.NUMBER.match(told[at - 1].text) is not None
+    is_counted = at > 0 and reference.NUMBER.match(row[at - 1].text) is not None
     pattern = listing.ONE_OF_LISTED if is_counted else listing.MANY_LISTED
-    return pattern.match(told[at].text) is not None
+    return pattern.match(row[at].text) is not None
 
 
 def with_merged_cell(headings: Headings, cells: list[list[Phrase]]) -> list[list[Phrase]]:
@@ -321,46 +328,55 @@ def row_statements(
     place
         The country in which everything in the table took place, if the text says so.
     """
-    columns = list(zip(heads, cells, strict=True))
-    whose = [ph for ph in _under("country", heads, cells) if ph.kind == "country"]
-    for head, cell in columns:
-        if isinstance(head, Column) and whose:
+    countries = [ph for ph in _under("country", heads, cells) if ph.kind == "country"]
+    for head, cell in zip(heads, cells, strict=True):
+        if isinstance(head, Column) and countries:
             when = _dates_of_cell(head, cell, heads, cells)
-            yield from cell_statements([head], [Cells(whose[0], (date,)) for date in when], sentence)
-    named = [ph for kind in _PROGRAMME_HEADS for ph in _under(kind, heads, cells) if ph.kind == "programme"]
+            yield from cell_statements([head], [Cells(countries[0], (date,)) for date in when], sentence)
     unit = sentence.discourse.unit
-    titled = unit.programme if "programme" not in heads and _is_of_title(heads, unit.programme) else None
-    programme = named[0].programmes[-1] if named else titled
-    if programme is None:
-        return
+    in_cells = (ph for kind in _PROGRAMME_HEADS for ph in _under(kind, heads, cells) if ph.kind == "programme")
+    named = next(in_cells, None)
+    is_of_title = named is None and "programme" not in heads and _is_of_title(heads, unit.programme)
+    programme = named.programmes[-1] if named is not None else unit.programme if is_of_title else None
     dates = _dates_of_row(heads, cells)
-    if not dates and any(modality.NEGATION.match(ph.text) for cell in cells for ph in cell if ph.kind == "word"):
+    if programme is None or (not dates and _is_negated(cells)):
         return
-    named_in = next((cell for head, cell in columns if head == "programme"), ())
     is_paid_for = any(ph.kind == "sum" for cell in cells for ph in cell)
-    told = [
-        (relation, country)
-        for head, cell in columns
-        if (relation := _relation_of_column(head, programme, named_in, is_paid_for=is_paid_for, titled=unit.relation))
-        is not None
-        for country in cell
-        if country.kind == "country"
-    ]
-    if (
-        named
-        and len(place) == 1
-        and _PLACE_HEADS.isdisjoint(heads)
-        and _is_carried_out(programme, is_paid_for=is_paid_for)
-    ):
-        told.append(("beneficiary", replace(named[0], kind="country", ids=place, programmes=())))
+    stated = _relations_in_row(heads, cells, programme, is_paid_for=is_paid_for, titled=unit.relation)
+    has_place = len(place) == 1 and _PLACE_HEADS.isdisjoint(heads)
+    if named is not None and has_place and _is_carried_out(programme, is_paid_for=is_paid_for):
+        stated.append(("beneficiary", replace(named, kind="country", ids=place, programmes=())))
     events = [(kind, date) for kind in _EVENT_HEADS for date in dated(_under(kind, heads, cells))]
-    stays = [(relation, country, dates) for relation, country in told if not events or relation == "hosted"]
-    parties = [ph for ph in _under("country", heads, cells) if ph.kind == "country"]
-    for relation, country, when in [*stays, *((kind, party, [date]) for kind, date in events for party in parties)]:
+    facts = [(relation, country, dates) for relation, country in stated if not events or relation == "hosted"]
+    facts += [(kind, country, [date]) for kind, date in events for country in countries]
+    for relation, country, when in facts:
         frame = Frame.of_rule(relation, "listed", "listed", "cell")
-        party = replace(country, role="nom", head_kind="")
-        scope = Scope(Event((frame,), rule="listed", trigger=country), Clause([party, *when]), sentence)
-        yield from instantiate(frame, scope, Party(country.ids, party, 1.0), Target((programme,), None, 1.0))
+        mention = replace(country, role="nom", head_kind="")
+        scope = Scope(Event((frame,), rule="listed", trigger=country), Clause([mention, *when]), sentence)
+        yield from instantiate(frame, scope, Party(country.ids, mention, 1.0), Target((programme,), None, 1.0))
+
+
+def _relations_in_row(
+    heads: Sequence[Head],
+    cells: Sequence[Sequence[Phrase]],
+    programme: Programme,
+    *,
+    is_paid_for: bool,
+    titled: RelationType | None,
+) -> list[tuple[RelationType, Phrase]]:
+    """Return the countries of a row, each with its relation to the programme."""
+    columns = list(zip(heads, cells, strict=True))
+    of_programme = next((cell for head, cell in columns if head == "programme"), ())
+    stated = []
+    for head, cell in columns:
+        relation = _relation_of_column(head, programme, of_programme, is_paid_for=is_paid_for, titled=titled)
+        if relation is not None:
+            stated += [(relation, ph) for ph in cell if ph.kind == "country"]
+    return stated
+
+
+def _is_negated(cells: Sequence[Sequence[Phrase]]) -> bool:
+    return any(modality.NEGATION.match(ph.text) for cell in cells for ph in cell if ph.kind == "word")
 
 
 def _dates_of_cell(

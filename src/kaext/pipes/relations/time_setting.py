@@ -29,8 +29,8 @@ def scene_date(row: Sequence[Phrase], *, is_caption: bool = False) -> str:
 def standalone_date(row: Sequence[Phrase]) -> str:
     """Return the date of a title that is nothing but a date ("2014", "in spring 1999"), else ""."""
     dates = dated(row)
-    is_alone = all(ph.kind == "date" or ph.text in (".", ":") for ph in row)
-    return dates[0].ids[0] if is_alone and len(dates) == 1 and "/" not in dates[0].ids[0] else ""
+    has_nothing_else = all(ph.kind == "date" or ph.text in (".", ":") for ph in row)
+    return dates[0].ids[0] if has_nothing_else and len(dates) == 1 and "/" not in dates[0].ids[0] else ""
 
 
 def date_of_preceding_statement(row: Sequence[Phrase]) -> str:

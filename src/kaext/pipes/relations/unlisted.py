@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.discourse import programmes_of
-from kaext.pipes.relations.first_person import BY_US
 from kaext.pipes.relations.events import is_impersonal
+from kaext.pipes.relations.first_person import BY_US
 from kaext.pipes.relations.frames import Event, Frame
 from kaext.pipes.relations.instantiation import instantiate
 from kaext.pipes.relations.nominal import nominal_line_statements
