@@ -51,6 +51,7 @@ from kaext.pipes.relations.scope import Sentence
 from kaext.pipes.relations.statements import statements_of
 from kaext.pipes.relations.tables import (
     NO_HEADINGS,
+    Column,
     Headings,
     aligned_cells,
     aligned_heads,
@@ -224,7 +225,9 @@ class DocumentReader:
         if text.rstrip().endswith(":"):
             self._discourse.refine_unit(narrowed_by_introduction(self._discourse.unit, text))
         headings = self._section.headings
-        if cells and (heads := column_heads(cells, self._list_context.told, titled=self._discourse.unit.programme)):
+        if cells and (
+            heads := column_heads(cells, self._list_context.preceding, titled=self._discourse.unit.programme)
+        ):
             self._section = self._section.under(replace(headings, heads=heads, merged=()))
         elif cells and len(cells) == len(headings.heads):
             self._section = self._section.under(replace(headings, merged=cells[0]))
@@ -264,15 +267,15 @@ class DocumentReader:
         cells, heads = cells_of(row, mark=_CELL_SEPARATOR), headings.heads
         # Semicolons occur in sentences, too.
         is_under_heads = bool(heads) and len(cells) == len(heads) and not Clause(row).has_verb
-        return cells if is_under_heads or column_heads(cells, self._list_context.told) else []
+        return cells if is_under_heads or column_heads(cells, self._list_context.preceding) else []
 
     def _row_statements(self, cells: list[list[Phrase]], sentences: Sentences) -> Iterator[RelationValue]:
         """Yield what a table row states under its headings."""
-        headings, told = self._section.headings, self._list_context.told
+        headings, preceding = self._section.headings, self._list_context.preceding
         extent = self._text.mentions.tokens.extent(sentences[0][0], sentences[-1][1])
         line = Sentence([ph for cell in cells for ph in cell], *extent, self._discourse)
         yield from row_statements(headings.heads, cells, line, place=headings.place or self._discourse.unit.countries)
-        if row := text_joined_with_row(told, headings.heads, cells):
+        if row := text_joined_with_row(preceding, headings.heads, cells):
             yield from statements_of(replace(line, phrases=row))
 
     def _aligned_row_statements(self, block: BlockSpan, sentences: Sentences) -> list[RelationValue]:
@@ -301,14 +304,11 @@ class DocumentReader:
         dateline: Dateline | None = None
         is_marked = text.lstrip().startswith((*BULLETS, *DASHES))
         for row, place in self._sentences_of(block, sentences):
-            columns, table_place, headings = columns_of(row), place_of_table(row), self._section.headings
-            if columns or table_place:
-                headings = replace(headings, columns=columns or headings.columns, place=table_place or headings.place)
-                self._section = self._section.under(headings)
+            columns = columns_of(row)
+            headings = self._headings_with(columns, place_of_table(row))
             if headings.columns and (lines := rows_of(row, len(headings.columns))):
-                yield from cell_statements(
-                    headings.columns, lines, Sentence(row, place.start, place.end, self._discourse)
-                )
+                line = Sentence(row, place.start, place.end, self._discourse)
+                yield from cell_statements(headings.columns, lines, line)
                 continue
             if len(columns) >= _MIN_COLUMNS and row[-1].text != ".":
                 continue
@@ -323,17 +323,25 @@ class DocumentReader:
                 yield from self._statements_of_sentences(row, place._replace(is_item=is_item, dateline=dateline), entry)
                 dateline = None
 
+    def _headings_with(self, columns: tuple[Column, ...], place: tuple[str, ...]) -> Headings:
+        """Return the headings of the section after a row that may have those of a table in running text, or its place."""
+        headings = self._section.headings
+        if columns or place:
+            headings = replace(headings, columns=columns or headings.columns, place=place or headings.place)
+            self._section = self._section.under(headings)
+        return headings
+
     def _sentences_of(self, block: BlockSpan, sentences: Sentences) -> Iterator[tuple[list[Phrase], _Position]]:
         """Yield the non-empty sentences of a block, the first without its number."""
         mentions = self._text.mentions
         is_first = True
-        told = MentionedCountries(mentions.countries, self._discourse.document.main_country)
+        countries = MentionedCountries(mentions.countries, self._discourse.document.main_country)
         quotation = Quotation()
         for start, end in sentences:
             counted = phrases_of(mentions, start, end, speaker=self._section.speaker)
             text = self._text.text[slice(*mentions.tokens.extent(start, end))] if counted else ""
             if not self._section.speaker and is_quoted(quotation, text):
-                quotation = updated_quotation(quotation, text, counted, told)
+                quotation = updated_quotation(quotation, text, counted, countries)
                 if is_first_person_quote(quotation, counted):
                     counted = phrases_of(mentions, start, end, speaker=quotation.speaker, is_quoted=True)
             row = without_numbering(counted) if is_first else counted
@@ -345,10 +353,10 @@ class DocumentReader:
 
     def _joined_with_record(self, row: list[Phrase], text: str, *, is_whole: bool) -> list[Phrase]:
         """Return a line joined with the open cells of its record if it completes one, else the line alone."""
-        record, told = extend_record(self._section.record, row) if is_whole and len(text) <= MAX_CELL else ((), [])
+        record, complete = extend_record(self._section.record, row) if is_whole and len(text) <= MAX_CELL else ((), [])
         if record or self._section.record:
             self._section = replace(self._section, record=record)
-        return told or row
+        return complete or row
 
     def _without_entry_head(self, row: list[Phrase], entry: Entry, *, is_first: bool) -> tuple[list[Phrase], Entry]:
         """Return a sentence without the head of its entry, and the updated entry."""
@@ -387,12 +395,12 @@ class DocumentReader:
             self._pending = None
             return
         question = question_of(row, is_assertive=_continues_title(self._text.text, place.block.start, place.start))
-        said, start, granted = self._joined_with_question(row, question, place)
-        yield from granted
+        phrases, start, affirmed = self._joined_with_question(row, question, place)
+        yield from affirmed
         if place.dateline is not None:
-            said = with_here_resolved(said, place.dateline, self._discourse)
+            phrases = with_here_resolved(phrases, place.dateline, self._discourse)
         sentence = Sentence(
-            said if question is None else question.row,
+            phrases if question is None else question.row,
             start,
             place.end,
             self._discourse,
@@ -418,14 +426,14 @@ class DocumentReader:
         self, row: list[Phrase], question: Question | None, place: _Position
     ) -> tuple[list[Phrase], int, Sequence[RelationValue]]:
         """Return a sentence joined with the pending question, its offset, and what it affirms of the question."""
-        asked = self._pending
-        if asked is None:
+        pending = self._pending
+        if pending is None:
             return row, place.start, ()
-        said = statement_of_answer(asked.question, row) or without_no(row)
-        if said is not row:
-            return said, asked.start if asked.start >= place.block.start else place.start, ()
-        is_granted = is_yes(row, asked.question) or asked.question.is_presupposed_before(question)
-        return row, place.start, asked.stated if is_granted else ()
+        joined = statement_of_answer(pending.question, row) or without_no(row)
+        if joined is not row:
+            return joined, pending.start if pending.start >= place.block.start else place.start, ()
+        is_affirmed = is_yes(row, pending.question) or pending.question.is_presupposed_before(question)
+        return row, place.start, pending.stated if is_affirmed else ()
 
 
 def _flow_name(block: BlockSpan) -> str:
@@ -452,10 +460,10 @@ def _statements_with_dates(sentence: Sentence, before: Iterable[RelationValue]) 
     """Return what a sentence states; one that only dates the preceding sentence restates it with the date."""
     if date := date_of_preceding_statement(sentence.phrases):
         return _restated_with_date(before, date, sentence)
-    told, date = split_trailing_date(sentence.phrases)
+    dated, date = split_trailing_date(sentence.phrases)
     if not date:
         return list(statements_of(sentence))
-    found = list(statements_of(replace(sentence, phrases=list(told))))
+    found = list(statements_of(replace(sentence, phrases=list(dated))))
     return [*(value for value in found if value.date), *_restated_with_date(found, date, sentence)]
 
 

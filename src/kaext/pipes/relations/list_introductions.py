@@ -21,7 +21,7 @@ class ListContext:
 
     Attributes
     ----------
-    told
+    preceding
         The last sentence; with the one before it where the last only points at a table.
     introduction
         A line that names a programme and ends with a colon: countries are listed under it.
@@ -29,34 +29,34 @@ class ListContext:
         A line that says what a country does and ends with a colon: programmes are listed under it.
     """
 
-    told: Sequence[Phrase] = ()
+    preceding: Sequence[Phrase] = ()
     introduction: Sequence[Phrase] = ()
     announcement: Sequence[Phrase] = ()
 
 
-def apply_introduction(row: list[Phrase], lead: ListContext, *, has_colon: bool) -> tuple[list[Phrase], ListContext]:
+def apply_introduction(row: list[Phrase], context: ListContext, *, has_colon: bool) -> tuple[list[Phrase], ListContext]:
     """Return a sentence joined with its introduction if it lists countries, and the context for what follows it.
 
     Parameters
     ----------
     row
         The sentence.
-    lead
+    context
         The context left by the preceding sentences.
     has_colon
         The block of the sentence ends with a colon.
     """
     announcement = announcement_of(row) if has_colon else []
-    introduction = lead.introduction
+    introduction = context.introduction
     is_list = bool(items_of(row))
     if is_list and _continues_preceding_sentence(row):
-        introduction = [*lead.told, Phrase("dash", ":", row[0].start, row[0].start)]
-    told = text_over_table(lead.told, row)
+        introduction = [*context.preceding, Phrase("dash", ":", row[0].start, row[0].start)]
+    preceding = text_over_table(context.preceding, row)
     if introduction and is_list:
-        return with_introduction(introduction, row), ListContext(told, introduction, announcement)
+        return with_introduction(introduction, row), ListContext(preceding, introduction, announcement)
     names_it = any(ph.kind == "programme" or ph.text in reference.IT for ph in row)
     introduces = has_colon and names_it and not any(ph.kind == "country" for ph in row)
-    return row, ListContext(told, row if introduces else (), announcement)
+    return row, ListContext(preceding, row if introduces else (), announcement)
 
 
 def _continues_preceding_sentence(row: Sequence[Phrase]) -> bool:
@@ -69,34 +69,34 @@ def announcement_of(row: Sequence[Phrase]) -> list[Phrase]:
 
     "In 2022 Albania plans:" is returned without the colon; any other sentence gives an empty list.
     """
-    said = list(row[:-1]) if row and row[-1].kind == "dash" else []
-    clause = Clause(said)
+    line = list(row[:-1]) if row and row[-1].kind == "dash" else []
+    clause = Clause(line)
     is_open = bool(clause.of("country")) and clause.has_verb and not clause.of("programme")
-    return said if is_open else []
+    return line if is_open else []
 
 
-def funding_programme(row: Sequence[Phrase], told: Programme | None) -> Programme | None:
+def funding_programme(row: Sequence[Phrase], antecedent: Programme | None) -> Programme | None:
     """Return the programme that funded the work in the list after a line, each item in its country; None if none did.
 
     Parameters
     ----------
     row
         The line: "with the fund's means were carried out:", "where and what the fund destroyed:".
-    told
+    antecedent
         The programme mentioned last, the antecedent of "with its means".
     """
-    said = list(row[:-1]) if row and row[-1].text == ":" else []
-    kinds = {ph.form.kind for ph in said if ph.form is not None and is_finite(ph, said)}
-    if not kinds or any(ph.kind == "country" or modality.NEGATION.match(ph.text) for ph in said):
+    line = list(row[:-1]) if row and row[-1].text == ":" else []
+    kinds = {ph.form.kind for ph in line if ph.form is not None and is_finite(ph, line)}
+    if not kinds or any(ph.kind == "country" or modality.NEGATION.match(ph.text) for ph in line):
         return None
-    if "benefit" in kinds and any(ph.text in reference.WHAT_AND_WHERE for ph in said):
-        acting = [ph.programmes[-1] for ph in said if ph.kind == "programme" and ph.role == "erg"]
+    if "benefit" in kinds and any(ph.text in reference.WHAT_AND_WHERE for ph in line):
+        acting = [ph.programmes[-1] for ph in line if ph.kind == "programme" and ph.role == "erg"]
         return acting[-1] if acting and is_local(acting[-1]) else None
     if "carry" not in kinds:
         return None
-    named = [ph.programmes[-1] for ph in said if ph.kind == "programme" and ph.role == "frame"]
-    is_its = any(a.text in reference.ITS and postpositions.FRAME.match(b.text) for a, b in pairwise(said))
-    return named[-1] if named else told if is_its else None
+    named = [ph.programmes[-1] for ph in line if ph.kind == "programme" and ph.role == "frame"]
+    is_its = any(a.text in reference.ITS and postpositions.FRAME.match(b.text) for a, b in pairwise(line))
+    return named[-1] if named else antecedent if is_its else None
 
 
 def with_announcement(announcement: Sequence[Phrase], item: Sequence[Phrase]) -> list[Phrase]:
@@ -121,11 +121,11 @@ def with_introduction(introduction: Sequence[Phrase], row: Sequence[Phrase]) -> 
 
     A country in the ergative is the agent of the verb in the introduction, and goes before it: "it was finished by:".
     """
-    said = [ph for ph in introduction if ph.kind != "dash"]
-    verb = next((i for i, ph in enumerate(said) if is_finite(ph, said)), None)
+    line = [ph for ph in introduction if ph.kind != "dash"]
+    verb = next((i for i, ph in enumerate(line) if is_finite(ph, line)), None)
     if verb is None or row[0].kind != "country" or row[0].role != "erg":
         return [*introduction, *row]
-    return [*said[:verb], *(ph for ph in row if ph.kind in ("country", "date")), *said[verb:]]
+    return [*line[:verb], *(ph for ph in row if ph.kind in ("country", "date")), *line[verb:]]
 
 
 def _noun_phrase(item: Sequence[Phrase]) -> list[Phrase]:

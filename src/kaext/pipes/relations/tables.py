@@ -155,17 +155,17 @@ NO_HEADINGS = Headings()
 
 
 def column_heads(
-    cells: Sequence[Sequence[Phrase]], told: Sequence[Phrase] = (), *, titled: Programme | None = None
+    cells: Sequence[Sequence[Phrase]], preceding: Sequence[Phrase] = (), *, titled: Programme | None = None
 ) -> tuple[Head, ...]:
     """Return the meaning of each heading; empty where ``cells`` is no row of headings.
 
     A row of headings has a column of programmes and one of countries. A column of dates will do instead of countries
-    where the preceding sentence (``told``) mentions the table or ends with a colon. Or it names a programme over each
-    column: "country, joined PfP, serves in KFOR". ``titled`` is the programme of the title.
+    where the sentence before (``preceding``) mentions the table or ends with a colon. Or it names a programme over
+    each column: "country, joined PfP, serves in KFOR". ``titled`` is the programme of the title.
     """
     found = tuple(_meaning_of(cell) for cell in cells)
     is_head = len(found) >= _MIN_COLUMNS and not any(ph.kind in ("country", "date", "sum") for c in cells for ph in c)
-    is_told_of = _mentions_table(told) or (bool(told) and told[-1].text == ":")
+    is_told_of = _mentions_table(preceding) or (bool(preceding) and preceding[-1].text == ":")
     said = _RELATION_HEADS | {"date"} if is_told_of else _RELATION_HEADS
     is_of_programmes = "programme" in found or any(isinstance(head, Column) for head in found)
     is_of_title = _is_of_title(found, titled) and "country" in found
@@ -181,21 +181,21 @@ def _mentions_table(row: Sequence[Phrase]) -> bool:
     return any(listing.TABLE.match(ph.text) for ph in row)
 
 
-def text_over_table(told: Sequence[Phrase], row: Sequence[Phrase]) -> Sequence[Phrase]:
+def text_over_table(preceding: Sequence[Phrase], row: Sequence[Phrase]) -> Sequence[Phrase]:
     """Return the text that applies to a whole table: the last sentence, or the one before a mere pointer to the table.
 
     "Ukraine hosted two exercises. The participants are in the table."
 
     Parameters
     ----------
-    told, row
+    preceding, row
         The last but one and the last sentence.
     """
     is_pointer = _mentions_table(row) and not any(ph.kind in ("country", "programme") for ph in row)
-    if not (is_pointer and told) or not any(ph.kind == "country" for ph in told):
+    if not (is_pointer and preceding) or not any(ph.kind == "country" for ph in preceding):
         return row
-    end = told[-1].end
-    return [*(told[:-1] if told[-1].text == "." else told), Phrase("dash", ":", end, end)]
+    end = preceding[-1].end
+    return [*(preceding[:-1] if preceding[-1].text == "." else preceding), Phrase("dash", ":", end, end)]
 
 
 def aligned_heads(row: Sequence[Phrase]) -> tuple[str, ...]:
