@@ -1,4 +1,4 @@
-"""What stands beside a country between commas, dashes or in brackets, and is taken out of its clause."""
+"""Appositions between commas or dashes, or in brackets, are separated from their clauses."""
 
 from functools import cache
 

@@ -1,4 +1,4 @@
-"""The place and the time that lines under a name give."""
+"""Lines of a fact sheet with the place and date of the programme in its heading."""
 
 from functools import cache
 
@@ -38,11 +38,11 @@ def test_place_and_time_of_an_exercise(lines: list[str], date: str) -> None:
         [f"ელჩი: {PLACE}", "ადგილი: ოდესის პორტი"],
     ],
 )
-def test_lines_that_say_no_place(lines: list[str]) -> None:
+def test_lines_without_a_place_state_nothing(lines: list[str]) -> None:
     doc = oracle.passage("\n\n".join([EXERCISE, *lines]), pipeline())
     assert oracle.facts(doc) == set()
 
 
-def test_the_place_of_what_is_held_nowhere_says_nothing() -> None:
+def test_the_place_of_a_process_states_nothing() -> None:
     doc = oracle.passage(f'[heading] <prog id="PARP">PARP</prog>\n\nადგილი: {PLACE}', pipeline())
     assert oracle.facts(doc) == set()

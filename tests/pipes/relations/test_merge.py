@@ -15,11 +15,11 @@ def dates(*values: RelationValue) -> list[str]:
     return sorted(fact.date for fact in merge(values))
 
 
-def test_with_and_without_a_date_is_one_fact() -> None:
+def test_a_dated_and_an_undated_statement_are_one_fact() -> None:
     assert dates(value(""), value("1994", start=20)) == ["1994"]
 
 
-def test_the_finer_date_stays() -> None:
+def test_the_finer_date_is_kept() -> None:
     assert dates(value("2004"), value("2004-06"), value("2004-06-28")) == ["2004-06-28"]
     assert dates(value("199X"), value("1994")) == ["1994"]
     assert dates(value("2004-23"), value("2004-10")) == ["2004-10"]
@@ -38,19 +38,19 @@ def test_a_start_and_an_end_make_an_interval() -> None:
     assert dates(value("2004", relation="beneficiary"), value("../2008", relation="beneficiary")) == ["2004/2008"]
 
 
-def test_an_end_before_the_start_makes_none() -> None:
+def test_an_end_before_the_start_makes_no_interval() -> None:
     assert dates(value("2004/..", relation="participates"), value("../1999", relation="participates")) == [
         "../1999",
         "2004/..",
     ]
 
 
-def test_each_end_goes_to_the_start_before_it() -> None:
+def test_each_end_is_joined_with_the_start_before_it() -> None:
     found = dates(*(value(date, relation="participates") for date in ("1996/..", "../1999", "2003/..", "../2008")))
     assert found == ["1996/1999", "2003/2008"]
 
 
-def test_what_happens_once_keeps_the_point_what_lasts_the_interval() -> None:
+def test_events_keep_the_point_and_states_the_interval() -> None:
     assert dates(value("2004"), value("2004/..")) == ["2004"]
     both = (value("2004", relation="participates"), value("2004/..", relation="participates"))
     assert dates(*both) == ["2004/.."]
@@ -94,7 +94,7 @@ def test_the_order_of_statements_does_not_matter(statements: list[RelationValue]
 
 
 @given(STATEMENTS)
-def test_merging_again_changes_nothing(statements: list[RelationValue]) -> None:
+def test_merging_is_idempotent(statements: list[RelationValue]) -> None:
     facts = merge(statements)
     assert merge(facts) == facts
 

@@ -1,4 +1,4 @@
-"""What lines without a verb state; sentences with inline gold, glossed in English."""
+"""Lines without a verb; the sentences have inline gold and an English gloss."""
 
 import pytest
 from tests import oracle
@@ -21,7 +21,7 @@ from tests import oracle
         ),
     ],
 )
-def test_a_line_that_names_no_country_is_about_that_of_its_heading(marked: str, method: str) -> None:
+def test_a_line_without_a_country_is_about_the_country_of_its_heading(marked: str, method: str) -> None:
     (value, *_) = oracle.passage(marked, oracle.relations_pipeline())._.relations
     assert (value.country, value.relation, value.programme, value.date) == ("MNG", "participates", "RSM", "2015/2019")
     assert value.method == method
@@ -36,6 +36,6 @@ def test_a_line_that_names_no_country_is_about_that_of_its_heading(marked: str, 
         '<geo c="KAZ">ყაზახეთის</geo> მზადყოფნა: <prog id="RSM">RSM</prog>.',  # the readiness of Kazakhstan
     ],
 )
-def test_a_line_that_leaves_doubt_states_nothing_of_the_country_of_its_heading(line: str) -> None:
+def test_an_ambiguous_line_states_nothing_of_the_country_of_its_heading(line: str) -> None:
     doc = oracle.passage(f'[heading] <geo c="MNG">მონღოლეთი</geo>\n\n[body] {line}', oracle.relations_pipeline())
     assert not [value for value in doc._.relations if value.country == "MNG"]

@@ -29,9 +29,7 @@ def row(marked: str) -> list[Phrase]:
         (f"ქვეყანა {PFP} <prog id='KFOR'>KFOR</prog>".replace("'", '"'), ["joined", "participates"]),
     ],
 )
-def test_the_verb_of_a_heading_or_else_its_programme_says_what_its_column_states(
-    heading: str, relations: list[str]
-) -> None:
+def test_a_column_states_the_relation_of_its_verb_or_of_its_programme(heading: str, relations: list[str]) -> None:
     assert [column.relation for column in columns_of(row(heading))] == relations
 
 
@@ -42,7 +40,7 @@ def test_no_row_of_headings(text: str) -> None:
     assert columns_of(row(text) if text else []) == ()
 
 
-def test_cells_stand_under_the_headings_in_their_order() -> None:
+def test_cells_are_in_the_order_of_the_headings() -> None:
     ((country, cells),) = rows_of(row(f"{ARMENIA} {YEAR} -"), 2)
     assert country.ids == ("ARM",)
     assert [cell and cell.ids for cell in cells] == [("1994",), None]

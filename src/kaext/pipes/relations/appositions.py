@@ -82,8 +82,8 @@ def _relation(phrases: Sequence[Phrase]) -> RelationType | None:
     is_apt = len(programmes) == 1 and all(ph.kind in ("word", "programme", "date") for ph in phrases)
     if not (is_apt and are_plain) or Clause(list(phrases)).has_verb:
         return None
-    said = frozenset[str]().union(*lights)
-    return next((relation for relation, nouns in listing.LIST_NOUNS.items() if nouns & said), None)
+    named = frozenset[str]().union(*lights)
+    return next((relation for relation, nouns in listing.LIST_NOUNS.items() if nouns & named), None)
 
 
 def _is_country_noun(word: str) -> bool:
@@ -139,8 +139,8 @@ def _noun_for_members(before: Sequence[Phrase]) -> tuple[RelationType | None, Ph
         return None, None
     between = [ph for ph in near if ph.start >= at.end and ph is not noun]
     is_plain = all(ph.kind == "word" and ph.form is None and not modality.NEGATION.match(ph.text) for ph in between)
-    said = light_nouns.lights_of(noun.text) & _MEMBER_NOUNS
-    relation = next((relation for relation, nouns in listing.LIST_NOUNS.items() if nouns & said), None)
+    named = light_nouns.lights_of(noun.text) & _MEMBER_NOUNS
+    relation = next((relation for relation, nouns in listing.LIST_NOUNS.items() if nouns & named), None)
     return (relation, at) if is_plain else (None, None)
 
 

@@ -324,7 +324,7 @@ class DocumentReader:
                 dateline = None
 
     def _headings_with(self, columns: tuple[Column, ...], place: tuple[str, ...]) -> Headings:
-        """Return the headings of the section after a row that may have those of a table in running text, or its place."""
+        """Return the headings of the section with those of a row, which may have columns or the place of a table."""
         headings = self._section.headings
         if columns or place:
             headings = replace(headings, columns=columns or headings.columns, place=place or headings.place)

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from itertools import pairwise
 
@@ -43,8 +42,6 @@ _BOTH_INFERRED = frozenset(
         ("relative", "topic"),
     }
 )
-# Grew, doubled, tripled, quadrupled.
-_GREW = re.compile(r"გა(?:იზარდ|(?:ორ|სამ|ოთხ)მაგდ)")
 # Came out; takes the field, of an exercise.
 _COMES_OUT = "გამოვა"
 # Light nouns for a part in something.
@@ -118,7 +115,11 @@ def _is_agreed_by_nobody(candidate: CandidateFact) -> bool:
 def _grew_by_itself(candidate: CandidateFact) -> bool:
     """Return whether something grew, and the country is elided."""
     event = candidate.scope.event
-    return event.rule == "send" and candidate.party.how == "elided" and _GREW.match(event.trigger.text) is not None
+    return (
+        event.rule == "send"
+        and candidate.party.how == "elided"
+        and predicates.GREW.match(event.trigger.text) is not None
+    )
 
 
 def _is_plan_accepted(candidate: CandidateFact) -> bool:

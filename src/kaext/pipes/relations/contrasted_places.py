@@ -42,10 +42,10 @@ def contrasted_place_statements(
         or clause.of("programme")
     ):
         return
-    told = {value.programme for value in before if value.relation == "beneficiary"}
-    programmes = [q for q, _ in sentence.discourse.programmes if q.id in told]
-    programmes += [q for ph in sentence.phrases if ph.kind == "programme" for q in ph.programmes if q.id in told]
-    if len(told) != 1 or not programmes or not is_local(programmes[-1]) or len(clause.of("country")) > 1:
+    stated = {value.programme for value in before if value.relation == "beneficiary"}
+    programmes = [q for q, _ in sentence.discourse.programmes if q.id in stated]
+    programmes += [q for ph in sentence.phrases if ph.kind == "programme" for q in ph.programmes if q.id in stated]
+    if len(stated) != 1 or not programmes or not is_local(programmes[-1]) or len(clause.of("country")) > 1:
         return
     done = [ph for ph in clause.of("word") if ph.role == "nom" and programme_nouns.CLEARED.match(ph.text)]
     verb = next((ph for ph in clause.finite_verbs if ph.form is None or ph.form.tense in _PAST_TENSES), None)

@@ -74,8 +74,8 @@ def _date_of_report(scope: Scope, programme: Programme) -> tuple[str, ...]:
     event, clause, sentence = scope
     if is_exercise(programme) or not happened_on_report_day(event, clause):
         return ()
-    told = resolve_relative_day(sentence.discourse.time.report_date, [ph.text for ph in clause.of("word")])
-    return (told,) if told else () if sentence.dateline is None else (sentence.dateline.date,)
+    day = resolve_relative_day(sentence.discourse.time.report_date, [ph.text for ph in clause.of("word")])
+    return (day,) if day else () if sentence.dateline is None else (sentence.dateline.date,)
 
 
 def _is_date_of_comment(party: Party, clause: Clause) -> bool:
@@ -147,8 +147,9 @@ def _interval_since_then(event: Event, clause: Clause, sentence: Sentence) -> tu
     is_lasting = event.tense == "present" and event.frames[0].relation not in EVENTS
     if not is_lasting or not any(pair in times.SINCE_THEN for pair in pairwise(texts)):
         return ()
-    told = only_value(clause.parent.of("date")) if clause.parent is not None else (sentence.discourse.time.last_date,)
-    return (f"{told[0]}/{OPEN}",) if told and told[0] and "/" not in told[0] else ()
+    last = (sentence.discourse.time.last_date,)
+    dates = only_value(clause.parent.of("date")) if clause.parent is not None else last
+    return (f"{dates[0]}/{OPEN}",) if dates and dates[0] and "/" not in dates[0] else ()
 
 
 def _points_to_preceding_time(event: Event, clause: Clause, discourse: Discourse) -> bool:
@@ -163,7 +164,7 @@ def _points_to_preceding_time(event: Event, clause: Clause, discourse: Discourse
         reference.AMONG_THEM.match(f"{a.text} {b.text}") for a, b in pairwise(words)
     )
     are_founders = event.rule == "be" and any("founder" in light_nouns.lights_of(ph.text) for ph in words)
-    is_of_them = is_of_them or (are_founders and not clause.of("programme"))  # of what the sentence before told of
+    is_of_them = is_of_them or (are_founders and not clause.of("programme"))  # of what the preceding sentence is about
     return at_same or at_time or is_there or is_of_them or any(times.THEN.match(ph.text) for ph in words)
 
 

@@ -37,6 +37,6 @@ def donated_goods_statements(clause: Clause, sentence: Sentence) -> Iterator[Rel
         return
     for country in main.of("country"):
         if country.role in _GIVEN_TO:
-            told = Clause([country, *main.of("date")])
-            scope = Scope(Event((_FRAME,), rule="paid", trigger=given, tense="past"), told, sentence)
+            gift = Clause([country, *main.of("date")])
+            scope = Scope(Event((_FRAME,), rule="paid", trigger=given, tense="past"), gift, sentence)
             yield from instantiate(_FRAME, scope, Party(country.ids, country, 1.0), Target(programmes, payers[0], 1.0))

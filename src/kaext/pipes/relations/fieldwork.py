@@ -41,14 +41,14 @@ def fieldwork_statements(clause: Clause, sentence: Sentence) -> Iterator[Relatio
     if verb is None or not predicates.WORKS.match(verb.text):
         return
     people = [ph for ph in clause.of("country") if _are_scholars(ph)]
-    told = _project_named(clause, people) or (_project_of_preceding_clauses(clause) if people else None)
-    if told is None:
+    project = _project_named(clause, people) or (_project_of_preceding_clauses(clause) if people else None)
+    if project is None:
         return
     frame = _SCHOLARS_PARTICIPATE if people else _WORK_IN_COUNTRY
     scope = Scope(Event((frame,), rule="fieldwork", trigger=verb, tense="past"), clause, sentence)
     for at in people or [ph for ph in clause.of("country") if ph.role in PLACE and ph.head_kind in ("", "place")]:
-        for value in instantiate(frame, scope, Party(at.ids, at, 1.0), told.target):
-            yield replace(value, date=value.date or told.date)
+        for value in instantiate(frame, scope, Party(at.ids, at, 1.0), project.target):
+            yield replace(value, date=value.date or project.date)
 
 
 def _are_scholars(country: Phrase) -> bool:

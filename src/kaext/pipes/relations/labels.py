@@ -72,9 +72,9 @@ def label_list_statements(sentence: Sentence) -> Iterator[RelationValue]:
     for country in after.of("country"):
         if country.role in ("nom", "bare") and not country.head_kind:
             own = next((item for item in listed if item.country is country), None)
-            told = [*before.phrases, country, *own.dates] if own is not None else list(row)
+            phrases = [*before.phrases, country, *own.dates] if own is not None else list(row)
             frame = Frame.of_rule(relation, "label", "label", "list")
-            yield from statements_about(country, frame, "label", country, Clause(told), sentence)
+            yield from statements_about(country, frame, "label", country, Clause(phrases), sentence)
 
 
 def _has_full_verb(clause: Clause) -> bool:

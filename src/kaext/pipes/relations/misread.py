@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.phrases import PLACE, UNMARKED, phrase_after
 from kaext.pipes.relations.programme_kinds import is_agreed, is_exercise, is_plan
 from kaext.pipes.relations.scope import CandidateFact
-from kaext.pipes.relations.words import actors, programme_nouns, reference
+from kaext.pipes.relations.words import actors, predicates, programme_nouns, reference
 
 # Writes: a plan is written, a centre is written to.
 _WRITES = "წერს"
@@ -17,8 +16,6 @@ _WRITES = "წერს"
 _SERVES = "ემსახურება"
 # Gather, as people do at an exercise.
 _GATHER = "შეიკრიბება"
-# The collapse of a state: "since the collapse of the Soviet Union".
-_COLLAPSE = re.compile(r"დაშლ")
 # Roles of a possessor.
 _POSSESSOR = frozenset({"gen", "datgen", "object"})
 _BEGINNING = frozenset({"begin", "enter"})
@@ -69,7 +66,7 @@ def _is_sent_by_centre(candidate: CandidateFact) -> bool:
 def _is_collapse_of_state(candidate: CandidateFact) -> bool:
     """Return whether the country is the possessor of "collapse"."""
     at = candidate.party.mention
-    return at is not None and _COLLAPSE.match(at.head) is not None
+    return at is not None and predicates.COLLAPSE.match(at.head) is not None
 
 
 def _is_place_of_gathering(candidate: CandidateFact) -> bool:

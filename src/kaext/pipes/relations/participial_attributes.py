@@ -37,8 +37,8 @@ def participial_statements(clause: Clause, sentence: Sentence) -> Iterator[Relat
         country = _country_of_work(phrases, index, at) if at else None
         if country is None:
             continue
-        told = Clause([ph for ph in phrases[index : at + 1] if ph.kind != "country"] + [country])
-        scope = Scope(Event((_FRAME,), rule="attribute", trigger=phrases[at], tense="past"), told, sentence)
+        attribute = Clause([ph for ph in phrases[index : at + 1] if ph.kind != "country"] + [country])
+        scope = Scope(Event((_FRAME,), rule="attribute", trigger=phrases[at], tense="past"), attribute, sentence)
         party = Party(country.ids, replace(country, role="loc"), 1.0)
         yield from instantiate(_FRAME, scope, party, Target(programme.programmes, programme, 1.0))
 

@@ -96,10 +96,11 @@ def _programmes_mentioned(sentence: Sentence) -> dict[str, Programme]:
     return known | {q.id: q for ph in sentence.phrases if ph.kind == "programme" for q in ph.programmes}
 
 
-def _is_later(clause: Clause, told: list[str]) -> bool:
-    """Return whether a clause gives a point in time where the repeated facts (dated ``told``) have been so since."""
+def _is_later(clause: Clause, stated: list[str]) -> bool:
+    """Return whether a clause gives a point in time, and the facts that it repeats have open dates (``stated``)."""
     dates = [date for ph in clause.of("date") for date in ph.ids]
-    return bool(dates and told) and all(OPEN in date for date in told) and not any("/" in date for date in dates)
+    are_points = bool(dates) and not any("/" in date for date in dates)
+    return are_points and bool(stated) and all(OPEN in date for date in stated)
 
 
 def _verb_of_repetition(clause: Clause) -> Phrase | None:

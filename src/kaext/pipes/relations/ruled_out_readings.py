@@ -60,9 +60,9 @@ def ruled_out_mentions(
             yield _of_clause(clause, "", "unlisted", "nothing-said")
         return
     method = next(iter(stated)).method
-    said = {value.country for value in stated} | {value.programme for value in stated}
+    used = {value.country for value in stated} | {value.programme for value in stated}
     for phrase in (*clause.of("country"), *clause.of("programme")):
-        if said.isdisjoint(phrase.ids):
+        if used.isdisjoint(phrase.ids):
             reason = "other-place" if phrase.kind == "country" else "other-programme"
             yield RuledOut(phrase.start, phrase.end, " ".join(phrase.ids), method, reason)
 

@@ -51,8 +51,8 @@ def _date_at_head(event: Event, clause: Clause, sentence: Sentence) -> tuple[str
     if clause.connective == "and":
         if _begins_with_date(before):
             return only_value(own_dates(before, None)) or next(ph.ids for ph in before.phrases if ph.kind == "date")
-        told = only_value([ph for ph in before.of("date") if ph.role != "gen" or ph.bound])
-        return told if told and "/" not in told[0] and not clause.of("programme") else ()
+        dates = only_value([ph for ph in before.of("date") if ph.role != "gen" or ph.bound])
+        return dates if dates and "/" not in dates[0] and not clause.of("programme") else ()
     if clause.connective != "comma":
         return ()
     first = next((ph for ph in sentence.phrases if ph.kind != "word" or ph.form is not None or ph.role == "erg"), None)
@@ -206,9 +206,9 @@ def _date_of_this_project(event: Event, clause: Clause) -> tuple[str, ...]:
         reference.DEMONSTRATIVE.match(a.text) and programme_nouns.MEANS_PROJECT.match(b.text)
         for a, b in pairwise(clause.phrases)
     )
-    told = only_value(clause.parent.of("date")) if is_in_it and clause.parent is not None else ()
-    is_open = bool(told) and told[0].endswith(f"/{OPEN}")
-    return told if told and "/" in told[0] and is_open == (event.tense == "present") else ()
+    dates = only_value(clause.parent.of("date")) if is_in_it and clause.parent is not None else ()
+    is_open = bool(dates) and dates[0].endswith(f"/{OPEN}")
+    return dates if dates and "/" in dates[0] and is_open == (event.tense == "present") else ()
 
 
 def _date_after_colon(event: Event, clause: Clause, sentence: Sentence) -> tuple[str, ...]:

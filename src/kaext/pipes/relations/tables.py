@@ -165,11 +165,11 @@ def column_heads(
     """
     found = tuple(_meaning_of(cell) for cell in cells)
     is_head = len(found) >= _MIN_COLUMNS and not any(ph.kind in ("country", "date", "sum") for c in cells for ph in c)
-    is_told_of = _mentions_table(preceding) or (bool(preceding) and preceding[-1].text == ":")
-    said = _RELATION_HEADS | {"date"} if is_told_of else _RELATION_HEADS
+    is_introduced = _mentions_table(preceding) or (bool(preceding) and preceding[-1].text == ":")
+    required = _RELATION_HEADS | {"date"} if is_introduced else _RELATION_HEADS
     is_of_programmes = "programme" in found or any(isinstance(head, Column) for head in found)
     is_of_title = _is_of_title(found, titled) and "country" in found
-    return found if is_head and (is_of_title or is_of_programmes) and said & set(found) else ()
+    return found if is_head and (is_of_title or is_of_programmes) and required & set(found) else ()
 
 
 def _is_of_title(heads: Sequence[Head], titled: Programme | None) -> bool:
@@ -434,9 +434,9 @@ def _relation_of_cell(cell: Sequence[Phrase]) -> RelationType | None:
     dates = dated(cell)
     if not (dates and any(ph.kind == "programme" for ph in cell)):
         return None
-    said = _relation(cell)
-    is_since = said == "joined" and dates[0].ids[0].endswith(f"/{OPEN}")
-    return "participates" if is_since else said
+    stated = _relation(cell)
+    is_since = stated == "joined" and dates[0].ids[0].endswith(f"/{OPEN}")
+    return "participates" if is_since else stated
 
 
 def _is_carried_out(programme: Programme, *, is_paid_for: bool) -> bool:

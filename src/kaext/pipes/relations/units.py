@@ -14,9 +14,11 @@ from kaext.pipes.relations.discourse import Unit
 from kaext.pipes.relations.mentions import Mentions
 from kaext.pipes.relations.time_setting import standalone_date
 from kaext.pipes.relations.words import listing
+from kaext.pipes.values import RelationType
 
 # Longer "sentences" are read in pieces, so that running time stays linear.
 MAX_TOKENS = 400
+# Kinds of blocks that are titles of a unit.
 TITLES = frozenset({"heading", "box_title"})
 # A main country has at least this share of all mentions, and this number of mentions.
 _MAIN_SHARE, _MAIN_MENTIONS = 0.5, 4
@@ -61,8 +63,13 @@ def units_of(doc: Doc, mentions: Mentions) -> dict[str, Unit]:
         unit.is_question = unit.is_question or text.rstrip().endswith("?")
         unit.is_planned = unit.is_planned or listing.PLANNED_LIST.search(text) is not None
         if not unit.relation:
-            unit.relation = next((relation for relation, pattern in listing.LISTS if pattern.search(text)), None)
+            unit.relation = _relation_of_list(text)
     return found
+
+
+def _relation_of_list(text: str) -> RelationType | None:
+    """Return the relation that a title or introduction gives the items of a list, if any."""
+    return next((relation for relation, pattern in listing.LISTS if pattern.search(text)), None)
 
 
 def inherit_countries(unit: Unit, around: Unit, title: str) -> Unit:
@@ -77,9 +84,8 @@ def inherit_countries(unit: Unit, around: Unit, title: str) -> Unit:
 
 def narrowed_by_introduction(unit: Unit, introduction: str) -> Unit:
     """Return a unit with the relation that the introduction of a list gives its items."""
-    relation = next((relation for relation, pattern in listing.LISTS if pattern.search(introduction)), None)
     is_planned = unit.is_planned or listing.PLANNED_LIST.search(introduction) is not None
-    return replace(unit, relation=relation or unit.relation, is_planned=is_planned)
+    return replace(unit, relation=_relation_of_list(introduction) or unit.relation, is_planned=is_planned)
 
 
 def sentences_by_block(doc: Doc) -> Iterator[tuple[BlockSpan, list[tuple[int, int]]]]:

@@ -76,6 +76,10 @@ WORKS = beginning(
     "ადარებ შეადარეს$ (?:შე)?ა?მოწმებ შეამოწმეს$ (?:შე)?ადგენ(?:დნენ|ენ)$ შეადგინეს$ (?:აღ)?რიცხავ აღრიცხ "
     "(?:და)?ა?თვალიერებ ხატავდნენ$ დახატეს$"
 )
+# Grew, doubled, tripled, quadrupled.
+GREW = beginning("გაიზარდ გა(?:ორ|სამ|ოთხ)მაგდ")
+# The collapse of a state.
+COLLAPSE = beginning("დაშლ")
 # That things are somewhere: that exist, are left, lie about, are stored, are buried.
 LYING = beginning(
     "არსებულ მდებარე დარჩენილ შემორჩენილ მიმობნეულ მიმოფანტულ დაგროვილ დაგროვებულ შენახულ ჩაფლულ ჩამარხულ "
