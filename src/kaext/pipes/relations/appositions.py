@@ -18,13 +18,17 @@ from kaext.pipes.relations.scope import Sentence
 from kaext.pipes.relations.words import connectives, country_nouns, light_nouns, listing, modality, reference
 from kaext.pipes.values import RelationType, RelationValue
 
+# Marks around an apposition.
 _SEPARATORS = frozenset({"comma", "dash"})
 # The longest apposition in phrases, including the marks around it.
 _REACH = 12
+# Marks that open a list in apposition.
 _OPENING_MARKS = frozenset({"dash", "open", "comma"})
-# A programme, how many, a noun.
+# The farthest programme from the mark, in phrases: the programme, a number, a noun.
 _NOUN_REACH = 4
+# Roles of a programme before the noun for its members.
 _POSSESSOR = frozenset({"gen", "datgen", "bare", "object"})
+# Light nouns for members.
 _MEMBER_NOUNS = frozenset({"host", "founder", "receiver", "member", "contributor", "leader"})
 
 
@@ -111,23 +115,25 @@ def apposed_list_statements(sentence: Sentence) -> Iterator[RelationValue]:
     Between commas only a single country counts: several may continue a list.
     """
     row = sentence.phrases
-    for index, mark in enumerate(row[:-1]):
-        if mark.kind not in _OPENING_MARKS or not index or row[index + 1].kind != "country":
-            continue
-        closing = "close" if mark.kind == "open" else mark.kind
-        close = next((i for i in range(index + 1, len(row)) if row[i].kind == closing and i > index + 1), 0)
-        if mark.kind == "dash":
-            close = next((i for i in range(index + 1, len(row)) if row[i].kind == "dash"), 0)
-        listed = [ph for ph in row[index + 1 : close] if ph.kind != "comma" and not connectives.AND.match(ph.text)]
-        if not listed or any(ph.kind != "country" for ph in listed):
-            continue
-        relation, at = _noun_for_members(row[:index])
+    for index, mark in enumerate(row):
+        listed = _countries_after_mark(row, index) if mark.kind in _OPENING_MARKS and index else []
+        relation, at = _noun_for_members(row[:index]) if listed else (None, None)
         is_one = sum(len(ph.ids) for ph in listed) == 1
         if relation is None or at is None or (mark.kind == "comma" and not is_one):
             continue
+        clause = Clause([at, *listed])
         for country in listed:
-            clause = Clause([at, *listed])
             yield from statements_about(country, _frame_of_apposition(relation), "label", at, clause, sentence)
+
+
+def _countries_after_mark(row: Sequence[Phrase], index: int) -> list[Phrase]:
+    """Return the countries between a mark and its closing one; empty where anything else is between them."""
+    if all(ph.kind != "country" for ph in row[index + 1 : index + 2]):
+        return []
+    closing = "close" if row[index].kind == "open" else row[index].kind
+    close = next((i for i in range(index + 2, len(row)) if row[i].kind == closing), 0)
+    listed = [ph for ph in row[index + 1 : close] if ph.kind != "comma" and not connectives.AND.match(ph.text)]
+    return listed if all(ph.kind == "country" for ph in listed) else []
 
 
 def _noun_for_members(before: Sequence[Phrase]) -> tuple[RelationType | None, Phrase | None]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.frames import Frame
 from kaext.pipes.relations.labels import statements_about
-from kaext.pipes.relations.phrases import Phrase, Programme, dated
+from kaext.pipes.relations.phrases import UNMARKED, Phrase, Programme, dated
 from kaext.pipes.relations.programme_kinds import is_agreed, is_exercise, is_local, is_work
 from kaext.pipes.relations.scope import Sentence
 from kaext.pipes.relations.words import listing, programme_nouns
@@ -18,13 +18,13 @@ from kaext.pipes.values import RelationValue
 _LABEL_WORDS = 3
 # The farthest line from the name of the programme.
 _MAX_DISTANCE = 5
-# The country and the colon at the head of a line.
+# Length of the head of a line, in phrases: the country and the colon.
 _HEAD = 2
 
 
 def fact_sheet_statements(sentence: Sentence) -> Iterator[RelationValue]:
     """Yield where an exercise or project was by a line with its place; record the date of an exercise."""
-    programme = _programme_of_card(sentence)
+    programme = _programme_of_sheet(sentence)
     if programme is None:
         return
     for label, value in _labelled_values(sentence.phrases):
@@ -34,9 +34,7 @@ def fact_sheet_statements(sentence: Sentence) -> Iterator[RelationValue]:
 def project_line_statements(sentence: Sentence) -> list[RelationValue]:
     """Return the statement of a line in a list of projects: "Egypt: mine detection, SPS, 2014-2016, 600 000 euros"."""
     row = sentence.phrases
-    is_headed = (
-        len(row) > _HEAD and row[0].kind == "country" and row[0].role in ("nom", "bare") and row[1].kind == "dash"
-    )
+    is_headed = len(row) > _HEAD and row[0].kind == "country" and row[0].role in UNMARKED and row[1].kind == "dash"
     programmes = [ph for ph in row[_HEAD:] if ph.kind == "programme" and not ph.is_dependent]
     others = [ph for ph in row[_HEAD:] if ph.kind == "country"]
     if not is_headed or others or len(programmes) != 1 or Clause(list(row)).has_verb:
@@ -45,8 +43,8 @@ def project_line_statements(sentence: Sentence) -> list[RelationValue]:
     is_apart = row[at - 1].kind == "comma" and (at + 1 == len(row) or row[at + 1].kind in ("comma", "stop"))
     dates = dated(row)
     is_project = bool(dates) and any(programme_nouns.MEANS_PROJECT.match(ph.text) for ph in row)
-    is_told = is_project or any(ph.kind == "sum" for ph in row)
-    if not (is_apart and is_told) or is_agreed(programme) or not is_work(programme):
+    is_detailed = is_project or any(ph.kind == "sum" for ph in row)
+    if not (is_apart and is_detailed) or is_agreed(programme) or not is_work(programme):
         return []
     frame = Frame.of_rule("beneficiary", "label", "label", "project")
     clause = Clause([row[0], programmes[0], *dates])
@@ -88,7 +86,7 @@ def _line_statements(
         yield from statements_about(places[0], frame, "label", places[0], Clause([places[0], *dates]), sentence)
 
 
-def _programme_of_card(sentence: Sentence) -> Programme | None:
+def _programme_of_sheet(sentence: Sentence) -> Programme | None:
     """Return the programme of the heading or entry, else the one named last."""
     discourse = sentence.discourse
     return discourse.unit.programme or sentence.entry.programme or discourse.last_programme(reach=_MAX_DISTANCE)

@@ -30,14 +30,14 @@ def guided_reform_statements(clause: Clause, sentence: Sentence) -> Iterator[Rel
     verb = next(iter(clause.finite_verbs), None) if programmes else None
     if verb is None or not _is_factual(verb):
         return
-    steered = [
+    reforms = [
         ph
         for ph in clause.phrases
         if programme_nouns.STEERED.match(ph.head or ph.text) and ph.kind in ("word", "country")
     ]
-    for programme in programmes if steered else ():
+    for programme in programmes if reforms else ():
         are_plans = all(plan.kind == "process" or is_plan(plan) for plan in programme.programmes)
-        if programme.is_dependent or not are_plans or not _guides(programme, verb, steered, clause):
+        if programme.is_dependent or not are_plans or not _guides(programme, verb, reforms, clause):
             continue
         scope = Scope(Event((_FRAME,), rule="guided", trigger=verb, tense="present"), clause, sentence)
         for party in _owners_of_reforms(clause, sentence):
@@ -51,11 +51,11 @@ def _is_factual(verb: Phrase) -> bool:
     return verb.form.tense not in ("optative", "future") and verb.form.kind not in _NOT_FACTUAL
 
 
-def _guides(programme: Phrase, verb: Phrase, steered: list[Phrase], clause: Clause) -> bool:
+def _guides(programme: Phrase, verb: Phrase, reforms: list[Phrase], clause: Clause) -> bool:
     """Return whether a plan has the role of what guides reforms: subject, means, foundation or basis."""
     if any(a is programme and postpositions.BASIS.match(b.text) for a, b in pairwise(clause.phrases)):
         return True
-    roles = {ph.role for ph in steered}
+    roles = {ph.role for ph in reforms}
     if programme.role == "ins":
         return not DATIVE.isdisjoint(roles) or "agent" in roles
     if programme.role in ("nom", "bare"):
