@@ -8,7 +8,7 @@ from dataclasses import replace
 from kaext.pipes.relations.claims import claim
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.frames import Frame
-from kaext.pipes.relations.grammar import role
+from kaext.pipes.relations.grammar import case_role
 from kaext.pipes.relations.instantiation import instantiate
 from kaext.pipes.relations.parties import implied_party, named_parties
 from kaext.pipes.relations.phrases import Phrase
@@ -81,7 +81,7 @@ def _owners_of_project(scope: Scope, target: Target) -> list[Party]:
     owners = [
         ph
         for ph in scope.clause.of("country")
-        if not ph.head_kind and (ph.role == "gen" or (is_led and ph.role == "dat" and role(ph.text) == "datgen"))
+        if not ph.head_kind and (ph.role == "gen" or (is_led and ph.role == "dat" and case_role(ph.text) == "datgen"))
     ]
     beside = [ph for ph in owners if target.mention is not None and 0 <= target.mention.start - ph.end <= _BESIDE]
     return [Party(ph.ids, replace(ph, role="loc"), claim("country", case="whose-project")) for ph in beside]
