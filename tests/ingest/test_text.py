@@ -49,7 +49,7 @@ def test_every_unicode_encoding_gives_the_same_characters(data: bytes) -> None:
         (("ა" * (LIMIT + 1)).encode(), "text-too-long"),
     ],
 )
-def test_what_is_no_text_is_named(data: bytes, problem: str) -> None:
+def test_files_that_are_not_text_are_reported(data: bytes, problem: str) -> None:
     with pytest.raises(DocumentError) as caught:
         read_text(data, name="a.txt", max_characters=LIMIT)
     assert caught.value.problem.id == problem

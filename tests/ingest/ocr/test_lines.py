@@ -1,4 +1,4 @@
-"""The lines that OCR read: their sizes by the letters of their words, their slant."""
+"""Size and slant of lines read by OCR."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ DIGITS = ("2002”.", 0.75)
 
 
 def styles_of(*rows: list[tuple[str, float]], picture: Image.Image | None = None) -> list[Style]:
-    """Return the styles of lines of words, each a paragraph, at a point a pixel."""
+    """Return the styles of lines of words, each line a paragraph, at one point per pixel."""
     words = [
         ReadWord(text, 0.9, 100 + 210 * n, 100 * row, 300 + 210 * n, 100 * row + round(share * HEIGHT), (-1, row, 1, 1))
         for row, line in enumerate(rows, 1)
@@ -30,7 +30,7 @@ def styles_of(*rows: list[tuple[str, float]], picture: Image.Image | None = None
 
 
 @pytest.mark.parametrize("line", [[UP] * 3, [DOWN] * 3, [DIGITS], [FULL, UP, DOWN]])
-def test_a_line_is_as_high_as_its_letters_tell(line: list[tuple[str, float]]) -> None:
+def test_the_height_of_a_line_follows_from_its_letters(line: list[tuple[str, float]]) -> None:
     *_, last = styles_of([FULL] * 4, [FULL] * 4, [FULL] * 4, line)
     assert last.size == 40.0
 
@@ -48,7 +48,7 @@ def test_a_line_inside_a_paragraph_has_the_size_of_most() -> None:
 
 
 @pytest.mark.parametrize(("slant", "expected"), [(0.0, False), (0.2, True), (0.16, True), (0.05, False)])
-def test_lines_of_leaning_strokes_are_italic(slant: float, *, expected: bool) -> None:
+def test_lines_of_slanted_strokes_are_italic(slant: float, *, expected: bool) -> None:
     picture = Image.new("L", (1000, 1400), 255)
     pen = ImageDraw.Draw(picture)
     for number in range(16):

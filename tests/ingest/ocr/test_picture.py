@@ -1,4 +1,4 @@
-"""What the picture of a page shows besides words: tinted areas and large initials."""
+"""Tints, photographs, shadows and drop caps in the image of a page."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def photographs_on(page: Image.Image) -> list[Box]:
     ("tint", "ink", "is_dark"),
     [
         ((219, 232, 245), "black", False),
-        ((255, 250, 200), "black", False),  # pale yellow is as light as paper in grey
+        ((255, 250, 200), "black", False),  # pale yellow, in grey as light as paper
         ((225, 225, 225), "black", False),
         ((40, 80, 150), "white", True),
     ],
@@ -71,7 +71,7 @@ def test_a_tint_with_text_on_it_is_found_with_its_edges(
     assert found[0].box == pytest.approx((103, 401, 608, 702), abs=2)
 
 
-def test_a_bar_and_the_box_below_it_are_told_apart() -> None:
+def test_a_title_bar_and_the_box_below_it_are_two_tints() -> None:
     page = Image.new("RGB", SIZE, WHITE)
     pen = ImageDraw.Draw(page)
     pen.rectangle((100, 300, 599, 339), fill=(40, 80, 150))
@@ -80,7 +80,7 @@ def test_a_bar_and_the_box_below_it_are_told_apart() -> None:
 
 
 @pytest.mark.parametrize("kind", ["text", "photograph", "strip", "background"])
-def test_what_is_no_tint(kind: str) -> None:
+def test_these_are_not_tints(kind: str) -> None:
     page = Image.new("RGB", SIZE, (250, 240, 210) if kind == "background" else WHITE)
     pen = ImageDraw.Draw(page)
     lines(pen, 60, 60, count=30, width=640)
@@ -93,7 +93,7 @@ def test_what_is_no_tint(kind: str) -> None:
 
 
 def photograph(*, seed: int = 1, size: tuple[int, int] = (300, 200)) -> Image.Image:
-    """Return large and small patches of all lights."""
+    """Return large and small patches of varying brightness."""
     generator = np.random.default_rng(seed)
     picture = np.zeros((size[1], size[0]))
     for cells in (3, 8, 24):
@@ -112,7 +112,7 @@ def test_a_photograph_is_found(seed: int) -> None:
 
 
 @pytest.mark.parametrize("kind", ["text", "box", "shadow", "background"])
-def test_what_is_no_photograph(kind: str) -> None:
+def test_these_are_not_photographs(kind: str) -> None:
     page = Image.new("RGB", SIZE, WHITE)
     pen = ImageDraw.Draw(page)
     if kind == "box":
@@ -129,7 +129,7 @@ def test_what_is_no_photograph(kind: str) -> None:
     assert photographs_on(page) == []
 
 
-def test_on_a_photograph_lines_of_known_words_are_read() -> None:
+def test_only_lines_of_known_words_are_kept_on_a_photograph() -> None:
     def line(number: int, *words: tuple[str, float]) -> list[ReadWord]:
         return [ReadWord(text, sure, 0, 0, 9, 9, (0, 1, 1, number)) for text, sure in words]
 
@@ -151,7 +151,7 @@ def test_a_photograph_is_an_image_of_the_page(monkeypatch: pytest.MonkeyPatch) -
     assert read.runs == []
 
 
-def test_letters_on_tints_are_dark_on_white_before_they_are_read() -> None:
+def test_text_on_tints_becomes_dark_on_white() -> None:
     page = Image.new("RGB", SIZE, WHITE)
     pen = ImageDraw.Draw(page)
     pen.rectangle((100, 300, 599, 399), fill=(40, 40, 40))
@@ -179,7 +179,7 @@ def folded(places: np.ndarray) -> np.ndarray:
 
 @pytest.mark.parametrize("shade", [sloping, folded])
 @pytest.mark.parametrize("axis", [0, 1])
-def test_shadows_are_taken_away(shade: Callable[[np.ndarray], np.ndarray], axis: int) -> None:
+def test_shadows_are_removed(shade: Callable[[np.ndarray], np.ndarray], axis: int) -> None:
     page = with_box(Image.new("RGB", SIZE, WHITE))
     pixels = np.asarray(page, dtype=np.float32)
     light = shade(np.linspace(0, 1, pixels.shape[axis])).reshape([-1, 1, 1] if axis == 0 else [1, -1, 1])
@@ -188,20 +188,20 @@ def test_shadows_are_taken_away(shade: Callable[[np.ndarray], np.ndarray], axis:
     (tint,) = tints_on(even)
     assert tint.box == pytest.approx((100, 400, 600, 700), abs=6)
     corners = [np.asarray(even.crop(box)).mean() for box in ((0, 0, 40, 40), (760, 0, 800, 40), (0, 960, 40, 1000))]
-    # Of the paper in the shadow 115 and 153 levels are missing at most.
+    # The shadows darken the paper by up to 115 and 153 levels.
     assert max(corners) - min(corners) < 30
 
 
 @pytest.mark.parametrize("tint", [(219, 232, 245), (40, 80, 150)])
 @pytest.mark.parametrize("box", [(500, 0, 799, 999), (0, 0, 799, 300), (100, 400, 599, 699)])
-def test_what_has_an_edge_is_no_shadow(tint: tuple[int, int, int], box: tuple[int, int, int, int]) -> None:
+def test_a_tint_with_an_edge_is_not_a_shadow(tint: tuple[int, int, int], box: tuple[int, int, int, int]) -> None:
     page = Image.new("RGB", SIZE, WHITE)
     ImageDraw.Draw(page).rectangle(box, fill=tint)
     assert without_shadows(page) is page
 
 
 def capped_page(*, cap_lines: int = 3, left: int = 60) -> Image.Image:
-    """Return a page whose paragraph of six lines begins with a letter some lines high."""
+    """Return a page whose paragraph of six lines begins with a letter several lines high."""
     page = Image.new("L", SIZE, 255)
     pen = ImageDraw.Draw(page)
     height = 28 * (cap_lines - 1) + 15
@@ -214,7 +214,7 @@ def capped_page(*, cap_lines: int = 3, left: int = 60) -> Image.Image:
 
 
 @pytest.mark.parametrize("cap_lines", [2, 3, 4])
-def test_a_letter_some_lines_high_is_a_cap(cap_lines: int) -> None:
+def test_a_letter_several_lines_high_is_a_drop_cap(cap_lines: int) -> None:
     page = capped_page(cap_lines=cap_lines)
     (cap,) = drop_caps_of(page, SCALE)
     assert cap.box == pytest.approx((60, 300, 101, 316 + 28 * (cap_lines - 1)), abs=2)
@@ -233,7 +233,7 @@ def at_the_foot_of_a_column(pen: ImageDraw.ImageDraw) -> None:
 
 
 @pytest.mark.parametrize("change", [touching_the_line_below, at_the_foot_of_a_column])
-def test_a_cap_touches_the_line_below_or_has_none(change: Callable[[ImageDraw.ImageDraw], None]) -> None:
+def test_a_drop_cap_may_touch_the_line_below_or_end_the_column(change: Callable[[ImageDraw.ImageDraw], None]) -> None:
     page = capped_page()
     change(ImageDraw.Draw(page))
     (cap,) = drop_caps_of(page, SCALE)
@@ -241,7 +241,7 @@ def test_a_cap_touches_the_line_below_or_has_none(change: Callable[[ImageDraw.Im
     assert np.asarray(without_drop_caps(page, [cap]))[290:378, 50:104].min() == 255
 
 
-def test_letters_below_a_cap_stay_where_it_reaches_into_them() -> None:
+def test_removing_a_drop_cap_keeps_the_letters_it_touches() -> None:
     page = capped_page()
     touching_the_line_below(ImageDraw.Draw(page))
     thin = np.asarray(page).copy()
@@ -272,7 +272,7 @@ def alone_with_its_lines(pen: ImageDraw.ImageDraw) -> None:
 
 
 @pytest.mark.parametrize("spoil", [beside_text, over_nothing, one_of_a_title, alone_with_its_lines])
-def test_what_is_no_cap(spoil: Callable[[ImageDraw.ImageDraw], None]) -> None:
+def test_these_are_not_drop_caps(spoil: Callable[[ImageDraw.ImageDraw], None]) -> None:
     page = capped_page()
     spoil(ImageDraw.Draw(page))
     assert drop_caps_of(page, SCALE) == []
@@ -286,7 +286,9 @@ def test_what_is_no_cap(spoil: Callable[[ImageDraw.ImageDraw], None]) -> None:
         (("ა", "5-1"), []),
     ],
 )
-def test_readings_begin_with_a_word(readings: tuple[str, ...], expected: list[str]) -> None:
+def test_first_letters_come_from_readings_that_begin_with_a_word(
+    readings: tuple[str, ...], expected: list[str]
+) -> None:
     assert first_letters(readings) == expected
 
 
@@ -295,20 +297,20 @@ def test_readings_begin_with_a_word(readings: tuple[str, ...], expected: list[st
     [
         (["ნ", "ნ"], "ატო", ("ნ", 0.95)),
         (["ბ", "ა"], "ლბანეთში,", ("ა", 0.95)),  # in Albania
-        (["ძ", "შ"], "აქართველო", ("ს", 0.95)),  # the one letter that makes a word: Georgia
+        (["ძ", "შ"], "აქართველო", ("ს", 0.95)),  # the only letter that makes a word: Georgia
         (["ა"], "", ("ა", 0.6)),
         (["ქ", "ვ"], "ჟჟჟჟ", ("ქ", 0.6)),
         (["ქ", "ქ"], "ჟჟჟჟ", ("ქ", 0.8)),
-        (["ჟ", "ჟ"], "საქართველო", None),  # a sign beside Georgia
+        (["ჟ", "ჟ"], "საქართველო", None),  # an ornament beside Georgia
     ],
 )
-def test_the_letter_that_makes_a_known_word_is_chosen(
+def test_the_letter_that_completes_a_known_word_is_chosen(
     read: list[str], rest: str, expected: tuple[str, float] | None
 ) -> None:
     assert best_letter(read, rest) == expected
 
 
-def test_a_cap_is_read_with_its_line_and_joined_to_its_word(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_drop_cap_is_read_with_its_line_and_joined_to_its_word(monkeypatch: pytest.MonkeyPatch) -> None:
     modes: list[str] = []
 
     def read(picture: Image.Image, *, mode: str = "3", **_: Any) -> list[ReadWord]:

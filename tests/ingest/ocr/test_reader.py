@@ -1,4 +1,4 @@
-"""OCR: which pages are read so, what is told, skew, rules, what is proved; whole pages where Tesseract is installed."""
+"""OCR: which pages are read, problems, skew, rules and corrections; whole pages where Tesseract is installed."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def word(text: str) -> ReadWord:
 
 
 def scan(*, dpi: int = 200) -> bytes:
-    """Return the digital page as a picture."""
+    """Return a PDF with the digital page as an image."""
     page = pypdfium2.PdfDocument(DIGITAL)[0]
     packed = io.BytesIO()
     page.render(scale=dpi / 72).to_pil().convert("L").save(packed, "PDF", resolution=dpi)
@@ -39,7 +39,7 @@ def scan(*, dpi: int = 200) -> bytes:
 
 
 def bound(*files: bytes) -> bytes:
-    """Return the pages of some PDFs as one."""
+    """Return one PDF with the pages of several."""
     document = pypdfium2.PdfDocument.new()
     for data in files:
         document.import_pages(pypdfium2.PdfDocument(data))
@@ -56,7 +56,7 @@ def gibberish() -> bytes:
 
 @pytest.fixture
 def pages_read(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """Put a reader of one word in Tesseract's place; return the numbers of the pages that it reads."""
+    """Replace Tesseract by a reader of one word; return the numbers of the pages that it reads."""
     numbers: list[int] = []
 
     def read_picture(_: Image.Image, *, number: int, width: float, height: float) -> RawPage:
@@ -70,7 +70,7 @@ def pages_read(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     return numbers
 
 
-def told(data: bytes, mode: OcrMode) -> list[tuple[str, int | None]]:
+def reported(data: bytes, mode: OcrMode) -> list[tuple[str, int | None]]:
     return [(problem.id, problem.page) for problem in read_source(data, name="made.pdf", ocr=mode).problems]
 
 
@@ -98,15 +98,15 @@ def test_pages_without_usable_text_are_read_by_ocr(
 
 
 @pytest.mark.usefixtures("pages_read")
-def test_what_ocr_read_and_what_it_is_unsure_of_is_told() -> None:
-    assert told(bound(DIGITAL, scan()), "auto") == [("ocr-used", None), ("ocr-unsure", 2)]
+def test_pages_read_by_ocr_and_unsure_words_are_reported() -> None:
+    assert reported(bound(DIGITAL, scan()), "auto") == [("ocr-used", None), ("ocr-unsure", 2)]
     source = read_source(bound(DIGITAL, scan()), name="made.pdf")
     assert [(source.text[a:b], confidence) for a, b, confidence in source.word_confidences] == [(READ, 0.5)]
 
 
-def test_pages_that_are_not_read_are_told() -> None:
-    assert told(bound(DIGITAL, scan()), "never") == [("page-without-text", 2)]
-    assert told(bound(gibberish(), DIGITAL), "never") == [("page-unreadable", 1)]
+def test_pages_that_are_not_read_are_reported() -> None:
+    assert reported(bound(DIGITAL, scan()), "never") == [("page-without-text", 2)]
+    assert reported(bound(gibberish(), DIGITAL), "never") == [("page-unreadable", 1)]
 
 
 @pytest.mark.parametrize(
@@ -130,9 +130,7 @@ def test_the_remedy_of_a_page_that_is_not_read_fits_what_was_tried(
 
 
 @pytest.mark.parametrize("backend", BACKENDS)
-def test_without_tesseract_the_packages_to_install_are_named(
-    monkeypatch: pytest.MonkeyPatch, backend: PdfBackend
-) -> None:
+def test_without_tesseract_the_remedy_names_the_packages(monkeypatch: pytest.MonkeyPatch, backend: PdfBackend) -> None:
     monkeypatch.setattr(tesseract, "is_available", lambda: False)
     mixed = read_source(bound(DIGITAL, scan()), name="made.pdf", backend=backend)
     assert [(problem.id, problem.page) for problem in mixed.problems] == [("page-without-text", 2)]
@@ -144,21 +142,21 @@ def test_without_tesseract_the_packages_to_install_are_named(
 
 
 @pytest.mark.parametrize("path", ["", "/nowhere"])
-def test_tesseract_is_looked_for_on_the_path(monkeypatch: pytest.MonkeyPatch, path: str) -> None:
+def test_tesseract_is_searched_on_the_path(monkeypatch: pytest.MonkeyPatch, path: str) -> None:
     monkeypatch.setenv("PATH", path)
     monkeypatch.setattr(tesseract, "_languages", tesseract._languages.__wrapped__)
     assert not tesseract.is_available.__wrapped__()
 
 
 @pytest.mark.parametrize("backend", BACKENDS)
-def test_a_scan_is_drawn_at_its_own_resolution(backend: PdfBackend) -> None:
+def test_a_scan_is_rendered_at_its_own_resolution(backend: PdfBackend) -> None:
     opened = open_backend(bound(scan(dpi=200), DIGITAL), backend)
     assert [round(opened.scan_dpi(number)) for number in (1, 2)] == [200, 0]
     assert [suitable_dpi(dpi) for dpi in (0, 72, 199.7, 300, 600)] == [300, 300, 200, 300, 300]
     opened.close()
 
 
-def test_what_stands_in_a_frame_or_is_left_in_the_margin_is_read_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_frames_and_unread_lines_in_the_margins_are_read_separately(monkeypatch: pytest.MonkeyPatch) -> None:
     picture = Image.new("L", (1000, 1400), 255)
     pen = ImageDraw.Draw(picture)
     pen.rectangle((500, 700, 900, 900), outline=0, width=3)
@@ -176,7 +174,7 @@ def test_what_stands_in_a_frame_or_is_left_in_the_margin_is_read_by_itself(monke
     assert [round(run.x0s[0]) for run in page.runs] == [5, 255, 238]
 
 
-def test_lines_of_nearly_one_height_are_of_one_size(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_lines_of_similar_height_have_one_size(monkeypatch: pytest.MonkeyPatch) -> None:
     heights = [42, 42, 42, 43, 36, 37, 37, 37, 60]
 
     def read_lines(_: Image.Image, **place: Any) -> list[ReadWord]:
@@ -215,12 +213,12 @@ def test_lines_of_thick_strokes_are_bold(monkeypatch: pytest.MonkeyPatch) -> Non
     [
         (("2OO4", "წლის"), "2004"),  # of the year
         (("200l", "წ."), "2001"),
-        (("2OO4", "ევრო"), "2OO4"),  # euro: nothing proves a year
+        (("2OO4", "ევრო"), "2OO4"),  # euro: no proof of a year
         (("9OO4", "წლის"), "9OO4"),
         (("NATO", "წლის"), "NATO"),
         (("C25", "მლნ"), "€25"),  # million
         (("(E3,1", "მილიონი"), "(€3,1"),
-        (("C25", "ტონა"), "C25"),  # ton: nothing proves a sum
+        (("C25", "ტონა"), "C25"),  # ton: no proof of a sum
         (("C2500", "მლნ"), "C2500"),
         (("2004", "წლის"), "2004"),
         (("IPAP-ob", "გეგმა"), "IPAP-ის"),  # of IPAP
@@ -230,12 +228,12 @@ def test_lines_of_thick_strokes_are_bold(monkeypatch: pytest.MonkeyPatch) -> Non
         (("PfP-xy", "არის"), "PfP-xy"),
     ],
 )
-def test_what_was_read_for_something_else_is_mended_where_proved(texts: tuple[str, str], expected: str) -> None:
+def test_misread_characters_are_corrected_where_the_context_proves_them(texts: tuple[str, str], expected: str) -> None:
     assert correct_words([word(text) for text in texts])[0].text == expected
 
 
 @pytest.mark.parametrize("angle", [-1.5, 0.0, 0.8])
-def test_skew_is_found(angle: float) -> None:
+def test_skew_is_measured(angle: float) -> None:
     page = Image.new("L", (800, 1000), 255)
     pen = ImageDraw.Draw(page)
     for row in range(100, 900, 30):
@@ -250,9 +248,9 @@ def test_ruled_lines_are_found() -> None:
     ImageDraw.Draw(page).rectangle((100, 100, 600, 400), outline=0, width=3)
     found = rules_of(page, 2.0)
     level = [box for box in found if box.x1 - box.x0 > box.y1 - box.y0]
-    upright = [box for box in found if box.x1 - box.x0 < box.y1 - box.y0]
+    vertical = [box for box in found if box.x1 - box.x0 < box.y1 - box.y0]
     assert [round(box.y0, -1) for box in level] == [100, 400]
-    assert [round(box.x0, -1) for box in upright] == [100, 600]
+    assert [round(box.x0, -1) for box in vertical] == [100, 600]
 
 
 @pytest.mark.skipif(not tesseract.is_available(), reason="Tesseract with Georgian is not installed")

@@ -1,4 +1,4 @@
-"""Words in Latin letters that are read again: which, cut where, and what of the readings counts."""
+"""Doubtful words are read again: which ones, where they are split, and which reading is accepted."""
 
 from __future__ import annotations
 
@@ -44,25 +44,25 @@ def word(text: str, confidence: float = 0.9, *, left: int = 0, top: int = 0, wid
         ("info@hq.nato.int", False),
     ],
 )
-def test_which_words_are_read_again(text: str, *, expected: bool) -> None:
+def test_doubtful_words_are_read_again(text: str, *, expected: bool) -> None:
     assert is_doubtful(word(text)) == expected
 
 
 @pytest.mark.parametrize(
     ("first", "heads", "ending", "expected"),
     [
-        # An acronym of the catalogue counts, whatever else was surer.
+        # A catalogued acronym is preferred to a reading with a higher confidence.
         (("PEP", 0.5), [("PfP", 0.8), ("PfP", 0.7)], None, ("PfP", 0.8)),
         (("PEP", 0.9), [("PEP", 0.8), ("PfP", 0.5)], None, ("PfP", 0.4)),
         (("(LIC),", 0.9), [("(P£P),", 0.7)], None, ("(PfP),", 0.7)),
         (("NATO/PEP", 0.5), [("NATO/Pf£P", 0.6)], None, ("NATO/PfP", 0.6)),
         (("CISAF)", 0.5), [("(ISAF)", 0.9)], None, ("(ISAF)", 0.9)),
-        # The ending was read by itself, or stays as it was.
+        # The ending comes from its own reading, else from the first.
         (("LIC-თი", 0.7), [("PfP.", 0.9)], ("თი,", 0.8), ("PfP-თი,", 0.8)),
         (("M#ჩ-ში", 0.7), [("MAP", 0.9)], ("ყ8", 0.8), ("MAP-ში", 0.9)),
         (("MAP-Jo", 0.7), [("MAP", 0.9)], ("ყ8", 0.8), ("MAP-Jo", 0.7)),
         (("LLC-ს", 0.4), [("PfP-bs", 0.4)], None, ("PfP-ს", 0.4)),
-        # What the catalogue does not have counts where it is surer than an unsure word.
+        # Other words are accepted if the first reading was unsure and this one has a higher confidence.
         (("QXZ", 0.5), [("QYZ", 0.8)], None, ("QYZ", 0.8)),
         (("QXZ", 0.5), [("QYZ", 0.4)], None, ("QXZ", 0.5)),
         (("QXZ", 0.9), [("QYZ", 0.95)], None, ("QXZ", 0.9)),
@@ -72,7 +72,7 @@ def test_which_words_are_read_again(text: str, *, expected: bool) -> None:
         (("QXZ", 0.5), [], None, ("QXZ", 0.5)),
     ],
 )
-def test_what_of_the_readings_counts(
+def test_the_best_reading_is_accepted(
     first: tuple[str, float],
     heads: list[tuple[str, float]],
     ending: tuple[str, float] | None,
@@ -94,7 +94,9 @@ def test_what_of_the_readings_counts(
         ("EU", "ის", ("მისი", "არის"), "EU"),
     ],
 )
-def test_georgian_words_read_in_other_letters(text: str, georgian: str, around: tuple[str, str], expected: str) -> None:
+def test_georgian_words_misread_as_latin_are_corrected(
+    text: str, georgian: str, around: tuple[str, str], expected: str
+) -> None:
     assert corrected_georgian_word(word(text), word(georgian, 0.95), around).text == expected
 
 
@@ -108,12 +110,12 @@ def test_unsure_years_are_read_again(confidence: float, *, expected: bool) -> No
     [
         (("1999წ.", 0.4), [("1994 F.", 0.9), ("1994", 0.8)], ("1994წ.", 0.64)),
         (("199%წ", 0.3), [("1998", 0.9), ("1998", 0.9)], ("1998წ", 0.72)),
-        (("1999წ.", 0.4), [("1994", 0.9), ("1999", 0.9)], ("1999წ.", 0.4)),  # the sizes differ
+        (("1999წ.", 0.4), [("1994", 0.9), ("1999", 0.9)], ("1999წ.", 0.4)),  # the readings differ
         (("1999წ.", 0.4), [("1994", 0.9)], ("1999წ.", 0.4)),
         (("1999წ.", 0.4), [("1774", 0.9), ("1774", 0.9)], ("1999წ.", 0.4)),
     ],
 )
-def test_a_year_is_what_both_sizes_say(
+def test_a_year_is_accepted_if_both_scales_agree(
     first: tuple[str, float], readings: list[tuple[str, float]], expected: tuple[str, float]
 ) -> None:
     again = corrected_year(word(*first), [word(*reading) for reading in readings])
@@ -121,7 +123,7 @@ def test_a_year_is_what_both_sizes_say(
 
 
 def page_with_hyphen(*, height: int = 4, middle: int = 22) -> Image.Image:
-    """Return a page with a word of 40 pixels: three letters, a level stroke, two letters."""
+    """Return a page with a word of 40 pixels: three letters, a horizontal stroke, two letters."""
     page = Image.new("L", (400, 200), 255)
     pen = ImageDraw.Draw(page)
     for left in (100, 130, 160, 220, 250):
@@ -135,14 +137,14 @@ def page_with_hyphen(*, height: int = 4, middle: int = 22) -> Image.Image:
     [({}, True), ({"middle": 38}, False), ({"height": 30}, False)],
     ids=["hyphen", "full stop", "letter"],
 )
-def test_a_word_is_cut_at_its_hyphen(stroke: dict[str, int], *, has_ending: bool) -> None:
+def test_a_word_is_split_at_its_hyphen(stroke: dict[str, int], *, has_ending: bool) -> None:
     cut = split_at_hyphen(page_with_hyphen(**stroke), word("PfP-ის", left=100, top=80, width=171))
     assert (cut.ending is not None) == has_ending
     if cut.ending is not None:
         assert (cut.head.width, cut.ending.width) == (4 + 90, 66 + 4)
 
 
-def test_words_are_read_in_two_sizes_and_endings_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_words_are_read_at_two_scales_and_endings_separately(monkeypatch: pytest.MonkeyPatch) -> None:
     sheets: list[tuple[str, int]] = []
 
     def read_words(sheet: Image.Image, *, languages: str, **_: Any) -> list[ReadWord]:

@@ -1,4 +1,4 @@
-"""Text beside other text in the picture of a page: what is read by itself, and blocks of several lines."""
+"""Text blocks in the image of a page: those read separately, and those of several lines."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ SCALE = 2
 
 
 def lines(pen: ImageDraw.ImageDraw, x: int, y: int, *, count: int, width: int, pitch: int = 28) -> None:
-    """Draw lines of words of letters eight points high."""
+    """Draw lines of words with letters eight points high."""
     for top in range(y, y + pitch * count, pitch):
         for left in range(x, x + width, 60):
             pen.rectangle((left, top, left + 48, top + 3), fill=0)
@@ -28,7 +28,7 @@ def lines(pen: ImageDraw.ImageDraw, x: int, y: int, *, count: int, width: int, p
 
 
 def page(*, draw: Callable[[ImageDraw.ImageDraw], None]) -> Image.Image:
-    """Return a page with a column of twenty lines at its left and something more."""
+    """Return a page with a column of twenty lines at the left and further drawings."""
     picture = Image.new("L", (800, 1000), 255)
     pen = ImageDraw.Draw(picture)
     lines(pen, 60, 200, count=20, width=360)
@@ -72,21 +72,21 @@ def nothing(_: ImageDraw.ImageDraw) -> None:
         (nothing, []),
     ],
 )
-def test_what_is_read_by_itself(
+def test_text_blocks_that_are_read_separately(
     draw: Callable[[ImageDraw.ImageDraw], None], expected: list[tuple[int, int, int, int]]
 ) -> None:
     found = text_blocks_of(page(draw=draw), SCALE)
-    # The boxes have an edge around the ink.
+    # The boxes have padding around the ink.
     assert [tuple(pytest.approx(place, abs=14) for place in box) for box in expected] == found.standalone
 
 
-def test_blocks_are_of_several_lines() -> None:
+def test_multiline_blocks_have_several_lines() -> None:
     found = text_blocks_of(page(draw=level_line), SCALE)
     assert [box.x0 for box in found.multiline] == [pytest.approx(60, abs=14)]
     assert text_blocks_of(Image.new("L", (800, 1000), 255), SCALE) == ([], [])
 
 
-def test_a_line_over_two_blocks_is_two(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_line_over_two_blocks_is_split(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
         tesseract,
         "read_words",

@@ -1,4 +1,4 @@
-"""Boxes that have nothing but a bar at their left."""
+"""Boxes marked only by a bar at the left."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from kaext.source import Box
 
 
 def page_of(lines: list[tuple[str, float, float]], bars: list[Box]) -> tuple[RawPage, list[Piece]]:
-    """Return a page of lines at places, of letters five points wide, with bars, and its pieces."""
+    """Return a page with bars and lines (text, x, baseline) of letters five points wide, and its pieces."""
     page = RawPage(1, 600, 800, shapes=[Shape(bar, "aa0000", "") for bar in bars])
     page.styles = [Style("Serif", 10, False, False, "000000")]
     for text, x, y in lines:
@@ -26,7 +26,7 @@ def column(x: float, top: float, count: int) -> list[tuple[str, float, float]]:
 
 @pytest.mark.parametrize("pieces", [1, 3], ids=["one bar", "a bar for each line"])
 @pytest.mark.parametrize("count", [1, 3])
-def test_a_bar_makes_a_box_of_the_lines_beside_it(count: int, pieces: int) -> None:
+def test_a_bar_marks_the_lines_beside_it_as_a_box(count: int, pieces: int) -> None:
     height = 14.0 * count + 6
     bars = [Box(60, 195 + height * n / pieces, 63, 195 + height * (n + 1) / pieces) for n in range(pieces)]
     bars = bars if height / pieces >= 16 else [Box(60, 195, 63, 195 + height)]
@@ -39,25 +39,25 @@ def test_a_bar_makes_a_box_of_the_lines_beside_it(count: int, pieces: int) -> No
 @pytest.mark.parametrize(
     ("lines", "bar"),
     [
-        (column(60, 100, 9) + column(72, 100, 0), Box(50, 95, 52, 140)),  # the text goes on below the bar
+        (column(60, 100, 9) + column(72, 100, 0), Box(50, 95, 52, 140)),  # the text continues below the bar
         (column(60, 100, 9) + column(185, 100, 9), Box(169, 90, 171, 230)),  # a rule between columns
         (column(60, 100, 3), Box(50, 90, 50.4, 140)),  # a hairline
         (column(90, 100, 3), Box(50, 90, 53, 140)),  # far from its text
         (column(60, 100, 3), Box(50, 90, 53, 700)),  # as long as the page
     ],
 )
-def test_other_rules_make_none(lines: list[tuple[str, float, float]], bar: Box) -> None:
+def test_other_rules_are_not_bars(lines: list[tuple[str, float, float]], bar: Box) -> None:
     page, found = page_of(lines, [bar])
     assert barred_boxes(page, found, ()) == []
 
 
-def test_the_side_of_a_frame_is_none() -> None:
+def test_the_side_of_a_frame_is_not_a_bar() -> None:
     page, found = page_of(column(72, 100, 3), [Box(60, 90, 62, 140)])
     assert barred_boxes(page, found, [Box(60, 90, 400, 140)]) == []
 
 
 @pytest.mark.parametrize(("texts", "count"), [(("1994", "May 1999", "2003"), 0), (("1994", "the words", "2003"), 1)])
-def test_the_rule_of_a_chronology_makes_no_box_of_its_dates(texts: tuple[str, ...], count: int) -> None:
+def test_the_rule_of_a_chronology_is_not_a_bar(texts: tuple[str, ...], count: int) -> None:
     dates = [(text, 72.0, 100 + 40.0 * number) for number, text in enumerate(texts)]
     page, found = page_of(dates + column(180, 100, 8), [Box(60, 90, 62, 200)])
     assert len(barred_boxes(page, found, ())) == count

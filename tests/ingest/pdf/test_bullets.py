@@ -1,4 +1,4 @@
-"""Bullets that are drawn or set in symbol fonts begin the items of lists."""
+"""Drawn bullets, and characters of symbol fonts that are bullets."""
 
 from __future__ import annotations
 
@@ -41,19 +41,19 @@ def test_a_drawn_bullet_is_read(mark: str, backend: Literal["pypdfium2", "pdfplu
 
 
 @pytest.mark.parametrize("mark", ["{x} {b} 4 14 re f ", "{x} {b} 20 4 re f ", "30 {b} 4 4 re f "])
-def test_other_shapes_are_no_bullets(mark: str) -> None:
+def test_other_shapes_are_not_bullets(mark: str) -> None:
     assert lines(listed(mark), "pypdfium2")[1:] == list(ITEMS)
 
 
 @pytest.mark.parametrize("backend", ["pypdfium2", "pdfplumber"])
-def test_dots_on_an_upright_rule_are_no_bullets(backend: Literal["pypdfium2", "pdfplumber"]) -> None:
+def test_dots_on_a_vertical_rule_are_not_bullets(backend: Literal["pypdfium2", "pdfplumber"]) -> None:
     rule = b"63.5 660 1 60 re f "
     assert lines(listed(DOT) + rule, backend)[1:] == list(ITEMS)
 
 
 @pytest.mark.parametrize("backend", ["pypdfium2", "pdfplumber"])
 @pytest.mark.parametrize(("sign", "is_bullet"), [("*", True), ("x", False)])
-def test_a_bullet_written_after_all_items_goes_to_its_own(
+def test_a_bullet_written_after_all_items_is_joined_to_its_item(
     backend: Literal["pypdfium2", "pdfplumber"], sign: str, is_bullet: bool
 ) -> None:
     content = listed("") + b"".join(made_pdfs.text(sign, x=60, y=700 - 14 * n, size=10) for n in range(2))
@@ -74,7 +74,7 @@ def test_a_square_before_a_heading_is_an_ornament() -> None:
 
 
 @pytest.mark.parametrize(("sign", "font"), [("\uf0b7", "Symbol"), ("§", "Wingdings-Regular"), ("o", "CourierNewPSMT")])
-def test_a_sign_of_a_symbol_font_is_a_bullet(sign: str, font: str) -> None:
+def test_a_character_of_a_symbol_font_is_a_bullet(sign: str, font: str) -> None:
     page = RawPage(1, 595, 842, styles=[Style(font, 10, False, False, ""), Style("Sylfaen", 10, False, False, "")])
     word = Run("ნატო", [80.0, 85.0, 90.0, 95.0], [85.0, 90.0, 95.0, 100.0], 100, 1)
     page.runs = [Run(sign, [60.0], [65.0], 100, 0), word]

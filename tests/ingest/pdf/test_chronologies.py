@@ -1,4 +1,4 @@
-"""Dates beside entries, words in bold that paragraphs begin with, rows of a table that goes on."""
+"""Dates beside entries, labels, run-in heads and side heads, and tables that continue on the next page."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ ENTRIES = (
 
 
 def words(text: str, x: float, y: float, style: int = PLAIN) -> list[Run]:
-    """Return runs of text whose letters are five points wide."""
+    """Return the runs of a text with letters five points wide."""
     x0s = [x + 5 * number for number in range(len(text))]
     return [Run(text, x0s, [x0 + 5 for x0 in x0s], y, style)]
 
@@ -43,7 +43,7 @@ def lines(page: RawPage) -> list[Piece]:
 
 @pytest.mark.parametrize("place", ["first", "middle"])
 @pytest.mark.parametrize("is_right", [False, True], ids=["at the left", "at the right"])
-def test_dates_beside_entries_of_several_lines_go_to_the_first(place: str, is_right: bool) -> None:
+def test_dates_beside_entries_of_several_lines_are_joined_to_the_first_line(place: str, is_right: bool) -> None:
     runs = words("running text that stands at the left edge of all and is long", 60, 60)
     y = 100.0
     for date, texts in ENTRIES:
@@ -58,7 +58,7 @@ def test_dates_beside_entries_of_several_lines_go_to_the_first(place: str, is_ri
     assert len(found) == 1 + sum(len(texts) for _, texts in ENTRIES)
 
 
-def test_dates_on_two_lines_go_to_one_entry() -> None:
+def test_dates_on_two_lines_are_joined_to_one_entry() -> None:
     runs: list[Run] = []
     for number in range(3):
         y = 100 + 40 * number
@@ -68,7 +68,7 @@ def test_dates_on_two_lines_go_to_one_entry() -> None:
     assert found == [text for n in range(3) for text in (f"200{n} autumn an entry over two", "lines")]
 
 
-def test_short_lines_of_a_column_are_no_dates_of_the_next() -> None:
+def test_short_lines_of_a_column_are_not_dates_of_the_next() -> None:
     runs: list[Run] = []
     for number in range(12):
         runs += words(f"in 200{number} it" if number % 3 else "the year", 60, 100 + 14 * number)
@@ -87,7 +87,9 @@ def test_short_lines_of_a_column_are_no_dates_of_the_next() -> None:
         ("2005", "one of the years", PLAIN, PLAIN),
     ],
 )
-def test_a_line_that_begins_in_bold_is_set_as_its_rest(lead: str, rest: str, below: int | None, expected: int) -> None:
+def test_a_line_with_a_run_in_head_gets_the_style_after_it(
+    lead: str, rest: str, below: int | None, expected: int
+) -> None:
     runs = words(lead, 60, 100, BOLD) + words(rest, 65 + 5 * len(lead), 100)
     if below is not None:
         runs += words("goes on here", 60, 114, below)
@@ -98,7 +100,7 @@ def test_a_line_that_begins_in_bold_is_set_as_its_rest(lead: str, rest: str, bel
 
 
 @pytest.mark.parametrize(("before", "rows"), [((60, 160, 400), 1), ((60, 200, 400), 0), ((), 0)])
-def test_a_row_alone_is_of_the_table_that_the_page_before_ended_in(before: tuple[float, ...], rows: int) -> None:
+def test_a_single_row_continues_the_table_at_the_end_of_the_previous_page(before: tuple[float, ...], rows: int) -> None:
     page = page_of(words("2013", 64, 75), words("the last row of the table", 164, 75))
     page.shapes = [Shape(Box(60, 60, 160, 90), "", "000000"), Shape(Box(160, 60, 400, 90), "", "000000")]
     tables, rest = tables_of(page, lines(page), before=before)
@@ -106,7 +108,7 @@ def test_a_row_alone_is_of_the_table_that_the_page_before_ended_in(before: tuple
     assert bool(rest) == (not rows)
 
 
-def test_a_date_of_two_lines_may_stand_beside_an_entry_of_one() -> None:
+def test_a_date_of_two_lines_may_be_beside_an_entry_of_one() -> None:
     runs: list[Run] = []
     for number, (year, month) in enumerate((("1995", "November"), ("1998", ""), ("2004", "December"), ("2007", ""))):
         y = 100 + 22 * number + 8 * (number > 1)
@@ -119,7 +121,7 @@ def test_a_date_of_two_lines_may_stand_beside_an_entry_of_one() -> None:
     assert len(found) == 5
 
 
-def test_a_single_date_of_two_lines_goes_to_its_entry_where_others_stand_on_one_line_with_theirs() -> None:
+def test_a_date_of_two_lines_is_joined_where_other_dates_are_on_the_line_of_their_entry() -> None:
     runs: list[Run] = []
     for number in range(3):
         y = 100 + 14 * number
@@ -132,9 +134,7 @@ def test_a_single_date_of_two_lines_goes_to_its_entry_where_others_stand_on_one_
 @pytest.mark.parametrize(
     ("label", "lines_of_text", "is_title"), [("Framework", 6, True), ("1999", 6, False), ("PfP", 1, False)]
 )
-def test_bold_lines_in_the_margin_are_titles_of_the_text_beside_them(
-    label: str, lines_of_text: int, is_title: bool
-) -> None:
+def test_bold_lines_in_the_margin_are_side_heads(label: str, lines_of_text: int, is_title: bool) -> None:
     runs: list[Run] = []
     for title in range(2):
         y = 100 + 120 * title
@@ -152,7 +152,7 @@ def test_bold_lines_in_the_margin_are_titles_of_the_text_beside_them(
         assert read[8:11] == [label, "of it", "text 1 goes on in its line 0"]
 
 
-def test_a_larger_title_is_no_label_of_the_line_in_the_next_column() -> None:
+def test_a_larger_heading_is_not_a_label_of_the_next_column() -> None:
     runs = [run for n in range(6) for run in words(f"line {n} of the next column goes on", 300, 100 + 14 * n)]
     runs += words("Title", 60, 101, 2) + words("Other", 60, 129, 2)
     page = page_of(runs)
@@ -163,7 +163,7 @@ def test_a_larger_title_is_no_label_of_the_line_in_the_next_column() -> None:
 @pytest.mark.parametrize(
     ("upper", "expected"), [("who pays for all that the", PLAIN), ("who pays", BOLD)], ids=["full line", "a title"]
 )
-def test_a_question_in_bold_may_run_over_a_line(upper: str, expected: int) -> None:
+def test_a_run_in_head_may_extend_over_a_line(upper: str, expected: int) -> None:
     runs = words(upper, 60, 100, BOLD) + words("partners do?", 60, 114, BOLD) + words("each of them", 125, 114)
     page = page_of(runs, words("as it has agreed with others", 60, 128))
     pieces = lines(page)
@@ -172,8 +172,8 @@ def test_a_question_in_bold_may_run_over_a_line(upper: str, expected: int) -> No
 
 
 @pytest.mark.parametrize("count", [2, 4])
-def test_dates_in_circles_stand_beside_entries_far_apart(count: int) -> None:
-    """The lines of each date are centred in a tint of its own, which is no box and no picture."""
+def test_dates_in_circles_are_joined_to_entries_far_apart(count: int) -> None:
+    """The lines of each date are centred in a tint of its own, which is neither a box nor a picture."""
     runs = words("running text that stands at the left edge of all and is long", 60, 60)
     shapes: list[Shape] = []
     for number in range(count):
@@ -193,8 +193,8 @@ def test_dates_in_circles_stand_beside_entries_far_apart(count: int) -> None:
 
 
 @pytest.mark.parametrize(("years", "is_joined"), [((1995, 1996, 1999), True), ((1999, 1995, 1996), False)])
-def test_years_in_order_stand_before_the_first_of_their_entries(years: tuple[int, ...], is_joined: bool) -> None:
-    """Each year stands half-way down the first of three entries of two lines."""
+def test_ascending_years_precede_the_first_of_their_entries(years: tuple[int, ...], is_joined: bool) -> None:
+    """Each year is level with the middle of the first of three entries of two lines."""
     runs: list[Run] = []
     for number, year in enumerate(years):
         for entry in range(3):
@@ -207,7 +207,7 @@ def test_years_in_order_stand_before_the_first_of_their_entries(years: tuple[int
 
 @pytest.mark.parametrize("is_framed", [True, False])
 @pytest.mark.parametrize("date", ["სექტემბერი", "26 იანვარი", "9.04.01"])  # September, 26 January, 9 April 2001
-def test_a_date_without_a_year_in_a_tint_is_one_though_it_is_wider_and_alone(date: str, is_framed: bool) -> None:
+def test_a_single_date_without_a_year_is_joined_if_it_is_in_a_tint(date: str, is_framed: bool) -> None:
     width = max(41, 5 * len(date) - 6)
     middle = 60 + width / 2
     runs = words("running text that stands at the left edge of all and is long", 60, 60)
@@ -230,7 +230,7 @@ def test_a_date_without_a_year_in_a_tint_is_one_though_it_is_wider_and_alone(dat
         ("1996 years", 2, True),  # the next label
     ],
 )
-def test_a_title_is_no_label_of_the_line_in_the_next_column(below: str, style: int, is_label: bool) -> None:
+def test_a_heading_is_not_a_label_of_the_next_column(below: str, style: int, is_label: bool) -> None:
     runs = words("1995 years", 60, 100, 2) + words(below, 60, 116 if style == PLAIN else 128, style)
     runs += [run for n in range(4) for run in words(f"line {n} of the next column", 220, 100 + 14 * n)]
     page = page_of(runs)

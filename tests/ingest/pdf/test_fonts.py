@@ -1,4 +1,4 @@
-"""Fonts that store other codes: families recoded together, Latin text left alone, garbage told."""
+"""Fonts that store other codes: families are recoded together, Latin text is unchanged, garbled text is recognised."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ def test_a_legacy_font_is_recoded() -> None:
 
 
 @pytest.mark.parametrize("first", [0xE000, 0xF0C0, 0x0200])
-def test_letters_moved_as_a_block_are_found(first: int) -> None:
+def test_letters_shifted_as_a_block_are_recovered(first: int) -> None:
     stored = "".join(chr(ord(c) - 0x10D0 + first) if "ა" <= c <= "ჰ" else c for c in SENTENCE)
     assert recoded(stored) == SENTENCE
 
 
-def test_glyph_numbers_are_found_with_spaces_and_digits() -> None:
+def test_glyph_indices_are_recovered_with_spaces_and_digits() -> None:
     text = f"{SENTENCE} 2004"
     stored = "".join(chr(ord(c) - 0x10D0 + 190) if "ა" <= c <= "ჰ" else chr(ord(c) - 29) for c in text)
     found = recode(stored, run_of(stored))
@@ -54,14 +54,14 @@ def test_glyph_numbers_are_found_with_spaces_and_digits() -> None:
         SENTENCE,
     ],
 )
-def test_other_text_stays(text: str) -> None:
+def test_other_text_is_unchanged(text: str) -> None:
     assert recoded(text) == text
     assert recode(text, run_of(text)).problems == ()
 
 
 def test_families_are_judged_together() -> None:
     heading, body = "NATO", "".join(ACADNUSX.get(c, c) for c in SENTENCE)
-    short = "".join(ACADNUSX.get(c, c) for c in "სახელმწიფო")  # state: too short to be judged alone
+    short = "".join(ACADNUSX.get(c, c) for c in "სახელმწიფო")  # state: too short to be judged separately
     text = f"{short}\n{body}"
     runs = [
         FontRun(0, len(short), "AcadNusx-Bold", 12.0, True, False, "000000"),
@@ -78,7 +78,7 @@ def test_families_are_judged_together() -> None:
         "ოპერაციები და მისიები: www.nato.int/operations-ka KFOR-ის გვერდი: www.jfcnaples.nato.int/kfor",
     ],
 )
-def test_latin_words_beside_georgian_ones_are_no_moved_letters(text: str) -> None:
+def test_latin_words_beside_georgian_ones_are_not_shifted_letters(text: str) -> None:
     assert recoded(text) == text
 
 
@@ -93,5 +93,5 @@ def test_latin_words_beside_georgian_ones_are_no_moved_letters(text: str) -> Non
         ("", False),
     ],
 )
-def test_garbage_is_known(text: str, unreadable: bool) -> None:
+def test_garbled_text_is_recognised(text: str, unreadable: bool) -> None:
     assert is_unreadable(text) is unreadable

@@ -1,4 +1,4 @@
-"""Hostile PDFs: bounded work, one problem, and the batch goes on."""
+"""Hostile PDFs: bounded work and one problem each; the batch continues."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def packed_page(content: bytes) -> bytes:
 
 
 def cyclic_forms() -> bytes:
-    """Return a page whose form draws itself, beside a line of text."""
+    """Return a page with a form that draws itself and a line of text."""
     content = made_pdfs.text("beside the cycle") + b"/A Do "
     return made_pdfs.pdf(
         [
@@ -52,7 +52,7 @@ def cyclic_forms() -> bytes:
 
 
 def with_objects(replaced: dict[int, bytes]) -> bytes:
-    """Return a page of one line that also draws a form, with some of its objects replaced and others after them."""
+    """Return a page of one line that also draws a form, with some objects replaced and others added."""
     content = made_pdfs.text("beside it") + b"/A Do "
     objects = {
         1: b"<< /Type /Catalog /Pages 2 0 R >>",
@@ -69,13 +69,13 @@ def with_objects(replaced: dict[int, bytes]) -> bytes:
     return made_pdfs.pdf((objects | replaced).values())
 
 
-def test_a_million_letters_of_no_size_are_no_text() -> None:
+def test_a_million_zero_size_letters_are_not_text() -> None:
     with pytest.raises(DocumentError) as raised:
         read(made_pdfs.many_glyphs(1_000_000))
     assert raised.value.problem.id == "text-empty"
 
 
-def test_a_page_of_far_too_many_letters_is_cut_and_told() -> None:
+def test_a_page_with_far_too_many_letters_is_cut_and_reported() -> None:
     line = b"(%s) Tj 0 -0.6 Td " % (b"x" * 1000)
     source = read(packed_page(b"BT /F 0.6 Tf 10 700 Td " + line * 210 + b"ET"))
     assert "pdf-page-cut" in [problem.id for problem in source.problems]
@@ -98,31 +98,31 @@ def test_text_beside_a_cycle_is_read(backend: str) -> None:
 @pytest.mark.parametrize("last", [10, 12], ids=["itself", "ring"])
 @pytest.mark.parametrize("number", [7, 8, 9], ids=["links", "font", "form"])
 @pytest.mark.parametrize("backend", BACKENDS)
-def test_references_in_a_ring_lead_nowhere(backend: str, number: int, last: int) -> None:
+def test_circular_references_are_null(backend: str, number: int, last: int) -> None:
     ring = {at: b"%d 0 R" % (at + 1 if at < last else 10) for at in range(10, last + 1)}
     assert "beside it" in read(with_objects({number: b"10 0 R"} | ring), backend).text
 
 
 @pytest.mark.parametrize("number", [1, 2], ids=["catalog", "pages"])
-def test_pages_that_no_tree_leads_to_are_found(number: int) -> None:
+def test_pages_outside_the_page_tree_are_found(number: int) -> None:
     assert read(with_objects({number: b"%d 0 R" % number})).text == "beside it\n"
 
 
 @pytest.mark.parametrize("backend", BACKENDS)
-def test_a_page_without_content_for_a_ring_ends_in_one_problem(backend: str) -> None:
+def test_circular_page_content_ends_in_one_problem(backend: str) -> None:
     with pytest.raises(DocumentError) as raised:
         read(with_objects({5: b"5 0 R"}), backend)
     assert raised.value.problem.id in UNREADABLE
 
 
 @pytest.mark.parametrize("backend", BACKENDS)
-def test_tables_of_references_in_a_ring_are_read_once(backend: str) -> None:
+def test_circular_cross_reference_tables_are_read_once(backend: str) -> None:
     data = with_objects({})
     ring = data.replace(b"/Root", b"/Prev %d /XRefStm %d /Root" % ((data.rindex(b"xref\n0"),) * 2))
     assert read(ring, backend).text == "beside it\n"
 
 
-def test_references_that_fork_again_and_again_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_exponentially_growing_references_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(references, "MAX_FOLLOWED", 10_000)
     forks = {at: b"[%d 0 R %d 0 R]" % (at + 1, at + 1) for at in range(10, 50)} | {50: b"null"}
     data = with_objects({7: b"[<< /Type /Annot /Subtype /Link /Rect [0 0 9 9] /Dest 10 0 R >>]"} | forks)
@@ -132,16 +132,14 @@ def test_references_that_fork_again_and_again_are_refused(monkeypatch: pytest.Mo
     assert raised.value.problem.id == "pdf-invalid"
 
 
-def test_pages_of_more_references_than_can_be_followed_are_not_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_pages_with_more_references_than_the_limit_are_not_processed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(references, "MAX_FOLLOWED", 20)
     assert expanded_length(made_pdfs.forked_forms(30)) > MAX_EXPANDED
 
 
 @pytest.mark.parametrize("options", [{}, {"packed": True}, {"form": b"/F#6frm"}, {"form": b"%x\n/Form"}], ids=repr)
 @pytest.mark.parametrize("backend", BACKENDS)
-def test_forms_that_fork_again_and_again_are_refused_before_they_are_drawn(
-    backend: str, options: dict[str, Any]
-) -> None:
+def test_exponentially_growing_forms_are_refused_before_they_are_drawn(backend: str, options: dict[str, Any]) -> None:
     assert "beside the forms" in read(made_pdfs.forked_forms(8, **options), backend).text
     with pytest.raises(DocumentError) as raised:
         read(made_pdfs.forked_forms(30, **options), backend)
@@ -149,7 +147,7 @@ def test_forms_that_fork_again_and_again_are_refused_before_they_are_drawn(
 
 
 @pytest.mark.parametrize("data", [made_pdfs.nested_forms(500), cyclic_forms(), made_pdfs.cyclic_pages()])
-def test_what_forms_come_to_ends_with_a_cycle(data: bytes) -> None:
+def test_the_expanded_length_of_cyclic_forms_is_finite(data: bytes) -> None:
     assert expanded_length(data) < MAX_EXPANDED
 
 
@@ -174,18 +172,18 @@ def test_a_decompression_bomb_stays_within_memory() -> None:
 
 
 @pytest.mark.parametrize("box", ["0 0 1000000000 1000000000", "0 0 -5 -5", "500 700 0 0", "0 0 0 0", "a b c d"])
-def test_a_page_of_any_extent_is_read(box: str) -> None:
+def test_a_page_of_any_size_is_read(box: str) -> None:
     assert read(made_pdfs.page_pdf(made_pdfs.text("hello there"), box=box)).text == "hello there\n"
 
 
 @pytest.mark.parametrize(("width", "height"), [(1e9, 1e9), (612.0, 1e12), (1e-9, 1e-9), (0.0, 0.0)])
-def test_no_picture_of_a_page_is_larger_than_its_bound(width: float, height: float) -> None:
+def test_rendered_pages_are_limited_in_size(width: float, height: float) -> None:
     scale = picture_scale(width, height, 300)
     assert width * scale * height * scale <= MAX_PIXELS * 1.001
 
 
 @pytest.mark.parametrize("backend", BACKENDS)
-def test_scripts_and_attachments_are_neither_run_nor_read(backend: str) -> None:
+def test_scripts_and_attachments_are_ignored(backend: str) -> None:
     script = b"<< /S /JavaScript /JS (this.print\\(\\); app.alert\\(1\\)) >>"
     catalog = (
         b"/OpenAction %s /AA << /WC %s >> /Names << /JavaScript << /Names [(a) %s] >>"
@@ -207,12 +205,12 @@ def test_scripts_and_attachments_are_neither_run_nor_read(backend: str) -> None:
     ],
     ids=["place of the table", "no table", "all free", "wrong places", "rubbish before", "rubbish after"],
 )
-def test_a_broken_reference_table_is_recovered(broken: object) -> None:
+def test_a_broken_cross_reference_table_is_recovered(broken: object) -> None:
     data = broken(made_pdfs.page_pdf(made_pdfs.text("still readable")))  # type: ignore[operator]
     assert read(data).text == "still readable\n"
 
 
-def test_the_batch_goes_on(tmp_path: Path) -> None:
+def test_the_batch_continues(tmp_path: Path) -> None:
     files = {
         "a-cycle.pdf": made_pdfs.cyclic_pages(),
         "b-bomb.pdf": made_pdfs.bomb(20_000_000),
@@ -229,7 +227,7 @@ def test_the_batch_goes_on(tmp_path: Path) -> None:
     assert [date.value for date in found[-1].dates] == ["2004-06"]
 
 
-def test_a_page_of_far_more_shapes_than_a_layout_has_keeps_its_largest() -> None:
+def test_a_page_with_far_too_many_shapes_keeps_the_largest() -> None:
     drawing = b"".join(b"%d %d 50 20 re f " % (30 + number % 500, number % 700) for number in range(20_000))
     tint = b"0.9 g 60 600 400 120 re f 0 g "
     content = drawing + tint + made_pdfs.text("a box") + made_pdfs.text("the text", y=500)
@@ -257,7 +255,7 @@ EVERY_CODE = b"<00000000> <ffffffff> <0041>"
 )
 def test_a_font_of_four_billion_codes_is_refused_at_once(endless: bytes) -> None:
     begun = process_time()
-    # pdfium asks only for the codes that are printed.
+    # pdfium reads only the codes that are printed.
     assert read(endless, "pypdfium2").text
     with pytest.raises(DocumentError) as raised:
         read(endless, "pdfplumber")
@@ -274,14 +272,14 @@ def test_a_font_of_four_billion_codes_is_refused_at_once(endless: bytes) -> None
     ],
     ids=["widths", "letters", "program"],
 )
-def test_a_font_of_as_many_codes_as_there_are_is_read(usual: bytes) -> None:
+def test_a_font_with_the_maximum_number_of_codes_is_read(usual: bytes) -> None:
     assert read(usual, "pdfplumber").text
 
 
 @pytest.mark.parametrize("predictor", [2, 15])
 @pytest.mark.parametrize("columns", [b"/Columns 4000000000", b"/Columns 20000 /Colors 20000", b"/Columns 6 0 R"])
 @pytest.mark.parametrize("backend", BACKENDS)
-def test_rows_of_gigabytes_are_not_made(backend: str, columns: bytes, predictor: int) -> None:
+def test_rows_of_gigabytes_are_not_allocated(backend: str, columns: bytes, predictor: int) -> None:
     filters = b"/Filter /FlateDecode /DecodeParms << /Predictor %d %s >>" % (predictor, columns)
     content = zlib.compress(made_pdfs.text("in one row"))
     with pytest.raises(DocumentError) as raised:
@@ -308,9 +306,7 @@ def test_rows_of_a_usual_length_are_read(backend: str) -> None:
     ],
     ids=["no end", "one end", "no table", "ends before"],
 )
-def test_thousands_of_streams_without_an_end_are_refused_at_once(
-    backend: str, broken: Callable[[bytes], bytes]
-) -> None:
+def test_thousands_of_unterminated_streams_are_refused_at_once(backend: str, broken: Callable[[bytes], bytes]) -> None:
     begun = process_time()
     with pytest.raises(DocumentError) as raised:
         read(broken(made_pdfs.endless_streams(10_000)), backend)
@@ -318,10 +314,10 @@ def test_thousands_of_streams_without_an_end_are_refused_at_once(
     assert process_time() - begun < 2
 
 
-def test_a_few_streams_without_an_end_are_read() -> None:
+def test_a_few_unterminated_streams_are_read() -> None:
     assert "endless" in read(made_pdfs.endless_streams(3)).text
 
 
-def test_streams_that_end_are_searched_once() -> None:
+def test_terminated_streams_are_searched_once() -> None:
     data = made_pdfs.page_pdf(made_pdfs.text("a stream of words")) * 1_000
     assert stream_search_length(data) <= len(data)

@@ -1,4 +1,4 @@
-"""Lines from words that follow each other along one baseline."""
+"""Lines of words that follow one another on one baseline."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from kaext.source import Box
 
 
 def pieces(words: list[tuple[str, float]], frames: list[Box]) -> list[str]:
-    """Return the texts of the pieces of a line, of words at places and of letters five points wide."""
+    """Return the texts of the pieces of a line of words at x coordinates, with letters five points wide."""
     page = RawPage(1, 600, 800, shapes=[Shape(frame, "eef3d2", "") for frame in frames])
     page.styles = [Style("Serif", 10, False, False, "000000")]
     for text, x in words:
@@ -29,18 +29,18 @@ LINE = [("finished", 70.0), ("projects", 115.0), ("trained", 230.0), ("officers"
         ([Box(60, 150, 200, 230), Box(200, 150, 360, 230)], 1),  # cells of a table
         ([Box(60, 150, 200, 230)], 1),
         ([Box(60, 10, 200, 90), Box(220, 10, 360, 90)], 1),  # cards above the line
-        ([Box(60, 150, 220, 230), Box(110, 150, 360, 230)], 1),  # one over the other
+        ([Box(60, 150, 220, 230), Box(110, 150, 360, 230)], 1),  # overlapping
         ([Box(60, 150, 200, 230), Box(220, 150, 360, 230)] * 300, 1),  # a map
         ([], 1),
     ],
 )
-def test_a_line_ends_where_its_frame_does_and_another_begins(frames: list[Box], count: int) -> None:
+def test_a_line_is_split_between_frames(frames: list[Box], count: int) -> None:
     assert len(pieces(LINE, frames)) == count
 
 
 @pytest.mark.parametrize(("inner", "count"), [("inner text in another type", 2), ("", 1)])
-def test_a_number_in_the_margin_is_no_word_of_the_title_beside_it(inner: str, count: int) -> None:
-    """However few words a page has: in the type of the margin stand no others."""
+def test_a_page_number_is_separate_from_the_running_title_beside_it(inner: str, count: int) -> None:
+    """Even on a page of few words, no other words are in the type of the margin."""
     page = RawPage(1, 600, 800)
     page.styles = [Style("Sans", 8, False, False, "000000"), Style("Serif", 10, False, False, "000000")]
     lines = [("title", 60.0, 780.0, 0), ("4", 185.0, 780.0, 0), (inner, 60.0, 300.0, 1)]

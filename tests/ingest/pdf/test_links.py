@@ -1,4 +1,4 @@
-"""Link annotations: addresses of blocks; scripts, files and attachments are none."""
+"""Link annotations are targets of blocks, except scripts, files and attachments."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def blocks(data: bytes, backend: Backend) -> list[tuple[str, str, tuple[str, ...
 
 
 @pytest.mark.parametrize("backend", ["pypdfium2", "pdfplumber"])
-def test_a_line_that_leads_somewhere_is_a_link_with_its_target(backend: Backend) -> None:
+def test_a_line_with_a_link_annotation_is_a_link_with_its_target(backend: Backend) -> None:
     data = page(
         content_of(("the page of the partnership", 480)),
         [("72 476 230 492", b"/S /URI /URI (https://www.nato.int/partners)")],
@@ -73,6 +73,6 @@ def test_a_link_within_prose_leaves_it_prose(backend: Backend) -> None:
         b"/S /GoToE /T << /R /C /N (attachment.pdf) >>",
     ],
 )
-def test_scripts_files_and_attachments_are_no_targets(backend: Backend, action: bytes) -> None:
+def test_scripts_files_and_attachments_are_not_targets(backend: Backend, action: bytes) -> None:
     data = page(content_of(("press here", 480)), [("72 476 140 492", action)])
     assert not any(targets for _, _, targets in blocks(data, backend))

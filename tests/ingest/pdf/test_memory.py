@@ -1,4 +1,4 @@
-"""What a page more of a PDF takes of memory: bytes that Python asks for, which are the same on every machine."""
+"""Memory per additional page of a PDF, in bytes allocated by Python, which are the same on every machine."""
 
 import gc
 import io
@@ -24,7 +24,7 @@ FEW, MANY = 1, 4
 
 
 def repeated(times: int) -> bytes:
-    """Return the brochure, of eight pages, so many times over in one file."""
+    """Return the brochure (eight pages) repeated in one file."""
     brochure, longer = pypdfium2.PdfDocument(BROCHURE.read_bytes()), pypdfium2.PdfDocument.new()
     for _ in range(times):
         longer.import_pages(brochure)
@@ -33,8 +33,8 @@ def repeated(times: int) -> bytes:
     return file.getvalue()
 
 
-def most(work: Callable[[], object]) -> int:
-    """Return the bytes that are held at most while something is done."""
+def peak(work: Callable[[], object]) -> int:
+    """Return the peak memory of a call, in bytes."""
     gc.collect()
     tracemalloc.start()
     work()
@@ -44,7 +44,7 @@ def most(work: Callable[[], object]) -> int:
 
 
 def held(work: Callable[[], object]) -> int:
-    """Return the bytes that what is made holds."""
+    """Return the memory of a call's result, in bytes."""
     gc.collect()
     tracemalloc.start()
     made = work()
@@ -60,21 +60,21 @@ def prepared(data: bytes) -> str:
     return flow(source, segment(source))[0]
 
 
-def test_a_page_more_takes_a_few_bytes_for_each_of_its_characters() -> None:
+def test_an_additional_page_takes_a_few_bytes_per_character() -> None:
     few, many = repeated(FEW), repeated(MANY)
     # Words that are looked up stay in memory.
     length = len(prepared(few)) * (MANY - FEW) // FEW
-    assert most(lambda: prepared(many)) - most(lambda: prepared(few)) < 20 * length
+    assert peak(lambda: prepared(many)) - peak(lambda: prepared(few)) < 20 * length
 
 
-def test_pages_that_are_read_wait_for_the_others_in_few_bytes_a_character() -> None:
+def test_finished_pages_take_a_few_bytes_per_character() -> None:
     few, many = repeated(FEW), repeated(MANY)
     length = len(read_source(many, name="a.pdf", ocr="never").text) * (MANY - FEW) // MANY
     sources = [lambda data=data: read_source(data, name="a.pdf", ocr="never") for data in (many, few)]
-    assert most(sources[0]) - most(sources[1]) < 9.5 * length
+    assert peak(sources[0]) - peak(sources[1]) < 9.5 * length
 
 
-def test_a_document_holds_few_bytes_for_each_of_its_characters() -> None:
+def test_a_document_takes_a_few_bytes_per_character() -> None:
     few, more = repeated(1), repeated(2)
     documents = [
         lambda data=data: analyse(data, name="a.pdf", nlp=load(), options=Options(ocr="never")) for data in (more, few)
@@ -84,33 +84,33 @@ def test_a_document_holds_few_bytes_for_each_of_its_characters() -> None:
     assert held(documents[0]) - held(documents[1]) < 35 * length
 
 
-def test_the_letters_of_a_coded_font_are_found_in_few_bytes_a_character() -> None:
+def test_recoding_a_font_takes_a_few_bytes_per_character() -> None:
     line = "".join(ACADNUSX.get(letter, letter) for letter in SENTENCE) + "\n"
     text = line * 500
     runs = [FontRun(n * len(line), (n + 1) * len(line) - 1, "AcadNusx", 10.0, False, False, "") for n in range(500)]
     recode(text, runs)
-    assert most(lambda: recode(text, runs)) < 30 * len(text)
+    assert peak(lambda: recode(text, runs)) < 30 * len(text)
 
 
 class Sink:
-    """Takes bytes and keeps none."""
+    """A stream that discards what is written."""
 
     def write(self, content: bytes) -> int:
         return len(content)
 
 
-def test_the_json_of_a_document_is_never_in_memory_as_a_whole() -> None:
+def test_the_json_of_a_document_is_written_in_parts() -> None:
     document = analyse(repeated(MANY), name="a.pdf", nlp=load(), options=Options(ocr="never"))
     rows = checked_rows(document)
     # The largest of the tables is a fifth of it, and is made as a whole.
     length = len(document_json(document, rows=rows))
-    assert most(lambda: write_document_json(Sink(), document, rows=rows)) < 0.4 * length
+    assert peak(lambda: write_document_json(Sink(), document, rows=rows)) < 0.4 * length
 
 
-def test_the_text_of_a_document_is_written_some_of_it_at_a_time() -> None:
+def test_the_text_of_a_document_is_written_in_parts() -> None:
     text = f"{SENTENCE}\n" * 10_000
     source = Source(name="a.txt", media_type="text/plain", sha256="", text="", lines=())
     document = Document("a", source, text=text)
     rows = checked_rows(document)
     assert read_document_json(document_json(document, rows=rows))["text"] == text
-    assert most(lambda: write_document_json(Sink(), document, rows=rows)) < len(text.encode()) / 3
+    assert peak(lambda: write_document_json(Sink(), document, rows=rows)) < len(text.encode()) / 3

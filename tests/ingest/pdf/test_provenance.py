@@ -1,4 +1,4 @@
-"""The page shows the text of every record at its boxes: told by another reader's glyphs, and by ink."""
+"""The page shows the text of every record inside its boxes: checked by another reader's glyphs, and by ink."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ DARK = 140
 
 
 class Printed(NamedTuple):
-    """A glyph as pdfium finds it: its character and the middle of its tight box, from the top left corner."""
+    """A glyph as pdfium finds it: its character and the centre of its tight box, from the top left corner."""
 
     character: str
     x: float

@@ -1,4 +1,4 @@
-"""PDFs to sources: lines in reading order, boxes, drop caps, fonts, broken and hostile files, both backends."""
+"""Reading PDFs: lines in reading order, boxes, drop caps, fonts, broken and hostile files, with both backends."""
 
 from __future__ import annotations
 
@@ -116,7 +116,7 @@ def test_both_backends_give_the_same_blocks() -> None:
     ],
     ids=["nothing", "text", "head-only", "truncated", "no-pages", "blank-page", "encrypted"],
 )
-def test_what_cannot_be_read_is_told(backend: str, data: bytes, problem: str) -> None:
+def test_unreadable_files_are_reported(backend: str, data: bytes, problem: str) -> None:
     with pytest.raises(DocumentError) as raised:
         read(data, backend=backend)
     assert raised.value.problem.id == problem
@@ -149,16 +149,14 @@ def test_a_wrong_reference_table_scripts_and_huge_pages_do_no_harm(backend: Back
     assert lines_of(read(made, backend=backend)) == ["hello there"]
 
 
-def test_a_file_that_is_opened_anew_now_and_then_reads_the_same(
-    brochure: Source, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_reopening_the_file_now_and_then_changes_nothing(brochure: Source, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdfium_backend, "_MIN_PAGES_PER_OPENING", 1)
     again = read(BROCHURE.read_bytes())
     assert len(again.pages) > 2
     assert (again.text, again.lines, again.pages) == (brochure.text, brochure.lines, brochure.pages)
 
 
-def test_letters_too_small_to_see_are_left_out() -> None:
+def test_invisibly_small_letters_are_left_out() -> None:
     made = made_pdfs.page_pdf(made_pdfs.text("seen") + made_pdfs.text("unseen", y=600, size=0.1))
     assert lines_of(read(made)) == ["seen"]
 
@@ -179,16 +177,14 @@ def test_words_printed_twice_for_boldness_are_read_once(backend: Backend) -> Non
     assert lines_of(read(made_pdfs.page_pdf(twice + shadow), backend=backend)) == ["bold words here"]
 
 
-def test_a_word_under_the_same_word_is_no_double() -> None:
+def test_the_same_word_on_the_next_line_is_not_an_overprint() -> None:
     rows = [made_pdfs.text("the year", y=700 - 9 * row, size=9) for row in range(20)]
     assert lines_of(read(made_pdfs.page_pdf(b"".join(rows)))) == ["the year"] * 20
 
 
 @pytest.mark.parametrize("backend", BACKENDS)
 @pytest.mark.parametrize(("after_space", "expected"), [(82.56, "soft"), (85.34, "so ft")])
-def test_a_space_that_the_next_letter_is_printed_over_is_none(
-    backend: Backend, after_space: float, expected: str
-) -> None:
+def test_an_overprinted_space_is_left_out(backend: Backend, after_space: float, expected: str) -> None:
     glyphs = [("s", 72.0), ("o", 77.0), (" ", 82.56), ("f", after_space), ("t", after_space + 2.78)]
     content = b"".join(b"BT /F 10 Tf %g 700 Td (%s) Tj ET " % (x, glyph.encode()) for glyph, x in glyphs)
     assert lines_of(read(made_pdfs.page_pdf(content), backend=backend)) == [expected]
@@ -212,7 +208,7 @@ def test_rows_written_across_a_gutter_are_read_by_columns(backend: Backend) -> N
 
 
 @pytest.mark.parametrize("backend", BACKENDS)
-def test_wide_gaps_of_a_narrow_justified_column_are_no_gutter(backend: Backend) -> None:
+def test_wide_gaps_of_a_narrow_justified_column_are_not_a_gutter(backend: Backend) -> None:
     # Words of a column of 150 points, two to a line, each line as wide as the column.
     pairs = [
         ("organisations", "of"),
@@ -239,7 +235,7 @@ def test_wide_gaps_of_a_narrow_justified_column_are_no_gutter(backend: Backend) 
 
 
 @pytest.mark.parametrize("backend", BACKENDS)
-def test_slanted_words_without_stored_spaces_are_told_apart(backend: Backend) -> None:
+def test_slanted_words_without_stored_spaces_are_separated(backend: Backend) -> None:
     content = made_pdfs.text("a line of the page that stores its spaces as it should", y=720)
     for x, words in (
         (72, "slanted"),
@@ -254,7 +250,7 @@ def test_slanted_words_without_stored_spaces_are_told_apart(backend: Backend) ->
 
 
 @pytest.mark.parametrize("backend", BACKENDS)
-def test_a_date_in_two_lines_stands_before_its_entry(backend: Backend) -> None:
+def test_a_date_on_two_lines_precedes_its_entry(backend: Backend) -> None:
     content = b""
     for number, (year, month) in enumerate((("2011", "autumn"), ("2012", "April"), ("2014", "September"))):
         y = 700 - 40 * number
@@ -277,7 +273,7 @@ def test_a_paragraph_that_begins_with_a_year_may_have_a_drop_cap(backend: Backen
 
 
 @pytest.mark.parametrize("backend", BACKENDS)
-def test_a_single_figure_of_a_title_is_no_drop_cap(backend: Backend) -> None:
+def test_a_single_digit_of_a_title_is_not_a_drop_cap(backend: Backend) -> None:
     content = b"BT /F 24 Tf 60 676 Td (bulletin no. 4) Tj ET "
     content += made_pdfs.text("2016 is told of in a column beside it", x=240, y=679, size=10)
     content += b"".join(made_pdfs.text(f"the text goes on in line {n}", x=60, y=640 - 13 * n) for n in range(8))
@@ -285,7 +281,7 @@ def test_a_single_figure_of_a_title_is_no_drop_cap(backend: Backend) -> None:
 
 
 @pytest.mark.parametrize("backend", BACKENDS)
-def test_turned_text_is_read_along_its_direction(backend: Backend) -> None:
+def test_rotated_text_is_read_along_its_direction(backend: Backend) -> None:
     rotated = b"BT /F 10 Tf 0 1 -1 0 580 100 Tm (photo by a photographer) Tj ET "
     source = read(made_pdfs.page_pdf(made_pdfs.text("level line") + rotated), backend=backend)
     assert lines_of(source) == ["level line", "photo by a photographer"]
@@ -294,14 +290,14 @@ def test_turned_text_is_read_along_its_direction(backend: Backend) -> None:
     assert box.y1 - box.y0 > 5 * (box.x1 - box.x0)
 
 
-def test_letters_turned_about_twice_stand_upright() -> None:
-    # A negative size and a matrix that turns by half a circle.
+def test_letters_rotated_by_half_a_turn_twice_are_upright() -> None:
+    # A negative size and a matrix that rotates by 180 degrees.
     content = b"BT /F -12 Tf -1 0 0 -1 72 700 Tm (upright) Tj ET"
     line = read(made_pdfs.page_pdf(content), backend="pypdfium2").lines[0]
     assert (line.region, line.style and line.style.size) == ("", 12.0)
 
 
-def test_a_page_turned_by_its_entry_is_read_upright() -> None:
+def test_a_page_with_a_rotate_entry_is_read_upright() -> None:
     rotated = b"BT /F 12 Tf 0 1 -1 0 300 100 Tm (upright when shown) Tj ET "
     made = made_pdfs.page_pdf(rotated).replace(b"/MediaBox", b"/Rotate 90 /MediaBox")
     for backend in BACKENDS:
@@ -310,12 +306,12 @@ def test_a_page_turned_by_its_entry_is_read_upright() -> None:
         assert source.lines[0].region == ""
 
 
-def test_a_file_of_no_bytes_is_told() -> None:
+def test_an_empty_file_is_reported() -> None:
     with pytest.raises(DocumentError, match=r"^pdf-invalid: .*: it is empty\. Copy or download it once more: "):
         read(b"")
 
 
-def test_a_scan_without_ocr_is_told() -> None:
+def test_a_scan_without_ocr_is_reported() -> None:
     picture = b"q 612 0 0 792 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x80 EI Q "
     with pytest.raises(DocumentError) as raised:
         read(made_pdfs.page_pdf(picture), ocr="never")
@@ -326,12 +322,12 @@ def test_a_scan_without_ocr_is_told() -> None:
 @pytest.mark.parametrize(
     ("top", "bottom", "expected"),
     [
-        (500, 800, [Box(100, 500, 300, 800)]),  # runs off the foot
-        (0, 300, [Box(100, 0, 300, 300)]),  # off the head
+        (500, 800, [Box(100, 500, 300, 800)]),  # extends below the page
+        (0, 300, [Box(100, 0, 300, 300)]),  # extends above the page
         (400, 700, []),  # open at both ends
     ],
 )
-def test_a_frame_may_run_off_the_page(top: float, bottom: float, expected: list[Box]) -> None:
+def test_a_frame_may_extend_beyond_the_page(top: float, bottom: float, expected: list[Box]) -> None:
     level = [Box(100, y, 300, y) for y in (500, 300)]
     sides = [Box(x, top, x, bottom) for x in (100, 300)]
     page = RawPage(1, 600, 800, shapes=[Shape(box, "", "000000") for box in (*level, *sides)])
@@ -345,7 +341,7 @@ def test_a_frame_may_be_drawn_paragraph_by_paragraph() -> None:
     assert ruled_frames(page) == [Box(100, 100, 300, 222)]
 
 
-def test_a_picture_is_as_large_as_its_frame_leaves_it() -> None:
+def test_a_picture_is_cropped_by_its_frame() -> None:
     content = b"q 100 600 50 40 re W n 200 0 0 150 60 550 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x80 EI Q "
     (page,) = read(made_pdfs.page_pdf(content + made_pdfs.text("beside it", x=300)), backend="pypdfium2").pages
     assert [[round(side) for side in picture] for picture in page.images] == [[100, 152, 150, 192]]
@@ -353,27 +349,27 @@ def test_a_picture_is_as_large_as_its_frame_leaves_it() -> None:
 
 @pytest.mark.parametrize("backend", BACKENDS)
 @pytest.mark.parametrize("apart", [1.8, 2.6, 5])
-def test_letters_set_apart_make_words(backend: Backend, apart: float) -> None:
+def test_letter_spaced_letters_make_words(backend: Backend, apart: float) -> None:
     content = b"BT /F 12 Tf %g Tc 72 700 Td (the wide words of a title) Tj ET " % apart
     content += b"".join(made_pdfs.text(f"the text goes on in line {n}", y=660 - 13 * n) for n in range(8))
     assert lines_of(read(made_pdfs.page_pdf(content), backend=backend))[0] == "the wide words of a title"
 
 
 @pytest.mark.parametrize("backend", BACKENDS)
-def test_a_glyph_of_three_letters_is_read_whole(backend: Backend) -> None:
+def test_a_ligature_of_three_letters_is_read(backend: Backend) -> None:
     source = read(made_pdfs.georgian_pdf([["o", "ffi", "c", "e"]]), backend=backend)
     assert lines_of(source) == ["office"]
 
 
 @pytest.mark.parametrize("backend", BACKENDS)
-def test_a_watermark_is_not_of_the_text(backend: Backend) -> None:
+def test_a_watermark_is_left_out(backend: Backend) -> None:
     watermark = b"BT /F 80 Tf 0.77 0.64 -0.64 0.77 120 200 Tm (DRAFT) Tj ET "
     source = read(made_pdfs.page_pdf(watermark + made_pdfs.text("the text of the page")), backend=backend)
     assert lines_of(source) == ["the text of the page"]
 
 
 @pytest.mark.parametrize("backend", BACKENDS)
-def test_the_raised_number_of_a_footnote_stands_apart_from_its_text(backend: Backend) -> None:
+def test_the_superscript_number_of_a_footnote_is_separate_from_its_text(backend: Backend) -> None:
     content = b"BT /F 6 Tf 3 Ts 72 700 Td (1) Tj 0 Ts /F 9 Tf (the full text is elsewhere) Tj ET "
     content += made_pdfs.text("the line below it goes on", y=686)
     assert lines_of(read(made_pdfs.page_pdf(content), backend=backend))[0] == "1 the full text is elsewhere"

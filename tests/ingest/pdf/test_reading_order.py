@@ -1,4 +1,4 @@
-"""The order in which blocks of a page are read."""
+"""The reading order of the boxes of a page."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from kaext.source import Box
 COLUMNS = [Box(50, 60, 180, 300), Box(200, 60, 330, 300), Box(350, 60, 480, 300)]
 
 
-def test_columns_are_read_one_after_another_and_boxes_across_them_where_they_stand() -> None:
+def test_columns_are_read_one_after_another_and_boxes_across_them_in_between() -> None:
     across = Box(50, 310, 480, 400)
     assert reading_order([across, *reversed(COLUMNS)]) == [3, 2, 1, 0]
 
@@ -29,8 +29,8 @@ def test_a_title_with_text_beside_it_heads_its_own_column() -> None:
     assert reading_order(boxes).index(1) < reading_order(boxes).index(3)
 
 
-def test_a_box_across_below_two_columns_with_a_picture_at_the_head_of_one_makes_them_no_text_around_it() -> None:
-    # The caption under the picture, text below it, text at its right, and what stands below that; a box across.
+def test_columns_with_a_picture_above_one_and_a_box_across_below_are_not_wrapped_text() -> None:
+    # The caption under the picture, text below it, text to its right, text below that, and a box across.
     boxes = [Box(45, 234, 278, 252), Box(45, 270, 280, 540), Box(45, 604, 280, 727)]
     boxes += [Box(310, 114, 548, 284), Box(310, 350, 549, 713), Box(45, 736, 550, 791)]
     assert reading_order(boxes) == [0, 1, 2, 3, 4, 5]
@@ -42,7 +42,7 @@ def test_a_date_centred_under_a_title_comes_before_all_columns() -> None:
 
 
 def around(*, columns: bool, below: Box) -> list[int]:
-    """Return the order of text over, beside and below a tint (2): text above it, or what stands in two columns."""
+    """Return the order of text above, beside and below a tint (2), wrapped around it or in two columns."""
     above = [Box(60, 40, 280, 190)] if columns else [Box(60, 40, 540, 190)]
     boxes = [*above, Box(300, 200, 540, 280), Box(60, 200, 280, 400), Box(300, 290, 540, 398), below]
     return reading_order(boxes, asides=[2])
@@ -51,17 +51,17 @@ def around(*, columns: bool, below: Box) -> list[int]:
 @pytest.mark.parametrize(
     ("columns", "top", "order"),
     [
-        (False, 404, [0, 2, 1, 3, 4]),  # runs around the tint
+        (False, 404, [0, 2, 1, 3, 4]),  # wrapped around the tint
         (True, 404, [0, 2, 4, 1, 3]),  # a column
         (False, 470, [0, 2, 4, 1, 3]),  # further down
     ],
 )
-def test_text_beside_a_tint_goes_on_right_below_it(columns: bool, top: int, order: list[int]) -> None:
+def test_text_wrapped_around_a_tint_continues_below_it(columns: bool, top: int, order: list[int]) -> None:
     assert around(columns=columns, below=Box(60, top, 200, top + 10)) == order
 
 
-def test_entries_beside_a_picture_come_before_those_that_go_on_below() -> None:
-    """A caption and a credit under a picture; short lines beside them, the text over and below all."""
+def test_entries_beside_a_picture_precede_those_below_it() -> None:
+    """A caption and a credit under a picture, short lines beside them, text above and below."""
     boxes = [Box(56, 200, 538, 313), Box(279, 414, 530, 495), Box(279, 501, 335, 511), Box(65, 508, 240, 526)]
     boxes += [Box(332, 515, 520, 552), Box(56, 558, 124, 568), Box(109, 572, 328, 582), Box(56, 600, 537, 699)]
     order = reading_order(boxes)
@@ -76,9 +76,9 @@ HEAD, FOOT = Box(60, 100, 261, 101), Box(60, 399, 261, 400)
     ("rules", "is_frame"),
     [
         ((LEFT, RIGHT, HEAD, FOOT), True),
-        ((LEFT, RIGHT, HEAD), True),  # goes on in the next column
+        ((LEFT, RIGHT, HEAD), True),  # continues in the next column
         ((LEFT, RIGHT, FOOT), True),
-        # The ends of the lines bend into rounded corners.
+        # The lines end in rounded corners.
         ((LEFT._replace(x1=65), RIGHT._replace(x0=256), HEAD._replace(y1=104.7), FOOT._replace(y0=395.3)), True),
         ((LEFT, RIGHT), False),
         ((LEFT, HEAD, FOOT), False),
@@ -86,7 +86,7 @@ HEAD, FOOT = Box(60, 100, 261, 101), Box(60, 399, 261, 400)
         ((LEFT, RIGHT, HEAD._replace(x1=500)), False),
     ],
 )
-def test_four_rules_are_a_frame_and_three_of_a_box_that_goes_on(rules: tuple[Box, ...], is_frame: bool) -> None:
+def test_four_rules_are_a_frame_and_three_a_box_that_continues(rules: tuple[Box, ...], is_frame: bool) -> None:
     page = RawPage(1, 600, 800, shapes=[Shape(rule, "", "000000") for rule in rules])
     assert ruled_frames(page) == [Box(60, 100, 261, 400)] * is_frame
 
@@ -102,13 +102,13 @@ def test_a_caption_may_be_printed_over_a_picture_and_text_makes_it_a_background(
     assert pictures_of(page, [], [piece_of(page, line) for line in words]) == (picture,) * is_picture
 
 
-def test_what_alternates_at_two_sides_is_read_from_above() -> None:
+def test_boxes_alternating_between_two_sides_are_read_top_to_bottom() -> None:
     left = [Box(50, 100, 260, 140), Box(50, 210, 260, 300)]
     right = [Box(320, 150, 540, 200), Box(320, 310, 540, 400)]
     assert reading_order([Box(50, 60, 540, 90), *left, *right]) == [0, 1, 3, 2, 4]
 
 
-def test_what_hangs_at_the_head_of_a_page_comes_before_the_date_below_it() -> None:
+def test_the_end_of_an_entry_at_the_head_of_a_page_precedes_the_next_date() -> None:
     hanging, dates = [Box(104, 60, 180, 70), Box(104, 90, 280, 140)], [Box(56, 75, 100, 85), Box(56, 145, 100, 155)]
     assert reading_order([*hanging, *dates]) == [0, 2, 1, 3]
 
@@ -121,7 +121,7 @@ def test_a_header_over_a_column_with_a_picture_at_its_head_does_not_alternate() 
 @pytest.mark.parametrize(
     "right", [[Box(320, 150, 540, 300)], [Box(320, 90, 540, 200)], [Box(320, 310, 540, 400)]], ids=str
 )
-def test_columns_with_something_level_or_on_one_side_alone_do_not_alternate(right: list[Box]) -> None:
+def test_columns_side_by_side_or_on_one_side_only_do_not_alternate(right: list[Box]) -> None:
     left = [Box(50, 100, 260, 140), Box(50, 210, 260, 300)]
     assert reading_order([*left, *right]) == [0, 1, 2]
 
@@ -135,7 +135,7 @@ PARTED = [Box(50, 60, 280, 84), Box(310, 60, 540, 84), Box(50, 100, 90, 114), Bo
 PARTED += [Box(310, 120, 540, 400)]
 
 
-def test_a_rule_over_the_page_parts_columns_above_it_from_those_below() -> None:
+def test_a_rule_across_the_page_separates_columns_above_from_columns_below() -> None:
     (rule,) = separator_rules(ruled(Box(50, 90, 540, 91)), PARTED)
     assert [i for i in reading_order([*PARTED, rule]) if i < len(PARTED)] == [0, 1, 2, 3, 4]
     assert reading_order(PARTED) == [0, 2, 3, 1, 4]
@@ -146,5 +146,5 @@ def test_a_rule_over_the_page_parts_columns_above_it_from_those_below() -> None:
     [Box(50, 90, 280, 91), Box(50, 200, 540, 201), Box(50, 86, 540, 98)],
     ids=["over one column", "through text", "a tint"],
 )
-def test_other_rules_part_nothing(rule: Box) -> None:
+def test_other_rules_are_not_separators(rule: Box) -> None:
     assert separator_rules(ruled(rule), PARTED) == []

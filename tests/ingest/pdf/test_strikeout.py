@@ -1,4 +1,4 @@
-"""What is struck out, as deletions of tracked changes are printed, is left out and told."""
+"""Struck-out text, such as deletions of tracked changes, is left out and reported."""
 
 from __future__ import annotations
 
@@ -36,10 +36,10 @@ def text_of(source: Source) -> str:
     ],
     ids=["filled", "drawn", "double", "in two pieces"],
 )
-def test_what_a_rule_runs_through_is_left_out_and_told(backend: Backend, rule: bytes) -> None:
+def test_struck_out_text_is_left_out_and_reported(backend: Backend, rule: bytes) -> None:
     source = read(LINE + rule, backend)
     assert text_of(source) == "kept kept"
-    assert [(told.id, told.page) for told in source.problems] == [("text-struck-out", 1)]
+    assert [(reported.id, reported.page) for reported in source.problems] == [("text-struck-out", 1)]
     assert ": 2" in source.problems[0].message
 
 
@@ -55,14 +55,14 @@ def test_what_a_rule_runs_through_is_left_out_and_told(backend: Backend, rule: b
     ],
     ids=["under", "over", "longer than the line", "a tint", "beside"],
 )
-def test_other_rules_leave_the_text_alone(backend: Backend, rule: bytes) -> None:
+def test_other_rules_do_not_strike_out_text(backend: Backend, rule: bytes) -> None:
     source = read(LINE + rule, backend)
     assert text_of(source) == "kept struck out kept"
     assert not source.problems
 
 
 @pytest.mark.parametrize("backend", BACKENDS)
-def test_a_part_of_a_word_is_left_out(backend: Backend) -> None:
+def test_part_of_a_word_may_be_struck_out(backend: Backend) -> None:
     word = made_pdfs.text("onetwo", x=72, y=700, size=10)
     # "one" is 16.68 points wide, "two" 15.56.
     assert text_of(read(word + b"88.68 702.8 15.56 0.6 re f ", backend)) == "one"

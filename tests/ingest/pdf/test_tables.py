@@ -1,4 +1,4 @@
-"""Tables: cells to rows, with rules and without; what only looks like a table stays text."""
+"""Tables with and without rules, and text that resembles a table."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def grid(xs: list[int], ys: list[int], *, boxes: bool) -> bytes:
 @pytest.mark.parametrize("backend", BACKENDS)
 @pytest.mark.parametrize("boxes", [True, False], ids=["cells outlined", "rules"])
 def test_cells_between_rules_are_read_row_by_row(backend: Backend, boxes: bool) -> None:
-    # The stream tells the columns one by one, and a cell has two lines.
+    # The content stream is column by column, and one cell has two lines.
     content = grid([60, 160, 300, 400], [700, 680, 650, 630], boxes=boxes)
     content += cell("country", 64, 686) + cell("Georgia", 64, 668) + cell("Armenia", 64, 636)
     content += cell("programme", 164, 686) + cell("Planning and", 164, 668) + cell("Review", 164, 656)
@@ -72,7 +72,7 @@ def test_merged_cells_are_read_once() -> None:
     ]
 
 
-def test_level_lines_of_cells_are_rows_though_no_rule_parts_them() -> None:
+def test_aligned_lines_of_cells_are_rows_without_rules_between_them() -> None:
     content = rule(60, 700, 60, 600) + rule(160, 700, 160, 600) + rule(260, 700, 260, 600)
     content += b"".join(rule(60, y, 260, y) for y in (700, 680, 600)) + cell("from", 64, 686) + cell("share", 164, 686)
     for number in range(4):
@@ -81,7 +81,7 @@ def test_level_lines_of_cells_are_rows_though_no_rule_parts_them() -> None:
 
 
 @pytest.mark.parametrize("backend", BACKENDS)
-def test_figures_in_columns_are_a_table_without_rules(backend: Backend) -> None:
+def test_numbers_in_columns_are_a_table_without_rules(backend: Backend) -> None:
     content = b"".join(cell(line, 60, 740 - 12 * number) for number, line in enumerate(PROSE))
     rows = [
         ("country", "joined", "budget"),
@@ -97,8 +97,8 @@ def test_figures_in_columns_are_a_table_without_rules(backend: Backend) -> None:
 
 
 @pytest.mark.parametrize("backend", BACKENDS)
-def test_a_line_by_itself_under_a_table_adds_no_column(backend: Backend) -> None:
-    # A number stands under the table where no column of it does.
+def test_a_single_line_below_a_table_adds_no_column(backend: Backend) -> None:
+    # A number below the table that is in no column.
     rows = [("Georgia", "12", "40"), ("Armenia", "15", "60"), ("Moldova", "9", "70")]
     content = cell("2", 60, 662)
     for number, row in enumerate(rows):
@@ -108,7 +108,7 @@ def test_a_line_by_itself_under_a_table_adds_no_column(backend: Backend) -> None
     assert "2" in found
 
 
-def test_a_table_in_one_column_leaves_the_other_alone() -> None:
+def test_a_table_in_one_column_does_not_affect_the_other() -> None:
     prose = [f"running text of the other column that goes {n}" for n in range(12)]
     content = b"".join(cell(line, 330, 740 - 12 * number) for number, line in enumerate(prose))
     for number in range(6):
@@ -120,8 +120,8 @@ def test_a_table_in_one_column_leaves_the_other_alone() -> None:
 
 
 @pytest.mark.parametrize("shift", [0, 5], ids=["level with it", "at heights of its own"])
-def test_a_table_stands_under_titles_between_columns_of_text(shift: int) -> None:
-    """Its rows stand at other heights than the lines beside them; a title begins close after the one before it."""
+def test_a_table_with_column_titles_between_text_columns(shift: int) -> None:
+    """Its rows are not aligned with the lines beside them, and a column title is close to the previous one."""
     prose = [f"running text of the column beside goes {n}" for n in range(14)]
     content = b"".join(cell(line, x, 740 - 12 * number) for x in (30, 400) for number, line in enumerate(prose))
     content += b"".join(cell(line, 215, 740 - 12 * number) for number, line in enumerate(prose[:4]))
@@ -134,7 +134,7 @@ def test_a_table_stands_under_titles_between_columns_of_text(shift: int) -> None
     assert sum(" ".join(prose) in text for text in texts) == 2
 
 
-def test_columns_of_running_text_are_no_table() -> None:
+def test_columns_of_running_text_are_not_a_table() -> None:
     content = b""
     for number in range(14):
         content += cell(f"2004 is the year in which row {number} of the left", 60, 740 - 12 * number)
@@ -142,7 +142,7 @@ def test_columns_of_running_text_are_no_table() -> None:
     assert not any("\t" in text for _, text in blocks(content))
 
 
-def test_boxes_side_by_side_under_titles_are_no_table() -> None:
+def test_boxes_side_by_side_under_titles_are_not_a_table() -> None:
     content = grid([60, 300, 540], [700, 680, 560], boxes=False) + cell("left title", 64, 686)
     content += cell("right title", 304, 686)
     for number in range(8):
@@ -151,7 +151,7 @@ def test_boxes_side_by_side_under_titles_are_no_table() -> None:
     assert not any("\t" in text for _, text in blocks(content))
 
 
-def test_dates_beside_their_entries_are_no_table() -> None:
+def test_dates_beside_their_entries_are_not_a_table() -> None:
     content = b""
     for number, year in enumerate((1994, 1997, 2004)):
         content += cell(f"{year}", 60, 700 - 28 * number) + cell(
@@ -161,7 +161,7 @@ def test_dates_beside_their_entries_are_no_table() -> None:
     assert [kind for kind, _ in blocks(content)] == ["timeline"] * 3
 
 
-def test_a_table_in_a_tinted_box_is_of_the_box() -> None:
+def test_a_table_in_a_tinted_box_belongs_to_the_box() -> None:
     content = b"0.85 0.9 0.95 rg 50 560 340 160 re f 0 g " + made_pdfs.text("Figures", x=64, y=700, size=11)
     content += made_pdfs.text("Title of the document", x=60, y=750, size=20)
     for number in range(4):
@@ -188,7 +188,7 @@ ROWS = ["\t".join(cell.replace("|", " ") for cell in row) for row in WORDS]
 
 
 def table_of_words(*, between: int) -> bytes:
-    """Return rows of cells of up to two lines, so many points apart."""
+    """Return rows of cells of up to two lines, ``between`` points apart."""
     content, y = b"", 700
     for row in WORDS:
         for words, x in zip(row, (60, 150, 290), strict=True):
@@ -211,7 +211,7 @@ def test_columns_of_words_under_labels_are_a_table(backend: Backend, between: in
     ("filling", "is_table"),
     [("-", True), ("- (global partner)", True), ("- its own plan", False), ("·", False), ("· its own plan", False)],
 )
-def test_a_dash_alone_stands_for_nothing_in_a_cell_and_bullets_begin_lists(filling: str, is_table: bool) -> None:
+def test_a_lone_dash_is_an_empty_cell_and_bullets_begin_lists(filling: str, is_table: bool) -> None:
     rows = [("country", "office", "programme"), *((name, filling, "Partnership") for name in ("Armenia", "Georgia"))]
     rows += [("Azerbaijan", "Ministry", "Partnership"), ("Moldova", filling, "Action Plan")]
     content = b"".join(
@@ -222,18 +222,18 @@ def test_a_dash_alone_stands_for_nothing_in_a_cell_and_bullets_begin_lists(filli
     assert ("\t".join(rows[1]) in [text for _, text in blocks(content)]) is is_table
 
 
-def test_level_rules_part_the_rows_of_a_table() -> None:
-    # The head stands above the first rule, the last row below the last.
+def test_horizontal_rules_separate_the_rows_of_a_table() -> None:
+    # The header row is above the first rule, the last row below the last.
     content = table_of_words(between=6) + b"".join(rule(60, y, 420, y) for y in (693, 665, 637))
     assert [text for _, text in blocks(content)] == ROWS
 
 
-def test_tinted_rows_part_the_rows_of_a_table() -> None:
+def test_tints_separate_the_rows_of_a_table() -> None:
     tints = b"0.9 g 56 664 364 29 re f 56 608 364 28 re f 0 g "
     assert [text for _, text in blocks(tints + table_of_words(between=6))] == ROWS
 
 
-def test_columns_of_text_between_level_rules_are_no_table() -> None:
+def test_columns_of_text_between_horizontal_rules_are_not_a_table() -> None:
     content = b"".join(rule(60, y, 540, y) for y in (720, 600, 480, 360))
     for band in (706, 586, 466):
         for number in range(8):
@@ -242,7 +242,7 @@ def test_columns_of_text_between_level_rules_are_no_table() -> None:
     assert not any("\t" in text for _, text in blocks(content))
 
 
-def test_lists_side_by_side_are_no_table() -> None:
+def test_lists_side_by_side_are_not_a_table() -> None:
     content = b""
     for number in range(4):
         content += b"".join(b"%d %d 4 4 re f " % (x - 9, 701 - 20 * number) for x in (72, 312))
@@ -254,7 +254,7 @@ def test_lists_side_by_side_are_no_table() -> None:
     ]
 
 
-def test_contacts_side_by_side_are_no_table() -> None:
+def test_contacts_side_by_side_are_not_a_table() -> None:
     columns = [("Contact", "Liaison Office", "Tbilisi", "+995 32 293"), ("Publisher", "Public Diplomacy", "Brussels")]
     content = b"".join(
         cell(line, 60 + 200 * column, 700 - 11 * number)
@@ -264,7 +264,7 @@ def test_contacts_side_by_side_are_no_table() -> None:
     assert not any("\t" in text for _, text in blocks(content))
 
 
-def test_columns_whose_lines_stand_at_heights_of_their_own_are_no_table() -> None:
+def test_columns_with_unaligned_baselines_are_not_a_table() -> None:
     content = b""
     for x, shift in ((60, 0), (220, 3), (380, 5)):
         for row, date in enumerate(("2011", "2012", "2014", "2015")):
@@ -289,8 +289,8 @@ def test_a_striped_row_may_have_no_date() -> None:
     ]
 
 
-def test_no_cell_is_read_twice_where_a_justified_one_looks_like_two() -> None:
-    # Words of the second row stand as far apart as columns; the third begins where the others do, after a full label.
+def test_a_justified_cell_that_looks_like_two_is_read_once() -> None:
+    # Words of the second row are as far apart as columns. The third column has the same left edge, after a full label.
     rows = [("1995", "one"), ("1998", "two"), ("1999 in the long May", "three"), ("2000", "four")]
     content = b"".join(rule(60, y, 400, y) for y in range(612, 713, 20))
     for number, (date, word) in enumerate(rows):
@@ -319,7 +319,7 @@ TURNS = {90: "0 -1 1 0 0 792", 180: "-1 0 0 -1 612 792", 270: "0 1 -1 0 612 0"}
 
 @pytest.mark.parametrize("backend", BACKENDS)
 @pytest.mark.parametrize("angle", TURNS)
-def test_a_table_printed_at_a_right_angle_is_read_row_by_row(backend: Backend, angle: int) -> None:
+def test_a_rotated_table_is_read_row_by_row(backend: Backend, angle: int) -> None:
     content = grid([60, 200, 300], [500, 480, 460], boxes=False)
     content += cell("country", 64, 486) + cell("year", 204, 486) + cell("Georgia", 64, 466) + cell("1994", 204, 466)
     level = made_pdfs.text("a level line", y=20) if angle != 180 else made_pdfs.text("a level line", y=700)
@@ -328,7 +328,7 @@ def test_a_table_printed_at_a_right_angle_is_read_row_by_row(backend: Backend, a
     assert rows == ["country\tyear", "Georgia\t1994"]
 
 
-def test_the_lines_of_a_turned_table_stand_in_its_place_on_the_page() -> None:
+def test_the_lines_of_a_rotated_table_have_their_position_on_the_page() -> None:
     content = grid([60, 200, 300], [500, 480, 460], boxes=False)
     content += cell("country", 64, 486) + cell("year", 204, 486) + cell("Georgia", 64, 466) + cell("1994", 204, 466)
     made = made_pdfs.page_pdf(b"q %s cm %s Q " % (TURNS[270].encode(), content))
@@ -342,7 +342,7 @@ def test_the_lines_of_a_turned_table_stand_in_its_place_on_the_page() -> None:
         assert table.y0 <= line.box.y0 < line.box.y1 <= table.y1
 
 
-def test_turned_lines_without_rules_stay_lines() -> None:
+def test_rotated_lines_without_rules_are_not_a_table() -> None:
     rotated = b"BT /F 10 Tf 0 1 -1 0 580 100 Tm (photo by a photographer) Tj ET "
     source = read_source(made_pdfs.page_pdf(made_pdfs.text("level line") + rotated), name="made.pdf", ocr="never")
     assert [line.region for line in source.lines] == ["", "turned270"]

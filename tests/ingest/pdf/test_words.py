@@ -1,4 +1,4 @@
-"""Words from runs of glyphs: however a program cuts its text into runs."""
+"""Words do not depend on how a program splits its text into runs."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ STYLES = [
     Style("Sylfaen", 6, False, False, ""),
     Style("x", 0.1, False, False, ""),
 ]
-# Points that the next glyph begins after the last one: over it, joined, kerned, a word space, a gap.
+# The distance of the next glyph in points: overprinted, kerned, joined, a word space, a gap.
 GAPS = st.sampled_from([-5.0, -0.5, 0.0, 0.4, 2.0, 4.0])
 
 
@@ -36,7 +36,7 @@ def found(runs: list[Run]) -> list[tuple[str, float, float, float, float, bool, 
 
 
 @given(runs())
-def test_words_are_the_same_whether_glyphs_come_in_runs_or_one_by_one(made: list[Run]) -> None:
+def test_words_do_not_depend_on_how_glyphs_are_split_into_runs(made: list[Run]) -> None:
     assert found(made) == found([run.part(n, n + 1) for run in made for n in range(len(run.x0s))])
 
 
@@ -49,7 +49,7 @@ def test_every_word_is_joined_from_runs_without_spaces(made: list[Run]) -> None:
         assert word.is_uniform == (len({run.style for run in word.runs}) == 1)
 
 
-def test_a_glyph_of_two_characters_is_one() -> None:
+def test_a_ligature_is_one_glyph() -> None:
     (word,) = words_of(
         RawPage(1, 595, 842, styles=STYLES),
         [Run("ne", [50.0, 55.0], [55.0, 60.0], 100, 0), Run("fi", [60.0], [66.0], 100, 0)],
@@ -58,7 +58,7 @@ def test_a_glyph_of_two_characters_is_one() -> None:
 
 
 def spaced_out(text: str, gap: float, *, stores: bool) -> list[Run]:
-    """Return the runs of a line whose letters stand some way apart, with the spaces between words stored or not."""
+    """Return the runs of a letter-spaced line, with the spaces between words stored or not."""
     x, made = 50.0, []
     for letter in text:
         if letter != " " or stores:
@@ -69,13 +69,13 @@ def spaced_out(text: str, gap: float, *, stores: bool) -> list[Run]:
 
 @pytest.mark.parametrize("stores", [True, False])
 @pytest.mark.parametrize("gap", [0.0, 1.5, 3.0, 6.0])
-def test_letters_that_are_spaced_out_make_words(gap: float, stores: bool) -> None:
+def test_letter_spaced_text_makes_words(gap: float, stores: bool) -> None:
     """სად ვნახოთ მეტი 2004 (where to see more, 2004)."""
     text = "სად ვნახოთ მეტი 2004"
     page = RawPage(1, 595, 842, styles=STYLES)
     assert " ".join(word.text for word in words_of(page, spaced_out(text, gap, stores=stores))) == text
 
 
-def test_figures_in_cells_are_not_spaced_out() -> None:
+def test_numbers_in_cells_are_not_letter_spaced() -> None:
     figures = [Run(figure, [x], [x + 5], 100, 0) for figure, x in zip("3571934", range(50, 260, 30), strict=True)]
     assert len(words_of(RawPage(1, 595, 842, styles=STYLES), figures)) == len(figures)

@@ -31,22 +31,22 @@ def join_labels(pieces: Sequence[Piece]) -> list[Piece]:
     rows: dict[int, list[Piece]] = {}
     for piece in pieces:
         rows.setdefault(round(piece.baseline / _ROW_HEIGHT), []).append(piece)
-    joined: dict[int, Piece] = {}
-    rests: set[int] = set()
-    for begun in _by_left_edge(pieces):
-        column = _labels_of(begun, rows, pieces)
-        joined |= {id(label): partner for label, partner in column.beside}
+    partners: dict[int, Piece] = {}
+    further_lines: set[int] = set()
+    for aligned in _by_left_edge(pieces):
+        column = _labels_of(aligned, rows, pieces)
+        partners |= {id(label): partner for label, partner in column.beside}
         for first, label in column.wrapped:
             first.words = [*first.words, *label.words]
-            rests.add(id(label))
-    taken = {id(partner) for partner in joined.values()}
+            further_lines.add(id(label))
+    texts = {id(partner) for partner in partners.values()}
     result: list[Piece] = []
     for piece in pieces:
-        beside = joined.get(id(piece))
-        if beside is not None and id(piece) not in taken:
-            beside.words = [*piece.words, *beside.words]
-            beside.x0 = piece.x0
-        elif id(piece) not in rests:
+        partner = partners.get(id(piece))
+        if partner is not None and id(piece) not in texts:
+            partner.words = [*piece.words, *partner.words]
+            partner.x0 = piece.x0
+        elif id(piece) not in further_lines:
             result.append(piece)
     return result
 
@@ -62,14 +62,14 @@ class _Labels(NamedTuple):
     wrapped: list[tuple[Piece, Piece]]
 
 
-def _labels_of(begun: list[Piece], rows: dict[int, list[Piece]], pieces: Sequence[Piece]) -> _Labels:
+def _labels_of(aligned: list[Piece], rows: dict[int, list[Piece]], pieces: Sequence[Piece]) -> _Labels:
     """Return the labels among pieces with a common left edge; empty if they are not a column of labels."""
-    none = _Labels([], [])
-    members = begun
-    if all(len(piece.words) <= _MAX_LABEL_WORDS or _contains_label(piece) for piece in begun):
-        members = [piece for piece in begun if not _contains_label(piece)]
+    no_labels = _Labels([], [])
+    members = aligned
+    if all(len(piece.words) <= _MAX_LABEL_WORDS or _contains_label(piece) for piece in aligned):
+        members = [piece for piece in aligned if not _contains_label(piece)]
     if sum(len(piece.words) for piece in members) > _MAX_LABEL_WORDS * len(members):
-        return none
+        return no_labels
     wrapped = _wrapped_labels(members)
     heads = [piece for piece in members if id(piece) not in wrapped]
     partners = [_text_beside(piece, rows) for piece in heads]
@@ -79,15 +79,15 @@ def _labels_of(begun: list[Piece], rows: dict[int, list[Piece]], pieces: Sequenc
         if partner is not None and not _heads_text(label, partner, pieces)
     ]
     if not beside or len(beside) < _MIN_PAIRED_SHARE * len(heads):
-        return none
+        return no_labels
     if len(beside) == 1 and not _heads_entry(*beside[0], pieces):
-        return none
+        return no_labels
     width = max(partner.x1 - partner.x0 for _, partner in beside)
     if max(label.x1 - label.x0 for label in members) > _MAX_LABEL_WIDTH * width:
-        return none
-    found = {id(label) for label, _ in beside}
-    going_on = [(wrapped[id(label)], label) for label in members if id(label) in wrapped]
-    return _Labels(beside, [(first, label) for first, label in going_on if id(first) in found])
+        return no_labels
+    paired = {id(label) for label, _ in beside}
+    further = [(wrapped[id(label)], label) for label in members if id(label) in wrapped]
+    return _Labels(beside, [(first, label) for first, label in further if id(first) in paired])
 
 
 def _by_left_edge(pieces: Sequence[Piece]) -> list[list[Piece]]:
@@ -172,7 +172,7 @@ def _text_beside(label: Piece, rows: dict[int, list[Piece]]) -> Piece | None:
     A label without a digit may not be larger than the text: larger words are a heading.
     """
     has_digit = _has_digit(label)
-    found = [
+    candidates = [
         piece
         for row in range(round(label.baseline / _ROW_HEIGHT) - 1, round(label.baseline / _ROW_HEIGHT) + 2)
         for piece in rows.get(row, ())
@@ -181,4 +181,4 @@ def _text_beside(label: Piece, rows: dict[int, list[Piece]]) -> Piece | None:
         and abs(piece.baseline - label.baseline) < 0.2 * label.size
         and 0 < piece.x0 - label.x1 < _MAX_LABEL_GAP * label.size
     ]
-    return min(found, key=lambda piece: piece.x0, default=None)
+    return min(candidates, key=lambda piece: piece.x0, default=None)

@@ -233,29 +233,9 @@ class _SourceBuilder:
         """
         is_ocr = page.number in self.read_by_ocr[-1:]
         struck = remove_struck_text(page)
-        regions: dict[str, Box] = {}
         angles = {run.angle for run in page.runs}
-        level = pieces_of(page, page.runs if angles == {0} else _runs_at(page, 0))
-        if len(level) > MAX_PIECES:
-            page.is_cut = True
-            level = level[:MAX_PIECES]
-        restyle_run_in_heads(page, level)
-        mark_bullets(page, level)
-        tables, level = tables_of(page, level, before=self.columns)
-        self.columns = max(tables, key=lambda table: table.box.y1).columns if tables else ()
-        boxes = regions_of(page, level)
-        for number, box in enumerate(boxes, 1):
-            regions[f"box{number}"] = box
-        pictures = pictures_of(page, boxes, level)
-        names = _name_cells(tables, boxes)
-        regions |= {name: table.box for name, table in names.tables.items()}
-        titles = side_heads_of([*level, *(piece for table in tables for piece in table.pieces)])
-        in_margin = {id(piece) for title in titles.values() for piece in title}
-        rest = [piece for piece in level if id(piece) not in in_margin] if titles else level
-        dated = join_dates(rest, frames=date_frames(page, rest))
-        for piece in _in_reading_order(page, join_labels(dated), boxes, tables, titles):
-            region = names.cells.get(id(piece)) or _box_name(piece.region)
-            self.written.add_line(page, piece, region, is_ocr=is_ocr)
+        runs = page.runs if angles == {0} else _runs_at(page, 0)
+        regions, pictures = self._add_horizontal(page, runs, is_ocr=is_ocr)
         for angle in sorted(angles - {0}):
             self._add_rotated(page, angle, regions, is_ocr=is_ocr)
         self.written.end_page(page.number)
@@ -267,15 +247,40 @@ class _SourceBuilder:
         if self.written.length > self.max_characters:
             raise DocumentError(problem("text-too-long", length=self.written.length, limit=self.max_characters))
 
+    def _add_horizontal(
+        self, page: RawPage, runs: Sequence[Run], *, is_ocr: bool
+    ) -> tuple[dict[str, Box], tuple[Box, ...]]:
+        """Add the lines of horizontal text; return the boxes of regions and tables by name, and of pictures."""
+        pieces = pieces_of(page, runs)
+        if len(pieces) > MAX_PIECES:
+            page.is_cut = True
+            pieces = pieces[:MAX_PIECES]
+        restyle_run_in_heads(page, pieces)
+        mark_bullets(page, pieces)
+        tables, pieces = tables_of(page, pieces, before=self.columns)
+        self.columns = max(tables, key=lambda table: table.box.y1).columns if tables else ()
+        boxes = regions_of(page, pieces)
+        pictures = pictures_of(page, boxes, pieces)
+        names = _name_cells(tables, boxes)
+        side_heads = side_heads_of([*pieces, *(piece for table in tables for piece in table.pieces)])
+        in_margin = {id(piece) for head in side_heads.values() for piece in head}
+        rest = [piece for piece in pieces if id(piece) not in in_margin] if side_heads else pieces
+        dated = join_dates(rest, frames=date_frames(page, rest))
+        for piece in _in_reading_order(page, join_labels(dated), boxes, tables, side_heads):
+            region = names.cells.get(id(piece)) or _box_name(piece.region)
+            self.written.add_line(page, piece, region, is_ocr=is_ocr)
+        regions = {_box_name(number): box for number, box in enumerate(boxes)}
+        return regions | {name: table.box for name, table in names.tables.items()}, pictures
+
     def _add_rotated(self, page: RawPage, angle: int, regions: dict[str, Box], *, is_ocr: bool) -> None:
         """Add the lines of rotated text, tables row by row, and the boxes of these tables to ``regions``."""
-        around = rotated_page(page, angle)
-        pieces = pieces_of(around, _runs_at(page, angle))
-        tables, rest = tables_of(around, pieces)
+        rotated = rotated_page(page, angle)
+        pieces = pieces_of(rotated, _runs_at(page, angle))
+        tables, rest = tables_of(rotated, pieces)
         names = _name_cells(tables, (), already=len(regions))
         for name, table in names.tables.items():
             regions[name] = unrotated(table.box, angle, page.width, page.height)
-        for piece in _in_reading_order(around, rest, (), tables, {}) if tables else pieces:
+        for piece in _in_reading_order(rotated, rest, (), tables, {}) if tables else pieces:
             self.written.add_line(page, piece, names.cells.get(id(piece)) or f"turned{angle}", is_ocr=is_ocr)
 
     def source(self, *, name: str, sha256: str, title: str) -> Source:

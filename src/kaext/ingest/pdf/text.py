@@ -90,9 +90,9 @@ class PdfText:
         start = self.length
         if piece.drop_cap is not None:
             self._add_word(page, piece.drop_cap, is_ocr=is_ocr)
-        even = None if is_ocr else _uniform_line(page, piece)
-        if even is not None:
-            self._add_uniform_line(page, piece, even)
+        uniform = None if is_ocr else _uniform_line(page, piece)
+        if uniform is not None:
+            self._add_uniform_line(page, piece, uniform)
         else:
             self._add_words(page, piece, is_ocr=is_ocr)
         box = unrotated(piece.box, piece.angle, page.width, page.height)
@@ -101,9 +101,9 @@ class PdfText:
         self._page.append("".join(self._line))
         self._line.clear()
 
-    def _add_uniform_line(self, page: RawPage, piece: Piece, even: _UniformLine) -> None:
+    def _add_uniform_line(self, page: RawPage, piece: Piece, uniform: _UniformLine) -> None:
         start = self.length
-        self._append(even.text, page.number, piece.top, piece.bottom, even.x0s, even.x1s)
+        self._append(uniform.text, page.number, piece.top, piece.bottom, uniform.x0s, uniform.x1s)
         self._add_font(start, page.styles[piece.words[0].style])
 
     def _add_words(self, page: RawPage, piece: Piece, *, is_ocr: bool) -> None:
@@ -116,8 +116,8 @@ class PdfText:
 
     def _add_word(self, page: RawPage, word: Word, *, is_ocr: bool) -> None:
         start = self.length
-        is_plain = word.is_uniform and len(word.text) == word.count and LIGATURES.isdisjoint(word.text)
-        if is_plain and not word.runs[0].angle and not page.skew:
+        is_simple = word.is_uniform and len(word.text) == word.count and LIGATURES.isdisjoint(word.text)
+        if is_simple and not word.runs[0].angle and not page.skew:
             self._add_level_word(page, word)
         else:
             for run in word.runs:

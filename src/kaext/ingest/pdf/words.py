@@ -17,7 +17,7 @@ from kaext.ingest.pdf.glyphs import RawPage, Run
 # kerning is below 0.1 em. On pages that store their spaces, only a wider gap ends a word.
 _WORD_GAP = 0.16
 _WORD_GAP_WITH_SPACES = 0.3
-_MAX_BACKSTEP = -0.4
+_MAX_BACKSTEP = 0.4
 # The gap between letter-spaced letters; how many gaps of a style are needed to detect it, and how many are measured.
 _MIN_TRACKING, _MAX_TRACKING = 0.08, 1.0
 _MIN_GAPS, _SAMPLE = 4, 40
@@ -115,7 +115,7 @@ def _add_run(words: list[Word], run: Run, size: float, limit: float, *, is_after
         else:
             last, reach, end = None, size, x1s[start]
         stop = start + 1
-        least, most = _MAX_BACKSTEP * reach, limit * reach
+        least, most = -_MAX_BACKSTEP * reach, limit * reach
         while stop < count and least < x0s[stop] - end < most:
             if x1s[stop] > end:
                 end = x1s[stop]
@@ -134,7 +134,7 @@ def _continues_word(word: Word, run: Run, number: int, size: float, limit: float
     """Return whether the glyph of a run with an index continues a word."""
     gap, reach = run.x0s[number] - word.x1, max(size, word.size)
     return (
-        _MAX_BACKSTEP * reach < gap < limit * reach
+        -_MAX_BACKSTEP * reach < gap < limit * reach
         and abs(run.baseline - word.baseline) < MAX_SHIFT * reach
         and can_share_line(size, word.size)
         and not (word.size < _MAX_MARK_SIZE * size and _is_footnote_mark(word, run))

@@ -148,8 +148,11 @@ class BoundedStream(PDFStream):
         EndlessRowError
             Its rows are longer than those of any image.
         """
-        told = [params for _, params in self.get_filters() if isinstance(params, dict)]
-        rows = [prod(int_value(params.get(name, usual)) for name, usual in _ROW_PARAMETERS.items()) for params in told]
+        parameters = [params for _, params in self.get_filters() if isinstance(params, dict)]
+        rows = [
+            prod(int_value(params.get(name, default)) for name, default in _ROW_PARAMETERS.items())
+            for params in parameters
+        ]
         if max(rows, default=0) > _BITS * MAX_ROW:
             raise EndlessRowError
         super().decode()
