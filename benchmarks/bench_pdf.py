@@ -40,13 +40,13 @@ sys.path.insert(0, str(_ROOT / "corpus" / "typeset"))
 def long_pdf(pages: int) -> bytes:
     """Return a two-column PDF of so many pages, the brochure set again and again."""
     import pypdfium2
-    from gold import Manuscript, read_manuscript
     from layouts import LAYOUTS
-    from press import press
+    from manuscripts import Manuscript, read_manuscript
+    from typesetter import typeset
 
     manuscript = read_manuscript(_ROOT / "corpus" / "gold" / "partners-south-caucasus")
     repeated = Manuscript(manuscript.main * (pages // 8 + 2), manuscript.header)
-    data, _ = press(repeated, LAYOUTS["two-columns"], title="")
+    data, _ = typeset(repeated, LAYOUTS["two-columns"], title="")
     document = pypdfium2.PdfDocument(data)
     for number in range(len(document) - 1, pages - 1, -1):
         del document[number]
