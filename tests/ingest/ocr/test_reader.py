@@ -110,7 +110,7 @@ def test_pages_that_are_not_read_are_reported() -> None:
 
 
 @pytest.mark.parametrize(
-    ("mode", "remedy"), [("never", "Run without --ocr never: the page is"), ("auto", "OCR found nothing to read")]
+    ("mode", "remedy"), [("never", "Run without --ocr never, so that the page is"), ("auto", "OCR found no text")]
 )
 def test_the_remedy_of_a_page_that_is_not_read_fits_what_was_tried(
     monkeypatch: pytest.MonkeyPatch, mode: OcrMode, remedy: str

@@ -50,11 +50,8 @@ def chains_of(pieces: Sequence[Piece]) -> list[Chain]:
         nearest = _nearest_below(ordered, number)
         if nearest is not None and _may_follow(piece, ordered[nearest]):
             below[number] = nearest
-            above.setdefault(nearest, number)
-            held = above[nearest]
-            if _baseline_distance(ordered[number], ordered[nearest]) < _baseline_distance(
-                ordered[held], ordered[nearest]
-            ):
+            upper = ordered[above.setdefault(nearest, number)]
+            if _baseline_distance(piece, ordered[nearest]) < _baseline_distance(upper, ordered[nearest]):
                 above[nearest] = number
     _link_beside(ordered, below, above)
     chains: list[Chain] = []
@@ -190,12 +187,14 @@ def reading_order(boxes: Sequence[Box], *, asides: Collection[int] = ()) -> list
     for aside in asides:
         _put_wrapped_text_first(boxes, aside, before)
     order: list[int] = []
-    left = set(range(count))
-    while left:
-        free = [i for i in left if not before[i] & left] or list(left)
-        chosen = min(free, key=lambda i: (boxes[i].x0 > boxes[min(free, key=lambda j: boxes[j].y0)].x1, boxes[i].y0))
+    remaining = set(range(count))
+    while remaining:
+        free = [i for i in remaining if not before[i] & remaining] or list(remaining)
+        right_edge = boxes[min(free, key=lambda i: boxes[i].y0)].x1
+        # Boxes to the right of the highest one come after the others.
+        chosen = min(free, key=lambda i: (boxes[i].x0 > right_edge, boxes[i].y0))
         order.append(chosen)
-        left.remove(chosen)
+        remaining.remove(chosen)
     return order
 
 
