@@ -686,7 +686,7 @@ def test_review_cuts_texts_between_words_and_messages_not_at_all(kaext: Commands
     Path("a.pdf").write_bytes(b"x")
     kaext("run", "long.txt", "a.pdf", "--out", "out", "--workers", 0, "--no-report", "-q")
     shown = " ".join(kaext("review", "out").out.split())
-    assert "the file cannot be opened as a PDF: it does not begin as a PDF does" in shown
+    assert "the file cannot be opened as a PDF: it does not begin with the PDF signature" in shown
     assert shortened(words, 60) == f"{' '.join(words.split()[:8])} …"
 
 

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+# No two brightnesses differ by more: runs and components of any brightness.
+ANY_STEP = 255
+
 
 class Run(NamedTuple):
     """A run of pixels of a row, from ``start`` to before ``end``, with its mean brightness (0 to 255)."""
@@ -49,6 +52,13 @@ def runs_of(values: NDArray[np.uint8], within: NDArray[np.bool_], step: int) -> 
         ends = np.nonzero(np.diff(inside) | (change & inside[1:] & inside[:-1]))[0] + 1
         bounds = [0, *ends.tolist(), len(row)]
         yield [Run(start, end, float(row[start:end].mean())) for start, end in pairwise(bounds) if inside[start]]
+
+
+def components_of_ink(ink: NDArray[np.bool_]) -> list[Component]:
+    """Return the connected components of a boolean image."""
+    import numpy as np
+
+    return components_of(runs_of(ink.astype(np.uint8), ink, ANY_STEP), ANY_STEP)
 
 
 def components_of(rows: Iterable[list[Run]], step: float) -> list[Component]:

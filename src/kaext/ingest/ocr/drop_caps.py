@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
-from kaext.ingest.ocr.components import Component, components_of, runs_of
+from kaext.ingest.ocr.components import Component, components_of_ink
 from kaext.ingest.ocr.preprocessing import FAINT, WHITE
 from kaext.ingest.ocr.words import ReadWord, word_frequency
 from kaext.ka.script import ALPHABET
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 # Grey levels of ink in an image of one pixel per point, tried in this order.
 _INK = (150, 170, 195)
-_ANY_STEP = 255
 # Points: height of letters.
 _MIN_LETTER, _MAX_LETTER = 3, 40
 # Multiples of the usual height of letters: height of a drop cap, width of the area to its right that is searched for
@@ -124,10 +123,8 @@ def _closed(ink: NDArray[np.bool_]) -> NDArray[np.bool_]:
 
 def _drop_caps_in(ink: NDArray[np.bool_]) -> Iterator[DropCap]:
     """Yield the drop caps of an image of one pixel per point."""
-    import numpy as np
-
-    areas = components_of(runs_of(ink.astype(np.uint8), ink, _ANY_STEP), _ANY_STEP)
-    letter = _usual_height(areas)
+    areas = components_of_ink(ink)
+    letter = _letter_height(areas)
     tall = [area.box for area in areas if _MIN_CAP * letter <= area.box.y1 - area.box.y0 <= _MAX_CAP * letter]
     for box in sorted(tall, key=lambda box: (box.x0 - box.x1) * (box.y1 - box.y0))[:_MAX_CANDIDATES]:
         cap = _drop_cap_at(ink, box, letter)
@@ -231,7 +228,7 @@ def best_letter(read: Sequence[str], rest: str) -> tuple[str, float] | None:
     return None if is_word else (read[0], _AGREED if len(read) > 1 and len(set(read)) == 1 else _READ)
 
 
-def _usual_height(areas: Iterable[Component]) -> float:
+def _letter_height(areas: Iterable[Component]) -> float:
     """Return the median height of areas, weighted by their width; specks and pictures are left out."""
     sizes = [(area.box.y1 - area.box.y0, area.box.x1 - area.box.x0) for area in areas]
     heights = [height for height, width in sizes if _MIN_LETTER <= height <= _MAX_LETTER for _ in range(int(width))]
@@ -240,15 +237,13 @@ def _usual_height(areas: Iterable[Component]) -> float:
 
 def _drop_cap_at(ink: NDArray[np.bool_], area: Box, letter: float) -> DropCap | None:
     """Return the drop cap in a component of ink, or in its upper part if the component includes touching letters."""
-    import numpy as np
-
     cap = _drop_cap_in(ink, area, letter)
     x0, y0, x1, y1 = (int(place) for place in area)
     least = y0 + round(_MIN_CAP * letter)
     gaps = _gaps_in(ink[:y1, x1 : x1 + round(_BESIDE * letter)], least) if cap is None else []
     for gap in reversed(gaps):
         crop = ink[y0:gap, x0:x1]
-        parts = components_of(runs_of(crop.astype(np.uint8), crop, _ANY_STEP), _ANY_STEP)
+        parts = components_of_ink(crop)
         upper = next((part.box for part in parts if part.box.y0 == 0), None)
         cut = _drop_cap_in(ink, Box(x0 + upper.x0, y0, x0 + upper.x1, y0 + upper.y1), letter) if upper else None
         if cut:

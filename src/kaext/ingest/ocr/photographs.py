@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from kaext.ingest.ocr.components import Component, components_of, runs_of
+from kaext.ingest.ocr.components import ANY_STEP, Component, components_of, runs_of
 from kaext.ingest.ocr.tints import Background, Tint
 from kaext.ingest.ocr.words import LineKey, ReadWord, word_frequency
 from kaext.source import Box
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-_ANY_STEP = 255
 # Minimum side in points; maximum share of the page (larger images are backgrounds).
 _MIN_SIDE, _MAX_PAGE_SHARE = 40.0, 0.5
 # Shares of its bounding box: what it fills, white parts excluded, and what tints may cover.
@@ -35,7 +34,7 @@ def photographs_of(background: Background | None, tints: Sequence[Tint], points:
         return []
     side = background.side
     found: list[Box] = []
-    for area in components_of(runs_of(background.cells, background.is_tinted, _ANY_STEP), _ANY_STEP):
+    for area in components_of(runs_of(background.cells, background.is_tinted, ANY_STEP), ANY_STEP):
         box = Box(*(side * place for place in area.box))
         if (
             _is_sized(area, background, points)

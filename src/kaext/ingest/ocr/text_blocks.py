@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from kaext.ingest.ocr.components import components_of, runs_of
+from kaext.ingest.ocr.components import components_of_ink
 from kaext.source import Box
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 # Grey level of ink, even of thin strokes, in an image of one pixel per point.
 _INK = 190
-_ANY_STEP = 255
 # Points: height of letters.
 _MIN_LETTER, _MAX_LETTER = 3, 40
 # Share of the page's height; Tesseract reads higher blocks correctly as columns.
@@ -71,7 +70,7 @@ def text_blocks_of(grey: Image, points: float) -> TextBlocks:
     if not letter:
         return TextBlocks([], [])
     dilated = _dilated_rows(_dilated_rows(ink, round(_GAP_ACROSS * letter / 2)).T, round(_GAP_DOWN * letter / 2)).T
-    areas = components_of(runs_of(dilated.astype(np.uint8), dilated, _ANY_STEP), _ANY_STEP)
+    areas = components_of_ink(dilated)
     islands = [island for island in (_Island(area.box, area.size) for area in areas) if _fills_its_box(dilated, island)]
     multiline = [_in_pixels(island.box, side) for island in islands if _is_multiline(island.box, letter)]
     standalone: list[Box] = []
@@ -97,7 +96,7 @@ def _letter_height(ink: NDArray[np.bool_]) -> float:
     """Return the median height of letters; 0 if there are none."""
     import numpy as np
 
-    areas = components_of(runs_of(ink.astype(np.uint8), ink, _ANY_STEP), _ANY_STEP)
+    areas = components_of_ink(ink)
     heights = [area.box.y1 - area.box.y0 for area in areas]
     letters = [height for height in heights if _MIN_LETTER <= height <= _MAX_LETTER]
     return float(np.median(letters)) if letters else 0.0

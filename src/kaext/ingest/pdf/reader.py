@@ -85,9 +85,9 @@ def read_pdf(
     if not data:
         raise DocumentError(problem("pdf-invalid", reason="it is empty", case="empty"))
     if _SIGNATURE not in data[:_SIGNATURE_WITHIN]:
-        raise DocumentError(problem("pdf-invalid", reason="it does not begin as a PDF does"))
+        raise DocumentError(problem("pdf-invalid", reason="it does not begin with the PDF signature"))
     if has_unterminated_streams(data):
-        raise DocumentError(problem("pdf-invalid", reason="its streams do not end"))
+        raise DocumentError(problem("pdf-invalid", reason="its streams are not terminated"))
     opened = open_backend(data, backend)
     try:
         if not opened.page_count:
