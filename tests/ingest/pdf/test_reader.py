@@ -316,7 +316,7 @@ def test_a_scan_without_ocr_is_reported() -> None:
     with pytest.raises(DocumentError) as raised:
         read(made_pdfs.page_pdf(picture), ocr="never")
     assert raised.value.problem.id == "no-text-layer"
-    assert raised.value.problem.remedy.startswith("Run without --ocr never: ")
+    assert raised.value.problem.remedy.startswith("Run without --ocr never, ")
 
 
 @pytest.mark.parametrize(
