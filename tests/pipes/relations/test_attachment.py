@@ -27,7 +27,7 @@ from kaext.pipes.relations.events import events_of
         ),
     ],
 )
-def test_a_date_of_something_else_is_not_that_of_the_event(marked: str, expected: list[str]) -> None:
+def test_a_date_of_another_noun_is_not_that_of_the_event(marked: str, expected: list[str]) -> None:
     (clause,) = clauses_of(oracle.row_of(marked, oracle.relations_pipeline()))
     event = events_of(clause)[-1]
     assert [date for phrase in own_dates(clause, event) for date in phrase.ids] == expected
@@ -52,7 +52,7 @@ def test_a_date_of_something_else_is_not_that_of_the_event(marked: str, expected
         ),
     ],
 )
-def test_dates_that_take_turns_with_programmes(marked: str, respective: bool, expected: list[tuple[str, ...]]) -> None:
+def test_dates_that_alternate_with_programmes(marked: str, respective: bool, expected: list[tuple[str, ...]]) -> None:
     clause = clauses_of(oracle.row_of(marked, oracle.relations_pipeline()))[-1]
     programmes = [programme for phrase in clause.of("programme") for programme in phrase.programmes]
     dates = clause.of("date")

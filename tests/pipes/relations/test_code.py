@@ -1,4 +1,4 @@
-"""The code itself: names that it asks for are in the tables."""
+"""The code against its data: verb classes, lemmas and confidences that it uses are in the tables."""
 
 import ast
 import re
@@ -15,8 +15,8 @@ from kaext.pipes.relations.words import lemmas
 SOURCES = sorted(Path(kaext.pipes.relations.__file__).parent.glob("*.py"))
 
 
-def asked_for(attribute: str) -> Iterator[tuple[str, str]]:
-    """Yield what ``x.attribute`` or ``_attribute(x)`` is compared with anywhere, with the place."""
+def compared_with(attribute: str) -> Iterator[tuple[str, str]]:
+    """Yield the strings with which ``x.attribute`` or ``_attribute(x)`` is compared anywhere, each with its place."""
     for path in SOURCES:
         tree = ast.parse(path.read_text("utf-8"))
         constants = {
@@ -41,16 +41,16 @@ def asked_for(attribute: str) -> Iterator[tuple[str, str]]:
                         yield value.value, f"{path.name}:{node.lineno}"
 
 
-def test_code_asks_for_kinds_of_verbs_that_there_are() -> None:
+def test_verb_classes_in_the_code_exist() -> None:
     kinds = {verb.kind for verb in verbs()} | components()["relations"].rules.keys()
-    asked = [*asked_for("rule"), *asked_for("form.kind")]
+    asked = [*compared_with("rule"), *compared_with("form.kind")]
     assert len(asked) > 100
     assert [(kind, place) for kind, place in asked if kind not in kinds] == []
 
 
-def test_code_asks_for_lemmas_that_there_are() -> None:
+def test_lemmas_in_the_code_exist() -> None:
     lemmas = {verb.lemma for verb in verbs()}
-    asked = list(asked_for("lemma"))
+    asked = list(compared_with("lemma"))
     assert len(asked) > 20
     assert [(lemma, place) for lemma, place in asked if lemma not in lemmas] == []
 
@@ -62,7 +62,7 @@ def test_traits_of_verbs_are_those_that_the_code_reads() -> None:
     }
 
 
-def test_claims_are_of_rules_and_modifiers_that_there_are_and_asked_for() -> None:
+def test_claims_are_of_existing_rules_and_modifiers_and_are_used() -> None:
     rows = rows_of("kaext.pipes.relations", "claims.tsv")
     methods = components()["relations"]
     assert {how for of, how, *_ in rows if of == "frame"} <= methods.rules.keys()
@@ -74,7 +74,7 @@ def test_claims_are_of_rules_and_modifiers_that_there_are_and_asked_for() -> Non
     assert [case for _, _, case, *_ in rows if case != "-" and f'"{case}"' not in code] == []
 
 
-def test_how_sure_frames_countries_and_programmes_are_is_told_by_tables_alone() -> None:
+def test_confidences_are_in_tables_alone() -> None:
     calls = [
         node
         for path in SOURCES
@@ -84,11 +84,11 @@ def test_how_sure_frames_countries_and_programmes_are_is_told_by_tables_alone() 
     arguments = (node for call in calls for arg in call.args for node in ast.walk(arg))
     numbers = [node.value for node in arguments if isinstance(node, ast.Constant) and isinstance(node.value, float)]
     assert len(numbers) > 20
-    # What is named in its place is as sure as its frame.
+    # What is named in its slot is as sure as its frame.
     assert set(numbers) == {1.0}
 
 
-def test_the_discourse_alone_changes_what_a_text_has_been_speaking_of() -> None:
+def test_only_the_discourse_changes_its_state() -> None:
     assigned = [
         (path.name, ast.unparse(target))
         for path in SOURCES

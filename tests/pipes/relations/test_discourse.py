@@ -1,4 +1,4 @@
-"""What a text has spoken of, seen through the facts of short passages."""
+"""Discourse: what pronouns, nouns and titles refer to, as seen in the facts of short passages."""
 
 from functools import cache
 
@@ -27,18 +27,18 @@ def facts(marked: str) -> set[oracle.Fact]:
         '<prog id="PARP">PARP</prog>-ში მონაწილეობა <date v="1997">1997 წელს</date> დაიწყო.',
     ],
 )
-def test_the_country_of_the_sentence_before(second: str) -> None:
+def test_a_clause_takes_over_the_country_of_the_sentence_before(second: str) -> None:
     first = f'{UKR} <prog id="PfP">PfP</prog>-ს <date v="1994">1994 წელს</date> შეუერთდა.'
     assert ("UKR", "joined", "PARP", "1997") in facts(f"{first} {second}")
 
 
 @pytest.mark.parametrize("word", ["პროექტს", "ფონდს", "აღნიშნულ პროექტს"])
-def test_the_programme_that_a_noun_points_back_to(word: str) -> None:
+def test_a_generic_noun_refers_to_a_programme(word: str) -> None:
     text = f'{FUND} <date v="2000">2000 წელს</date> შეიქმნა. {word} <geo c="NOR">ნორვეგია</geo> ხელმძღვანელობს.'
     assert {fact[:3] for fact in facts(text)} == {("NOR", "participates", "TRUST-FUND")}
 
 
-def test_a_title_says_what_the_text_under_it_is_about() -> None:
+def test_a_title_sets_the_programme_of_its_section() -> None:
     text = (
         f"[heading] {FUND}\n\n"
         '<geo c="ALB">ალბანეთში</geo> <date v="2007">2007 წელს</date> პროექტი განხორციელდა.\n\n'
@@ -47,7 +47,7 @@ def test_a_title_says_what_the_text_under_it_is_about() -> None:
     assert facts(text) == {("ALB", "beneficiary", "TRUST-FUND", "2007"), ("SRB", "beneficiary", "TRUST-FUND", "2009")}
 
 
-def test_the_year_of_a_chronology_goes_on() -> None:
+def test_the_year_of_a_chronology_continues() -> None:
     text = (
         f'[timeline] <date v="1997">1997 წ.</date> {UKR} <prog id="PARP">PARP</prog>-ში ჩაერთო.\n\n'
         f'[timeline] {MDA} <prog id="EAPC">EAPC</prog>-ს შეუერთდა.\n\n'
@@ -60,13 +60,13 @@ def test_the_year_of_a_chronology_goes_on() -> None:
     }
 
 
-def test_a_capital_stands_for_a_country_that_the_text_speaks_of() -> None:
+def test_a_capital_stands_for_a_country_that_the_text_mentions() -> None:
     text = '<geo c="SRB">სერბეთი</geo> ნეიტრალურია. ბელგრადმა <prog id="IPAP">IPAP</prog> შეათანხმა.'
     assert ("SRB", "completed", "IPAP", "") in facts(text)
     assert facts('ბელგრადმა <prog id="IPAP">IPAP</prog> შეათანხმა.') == set()
 
 
-def test_all_of_an_exercise_was_when_the_text_says_it_was() -> None:
+def test_the_date_of_an_exercise_holds_for_all_its_facts() -> None:
     exercise = '<prog id="SEA-BREEZE-2010">სი ბრიზ 2010</prog>'
     text = (
         f'{exercise} <date v="2010-07">2010 წლის ივლისში</date> გაიმართა. '
@@ -75,13 +75,13 @@ def test_all_of_an_exercise_was_when_the_text_says_it_was() -> None:
     assert facts(text) == {("UKR", "hosted", "SEA-BREEZE-2010", "2010-07")}
 
 
-def test_what_was_decided_gives_way_to_what_was_done() -> None:
+def test_a_decision_is_superseded_by_what_was_done() -> None:
     decided = '<geo c="UKR">უკრაინამ</geo> მიიღო გადაწყვეტილება <prog id="PARP">PARP</prog>-ში მონაწილეობის შესახებ.'
     done = f'{UKR} <prog id="PARP">PARP</prog>-ში ჩაერთო.'
     assert facts(f"{decided} {done}") == {("UKR", "joined", "PARP", "")}
 
 
-def test_the_year_of_a_chronology_goes_on_over_a_box_and_a_caption() -> None:
+def test_the_year_of_a_chronology_continues_over_a_box_and_a_caption() -> None:
     text = (
         f'[timeline] <date v="1997">1997 წ.</date> {UKR} <prog id="PARP">PARP</prog>-ში ჩაერთო.\n\n'
         "[caption] ხიდი მდინარეზე.\n\n"
@@ -111,11 +111,11 @@ HOSTED = (
 )
 
 
-def test_a_caption_points_back_to_nothing_in_the_text() -> None:
+def test_a_caption_refers_to_nothing_in_the_text() -> None:
     assert {fact[0] for fact in facts(f"{HOSTED}\n\n{CAPTION}")} == {"GEO"}
 
 
-def test_a_caption_points_back_to_what_it_names_itself() -> None:
+def test_a_caption_refers_to_what_it_names_itself() -> None:
     caption = f'[caption] {HOSTED} წვრთნას <geo c="ARM">სომხეთიც</geo> შეუერთდა.'
     assert ("ARM", "COOPERATIVE-PARTNER-2001") in {fact[::2] for fact in facts(caption)}
 
@@ -123,7 +123,7 @@ def test_a_caption_points_back_to_what_it_names_itself() -> None:
 @pytest.mark.parametrize(
     "aside", ['[caption] <geo c="ITA">იტალია</geo> ზღვის ქვეყანაა.', '[box] <geo c="ITA">იტალია</geo> მოკავშირეა.']
 )
-def test_what_stands_between_two_sentences_is_not_what_the_second_is_about(aside: str) -> None:
+def test_a_box_between_two_sentences_is_no_antecedent(aside: str) -> None:
     first = f'{UKR} <prog id="PfP">PfP</prog>-ს <date v="1994">1994 წელს</date> შეუერთდა.'
     second = '<prog id="PARP">PARP</prog>-ში იგი <date v="1997">1997 წელს</date> ჩაერთო.'
     assert facts(f"{first}\n\n{aside}\n\n{second}") == {
@@ -133,7 +133,7 @@ def test_what_stands_between_two_sentences_is_not_what_the_second_is_about(aside
 
 
 @pytest.mark.parametrize("pieces", [(0, 1, 2), (1, 0, 2), (0, 2, 1), (2, 1, 0)])
-def test_a_box_states_the_same_wherever_it_is_printed(pieces: tuple[int, ...]) -> None:
+def test_a_box_states_the_same_wherever_it_is_placed(pieces: tuple[int, ...]) -> None:
     box = (
         "[box_title] მდინარეები\n\n"
         f'[box] {FUND} <date v="2000">2000 წელს</date> შეიქმნა. მას <geo c="NOR">ნორვეგია</geo> ხელმძღვანელობს.'
@@ -146,7 +146,7 @@ def test_a_box_states_the_same_wherever_it_is_printed(pieces: tuple[int, ...]) -
     }
 
 
-def test_a_table_is_of_the_text_that_it_stands_in() -> None:
+def test_a_table_shares_the_discourse_of_the_text_around_it() -> None:
     table = f"[box] პროექტი\tსად\tროდის\n\n[box] {FUND}\tსერბეთი\tგუშინ"
     assert {fact[:3] for fact in facts(f'{table}\n\nფონდს <geo c="NOR">ნორვეგია</geo> ხელმძღვანელობს.')} == {
         ("NOR", "participates", "TRUST-FUND")

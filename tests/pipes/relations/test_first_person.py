@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kaext.pipes.relations.discourse import Unit
+from kaext.pipes.relations.document_context import Unit
 from kaext.pipes.relations.first_person import is_speech, speaker_of, speaks_for_country, third_person
 
 
@@ -23,7 +23,7 @@ from kaext.pipes.relations.first_person import is_speech, speaker_of, speaks_for
         ("ვართ", "არის"),  # we are
     ],
 )
-def test_what_we_do(word: str, expected: str) -> None:
+def test_first_person_subject(word: str, expected: str) -> None:
     verb = third_person(word)
     assert verb is not None
     assert verb.text == expected
@@ -45,7 +45,7 @@ def test_what_we_do(word: str, expected: str) -> None:
         ("შეგვითანხმებია", "შეუთანხმებია", "dat"),  # we have agreed, it is said
     ],
 )
-def test_what_is_done_to_us(word: str, expected: str, part: str) -> None:
+def test_first_person_object(word: str, expected: str, part: str) -> None:
     verb = third_person(word)
     assert verb is not None
     assert (verb.text, verb.role) == (expected, part)
@@ -75,7 +75,7 @@ _OF_TENSES = {
         "თ", "ვთ", "გვ",
     ],
 )  # fmt: skip
-def test_what_looks_like_it(word: str) -> None:
+def test_words_that_only_look_like_the_first_person(word: str) -> None:
     assert third_person(word) is None
 
 
@@ -95,7 +95,7 @@ def test_what_looks_like_it(word: str) -> None:
         ("", False),
     ],
 )
-def test_who_says_our_of_what_only_states_have(text: str, expected: bool) -> None:
+def test_texts_that_speak_for_a_country(text: str, expected: bool) -> None:
     assert speaks_for_country(text) is expected
 
 
@@ -110,11 +110,11 @@ def test_who_says_our_of_what_only_states_have(text: str, expected: bool) -> Non
         ("უკრაინა", False),
     ],
 )
-def test_titles_of_speeches_interviews_and_what_ministries_report(title: str, expected: bool) -> None:
+def test_titles_of_speeches_interviews_and_ministries(title: str, expected: bool) -> None:
     assert is_speech(title) is expected
 
 
-def test_who_speaks_is_told_by_the_title_then_by_the_only_country_of_all_titles_then_by_the_section() -> None:
+def test_the_speaker_is_the_country_of_the_title_else_of_all_titles_else_of_the_section() -> None:
     moldova, serbia, afghanistan = Unit(("MDA",)), Unit(("SRB",)), Unit(("AFG",))
     assert speaker_of({"": moldova, "sec:1": serbia}, "sec:1") == ("MDA",)
     assert speaker_of({"sec:1": moldova, "sec:2": Unit()}, "sec:2") == ("MDA",)
@@ -123,12 +123,12 @@ def test_who_speaks_is_told_by_the_title_then_by_the_only_country_of_all_titles_
     assert speaker_of({"sec:1": afghanistan}, "sec:1") == ()
 
 
-def test_who_speaks_goes_on_answering() -> None:
+def test_the_speaker_continues_under_a_question() -> None:
     units = {"sec:1": Unit(("MDA",)), "sec:2": Unit(("SRB",)), "sec:3": Unit(("MDA",), is_question=True)}
     assert speaker_of(units, "sec:3", before=("SRB",)) == ("SRB",)
 
 
 @given(st.text(alphabet="აბგდევზთიკლმნორსტუქღყშჩცძწხჯჰ", max_size=70))
-def test_any_word_is_read(word: str) -> None:
+def test_any_word_can_be_analysed(word: str) -> None:
     verb = third_person(f"ვ{word}თ")
     assert verb is None or verb.form.verb_form == "finite"

@@ -1,4 +1,4 @@
-"""What a list of countries is made of, and what the words before it come to with each of its items."""
+"""Lists of countries: their items, and the sentence that the words before a list make with each item."""
 
 from functools import cache
 
@@ -38,7 +38,7 @@ def test_items_of_a_list(marked: str, expected: list[tuple[tuple[str, ...], list
     assert [(item.country.ids, [id for date in item.dates for id in date.ids]) for item in items] == expected
 
 
-def test_an_item_takes_the_place_and_the_case_of_the_words_for_all() -> None:
+def test_an_item_replaces_the_noun_for_all_items_in_its_case() -> None:
     # DEEP works in the following countries: Iraq (since 2012), Tunisia
     row = oracle.row_of(
         '<prog id="DEEP">DEEP</prog> შემდეგ ქვეყნებში მუშაობს: <geo c="IRQ">ერაყი</geo> '
@@ -64,7 +64,7 @@ def test_an_item_takes_the_place_and_the_case_of_the_words_for_all() -> None:
         '<prog id="PARP">PARP</prog>-ის ქვეყნები: <geo c="MDA">მოლდოვა</geo>',
     ],
 )
-def test_other_words_before_a_list_stand_for_none_of_its_items(marked: str) -> None:
+def test_other_words_before_a_list_are_no_placeholder(marked: str) -> None:
     row = oracle.row_of(marked, pipeline())
     assert items_after_colon(row)
     assert not list(expanded_list(row))

@@ -18,7 +18,7 @@ def slots_of_frames() -> set[str]:
     return {slot for _, _, relation, slot, _ in rows if relation != "-"}
 
 
-def test_every_slot_is_a_place_and_every_place_a_slot() -> None:
+def test_slots_of_frames_and_slots_of_the_code_are_the_same() -> None:
     assert slots_of_frames() == set(SLOTS)
     assert set(SLOTS) > NAMED_ONLY
 
@@ -34,13 +34,13 @@ def test_every_slot_is_a_place_and_every_place_a_slot() -> None:
         ('<geo c="UKR">უკრაინა</geo> <prog id="MD">MD</prog>-ში მიიწვიეს.', "patient", "inviter"),
     ],
 )
-def test_a_country_fits_its_slot_alone(marked: str, fits: str, fits_not: str) -> None:
+def test_a_country_fills_its_slot_and_no_other(marked: str, fits: str, fits_not: str) -> None:
     (clause,) = clauses_of(oracle.row_of(marked, oracle.relations_pipeline()))
     event, country = events_of(clause)[0], clause.of("country")[0]
     assert slot_confidence(SlotCandidate(country, Frame("participates", fits, 1.0), event, clause)) > 0
     assert slot_confidence(SlotCandidate(country, Frame("participates", fits_not, 1.0), event, clause)) == 0
 
 
-def test_no_frame_is_told_twice() -> None:
+def test_no_frame_is_listed_twice() -> None:
     rows = [tuple(row[:4]) for row in rows_of("kaext.pipes.relations", "frames.tsv")]
     assert [row for row, number in Counter(rows).items() if number > 1] == []

@@ -4,7 +4,8 @@ The modules form layers; each layer uses only those before it. Read them in this
 
 - forms of words, phrases, kinds of programmes: ``grammar``, ``misspelled_verbs``, ``phrases``, ``capitals``,
   ``programme_kinds``;
-- mentioned countries and programmes, and who speaks: ``generic_nouns``, ``discourse``, ``first_person``;
+- mentioned countries and programmes, and who speaks: ``document_context``, ``generic_nouns``, ``discourse``,
+  ``first_person``;
 - from tokens to phrases with roles: ``quotations``, ``programme_roles``, ``country_roles``, ``mentions``,
   ``coordination``, ``chunking``;
 - from phrases to clauses: ``finite``, ``clauses``, ``parentheticals``, ``clause_splitting``, ``gapping``,

@@ -287,8 +287,8 @@ def _is_of_country(nouns: Sequence[Phrase], sentence: Sentence) -> bool:
 def _by_them(clause: Clause, sentence: Sentence) -> Target | None:
     """Resolve "in them" or "in both" to the programmes of the last sentence."""
     them = next((ph for ph in clause.phrases if ph.text in _IN_THEM), None)
-    told = sentence.discourse.programmes_of_last_sentence() if them is not None and clause.of("country") else ()
-    return Target.inferred(told, them, "pronoun", "several") if len(told) > 1 else None
+    programmes = sentence.discourse.programmes_of_last_sentence() if them is not None and clause.of("country") else ()
+    return Target.inferred(programmes, them, "pronoun", "several") if len(programmes) > 1 else None
 
 
 def _by_ordinal(clause: Clause, sentence: Sentence) -> Target | None:
@@ -302,9 +302,9 @@ def _by_ordinal(clause: Clause, sentence: Sentence) -> Target | None:
         named = dict.fromkeys(
             q for ph in sentence.phrases if ph.kind == "programme" and ph.end < phrase.start for q in ph.programmes
         )
-        told = tuple(named) or sentence.discourse.programmes_of_last_sentence()
-        if counted != phrase.role and len(told) == _TWO:
-            return Target.inferred((told[which],), phrase, "noun")
+        programmes = tuple(named) or sentence.discourse.programmes_of_last_sentence()
+        if counted != phrase.role and len(programmes) == _TWO:
+            return Target.inferred((programmes[which],), phrase, "noun")
     return None
 
 
@@ -312,13 +312,13 @@ def _by_pronoun(event: Event, clause: Clause, sentence: Sentence) -> Target | No
     """Resolve a pronoun of a clause whose country is known."""
     countries = clause.of("country")
     is_of_country = clause.antecedent is not None and clause.antecedent.kind == "country"
-    is_told_who = (
+    has_known_country = (
         event.requires_ablative
         or has_anaphoric_subject(clause)
         or is_of_country
         or _is_participation_ended(event, clause)
     )
-    if not (countries or is_told_who):
+    if not (countries or has_known_country):
         return None
     for index, phrase in enumerate(clause.phrases):
         if phrase.kind != "word" or not _may_be_programme(phrase, index, event, clause):
@@ -360,9 +360,9 @@ def _may_be_programme(word: Phrase, index: int, event: Event, clause: Clause) ->
     if all(are_oblique) or (is_given and any(are_oblique)):
         return True
     is_it = word.text == "იგი" or (word.text == "ის" and not is_determiner(index, phrases))
-    is_told_who = event.rule in _DONE_TO_PLANS and any(ph.role == "erg" for ph in phrases)
-    is_told_where = event.is_impersonal and bool(countries) and all(ph.role in PLACE for ph in countries)
-    return is_it and (event.rule in ("by", "hold") or is_told_who or is_told_where)
+    has_known_country = event.rule in _DONE_TO_PLANS and any(ph.role == "erg" for ph in phrases)
+    has_place = event.is_impersonal and bool(countries) and all(ph.role in PLACE for ph in countries)
+    return is_it and (event.rule in ("by", "hold") or has_known_country or has_place)
 
 
 def resolve_pronoun_in_complement(clause: Clause, sentence: Sentence) -> Target | None:

@@ -265,11 +265,11 @@ def date_of_disaster(clause: Clause) -> tuple[str, ...]:
 def date_of_disaster_after(clause: Clause, row: Sequence[Phrase]) -> tuple[str, ...]:
     """Return the only date after a clause, where a disaster follows: help came, when in July it was flooded."""
     after = [ph for ph in row if ph.start >= max(ph.end for ph in clause.phrases)]
-    told = dated(after)
+    dates = dated(after)
     opens = [ph for ph in after if ph.kind == "word"][:1]
     is_of_disaster = any(programme_nouns.DISASTER.match(ph.text) for ph in after if ph.kind == "word")
     is_when = is_of_disaster and any(connectives.WHEN.match(ph.text) for ph in opens)
-    return told[0].ids if is_when and len(told) == 1 else ()
+    return dates[0].ids if is_when and len(dates) == 1 else ()
 
 
 def _is_of_disaster(date: Phrase, clause: Clause) -> bool:

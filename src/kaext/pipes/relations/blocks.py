@@ -17,7 +17,8 @@ from kaext.pipes.relations.chunking import phrases_of
 from kaext.pipes.relations.claims import claim
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.datelines import Dateline, split_dateline, with_here_resolved
-from kaext.pipes.relations.discourse import Discourse, Unit
+from kaext.pipes.relations.discourse import Discourse
+from kaext.pipes.relations.document_context import Unit
 from kaext.pipes.relations.entries import NO_ENTRY, Entry, read_entry_head, read_later_head, without_numbering
 from kaext.pipes.relations.first_person import speaker_of
 from kaext.pipes.relations.list_introductions import (

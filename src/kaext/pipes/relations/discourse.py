@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 from kaext.ka.calendar import OPEN
 from kaext.pipes.relations.capitals import country_of_capital
+from kaext.pipes.relations.document_context import DocumentProfile, Findings, Unit
 from kaext.pipes.relations.generic_nouns import named_like, of_kind, of_narrow_kind
 from kaext.pipes.relations.phrases import Phrase, Programme
 from kaext.pipes.relations.words import actors, locations, programme_nouns, times
-from kaext.pipes.values import RelationType, RelationValue, RuledOut
+from kaext.pipes.values import RelationValue
 
 # How many countries and programmes are remembered, and how many of the programmes count as near.
 _MAX_REFERENTS, _MAX_PROGRAMMES, _NEAR = 12, 100, 12
@@ -51,95 +52,6 @@ class Referent(NamedTuple):
     role: str
     sentence: int
     has_people: bool = False
-
-
-@dataclass(slots=True)
-class Unit:
-    """What the title of a section or box sets for the text under it.
-
-    Attributes
-    ----------
-    countries
-        Codes of the countries that the title names.
-    programme
-        The programme that the title names.
-    date
-        Its date, where the title is nothing but a year.
-    relation
-        The relation that holds of whatever the unit lists: "Countries that joined".
-    is_planned
-        Whether what the unit lists is still to come.
-    is_question
-        Whether the title is a question.
-    """
-
-    countries: tuple[str, ...] = ()
-    programme: Programme | None = None
-    date: str = ""
-    relation: RelationType | None = None
-    is_planned: bool = False
-    is_question: bool = False
-
-    @property
-    def country(self) -> tuple[str, ...]:
-        """The code of the country that the title names; empty where it names several or none."""
-        return self.countries if len(self.countries) == 1 else ()
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentProfile:
-    """What a whole document is about, by its title and all its mentions.
-
-    Attributes
-    ----------
-    has_framework_programme
-        Whether it mentions the Partnership for Peace (:data:`programme_nouns.FRAMEWORK_PROGRAMME`).
-    main_country
-        The code of the country that it is mainly about; empty where there is none.
-    countries
-        Codes of all countries that it mentions.
-    title_programme
-        The programme that its title names.
-    operations
-        The operations that it mentions.
-    """
-
-    has_framework_programme: bool = False
-    main_country: tuple[str, ...] = ()
-    countries: frozenset[str] = frozenset()
-    title_programme: Programme | None = None
-    operations: tuple[Programme, ...] = ()
-
-
-@dataclass(slots=True)
-class Findings:
-    """What is collected over a whole document and applied to its statements at the end.
-
-    Attributes
-    ----------
-    exercise_dates
-        The EDTF dates of each exercise, by programme id.
-    end_dates
-        The EDTF dates on which work in a programme ended, by programme id.
-    ruled_out
-        Readings that state no fact, with the reason.
-    """
-
-    exercise_dates: dict[str, set[str]] = field(default_factory=dict)
-    end_dates: dict[str, set[str]] = field(default_factory=dict)
-    ruled_out: list[RuledOut] = field(default_factory=list)
-
-    def add_exercise_dates(self, programme: str, dates: Iterable[str]) -> None:
-        """Record when an exercise, given by its id, took place."""
-        self.exercise_dates.setdefault(programme, set()).update(dates)
-
-    def add_end_date(self, programme: str, date: str) -> None:
-        """Record when work in a programme, given by its id, ended."""
-        self.end_dates.setdefault(programme, set()).add(date)
-
-    def rule_out(self, readings: Iterable[RuledOut]) -> None:
-        """Record readings that state no fact."""
-        self.ruled_out += readings
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,20 +26,20 @@ from kaext.pipes.relations.words import (
 # Verbs whose subject is in the nominative, so that any noun in the nominative may be it.
 _INTRANSITIVE = frozenset({"take", "join", "serve", "leave", "become", "be", "lead", "arrive"})
 # Verbs whose elided subject may be the country of the section's title.
-_OF_THE_SECTION = frozenset({"agree", "finish", "fulfil", "take", "join", "sign", "begin", "enter"})
+_DONE_BY_TOPIC = frozenset({"agree", "finish", "fulfil", "take", "join", "sign", "begin", "enter"})
 # Verbs that are often passive: it was concluded, agreed, opened.
 _OFTEN_PASSIVE = frozenset({"conclude", "agree", "benefit"})
 # Verbs with a predicate noun.
-_OF_WHAT_IT_IS = frozenset({"become", "be", "represent"})
+_COPULAR = frozenset({"become", "be", "represent"})
 # Verbs whose subject a programme in the nominative is.
-_OF_WHO_ACTS = frozenset({"lead", "serve", "arrive", "keep", "send", "represent"})
+_WITH_PROGRAMME_AS_SUBJECT = frozenset({"lead", "serve", "arrive", "keep", "send", "represent"})
 _SUBJECT_CASES = frozenset({"nom", "erg"})
 # How many: the beginnings of "both", "all three" ….
 _HOW_MANY = tuple(reference.HOW_MANY)
 # The subject is something other than a country.
-_OTHERS = Party((), None, 1.0)
+_NO_COUNTRY = Party((), None, 1.0)
 # Verbs of coming into an operation.
-_COMING = frozenset({"join", "take", "arrive"})
+_JOINING = frozenset({"join", "take", "arrive"})
 
 
 def elided_subject(frame: Frame, scope: Scope) -> Party | None:
@@ -68,7 +68,7 @@ def elided_subject(frame: Frame, scope: Scope) -> Party | None:
 def _country_of_topic(scope: Scope) -> tuple[str, ...]:
     """Return the country that the section is about, for verbs of what it does itself; else that of the document."""
     event, _, sentence = scope
-    is_of_section = event.rule in _OF_THE_SECTION or bool(sentence.entry.date)
+    is_of_section = event.rule in _DONE_BY_TOPIC or bool(sentence.entry.date)
     return sentence.discourse.topic_country() if is_of_section else sentence.discourse.main_country_here()
 
 
@@ -133,31 +133,33 @@ def _subject_of_clauses_before(frame: Frame, scope: Scope) -> Party | None:
     while before is not None:
         subjects = sorted(before.subjects, key=lambda ph: ph.head_kind == "event")
         if subjects and event.is_plural and len(subjects[0].ids) == 1 and not subjects[0].head_kind:
-            return _OTHERS
+            return _NO_COUNTRY
         is_around = not before.has_verb_or_gap and clause.connective in SUBORDINATE
         may_act = subjects[0].head_kind == "actor" or (is_around and not subjects[0].head_kind) if subjects else True
         if frame.slot == "actor" and not (may_act or joined_operation(before, clause)):
-            return _OTHERS
+            return _NO_COUNTRY
         if subjects and subjects[0].head_kind == "thing" and subjects[0].role == "erg":
-            return _OTHERS  # its crisis, its war
+            return _NO_COUNTRY  # its crisis, its war
         if subjects:
             case = "subject" if subjects[0].head_kind != "thing" else "subject-of-thing"
             return Party.inferred(subjects[0].ids, subjects[0], "shared", case)
         for index, phrase in enumerate(before.phrases if event.rule not in _OFTEN_PASSIVE else ()):
             if phrase.kind != "word":
                 continue
-            meant = resolve_word(WordInClause(phrase, before, index, _SUBJECT_CASES, sentence))
-            if meant.ids and (len(meant.ids) > 1) >= event.is_plural:
-                return Party(meant.ids, phrase, meant.confidence * claim("country", "shared", "subject"), "shared")
+            resolution = resolve_word(WordInClause(phrase, before, index, _SUBJECT_CASES, sentence))
+            if resolution.ids and (len(resolution.ids) > 1) >= event.is_plural:
+                return Party(
+                    resolution.ids, phrase, resolution.confidence * claim("country", "shared", "subject"), "shared"
+                )
         if has_other_subject(before, event):
-            return _OTHERS
+            return _NO_COUNTRY
         before = before.parent
     return None
 
 
 def joined_operation(before: Clause, clause: Clause) -> bool:
     """Return whether the clause before says that the subject joined an operation: Finland joined it and guarded …."""
-    has_come = any(ph.form is not None and ph.form.kind in _COMING for ph in before.finite_verbs)
+    has_come = any(ph.form is not None and ph.form.kind in _JOINING for ph in before.finite_verbs)
     return clause.connective == "and" and has_come and any(map(is_operation, programmes_of(before.of("programme"))))
 
 
@@ -212,7 +214,7 @@ def _is_other_subject(phrase: Phrase, event: Event, clause: Clause) -> bool:
     is_noun = phrase.form is None and phrase.text not in reference.PRONOUNS and not is_country_noun
     if phrase.role == "erg" and is_noun and not times.AFTER_EVENT.match(phrase.text):
         return True
-    if event.rule in _OF_WHAT_IT_IS and light_nouns.lights_of(phrase.text) & light_nouns.COPULAR:
+    if event.rule in _COPULAR and light_nouns.lights_of(phrase.text) & light_nouns.COPULAR:
         return False  # they became its members
     if event.requires_ablative and phrase.role == "nom" and actors.CARGO.match(phrase.text) is not None:
         return True
@@ -239,6 +241,6 @@ def _is_from_many_countries(country: Phrase, clause: Clause) -> bool:
 
 def _may_have_programme_as_subject(event: Event) -> bool:
     """Return whether a programme in the nominative is the subject of a verb."""
-    return event.rule in _OF_WHO_ACTS or (
+    return event.rule in _WITH_PROGRAMME_AS_SUBJECT or (
         event.rule == "carry" and event.tense == "present" and not event.is_impersonal
     )

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import regex
 
-from kaext.pipes.relations.discourse import Unit
+from kaext.pipes.relations.document_context import Unit
 from kaext.pipes.relations.grammar import Form, analyse_verb, case_role, future_form
 from kaext.pipes.relations.phrases import MARKS, Phrase, Role
 from kaext.pipes.relations.words import actors, connectives, country_nouns, lemmas, persons, postpositions

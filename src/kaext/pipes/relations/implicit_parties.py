@@ -114,10 +114,10 @@ def _recipient_of_package(scope: Scope) -> Party | None:
     is_own = len(named) == 1 and (
         programme_nouns.PACKAGE.match(named[0].head) or named[0].programmes[-1].kind in _GIVEN_ONCE
     )
-    told = {value.country for value in sentence.discourse.stated if is_own and value.programme in named[0].ids}
-    if len(told) != 1 or clause.of("country") or any(ph.role in PLACE for ph in clause.of("word")):
+    recipients = {value.country for value in sentence.discourse.stated if is_own and value.programme in named[0].ids}
+    if len(recipients) != 1 or clause.of("country") or any(ph.role in PLACE for ph in clause.of("word")):
         return None
-    return Party.inferred(tuple(told), None, "shared")
+    return Party.inferred(tuple(recipients), None, "shared")
 
 
 def _participants_before(scope: Scope) -> Party | None:
@@ -241,5 +241,7 @@ def _countries_of_region_in_name(clause: Clause, sentence: Sentence) -> tuple[st
 
 def _is_another_exercise(clause: Clause, sentence: Sentence) -> bool:
     """Return whether a relative clause is about an exercise that the last sentence did not name, so elsewhere."""
-    told_of = clause.antecedent.programmes if clause.antecedent is not None and clause.connective == "relative" else ()
-    return any(is_exercise(q) and q not in sentence.discourse.programmes_of_last_sentence() for q in told_of)
+    exercises = (
+        clause.antecedent.programmes if clause.antecedent is not None and clause.connective == "relative" else ()
+    )
+    return any(is_exercise(q) and q not in sentence.discourse.programmes_of_last_sentence() for q in exercises)

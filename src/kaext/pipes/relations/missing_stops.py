@@ -48,11 +48,11 @@ def _ends_gapped_clause(row: Sequence[Phrase], date: int, country: Phrase) -> bo
     """Return whether a date ends a gapped clause, and a country with a finite verb of its own follows."""
     if date < _SHORTEST_ELIDED or row[date - 1].kind != "dash" or country.kind != "country" or country.is_dependent:
         return False
-    told = any(_is_finite(ph) for ph in row[: date - 1])
+    has_verb = any(_is_finite(ph) for ph in row[: date - 1])
     end = next((i for i in range(date, len(row)) if row[i].kind in MARKS), len(row))
     is_own = any(_is_finite(ph) and _is_subject(country, ph) for ph in row[date + 2 : end])
     before = [ph.kind for ph in row[max(0, date - _LONGEST_ELIDED) : date - 1]]
-    return told and is_own and "country" in before
+    return has_verb and is_own and "country" in before
 
 
 def _is_finite(phrase: Phrase) -> bool:

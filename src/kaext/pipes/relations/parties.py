@@ -24,8 +24,8 @@ from kaext.pipes.relations.words import actors, connectives, country_nouns, lemm
 
 _IN_IT = frozenset({"joined", "participates", "completed"})
 # Slots of subjects, who may be in another country.
-_OF_THOSE_IN_PLACES = frozenset({"subject", "actor"})
-_STOOD_FOR: tuple[tuple[str, Role], ...] = (("subject", "erg"), ("dative", "dat"), ("place", "loc"))
+_SUBJECT_SLOTS = frozenset({"subject", "actor"})
+_ROLE_OF_SLOT: tuple[tuple[str, Role], ...] = (("subject", "erg"), ("dative", "dat"), ("place", "loc"))
 # Slots that the country of the heading may fill in a line of a fact sheet.
 _OF_HEADING = frozenset({"subject", "actor", "dative", "patient", "place"})
 
@@ -112,7 +112,7 @@ def implied_party(frame: Frame, scope: Scope) -> Party | None:
 def _requires_named_country(frame: Frame, scope: Scope) -> bool:
     """Return whether the slot can be filled only by a country that the clause names."""
     clause, slot = scope.clause, frame.slot
-    if slot in NAMED_ONLY or (slot in _OF_THOSE_IN_PLACES and _is_that_clause_about_programme(clause)):
+    if slot in NAMED_ONLY or (slot in _SUBJECT_SLOTS and _is_that_clause_about_programme(clause)):
         return True
     if slot == "place" and frame.relation in AT_EXERCISE and names_host(scope.sentence):
         return True
@@ -134,18 +134,18 @@ def _is_help_requested(event: Event, clause: Clause) -> bool:
 def _country_of_cycle(scope: Scope) -> Party | None:
     """Return the one country that the last sentence states a fact of, where a cycle of its programme ended."""
     _, clause, sentence = scope
-    told = {(value.country, value.programme) for value in sentence.discourse.stated if value.relation in _IN_IT}
+    facts = {(value.country, value.programme) for value in sentence.discourse.stated if value.relation in _IN_IT}
     is_cycle = any(programme_nouns.CYCLE.match(ph.text) and ph.role == "nom" for ph in clause.of("word"))
-    if len(told) != 1 or not is_cycle or clause.parent is not None or clause.of("country") or clause.of("programme"):
+    if len(facts) != 1 or not is_cycle or clause.parent is not None or clause.of("country") or clause.of("programme"):
         return None
-    return Party.inferred((next(iter(told))[0],), None, "shared")
+    return Party.inferred((next(iter(facts))[0],), None, "shared")
 
 
 def _country_of_fact_sheet(scope: Scope) -> tuple[str, ...]:
     """Return the country of a fact sheet, for a line of it that says what was done: offered in April 2008."""
     event, clause, sentence = scope
-    is_told = sentence.is_labelled and event.rule != "begin" and not mentions_unnamed_country(clause)
-    return sentence.discourse.document.main_country if is_told else ()
+    states_event = sentence.is_labelled and event.rule != "begin" and not mentions_unnamed_country(clause)
+    return sentence.discourse.document.main_country if states_event else ()
 
 
 def _resolved_party(frame: Frame, scope: Scope) -> Party | None:
@@ -159,9 +159,9 @@ def _resolved_party(frame: Frame, scope: Scope) -> Party | None:
         is_no_party = (_is_what_began(event) and phrase.text in reference.IT) or _are_joined(phrase, event)
         if phrase.kind != "word" or is_no_party or _is_venue(phrase, frame, scope):
             continue
-        meant = resolve_word(WordInClause(phrase, clause, index, wanted, sentence))
-        if meant.ids:
-            return Party(_helped_there(meant.ids, frame, phrase, scope), phrase, meant.confidence, "pronoun")
+        resolution = resolve_word(WordInClause(phrase, clause, index, wanted, sentence))
+        if resolution.ids:
+            return Party(_helped_there(resolution.ids, frame, phrase, scope), phrase, resolution.confidence, "pronoun")
     people = country_of_people(scope) if frame.slot in ("subject", "actor") else None
     if people is not None:
         return people
@@ -174,7 +174,7 @@ def _resolved_party(frame: Frame, scope: Scope) -> Party | None:
     is_of_document = event.trigger.form is not None and event.trigger.form.lemma == lemmas.PROVIDES_FOR
     is_apart = clause.connective == "stop" and not (sentence.is_labelled or shares_subject(event, clause))
     is_of_line = not (is_apart or is_of_document)
-    is_of_line = is_of_line and not (frame.slot in _OF_THOSE_IN_PLACES and _is_what_began(event))
+    is_of_line = is_of_line and not (frame.slot in _SUBJECT_SLOTS and _is_what_began(event))
     is_of_heading = (is_left_out or is_given) and is_of_line and len(of_unit) == 1 and frame.slot in _OF_HEADING
     is_of_heading = is_of_heading and not _names_possible_party(frame, clause)
     return Party.inferred(of_unit, None, "heading") if is_of_heading else None
@@ -186,8 +186,8 @@ def _helped_there(ids: tuple[str, ...], frame: Frame, noun: Phrase, scope: Scope
         return ids
     _, clause, sentence = scope
     funds = {programme.id for programme in programmes_of(clause.of("programme")) if programme.kind == "fund"}
-    told = [value for value in sentence.discourse.stated if value.programme in funds]
-    leading = {value.country for value in told if value.relation == "participates"}
+    facts = [value for value in sentence.discourse.stated if value.programme in funds]
+    leading = {value.country for value in facts if value.relation == "participates"}
     there = sentence.discourse.last_place(reach=3) if leading.issuperset(ids) else ()
     return there if len(there) == 1 and leading.isdisjoint(there) else ids
 
@@ -220,20 +220,20 @@ def _is_done_by_alliance(clause: Clause) -> bool:
 def _is_offered_by_others(event: Event, clause: Clause, head: Sequence[str]) -> bool:
     """Return whether others than the countries at the head of the entry did something: Serbia: they offered it …."""
     has_recipient = any(ph.role in DATIVE for ph in clause.of("country"))
-    is_by_nobody = len(head) == 1 and event.is_plural and not any(ph.role == "erg" for ph in clause.phrases)
-    return not has_recipient and (is_by_nobody or _is_done_by_alliance(clause))
+    has_unnamed_agent = len(head) == 1 and event.is_plural and not any(ph.role == "erg" for ph in clause.phrases)
+    return not has_recipient and (has_unnamed_agent or _is_done_by_alliance(clause))
 
 
 def _names_possible_party(frame: Frame, clause: Clause) -> bool:
     """Return whether a clause names a country that may fill the slot, and not only where troops of another are."""
     countries = clause.of("country")
-    is_theatre = frame.slot in _OF_THOSE_IN_PLACES and any(map(is_operation, programmes_of(clause.of("programme"))))
+    is_theatre = frame.slot in _SUBJECT_SLOTS and any(map(is_operation, programmes_of(clause.of("programme"))))
     return any(not (is_theatre and ph.role in PLACE) for ph in countries)
 
 
 def anaphors_as_countries(scope: Scope) -> Iterator[Party]:
     """Yield the countries that pronouns, nouns, relative clauses and earlier clauses imply, with a mention of each."""
-    for slot, role in _STOOD_FOR:
+    for slot, role in _ROLE_OF_SLOT:
         party = implied_party(Frame("participates", slot, 1.0), scope)
         if slot == "place" and party is not None and (_is_city(party, scope) or _is_right_there(party)):
             continue

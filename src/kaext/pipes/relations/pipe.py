@@ -8,7 +8,8 @@ from kaext.pipes.extensions import COUNTRIES, PROGRAMMES, blocks_of, rule_out, t
 from kaext.pipes.relations.blocks import DocumentReader, DocumentText
 from kaext.pipes.relations.capitals import country_of_capital
 from kaext.pipes.relations.consistency import with_dates_of_exercises, without_superseded
-from kaext.pipes.relations.discourse import Discourse, DocumentProfile, Findings, Unit
+from kaext.pipes.relations.discourse import Discourse
+from kaext.pipes.relations.document_context import DocumentProfile, Findings, Unit
 from kaext.pipes.relations.durations import with_end_dates
 from kaext.pipes.relations.first_person import is_speech, speaks_for_country
 from kaext.pipes.relations.mentions import Mentions, mentions_of

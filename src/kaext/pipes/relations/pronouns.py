@@ -55,11 +55,13 @@ def relative_party(clause: Clause, wanted: frozenset[str]) -> Party | None:
     if word is None:  # "that" (რომ) has no case: who does something is meant
         is_acting = bool(wanted & SUBJECT) and any(connectives.THAT.match(ph.text) for ph in clause.phrases)
         return Party.inferred(clause.antecedent.ids, clause.antecedent, "relative", "agent") if is_acting else None
-    part = "loc" if connectives.WHERE.match(word.text) else word.role
+    pronoun_role = "loc" if connectives.WHERE.match(word.text) else word.role
     placed = word_as_country(word, clause.phrases)
     if placed is not None and _is_help_received(placed):
         placed = replace(placed, role="ben")
-    is_wanted = part in wanted or (placed is not None and placed.head_kind != "thing" and has_case(placed, wanted))
+    is_wanted = pronoun_role in wanted or (
+        placed is not None and placed.head_kind != "thing" and has_case(placed, wanted)
+    )
     return Party.inferred(clause.antecedent.ids, clause.antecedent, "relative") if is_wanted else None
 
 
@@ -134,18 +136,18 @@ class Resolution(NamedTuple):
     confidence: float
 
 
-_NOBODY = Resolution((), 0.0)
+_UNRESOLVED = Resolution((), 0.0)
 
 
 def resolve_word(word: WordInClause) -> Resolution:
     """Return the countries for which a word stands: a pronoun, possessive, ordinal, capital or noun for a country."""
     if not (_may_mean_country(word.phrase.text) or word.sentence.discourse.country_of_capital(word.phrase.text)):
-        return _NOBODY
-    return next((meant for rule in _RULES if (meant := rule(word)) is not None), _NOBODY)
+        return _UNRESOLVED
+    return next((resolution for rule in _RULES if (resolution := rule(word)) is not None), _UNRESOLVED)
 
 
-def _sure(ids: tuple[str, ...], case: str = "") -> Resolution:
-    return Resolution(ids, claim("country", "pronoun", case)) if ids else _NOBODY
+def _resolution(ids: tuple[str, ...], case: str = "") -> Resolution:
+    return Resolution(ids, claim("country", "pronoun", case)) if ids else _UNRESOLVED
 
 
 def _by_possessive(word: WordInClause) -> Resolution | None:
@@ -159,11 +161,13 @@ def _by_possessive(word: WordInClause) -> Resolution | None:
     if is_other or _modifies_programme(phrase, clause):  # a neighbouring country's soldiers
         return None
     if _is_of_programme_carried_out(placed, clause):
-        return _NOBODY
+        return _UNRESOLVED
     is_first = not any(ph.kind == "country" and ph.end <= phrase.start for ph in sentence.phrases)
-    told_of = country_of_topic(clause, sentence.discourse) if is_first and is_noun else ()
-    told_of = told_of or _country_of_speaker(word)
-    return _sure(told_of or last_mentioned(clause, sentence, is_plural=phrase.text[:3] == "მათ"), "possessive")
+    country_ids = country_of_topic(clause, sentence.discourse) if is_first and is_noun else ()
+    country_ids = country_ids or _country_of_speaker(word)
+    return _resolution(
+        country_ids or last_mentioned(clause, sentence, is_plural=phrase.text[:3] == "მათ"), "possessive"
+    )
 
 
 def _is_of_others(before: Phrase) -> bool:
@@ -188,20 +192,24 @@ def _by_pronoun(word: WordInClause) -> Resolution | None:
     if _refers_to_whoever(clause) or (
         phrase.text in _IT and (_explains_programme(clause) or _is_spent_on_programme(clause))
     ):
-        return _NOBODY
+        return _UNRESOLVED
     if phrase.text == reference.RIGHT_THERE and sentence.discourse.is_at_occasion:  # at the summit, not in its country
-        return _NOBODY
-    part, is_plural = reference.PRONOUNS[phrase.text]
-    is_wanted = part in wanted or (part == "any" and bool(wanted & {"erg", "dat"}))
-    is_object = part == "nom" and "erg" in wanted and any(ph.role == "erg" for ph in clause.phrases)
+        return _UNRESOLVED
+    pronoun_role, is_plural = reference.PRONOUNS[phrase.text]
+    is_wanted = pronoun_role in wanted or (pronoun_role == "any" and bool(wanted & {"erg", "dat"}))
+    is_object = pronoun_role == "nom" and "erg" in wanted and any(ph.role == "erg" for ph in clause.phrases)
     if not is_wanted or is_object or _is_determiner(word):
-        return _NOBODY
-    if part == "any" and any(postpositions.AGENT.match(ph.text) for ph in word.following) and "erg" not in wanted:
-        return _NOBODY  # done by them, not to them
+        return _UNRESOLVED
+    if (
+        pronoun_role == "any"
+        and any(postpositions.AGENT.match(ph.text) for ph in word.following)
+        and "erg" not in wanted
+    ):
+        return _UNRESOLVED  # done by them, not to them
     number = next((n for text, n in reference.HOW_MANY.items() if phrase.text.startswith(text)), 0)
-    is_actor = part in ("nom", "erg") and bool(wanted & {"nom", "erg"})
+    is_actor = pronoun_role in ("nom", "erg") and bool(wanted & {"nom", "erg"})
     ids = last_mentioned(clause, sentence, is_plural=is_plural, number=number, is_actor=is_actor)
-    return _sure(ids)
+    return _resolution(ids)
 
 
 def _by_ordinal(word: WordInClause) -> Resolution | None:
@@ -210,7 +218,7 @@ def _by_ordinal(word: WordInClause) -> Resolution | None:
     if phrase.text not in reference.WHICH or not word.is_wanted or not _is_one_of_listed(phrase, clause, position):
         return None
     listed = group_before(clause) or sentence.discourse.listed
-    return _sure(listed[reference.WHICH[phrase.text] :][:1], "ordinal")
+    return _resolution(listed[reference.WHICH[phrase.text] :][:1], "ordinal")
 
 
 def _by_latter(word: WordInClause) -> Resolution | None:
@@ -218,7 +226,7 @@ def _by_latter(word: WordInClause) -> Resolution | None:
     if word.before is None or not word.is_wanted or not reference.LATTER.match(word.phrase.text):
         return None
     listed = word.sentence.discourse.listed
-    return _sure(listed[-1:] if reference.DEMONSTRATIVE.match(word.before.text) else (), "latter")
+    return _resolution(listed[-1:] if reference.DEMONSTRATIVE.match(word.before.text) else (), "latter")
 
 
 def _by_number_of_them(word: WordInClause) -> Resolution | None:
@@ -226,7 +234,7 @@ def _by_number_of_them(word: WordInClause) -> Resolution | None:
     number = reference.HOW_MANY.get(word.before.text) if word.before is not None else None
     if number is None or reference.OF_THEM.get(word.phrase.text) not in word.wanted:
         return None
-    return _sure(last_mentioned(word.clause, word.sentence, is_plural=True, number=number))
+    return _resolution(last_mentioned(word.clause, word.sentence, is_plural=True, number=number))
 
 
 def _by_number(word: WordInClause) -> Resolution | None:
@@ -234,14 +242,14 @@ def _by_number(word: WordInClause) -> Resolution | None:
     if word.before is None or not word.is_wanted or _counts_others(word.phrase, word.following):
         return None
     some = _some_of(word.phrase.text, word.before.text, word.sentence.discourse)
-    return _sure(some, "number") if some else None
+    return _resolution(some, "number") if some else None
 
 
 def _by_sides(word: WordInClause) -> Resolution | None:
     """Resolve "the sides", which concluded something."""
     if not country_nouns.SIDES.match(word.phrase.text) or "erg" not in word.wanted:
         return None
-    return _sure(last_mentioned(word.clause, word.sentence, is_plural=False), "sides")
+    return _resolution(last_mentioned(word.clause, word.sentence, is_plural=False), "sides")
 
 
 def _by_unit(word: WordInClause) -> Resolution | None:
@@ -249,8 +257,8 @@ def _by_unit(word: WordInClause) -> Resolution | None:
     if word.before is None or not word.is_wanted or not actors.UNIT.match(word.phrase.text):
         return None
     if not reference.DEMONSTRATIVE.match(word.before.text):
-        return _NOBODY
-    return _sure(last_mentioned(word.clause, word.sentence, is_plural=False), "unit")
+        return _UNRESOLVED
+    return _resolution(last_mentioned(word.clause, word.sentence, is_plural=False), "unit")
 
 
 def _by_capital(word: WordInClause) -> Resolution | None:
@@ -258,7 +266,7 @@ def _by_capital(word: WordInClause) -> Resolution | None:
     phrase, clause, position, wanted, sentence = word
     capital = sentence.discourse.country_of_capital(phrase.text)
     in_city = _role_of_place_in(phrase, clause.phrases[position + 1 : position + 4]) if capital else ""
-    return _sure(capital, "capital") if capital and not wanted.isdisjoint((phrase.role, in_city)) else None
+    return _resolution(capital, "capital") if capital and not wanted.isdisjoint((phrase.role, in_city)) else None
 
 
 def _modifies_programme(word: Phrase, clause: Clause) -> bool:
@@ -281,7 +289,7 @@ def _is_one_of_listed(ordinal: Phrase, clause: Clause, index: int) -> bool:
     is_of_version = clause.gap_antecedent is not None and any(
         programme_nouns.VERSION.match(ph.text) for ph in clause.gap_antecedent.of("word")
     )
-    return not (is_of_object or is_of_version) and _stands_alone(ordinal, clause, index)
+    return not (is_of_object or is_of_version) and _has_no_noun(ordinal, clause, index)
 
 
 def _refers_to_whoever(clause: Clause) -> bool:
@@ -299,8 +307,10 @@ def _explains_programme(clause: Clause) -> bool:
 
 def _is_spent_on_programme(clause: Clause) -> bool:
     """Return whether "it" is the programme of the clause before: it was offered; five million were spent on it."""
-    is_told_of = clause.parent is not None and bool(clause.parent.of("programme")) and not clause.of("programme")
-    return is_told_of and any(ph.form is not None and ph.form.lemma in lemmas.IS_SPENT_ON for ph in clause.of("word"))
+    is_of_programme = clause.parent is not None and bool(clause.parent.of("programme")) and not clause.of("programme")
+    return is_of_programme and any(
+        ph.form is not None and ph.form.lemma in lemmas.IS_SPENT_ON for ph in clause.of("word")
+    )
 
 
 def _has_unnamed_plural_subject(clause: Clause) -> bool:
@@ -371,14 +381,14 @@ def _by_noun(word: WordInClause) -> Resolution | None:
     of_unit = discourse.unit.country
     if country_nouns.ISLAND.match(phrase.text):
         ids = of_unit or discourse.document.main_country or last_mentioned(clause, sentence, is_plural=False)
-        return _sure(ids, "island") if codes_of("island").issuperset(ids) else None
+        return _resolution(ids, "island") if codes_of("island").issuperset(ids) else None
     if country_nouns.KINGDOM.match(phrase.text) and (kingdom := discourse.last_country_among(codes_of("kingdom"))):
-        return _sure(kingdom, "kingdom")
-    if told_of := country_of_topic(clause, discourse):
-        return _sure(told_of, "noun-of-title")
+        return _resolution(kingdom, "kingdom")
+    if country_ids := country_of_topic(clause, discourse):
+        return _resolution(country_ids, "noun-of-title")
     if phrase.role == "loc" and (there := place_before(clause) or discourse.last_place(reach=3)):
-        return _sure(there, "noun-of-place")
-    return _sure(sole_country_before(clause) or last_mentioned(clause, sentence, is_plural=False), "noun")
+        return _resolution(there, "noun-of-place")
+    return _resolution(sole_country_before(clause) or last_mentioned(clause, sentence, is_plural=False), "noun")
 
 
 def _is_body_of_country(word: WordInClause) -> bool:
@@ -462,7 +472,7 @@ def _programme_acts_before(clause: Clause) -> bool:
     return any(ph.role in ("nom", "erg", "bare") and not ph.is_dependent for ph in before.of("programme"))
 
 
-def _stands_alone(phrase: Phrase, clause: Clause, index: int) -> bool:
+def _has_no_noun(phrase: Phrase, clause: Clause, index: int) -> bool:
     """Return whether an ordinal has no noun after it, and so means one of several countries: the first, the second."""
     after = next((ph for ph in clause.phrases[index + 1 :] if ph.text != "კი"), None)
     is_noun = after is not None and after.kind == "word" and after.form is None and after.text not in reference.PRONOUNS

@@ -154,9 +154,9 @@ def _as_owner_of_patient(candidate: SlotCandidate) -> float:
     was equipped with money of the fund).
     """
     phrase, _, event, clause = candidate
-    is_done_by_nobody = not event.is_inverted and not any(ph.role in ("erg", "agent") for ph in clause.phrases)
+    has_no_agent = not event.is_inverted and not any(ph.role in ("erg", "agent") for ph in clause.phrases)
     is_thing = (phrase.role, phrase.head_kind) in _DONE_TO and not actors.TROOPS.match(phrase.head)
-    if is_thing and is_done_by_nobody and event.trigger.form is not None and not event.trigger.form.is_plural:
+    if is_thing and has_no_agent and event.trigger.form is not None and not event.trigger.form.is_plural:
         return claim("slot", "owned", "frame") if programme_roles_in(clause) == {"frame"} else 0
     is_of_country = phrase.role in ("nom", "dat", "none") and phrase.head_kind in ("thing", "place", "actor")
     is_of_country = is_of_country or (phrase.head_kind == "event" and phrase.head == event.trigger.text)
@@ -169,10 +169,10 @@ def _as_owner_of_work(candidate: SlotCandidate) -> float:
     """Return how sure it is that the country's own work, such as its training, was served by a programme."""
     phrase, _, event, clause = candidate
     is_its_work = phrase.head_kind == "event" and phrase.role == "agent"
-    is_done_by_nobody = not any(ph.role == "erg" for ph in clause.phrases)
+    has_no_agent = not any(ph.role == "erg" for ph in clause.phrases)
     roles = programme_roles_in(clause)
     is_done_by_it = event.rule in _WORKS_FOR and "nom" in roles
-    is_worked_for = is_its_work and is_done_by_nobody and ("frame" in roles or is_done_by_it)
+    is_worked_for = is_its_work and has_no_agent and ("frame" in roles or is_done_by_it)
     return claim("slot", "worked-for") if is_worked_for else 0
 
 

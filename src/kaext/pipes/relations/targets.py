@@ -94,8 +94,8 @@ def _framework_document(scope: Scope) -> Target | None:
     whole = scope.clause.antecedent if scope.clause.connective == "relative" else None
     if whole is None or whole.kind != "word" or not programme_nouns.FRAMEWORK_DOCUMENT.match(whole.text):
         return None
-    meant = scope.sentence.discourse.resolve_noun(whole.text)
-    return Target.inferred((meant,), whole, "noun") if meant is not None else None
+    programme = scope.sentence.discourse.resolve_noun(whole.text)
+    return Target.inferred((programme,), whole, "noun") if programme is not None else None
 
 
 def _is_where_clause(clause: Clause) -> bool:
@@ -145,8 +145,8 @@ def _of_complement(scope: Scope) -> Target | None:
         return _exercise_after_colon(event, content)
     if not any(frame.relation in ("offered", "planned") for frame in event.frames[:1]):
         return None
-    is_said_of_nobody = content.connective == "that" and not clause.of("country")  # it is planned that Ukraine join
-    if not is_said_of_nobody and has_new_topic(content):
+    lacks_country = content.connective == "that" and not clause.of("country")  # it is planned that Ukraine join
+    if not lacks_country and has_new_topic(content):
         return None
     target = named_target(event, content) or resolve_pronoun_in_complement(content, sentence)
     if target is None or is_negated(content):
@@ -178,8 +178,8 @@ def _in_theatre(scope: Scope) -> Target | None:
         places = [replace(ph, role="loc") if ph.kind == "word" and ph.role == "dat" else ph for ph in places]
     if event.rule == "arrive" and clause.gap_antecedent is not None:  # B in August: to where A had come
         places += [ph for ph in clause.gap_antecedent.of("word") if ph.role == "loc"]
-    told_of = last_named_programme(clause, sentence, reach=1)
-    operation = sentence.discourse.operation_in(places, years[0] if years else "", preferred=told_of)
+    last = last_named_programme(clause, sentence, reach=1)
+    operation = sentence.discourse.operation_in(places, years[0] if years else "", preferred=last)
     return Target.inferred((operation,), None, "theatre") if operation is not None else None
 
 

@@ -250,8 +250,8 @@ def _they_send(clause: Clause) -> bool:
 
 def _sends_as_others_do(clause: Clause, sentence: Sentence) -> bool:
     """Return whether a country sent troops where the last sentence states that others participate in one programme."""
-    told = {value.programme for value in sentence.discourse.stated if value.relation == "participates"}
-    has_others = len(told) == 1 and len({value.programme for value in sentence.discourse.stated}) == 1
+    stated = {value.programme for value in sentence.discourse.stated if value.relation == "participates"}
+    has_others = len(stated) == 1 and len({value.programme for value in sentence.discourse.stated}) == 1
     words = clause.of("word")
     is_elsewhere = any(ph.role in ("loc", "on", "ben", "all", "abl", "dat", "com") for ph in words)
     is_elsewhere = is_elsewhere or any(ph.role not in SUBJECT for ph in clause.of("country"))
@@ -346,8 +346,8 @@ def _of_participation_ended(scope: Scope) -> Target | None:
     if event.rule not in ENDING or not names_participation(clause):
         return None
     last = sentence.discourse.last_programme()
-    told = {value.programme for value in sentence.discourse.stated}
-    return _topic(last) if last is not None and told == {last.id} else None
+    stated = {value.programme for value in sentence.discourse.stated}
+    return _topic(last) if last is not None and stated == {last.id} else None
 
 
 def _of_signature(scope: Scope) -> Target | None:
@@ -440,10 +440,10 @@ def _operation_of_return(clause: Clause, sentence: Sentence) -> Programme | None
     """Return the operation that the last sentence says was left, where a clause is about the troops' return."""
     is_return = any(ph.form is not None and ph.form.lemma == lemmas.BRINGS_BACK for ph in clause.of("word"))
     last = sentence.discourse.last_programme(reach=1) if is_return else None
-    told = {(value.relation, value.programme) for value in sentence.discourse.stated}
+    stated = {(value.relation, value.programme) for value in sentence.discourse.stated}
     named = {code for ph in clause.of("country") if ph.role != "none" for code in ph.ids}
     is_own = {value.country for value in sentence.discourse.stated}.issuperset(named)
-    is_left = last is not None and is_operation(last) and told == {("withdrew", last.id)}
+    is_left = last is not None and is_operation(last) and stated == {("withdrew", last.id)}
     return last if is_left and is_own else None
 
 

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from kaext.pipes.extensions import BlockSpan, blocks_of, text_of
 from kaext.pipes.relations.chunking import phrases_of
-from kaext.pipes.relations.discourse import Unit
+from kaext.pipes.relations.document_context import Unit
 from kaext.pipes.relations.mentions import Mentions
 from kaext.pipes.relations.time_setting import standalone_date
 from kaext.pipes.relations.words import listing
