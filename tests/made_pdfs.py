@@ -1,4 +1,4 @@
-"""Small PDFs made by hand: well-formed ones, and such as a hostile or broken program writes."""
+"""Small handwritten PDFs: well-formed ones, and ones as written by hostile or broken programs."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def page_pdf(
     filters: bytes = b"",
     others: Iterable[bytes] = (),
 ) -> bytes:
-    """Return a PDF of one page in Helvetica with a content stream, and other objects from number 6 on."""
+    """Return a PDF of one page in Helvetica with a content stream, and further objects numbered from 6."""
     return pdf(
         [
             b"<< /Type /Catalog /Pages 2 0 R %s >>" % catalog,
@@ -51,17 +51,17 @@ def page_pdf(
 
 
 def text(words: str, *, x: int = 72, y: int = 700, size: float = 12) -> bytes:
-    """Return the operators that show a line."""
+    """Return the operators that show a line of text."""
     return b"BT /F %g Tf %d %d Td (%s) Tj ET " % (size, x, y, words.encode("latin-1"))
 
 
 def cyclic_pages() -> bytes:
-    """Return a page tree that holds itself."""
+    """Return a PDF whose page tree contains itself."""
     return pdf([b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [2 0 R 2 0 R] /Count 9 /Parent 2 0 R >>"])
 
 
 def deep_nesting(depth: int = 200_000) -> bytes:
-    """Return a catalog that holds arrays in arrays in arrays."""
+    """Return a PDF whose catalog contains deeply nested arrays."""
     return pdf(
         [
             b"<< /Type /Catalog /Pages 2 0 R /X %s%s >>" % (b"[" * depth, b"]" * depth),
@@ -71,13 +71,13 @@ def deep_nesting(depth: int = 200_000) -> bytes:
 
 
 def bomb(size: int = 200_000_000) -> bytes:
-    """Return a page whose content is millions of blanks when unpacked twice."""
+    """Return a page whose content expands to millions of blanks when decompressed twice."""
     packed = zlib.compress(zlib.compress(b" " * size, 9), 9)
     return page_pdf(packed, filters=b"/Filter [/FlateDecode /FlateDecode]")
 
 
 def many_glyphs(count: int = 1_000_000) -> bytes:
-    """Return a page with a million letters of no size to speak of."""
+    """Return a page with a million letters of nearly zero size."""
     line = b"(%s) Tj 0 -0.1 Td " % (b"x" * 1000)
     return page_pdf(
         zlib.compress(b"BT /F 0.01 Tf 10 700 Td " + line * (count // 1000) + b"ET"), filters=b"/Filter /FlateDecode"
@@ -85,7 +85,7 @@ def many_glyphs(count: int = 1_000_000) -> bytes:
 
 
 def nested_forms(depth: int = 2_000) -> bytes:
-    """Return a page that draws a form that draws a form, and the last the first."""
+    """Return a page with a long chain of nested forms, the last of which draws the first."""
     forms = [
         b"<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /A %d 0 R >> >> /Length 5 >>\n"
         b"stream\n/A Do\nendstream" % (5 + (number + 1) % depth)
@@ -104,7 +104,7 @@ def nested_forms(depth: int = 2_000) -> bytes:
 
 
 def forked_forms(depth: int, *, form: bytes = b"/Form", packed: bool = False) -> bytes:
-    """Return a page with a line of text and a form that draws another twice, and so on to some depth."""
+    """Return a page with a line of text and nested forms, each of which draws the next one twice."""
     return pdf(
         [
             b"<< /Type /Catalog /Pages 2 0 R >>",
@@ -134,9 +134,9 @@ def _stream(content: bytes, entries: bytes = b"", *, packed: bool = False) -> by
 
 
 def georgian_pdf(lines: Sequence[Sequence[str]]) -> bytes:
-    """Return a page of Georgian lines: a font without outlines whose codes a ToUnicode map makes letters.
+    """Return a page of Georgian lines in a font without outlines but with a ToUnicode map.
 
-    A line is the letters of its glyphs, of one each as a rule.
+    A line is a sequence of glyphs, each given by its letters (usually one).
     """
     letters = sorted({letter for line in lines for letter in line})
     codes = {letter: number for number, letter in enumerate(letters, 33)}
@@ -167,7 +167,7 @@ def georgian_pdf(lines: Sequence[Sequence[str]]) -> bytes:
 
 
 def font_pdf(font: bytes, *others: bytes) -> bytes:
-    """Return a page of one line in a font, and the objects from number 6 on that the font refers to."""
+    """Return a page of one line in a font, with the objects numbered from 6 that the font refers to."""
     content = text("beside it")
     return pdf(
         [
@@ -183,7 +183,7 @@ def font_pdf(font: bytes, *others: bytes) -> bytes:
 
 
 def composite_font_pdf(*, widths: bytes = b"", letters: bytes = b"", program: bytes = b"") -> bytes:
-    """Return a page in a composite font with widths, a map of its codes to letters, and a TrueType program."""
+    """Return a page in a composite font with widths, a ToUnicode map and a TrueType program."""
     map = b"/ToUnicode 7 0 R" if letters else b""
     return font_pdf(
         b"<< /Type /Font /Subtype /Type0 /BaseFont /A /Encoding /Identity-H /DescendantFonts [6 0 R] %s >>" % map,
@@ -195,13 +195,13 @@ def composite_font_pdf(*, widths: bytes = b"", letters: bytes = b"", program: by
 
 
 def letters(*ranges: bytes, kind: bytes = b"bf") -> bytes:
-    """Return a map of codes to letters, by ranges: ``<0041> <005a> <0041>``."""
+    """Return a ToUnicode map of ranges such as ``<0041> <005a> <0041>``."""
     lines = b"".join(b"1 begin%srange %s end%srange\n" % (kind, one, kind) for one in ranges)
     return b"begincmap\n%sendcmap" % lines
 
 
 def truetype_program(groups: Sequence[tuple[int, int]]) -> bytes:
-    """Return a TrueType program without glyphs whose groups of codes are these, first and last."""
+    """Return a TrueType program without glyphs, with the given groups of codes (first and last)."""
     table = struct.pack(">HxxIII", 12, 16 + 12 * len(groups), 0, len(groups))
     table += b"".join(struct.pack(">III", first, last, 1) for first, last in groups)
     cmap = struct.pack(">HHHHI", 0, 1, 3, 10, 12) + table
@@ -209,7 +209,7 @@ def truetype_program(groups: Sequence[tuple[int, int]]) -> bytes:
 
 
 def endless_streams(count: int) -> bytes:
-    """Return a page whose content is of many streams, none of which says where it ends."""
+    """Return a page with many unterminated content streams."""
     contents = b" ".join(b"%d 0 R" % (5 + number) for number in range(count))
     return pdf(
         [

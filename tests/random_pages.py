@@ -1,4 +1,4 @@
-"""Pages that no designer made: columns, tables, headings and boxes set at random, in Georgian and Latin."""
+"""Random pages: columns, tables, headings and boxes at random positions, in Georgian and Latin."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ LEFTS = [36, 60, 72, 84, 200, 306, 318, 420, 540]
 SIZES = [6, 9, 9, 9, 10, 12, 18, 40]
 LETTERS = sorted({letter for word in WORDS for letter in word})
 CODES = {letter: number for number, letter in enumerate(LETTERS, 33)}  # codes of one byte
-# All letters are equally wide, in thousandths of the size; a broken font tells no widths.
+# All letters have the same width, in thousandths of the size; a broken font has no widths.
 WIDTHS = [1000, 1000, 1000, 0]
 
 LINES = st.lists(st.sampled_from(WORDS), min_size=1, max_size=6).map(" ".join)
@@ -73,7 +73,7 @@ PAGES = st.lists(
 
 
 def typeset(contents: list[bytes], *, width: int = 1000) -> bytes:
-    """Return a PDF with a page for each content; a ToUnicode map makes its font's codes Georgian and Latin letters."""
+    """Return a PDF with a page for each content, in a font whose ToUnicode map has Georgian and Latin letters."""
     mapping = b"".join(
         b"<%02X> <%s>\n" % (code, letter.encode("utf-16-be").hex().encode()) for letter, code in CODES.items()
     )
