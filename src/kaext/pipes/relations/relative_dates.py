@@ -38,7 +38,7 @@ def date_by_relative_of_programme(event: Event, clause: Clause, sentence: Senten
     after = list(dropwhile(_is_of_name, rest))[:_RELATIVE_DATE]
     if [ph.kind for ph in after] != ["comma", "word", "date", "word"] or not connectives.RELATIVE.match(after[1].text):
         return ()
-    is_going_on = after[1].role == "nom" and times.WENT_ON.match(after[3].text) is not None
+    is_going_on = after[1].role == "nom" and times.LASTED.match(after[3].text) is not None
     dates = after[2].ids
     return dates if is_going_on and len(dates) == 1 and "/" in dates[0] and OPEN not in dates[0] else ()
 

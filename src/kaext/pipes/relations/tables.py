@@ -398,14 +398,14 @@ def _dates_of_row(heads: Sequence[Head], cells: Sequence[Sequence[Phrase]]) -> l
     if begun or ended:
         first = begun[0].ids[0].partition("/")[0] if begun else OPEN
         last = ended[0].ids[0].rpartition("/")[2] if ended else OPEN
-        goes_on = all(ph.kind == "dash" or times.GOES_ON.match(ph.text) for ph in _under("until", heads, cells))
+        goes_on = all(ph.kind == "dash" or times.IS_ONGOING.match(ph.text) for ph in _under("until", heads, cells))
         is_open = not ended and goes_on and "hosted" not in heads
         if first == last or not (ended or is_open) or (ended and last[:_YEAR_DIGITS] < first[:_YEAR_DIGITS]):
             return begun[:1]
         return [replace((begun or ended)[0], ids=(f"{first}/{last}",), bound="")]
     for head, cell in zip(heads, cells, strict=True):
         dates = [] if head in _PROGRAMME_HEADS or isinstance(head, Column) else dated(cell)
-        if dates and "/" not in dates[0].ids[0] and any(times.GOES_ON.match(ph.text) for ph in cell):
+        if dates and "/" not in dates[0].ids[0] and any(times.IS_ONGOING.match(ph.text) for ph in cell):
             return [replace(dates[0], ids=(f"{dates[0].ids[0]}/{OPEN}",))]
         if dates:
             return dates[:1]

@@ -152,7 +152,7 @@ def _is_only_mentioned(clause: Clause) -> bool:
 
 def _states_nothing(verb: Phrase) -> bool:
     """Return whether a verb states no participation, or is in the optative."""
-    if predicates.TELLS_NOTHING.match(verb.text):
+    if predicates.STATES_NOTHING.match(verb.text):
         return True
     if verb.form is None:
         return verb.text.endswith(_OPTATIVE)

@@ -1,4 +1,4 @@
-"""People, units and bodies that act for a country, and who else acts in a sentence."""
+"""People, units and bodies that act for a country, and other actors."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _SOLDIERS = (
     "მფრინავ პილოტ მშვიდობისმყოფელ მეთვალყურ დამკვირვებლ დამკვირვებელ მესაზღვრ რეზერვისტ კადეტ კურსანტ "
     "კარაბინერ მეთაურ(?!ობ) გენერალ ადმირალ მაიორ კაპიტან ლეიტენანტ"
 )
-# Units that pass and finish things as their state does, unlike its scholars and officers.
+# Units whose completion of something is that of their country, unlike that of its scholars and officers.
 _OF_CONTINGENT = "ასეულ ბატალიონ ბრიგად პოლკ"
 _UNIT = f"{_OF_CONTINGENT} ქვედანაყოფ დანაყოფ ოცეულ ძალებ არმი ფლოტ ესკადრ"
 _UNITS = (
@@ -35,10 +35,10 @@ _CIVILIANS = (
     "მედიცინ მედდ ფარმაცევტ მაშველ მეხანძრ მოხალის მუშა მშენებლებ მშენებელთა$ იურისტ მოსამართლ მრჩეველ "
     "მრჩევლ მოხელე თანამშრომელ თანამშრომლ(?=ებ) კაც(?:ი|მა|ს|ებ) ადამიან მოსახლეობ მოქალაქე შვილები"
 )
-# Officials, who come and go and do not serve, and what else a state has.
+# Officials, who visit but do not serve, and bodies of the state.
 _OFFICIAL = "პარლამენტ პრეზიდენტ პრემიერ მინისტრ დელეგაცი ელჩ"
 _RULING = "მთავრობ სამინისტრო ხელისუფლებ"
-# Who agrees and draws up for it.
+# Those who negotiate and draft for it.
 _NEGOTIATORS = "დიპლომატ(?!ი[აუ]) მგეგმავ მოლაპარაკებელ მომლაპარაკებ"
 _OFFICES = (
     f"{_OFFICIAL} {_RULING} {_NEGOTIATORS} რიქსდაგ რადა(?:მ|ს)?$ სეიმ(?:ი|მა) სკუპშჩინ ხურალ "
@@ -53,7 +53,7 @@ ACTOR = beginning(" ".join((_SOLDIERS, _UNITS, _CRAFT, _CIVILIANS, _OFFICES)))
 
 @lru_cache(maxsize=20_000)
 def is_actor(word: str) -> bool:
-    """Return whether ``word`` names people or things that act for a country; every clause is asked for them."""
+    """Return whether ``word`` names people or things that act for a country; cached, as every clause is searched."""
     return ACTOR.match(word) is not None
 
 
@@ -67,43 +67,43 @@ def is_one_unit(word: str) -> bool:
     return _ONE_UNIT.match(word) is not None
 
 
-# Actors who act for the state rather than for themselves.
+# Actors who represent the state, not themselves.
 GOVERNMENT = beginning(f"{_OFFICIAL} {_RULING} {_NEGOTIATORS} მხარ ლიდერ გენერალ მოხელე")
 OFFICIAL = beginning(_OFFICIAL)
 UNIT = beginning(_UNIT)
 CONTINGENT = beginning(f"კონტინგენტ {_OF_CONTINGENT}")
-# What is carried over a border, which is no troops that leave.
+# Goods that cross a border: no troops that leave.
 CARGO = beginning("ტვირთ კონტეინერ მანქან(?:ა$|ებ) ვაგონ ტექნიკა აღჭურვილობ საწვავ კოლონ(?:ა$|ებ)")
-# Within a contingent, under a command: one that another's people serve in has no part itself.
+# Units that people of another country may serve in; the country that owns such a unit does not take part by that.
 UNIT_OF_ANOTHER = beginning("ბატალიონის ბრიგადის კონტინგენტის სარდლობის ასეულის პოლკის ძალების ჯგუფის დივიზიის")
 SUBORDINATE = whole("დაქვემდებარებაში განკარგულებაში")
 WITHIN_UNIT = whole("შემადგენლობაში შემადგენლობით ფარგლებში რიგებში ქვეშ")
-# Before them, that they are or were in an operation: being in, wounded in.
+# Participles for people who are or were in an operation: serving in, wounded in.
 SERVING = beginning(
     "მყოფ მომსახურე მონაწილე(?!ობ) დაღუპულ დაჭრილ მებრძოლ მოქმედ განლაგებულ განთავსებულ ნამსახურებ ნამყოფ ჩართულ "
     "მდგომ მდგარ გაგზავნილ წარგზავნილ მივლინებულ"
 )
-# A soldier, and an attribute: military.
+# Words that are a noun (soldier) or an attribute (military).
 MILITARY = whole("სამხედრო სამშვიდობო")
-# People who only look on, write and talk.
+# People who only observe, write or perform.
 VISITOR = beginning(
     "ჟურნალისტ დეპუტატ ტურისტ მხატვ რეჟისორ მწერ ავტორ ანალიტიკოს მკითხველ ხელოვან მომღერ მსახიობ მუსიკოს"
 )
-# People away from their country: what they get is not got by it.
+# People outside their country: what they receive, their country does not.
 AWAY = beginning("ლტოლვილ დევნილ ემიგრანტ მიგრანტ")
-# Organisations that countries join, too: they are no programmes.
+# Organisations that countries join but that are no programmes.
 _ORGANISATIONS = "ალიანს ნატო ევროკავშირ გაერო ეუთო ორგანიზაცი"
 ORGANISATION = beginning(f"{_ORGANISATIONS} ევროსაბჭო დსთ")
 # Those that carry out programmes of their own.
 OTHER_ORGANISATION = beginning("ევროკავშირ გაერო ეუთო ევროსაბჭო დსთ")
-# Who acts in brochures besides countries.
+# Subjects in brochures other than countries.
 OTHER_SUBJECT = beginning(
     f"{_ORGANISATIONS} მოკავშირე ექსპერტ სააგენტო წევრები პარტნიორები ქვეყნები სახელმწიფოები ლიდერ წარმომადგენელ"
 )
-# Who is in a programme.
+# Members and participants of a programme.
 MEMBER = beginning("წევრ(?!ობ) მონაწილე(?!ობ)")
-# A programme named for who is in it: Enhanced Opportunities Partner.
+# A programme named after its members: Enhanced Opportunities Partner.
 PARTNER = whole("პარტნიორ(?:ი|ად|ები)")
 ALLY = beginning("პარტნიორ მოკავშირე")
-# The Alliance, by its members: joined the allies.
+# The Alliance named by its members: joined the allies.
 ALLIES = whole("მოკავშირეებს მოკავშირეებში მოკავშირეთა")

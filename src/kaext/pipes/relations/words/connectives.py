@@ -1,4 +1,4 @@
-"""Words that join clauses or stand where a verb would: conjunctions, relatives, what stands beside a dash."""
+"""Words that connect clauses: conjunctions, relative pronouns, parenthetical words."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ AND = whole("და აგრეთვე ასევე ან ისევე
 ALSO = whole("აგრეთვე ასევე ისევე")
 CONTRAST = whole("ხოლო მაგრამ ოღონდ არამედ")
 SUBORDINATING = whole("როცა როდესაც რადგან ვიდრე სანამ რადგანაც ვინაიდან თუმცა თუმც მიუხედავად")
-# Until, where what follows is denied: ვიდრე … არ დააბრუნა (until it brought … back).
+# Until, with an expletive negation: ვიდრე … არ დააბრუნა (until it brought … back).
 UNTIL = whole("ვიდრე სანამ მანამ ვიდრემდე სანამდე")
 PURPOSE_OR_CONDITION = whole("რათა თუკი თუ იმისათვის იმისთვის")
 THAT = whole("რომ")
-# Before "that", what it belongs to: so, because, in spite of, the fact.
+# Words that introduce რომ (that): so that, because, in spite of, the fact that.
 ANNOUNCES_THAT = beginning("იმ ის ასე მით თითქოს მაშინ გამო გარდა მიუხედავად მხოლოდ პირობ ფაქტ მიზეზ ნიშნ")
-# That, therefore, because, why, as if: they end as an ergative does.
+# Words with the ending of an ergative that are none: that, therefore, because, why, as if.
 LIKE_ERGATIVE = whole("რომ ამიტომ(?:აც)? იმიტომ რატომ(?:აც)? ვითომ")
 RELATIVE = beginning("რომელ რომლ (?:სადაც|საიდანაც|ვინც|ვისაც)$")
 SENTENCE_RELATIVE = whole("რაც რასაც რამაც რითაც რისთვისაც რის რაზეც რაშიც")
@@ -26,24 +26,24 @@ WHERE = whole("სადაც")
 # When, as a conjunction.
 WHEN = whole("როცა როდესაც")
 WITHIN_WHICH = re.compile(r"რომლის ფარგლებში")
-# In the course of which, in the framework of which: what is told was done in it.
+# In the course of which, in the framework of which: the event happened in it.
 DURING_WHICH = re.compile(r"რომლის (?:ფარგლებში|მსვლელობ|დროს|განმავლობაში)")
-# Relatives that say by what something was done, so that it was done then: by which, according to which.
+# Relatives of means, whose event happened at the same time: by which, according to which.
 BY_WHICH = re.compile(r"(?:რომლითაც\b|რომლის (?:თანახმად|მიხედვით|საფუძველზე|ძალით|შედეგად))")
-# And by this, and so: it was done by what was told before.
+# By this, thus: by means of the event of the sentence before.
 BY_THIS = whole("ამით ასე ამგვარად ამრიგად")
-# What may stand beside a dash for a verb: and, but, only, already.
+# Words beside a dash that stands for a verb: and, but, only, already.
 BESIDE_DASH = whole("\\. კი ხოლო მხოლოდ უკვე")
-# Between commas they part no clauses: for example, of course, perhaps, on the contrary, as is known, in a word.
+# Parenthetical words, whose commas separate no clauses: for example, of course, perhaps, as is known, in a word.
 PARENTHESIS = re.compile(
     r"(?:მაგალითად|ცხადია|რასაკვირველია|რა თქმა უნდა|ბუნებრივია|ალბათ|სავარაუდოდ|შესაბამისად|პირიქით|თავის მხრივ"
     r"|(?:როგორც )?მოგეხსენებათ|როგორც (?:ჩანს|წესი|ცნობილია|ითქვა|აღინიშნა|ამბობენ)|ცნობილია|ასე ვთქვათ|ერთი სიტყვით"
     r"|(?:უფრო )?მეტიც|ამასთან(?:ავე)?|სხვათა შორის|საბედნიეროდ|სამწუხაროდ|უდავოდ|უეჭველად|თურმე|მაშასადამე|ამრიგად"
     r"|ერთი მხრივ|მეორე მხრივ|ამავე დროს|ამავდროულად|სხვა სიტყვებით|მართალია|უპირველეს ყოვლისა|პირველ რიგში)$"
 )
-# See (page, box): a reference.
+# "See": a cross-reference to a page or box.
 SEE = beginning("იხ")
-# They look like nouns in the nominative and are none: also, at once, first.
+# Adverbs with the look of a noun in the nominative: also, at once, first.
 ADVERB = whole("ასევე აგრეთვე კიდევ ისევე თავიდანვე მალევე პირველი აქტიური თანაც მხოლოდაც")
-# Additionally, as against: with the ending of a verbal noun.
+# Adverbs with the look of a verbal noun in the instrumental: additionally, in connection with.
 ADVERBS_IN_IT = whole("დამატებით დაკავშირებით")

@@ -1,4 +1,4 @@
-"""Nouns that make a phrase of a light verb: takes *part*, plays *host*, gives *help*."""
+"""Light nouns: nouns that give a light verb its meaning: takes *part*, plays *host*, gives *help*."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import lru_cache
 from kaext.pipes.relations.words.matchers import Matcher, beginning, whole
 from kaext.pipes.relations.words.programme_nouns import MEETING
 
-# A membership too; the name of a status, Enhanced Opportunities Partner, is only that.
+# A status counts as membership; the name of a status (Enhanced Opportunities Partner) does not.
 _STATUS = "სტატუს"
 LIGHT: dict[str, Matcher] = {
     "hand": whole("ხელი ხელს ხელის"),
@@ -47,9 +47,9 @@ LIGHT: dict[str, Matcher] = {
     "consent": beginning("(?:შეთანხმებ|თანხმობ)(?:ა$|ას) დასტურ(?:ი|ს)$ კონსენსუს(?:ი|ს)$"),
     "origin": whole("სათავე სათავეს საფუძველი საფუძველს"),
     "fruit": whole("ნაყოფი ნაყოფს სიკეთე სიკეთეს სარგებელი სარგებელს"),
-    # Somebody in need is left so, where it is not denied: unanswered, alone, without hope, to its fate.
+    # How somebody in need is left: unanswered, alone, without hope, to its fate; negated, that country got help.
     "forsaken": whole("უპასუხოდ უყურადღებოდ უნუგეშოდ უმწეოდ მარტო მარტოდ ბედის"),
-    # What is shouldered; as any noun, too, what goes somewhere.
+    # Burdens that one shoulders; also cargo.
     "burden": whole("ტვირთი ტვირთს უღელი უღელს სიმძიმე სიმძიმეს"),
     "shoulder": whole("მხარი მხარს მხარში მხრები მხრებს გვერდში"),
     "back": whole("ზურგი ზურგს"),
@@ -80,7 +80,7 @@ LIGHT: dict[str, Matcher] = {
     ),
     "aim": beginning("განზრახვ ჩანაფიქრ(?!ად) მიზნად გეგმად შესაძლებლობ საკითხ სურვილ მიზანი"),
     "idea": beginning("ინიციატივაც?$ იდეაც?$ ავტორობაც?$"),
-    # What who accepts it joins: the framework document of a partnership.
+    # Documents that a country joins by accepting them: the framework document of a partnership.
     "framework": beginning("ჩარჩო-?(?:დოკუმენტ|შეთანხმებ)"),
     "receiver": beginning("მიმღებ ბენეფიციარ"),
     "door": whole("კარი კარები კარს გზა გზას"),
@@ -91,11 +91,11 @@ LIGHT: dict[str, Matcher] = {
     "refusal": whole("უარი უარს"),
     "conduct": beginning("ორგანიზებ ჩატარებ გამართვ მოწყობ"),
     "passive": whole("იქნა იქნენ"),
-    # On paper, that a centre is written to: a form, a letter, a report.
+    # Papers that are sent to a centre: a form, a letter, a report.
     "paper": whole("ფორმა ფორმას წერილი წერილს განაცხადი განაცხადს თხოვნა თხოვნას ცნობა ცნობას ანგარიში ანგარიშს"),
-    # By which one joins.
+    # Instruments of accession.
     "instrument": whole("წერილი წერილს ნოტა ნოტას აქტი აქტს სიგელი სიგელს"),
-    # What comes where it was asked for.
+    # Relief goods that arrive where they were requested.
     "goods": beginning(
         "(?:შვეულ|ვერტ|თვით)მფრ(?:ინავ|ენ)(?:ი|ები)$ გენერატორ წამლ წამალ მედიკამენტ სურსათ საკვებ "
         "საბნ საბან ტვირთ ნავები$"
@@ -103,17 +103,17 @@ LIGHT: dict[str, Matcher] = {
     "list": whole("სიაში სია სიას ნუსხაში ნუსხა ნუსხას"),
     "invited": whole("მოწვეულთა მიწვეულთა დაპატიჟებულთა მოსაწვევთა"),
     "as-guest": whole("სტუმრად სტუმრებად"),
-    # To let know (საქმის კურსში, into the course of a matter).
+    # საქმის კურსში (informed, "in the course of the matter").
     "course": whole("კურსში"),
     "talks": beginning("მოლაპარაკებ კონსულტაცი (?:ლაპარაკ|საუბარ)(?:ი|ს)$"),
     "meeting": MEETING,
     "available": whole("ხელმისაწვდომი ხელმისაწვდომად"),
     "readiness": beginning("მზადყოფნ ინტერეს სურვილ იმედ"),
-    # What is shared with whom one does the same as.
+    # The example that one follows.
     "example": whole("მაგალითი მაგალითს"),
     "force": whole("ძალაში"),
     "power": whole("ძალა ძალას ძალები ძალებს"),
-    # What is set up, not held.
+    # Facilities, which are set up, not held.
     "facility": beginning(
         "(?:კიბერ)?ლაბორატორი(?:ა|ას|ები|ებს)$ სახელოსნო(?:ს|ები)?$ საწყობ(?:ი|ს|ები)$ კლას(?:ი|ს)$ პოლიგონ(?:ი|ს)$"
     ),
@@ -136,14 +136,14 @@ LIGHT: dict[str, Matcher] = {
     "mutual": whole("ერთმანეთს"),
     "gate": whole("კარი კარები კარს"),
     "mentioned": beginning("ნახსენებ მოხსენიებულ"),
-    # As what an intent may stay: a thought, a dream, on paper.
+    # What an intention may remain: a thought, a dream, on paper.
     "dream": whole("ფიქრად ოცნებად სურვილად იდეად განზრახვად ჩანაფიქრად გეგმად დაპირებად ქაღალდზე"),
     "promise": whole("პირობა პირობას სიტყვა სიტყვას"),
     "until-agreed": whole("შეთანხმებამდე ხელმოწერამდე"),
     "seal": beginning("ბეჭედ(?:ი|ს)$ ბეჭდ"),
     "goal": whole("ფინიშს ფინიშამდე ფინიშის დასასრულს"),
     "execution": whole("სისრულეში"),
-    # What a country has in an operation, and disbands; what it spreads out for its guests.
+    # What a country has in an operation and disbands.
     "team": beginning("(?:ჯგუფ|გუნდ|რაზმ|ბანაკ|კონტინგენტ|ასეულ|ბატალიონ)(?:ი|ს)$"),
     "tent": whole("კარავი კარვები სუფრა სუფრას"),
     "language": whole("ენა ენას"),
@@ -151,24 +151,24 @@ LIGHT: dict[str, Matcher] = {
     "from-list": whole("სიიდან ნუსხიდან რიგებიდან შემადგენლობიდან"),
     "term": whole("თარიღი თარიღს ვადა ვადას"),
     "green": whole("მწვანე შუქი შუქს"),
-    # Talks of it, argues about it: a verb in no row of the lexicon.
+    # Verbs of talking that are not in the lexicon: talks of it, argues about it.
     "talking": beginning("ი?საუბრ[აეობ] ი?ლაპარაკ[აეობ] ი?მსჯელ[აეობ] ი?კამათ[აეობ] დავობ იდავ"),
 }
 
 
-# One word in twenty-five is one of them.
+# Only one word in twenty-five is a light noun, so one pattern for all of them is tried first.
 _ANY = re.compile("|".join(pattern.pattern for pattern in LIGHT.values()))
 
 
 @lru_cache(maxsize=20_000)
 def lights_of(word: str) -> frozenset[str]:
-    """Return the light nouns that ``word`` is a form of."""
+    """Return the names of the light nouns that ``word`` is a form of."""
     if not _ANY.match(word):
         return frozenset()
     return frozenset(name for name, pattern in LIGHT.items() if pattern.match(word))
 
 
-# Those that the copula -ა joins to who it is: is the host.
+# Predicate nouns with the copula -ა: is the host.
 COPULAR = frozenset({"host", "leader", "receiver", "founder", "member", "active", "contributor"})
-# Those that a verb of motion may have as its subject, as any noun: the goods arrived.
+# Those that may be the subject of a verb of motion: the goods arrived.
 THINGS = frozenset({"goods", "paper", "list", "burden"})

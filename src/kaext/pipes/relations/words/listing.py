@@ -1,4 +1,4 @@
-"""What labels, headings of tables and titles say of the countries beside or under them."""
+"""Labels, table headings and titles that state a relation of the countries beside or under them."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from kaext.pipes.values import RelationType
 
 _GUESTS = "მონაწილე მონაწილეები მონაწილენი სტუმრები სტუმარი წევრები"
 GUESTS = whole(_GUESTS)
-# Labels that state by themselves what the country beside them is: host: Sweden; guests: Finland, Estonia.
+# Labels that alone state the relation of the country beside them: host: Sweden; guests: Finland, Estonia.
 LABELS: dict[RelationType, Matcher] = {
     "hosted": whole("მასპინძელი მასპინძელმა მასპინძლები მასპინძლის"),
     "participates": whole(f"{_GUESTS} წამყვან(?:ი|ია|ად|მა) ხელმძღვანელ(?:ი|ია|ად) ლიდერ(?:ი|ია)"),
     "beneficiary": whole("სამიზნე მიმღები ბენეფიციარი ბენეფიციარები"),
 }
-# Beside such a label: host countries, in the role of.
+# Nouns that may follow such a label: host countries, in the role of.
 LABEL_NOUN = whole("ქვეყნებია ქვეყანაა სახელმწიფოებია ქვეყანა ქვეყნები სახელმწიფო სახელმწიფოები როლში")
-# In the role of the host, of the lead nation.
+# "In the role of" the host or the lead nation.
 ROLE = beginning("როლ ფუნქცი მოვალეობ მისია(?:$|მ|ს) ტვირთ უღელ უღლ")
-# What a noun before a colon says of the countries after it.
+# The relation that a light noun before a colon states of the countries after it.
 LIST_NOUNS: dict[RelationType, frozenset[str]] = {
     "hosted": frozenset({"host", "hosting"}),
     "joined": frozenset({"founder"}),
@@ -28,7 +28,7 @@ LIST_NOUNS: dict[RelationType, frozenset[str]] = {
 }
 # The first heading of a table whose rows are countries.
 TABLE_HEAD = whole("ქვეყანა ქვეყნები პარტნიორი პარტნიორები სახელმწიფო სახელმწიფოები")
-# What the headings of a table say of its columns.
+# The meaning of the columns of a table, by their headings.
 COLUMN_HEADS: dict[str, re.Pattern[str]] = {
     "since": beginning("დასაწყის(?:ი|ს) დაწყებ(?:ა|ის)$ დაიწყო საიდან$ დროიდან$"),
     "until": beginning("დასასრულ(?:ი|ს)$ დასრულებ(?:ა|ის)$ დამთავრებ(?:ა|ის)$ დასრულდა დამთავრდა სადამდე დრომდე$"),
@@ -47,14 +47,14 @@ TABLE = beginning("ცხრილ")
 _LISTED = "(?:წვრთნ|სწავლებ|მანევრ|პროექტ|პროგრამ|ოპერაცი|მისი|ინიციატივ|ღონისძიებ|მექანიზმ)"
 MANY_LISTED = beginning(f"{_LISTED}ებ")
 ONE_OF_LISTED = beginning(_LISTED)
-# What labels of fact sheets say of the place.
+# Labels of fact sheets for the place.
 PLACE_LABEL = beginning("ადგილ(?:ი|მდებარეობა)$ ლოკაცი მდებარეობა სად(?:$|აა)")
-# What a title says of the countries listed under it.
+# The relation that a title states of the countries listed under it.
 LISTS: tuple[tuple[RelationType, re.Pattern[str]], ...] = (
     ("hosted", re.compile(r"მასპინძ|(?:წვრთნ|სწავლებ|მანევრ).{0,60}(?:ტერიტორიაზე|ქვეყანაში|მიწაზე)")),
     ("joined", re.compile(r"წევრობ|გაწევრიან|შეერთ|ხელმოწერ|ხელმომწერ|შეუერთდ|როდის შევ")),
     ("participates", re.compile(r"მონაწილ|ჩართულ|კონტინგენტ|ჯარისკაც|წვლილ|წარმომადგენლ|წევრები")),
     ("beneficiary", re.compile(r"პროექტ|ფონდ|დახმარებ|ბენეფიციარ|მიმღებ|სად მუშაობ|ბიუჯეტ|ხარჯ")),
 )
-# What a title says of a list of what is still to come.
+# Words of a title over a list of future events.
 PLANNED_LIST = re.compile(r"დაგეგმილ|იგეგმება|წინ გველის|მომავალში")

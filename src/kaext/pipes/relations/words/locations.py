@@ -1,10 +1,10 @@
-"""Where something happens: places in a country, institutions, the theatres of operations."""
+"""Places: in a country, institutions, and the theatres of operations."""
 
 from __future__ import annotations
 
 from kaext.pipes.relations.words.matchers import beginning
 
-# Where something happens in a country: "on the territory of", "in the city of".
+# Nouns for a place in a country: on the territory of, in the city of.
 PLACE = beginning(
     "ტერიტორი მიწა მიწის მიწას ქალაქ დედაქალაქ რეგიონ პოლიგონ ბაზა ბაზის ბაზებ ბაზაზ ბაზით პორტ აეროპორტ აეროდრომ "
     "ნავსადგურ სანაპირო წყლებ სოფელ სოფლ ქარხან ქარხნ საწყობ მთებ სკოლა საზღვრებ ჩრდილოეთ სამხრეთ აღმოსავლეთ დასავლეთ "
@@ -12,25 +12,25 @@ PLACE = beginning(
     "ტრამალ ბანაკ(?:ი|ში) ყურე(?:ში)?$ ტყე(?:ში)?$ ტბა(?:ზე|ში)?$ ოლქ პროვინცი რაიონ ხეობ ველზე ნაპირ ცის ცაში "
     "სასწავლებ საზღვაოში"
 )
-# Where exercises are held, in any country: in the steppe, in the woods, in the camp, at sea.
+# Training grounds of no particular country: in the steppe, in the woods, in the camp, at sea.
 GROUNDS = beginning(
     "სტეპში ტრამალ უდაბნო ტყეში მინდორში ველში ნანგრევებში ბანაკში კარვებში ზღვაში წყალში წყლებში ჰაერში ცაში"
 )
-# Places that one lends others.
+# Places that a country makes available to others.
 BASE = beginning("პოლიგონ(?:ი|ს)$ ბაზა(?:ს)?$ პორტ(?:ი|ს)$ აეროპორტ(?:ი|ს)$ აეროდრომ(?:ი|ს)$ ნავსადგურ(?:ი|ს)$")
-# Where the work of a project goes on: at the site.
+# The site of a project.
 SITE = beginning("(?:ობიექტ|უბან)ზე$")
-# Where troops stay.
+# Where troops are stationed.
 CAMP = beginning("შტაბ ბანაკ ბაზ ყაზარმ საგუშაგო პოსტ ჰოსპიტალ")
-# Institutions that are no programmes: an office, an academy.
+# Institutions, which are no programmes: an office, an academy.
 INSTITUTION = beginning(
     "ოფის ბიურო ცენტრ უნივერსიტეტ სკოლ აკადემი ინსტიტუტ ფაკულტეტ წარმომადგენლობ საელჩო მუზეუმ ბიბლიოთეკ კლუბ"
 )
-# In its plans, in its history: in no place.
+# Nouns with -ში (in) that are no places: in its plans, in its history.
 ABSTRACT = beginning("გეგმ ინტერეს პოლიტიკ ისტორი ცხოვრებ კანონ ბიუჯეტ")
-# A line that only says where a country lies.
+# The first word of a line that only describes where a country lies.
 NEIGHBOURS = beginning("მეზობ საზღვრ ესაზღვრ")
-# Where operations go on: not what they are for.
+# The theatres of operations, with the ids of the operations there: they are no beneficiaries.
 THEATRES = (
     (
         beginning(
@@ -45,6 +45,6 @@ THEATRES = (
     (beginning("ბოსნია სარაევო ტუზლა დობოი მოსტარ ბანია-ლუკა"), ("SFOR", "IFOR")),
     (beginning("ერაყ ბაღდად"), ("NMI", "NTM-I")),
 )
-# Countries in which others carry out an operation.
+# Operations that other countries carry out in a country.
 AT_HOME = {"ISAF": "AFG", "RSM": "AFG", "IFOR": "BIH", "SFOR": "BIH", "NMI": "IRQ", "NTM-I": "IRQ"}
 AT_HOME_COUNTRIES = frozenset(AT_HOME.values())

@@ -1,7 +1,7 @@
-"""Words that begin with, or are, one of several.
+"""Matchers of words: by the stems they begin with, or by lists of whole words.
 
-What is only a beginning is a pattern of the standard library, which compiles it in a third of the time that ``regex``
-needs: there are a hundred of them, and a run on one brochure waits for all. Whole words are looked up.
+Stems are compiled by the standard library, in a third of the time that ``regex`` needs: there are a hundred such
+patterns, and every run compiles all of them. Whole words are looked up in a dictionary.
 """
 
 from __future__ import annotations
@@ -11,15 +11,15 @@ from collections.abc import Callable, Iterator
 from itertools import chain
 from typing import Literal
 
-# Letters of which one is there, and a letter that may be there.
+# Alternative endings, or one optional letter.
 _CHOICE = re.compile(r"\(\?:([^()]*)\)(\?)?|([ა-ჰ])(\?)")
 _WORD = re.compile(r"[ა-ჰ-]+|\.")
 
 
 class Words:
-    """Words, each as it is written: asked like a pattern, but answered by one look-up.
+    """A list of whole words with the interface of a compiled pattern.
 
-    ``match`` returns True for a word that is one of them, None for any other; ``pattern`` is their regular expression.
+    ``match`` returns True for a word of the list, None for any other; ``pattern`` is the equivalent regular expression.
     """
 
     __slots__ = ("match", "pattern")
@@ -34,28 +34,28 @@ Matcher = re.Pattern[str] | Words
 
 
 def beginning(stems: str) -> re.Pattern[str]:
-    """Return a pattern of words that begin with one of ``stems`` (regular expressions, separated by spaces)."""
+    """Return a pattern for words that begin with one of ``stems`` (regular expressions, separated by spaces)."""
     return re.compile(rf"(?:{'|'.join(stems.split())})")
 
 
 def whole(words: str) -> Words:
-    """Return exactly ``words``, separated by spaces; ``(?:ი|მა)?`` and ``ი?`` stand for words with and without.
+    """Return a matcher of exactly ``words``, separated by spaces; ``(?:ი|მა)?`` and ``ი?`` mark optional endings.
 
     Raises
     ------
     ValueError
-        One of them is written with other signs of regular expressions: that is a shape.
+        A word contains any other regular expression; use :func:`shaped` for it.
     """
     return Words(words)
 
 
 def shaped(words: str) -> re.Pattern[str]:
-    """Return a pattern of whole words (regular expressions, separated by spaces)."""
+    """Return a pattern for whole words (regular expressions, separated by spaces)."""
     return re.compile(rf"(?:{'|'.join(words.split())})$")
 
 
 def _forms(written: str) -> Iterator[str]:
-    """Yield the words that a word with choices stands for."""
+    """Yield the words that a word with optional endings stands for."""
     choice = _CHOICE.search(written)
     if choice is None:
         word = written.removeprefix("\\")

@@ -1,4 +1,4 @@
-"""Whether something is so: negation, possibility, hope, and questions that take it for granted."""
+"""Modality and polarity: negation, possibility, hope, denial, and questions that presuppose their content."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ NEGATION = whole(
     "(?:არა|ვერა)(?:ვინ|ვის|ვისი|ფერ(?:ი|ს|ში)?|ფრით|ფრის|ნაირად) ვერსად "
     "არსად არაა? აღარაა ვერაა ვეღარაა ნულ(?:ი|ს)"
 )
-# The one negation of a clause that says until when: until it … (literally: as long as it did not).
+# The negation that is expletive after "until" (literally "as long as it did not").
 NOT = "არ"
 NO_LONGER = frozenset({"აღარ", "ვეღარ", "აღარაა", "ვეღარაა"})
 ONLY = whole("მხოლოდ მარტო")
@@ -21,34 +21,35 @@ MODAL = whole(
     "(?:სავარაუდო|მოსალოდნელი|სასურველი|საჭირო|აუცილებელი|შეუძლებელი|დაუშვებელი|საეჭვო|სადავო|გაურკვეველი|უცნობი)ა"
 )
 ON_CONDITION = whole("პირობით პირობებით")
-# By the intention, by the plan of whom something is to be done.
 MUST = "უნდა"
+# By the intention or plan of somebody.
 BY_INTENTION = whole("განზრახვით ჩანაფიქრით გეგმით დაპირებით გადაწყვეტილებით")
-# Hopes, expects, denies: that it be so.
+# Words that do not assert their complement: hopes, expects, denies, it is a lie that.
 HOPE = beginning(
     "ტყუილი სიცრუე ჭორი მითია გამონაგონი იმედ მოელ ელოდებ ელის(?:$|ო) ვარაუდ სავარაუდო მოსალოდნელ ეჭვ უარყ უარჰყ"
 )
-# With a negation beside them, that it is not so: it does not mean, it is not true that.
+# Words that, negated, deny their complement: it does not mean that, it is not true that.
 SO = beginning("ნიშნავ გულისხმობ დასტურდ დადასტურ დაადასტურ დაუდასტურ სიმართლ მართალ სჯერ დაიჯერ")
-# Before the noun of what is done, that it is not done yet.
+# Attributes of an event that has not happened yet.
 POSSIBLE = beginning("მომავალ სამომავლო შესაძლო სავარაუდო მოსალოდნელ პოტენციურ სასურველ დაგეგმილ")
-# After the noun of what was done, that it was not: without, instead of, in case of.
+# Postpositions of an event that did not happen: without, instead of, in case of.
 NOT_DONE = whole("გარეშე ნაცვლად მაგივრად წინააღმდეგ შემთხვევაში")
-# Words of questions that take what they ask about for granted, and of answers.
+# Interrogatives whose question presupposes the event: when, where, why, how.
 ASKING = whole(
     "როდის როდიდან სად საიდან საით რატომ როგორ რით რის რაში რისთვის რისი ვინ ვის ვისი რამდენ(?:ი|მა|ს)? "
     "რომელ(?:ი|მა|ს|ში)? რომლის რომლებ(?:ი|მა|ს)? რანაირად რაოდენ"
 )
-# Did you know that: what follows is so.
+# "Did you know that", which presupposes its complement.
 KNOWN = whole("იცით იცოდით იცი")
-# What schoolbooks and forms bid their readers do.
+# Imperatives of textbooks and forms: list, name, describe.
 TASK = whole(
     "(?:ჩამო|მოი?)თვალეთ დაასახელეთ დაადგინეთ აღწერეთ აღნიშნეთ შეადარეთ იპოვეთ მოიძიეთ ახსენით გაიხსენეთ მონიშნეთ "
     "მიუთითეთ შეავსეთ უპასუხეთ დაწერეთ იმსჯელეთ მოიყვანეთ განსაზღვრეთ დააკავშირეთ შეაფასეთ განმარტეთ დაახასიათეთ"
 )
-# Before a colon, that what follows is not so: myth: …, rumour: ….
+# Before a colon, words that deny what follows: myth: …, rumour: ….
 UNTRUE = whole("მითი ტყუილი ჭორი სიცრუე მცდარია არასწორია")
-# After a sentence, that it is not so: „…“. მცდარია. (wrong), … – ეს მითია. (this is a myth); not: it is wrong that.
+# A verdict that denies the sentence before it: „…“. მცდარია. (wrong), … – ეს მითია. (this is a myth). Not "it is wrong
+# that".
 _VERDICT = (
     r"(?:(?:ეს|ესეც|ცხადია)\s(?:კი\s)?)?(?:(?:მცდარ|არასწორ|ტყუილ|მით|ჭორ|გამონაგონ)ია|სიცრუეა"
     r"|(?:(?:სიმართლე|მართალი|სწორი|ასე)\sარ\sარის|არ\sარის\s(?:სიმართლე|მართალი|სწორი|ასე))"

@@ -1,4 +1,4 @@
-"""Words that point back or pick out: pronouns, demonstratives, possessives, ordinals and numbers."""
+"""Referring words: pronouns, demonstratives, possessives, ordinals and numbers."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ DEMONSTRATIVE = whole(
     "ზემოხსენებულ(?:ი|მა|ს)? ზემოაღნიშნულ(?:ი|მა|ს)? მოცემულ(?:ი|მა|ს)? შესაბამის(?:ი|მა|ს)? მსგავს(?:ი|მა)? "
     "ასეთ(?:ი|ივე|მა)? ამგვარი? ანალოგიურ(?:ი|მა)?"
 )
-# The offer spoken of: such an offer, the same invitation.
+# Such an offer, the same invitation: refers to one mentioned before.
 SUCH = whole("მსგავსი ასეთი ასეთივე ანალოგიური იგივე")
-# At the same summit, on this occasion: what points back to an occasion (``times.OCCASION``) that has been told of.
+# At the same summit, on this occasion: refers to an occasion (``times.OCCASION``) mentioned before.
 SAME = whole("იმავე ამავე ამ იმ ხსენებულ აღნიშნულ")
-# This happened in 1996: the date of what the sentence before has said.
+# "This happened in 1996": refers to the event of the sentence before.
 THIS = whole("ეს ესე ყველაფერი")
 RIGHT_THERE = "იქვე"
-# How each stands in its clause, and whether it means several.
+# The role of each pronoun, and whether it is plural.
 PRONOUNS: dict[str, tuple[str, bool]] = {
     "ის": ("nom", False),
     "იგი": ("nom", False),
@@ -42,7 +42,7 @@ PRONOUNS: dict[str, tuple[str, bool]] = {
     "მისგან": ("from", False),
     "მათგან": ("from", True),
     "ეს": ("nom", False),
-    # The same one, right there.
+    # With the emphatic particle -ვე: the same one, right there.
     "მანვე": ("erg", False),
     "მასვე": ("dat", False),
     "მათვე": ("any", True),
@@ -50,77 +50,78 @@ PRONOUNS: dict[str, tuple[str, bool]] = {
     "იქიდან": ("abl", False),
     "აქედან": ("abl", False),
 }
-# Where those who take the field in an exercise do so: in which, where, here.
+# Pro-forms for the place of an exercise: in which, where, here.
 IN_FIELD = whole("სადაც რომელშიც რომლებშიც რომელშიაც აქ აქაც იქ იქაც მასში მათში")
-# There, where the clause before says where.
+# "There": the place of the clause before.
 THERE = frozenset({"იქ", "იქაც"})
-# They, as the subject of a transitive verb; to them.
+# "They" as the subject of a transitive verb; also "to them".
 THEM = "მათ"
-# What a line asks that a table after it answers: where, what, to whom.
+# Questions that a table after them answers: where, what, to whom.
 WHAT_AND_WHERE = frozenset({"სად", "რა", "რას", "ვის", "ვისთვის"})
-# It, as a subject: what has been spoken of, or this.
+# "It" as a subject; also "this".
 PERSONAL = frozenset({"ის", "იგი"})
 IT = PERSONAL | {"ეს"}
-# Whoever, whomever: no country spoken of.
+# Whoever, whomever: refers to no country mentioned before.
 WHOEVER = whole("ვინც ვისაც ვისთანაც ვისთვისაც ვისგანაც")
-# Its: of the programme spoken of; its or their: of another than the subject, whose own is თავისი.
 MOST, MORE = "ყველაზე", "უფრო"
+# The reflexive possessive: the possessor is the subject.
 OWN = frozenset({"საკუთარი", "საკუთარს", "თავისი", "თავისას"})
-# What was offered to another is offered, too.
+# "The same": what was offered to another country is offered, too.
 THE_SAME = frozenset({"იმავეს", "იგივე", "ამავეს"})
+# Its, their: the possessor is not the subject.
 ITS = frozenset({"მისი", "მისმა", "მის"})
 ITS_OR_THEIR = whole("მის(?:ი|მა)? მათ(?:ი|მა)?")
 POSSESSIVE = whole(
     "მის(?:ი|მა|ივე)? თავის(?:ი|მა|ივე)? საკუთარ(?:ი|მა|ივე)? მათ(?:ი|მა|ივე)? ქვეყნის რესპუბლიკის "
     "რომლის(?:აც)? რომელთა(?:აც)?"
 )
-# Before a noun, that it is none that was spoken of.
+# Attributes of a noun that refers to nothing mentioned before.
 ANOTHER = whole("სხვა ცალკე საკუთარი? ორმხრივი? ეროვნული? მუდმივი? დიპლომატიური?")
 _NEXT = "მეორე მე[ა-ჰ]{2,10}ე ახალი მორიგი შემდეგი მომდევნო"
-# Another than the one told of before.
+# The next one: another than the one mentioned before.
 NEXT = shaped(f"{_NEXT} სხვა")
-# Between a country and its plan they are attributes, though they look like nouns in the nominative.
+# Attributes between a country and its plan, with the look of a noun in the nominative.
 ORDINAL = shaped(f"პირველი {_NEXT} ბოლო მიმდინარე [ა-ჰ]{{2,8}}წლიანი")
 _OF_OTHERS = "მეზობელ(?:ი|მა|ს)? უცხო მოკავშირე სხვა"
-# Before a noun, that it is one of several or any: each programme, many partners, the leading nation.
+# Attributes of a noun that is one of several, or any: each programme, many partners, the leading nation.
 GENERIC_BEFORE = shaped(
     "ერთ(?:ი|მა|ს)? პირველ(?:ი|მა)? თითოეულ(?:ი|მა|ს)? ყოველ(?:ი|მა|ს)? რომელიმე ნებისმიერ(?:ი|მა|ს)? "
     "ორი? სამი? ოთხი? ხუთი? ექვსი? შვიდი? რვა ცხრა ათი? [ა-ჰ]{2,8}მეტი? ოცი? რამდენიმე ბევრი \\d+ "
     f"წამყვან(?:ი|მა|ს)? ხელმომწერ(?:ი|მა|ს)? პარტნიორ(?:ი|მა|ს)? ზოგ(?:ი|მა)? მასპინძელ(?:ი|მა|ს)? {_OF_OTHERS}"
 )
-# Before "country", that it is not the one spoken of.
+# Attributes of "country" when it is not the one mentioned before.
 OF_OTHERS = whole(_OF_OTHERS)
-# Before the items of a list: among them are, namely, these are.
+# Introductions of a list: among them are, namely, these are.
 NAMELY = whole("მათ რიცხვში(?:ა|ც)? შორის შორისაა კერძოდ სახელდობრ ესენი(?:ა)? არიან არის ესაა")
-# How many, in digits or words.
+# Numbers, in digits or words.
 NUMBER = shaped(
     "\\d+ ორ(?:მა|ს)? ორი სამ(?:ი|მა|ს)? ოთხ(?:ი|მა|ს)? ხუთ(?:ი|მა|ს)? ექვს(?:ი|მა)? შვიდ(?:ი|მა|ს)? რვა(?:მ|ს)? "
     "ცხრა(?:მ|ს)? ათ(?:ი|მა|ს)? [ა-ჰ]{2,8}მეტ(?:ი|მა|ს)? "
     "(?:ორმ|სამ|ოთხმ)?ოც(?:და[ა-ჰ]{3,9}|ი|მა|ს)? რამდენიმე"
 )
-# Up to two hundred.
+# Numbers with -მდე: up to two hundred.
 UP_TO_SO_MANY = re.compile(
     r"(?:(?:ორ|სამ|ოთხ|ხუთ|ექვს|შვიდ|რვა|ცხრა)?ას|ათას|(?:[ა-ჰ]{2,8})?(?:ოც|მოც|ათ|მეტ)|ხუთ|ექვს|შვიდ|რვა|ცხრა)ა?მდე$"
 )
-# What may stand before the noun for the countries of a list: the following eight.
+# Attributes of the noun for the countries of a list: the following eight.
 COUNTING = re.compile(rf"{NUMBER.pattern}|შემდეგ(?:ი|მა|ს)?$|ქვემოთ$|ჩამოთვლილ(?:ი|მა|ს)?$")
-# Among them, in their number, of them so many.
+# Among them, in their number, ten of them.
 AMONG_THEM = re.compile(rf"მათ (?:შორის|რიცხვში)$|მათგან (?:{NUMBER.pattern}|ბევრი$)")
-# How many are meant: both, all three.
+# The number of countries that a quantifier refers to: both, all three.
 HOW_MANY = {"ორივე": 2, "სამივე": 3, "ოთხივე": 4, "ხუთივე": 5}
-# Which of the countries named last an ordinal means.
+# The index of the country that an ordinal refers to, among those named last.
 WHICH = {
     f"{ordinal}{ending}": index
     for index, ordinal in enumerate(("პირველ", "მეორე", "მესამე", "მეოთხე"))
     for ending in (("ი", "მა", "ს") if ordinal == "პირველ" else ("", "მ", "ს"))
 }
-# Which of two programmes an ordinal means: at the first, in the second, to the latter.
+# The index of the programme that an ordinal refers to, of two: at the first, in the second, to the latter.
 WHICH_PROGRAMME = {
     f"{ordinal}{ending}": index
     for index, ordinal in enumerate(("პირველ", "მეორე"))
     for ending in ("ში", "ზე", "ს", "ისთვის" if ordinal == "პირველ" else "სთვის")
 } | {"უკანასკნელში": 1, "უკანასკნელზე": 1}
-# How many, and which: the first two, the last two, the other two of those named.
+# The first two, the last two, the other two of those named.
 COUNTS = {"ორ": 2, "სამ": 3, "ოთხ": 4, "ხუთ": 5}
 FIRST_OF = whole("პირველ(?:ი|მა|ს)?")
 LAST_OF = whole("ბოლო უკანასკნელ(?:ი|მა|ს)?")
@@ -128,11 +129,11 @@ OTHERS = whole("დანარჩენ(?:ი|მა|ს)?")
 # Together with the host, beside the host.
 WITH_HOST = re.compile(r"მასპინძ(?:ელთან|ლებთან) ერთად$|მასპინძლ(?:ის|ების) (?:გვერდით|გარდა)$")
 LATTER = whole("უკანასკნელ(?:ი|მა|ს)")
-# Both of them, in its case.
+# "Of them" with the case of the phrase: both of them.
 OF_THEM = {"მათგანი": "nom", "მათგანმა": "erg", "მათგანს": "dat"}
 IN_TURN = tuple(whole(f"{ordinal}(?:მა|მ|ს|ი)?") for ordinal in ("პირველ", "მეორე", "მესამე", "მეოთხე"))
-# The last mine was destroyed: with it, all of it was.
+# "The last mine was destroyed": so all of them were.
 LAST = whole("ბოლო უკანასკნელი დასკვნითი საბოლოო")
-# To each his own: respectively; all of them at one: jointly.
+# Distributive and collective readings of a coordination.
 RESPECTIVELY = whole("შესაბამისად")
 JOINTLY = whole("ერთობლივად ერთად")

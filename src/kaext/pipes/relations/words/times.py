@@ -1,4 +1,4 @@
-"""Words of time and sequence: when something was, since when, after what, the occasion of it."""
+"""Words of time and sequence: when, since when, after what, on what occasion."""
 
 from __future__ import annotations
 
@@ -6,68 +6,68 @@ import re
 
 from kaext.pipes.relations.words.matchers import beginning, whole
 
-# Finally, at the time, today: datives that say when.
+# Datives of time: finally, at the time, today.
 TIME = whole("ბოლოს დროს დღეს წელს თვეს ხანს საბოლოოდ კვირას")
 SAME_TIME = re.compile(r"(?:იმავე|ამავე) (?:დროს|დღეს)$")
-# What partners meet for or sign, so that what was done at it or by it was done then.
+# Meetings and documents: what happened at or by one has its date.
 OCCASION = beginning(
     "სამიტ ყრილობ შეხვედრ კონფერენცი მინისტერიალ სხდომ (?:დოკუმენტ|ხელშეკრულებ|შეთანხმებ|ქარტი|გადაწყვეტილებ)ით$"
 )
-# What is sent, so that what is done by it is done then: by the letter sent in May.
+# Letters: what is done by one has its date: by the letter sent in May.
 LETTER = beginning("წერილ დეპეშ მოსაწვევ ნოტ(?:ა|ით)$")
 # Last year, next year.
 NEXT_TO = whole("წინა მომდევნო შემდეგ შემდგომ გასულ")
 YEAR_NOUN = beginning("წელს$ წლებში")
-# After a date, that it is the beginning: since 2002.
+# After a date: beginning with it.
 BEGINNING_WITH = beginning("მოყოლებ")
-# After the noun of what happened: it only tells when or why the rest did.
+# After an event noun, which then only gives the time or cause of the clause: after, because of, in response to.
 AFTER_EVENT = whole("შემდეგ შემდგომ წინ გამო შედეგად პასუხად კვალდაკვალ შემდგომ(?:ი|ში)? მანამდე")
-# Years after something happened.
+# Anniversaries.
 ANNIVERSARY = beginning("წლისთავ იუბილე")
-# After the noun of what was done, that it was done: since the day of joining.
+# After a verbal noun whose event has happened: since the day of joining.
 FACTIVE_AFTER_NOUN = whole("შემდეგ შემდგომ დღიდან მომენტიდან დროიდან კვალდაკვალ გზით შედეგად")
-# It was followed by: what stands in the dative happened first.
+# Was followed by: the event in the dative happened first.
 CAME_AFTER = beginning("მოჰყვა(?:$|ნენ) მოჰყვება მოსდევ მოსდია")
 WAS_FOLLOWED = whole("მოჰყვა")
-# A date with the copula: it has been so since 2002.
+# An ablative date with the copula: has been so since 2002.
 SINCE_IS = re.compile(r"დანაა$")
-# Ever since; to this day: whatever was told before, it was not only then.
+# Ever since; to this day: the event is not limited to a date given before.
 SINCE_THEN = frozenset({("მას", "შემდეგ"), ("იმ", "დროიდან"), ("მას", "აქეთ"), ("იმ", "დღიდან")})
 TO_THIS_DAY = frozenset({"დღემდე", "აქამდე", "დღესაც", "დღესდღეობითაც"})
-# Now: what is so now is not dated by what was done before.
+# Now: excludes a date given before.
 NOW = whole("ახლა დღეს დღეისათვის დღეისთვის დღესდღეობით ამჟამად ამჟამადაც")
-# How many days before a report what it tells of was: today, yesterday, the day before.
+# Days before the date of a report: today, yesterday, the day before.
 DAYS_AWAY = {"დღეს": 0, "გუშინ": 1, "გუშინწინ": 2}
-# What went on, of verbs: was leading, used to serve.
+# The imperfect: was leading, used to serve.
 IMPERFECT = re.compile(r"(?:ებ|ობ|ოდ|ავ|ამ|იდ|ემ)(?:და|დნენ)ც?$")
-# The imperfect of verbs without an object: were being added.
+# The imperfect of passives: were being added.
 USED_TO = re.compile(r"ებოდ(?:ა|ნენ)$")
-# At the time that the sentence before has given.
+# Then: at the time given in the sentence before.
 THEN = whole("მაშინვე მაშინ მაშინაც იმავდროულად")
-# Before what has just been told: not at its time.
+# Earlier: before the event mentioned last.
 EARLIER = whole("ადრე მანამდე მანამდეც უწინ")
-# There, where the sentence before has told of a meeting: it was then.
+# There: at the meeting of the sentence before, so at its time.
 THERE = frozenset({"იქ", "იქვე"})
-# From the very start: when what is spoken of was founded.
+# From the very start: since the programme was founded.
 FROM_START = whole("იმთავითვე თავიდანვე დასაწყისიდანვე დაარსებისთანავე შექმნისთანავე")
 AT_ONCE = frozenset({"იქვე", "დაუყოვნებლივ", "იმავდროულად"})
-# After "this", that the sentence only says when: this happened in 1996.
-# What was planned was done.
+# Was fulfilled: a plan was carried out.
 FULFILLED = whole("(?:შე|აღ)სრულდა განხორციელდა გაკეთდა")
+# Happened: the sentence only dates the event before: this happened in 1996.
 HAPPENED = whole("მოხდა მოხდება მომხდარა იყო გახლდათ აღსრულდა")
-# It is December 1995: what is told after it was then.
+# "It is December 1995": dates the sentences after it.
 IT_IS = whole("დგას დგება დადგა იდგა იყო გახლდათ არის")
-# That a joining was sealed says that it happened: it is dated, appeared, was concluded, was marked, was confirmed.
+# Verbs that confirm an event: is dated, was concluded, was marked, was confirmed.
 SEALED = whole("თარიღდება გაჩნდა გაფორმდა შედგა აღინიშნა დადასტურდა ჩატარდა გაიმართა")
-# What else a sentence may hold that only sets the time: already, and, this.
+# Other words of a sentence that only sets the time: already, and, this.
 BESIDE_SCENE = whole("\\. უკვე კი ეს")
-# How long it lasted.
-WENT_ON = beginning("გრძელდებოდ გაგრძელდა მიმდინარეობდ მოქმედებდ ტარდებოდ ჩატარდა გაიმართა")
-# Stands (at the head of it) now: a verb whose past has the same stem.
+# Lasted, was held: beside a duration or interval.
+LASTED = beginning("გრძელდებოდ გაგრძელდა მიმდინარეობდ მოქმედებდ ტარდებოდ ჩატარდა გაიმართა")
+# "Stands" (at the head of) in the present; the past has the same stem.
 STANDS_NOW = whole("უდგას უდგანან")
 # Back, again: not home.
 BACK = whole("უკან უკანვე კვლავ ისევ ხელახლა")
-# In the last column of a table, that it goes on.
-GOES_ON = whole("დღემდე დღესაც აქამდე გრძელდება მიმდინარეობს მიმდინარე მოქმედებს მოქმედი მოქმედია ხორციელდება")
+# In the last column of a table: is ongoing.
+IS_ONGOING = whole("დღემდე დღესაც აქამდე გრძელდება მიმდინარეობს მიმდინარე მოქმედებს მოქმედი მოქმედია ხორციელდება")
 # Its turn came.
 TURN = whole("რიგი ჯერი")
