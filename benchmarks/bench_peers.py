@@ -26,7 +26,7 @@ from figures import CORPUS, DOCS, UNREAD, put, table
 
 from kaext.document import Document
 from kaext.evaluation.gold import GoldDocument, read_gold
-from kaext.evaluation.values import squeezed
+from kaext.evaluation.values import comparable_text
 from kaext.pipeline import analyse, load
 from kaext.pipes.extensions import DATES
 
@@ -222,12 +222,12 @@ def definitions(cases: Sequence[Case]) -> str:
     ours: set[tuple[str, str, str]] = set()
     for case in cases:
         name = case.gold.name
-        wanted.update((name, span.attributes["s"], squeezed(span.text)) for span in case.gold.of("def"))
+        wanted.update((name, span.attributes["s"], comparable_text(span.text)) for span in case.gold.of("def"))
         defined = [row for row in case.document.acronyms if row.defined_here]
-        ours.update((name, row.acronym, squeezed(row.long_form)) for row in defined)
+        ours.update((name, row.acronym, comparable_text(row.long_form)) for row in defined)
         for _, text in blocks(case.document):
             pairs = schwartz_hearst.extract_abbreviation_definition_pairs(doc_text=text)
-            theirs.update((name, short, squeezed(long_form)) for short, long_form in pairs.items())
+            theirs.update((name, short, comparable_text(long_form)) for short, long_form in pairs.items())
     programs = {f"Schwartz–Hearst (abbreviations {version('abbreviations')})": theirs, WHOLE: ours}
     rows = [(name, len(found & wanted), len(found - wanted)) for name, found in programs.items()]
     return f"{len(wanted)} definitions in gold.\n\n{table(('program', 'right', 'wrong'), rows)}"

@@ -14,7 +14,7 @@ from figures import DOCS, READ, ROOT, UNREAD, put, table
 
 from kaext.confidence import Calibration, write_counts
 from kaext.evaluation.calibration import AS_CLAIMED, count, score_texts
-from kaext.evaluation.figures import Judged
+from kaext.evaluation.figures import JudgedRecord
 from kaext.evaluation.reliability import brier_score, calibration_error, reliability
 from kaext.pipeline import load
 
@@ -25,12 +25,12 @@ STARTS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99)
 FAMILIES = ("dates", "acronyms", "sums", "countries", "programmes", "relations")
 
 
-def mended(judged: Sequence[Judged], calibration: Calibration) -> list[Judged]:
+def mended(judged: Sequence[JudgedRecord], calibration: Calibration) -> list[JudgedRecord]:
     """Return records with the confidences that ``calibration`` makes of their claims."""
     return [one._replace(confidence=calibration.confidence(one.method, one.confidence)) for one in judged]
 
 
-def bins(judged: Sequence[Judged]) -> str:
+def bins(judged: Sequence[JudgedRecord]) -> str:
     """Return the reliability table."""
     ends = [*STARTS[1:], 1.0]
     rows = [
@@ -40,7 +40,7 @@ def bins(judged: Sequence[Judged]) -> str:
     return table(("confidence", "records", "mean confidence", "share right"), rows)
 
 
-def summary(named: Sequence[tuple[str, Sequence[Judged], Sequence[Judged]]]) -> str:
+def summary(named: Sequence[tuple[str, Sequence[JudgedRecord], Sequence[JudgedRecord]]]) -> str:
     """Return calibration error and Brier score of claims and of mended confidences."""
     rows = []
     for name, claims, confidences in named:
@@ -52,7 +52,7 @@ def summary(named: Sequence[tuple[str, Sequence[Judged], Sequence[Judged]]]) -> 
     return table(headings, rows)
 
 
-def of_family(judged: Sequence[Judged], family: str) -> list[Judged]:
+def of_family(judged: Sequence[JudgedRecord], family: str) -> list[JudgedRecord]:
     """Return the records of a family of rules."""
     return [one for one in judged if one.method.startswith(f"{family}/")]
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from kaext.confidence import FAMILY_STRENGTH, RULE_STRENGTH, Calibration, Count, read_counts, shipped, write_counts
 from kaext.evaluation.calibration import AS_CLAIMED, count
-from kaext.evaluation.figures import Judged
+from kaext.evaluation.figures import JudgedRecord
 from kaext.pipeline import analyse, load
 
 METHODS = ("dates/day", "dates/typo", "sums/name")
@@ -78,7 +78,11 @@ def test_the_more_cases_the_less_of_the_claim_is_left() -> None:
 
 
 def test_counting_keeps_claims_apart() -> None:
-    judged = [Judged("dates/day", 0.991, True), Judged("dates/day", 0.99, False), Judged("dates/day", 0.6, True)]
+    judged = [
+        JudgedRecord("dates/day", 0.991, True),
+        JudgedRecord("dates/day", 0.99, False),
+        JudgedRecord("dates/day", 0.6, True),
+    ]
     assert count(judged) == [Count("dates/day", 0.6, 1, 0), Count("dates/day", 0.99, 1, 1)]
 
 

@@ -62,9 +62,9 @@ def test_pairs_of_quotation_marks_as_people_type_them() -> None:
     ("text", "fault"),
     [
         ('a,b\n1,"2\n3,4\n', "row 2: a quotation mark is never closed"),
-        ('a,b\n1,"2"x\n', "row 2: a comma is to stand after a closing quotation mark"),
-        ("a,b\n1\n", "row 2: 1 cells in 2 columns"),
-        ("a,b\n1,2,3\n", "row 2: 3 cells in 2 columns"),
+        ('a,b\n1,"2"x\n', "row 2: a closing quotation mark must be followed by a comma"),
+        ("a,b\n1\n", "row 2: 1 cells for 2 columns"),
+        ("a,b\n1,2,3\n", "row 2: 3 cells for 2 columns"),
     ],
 )
 def test_what_is_no_csv_is_told(text: str, fault: str) -> None:

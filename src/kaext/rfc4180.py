@@ -75,7 +75,7 @@ def rows(lines: Iterable[str]) -> Iterator[dict[str, str]]:
     columns = next(found, [])
     for number, cells in enumerate(found, 2):
         if len(cells) != len(columns):
-            raise CsvError(f"row {number}: {len(cells)} cells in {len(columns)} columns")
+            raise CsvError(f"row {number}: {len(cells)} cells for {len(columns)} columns")
         yield dict(zip(columns, cells, strict=True))
 
 
@@ -85,7 +85,7 @@ def _cells(record: str, number: int) -> list[str]:
     while separator:
         match = _CELL.match(record, position)
         if match is None:
-            raise CsvError(f"row {number}: a comma is to stand after a closing quotation mark")
+            raise CsvError(f"row {number}: a closing quotation mark must be followed by a comma")
         quoted, plain, separator = match.groups()
         cells.append(plain if quoted is None else quoted.replace('""', '"'))
         position = match.end()

@@ -167,7 +167,7 @@ def test_export_and_import_are_told(kaext: Commands, dataset: Path) -> None:
     assert (ended.status, "exchange-empty" in ended.err) == (1, True)
     Path("tasks.json").write_text("[]")
     ended = kaext("import", "tasks.json", "--from", "labelstudio")
-    assert (ended.status, "exchange-invalid: tasks.json: it holds no document. " in ended.err) == (1, True)
+    assert (ended.status, "exchange-invalid: tasks.json: it contains no document. " in ended.err) == (1, True)
 
 
 def test_what_was_imported_is_gold_of_the_same_dataset(kaext: Commands) -> None:
@@ -877,7 +877,7 @@ def test_import_tells_of_values_that_are_none(kaext: Commands, gold: Path) -> No
     path.write_text(GOLD.replace('v="2004-06"', 'v="June"'), encoding="utf-8")
     ended = kaext("import", gold, "--from", "inline", "--out", "checked")
     assert ended.status == 0
-    assert "kaext: warning: exchange-unfinished: one: line 1: 'June' is no EDTF date" in ended.err
+    assert "kaext: warning: exchange-unfinished: one: line 1: 'June' is not an EDTF date" in ended.err
 
 
 def test_evaluate_compares_two_datasets(kaext: Commands, dataset: Path, gold: Path) -> None:

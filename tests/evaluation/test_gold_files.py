@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kaext.evaluation.fit import is_on_text_of, with_line_ends_of
-from kaext.evaluation.gold import GoldDocument, GoldRelation, parse_inline, read_gold, unfinished, value_faults
+from kaext.evaluation.gold import GoldDocument, GoldRelation, parse_inline, read_gold, unfilled_spans, value_errors
+from kaext.evaluation.source_text import matches_text_of, with_line_ends_of
 from kaext.problems import DocumentError
 
 # Georgia joined in June 2004; "a visit took place".
@@ -96,17 +96,17 @@ def test_evidence_is_read_with_every_white_space_as_one_space(tmp_path: Path) ->
 @pytest.mark.parametrize(
     ("marked", "fact", "fault"),
     [
-        (MARKED.replace("2004-06", "2004-6"), None, "line 3: '2004-6' is no EDTF date"),
-        (MARKED, GoldRelation("GEO", "joined", "PFP", "Jun-04", ""), "fact 1: 'Jun-04' is no EDTF date"),
-        (MARKED.replace("GEO", "geo"), None, "line 1: 'geo' is no code of a country"),
-        (MARKED.replace("GEO", "GEO,ARM"), None, "line 1: 'GEO,ARM' is no code of a country"),
+        (MARKED.replace("2004-06", "2004-6"), None, "line 3: '2004-6' is not an EDTF date"),
+        (MARKED, GoldRelation("GEO", "joined", "PFP", "Jun-04", ""), "fact 1: 'Jun-04' is not an EDTF date"),
+        (MARKED.replace("GEO", "geo"), None, "line 1: 'geo' is not a country code"),
+        (MARKED.replace("GEO", "GEO,ARM"), None, "line 1: 'GEO,ARM' is not a country code"),
         (
             MARKED + '<money v="1,6" c="EUR">1,6 ევრო</money>',
             None,
-            "line 6: '1,6' is no amount (1600000, 1.5 or 10/20)",
+            "line 6: '1,6' is not an amount (1600000, 1.5 or 10/20)",
         ),
-        (MARKED + '<money v="2" c="€">2 ევრო</money>', None, "line 6: '€' is no code of a currency"),
-        (MARKED, GoldRelation("Georgia", "joined", "PFP", "", ""), "fact 1: 'Georgia' is no code of a country"),
+        (MARKED + '<money v="2" c="€">2 ევრო</money>', None, "line 6: '€' is not a currency code"),
+        (MARKED, GoldRelation("Georgia", "joined", "PFP", "", ""), "fact 1: 'Georgia' is not a country code"),
     ],
 )
 def test_values_that_are_none_are_told_with_their_places(
@@ -121,7 +121,7 @@ def test_values_that_are_none_are_told_with_their_places(
         )
     )
     (tmp_path / "a.relations.tsv").write_text(facts, encoding="utf-8")
-    (told,) = value_faults(read_gold(tmp_path / "a.xml.txt"))
+    (told,) = value_errors(read_gold(tmp_path / "a.xml.txt"))
     assert told.startswith(fault)
 
 
@@ -144,8 +144,8 @@ def test_what_is_not_filled_in_yet_is_no_fault() -> None:
     marked = '<date>2004</date> <date v="P2Y" k="duration">P2Y</date> <money>1</money> <geo>x</geo> <prog>y</prog>'
     text, spans = parse_inline(marked)
     gold = GoldDocument("a", text, spans, (), (GoldRelation("", "", "", "", ""),))
-    assert list(value_faults(gold)) == []
-    assert list(unfinished(gold)) == [
+    assert list(value_errors(gold)) == []
+    assert list(unfilled_spans(gold)) == [
         "line 1: <date> lacks v",
         "line 1: <money> lacks v, c",
         "line 1: <geo> lacks c",
@@ -199,6 +199,6 @@ def test_whether_records_stand_in_the_text_of_the_gold() -> None:
         {"text": span.text.replace("\n", " "), "source_start": str(span.start), "source_end": str(span.end)}
         for span in gold.spans
     ]
-    assert is_on_text_of(gold, rows)
-    assert is_on_text_of(gold, [])
-    assert not is_on_text_of(replace(gold, text="x" + gold.text), rows)
+    assert matches_text_of(gold, rows)
+    assert matches_text_of(gold, [])
+    assert not matches_text_of(replace(gold, text="x" + gold.text), rows)

@@ -51,10 +51,10 @@ def test_brat() -> None:
     ]
     assert problems == [
         "exchange-lost: partners: left out: the note on T2: ask the editor about this one",
-        "exchange-lost: partners: left out: T3 person „პარტნიორები“: the label is none of kaext's",
+        "exchange-lost: partners: left out: T3 person „პარტნიორები“: not a kaext label",
         "exchange-lost: partners: left out: the gap „წლის 23“ in T8: gold spans have none",
         "exchange-lost: partners: left out: A1 Negation T1",
-        "exchange-lost: partners: left out: T10 act „შეუერთდა“: the label is none of kaext's",
+        "exchange-lost: partners: left out: T10 act „შეუერთდა“: not a kaext label",
         "exchange-lost: partners: left out: E1 act:T10 Agent:T1",
         "exchange-lost: partners: left out: R1 memberOf Arg1:T1 Arg2:T2",
         "exchange-lost: partners: left out: N1 Reference T1 Wikipedia:12024 Georgia",
@@ -110,13 +110,13 @@ def test_inception() -> None:
         ("date", "2008\nწლამდე", {"v": "2008", "b": "until"}),
     ]
     assert problems == [
-        "exchange-lost: partners: left out: no tag „დაჯდა“ at 87: the tag is none of kaext's",
+        "exchange-lost: partners: left out: no tag „დაჯდა“ at 87: not a kaext tag",
         "exchange-lost: partners: left out: 1 annotations of the layer "
         "de.tudarmstadt.ukp.dkpro.core.api.ner.type.NamedEntity",
         "exchange-lost: partners: left out: 1 annotations of the layer webanno.custom.Opinion",
         "exchange-lost: partners: left out: geo „23 მარტს შეუერთდა“ at 43 crosses date „1994 წლის 23 მარტს“",
         "exchange-unfinished: partners: prog „პროექტი“ at 62 lacks id",
-        "exchange-lost: partners: left out: fact GEO paid PfP „პროექტი 1,6“: there is no relation paid",
+        "exchange-lost: partners: left out: fact GEO paid PfP „პროექტი 1,6“: unknown relation paid",
     ]
 
 
@@ -126,7 +126,7 @@ def test_spacy() -> None:
     assert "acr" not in {span.tag for span in documents["partners"].spans}
     assert [(s.tag, s.text) for s in documents["corrected-2"].spans] == [("geo", "სომხეთმა"), ("date", "1995 წელს")]
     assert [line.partition(": ")[2] for line in problems if line.startswith("exchange-lost")] == [
-        "partners: left out: PERSON „პარტნიორები“: the label is none of kaext's",
+        "partners: left out: PERSON „პარტნიორები“: not a kaext label",
         "partners: left out: 1 spans of the group other",
         "partners: left out: 1 entities: spans were taken from the group gold",
     ]
@@ -139,9 +139,9 @@ def test_conll() -> None:
     assert ("date", "1994 წლის 23 მარტს", {"v": "1994-03-23"}) in spans
     assert "acr" not in {tag for tag, _, _ in spans}
     assert problems == [
-        "exchange-lost: partners: left out: the tokens marked 99: no comment “# span 99 = …” says what they are",
+        "exchange-lost: partners: left out: the tokens marked 99: no comment “# span 99 = …” declares them",
         "exchange-lost: partners: left out: the gaps in span 4 „1994 წლის 23 მარტს“: gold spans have none",
-        "exchange-lost: partners: left out: span 8 „პარტნიორები“: person is no label of kaext's",
+        "exchange-lost: partners: left out: span 8 „პარტნიორები“: person is not a kaext label",
         "exchange-unfinished: partners: prog „პროექტი“ at 62 lacks id",
     ]
 
@@ -153,8 +153,8 @@ def test_conll() -> None:
         ("labelstudio", "a.json", b"\xff", "not UTF-8"),
         ("labelstudio", "a.json", b"[" * 100_000, "nested too deeply"),
         ("labelstudio", "a.json", '[{"id": 1, "text": "ა", "label": []}]'.encode(), "JSON-MIN"),
-        ("brat", "a.ann", b"T1\tdate 0 9\tx", "a.txt is not beside it"),
-        ("conll", "a.conllup", b"1\tx\t_\t_\n", "no column FORM"),
+        ("brat", "a.ann", b"T1\tdate 0 9\tx", "a.txt is missing next to it"),
+        ("conll", "a.conllup", b"1\tx\t_\t_\n", "lacks the column FORM"),
         ("conll", "a.conllup", b"# global.columns = ID FORM MISC KAEXT:SPANS\n1\tx\n", "2 cells for 4 columns"),
         ("inception", "a.xmi", b"<xmi/>", "TypeSystem.xml"),
         ("spacy", "a.spacy", b"no such thing", "not a DocBin"),
@@ -199,14 +199,16 @@ def test_names_lead_nowhere_and_differ(tmp_path: Path) -> None:
     shutil.copy(tmp_path / "tasks.json", tmp_path / "again.json")
     corrected = read_back(tmp_path, source="labelstudio")
     assert [document.name for document in corrected.documents] == ["-..-etc-one"]
-    assert "another document of this name" in told(corrected)[-1]
+    assert "another document has this name" in told(corrected)[-1]
 
 
 def test_what_nobody_submitted_is_told_and_taken_where_the_file_holds_it(tmp_path: Path) -> None:
     export([GoldDocument("one", "ერთი", (), (), ())], to="labelstudio", folder=tmp_path)
     corrected = read_back(tmp_path, source="labelstudio")
     assert [document.name for document in corrected.documents] == ["one"]
-    assert told(corrected) == ["exchange-unfinished: one: nobody submitted it: what kaext found was taken as it is"]
+    assert told(corrected) == [
+        "exchange-unfinished: one: nobody submitted it: kaext's own annotation was used unchanged"
+    ]
 
 
 def test_label_studio_says_where_a_region_does_not_lie(tmp_path: Path) -> None:

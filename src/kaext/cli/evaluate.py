@@ -16,7 +16,7 @@ from kaext.cli.statuses import FAILED
 
 if TYPE_CHECKING:
     from kaext.evaluation.evaluate import Evaluation
-    from kaext.evaluation.history import Memory
+    from kaext.evaluation.history import History
 
 _HEADINGS = ("", "p", "r", "f1", "acc", "n", "95 %", "change")
 _COLUMNS = ("figure", "p", "r", "f1", "acc", "n", "interval", "change")
@@ -53,7 +53,7 @@ def evaluate(
     from kaext.dataset.reading import require_dataset
     from kaext.evaluation.evaluate import evaluate as score
     from kaext.evaluation.evaluate import find_gold, listed_ids
-    from kaext.evaluation.history import recall
+    from kaext.evaluation.history import load_history
 
     thresholds = _thresholds(fail_under or ())
     recover(dataset)
@@ -62,12 +62,12 @@ def evaluate(
     listed = listed_ids(paths)
     evaluation = score(dataset, paths, listed=listed)
     content = evaluation.as_dict()
-    memory = recall(dataset, content)
-    written = _write(dataset, evaluation, memory)
+    history = load_history(dataset, content)
+    written = _write(dataset, evaluation, history)
     if as_json:
         show(json.dumps(content, ensure_ascii=False, indent=2) + "\n")
     elif not quiet:
-        _show_scores(evaluation, memory, most_errors=errors)
+        _show_scores(evaluation, history, most_errors=errors)
         if compare is not None:
             _show_comparison(score(compare, paths, listed=listed), evaluation, most_errors=errors)
     if not quiet:
@@ -86,7 +86,7 @@ def _require(thresholds: Sequence[tuple[str, float]], content: Mapping[str, Any]
         raise typer.Exit(FAILED)
 
 
-def _write(dataset: Path, evaluation: Evaluation, memory: Memory) -> str:
+def _write(dataset: Path, evaluation: Evaluation, history: History) -> str:
     """Write the evaluation into the dataset if it is writable, and return a message about it."""
     from kaext.emit.files import write_json, write_whole
     from kaext.evaluation.page import page
@@ -97,8 +97,8 @@ def _write(dataset: Path, evaluation: Evaluation, memory: Memory) -> str:
         return f"kaext: {name} is read-only: evaluation.json and evaluation.html were not written"
     content = evaluation.as_dict()
     write_json(dataset / "evaluation.json", content)
-    write_whole(dataset / "evaluation.html", page(evaluation, dataset=name, before=memory.before))
-    memory.keep(content)
+    write_whole(dataset / "evaluation.html", page(evaluation, dataset=name, before=history.before))
+    history.save(content)
     return f"all errors in context: {one_line(str(dataset / 'evaluation.html'))}"
 
 
@@ -150,9 +150,9 @@ def _below(content: Mapping[str, Any], thresholds: Sequence[tuple[str, float]]) 
     ]
 
 
-def _show_scores(evaluation: Evaluation, memory: Memory, *, most_errors: int) -> None:
+def _show_scores(evaluation: Evaluation, history: History, *, most_errors: int) -> None:
     content = evaluation.as_dict()
-    _show_figures(content, memory.before)
+    _show_figures(content, history.before)
     _show_documents(content)
     _show_errors(evaluation, most=most_errors)
 

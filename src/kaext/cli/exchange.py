@@ -63,7 +63,7 @@ def import_annotation(
 
     Example: kaext import brochure.zip --from inception --out gold
     """
-    from kaext.evaluation.gold import value_faults
+    from kaext.evaluation.gold import value_errors
     from kaext.exchange import export, read_back
     from kaext.problems import UsageError, problem
 
@@ -71,7 +71,7 @@ def import_annotation(
         raise UsageError(problem("file-not-found", path=file))
     corrected = read_back(file, source=source)
     for document in corrected.documents:
-        for what in value_faults(document):
+        for what in value_errors(document):
             corrected.problems.append(problem("exchange-unfinished", name=document.name, what=what))
     written = export(corrected.documents, to="inline", folder=out, replace=force)
     for found in corrected.problems:

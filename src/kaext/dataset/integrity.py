@@ -9,7 +9,7 @@ from kaext.dataset.reading import damaged, read_json, read_table
 from kaext.doc_ids import is_file_name
 from kaext.emit.files import size_and_hash
 from kaext.emit.layout import DESCRIPTOR, DOCUMENTS, document_path
-from kaext.emit.payload import digest_in, noted_digest
+from kaext.emit.payload import stated_digest, verified_digest
 from kaext.records import TABLES
 
 
@@ -53,7 +53,7 @@ def digest_of(folder: Path, doc_id: str) -> str:
     if not is_file_name(doc_id) or not path.is_file():
         raise damaged(folder, f"{DOCUMENTS}/{path.name}")
     with path.open("rb") as file:
-        return noted_digest(file)
+        return stated_digest(file)
 
 
 def is_intact(path: Path, *, digest: str = "") -> bool:
@@ -61,5 +61,5 @@ def is_intact(path: Path, *, digest: str = "") -> bool:
     if not path.is_file():
         return False
     with path.open("rb") as file:
-        found = digest_in(file)
+        found = verified_digest(file)
     return found == digest if digest else bool(found)

@@ -11,7 +11,7 @@ from typing import Any
 from kaext import rfc4180
 from kaext.doc_ids import is_file_name
 from kaext.emit.layout import DESCRIPTOR, DOCUMENTS
-from kaext.emit.payload import DIGEST, digest_in
+from kaext.emit.payload import DIGEST, verified_digest
 from kaext.problems import UsageError, problem
 from kaext.records import TABLES
 
@@ -77,7 +77,7 @@ def read_json(folder: Path, name: str) -> dict[str, Any]:
         content = json.loads(data)
     except (FileNotFoundError, ValueError) as error:
         raise damaged(folder, name) from error
-    if not isinstance(content, dict) or (DIGEST in content and not digest_in(io.BytesIO(data))):
+    if not isinstance(content, dict) or (DIGEST in content and not verified_digest(io.BytesIO(data))):
         raise damaged(folder, name)
     return content
 

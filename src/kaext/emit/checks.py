@@ -55,7 +55,7 @@ class Context:
     ids: set[str] = field(default_factory=set)
     block_ids: set[str] = field(default_factory=set)
     sum_ids: set[str] = field(default_factory=set)
-    offered: frozenset[str] = frozenset()
+    all_sum_ids: frozenset[str] = frozenset()
 
 
 def checked_rows(document: Document) -> dict[str, Sequence[Record]]:
@@ -65,7 +65,7 @@ def checked_rows(document: Document) -> dict[str, Sequence[Record]]:
         text=document.text,
         source_length=None if document.source.char_boxes is not None else len(document.source.text),
         pages=len(document.source.pages),
-        offered=frozenset(record.id for record in document.sums),
+        all_sum_ids=frozenset(record.id for record in document.sums),
     )
     problems = list(document.problems)
     for table in _TABLES_IN_ORDER:
@@ -136,7 +136,7 @@ def _slice_fault(name: str, written: str, start: int, end: int, context: Context
     if not start < end <= len(context.text):
         return f"extent {start}:{end} in a text of {len(context.text)} characters"
     if written != context.text[start:end]:
-        return f"{name} {written[:60]!r} is not what stands at {start}:{end}"
+        return f"{name} {written[:60]!r} is not the text at {start}:{end}"
     return ""
 
 
@@ -159,13 +159,13 @@ def _block_fault(record: BlockRecord, context: Context) -> str:
 def _date_fault(record: DateRecord, context: Context) -> str:
     if record.kind == "date":
         if not is_edtf(record.value):
-            return f"value {record.value!r} is no EDTF date"
+            return f"value {record.value!r} is not an EDTF date"
         days = extent(record.value) or (None, None)
         if (record.first_day, record.last_day) != days:
             return f"{record.first_day} to {record.last_day} is not what {record.value!r} covers"
         return ""
     if not is_duration(record.value):
-        return f"value {record.value!r} is no ISO 8601 duration"
+        return f"value {record.value!r} is not an ISO 8601 duration"
     if record.first_day or record.last_day:
         return f"a {record.kind} has no days"
     return ""
@@ -187,15 +187,15 @@ def _acronym_fault(record: AcronymRecord, context: Context) -> str:
 
 def _sum_fault(record: SumRecord, context: Context) -> str:
     if (record.role == "part") != bool(record.part_of):
-        return "a part without its total" if record.role == "part" else "a total of what is no part"
-    if record.part_of and record.part_of not in context.offered:
+        return "a part without its total" if record.role == "part" else "a total, but the sum is not a part"
+    if record.part_of and record.part_of not in context.all_sum_ids:
         return f"sum {record.part_of} is not in sums"
     if record.amount_min > record.amount_max:
         return f"amount_min {record.amount_min} is above amount_max {record.amount_max}"
     if record.currency not in currency_codes():
-        return f"{record.currency} is no ISO 4217 currency"
+        return f"{record.currency} is not an ISO 4217 currency"
     if record.country and not set(record.country.split()) <= country_codes():
-        return f"{record.country} is no ISO 3166 alpha-3 code"
+        return f"{record.country} is not an ISO 3166 alpha-3 code"
     return ""
 
 
@@ -205,15 +205,15 @@ def _mention_fault(record: MentionRecord, context: Context) -> str:
     if record.kind == "country":
         unknown = sorted(set(record.ids.split()) - country_codes())
         if unknown:
-            return f"{' '.join(unknown)} is no ISO 3166 alpha-3 code"
+            return f"{' '.join(unknown)} is not an ISO 3166 alpha-3 code"
     return ""
 
 
 def _relation_fault(record: RelationRecord, context: Context) -> str:
     if record.country not in country_codes():
-        return f"{record.country} is no ISO 3166 alpha-3 code"
+        return f"{record.country} is not an ISO 3166 alpha-3 code"
     if record.date and not is_edtf(record.date):
-        return f"date {record.date!r} is no EDTF date"
+        return f"date {record.date!r} is not an EDTF date"
     if record.sum_id and record.sum_id not in context.sum_ids:
         return f"sum {record.sum_id} is not in sums"
     return ""

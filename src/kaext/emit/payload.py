@@ -64,14 +64,14 @@ def write_document_json(file: Writable, document: Document, *, rows: Rows | None
     return digest
 
 
-def noted_digest(file: BinaryIO) -> str:
+def stated_digest(file: BinaryIO) -> str:
     """Return the digest stated at the end of a document's JSON file, without verifying it; empty if there is none."""
     file.seek(max(0, file.seek(0, os.SEEK_END) - _DIGEST_LINE))
     before, mark, digest = file.read().removesuffix(_AFTER_DIGEST).partition(_BEFORE_DIGEST)
     return digest.decode("ascii", "replace") if mark and not before else ""
 
 
-def digest_in(file: BinaryIO) -> str:
+def verified_digest(file: BinaryIO) -> str:
     """Return the digest at the end of a document's JSON file; empty if it does not match the bytes before it."""
     remaining = file.seek(0, os.SEEK_END) - _DIGEST_LINE
     if remaining < 0:

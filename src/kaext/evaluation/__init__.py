@@ -1,1 +1,1 @@
-"""Datasets against gold."""
+"""Evaluation of datasets against gold annotation."""

@@ -1,4 +1,4 @@
-"""Documents drawn anew: how much of a figure, or of its change, may be chance.
+"""Bootstrap resampling of documents, to estimate how much of a figure or of its change may be chance.
 
 Source: B. Efron, "Bootstrap methods: another look at the jackknife", Annals of Statistics 7 (1979).
 """
@@ -15,7 +15,10 @@ _Item = TypeVar("_Item")
 
 
 def samples(items: Sequence[_Item]) -> Iterator[list[_Item]]:
-    """Yield :data:`SAMPLES` samples of as many items, drawn with replacement; of the same number always the same."""
+    """Yield :data:`SAMPLES` samples of the same size, drawn with replacement.
+
+    The same samples are drawn every time for a given number of items.
+    """
     generator = random.Random(_SEED)
     for _ in range(SAMPLES):
         yield generator.choices(items, k=len(items))

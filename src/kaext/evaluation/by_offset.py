@@ -1,4 +1,4 @@
-"""What text inputs are compared by: the offsets of spans in the source, the numbers of its lines."""
+"""Comparison of text inputs: spans by their offsets in the source, line labels by line number."""
 
 from __future__ import annotations
 
@@ -6,26 +6,26 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from kaext.emit.rows import line_numbers
-from kaext.evaluation.against_gold import Comparison, shown
-from kaext.evaluation.figures import Judged
+from kaext.evaluation.comparison import Comparison, describe
+from kaext.evaluation.figures import JudgedRecord
 from kaext.evaluation.gold import GoldDocument
 from kaext.evaluation.matching import Extent, Pair, match
-from kaext.evaluation.values import SPAN_TAGS, Row, Value, extent_in
+from kaext.evaluation.values import SPAN_TAGS, Row, Value, source_extent
 
-# Tags of what may be marked as approximate.
+# Tags of spans that can be marked as approximate.
 _APPROXIMATE = frozenset({"date", "money"})
 
 
-def score_spans(compared: Comparison, tag: str) -> None:
-    """Score the spans of a tag: those found as such, and those of the same extent."""
-    wanted, offered = compared.wanted(tag), compared.offered(tag)
-    gold = [Extent(span.start, span.end, value, span.text, n) for n, (span, value) in enumerate(wanted)]
+def score_spans(comparison: Comparison, tag: str) -> None:
+    """Score the spans of a tag, by exact extent and by overlap."""
+    expected, predicted = comparison.expected(tag), comparison.predicted(tag)
+    gold = [Extent(span.start, span.end, value, span.text, n) for n, (span, value) in enumerate(expected)]
     found = [
         Extent(*place, value, row["text"], n)
-        for n, (row, value) in enumerate(offered)
-        if (place := extent_in(row)) is not None
+        for n, (row, value) in enumerate(predicted)
+        if (place := source_extent(row)) is not None
     ]
-    exact, overlap = compared.score.count(f"{tag}_exact"), compared.score.count(f"{tag}_overlap")
+    exact, overlap = comparison.score.count(f"{tag}_exact"), comparison.score.count(f"{tag}_overlap")
     for pair in match(gold, found):
         for counts, is_right in ((exact, pair.is_exact), (overlap, pair.is_whole)):
             counts.tp += is_right
@@ -34,45 +34,47 @@ def score_spans(compared: Comparison, tag: str) -> None:
         if pair.gold is not None and pair.found is not None:
             overlap.compare(is_right=pair.gold.value == pair.found.value)
             if tag in _APPROXIMATE:
-                is_approximate = wanted[pair.gold.index][0].attributes.get("a") == "1"
-                is_said = offered[pair.found.index][0].get("approximate") == "true"
-                compared.score.approximate.compare(is_right=is_approximate == is_said)
-        _note_span(compared, tag, pair, method=offered[pair.found.index][0].get("method", "") if pair.found else "")
+                is_approximate = expected[pair.gold.index][0].attributes.get("a") == "1"
+                is_said = predicted[pair.found.index][0].get("approximate") == "true"
+                comparison.score.approximate.compare(is_right=is_approximate == is_said)
+        _add_span_error(
+            comparison, tag, pair, method=predicted[pair.found.index][0].get("method", "") if pair.found else ""
+        )
 
 
-def _note_span(compared: Comparison, tag: str, pair: Pair, *, method: str) -> None:
-    """Note what is wrong with a pair of spans, or with one that has none; nothing where nothing is."""
+def _add_span_error(comparison: Comparison, tag: str, pair: Pair, *, method: str) -> None:
+    """Add the error of a pair of spans or of an unmatched span, unless it is correct."""
     sides = [span for span in (pair.gold, pair.found) if span is not None]
     is_right = pair.is_whole and sides[0].value == sides[1].value
     if is_right and pair.is_exact:
         return
     wrong, alone = "extent" if is_right else "value", "missed" if pair.gold is not None else "spurious"
-    compared.note_error(
+    comparison.add_error(
         tag,
         wrong if pair.is_whole else alone,
         at=(min(span.start for span in sides), max(span.end for span in sides)),
-        gold=shown(pair.gold.text, pair.gold.value) if pair.gold is not None else "",
-        found=shown(pair.found.text, pair.found.value) if pair.found is not None else "",
+        gold=describe(pair.gold.text, pair.gold.value) if pair.gold is not None else "",
+        found=describe(pair.found.text, pair.found.value) if pair.found is not None else "",
         method=method,
     )
 
 
-def score_definitions(compared: Comparison) -> None:
-    """Score the long forms: found with the right acronym, and those of the same extent."""
-    exact, overlap = compared.score.count("def_exact"), compared.score.count("def_overlap")
+def score_definitions(comparison: Comparison) -> None:
+    """Score the long forms with the correct acronym, by exact extent and by overlap."""
+    exact, overlap = comparison.score.count("def_exact"), comparison.score.count("def_overlap")
     rest = sorted(
         (
             (Extent(*place, row["acronym"], row["long_form"]), row.get("method", ""))
-            for row in compared.found.definitions
-            if (place := extent_in(row, "long_form_")) is not None
+            for row in comparison.found.definitions
+            if (place := source_extent(row, "long_form_")) is not None
         ),
         key=lambda item: (item[0].start, item[0].end, str(item[0].value)),
     )
-    for span in compared.gold.of("def"):
-        wanted = Extent(span.start, span.end, span.attributes.get("s", ""), span.text)
-        same = [item for item in rest if item[0].value == wanted.value]
+    for span in comparison.gold.of("def"):
+        expected = Extent(span.start, span.end, span.attributes.get("s", ""), span.text)
+        same = [item for item in rest if item[0].value == expected.value]
         hit = next((item for item in same if (item[0].start, item[0].end) == (span.start, span.end)), None)
-        partner = hit or next((item for item in same if item[0].overlap(wanted)), None)
+        partner = hit or next((item for item in same if item[0].overlap(expected)), None)
         exact.tp += hit is not None
         exact.fn += hit is None
         exact.fp += hit is None and partner is not None
@@ -82,34 +84,36 @@ def score_definitions(compared: Comparison) -> None:
             rest.remove(partner)
         if hit is None:
             kind = "missed" if partner is None else "extent"
-            found, method = (shown(partner[0].text, partner[0].value), partner[1]) if partner is not None else ("", "")
-            gold = shown(wanted.text, wanted.value)
-            compared.note_error("def", kind, at=(span.start, span.end), gold=gold, found=found, method=method)
+            found, method = (
+                (describe(partner[0].text, partner[0].value), partner[1]) if partner is not None else ("", "")
+            )
+            gold = describe(expected.text, expected.value)
+            comparison.add_error("def", kind, at=(span.start, span.end), gold=gold, found=found, method=method)
     exact.fp += len(rest)
     overlap.fp += len(rest)
     for extra, method in rest:
         at = (extra.start, extra.end)
-        compared.note_error("def", "spurious", at=at, found=shown(extra.text, extra.value), method=method)
+        comparison.add_error("def", "spurious", at=at, found=describe(extra.text, extra.value), method=method)
 
 
-def score_lines(compared: Comparison) -> None:
-    """Score the labels of lines, and the sections and boxes: each of gold's with the one that most of it is in."""
+def score_lines(comparison: Comparison) -> None:
+    """Score the labels of lines, and the units: each gold unit is matched with the unit of most of its lines."""
     labels: dict[int, str] = {}
     units: dict[int, str] = {}
-    for block in compared.found.blocks:
+    for block in comparison.found.blocks:
         for number in line_numbers(block["source_lines"]):
             labels[number] = block["kind"]
             units[number] = block["unit"]
-    texts = compared.gold.text.split("\n")
-    lines, in_units = compared.score.count("lines"), compared.score.count("units")
+    texts = comparison.gold.text.split("\n")
+    lines, in_units = comparison.score.count("lines"), comparison.score.count("units")
     groups: dict[str, Counter[str]] = defaultdict(Counter)
-    for line in compared.gold.lines:
+    for line in comparison.gold.lines:
         if line.label == "blank":
             continue
         label = labels.get(line.line, "")
         lines.compare(is_right=label == line.label)
         if label != line.label:
-            compared.note_label(line.line, texts[line.line - 1], wanted=line.label, found=label)
+            comparison.add_label_error(line.line, texts[line.line - 1], expected=line.label, found=label)
         if line.unit:
             groups[line.unit][units.get(line.line, "")] += 1
     taken: set[str] = set()
@@ -121,30 +125,30 @@ def score_lines(compared: Comparison) -> None:
             taken.add(best[0])
 
 
-def judged(compared: Comparison) -> Iterator[Judged]:
-    """Judge every row by itself: a definition by its long form as well, a fact with its date."""
+def judged(comparison: Comparison) -> Iterator[JudgedRecord]:
+    """Yield for every row whether it is correct; definitions include the long form, facts include the date."""
     for tag in SPAN_TAGS:
         left: Counter[tuple[tuple[int, int] | None, Value]] = Counter(
-            ((span.start, span.end), value) for span, value in compared.wanted(tag)
+            ((span.start, span.end), value) for span, value in comparison.expected(tag)
         )
-        for row, value in compared.offered(tag):
-            key = (extent_in(row), value)
-            is_right = left[key] > 0 and (tag != "acr" or _is_long_form_right(row, compared.gold))
+        for row, value in comparison.predicted(tag):
+            key = (source_extent(row), value)
+            is_right = left[key] > 0 and (tag != "acr" or _is_long_form_right(row, comparison.gold))
             left[key] -= 1
-            yield _judgement(row, is_right=is_right)
-    facts = {(fact.country, fact.relation, fact.programme, fact.date) for fact in compared.gold.relations}
-    for fact, row in compared.facts():
-        yield _judgement(row, is_right=(*fact, row["date"]) in facts)
+            yield _judge(row, is_right=is_right)
+    facts = {(fact.country, fact.relation, fact.programme, fact.date) for fact in comparison.gold.relations}
+    for fact, row in comparison.facts():
+        yield _judge(row, is_right=(*fact, row["date"]) in facts)
 
 
-def _judgement(row: Row, *, is_right: bool) -> Judged:
-    return Judged(row.get("method", ""), float(row.get("confidence") or 1), is_right)
+def _judge(row: Row, *, is_right: bool) -> JudgedRecord:
+    return JudgedRecord(row.get("method", ""), float(row.get("confidence") or 1), is_right)
 
 
 def _is_long_form_right(row: Row, gold: GoldDocument) -> bool:
     if row["defined_here"] != "true":
         return True
-    extent = extent_in(row, "long_form_")
+    extent = source_extent(row, "long_form_")
     return any(
         span.attributes.get("s", "") == row["acronym"] and (span.start, span.end) == extent for span in gold.of("def")
     )

@@ -1,4 +1,4 @@
-"""Records judged by gold with the confidence that their rules claim, and counted for ``kaext/confidence.tsv``."""
+"""Records of gold texts judged right or wrong, counted by method and confidence for ``kaext/confidence.tsv``."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from kaext.document import Document
 from kaext.emit.cells import cells
 from kaext.emit.rows import rows_of
 from kaext.evaluation.evaluate import listed_ids
-from kaext.evaluation.figures import Judged, Score
+from kaext.evaluation.figures import JudgedRecord, Score
 from kaext.evaluation.gold import read_gold
 from kaext.evaluation.score import score_document
 from kaext.evaluation.values import Found, Row
@@ -27,7 +27,7 @@ AS_CLAIMED = Calibration(())
 
 
 def found_in(document: Document) -> Found:
-    """Return the rows of a document as a dataset would have them."""
+    """Return the rows of a document in the form that a dataset has them."""
     tables = rows_of(document)
     rows: dict[str, list[Row]] = {}
     for table in (field.name for field in fields(Found)):
@@ -47,7 +47,7 @@ def score_texts(gold: Sequence[Path], nlp: Language, *, calibration: Calibration
     nlp
         The pipeline of :func:`kaext.pipeline.load`.
     calibration
-        What makes confidences of claims; the shipped one by default.
+        Maps the raw confidences of rules to calibrated ones; the shipped calibration by default.
     """
     listed = listed_ids(gold)
     for path in gold:
@@ -56,8 +56,8 @@ def score_texts(gold: Sequence[Path], nlp: Language, *, calibration: Calibration
         yield score_document(document, found_in(read), listed=listed, by_offset=True)
 
 
-def count(judged: Iterable[Judged]) -> list[Count]:
-    """Count the records of each method and claimed confidence, which is rounded to two digits."""
+def count(judged: Iterable[JudgedRecord]) -> list[Count]:
+    """Count right and wrong records by method and raw confidence, rounded to two digits."""
     right: Counter[tuple[str, float]] = Counter()
     wrong: Counter[tuple[str, float]] = Counter()
     for record in judged:

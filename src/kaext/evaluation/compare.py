@@ -1,4 +1,4 @@
-"""Two evaluations side by side: what changed, and whether the change is more than chance."""
+"""Comparison of two evaluations: what changed, and whether the change is more than chance."""
 
 from __future__ import annotations
 
@@ -14,7 +14,17 @@ from kaext.evaluation.figures import FIGURES, Counts, Error, Score, total
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A figure before and after; ``certainty`` is the share of resampled document sets where the sign is the same."""
+    """A figure before and after.
+
+    Attributes
+    ----------
+    figure
+        Its name.
+    before, after
+        F1, or accuracy for figures without spans.
+    certainty
+        Share of bootstrap samples in which the change has the same sign; ``None`` for a single document.
+    """
 
     figure: str
     before: float
@@ -23,17 +33,17 @@ class Change:
 
     @property
     def difference(self) -> float:
-        """How much was won."""
+        """The gain; negative for a loss."""
         return self.after - self.before
 
 
 def headlines(content: Mapping[str, Any], part: str = "total") -> dict[str, float]:
-    """Return each figure's F1, or its accuracy where it has none, of an ``evaluation.json``."""
+    """Return the F1 of each figure in an ``evaluation.json``, or its accuracy if it has no F1."""
     return {figure: values.get("f1", values.get("acc", 0.0)) for figure, values in content.get(part, {}).items()}
 
 
 def compare(before: Evaluation, after: Evaluation) -> list[Change]:
-    """Compare two datasets on the same gold, with a paired bootstrap over documents where there are several."""
+    """Compare two evaluations on the same gold, with a paired bootstrap if there are several documents."""
     pairs = _paired(before.by_offset, after.by_offset)
     first, second = total(old for old, _ in pairs), total(new for _, new in pairs)
     found = [
@@ -53,7 +63,7 @@ def compare(before: Evaluation, after: Evaluation) -> list[Change]:
 
 
 def errors_gone_and_new(before: Evaluation, after: Evaluation) -> tuple[list[Error], list[Error]]:
-    """Return the errors that only the first has, and those that only the second has."""
+    """Return the errors that only the first evaluation has, and those that only the second has."""
     old, new = Counter(map(_identity, before.errors)), Counter(map(_identity, after.errors))
     gone = [error for error in before.errors if _identity(error) not in new]
     return gone, [error for error in after.errors if _identity(error) not in old]

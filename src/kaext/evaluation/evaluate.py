@@ -1,4 +1,4 @@
-"""A dataset against gold: documents paired, scored and added up."""
+"""Evaluation of a dataset: documents are paired with gold, scored and aggregated."""
 
 from __future__ import annotations
 
@@ -13,27 +13,36 @@ from kaext.catalogue.programmes import programmes
 from kaext.dataset.reading import read_table
 from kaext.evaluation.bootstrap import samples
 from kaext.evaluation.figures import Counts, Error, Score, figures_of, sum_up, total
-from kaext.evaluation.fit import is_on_text_of, with_line_ends_of
-from kaext.evaluation.gold import INLINE_SUFFIX, read_gold, unfinished, value_faults
+from kaext.evaluation.gold import INLINE_SUFFIX, read_gold, unfilled_spans, value_errors
 from kaext.evaluation.reliability import calibration_error, reliability
 from kaext.evaluation.score import score_document
+from kaext.evaluation.source_text import matches_text_of, with_line_ends_of
 from kaext.evaluation.values import Found, Row
 from kaext.problems import UsageError, problem
 
 LISTED_IDS = "programme-ids.tsv"
 _TABLES = tuple(field.name for field in fields(Found))
-# Records of text in old letters do not look like their source.
-_MODERN = "Geor"
-_INTERVAL = 0.95
+# Only text in the modern script can be compared with the source: other scripts are converted.
+_MODERN_SCRIPT = "Geor"
+_INTERVAL_LEVEL = 0.95
 
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
     """The scores of a dataset.
 
-    ``by_offset`` are the documents compared by source offsets (text inputs), ``by_value`` those compared by value
-    (PDF); ``missing`` are gold documents that the dataset has not or failed to process, ``differing`` those whose text
-    is not that of the source, ``faults`` the names of gold documents with values that are none, and what they are.
+    Attributes
+    ----------
+    by_offset
+        Scores of documents compared by source offsets (text inputs).
+    by_value
+        Scores of documents compared by value (PDFs).
+    missing
+        Gold documents that are not in the dataset, or failed.
+    differing
+        Gold documents whose text differs from the source.
+    faults
+        Names of gold documents with unfilled or invalid values, each with a description.
     """
 
     by_offset: tuple[Score, ...]
@@ -44,7 +53,7 @@ class Evaluation:
 
     @property
     def errors(self) -> list[Error]:
-        """Every error of every document."""
+        """All errors of all documents."""
         return [error for score in (*self.by_offset, *self.by_value) for error in score.errors]
 
     def as_dict(self) -> dict[str, Any]:
@@ -62,12 +71,12 @@ class Evaluation:
 
 
 def find_gold(places: Iterable[Path]) -> list[Path]:
-    """Return the gold documents in some folders (searched through) and files.
+    """Return the gold documents in files and, recursively, in folders.
 
     Raises
     ------
     UsageError
-        ``gold-missing``: a place has none; ``file-not-found``.
+        ``gold-missing``: a place contains none; ``file-not-found``.
     """
     found: list[Path] = []
     for place in places:
@@ -82,7 +91,7 @@ def find_gold(places: Iterable[Path]) -> list[Path]:
 
 
 def listed_ids(gold: Iterable[Path]) -> frozenset[str]:
-    """Return the ids of the ``programme-ids.tsv`` beside the gold or up to two folders above, else the catalogue's."""
+    """Return the ids in every ``programme-ids.tsv`` next to the gold or up to two folders above, else the catalogue."""
     folders = {folder for path in gold for folder in path.parents[:3]}
     ids: set[str] = set()
     for folder in folders:
@@ -101,10 +110,10 @@ def evaluate(dataset: Path, gold: Sequence[Path], *, listed: frozenset[str]) -> 
     dataset
         The folder of the dataset.
     gold
-        The gold documents; each is paired with the documents whose source has its stem, or that have its name as id (so
-        `kaext export` calls documents of one stem).
+        The gold documents. Each is paired with the documents whose source has the same stem, or whose id is its name
+        (`kaext export` names documents by id if several have the same stem).
     listed
-        Ids of programmes that have one right id.
+        Ids of programmes for which exactly one id is correct.
 
     Raises
     ------
@@ -131,19 +140,23 @@ def evaluate(dataset: Path, gold: Sequence[Path], *, listed: frozenset[str]) -> 
         if texts or not others:
             fitting = with_line_ends_of(document, texts[0]["sha256"]) if texts else document
             by_offset.append(score_document(fitting, found, listed=listed, by_offset=True))
-            if texts and texts[0]["script"] == _MODERN and not is_on_text_of(fitting, (*found.dates, *found.mentions)):
+            if (
+                texts
+                and texts[0]["script"] == _MODERN_SCRIPT
+                and not matches_text_of(fitting, (*found.dates, *found.mentions))
+            ):
                 differing.append(document.name)
         if others:
             found = _found(rows, others[0]["doc_id"])
             by_value.append(score_document(document, found, listed=listed, by_offset=False))
     faults = tuple(
-        (document.name, what) for document in golds for what in (*unfinished(document), *value_faults(document))
+        (document.name, what) for document in golds for what in (*unfilled_spans(document), *value_errors(document))
     )
     return Evaluation(tuple(by_offset), tuple(by_value), tuple(missing), tuple(differing), faults)
 
 
 def _documents_by_name(dataset: Path) -> dict[str, list[Row]]:
-    """Return the rows of a dataset's documents by every name that gold may call them."""
+    """Return the rows of a dataset's documents by every name that a gold document may have."""
     by_name: dict[str, list[Row]] = defaultdict(list)
     for row in read_table(dataset, "documents"):
         source = PurePath(row["source"])
@@ -168,9 +181,9 @@ def _found(rows: dict[tuple[str, str], list[Row]], doc_id: str) -> Found:
 
 
 def intervals(scores: Sequence[Score]) -> dict[str, tuple[float, float]]:
-    """Return the bootstrap interval of each figure's F1 (accuracy where it has none): documents drawn with replacement.
+    """Return the bootstrap interval of each figure's F1, or of its accuracy.
 
-    Empty for fewer than two documents, which say nothing about the next one.
+    Empty for fewer than two documents.
     """
     if len(scores) < 2:
         return {}
@@ -178,14 +191,14 @@ def intervals(scores: Sequence[Score]) -> dict[str, tuple[float, float]]:
     for sample in samples(scores):
         for figure, counts in total(sample).items():
             drawn[figure].append(headline(counts))
-    return {figure: _middle(values) for figure, values in drawn.items()}
+    return {figure: _central_interval(values) for figure, values in drawn.items()}
 
 
 def unscored(scores: Sequence[Score]) -> dict[str, Any]:
-    """Return what is looked at but not scored.
+    """Return measurements that are not part of the score.
 
-    ``calibration`` has for each tenth of confidence the number of records, their mean confidence and the share that is
-    right; ``calibration_error`` is the mean distance of the two (ECE).
+    ``calibration`` has for each tenth of the confidence scale the number of records, their mean confidence and the
+    share of correct ones; ``calibration_error`` is the expected calibration error (ECE).
     """
     judged = [item for score in scores for item in score.judged]
     bins = reliability(judged)
@@ -207,13 +220,13 @@ def unscored(scores: Sequence[Score]) -> dict[str, Any]:
 
 
 def headline(counts: Counts) -> float:
-    """Return the F1 of a figure, or its accuracy where it counts no spans."""
+    """Return the F1 of a figure, or its accuracy if it counts no spans."""
     return counts.f1 if counts.has_spans else counts.accuracy
 
 
-def _middle(values: list[float]) -> tuple[float, float]:
+def _central_interval(values: list[float]) -> tuple[float, float]:
     ordered = sorted(values)
-    cut = int(len(ordered) * (1 - _INTERVAL) / 2)
+    cut = int(len(ordered) * (1 - _INTERVAL_LEVEL) / 2)
     return round(ordered[cut], 4), round(ordered[-cut - 1], 4)
 
 

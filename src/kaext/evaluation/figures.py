@@ -1,4 +1,4 @@
-"""The figures of an evaluation: counts that add up over documents, and what is read off them."""
+"""Figures of an evaluation: counts that add up over documents, and precision, recall, F1 and accuracy."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ FIGURES = {
 
 @dataclass(slots=True)
 class Counts:
-    """True and false positives, false negatives; of the pairs or lines compared, how many have the right value."""
+    """True positives, false positives and false negatives; number of values compared and number that are right."""
 
     tp: int = 0
     fp: int = 0
@@ -59,17 +59,17 @@ class Counts:
 
     @property
     def has_spans(self) -> bool:
-        """Whether anything was found or should have been."""
+        """Whether any spans were found or expected."""
         return bool(self.tp + self.fp + self.fn)
 
     @property
     def precision(self) -> float:
-        """Share of what was found that is right."""
+        """Share of found spans that are correct."""
         return self.tp / (self.tp + self.fp) if self.tp + self.fp else 0.0
 
     @property
     def recall(self) -> float:
-        """Share of what is right that was found."""
+        """Share of expected spans that were found."""
         return self.tp / (self.tp + self.fn) if self.tp + self.fn else 0.0
 
     @property
@@ -80,11 +80,11 @@ class Counts:
 
     @property
     def accuracy(self) -> float:
-        """Share of the compared values that are right."""
+        """Share of compared values that are correct."""
         return self.right / self.compared if self.compared else 0.0
 
     def as_dict(self) -> dict[str, float | int]:
-        """Return the figures rounded to four digits, those that mean something."""
+        """Return the defined figures, rounded to four digits."""
         result: dict[str, float | int] = {}
         if self.has_spans:
             result = {
@@ -101,11 +101,24 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Error:
-    """Something missed, spurious or wrong.
+    """An error of a dataset.
 
-    ``figure`` is ``date``, ``acr``, ``def``, ``money``, ``geo``, ``prog``, ``rel`` or ``line``; ``kind`` is ``missed``,
-    ``spurious``, ``extent`` or ``value``; ``line`` counts from 1 in the source text (0: not known); ``context`` is the
-    text around it with the place in ⟦ ⟧.
+    Attributes
+    ----------
+    document
+        Name of the gold document.
+    figure
+        ``date``, ``acr``, ``def``, ``money``, ``geo``, ``prog``, ``rel`` or ``line``.
+    kind
+        ``missed``, ``spurious``, ``extent`` or ``value``.
+    gold, found
+        The expected and the found value.
+    line
+        Line number in the source text, from 1; 0 if not known.
+    context
+        The surrounding text, with the place in ⟦ ⟧.
+    method
+        The rule or model of the found record.
     """
 
     document: str
@@ -118,8 +131,8 @@ class Error:
     method: str = ""
 
 
-class Judged(NamedTuple):
-    """A record compared with gold: right where all that it says and gold knows is right, its extent included."""
+class JudgedRecord(NamedTuple):
+    """A record compared with gold; right if its extent and everything that gold specifies are right."""
 
     method: str
     confidence: float
@@ -130,8 +143,20 @@ class Judged(NamedTuple):
 class Score:
     """The figures and errors of one document.
 
-    Beside the figures stand what is looked at but not scored: whether dates and sums are rightly called approximate,
-    whether the evidence of right facts overlaps the gold's, and each record's confidence with whether it is right.
+    Attributes
+    ----------
+    document
+        Its name.
+    counts
+        The figures.
+    errors
+        The errors.
+    approximate
+        Not scored: whether dates and sums are correctly marked as approximate.
+    evidence
+        Not scored: whether the evidence of correct facts overlaps that in gold.
+    judged
+        Not scored: every record with its confidence and whether it is right.
     """
 
     document: str
@@ -139,10 +164,10 @@ class Score:
     errors: list[Error] = field(default_factory=list)
     approximate: Counts = field(default_factory=Counts)
     evidence: Counts = field(default_factory=Counts)
-    judged: list[Judged] = field(default_factory=list)
+    judged: list[JudgedRecord] = field(default_factory=list)
 
     def count(self, figure: str) -> Counts:
-        """Return the counts of a figure, to be added to."""
+        """Return the counts of a figure, to be incremented."""
         return self.counts.setdefault(figure, Counts())
 
 
@@ -155,7 +180,7 @@ def sum_up(several: Iterable[Counts]) -> Counts:
 
 
 def total(scores: Iterable[Score]) -> dict[str, Counts]:
-    """Add up the counts of documents (micro average)."""
+    """Sum the counts of documents (micro average)."""
     result: dict[str, Counts] = {}
     for score in scores:
         for figure, counts in score.counts.items():
@@ -164,6 +189,6 @@ def total(scores: Iterable[Score]) -> dict[str, Counts]:
 
 
 def figures_of(counts: Mapping[str, Counts]) -> dict[str, dict[str, float | int]]:
-    """Return the figures in the order of :data:`FIGURES`, those without any case left out."""
+    """Return the figures in the order of :data:`FIGURES`, without those that have no cases."""
     named = {figure: counts[figure].as_dict() for figure in FIGURES if figure in counts}
     return {figure: values for figure, values in named.items() if values}

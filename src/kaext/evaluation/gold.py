@@ -1,7 +1,7 @@
-"""Gold documents as the annotation guidelines define them: inline tags, line labels, facts.
+"""Gold documents in the format of the annotation guidelines: inline tags, line labels, facts.
 
-A gold document is ``NAME.xml.txt`` (the source text with inline tags), ``NAME.lines.tsv`` and ``NAME.relations.tsv``.
-Offsets are code points of the source text, ends exclusive.
+A gold document consists of ``NAME.xml.txt`` (the source text with inline tags), ``NAME.lines.tsv`` and
+``NAME.relations.tsv``. Offsets are code points of the source text, ends exclusive.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ TAGS = ("date", "acr", "def", "money", "geo", "prog")
 LABELS = frozenset({*get_args(BlockKind), "blank"})
 RELATIONS = frozenset(get_args(RelationType))
 NEEDED = {"date": ("v",), "def": ("s",), "money": ("v", "c"), "geo": ("c",), "prog": ("id",)}
-"""The attributes without which a tag says nothing."""
+"""The required attributes of each tag."""
 INLINE_SUFFIX, LINES_SUFFIX, RELATIONS_SUFFIX = ".xml.txt", ".lines.tsv", ".relations.tsv"
 
 _AMOUNT = regex.compile(r"\d++(?:\.\d++)?+(?:/\d++(?:\.\d++)?+)?+")
@@ -49,7 +49,7 @@ class GoldSpan:
 
 @dataclass(frozen=True, slots=True)
 class GoldLine:
-    """A row of ``NAME.lines.tsv``: the label and unit of a source line; ``line`` counts from 1."""
+    """A row of ``NAME.lines.tsv``: label and unit of a source line, numbered from 1."""
 
     line: int
     label: str
@@ -58,7 +58,7 @@ class GoldLine:
 
 @dataclass(frozen=True, slots=True)
 class GoldRelation:
-    """A row of ``NAME.relations.tsv``: a fact; ``evidence`` quotes the text with every white space as one space."""
+    """A row of ``NAME.relations.tsv``: a fact; ``evidence`` quotes the text, with all white space as single spaces."""
 
     country: str
     relation: str
@@ -88,7 +88,7 @@ def parse_inline(marked: str, *, name: str = "text") -> tuple[str, tuple[GoldSpa
     Raises
     ------
     DocumentError
-        ``gold-invalid``: a tag is not closed, closes nothing, or its span is empty or begins or ends on white space.
+        ``gold-invalid``: a tag is not closed or closes nothing, or a span is empty or has white space at an end.
     """
     pieces: list[str] = []
     spans: list[GoldSpan] = []
@@ -119,7 +119,7 @@ def parse_inline(marked: str, *, name: str = "text") -> tuple[str, tuple[GoldSpa
     for span in filled:
         if not span.text or span.text != span.text.strip():
             raise fault(span.start, f"<{span.tag}> is empty or begins or ends on white space")
-    # The sort is stable and inner tags close first: reversed, an outer tag of the same extent stands before its inner.
+    # Inner tags close first and the sort is stable, so reversing puts an outer tag before an inner one of equal extent.
     return text, in_text_order(reversed(filled))
 
 
@@ -134,8 +134,8 @@ def to_inline(text: str, spans: Iterable[GoldSpan], *, name: str = "text") -> st
     Raises
     ------
     DocumentError
-        ``gold-invalid``: what the tags would say is not what the spans say (spans overlap without nesting, an attribute
-        holds a quotation mark, the text holds a tag).
+        ``gold-invalid``: the tags cannot represent the spans (spans overlap without nesting, an attribute contains a
+        quotation mark, the text contains a tag).
     """
     ordered = in_text_order(spans)
     pieces: list[str] = []
@@ -168,13 +168,13 @@ def read_gold(path: Path) -> GoldDocument:
     Raises
     ------
     DocumentError
-        ``gold-invalid``: the encoding is another, the markup is broken, a column is missing, a label or relation is
-        unknown. Values that are none are read as they stand: :func:`value_faults` tells them.
+        ``gold-invalid``: wrong encoding, broken markup, a missing column, an unknown label or relation. Invalid
+        attribute values are accepted; :func:`value_errors` reports them.
     """
     name = path.name.removesuffix(INLINE_SUFFIX)
     text, spans = parse_inline(_decoded(path), name=name)
-    lines = _read_table(path.with_name(f"{name}{LINES_SUFFIX}"), lines_in)
-    quoted = _read_table(path.with_name(f"{name}{RELATIONS_SUFFIX}"), relations_in)
+    lines = _read_table(path.with_name(f"{name}{LINES_SUFFIX}"), parse_lines)
+    quoted = _read_table(path.with_name(f"{name}{RELATIONS_SUFFIX}"), parse_relations)
     relations = tuple(
         GoldRelation(*(" ".join(getattr(fact, column.name).split()) for column in fields(fact))) for fact in quoted
     )
@@ -189,49 +189,49 @@ def read_gold(path: Path) -> GoldDocument:
     return GoldDocument(name, text, spans, lines, relations)
 
 
-def value_faults(document: GoldDocument) -> Iterator[str]:
-    """Yield which values of a gold document are none, with their places. What is not filled in yet is no fault."""
+def value_errors(document: GoldDocument) -> Iterator[str]:
+    """Yield the invalid values of a gold document with their positions. Empty values are not errors."""
     for span in document.spans:
         for fault in _span_faults(span):
             yield f"{_line_at(document.text, span.start)}: {fault}"
     for number, fact in enumerate(document.relations, 1):
         if fact.date and not is_edtf(fact.date):
-            yield f"fact {number}: {fact.date!r} is no EDTF date (spreadsheets change 2004-06 to Jun-04)"
+            yield f"fact {number}: {fact.date!r} is not an EDTF date (spreadsheets change 2004-06 to Jun-04)"
         if fact.country and not _CODE.fullmatch(fact.country):
-            yield f"fact {number}: {fact.country!r} is no code of a country"
+            yield f"fact {number}: {fact.country!r} is not a country code"
 
 
-def lacking(span: GoldSpan) -> tuple[str, ...]:
-    """Return the attributes that a span needs and that are not filled in."""
+def missing_attributes(span: GoldSpan) -> tuple[str, ...]:
+    """Return the required attributes of a span that are not filled in."""
     return tuple(key for key in NEEDED.get(span.tag, ()) if not span.attributes.get(key))
 
 
-def unfinished(document: GoldDocument) -> Iterator[str]:
-    """Yield which spans of a gold document are not filled in, with their places."""
+def unfilled_spans(document: GoldDocument) -> Iterator[str]:
+    """Yield the spans of a gold document that lack required attributes, with their positions."""
     for span in document.spans:
-        if missing := lacking(span):
+        if missing := missing_attributes(span):
             yield f"{_line_at(document.text, span.start)}: <{span.tag}> lacks {', '.join(missing)}"
 
 
 def _span_faults(span: GoldSpan) -> Iterator[str]:
     value, code = span.attributes.get("v", ""), span.attributes.get("c", "")
     if span.tag == "date" and value and not span.attributes.get("k") and not is_edtf(value):
-        yield f"{value!r} is no EDTF date"
+        yield f"{value!r} is not an EDTF date"
     if span.tag == "money" and value and not _AMOUNT.fullmatch(value):
-        yield f"{value!r} is no amount (1600000, 1.5 or 10/20)"
+        yield f"{value!r} is not an amount (1600000, 1.5 or 10/20)"
     if span.tag == "money" and code and not _CODE.fullmatch(code):
-        yield f"{code!r} is no code of a currency"
+        yield f"{code!r} is not a currency code"
     if span.tag == "geo" and not all(map(_CODE.fullmatch, code.split())):
-        yield f"{code!r} is no code of a country"
+        yield f"{code!r} is not a country code"
 
 
 def _line_at(text: str, offset: int) -> str:
-    """Return where an offset is, as people count."""
+    """Return the line of an offset for display, numbered from 1."""
     return f"line {text.count(chr(10), 0, offset) + 1}"
 
 
 def _decoded(path: Path) -> str:
-    """Return the content of a file in UTF-8, or in UTF-16 as Excel writes "Unicode text", without byte order mark."""
+    """Return the content of a file in UTF-8, or in UTF-16 as Excel saves "Unicode text", without byte order mark."""
     data = path.read_bytes()
     encoding = "utf-16" if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig"
     try:
@@ -250,23 +250,23 @@ def _read_table(path: Path, rows_in: Callable[[str], tuple[_Row, ...]]) -> tuple
         raise DocumentError(problem("gold-invalid", name=path.name, reason=str(error))) from None
 
 
-def lines_in(table: str) -> tuple[GoldLine, ...]:
-    """Return the rows in the text of a ``NAME.lines.tsv``.
+def parse_lines(table: str) -> tuple[GoldLine, ...]:
+    """Parse the text of a ``NAME.lines.tsv``.
 
     Raises
     ------
     ValueError
-        A column is missing, a cell is too long, or a line has no number.
+        A column is missing, a cell is too long, or a line number is invalid.
     """
     rows = _cells_in(table, columns_of(GoldLine))
     for number, _, _ in rows:
         if not LINE_NUMBER.fullmatch(number):
-            raise ValueError(f"{number!r} is no line number")
+            raise ValueError(f"{number!r} is not a line number")
     return tuple(GoldLine(int(number), label, unit) for number, label, unit in rows)
 
 
-def relations_in(table: str) -> tuple[GoldRelation, ...]:
-    """Return the rows in the text of a ``NAME.relations.tsv``, white space as it stands.
+def parse_relations(table: str) -> tuple[GoldRelation, ...]:
+    """Parse the text of a ``NAME.relations.tsv``, without changing white space.
 
     Raises
     ------
@@ -277,15 +277,15 @@ def relations_in(table: str) -> tuple[GoldRelation, ...]:
 
 
 def columns_of(row: type[GoldLine | GoldRelation]) -> tuple[str, ...]:
-    """Return the columns of the table that such rows stand in."""
+    """Return the columns of the table for a row type."""
     return tuple(field.name for field in fields(row))
 
 
 def _cells_in(table: str, columns: Sequence[str]) -> list[tuple[str, ...]]:
-    """Return the cells of each row in ``columns``; a cell that a row lacks at its end is empty.
+    """Return the cells of each row in ``columns``; missing cells at the end of a row are empty.
 
-    Cells are separated by tabs and quotation marks are part of them; a spreadsheet that saved the table may have put
-    semicolons or commas between the cells, and then cells in quotation marks, which the header shows.
+    Cells are separated by tabs, and quotation marks have no special meaning. If a spreadsheet saved the table with
+    semicolons or commas and quoted cells, the header reveals it.
 
     Raises
     ------
@@ -305,7 +305,7 @@ def _cells_in(table: str, columns: Sequence[str]) -> list[tuple[str, ...]]:
         found = columns if reader.fieldnames is None else reader.fieldnames
         missing = [column for column in columns if column not in found]
         if missing:
-            raise ValueError(f"there is no column {missing[0]!r}")
+            raise ValueError(f"the column is missing: {missing[0]!r}")
         return [tuple(row[column] for column in columns) for row in reader]
     except csv.Error as error:
         raise ValueError(str(error)) from None

@@ -1,4 +1,4 @@
-"""The evaluation before this one, kept in a dataset's hidden folder, so that a change of the dataset shows."""
+"""The previous evaluation, stored in a dataset's hidden folder to show what changed."""
 
 from __future__ import annotations
 
@@ -12,26 +12,40 @@ from typing import Any
 from kaext.emit.files import write_whole
 from kaext.emit.layout import DESCRIPTOR, HIDDEN
 
-_KEPT = ("total", "total_by_value")
+_STORED_PARTS = ("total", "total_by_value")
 
 
 @dataclass(frozen=True, slots=True)
-class Memory:
-    """The figures of the last other dataset on the same gold documents, ``before``, and where they are kept."""
+class History:
+    """The figures of the previous dataset on the same gold documents.
+
+    Attributes
+    ----------
+    path
+        The file that stores them.
+    state
+        Hash of the current dataset.
+    before
+        The figures of the last different dataset; ``None`` if there is none.
+    """
 
     path: Path
     state: str
     before: dict[str, Any] | None
 
-    def keep(self, content: Mapping[str, Any]) -> None:
-        """Keep the figures of this evaluation for the next one."""
+    def save(self, content: Mapping[str, Any]) -> None:
+        """Save the figures of this evaluation for the next one."""
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        kept = {"dataset": self.state, "figures": {part: content[part] for part in _KEPT}, "before": self.before}
-        write_whole(self.path, json.dumps(kept))
+        stored = {
+            "dataset": self.state,
+            "figures": {part: content[part] for part in _STORED_PARTS},
+            "before": self.before,
+        }
+        write_whole(self.path, json.dumps(stored))
 
 
-def recall(dataset: Path, content: Mapping[str, Any]) -> Memory:
-    """Return what is known of earlier evaluations.
+def load_history(dataset: Path, content: Mapping[str, Any]) -> History:
+    """Return the history of evaluations on the same gold documents.
 
     Parameters
     ----------
@@ -43,14 +57,14 @@ def recall(dataset: Path, content: Mapping[str, Any]) -> Memory:
     names = json.dumps([sorted(content["documents"]), sorted(content["documents_by_value"])])
     path = dataset / HIDDEN / "evaluations" / f"{hashlib.sha256(names.encode()).hexdigest()[:16]}.json"
     state = hashlib.sha256((dataset / DESCRIPTOR).read_bytes()).hexdigest()
-    last = _kept(path)
-    return Memory(path, state, last.get("before") if last.get("dataset") == state else last.get("figures"))
+    last = _stored(path)
+    return History(path, state, last.get("before") if last.get("dataset") == state else last.get("figures"))
 
 
-def _kept(path: Path) -> dict[str, Any]:
-    """Return what was kept; nothing where that cannot be read."""
+def _stored(path: Path) -> dict[str, Any]:
+    """Return the stored figures; empty if they cannot be read."""
     try:
-        kept = json.loads(path.read_bytes()) if path.is_file() else {}
+        stored = json.loads(path.read_bytes()) if path.is_file() else {}
     except ValueError:
         return {}
-    return kept if isinstance(kept, dict) else {}
+    return stored if isinstance(stored, dict) else {}

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """A span to be matched: where it stands (code points, end exclusive), what it says, how it is written.
+    """A span to be matched: extent in code points (end exclusive), value and text.
 
-    ``index`` is its place in the list that the caller made it from.
+    ``index`` is its position in the caller's list.
     """
 
     start: int
@@ -20,60 +20,60 @@ class Extent:
     index: int = 0
 
     def overlap(self, other: Extent) -> int:
-        """Return the number of code points that both hold."""
+        """Return the number of code points that both spans share."""
         return max(0, min(self.end, other.end) - max(self.start, other.start))
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A gold span with the found span matched to it, or one of them alone."""
+    """A gold span and the found span matched with it, or either of them unmatched."""
 
     gold: Extent | None
     found: Extent | None
 
     @property
     def is_whole(self) -> bool:
-        """Whether there are both."""
+        """Whether the pair has both spans."""
         return self.gold is not None and self.found is not None
 
     @property
     def is_exact(self) -> bool:
-        """Whether both have the same extent."""
+        """Whether both spans have the same extent."""
         if self.gold is None or self.found is None:
             return False
         return (self.gold.start, self.gold.end) == (self.found.start, self.found.end)
 
 
 def match(gold: Sequence[Extent], found: Sequence[Extent]) -> list[Pair]:
-    """Match gold and found spans one to one, whatever the order they come in.
+    """Match gold and found spans one to one, independently of their order.
 
-    Spans of the same extent are matched first, those of equal value before others; then each gold span still alone,
-    in text order, takes the found span that it overlaps most. Returned are the pairs in text order of the gold spans,
-    then the found spans left over.
+    Spans of equal extent are matched first, those with equal values before others. Then each unmatched gold span, in
+    text order, takes the found span with the largest overlap. Returns the pairs in text order of the gold spans,
+    followed by the unmatched found spans.
     """
-    wanted, offered = sorted(gold, key=_place), sorted(found, key=_place)
+    expected, predicted = sorted(gold, key=_place), sorted(found, key=_place)
     partner: dict[int, int] = {}
-    free = dict.fromkeys(range(len(offered)))
+    free = dict.fromkeys(range(len(predicted)))
     by_extent: dict[tuple[int, int], list[int]] = {}
-    for index in reversed(range(len(offered))):
-        by_extent.setdefault((offered[index].start, offered[index].end), []).append(index)
+    for index in reversed(range(len(predicted))):
+        by_extent.setdefault((predicted[index].start, predicted[index].end), []).append(index)
     for is_value_equal in (True, False):
-        for index, span in enumerate(wanted):
+        for index, span in enumerate(expected):
             same = by_extent.get((span.start, span.end), [])
-            fitting = [other for other in same if not is_value_equal or offered[other].value == span.value]
+            fitting = [other for other in same if not is_value_equal or predicted[other].value == span.value]
             if index not in partner and fitting:
                 partner[index] = fitting[-1]
                 same.remove(fitting[-1])
                 del free[fitting[-1]]
-    for index, span in enumerate(wanted):
+    for index, span in enumerate(expected):
         if index in partner:
             continue
-        best = max(free, key=lambda other: (span.overlap(offered[other]), -other), default=None)
-        if best is not None and span.overlap(offered[best]):
+        best = max(free, key=lambda other: (span.overlap(predicted[other]), -other), default=None)
+        if best is not None and span.overlap(predicted[best]):
             partner[index] = best
             del free[best]
-    pairs = [Pair(span, offered[partner[index]] if index in partner else None) for index, span in enumerate(wanted)]
-    return [*pairs, *(Pair(None, offered[index]) for index in free)]
+    pairs = [Pair(span, predicted[partner[index]] if index in partner else None) for index, span in enumerate(expected)]
+    return [*pairs, *(Pair(None, predicted[index]) for index in free)]
 
 
 def _place(span: Extent) -> tuple[int, int, str]:

@@ -1,4 +1,4 @@
-"""The evaluation as an HTML page: figures, documents, and every error with its line and context."""
+"""The HTML page of an evaluation: figures, documents, and every error with its line and context."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from kaext.evaluation.evaluate import Evaluation
 from kaext.evaluation.figures import FIGURES, Error
 
 PARTS = {"total": "Text inputs, by source offsets", "total_by_value": "Other inputs, by value"}
-"""The parts of an ``evaluation.json`` that have figures of all documents together, with their titles."""
+"""The parts of an ``evaluation.json`` with aggregated figures, and their titles."""
 
 
 def page(evaluation: Evaluation, *, dataset: str, before: Mapping[str, Any] | None = None) -> str:
-    """Return the page.
+    """Return the HTML page.
 
     Parameters
     ----------
     evaluation
-        What is shown.
+        The evaluation to show.
     dataset
         The dataset's name.
     before
@@ -58,13 +58,13 @@ def page(evaluation: Evaluation, *, dataset: str, before: Mapping[str, Any] | No
 
 
 def by_document(content: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the figures of each document by its name, which says where it was compared by value."""
+    """Return the figures of each document by name, with a remark on those compared by value."""
     by_value = {f"{name} (by value)": figures for name, figures in content["documents_by_value"].items()}
     return {**content["documents"], **by_value}
 
 
 def rows_of(content: Mapping[str, Any], part: str, *, before: Mapping[str, Any] | None = None) -> list[dict[str, str]]:
-    """Return the rows of a table of figures, written out."""
+    """Return the rows of a table of figures as formatted text."""
     earlier = headlines(before, part) if before else {}
     now = headlines(content, part)
     intervals = content["intervals"] if part == "total" else {}
@@ -82,7 +82,7 @@ def rows_of(content: Mapping[str, Any], part: str, *, before: Mapping[str, Any] 
 
 
 def change(before: float, after: float) -> str:
-    """Write a difference with its sign, or nothing where there is none."""
+    """Format a difference with its sign; empty if there is none."""
     difference = round(after - before, 4)
     if not difference:
         return ""
@@ -90,7 +90,7 @@ def change(before: float, after: float) -> str:
 
 
 def highlighted(context: str) -> Markup:
-    """Return a context as HTML with the place between ⟦ and ⟧ marked."""
+    """Return a context as HTML with the text between ⟦ and ⟧ highlighted."""
     return Markup(str(escape(context)).replace("⟦", "<mark>").replace("⟧", "</mark>"))
 
 

@@ -1,4 +1,4 @@
-"""Reliability: whether of the records that are 90 % sure, nine in ten are right."""
+"""Calibration measures: whether nine in ten of the records with 90 % confidence are correct."""
 
 from __future__ import annotations
 
@@ -7,14 +7,26 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kaext.evaluation.figures import Judged
+from kaext.evaluation.figures import JudgedRecord
 
 TENTHS = tuple(number / 10 for number in range(10))
 
 
 @dataclass(frozen=True, slots=True)
 class Bin:
-    """Records of similar confidence: from ``start`` on, ``number`` of them, their mean confidence, the share right."""
+    """Records of similar confidence.
+
+    Attributes
+    ----------
+    start
+        Lower bound of their confidence.
+    number
+        Number of records.
+    confidence
+        Mean confidence.
+    right
+        Share that is right.
+    """
 
     start: float
     number: int
@@ -22,17 +34,17 @@ class Bin:
     right: float
 
 
-def reliability(judged: Sequence[Judged], *, starts: Sequence[float] = TENTHS) -> list[Bin]:
-    """Return the bins that hold any record.
+def reliability(judged: Sequence[JudgedRecord], *, starts: Sequence[float] = TENTHS) -> list[Bin]:
+    """Return the non-empty bins of a reliability diagram.
 
     Parameters
     ----------
     judged
-        Records that were compared with gold.
+        Records compared with gold.
     starts
-        Where the bins begin, ascending, the first at 0; the last ends at 1.
+        Lower bounds of the bins, ascending from 0; the last bin ends at 1.
     """
-    bins: dict[int, list[Judged]] = defaultdict(list)
+    bins: dict[int, list[JudgedRecord]] = defaultdict(list)
     for record in judged:
         bins[bisect_right(starts, record.confidence) - 1].append(record)
     return [
@@ -47,7 +59,7 @@ def reliability(judged: Sequence[Judged], *, starts: Sequence[float] = TENTHS) -
 
 
 def calibration_error(bins: Sequence[Bin]) -> float | None:
-    """Return the mean distance of confidence and share right (expected calibration error), None without records.
+    """Return the expected calibration error: the mean distance of confidence and accuracy; ``None`` without records.
 
     Source: Naeini, Cooper and Hauskrecht, "Obtaining well calibrated probabilities using Bayesian binning", AAAI 2015.
     """
@@ -55,7 +67,7 @@ def calibration_error(bins: Sequence[Bin]) -> float | None:
     return sum(one.number * abs(one.confidence - one.right) for one in bins) / number if number else None
 
 
-def brier_score(judged: Sequence[Judged]) -> float | None:
-    """Return the mean squared distance of confidence and truth (Brier 1950), None without records."""
+def brier_score(judged: Sequence[JudgedRecord]) -> float | None:
+    """Return the mean squared difference of confidence and outcome (Brier 1950), or ``None`` without records."""
     squares = [(record.confidence - record.is_right) ** 2 for record in judged]
     return sum(squares) / len(squares) if squares else None

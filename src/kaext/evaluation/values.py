@@ -1,4 +1,4 @@
-"""What gold and a dataset say of one document, as values that can be compared."""
+"""Values of gold spans and dataset rows in comparable form."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ Row = Mapping[str, str]
 Value = tuple[Hashable, ...]
 
 SPAN_TAGS = ("date", "acr", "money", "geo", "prog")
-"""Of gold, the tags of spans that rows of a dataset are compared with one to one."""
+"""The gold tags whose spans are compared one to one with rows of a dataset."""
 
-_INSIGNIFICANT = regex.compile(r"[\s\u00ad„“”\"«»'’-]+")
-# Both are written -მდე, and texts seldom tell them apart.
-_SAME_BOUND = {"before": "until"}
+_IGNORED = regex.compile(r"[\s\u00ad„“”\"«»'’-]+")
+# Both are expressed by -მდე and can rarely be distinguished.
+_EQUIVALENT_BOUNDS = {"before": "until"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,21 +41,21 @@ class Found:
 
     @property
     def definitions(self) -> list[Row]:
-        """The rows of acronyms that have their long forms beside them."""
+        """The rows of acronyms that have their long forms next to them."""
         return [row for row in self.acronyms if row["defined_here"] == "true"]
 
 
-def squeezed(text: str) -> str:
+def comparable_text(text: str) -> str:
     """Return ``text`` in lower case without white space, hyphens and quotation marks."""
-    return _INSIGNIFICANT.sub("", text).lower()
+    return _IGNORED.sub("", text).lower()
 
 
 def gold_value(span: GoldSpan) -> Value:
-    """Return what a gold span says; what annotators left out is empty."""
+    """Return the value of a gold span; omitted attributes are empty."""
     given = span.attributes
     if span.tag == "date":
         bound = given.get("b", "")
-        return (given.get("k", "date"), given.get("v", ""), _SAME_BOUND.get(bound, bound), given.get("p", ""))
+        return (given.get("k", "date"), given.get("v", ""), _EQUIVALENT_BOUNDS.get(bound, bound), given.get("p", ""))
     if span.tag == "acr":
         return (given.get("s") or span.text,)
     if span.tag == "money":
@@ -66,14 +66,14 @@ def gold_value(span: GoldSpan) -> Value:
     return (given.get("id", ""),)
 
 
-def row_value(tag: str, row: Row, renamed: Mapping[str, str]) -> Value:
-    """Return what a row says, comparable with :func:`gold_value` of a span of this tag.
+def row_value(tag: str, row: Row, gold_ids: Mapping[str, str]) -> Value:
+    """Return the value of a row, comparable with the :func:`gold_value` of a span with this tag.
 
-    ``renamed`` has the ids of programmes that gold calls otherwise, and what it calls them.
+    ``gold_ids`` maps ids of unlisted programmes to the ids that gold uses.
     """
     if tag == "date":
         bound = row["bound"]
-        return (row["kind"] or "date", row["value"], _SAME_BOUND.get(bound, bound), row["part"])
+        return (row["kind"] or "date", row["value"], _EQUIVALENT_BOUNDS.get(bound, bound), row["part"])
     if tag == "acr":
         return (row["acronym"],)
     if tag == "money":
@@ -86,24 +86,24 @@ def row_value(tag: str, row: Row, renamed: Mapping[str, str]) -> Value:
     if tag == "geo":
         return (frozenset(row["ids"].split()),)
     id = row["ids"].split(" ")[0]
-    return (renamed.get(id, id),)
+    return (gold_ids.get(id, id),)
 
 
 def _amount(text: str) -> float | None:
-    """Return the number that is written, nothing where none is: what gold says is told elsewhere."""
+    """Return a number, or ``None`` for invalid text; invalid gold values are reported elsewhere."""
     try:
         return float(text)
     except ValueError:
         return None
 
 
-def extent_in(row: Row, prefix: str = "") -> tuple[int, int] | None:
-    """Return the code points of the source where a row stands, or its ``long_form_`` (``prefix``); None of a PDF."""
+def source_extent(row: Row, prefix: str = "") -> tuple[int, int] | None:
+    """Return the source extent of a row, or of its long form with the prefix ``long_form_``; ``None`` for PDFs."""
     start, end = row[f"{prefix}source_start"], row[f"{prefix}source_end"]
     return (int(start), int(end)) if start and end else None
 
 
-def shown_value(value: Any) -> str:
-    """Write a value for people: its parts without those that are empty."""
+def describe_value(value: Any) -> str:
+    """Return a value for display: its non-empty parts."""
     parts = value if isinstance(value, tuple) else (value,)
     return " ".join(" ".join(sorted(part)) if isinstance(part, frozenset) else f"{part}" for part in parts if part)

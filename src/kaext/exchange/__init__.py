@@ -1,9 +1,9 @@
-"""Round trips with annotation tools: gold documents out in a tool's format, corrected ones back in.
+"""Round trips with annotation tools: export of gold documents in a tool's format, import of corrected ones.
 
-A format is a pair of pure functions: ``write(documents) -> {file name: bytes}`` and
-``read({file name: bytes}) -> Corrected``. Everything that a gold document holds survives the round trip: text, spans
-with their attributes, line labels and units, facts with their evidence. What a tool adds and gold cannot hold is told
-as a problem.
+A format is a pair of pure functions, ``write(documents) -> {file name: bytes}`` and
+``read({file name: bytes}) -> Corrected``. The round trip preserves everything in a gold document: text, spans with
+attributes, line labels and units, facts with evidence. Additions of the tool that gold cannot represent are reported as
+problems.
 """
 
 from __future__ import annotations
@@ -32,13 +32,13 @@ _MOST_NAMED = 3
 
 @dataclass(slots=True)
 class Corrected:
-    """What was read back: the documents, and what could not be kept or still lacks something."""
+    """The imported documents, and problems: what could not be represented, and what is still incomplete."""
 
     documents: list[GoldDocument] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
-    def lose(self, name: str, what: str) -> None:
-        """Note something of the document ``name`` that gold cannot hold."""
+    def add_loss(self, name: str, what: str) -> None:
+        """Report an item of the document ``name`` that gold cannot represent."""
         self.problems.append(problem("exchange-lost", name=name, what=what))
 
 
@@ -48,7 +48,7 @@ Reader = Callable[[Files], Corrected]
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """How a tool's files are written and read; ``suffix`` ends the names of those that hold annotation."""
+    """The functions of a format, and the suffix of its files with annotation."""
 
     write: Writer
     read: Reader
@@ -70,23 +70,24 @@ def format_of(name: str) -> Format:
 
 
 def export(documents: Sequence[GoldDocument], *, to: str, folder: Path, replace: bool = True) -> list[Path]:
-    """Write documents in a tool's format and return the files written.
+    """Write documents in a tool's format and return the paths written.
 
     Parameters
     ----------
     documents
-        The documents; their names must differ.
+        The documents, with distinct names.
     to
         A key of :data:`FORMATS`.
     folder
-        Made where absent.
+        The output folder; created if missing.
     replace
-        Whether files of the same name with another content, which may be somebody's corrections, are replaced.
+        Whether to overwrite files whose content differs, which may be someone's corrections.
 
     Raises
     ------
     UsageError
-        ``exchange-format``: there is no such format; ``exchange-replaces``: there are such files; nothing is written.
+        ``exchange-format``: there is no such format; ``exchange-replaces``: files would be overwritten. Nothing is
+        written.
     """
     files = format_of(to).write(documents)
     others = [] if replace else [name for name, content in files.items() if _is_other(folder / name, content)]
@@ -104,13 +105,13 @@ def _is_other(path: Path, content: bytes) -> bool:
 
 
 def read_back(path: Path, *, source: str) -> Corrected:
-    """Read what a tool wrote, made fit to be gold.
+    """Read the files of a tool as valid gold documents.
 
     Parameters
     ----------
     path
-        A file, a folder of files or zip archives, or a zip archive. Beside a single file those of the same stem are
-        read too (brat keeps text apart), and the type system of an ``.xmi``.
+        A file, a folder of files or zip archives, or a zip archive. Files next to a single file with the same stem are
+        read too (brat has separate text files), and so is the type system of an ``.xmi``.
     source
         A key of :data:`FORMATS`.
 
@@ -119,7 +120,7 @@ def read_back(path: Path, *, source: str) -> Corrected:
     UsageError
         ``exchange-format``.
     DocumentError
-        ``exchange-empty`` where there is no file of that format; ``exchange-invalid`` where the files break it;
+        ``exchange-empty``: there is no file of this format; ``exchange-invalid``: a file is invalid;
         ``archive-invalid``, ``archive-unsafe``.
     """
     from kaext.exchange.fit import fit
@@ -136,14 +137,14 @@ def read_back(path: Path, *, source: str) -> Corrected:
         names = [name for files in found for name in files]
         fitting = [name for name in FORMATS if any(file.endswith(format_of(name).suffix) for file in names)]
         if source in fitting:
-            raise DocumentError(problem("exchange-invalid", name=path, reason="it holds no document"))
+            raise DocumentError(problem("exchange-invalid", name=path, reason="it contains no document"))
         hint = f"This looks like --from {fitting[0]}." if fitting else "Name the folder or file that the tool exported."
         raise DocumentError(problem("exchange-empty", path=path, format=source, suffix=chosen.suffix, hint=hint))
     return fit(corrected)
 
 
 def _files(path: Path) -> list[dict[str, bytes]]:
-    """Return the files of a folder, or those that belong to one, and those of each archive among them."""
+    """Return the files of a folder, or a file with those that belong to it, and the contents of each archive."""
     from kaext.batch.inputs import Input, members
 
     if path.is_dir():

@@ -1,7 +1,7 @@
-"""What kaext found as a gold document: the start of an annotator's correction.
+"""Conversion of a dataset to gold documents, as a starting point for correction by an annotator.
 
-Text inputs keep their source text, read again from where the dataset says it came from; PDFs, and sources that are
-gone or changed, are annotated on their normalised text.
+Text inputs are annotated on their source text, which is read again from its original path. PDFs, and sources that are
+missing or changed, are annotated on the normalised text.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ MAX_EVIDENCE = 120
 
 
 def annotated_documents(dataset: Path) -> Iterator[GoldDocument]:
-    """Yield the documents of a dataset that did not fail, in its order, named by the stem of their source.
+    """Yield the documents of a dataset that did not fail, in order, named by the stem of their source.
 
-    Documents whose stem another one has, or that no file of every format may have as its name, are named by their id.
+    A document is named by its id if its stem is not unique, or is not a valid file name in every format.
 
     Raises
     ------
@@ -48,11 +48,11 @@ def annotated(content: Mapping[str, Any], *, name: str, source_text: str | None 
     Parameters
     ----------
     content
-        A document's JSON content.
+        The content of the document's JSON file.
     name
         The name of the gold document.
     source_text
-        The source text as decoded, or None to annotate the normalised text.
+        The source text as decoded, or ``None`` to annotate the normalised text.
     """
     text = content["text"] if source_text is None else source_text
     prefix = "" if source_text is None else "source_"

@@ -1,8 +1,8 @@
 r"""brat standoff: ``NAME.txt`` and ``NAME.ann``, offsets in code points.
 
-Format: https://brat.nlplab.org/standoff.html. An annotation is split into one fragment for each line that it runs
-over; a span's or fact's attributes are an annotator note (``#1\tAnnotatorNotes T1\tv=2004-06``), since brat's own
-attributes take values from a fixed list only.
+Format: https://brat.nlplab.org/standoff.html. An annotation over several lines is split into one fragment per line.
+The attributes of a span or fact are an annotator note (``#1\tAnnotatorNotes T1\tv=2004-06``), since brat's own
+attributes only take values from a fixed list.
 """
 
 from __future__ import annotations
@@ -50,12 +50,12 @@ def write(documents: Sequence[GoldDocument]) -> dict[str, bytes]:
 
 
 def read(files: Files) -> Corrected:
-    """Read ``.ann`` files and the texts beside them.
+    """Read ``.ann`` files and their texts.
 
     Raises
     ------
     DocumentError
-        ``exchange-invalid``: an ``.ann`` file without its text, or an extent outside it.
+        ``exchange-invalid``: the text of an ``.ann`` file is missing, or an extent is outside it.
     """
     corrected = Corrected()
     for file_name in sorted(name for name in files if name.endswith(SUFFIX)):
@@ -63,49 +63,49 @@ def read(files: Files) -> Corrected:
     return corrected
 
 
-def _document(name: str, files: Files, told: Corrected) -> GoldDocument:
+def _document(name: str, files: Files, corrected: Corrected) -> GoldDocument:
     if f"{name}.txt" not in files:
-        raise DocumentError(problem("exchange-invalid", name=f"{name}.ann", reason=f"{name}.txt is not beside it"))
+        raise DocumentError(problem("exchange-invalid", name=f"{name}.ann", reason=f"{name}.txt is missing next to it"))
     text = text_of(files, f"{name}.txt")
-    # Lines end at "\n" alone: a note may hold other line ends of Unicode.
+    # Split at "\n" only: a note may contain other Unicode line separators.
     rows = [row for row in text_of(files, f"{name}.ann").split("\n") if row.strip()]
     attributes: dict[str, dict[str, str]] = {}
     for row in rows:
         if match := _NOTE.fullmatch(row):
-            attributes.setdefault(match[1], {}).update(_attributes(match[1], match[2], name, told))
+            attributes.setdefault(match[1], {}).update(_attributes(match[1], match[2], name, corrected))
     spans: list[GoldSpan] = []
     facts: list[FactRegion] = []
     for row in rows:
         match = _TEXT_BOUND.fullmatch(row)
         if not match:
             if not _NOTE.fullmatch(row):
-                told.lose(name, " ".join(row.split())[:_SHOWN])
+                corrected.add_loss(name, " ".join(row.split())[:_SHOWN])
             continue
-        number, kind, start, end = match[1], match[2], *_extent(match[3], text, row, name, told)
+        number, kind, start, end = match[1], match[2], *_extent(match[3], text, row, name, corrected)
         own = attributes.get(number, {})
         if kind == FACT:
             facts.append(FactRegion(start, end, own))
         elif kind in TAGS:
             spans.append(GoldSpan(kind, start, end, text[start:end], own))
         else:
-            told.lose(
-                name, f"{number} {kind} „{' '.join(text[start:end].split())[:_SHOWN]}“: the label is none of kaext's"
+            corrected.add_loss(
+                name, f"{number} {kind} „{' '.join(text[start:end].split())[:_SHOWN]}“: not a kaext label"
             )
     lines = lines_from_tsv(text_of(files, f"{name}{LINES_SUFFIX}"))
     relations = tuple(from_region(text, fact) for fact in facts)
     return GoldDocument(name, text, in_text_order(spans), lines, relations)
 
 
-def _attributes(number: str, note: str, name: str, told: Corrected) -> dict[str, str]:
-    """Return the attributes in a note, ``v=2004-06&b=since`` or with ``;`` between them; other notes are told."""
+def _attributes(number: str, note: str, name: str, corrected: Corrected) -> dict[str, str]:
+    """Return the attributes in a note, ``v=2004-06&b=since`` or separated by ``;``; other notes are reported."""
     if "=" not in note:
-        told.lose(name, f"the note on {number}: {note[:_SHOWN]}")
+        corrected.add_loss(name, f"the note on {number}: {note[:_SHOWN]}")
         return {}
     return from_pairs(note)
 
 
-def _extent(fragments: str, text: str, row: str, name: str, told: Corrected) -> tuple[int, int]:
-    """Return the whole extent of an annotation; one with words between its fragments is told."""
+def _extent(fragments: str, text: str, row: str, name: str, corrected: Corrected) -> tuple[int, int]:
+    """Return the whole extent of an annotation; text between its fragments is reported."""
     numbers = [int(number[:_DIGITS]) for number in fragments.replace(";", " ").split()]
     start, end = numbers[0], numbers[-1]
     if len(numbers) % 2 or numbers != sorted(numbers) or not start < end <= len(text):
@@ -114,13 +114,13 @@ def _extent(fragments: str, text: str, row: str, name: str, told: Corrected) -> 
         )
     gaps = "".join(text[a:b] for a, b in zip(numbers[1:-1:2], numbers[2:-1:2], strict=True))
     if gaps.strip():
-        told.lose(
+        corrected.add_loss(
             name, f"the gap „{' '.join(gaps.split())[:_SHOWN]}“ in {row.partition(chr(9))[0]}: gold spans have none"
         )
     return start, end
 
 
 def _fragments(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Return the extents of what stands on each line; a fact may be laid on a text of nothing but line ends."""
+    """Return the part of an extent on each line; a fact may cover only line ends, and then stays whole."""
     lines = [match.span() for match in regex.finditer(r"[^\n]++", text, pos=start, endpos=end)]
     return lines or [(start, end)]

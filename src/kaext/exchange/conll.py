@@ -1,8 +1,8 @@
-"""CoNLL-U Plus: one token to a line, spans by number in the column ``KAEXT:SPANS``.
+"""CoNLL-U Plus: one token per line, with numbered spans in the column ``KAEXT:SPANS``.
 
-Format: https://universaldependencies.org/ext-format.html. ``MISC`` holds ``SpacesAfter`` or ``SpaceAfter=No``, with the
-escapes of UD's tools, so that the text comes back exactly. A comment declares each span
-(``# span 3 = date v=2004-06``); a token lists the spans that it belongs to (``B:3|I:1``), ``_`` for none.
+Format: https://universaldependencies.org/ext-format.html. ``MISC`` contains ``SpacesAfter`` or ``SpaceAfter=No``, with
+the escapes of UD's tools, so that the text is restored exactly. A comment declares each span
+(``# span 3 = date v=2004-06``); a token lists the spans that contain it (``B:3|I:1``), or ``_``.
 """
 
 from __future__ import annotations
@@ -33,12 +33,12 @@ def write(documents: Sequence[GoldDocument]) -> dict[str, bytes]:
 
 
 def read(files: Files) -> Corrected:
-    """Read ``.conllup`` files that :func:`write` made, corrected or not.
+    """Read ``.conllup`` files created by :func:`write`, corrected or not.
 
     Raises
     ------
     DocumentError
-        ``exchange-invalid``: a column that is needed is not there, or a row has not as many cells as there are columns.
+        ``exchange-invalid``: a required column is missing, or a row does not have one cell per column.
     """
     corrected = Corrected()
     for name in sorted(name for name in files if name.endswith(SUFFIX)):
@@ -61,7 +61,7 @@ def _rows(document: GoldDocument) -> Iterator[str]:
         form = piece.text
         index += 1
         if form.isspace():
-            # White space at the start of the text has no token before it: an empty word carries it.
+            # White space at the start of the text is attached to an empty token.
             form, after = "", form + after
         while index < len(pieces) and pieces[index].text.isspace():
             after += pieces[index].text + (" " if pieces[index].space else "")
@@ -81,7 +81,7 @@ def _marks(spans: Sequence[GoldSpan], start: int, length: int) -> str:
     return "|".join(marks)
 
 
-def _document(file_name: str, content: str, told: Corrected) -> GoldDocument:
+def _document(file_name: str, content: str, corrected: Corrected) -> GoldDocument:
     rows = content.split("\n")
     comments = _comments(rows)
     name = unquote(comments.get("newdoc id", "")) or file_name.removesuffix(SUFFIX)
@@ -111,17 +111,17 @@ def _document(file_name: str, content: str, told: Corrected) -> GoldDocument:
         if key.startswith("span ")
     }
     for number in sorted(extents.keys() - declared.keys()):
-        told.lose(name, f"the tokens marked {number}: no comment “# span {number} = …” says what they are")
+        corrected.add_loss(name, f"the tokens marked {number}: no comment “# span {number} = …” declares them")
     spans = []
     for number, (tag, pairs) in declared.items():
         if number not in extents:
             continue
         extent = slice(*extents[number])
         if tag not in TAGS:
-            told.lose(name, f"span {number} „{whole[extent][:_SHOWN]}“: {tag} is no label of kaext's")
+            corrected.add_loss(name, f"span {number} „{whole[extent][:_SHOWN]}“: {tag} is not a kaext label")
             continue
         if number in gaps:
-            told.lose(name, f"the gaps in span {number} „{whole[extent][:_SHOWN]}“: gold spans have none")
+            corrected.add_loss(name, f"the gaps in span {number} „{whole[extent][:_SHOWN]}“: gold spans have none")
         spans.append(GoldSpan(tag, extent.start, extent.stop, whole[extent], from_pairs(pairs)))
     lines = lines_from_tsv(unquote(comments.get("lines", "")))
     relations = relations_from_tsv(unquote(comments.get("relations", "")))
@@ -129,16 +129,16 @@ def _document(file_name: str, content: str, told: Corrected) -> GoldDocument:
 
 
 def _comments(rows: Iterable[str]) -> dict[str, str]:
-    """Return the comments of the form ``# KEY = VALUE``, the last of those with the same key."""
+    """Return the comments of the form ``# KEY = VALUE``; for repeated keys, the last."""
     parts = (row[1:].partition(" = ") for row in rows if row.startswith("#"))
     return {key.strip(): value for key, _, value in parts}
 
 
 def _cells(row: str, columns: Sequence[str], file_name: str) -> tuple[str, str, str]:
-    """Return the form, ``MISC`` and the marks of a row."""
+    """Return ``FORM``, ``MISC`` and the span marks of a row."""
     cells = row.split("\t")
     if missing := [column for column in _READ if column not in columns]:
-        reason = f"the comment “# global.columns” names no column {missing[0]}"
+        reason = f"the comment “# global.columns” lacks the column {missing[0]}"
         raise DocumentError(problem("exchange-invalid", name=file_name, reason=reason))
     if len(cells) != len(columns):
         reason = f"{row[:40]!r} has {len(cells)} cells for {len(columns)} columns"
@@ -148,7 +148,7 @@ def _cells(row: str, columns: Sequence[str], file_name: str) -> tuple[str, str, 
 
 
 def _form(text: str) -> str:
-    """Return the column FORM: ``_`` says that there is none, so the character itself is escaped."""
+    """Return a token as ``FORM``; ``_`` means no form, so the character itself is escaped."""
     return {"": "_", "_": "\\u"}.get(text) or _escape(text)
 
 

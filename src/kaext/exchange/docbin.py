@@ -1,6 +1,6 @@
-"""spaCy ``DocBin``: spans in ``doc.spans["gold"]`` (label = tag), the rest in ``doc.user_data["kaext"]``.
+"""spaCy ``DocBin``: spans in ``doc.spans["gold"]`` (label = tag), everything else in ``doc.user_data["kaext"]``.
 
-Tokens are those of the language ``ka``, split further where a span begins or ends inside one.
+Tokens are those of the language ``ka``, split further at the boundaries of spans.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def write(documents: Sequence[GoldDocument]) -> dict[str, bytes]:
     for document in documents:
         pieces = tokens_at(document.text, [edge for span in document.spans for edge in (span.start, span.end)])
         doc = Doc(vocab, words=[piece.text for piece in pieces], spaces=[piece.space for piece in pieces])
-        # Spans with nothing but their extents in common stay apart by their id.
+        # Different spans of equal extent are distinguished by their id.
         group = SpanGroup(doc, name=GROUP)
         attributes: dict[str, Any] = {}
         for number, span in enumerate(document.spans, 1):
@@ -54,7 +54,7 @@ def write(documents: Sequence[GoldDocument]) -> dict[str, bytes]:
 
 
 def read(files: Files) -> Corrected:
-    """Read ``.spacy`` files: the spans of the group ``gold``, else of ``sc`` (spaCy's span categorizer), else ``ents``.
+    """Read ``.spacy`` files: spans of the group ``gold``, else of ``sc`` (spaCy's span categorizer), else ``ents``.
 
     Spans without stored attributes have none.
 
@@ -84,7 +84,7 @@ def _docs(content: bytes, file_name: str) -> Iterator[Doc]:
         raise DocumentError(problem("exchange-invalid", name=file_name, reason=reason)) from None
 
 
-def _document(doc: Doc, unnamed: str, told: Corrected) -> GoldDocument:
+def _document(doc: Doc, unnamed: str, corrected: Corrected) -> GoldDocument:
     data = doc.user_data.get("kaext", {})
     name = data.get("name", unnamed)
     attributes = data.get("attributes", {})
@@ -96,11 +96,11 @@ def _document(doc: Doc, unnamed: str, told: Corrected) -> GoldDocument:
             own = dict(attributes.get(span.id_, {}))
             spans.append(GoldSpan(span.label_, span.start_char, span.end_char, span.text, own))
         else:
-            told.lose(name, f"{span.label_} „{span.text[:60]}“: the label is none of kaext's")
+            corrected.add_loss(name, f"{span.label_} „{span.text[:60]}“: not a kaext label")
     for other, others in doc.spans.items():
         if other != group and len(others):
-            told.lose(name, f"{len(others)} spans of the group {other}")
+            corrected.add_loss(name, f"{len(others)} spans of the group {other}")
     if group and doc.ents:
-        told.lose(name, f"{len(doc.ents)} entities: spans were taken from the group {group}")
+        corrected.add_loss(name, f"{len(doc.ents)} entities: spans were taken from the group {group}")
     lines = lines_from_tsv(data.get("lines", ""))
     return GoldDocument(name, doc.text, in_text_order(spans), lines, relations_from_tsv(data.get("relations", "")))

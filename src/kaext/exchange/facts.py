@@ -1,4 +1,4 @@
-"""Facts as regions of the text: annotation tools know regions with attributes, so a fact is one over its evidence."""
+"""Facts as text regions: annotation tools have regions with attributes, so a fact becomes a region of its evidence."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ FIELDS = ("country", "relation", "programme", "date")
 
 @dataclass(frozen=True, slots=True)
 class FactRegion:
-    """``text[start:end]`` (code points) is the evidence; ``attributes`` hold the fact."""
+    """The evidence ``text[start:end]`` in code points, with the fact in ``attributes``."""
 
     start: int
     end: int
@@ -21,21 +21,21 @@ class FactRegion:
 
 
 def collapse(text: str) -> str:
-    """Return ``text`` with every stretch of white space as one space, and none at its ends."""
+    """Return ``text`` with every run of white space as one space, and stripped."""
     return " ".join(text.split())
 
 
 def to_regions(text: str, relations: tuple[GoldRelation, ...]) -> list[FactRegion]:
-    """Place facts on their evidence, in their order.
+    """Return a region over the evidence of each fact, in order.
 
-    Evidence is a quote with its white space collapsed. Where it is not found as it stands, the region is the text's
-    first character and an attribute ``evidence`` keeps the quote.
+    Evidence is a quotation with collapsed white space. If it does not occur verbatim, the region is the first visible
+    character of the text, and the attribute ``evidence`` contains the quotation.
     """
     return [_region(text, relation) for relation in relations]
 
 
 def from_region(text: str, region: FactRegion) -> GoldRelation:
-    """Return the fact of a region that :func:`to_regions` made, or that a user drew."""
+    """Return the fact of a region created by :func:`to_regions` or by a user."""
     attributes = region.attributes
     evidence = attributes.get("evidence") or collapse(text[region.start : region.end])
     country, relation, programme, date = (attributes.get(field, "") for field in FIELDS)

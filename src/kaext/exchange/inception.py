@@ -1,7 +1,7 @@
-"""UIMA CAS XMI for INCEpTION, by dkpro-cassis (extra ``inception``).
+"""UIMA CAS XMI for INCEpTION, with dkpro-cassis (extra ``inception``).
 
 Files: ``NAME.xmi`` and ``TypeSystem.xml``. Types: ``kaext.Span`` (tag and attributes), ``kaext.Fact``, ``kaext.Line``.
-cassis converts offsets between code points and the CAS's UTF-16 code units.
+cassis converts offsets between code points and the UTF-16 code units of the CAS.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from kaext.problems import DocumentError, UsageError, problem
 
 _SPAN, _FACT, _LINE = "kaext.Span", "kaext.Fact", "kaext.Line"
 SUFFIX = ".xmi"
-# What INCEpTION adds of itself: the text's outer form and the document's description.
+# Types that INCEpTION adds itself: tokens, sentences and document metadata.
 _NOT_ANNOTATED = (
     "uima.",
     "de.tudarmstadt.ukp.clarin.webanno.api.type.",
@@ -39,12 +39,10 @@ _FEATURES = {
 def write(documents: Sequence[GoldDocument]) -> dict[str, bytes]:
     """Return ``NAME.xmi`` of each document, and ``TypeSystem.xml``.
 
-    Characters that XML cannot hold (controls) are refused.
-
     Raises
     ------
     DocumentError
-        ``exchange-invalid``: the text has characters that XML 1.0 cannot hold.
+        ``exchange-invalid``: the text contains control characters that XML 1.0 cannot represent.
     UsageError
         ``extra-missing``.
     """
@@ -53,25 +51,27 @@ def write(documents: Sequence[GoldDocument]) -> dict[str, bytes]:
     files = {_TYPE_SYSTEM: type_system.to_xml().encode("utf-8")}
     for document in documents:
         if bad := next((c for c in document.text if not _is_xml(c)), ""):
-            reason = f"XML cannot hold the character U+{ord(bad):04X}"
+            reason = f"XML cannot represent the character U+{ord(bad):04X}"
             raise DocumentError(problem("exchange-invalid", name=document.name, reason=reason))
         files[f"{document.name}{SUFFIX}"] = _cas(document, type_system).to_xmi().encode("utf-8")
     return files
 
 
 def read(files: Files) -> Corrected:
-    """Read ``.xmi`` files with the type system beside them.
+    """Read ``.xmi`` files with their type system.
 
     Raises
     ------
     DocumentError
-        ``exchange-invalid``: the type system is not there, or a file is none of UIMA.
+        ``exchange-invalid``: the type system is missing, or a file is not UIMA CAS XMI.
     UsageError
         ``extra-missing``.
     """
     _require_cassis()
     if _TYPE_SYSTEM not in files:
-        raise DocumentError(problem("exchange-invalid", name=_TYPE_SYSTEM, reason="it is not beside the .xmi files"))
+        raise DocumentError(
+            problem("exchange-invalid", name=_TYPE_SYSTEM, reason="it is missing next to the .xmi files")
+        )
     corrected = Corrected()
     for file_name in sorted(name for name in files if name.endswith(SUFFIX)):
         cas = _loaded(files[file_name], files[_TYPE_SYSTEM], file_name)
@@ -129,7 +129,7 @@ def _cas(document: GoldDocument, type_system: Any) -> Any:
     return cas
 
 
-def _document(name: str, cas: Any, told: Corrected) -> GoldDocument:
+def _document(name: str, cas: Any, corrected: Corrected) -> GoldDocument:
     text = cas.sofa_string or ""
     spans = []
     for a in _all(cas, _SPAN):
@@ -138,7 +138,7 @@ def _document(name: str, cas: Any, told: Corrected) -> GoldDocument:
             spans.append(GoldSpan(a.tag, a.begin, a.end, text[a.begin : a.end], own))
         else:
             shown = f"{a.tag or 'no tag'} „{text[a.begin : a.end][:60]}“ at {a.begin}"
-            told.lose(name, f"{shown}: the tag is none of kaext's")
+            corrected.add_loss(name, f"{shown}: not a kaext tag")
     facts = [
         FactRegion(a.begin, a.end, {f: value for f in _FEATURES[_FACT] if (value := getattr(a, f))})
         for a in _all(cas, _FACT)
@@ -148,26 +148,26 @@ def _document(name: str, cas: Any, told: Corrected) -> GoldDocument:
         if LINE_NUMBER.fullmatch(a.number or ""):
             lines.append(GoldLine(int(a.number), a.label or "", a.unit or ""))
         else:
-            told.lose(name, f"the label {a.label} of a line with the number {a.number!r}")
+            corrected.add_loss(name, f"the label {a.label} of a line with the invalid number {a.number!r}")
     lines.sort(key=lambda line: line.line)
     others = Counter(a.type.name for a in cas.select_all() if not a.type.name.startswith(_NOT_ANNOTATED))
     for kind, count in sorted(others.items()):
         if kind not in _FEATURES:
-            told.lose(name, f"{count} annotations of the layer {kind}")
+            corrected.add_loss(name, f"{count} annotations of the layer {kind}")
     return GoldDocument(
         name, text, in_text_order(spans), tuple(lines), tuple(from_region(text, fact) for fact in facts)
     )
 
 
 def _all(cas: Any, kind: str) -> list[Any]:
-    """Return the annotations of a type in the order of their ids; none where the file does not know the type."""
+    """Return the annotations of a type, ordered by id; empty if the file does not define the type."""
     if not cas.typesystem.contains_type(kind):
         return []
     return sorted(cas.select(kind), key=lambda annotation: annotation.xmiID)
 
 
 def _is_xml(character: str) -> bool:
-    """Return whether XML 1.0 has the character (section 2.2 of the recommendation)."""
+    """Return whether XML 1.0 permits the character (section 2.2 of the recommendation)."""
     return (
         character in "\t\n\r"
         or " " <= character <= "\ud7ff"

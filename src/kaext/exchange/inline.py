@@ -17,7 +17,7 @@ def write(documents: Sequence[GoldDocument]) -> dict[str, bytes]:
     Raises
     ------
     DocumentError
-        ``gold-invalid``: spans overlap without nesting, which inline tags cannot say.
+        ``gold-invalid``: spans overlap without nesting, which inline tags cannot represent.
     """
     files: dict[str, str] = {}
     for document in documents:
@@ -28,7 +28,7 @@ def write(documents: Sequence[GoldDocument]) -> dict[str, bytes]:
 
 
 def read(files: Files) -> Corrected:
-    """Read gold files; tables that are absent are empty.
+    """Read gold files; missing tables are empty.
 
     Raises
     ------

@@ -1,10 +1,10 @@
-"""Label Studio tasks as JSON: offsets in code points, as its text view counts them (measured on 1.23.2).
+"""Label Studio tasks as JSON, with offsets in code points, as its text view counts them (measured on 1.23.2).
 
-Format: https://labelstud.io/guide/task_format. Older versions counted UTF-16 code units: a task whose regions say other
-texts than stand there is read so. A span is a ``labels`` region; its attributes are ``textarea`` results of the same
-region. Line labels ride along in the task's ``data``. What kaext found goes out as a prediction, which an annotator
-corrects and submits: so a task that nobody looked at can be told from one without an error. ``labeling-config.xml`` is
-the labelling interface.
+Format: https://labelstud.io/guide/task_format. Older versions count UTF-16 code units; this is detected if the texts of
+regions do not match their offsets. A span is a ``labels`` region, and its attributes are ``textarea`` results of the
+same region. Line labels are stored in the task's ``data``. Records are exported as predictions, which an annotator
+corrects and submits, so that an unreviewed task differs from one without errors. ``labeling-config.xml`` defines the
+labelling interface.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ SUFFIX = ".json"
 _FIELDS = {**ATTRIBUTES, FACT: (*FIELDS, "evidence")}
 _TASKS = f"tasks{SUFFIX}"
 _MODEL = "kaext"
-# Label Studio writes the line ends of a region's text as white space or as the two characters \n.
+# Label Studio writes line ends in the text of a region as white space or as the two characters \n.
 _SPACE = regex.compile(r"\s|\\[nrt]")
 
 
@@ -63,7 +63,7 @@ class _Data(BaseModel):
 
 
 class _Task(BaseModel):
-    """A task of an export; annotations and predictions that it names by number only are passed over."""
+    """A task of an export; annotations and predictions given only by id are ignored."""
 
     id: int | str = ""
     data: _Data
@@ -82,10 +82,10 @@ def write(documents: Sequence[GoldDocument]) -> dict[str, bytes]:
 
 
 def read(files: Files) -> Corrected:
-    """Read tasks: of several annotations the ground truth, else the last saved; a task that was skipped is left out.
+    """Read tasks. Of several annotations the ground truth is used, else the last saved; skipped tasks are left out.
 
-    A task without any annotation gives its prediction where the file holds one (an export names it by number only), and
-    that is told.
+    For a task without annotations its prediction is used, if the file contains it (an export may only have its id), and
+    this is reported.
 
     Raises
     ------
@@ -103,7 +103,7 @@ def read(files: Files) -> Corrected:
 
 
 def labeling_config() -> str:
-    """Return the labelling interface: one label for each kind of span, one text field for each attribute."""
+    """Return the labelling interface: one label per kind of span, one text field per attribute."""
     labels = "\n".join(f"    <Label value={quoteattr(kind)}/>" for kind in (*TAGS, FACT))
     fields = "\n".join(
         f'  <TextArea name={quoteattr(f"{kind}.{field}")} toName="text" perRegion="true" whenTagName="label"'
@@ -149,22 +149,24 @@ def _tasks(content: str, file_name: str) -> list[_Task]:
     raise DocumentError(problem("exchange-invalid", name=file_name, reason=reason))
 
 
-def _chosen(task: _Task, name: str, told: Corrected) -> _Annotation | None:
-    """Return the annotation that counts, or None where there is none."""
+def _chosen(task: _Task, name: str, corrected: Corrected) -> _Annotation | None:
+    """Return the annotation to use, or ``None``."""
     annotations = [annotation for annotation in task.annotations if isinstance(annotation, _Annotation)]
     done = [annotation for annotation in annotations if not annotation.was_cancelled]
     if done:
         chosen = max(done, key=lambda annotation: (bool(annotation.ground_truth), annotation.updated_at or ""))
         if len(done) > 1:
             why = "ground truth" if chosen.ground_truth else f"last saved, {chosen.updated_at or 'without a date'}"
-            told.lose(name, f"{len(done) - 1} of {len(done)} annotations; kept that by {_person(chosen)} ({why})")
+            corrected.add_loss(
+                name, f"{len(done) - 1} of {len(done)} annotations; kept that by {_person(chosen)} ({why})"
+            )
         return chosen
     if annotations:
-        told.lose(name, "the whole document: it was skipped")
+        corrected.add_loss(name, "the whole document: it was skipped")
         return None
     found = [prediction for prediction in task.predictions if isinstance(prediction, _Annotation)]
-    what = "nobody submitted it: " + ("what kaext found was taken as it is" if found else "it was left out")
-    told.problems.append(problem("exchange-unfinished", name=name, what=what))
+    what = "nobody submitted it: " + ("kaext's own annotation was used unchanged" if found else "it was left out")
+    corrected.problems.append(problem("exchange-unfinished", name=name, what=what))
     return found[0] if found else None
 
 
@@ -173,7 +175,7 @@ def _person(annotation: _Annotation) -> str:
     return str(by.get("email") or by.get("id")) if isinstance(by, dict) else f"annotator {by}"
 
 
-def _document(data: _Data, annotation: _Annotation, name: str, file_name: str, told: Corrected) -> GoldDocument:
+def _document(data: _Data, annotation: _Annotation, name: str, file_name: str, corrected: Corrected) -> GoldDocument:
     text = data.text
     attributes: dict[str, dict[str, str]] = {}
     for result in annotation.result:
@@ -182,27 +184,29 @@ def _document(data: _Data, annotation: _Annotation, name: str, file_name: str, t
             written = result.value.text or ""
             attributes.setdefault(result.id, {})[field] = written if isinstance(written, str) else "".join(written)
         elif result.type != "labels":
-            told.lose(name, f"a result of the type {result.type}")
+            corrected.add_loss(name, f"a result of the type {result.type}")
     spans: list[GoldSpan] = []
     facts: list[FactRegion] = []
-    for kind, start, end, result in _regions(text, annotation.result, name, file_name, told):
+    for kind, start, end, result in _regions(text, annotation.result, name, file_name, corrected):
         own = attributes.get(result.id, {})
         if kind == FACT:
             facts.append(FactRegion(start, end, own))
         elif kind in TAGS:
             spans.append(GoldSpan(kind, start, end, text[start:end], own))
         else:
-            told.lose(name, f"{kind or 'no label'} „{text[start:end][:60]}“: the label is none of kaext's")
+            corrected.add_loss(name, f"{kind or 'no label'} „{text[start:end][:60]}“: not a kaext label")
         if result.meta:
-            told.lose(name, f"the note on {kind} „{text[start:end][:60]}“: {' '.join(str(result.meta).split())[:120]}")
+            corrected.add_loss(
+                name, f"the note on {kind} „{text[start:end][:60]}“: {' '.join(str(result.meta).split())[:120]}"
+            )
     relations = tuple(from_region(text, fact) for fact in facts)
     return GoldDocument(name, text, in_text_order(spans), lines_from_tsv(data.lines), relations)
 
 
 def _regions(
-    text: str, results: Sequence[_Result], name: str, file_name: str, told: Corrected
+    text: str, results: Sequence[_Result], name: str, file_name: str, corrected: Corrected
 ) -> Iterator[tuple[str, int, int, _Result]]:
-    """Yield label, extent in code points and result of every region that lies where its text says."""
+    """Yield label, extent in code points and result of every region whose text matches its offsets."""
     found = [result for result in results if result.type == "labels"]
     plain = [_offsets(result, name, file_name) for result in found]
     units = Utf16Offsets(text)
@@ -214,7 +218,9 @@ def _regions(
     extents, agree = max(zip((plain, in_units), readings, strict=True), key=lambda reading: sum(reading[1]))
     for result, (start, end), is_there in zip(found, extents, agree, strict=True):
         if not is_there:
-            told.lose(name, f"region {result.id} „{result.value.text or ''}“: the text there is „{text[start:end]}“")
+            corrected.add_loss(
+                name, f"region {result.id} „{result.value.text or ''}“: the text there is „{text[start:end]}“"
+            )
             continue
         for kind in result.value.labels or [""]:
             yield kind, start, end, result

@@ -1,4 +1,4 @@
-"""Offsets in UTF-16 code units, as JavaScript and Java count."""
+"""Offsets in UTF-16 code units, as used by JavaScript and Java."""
 
 from __future__ import annotations
 
@@ -13,5 +13,5 @@ class Utf16Offsets:
         self._units = [0, *accumulate(2 if ord(character) > 0xFFFF else 1 for character in text)]
 
     def to_code_points(self, offset: int) -> int:
-        """Return the code point offset of a code unit offset; inside a surrogate pair, that of the pair's end."""
+        """Return the code point offset of a code unit offset; inside a surrogate pair, the offset after it."""
         return min(bisect_left(self._units, offset), len(self._units) - 1)

@@ -1,7 +1,7 @@
-"""Attributes on one line, ``v=2004-06&b=since``, that a person can read and write: Georgian stays Georgian.
+"""Attributes on one line, ``v=2004-06&b=since``, readable and editable by people; Georgian is not escaped.
 
-The form is that of a URL's query (https://url.spec.whatwg.org/#application/x-www-form-urlencoded) with as few escapes
-as reading it back needs.
+The syntax is that of a URL query (https://url.spec.whatwg.org/#application/x-www-form-urlencoded), with only the
+escapes needed to read it back.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ _SPECIAL = regex.compile(r"[%&=+;\p{Cc}\p{Zl}\p{Zp}]")
 
 
 def quoted(text: str) -> str:
-    """Return ``text`` with what would end a value or a line as percent escapes."""
+    """Return ``text`` with percent escapes for characters that would end a value or a line."""
     return _SPECIAL.sub(lambda match: quote(match[0], safe=""), text)
 
 
@@ -25,5 +25,5 @@ def to_pairs(attributes: Mapping[str, str]) -> str:
 
 
 def from_pairs(line: str) -> dict[str, str]:
-    """Return the attributes of a line that :func:`to_pairs` made, or that a person wrote with ``;`` between them."""
+    """Return the attributes of a line created by :func:`to_pairs`, or written by a person with ``;`` as separator."""
     return {key.strip(): value for key, value in parse_qsl(line.replace(";", "&"), keep_blank_values=True)}

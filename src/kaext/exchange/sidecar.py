@@ -1,16 +1,16 @@
-"""Line labels as the gold format's own table: tools that know no lines carry them along unchanged."""
+"""Line labels and facts as tables of the gold format, carried unchanged through tools without such annotation."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kaext.evaluation.gold import GoldLine, GoldRelation, columns_of, lines_in, relations_in
+from kaext.evaluation.gold import GoldLine, GoldRelation, columns_of, parse_lines, parse_relations
 from kaext.exchange import Files
 from kaext.problems import DocumentError, problem
 
 
 def text_of(files: Files, name: str) -> str:
-    """Return the text of a file; "" where it is not there.
+    """Return the text of a file; empty if it does not exist.
 
     Raises
     ------
@@ -30,15 +30,15 @@ def lines_to_tsv(lines: tuple[GoldLine, ...]) -> str:
 
 
 def lines_from_tsv(table: str) -> tuple[GoldLine, ...]:
-    """Read the text of a ``NAME.lines.tsv``.
+    """Parse the text of a ``NAME.lines.tsv``.
 
     Raises
     ------
     DocumentError
-        ``exchange-invalid``: a column is missing, or a line has no number.
+        ``exchange-invalid``: a column is missing, or a line number is invalid.
     """
     try:
-        return lines_in(table)
+        return parse_lines(table)
     except ValueError as error:
         raise DocumentError(problem("exchange-invalid", name="line labels", reason=str(error))) from None
 
@@ -50,7 +50,7 @@ def relations_to_tsv(relations: tuple[GoldRelation, ...]) -> str:
 
 
 def relations_from_tsv(table: str) -> tuple[GoldRelation, ...]:
-    """Read the text of a ``NAME.relations.tsv``.
+    """Parse the text of a ``NAME.relations.tsv``.
 
     Raises
     ------
@@ -58,7 +58,7 @@ def relations_from_tsv(table: str) -> tuple[GoldRelation, ...]:
         ``exchange-invalid``: a column is missing.
     """
     try:
-        return relations_in(table)
+        return parse_relations(table)
     except ValueError as error:
         raise DocumentError(problem("exchange-invalid", name="facts", reason=str(error))) from None
 

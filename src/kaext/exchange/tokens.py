@@ -1,4 +1,4 @@
-"""Tokens of the language ``ka`` with extra boundaries, for formats that know nothing smaller than a token."""
+"""Tokens of the language ``ka`` with additional boundaries, for formats whose smallest unit is the token."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from kaext.ka.lang import split
 
 
 class Piece(NamedTuple):
-    """A token: its text, its first code point, and whether exactly one space follows it that belongs to it."""
+    """A token: its text, the offset of its first code point, and whether a single space of its own follows."""
 
     text: str
     start: int
@@ -17,9 +17,9 @@ class Piece(NamedTuple):
 
 
 def tokens_at(text: str, edges: Iterable[int]) -> list[Piece]:
-    """Return the tokens of ``text``, cut at every offset of ``edges`` as well; joined they are ``text`` again.
+    """Return the tokens of ``text``, also split at every offset in ``edges``; their concatenation is ``text``.
 
-    White space is a token of its own, but for a single space after a token.
+    White space is a token of its own, except for a single space after a token.
     """
     cuts = set(edges)
     pieces: list[Piece] = []
