@@ -29,8 +29,8 @@ def test_a_document_that_is_right_passes_whole() -> None:
 
 
 WRONG = [
-    ("dates", {"value": "2004-13"}, "no EDTF date"),
-    ("dates", {"kind": "duration", "first_day": None, "last_day": None}, "no ISO 8601 duration"),
+    ("dates", {"value": "2004-13"}, "not an EDTF date"),
+    ("dates", {"kind": "duration", "first_day": None, "last_day": None}, "not an ISO 8601 duration"),
     ("dates", {"kind": "set", "value": "P1Y"}, "a set has no days"),
     ("dates", {"first_day": dt.date(2004, 6, 2)}, "is not what '2004-06' covers"),
     ("dates", {"text": "2004 წლის მაისში"}, "is not the text at"),
@@ -45,14 +45,14 @@ WRONG = [
     ("acronyms", {"long_form": "გეგმა"}, "is not the text at"),
     ("acronyms", {"defined_here": False}, "not defined_here"),
     ("acronyms", {"repeats": "a-txt-a9"}, "row a-txt-a9 is not in acronyms"),
-    ("sums", {"currency": "EVR"}, "no ISO 4217 currency"),
+    ("sums", {"currency": "EVR"}, "not an ISO 4217 currency"),
     ("sums", {"amount_min": Decimal(2_000_000)}, "is above amount_max"),
-    ("sums", {"country": "XQQ"}, "no ISO 3166 alpha-3 code"),
+    ("sums", {"country": "XQQ"}, "not an ISO 3166 alpha-3 code"),
     ("mentions", {"ids": "GEO XQQ"}, "XQQ is not an ISO 3166 alpha-3 code"),
     ("mentions", {"ids": " "}, "no ids"),
     ("mentions", {"id": "a-txt-d1"}, "is not unique"),
-    ("relations", {"country": "XQQ"}, "no ISO 3166 alpha-3 code"),
-    ("relations", {"date": "2004/2003"}, "no EDTF date"),
+    ("relations", {"country": "XQQ"}, "not an ISO 3166 alpha-3 code"),
+    ("relations", {"date": "2004/2003"}, "not an EDTF date"),
     ("relations", {"sum_id": "a-txt-s2"}, "is not in sums"),
     ("relations", {"evidence": "სხვა"}, "is not the text at"),
 ]
