@@ -424,6 +424,32 @@ def test_a_swap_interrupted_anywhere_leaves_the_old_dataset_or_the_new_one(
     assert len(kept) > 15
 
 
+def test_files_of_users_in_the_folders_of_a_dataset_survive_its_replacement(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def report(dataset: Path, ids: object) -> None:
+        (dataset / "report/pages").mkdir(parents=True)
+        for name in ("report/index.html", "report/pages/a-1.webp"):
+            (dataset / name).write_text("generated")
+
+    items = find_inputs(["in"])
+    run(job(inputs=items, out=Path("first"), extras=[Extra("report", report)]))
+    own = ("report/notes.html", "report/pages/photo.png", "report/mine/data.js", "documents/readme.txt")
+    for name in own:
+        (Path("first") / name).parent.mkdir(exist_ok=True)
+        (Path("first") / name).write_text("of a user")
+    for moment in range(1, 100):
+        shutil.rmtree("out", ignore_errors=True)
+        shutil.copytree("first", "out")
+        if not interrupted_swap(monkeypatch, job(inputs=items[:-1]), moment):
+            break
+        run(job(inputs=items[:-1]))
+        assert all((Path("out") / name).read_text() == "of a user" for name in own)
+        assert not Path("out/report/index.html").exists()
+        assert not Path("out/documents/d-txt.json").exists()
+    assert moment > 15
+
+
 def interrupted_swap(monkeypatch: pytest.MonkeyPatch, work: Job, moment: int) -> bool:
     """Run, and raise at the n-th change of the file system that the swap makes; tell whether it came to that."""
     count = 0

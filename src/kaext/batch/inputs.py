@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
-from kaext.emit.layout import HIDDEN
+from kaext.emit.layout import HIDDEN, REPORT
 from kaext.problems import DocumentError, Problem, UsageError, problem
 
 SUFFIXES = (".pdf", ".txt")
@@ -49,7 +49,7 @@ OTHER_DOCUMENTS = frozenset(
 )
 """Suffixes of documents that kaext does not read and reports as skipped."""
 # Parts of a dataset that look like documents, in case the dataset is in a folder that is read.
-_WRITTEN = frozenset(["report", "evaluation.html"])
+_WRITTEN = frozenset([REPORT, "evaluation.html"])
 STANDARD_INPUT = "-"
 MAX_BYTES = 1 << 30
 """Maximum size of a file, or of an unpacked archive member."""

@@ -14,13 +14,15 @@ import shutil
 from pathlib import Path
 
 from kaext.batch.durable import flush_folder, flush_tree
-from kaext.emit.layout import DESCRIPTOR, DOCUMENTS, HIDDEN
+from kaext.emit.layout import DESCRIPTOR, DOCUMENTS, HIDDEN, REPORT, is_generated
 
 MANIFEST = "manifest.json"
 COMMIT = "commit"
 OLD = "old"
 JOURNAL = "journal.jsonl"
 EVALUATION = frozenset({"evaluation.json", "evaluation.html"})
+# Folders of a dataset in which users may have put files of their own.
+_SHARED = (DOCUMENTS, REPORT)
 
 
 def work_folder(out: Path) -> Path:
@@ -55,11 +57,15 @@ def finish_swap(out: Path) -> bool:
         flush_folder(out)
     for name in sorted((entries_of(hidden) | names | EVALUATION) - {DESCRIPTOR}):
         is_replaced = name not in names or (fresh / name).exists()
-        if is_replaced and (out / name).exists():
+        # An interrupted swap has moved it already, and kept files of users where it was.
+        is_moved = name in _SHARED and (old / name).exists()
+        if is_replaced and not is_moved and (out / name).exists():
             discard(old / name)
             (out / name).rename(old / name)
         if (fresh / name).exists():
             (fresh / name).rename(out / name)
+    for name in _SHARED:
+        _keep_foreign(old, out, folder=name)
     flush_folder(out)
     for source, target in (
         (commit / JOURNAL, hidden / JOURNAL),
@@ -74,6 +80,18 @@ def finish_swap(out: Path) -> bool:
     shutil.rmtree(commit)
     shutil.rmtree(old)
     return True
+
+
+def _keep_foreign(old: Path, out: Path, *, folder: str) -> None:
+    """Move files that users have put into a folder of the old dataset to the same place in the new one."""
+    for path in sorted((old / folder).rglob("*")):
+        name = path.relative_to(old).as_posix()
+        target = out / name
+        if path.is_dir() or is_generated(name) or target.exists():
+            continue
+        target.parent.mkdir(parents=True, exist_ok=True)
+        path.rename(target)
+        flush_folder(target.parent)
 
 
 def entries_of(folder: Path) -> frozenset[str]:

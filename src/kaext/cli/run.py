@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from kaext.cli.progress import Watcher
 
 _MAX_FAULTS = 20
-# The folder of the report in a dataset.
-_REPORT = "report"
 
 
 def run(
@@ -116,6 +114,7 @@ class _Verbosity(NamedTuple):
 def _carry_out(job: Job, verbosity: _Verbosity, *, first_worker: Launched | None) -> Summary:
     """Run a job; exit if the user or the disk stops it."""
     from kaext.batch.run import run as run_job
+    from kaext.emit.layout import REPORT
     from kaext.problems import problem
 
     signal.signal(signal.SIGTERM, signal.default_int_handler)
@@ -130,7 +129,7 @@ def _carry_out(job: Job, verbosity: _Verbosity, *, first_worker: Launched | None
         done, failures = progress.done, progress.failures
         watcher(progress)
 
-    if any(extra.name == _REPORT for extra in job.extras):  # while the workers work
+    if any(extra.name == REPORT for extra in job.extras):  # while the workers work
         threading.Thread(target=_prepare_report, daemon=True).start()
     try:
         with watcher:
@@ -175,6 +174,7 @@ def _extras(out: Path, *, has_report: bool, has_parquet: bool, database: Path | 
     from functools import partial
 
     from kaext.batch.run import Extra
+    from kaext.emit.layout import REPORT
     from kaext.records import TABLES
 
     extras: list[Extra] = []
@@ -189,7 +189,7 @@ def _extras(out: Path, *, has_report: bool, has_parquet: bool, database: Path | 
         name = database_name(database, out=out)
         extras.append(Extra(name, partial(write_database, name=name)))
     if has_report:
-        extras.append(Extra(_REPORT, _write_report))
+        extras.append(Extra(REPORT, _write_report))
     return extras
 
 
@@ -255,6 +255,8 @@ def _watcher(total: int, verbosity: _Verbosity) -> Watcher:
 
 def _finish(summary: Summary, verbosity: _Verbosity) -> None:
     """Report the summary of a run, and exit with a failure if a document failed."""
+    from kaext.emit.layout import REPORT
+
     if verbosity.is_json:
         show(json.dumps(_summary_json(summary), ensure_ascii=False, indent=2) + "\n")
     elif verbosity.is_for_people:
@@ -267,7 +269,7 @@ def _finish(summary: Summary, verbosity: _Verbosity) -> None:
             *([("documents without a fact", str(summary.without_facts))] if summary.without_facts else []),
             ("seconds", f"{summary.seconds:.2f}"),
         ]
-        report = summary.out / _REPORT / "index.html"
+        report = summary.out / REPORT / "index.html"
         if report.is_file():
             rows.append(("report", str(report)))
         rows.append(("to review", shlex.join(["kaext", "review", str(summary.out)])))

@@ -17,6 +17,7 @@ from kaext.confidence import counted
 from kaext.dataset.reading import read_table
 from kaext.dataset.review import value_of
 from kaext.emit.files import write_whole
+from kaext.emit.layout import REPORT
 from kaext.methods import describe, describe_reason
 from kaext.records import SPAN_TABLES
 from kaext.report.charts import bars, matrix, timeline
@@ -68,7 +69,7 @@ def write_report(dataset: Path, folder: Path | None = None, *, replace: bool = F
         ``dataset-missing``, ``dataset-outdated``; ``report-replaces``: there are such files; nothing is written.
     """
     views = documents(dataset)
-    folder = folder or dataset / "report"
+    folder = folder or dataset / REPORT
     if not replace:
         ids = (row["doc_id"] for row in read_table(dataset, "documents"))
         refuse_foreign(folder, ["index.html", "lists.html", *(f"documents/{doc_id}.html" for doc_id in ids)])
