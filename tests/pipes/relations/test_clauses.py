@@ -36,12 +36,12 @@ def test_two_verbs_make_two_clauses() -> None:
     assert second.parent is first
 
 
-def test_a_list_is_no_boundary() -> None:
+def test_commas_of_a_list_end_no_clause() -> None:
     (clause,) = clauses(f"{UKR}, {GEO} და ალიანსი შეხვდნენ {PFP}-ის ფარგლებში.")
     assert clause.of("country")[0].ids == ("UKR", "GEO")
 
 
-def test_a_relative_clause_leaves_the_main_clause_whole() -> None:
+def test_a_relative_clause_does_not_split_the_main_clause() -> None:
     relative, main = clauses(f"{UKR}, რომელიც {PFP}-ს შეუერთდა, {PARP}-ში ჩაერთო.")
     assert relative.connective == "relative"
     assert relative.antecedent is not None
@@ -49,7 +49,7 @@ def test_a_relative_clause_leaves_the_main_clause_whole() -> None:
     assert [ph.kind for ph in main.phrases][:2] == ["country", "programme"]
 
 
-def test_a_gap_repeats_the_verb() -> None:
+def test_a_gapped_clause_repeats_the_verb() -> None:
     first, second = clauses(
         f'{UKR} {PFP}-ს <date v="1994-02">1994 წლის თებერვალში</date> შეუერთდა, '
         f'{GEO} - <date v="1994-03">მარტში</date>.'
@@ -58,7 +58,7 @@ def test_a_gap_repeats_the_verb() -> None:
     assert second.of("date")[0].ids == ("1994-03",)
 
 
-def test_one_verb_for_two_subjects_before_it() -> None:
+def test_one_final_verb_serves_two_clauses() -> None:
     first, second = clauses(
         f'{UKR} <date v="1994-02">თებერვალში</date>, {GEO} კი <date v="1994-03">მარტში</date> შეუერთდა {PFP}-ს.'
     )
@@ -81,7 +81,7 @@ def test_one_verb_for_two_subjects_before_it() -> None:
         ('<geo c="USA">აშშ</geo>-მა გააგზავნა.', "erg"),
     ],
 )
-def test_part_of_a_country(marked: str, part: str) -> None:
+def test_role_of_a_country(marked: str, part: str) -> None:
     assert mention(marked, "country").role == part
 
 
@@ -97,11 +97,11 @@ def test_part_of_a_country(marked: str, part: str) -> None:
         ('<prog id="PARP">PARP</prog>-ის წარდგენას', "object"),
     ],
 )
-def test_part_of_a_programme(marked: str, part: str) -> None:
+def test_role_of_a_programme(marked: str, part: str) -> None:
     assert mention(marked, "programme").role == part
 
 
-def test_a_programme_that_owns_another_is_dependent() -> None:
+def test_a_programme_that_is_the_possessor_of_another_is_dependent() -> None:
     owner, owned = (
         ph
         for ph in row('<prog id="EADRCC">EADRCC</prog>-ის წვრთნა „<prog id="IDASSA-2007">იდასა 2007</prog>“')

@@ -23,12 +23,12 @@ def test_role_of_a_noun(word: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("ending", "expected"), [("ში", "loc"), ("ს", "dat"), ("ის", "gen"), ("მ", "erg"), ("თი", "ins"), ("დან", "abl")]
 )
-def test_role_of_an_ending_by_itself(ending: str, expected: str) -> None:
+def test_role_of_a_separate_ending(ending: str, expected: str) -> None:
     assert ending_role(ending) == expected
 
 
 @pytest.mark.parametrize(
-    ("word", "kind", "shape", "tense"),
+    ("word", "kind", "verb_form", "tense"),
     [
         ("შეუერთდა", "join", "finite", "past"),
         ("შეუერთდნენ", "join", "finite", "past"),
@@ -79,10 +79,10 @@ def test_role_of_an_ending_by_itself(ending: str, expected: str) -> None:
         ("გამოემშვიდობა", "leave", "finite", "past"),
     ],
 )
-def test_form_of_a_verb(word: str, kind: str, shape: str, tense: str) -> None:
+def test_form_of_a_verb(word: str, kind: str, verb_form: str, tense: str) -> None:
     form = analyse_verb(word)
     assert form is not None
-    assert (form.kind, form.verb_form, form.tense) == (kind, shape, tense)
+    assert (form.kind, form.verb_form, form.tense) == (kind, verb_form, tense)
 
 
 @pytest.mark.parametrize("word", ["ქვეყანა", "ძალების", "პროგრამა", "ალიანსი", "წვრთნა", "საერთო", "გეგმა", "დიდი", ""])
@@ -103,7 +103,7 @@ def test_lexicon() -> None:
 
 
 @given(st.text(alphabet=[chr(c) for c in range(0x10D0, 0x10F1)], max_size=70))
-def test_any_word_can_be_read(word: str) -> None:
+def test_any_word_can_be_analysed(word: str) -> None:
     form = analyse_verb(word)
     assert form is None or form.kind in kinds()
     assert case_role(word)

@@ -10,12 +10,12 @@ FORMS = [form for line in lines_of("kaext.pipes.relations", "frequent_verb_forms
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_a_form_that_brochures_have_often_is_one_that_grammar_reads(form: str) -> None:
+def test_frequent_forms_are_in_the_lexicon(form: str) -> None:
     assert analyse_verb(form) is not None
 
 
 @pytest.mark.parametrize(
-    ("written", "meant"),
+    ("written", "intended"),
     [
         ("მონაწილობს", "მონაწილეობს"),  # a letter left out
         ("უმასპინძზლა", "უმასპინძლა"),  # put in
@@ -24,9 +24,9 @@ def test_a_form_that_brochures_have_often_is_one_that_grammar_reads(form: str) -
         ("გაწევრიამდა", "გაწევრიანდა"),  # another
     ],
 )
-def test_a_mistyped_verb_is_the_one_meant(written: str, meant: str) -> None:
+def test_a_misspelled_verb_is_corrected(written: str, intended: str) -> None:
     assert analyse_verb(written) is None
-    assert corrected_form(written) == analyse_verb(meant)
+    assert corrected_form(written) == analyse_verb(intended)
 
 
 @pytest.mark.parametrize(
@@ -43,11 +43,11 @@ def test_a_mistyped_verb_is_the_one_meant(written: str, meant: str) -> None:
         "პროგრამა",
     ],
 )
-def test_what_may_be_another_word_is_left(word: str) -> None:
+def test_a_possible_other_word_is_not_corrected(word: str) -> None:
     assert corrected_form(word) is None
 
 
 @given(st.text(alphabet="აბგდევზთიკლმნოპრსტუ", max_size=80))
-def test_any_word_is_read_or_left(word: str) -> None:
+def test_any_word_is_accepted(word: str) -> None:
     form = corrected_form(word)
     assert form is None or form.kind

@@ -32,7 +32,7 @@ FUND = Programme("TRUST-FUND", "სატრასტო ფონდი", "fund
         ("offered", PLAN, "offer", "dative", "offered"),
     ],
 )
-def test_the_programme_decides_what_a_verb_comes_to(
+def test_the_kind_of_programme_refines_the_relation(
     relation: RelationType, programme: Programme, rule: str, slot: str, expected: RelationType | None
 ) -> None:
     assert refined_relation(relation, programme, rule=rule, slot=slot, is_of_people=False) == expected
@@ -44,12 +44,12 @@ def test_scholars_finish_a_grant_but_states_complete_it() -> None:
 
 
 @pytest.mark.parametrize("kind", sorted(KINDS))
-def test_every_kind_is_of_one_sort(kind: str) -> None:
+def test_every_kind_has_one_category(kind: str) -> None:
     programme = Programme("X", "X", kind)
     assert sum(test(programme) for test in (is_operation, is_exercise, is_forum, is_work)) == 1
 
 
-def test_names_tell_where_the_kind_is_unknown() -> None:
+def test_names_decide_where_the_kind_is_unknown() -> None:
     assert is_operation(Programme("KA:X", "სამშვიდობო მისია"))
     assert is_forum(Programme("KA:Y", "ერთობლივი საბჭო"))
     assert is_exercise(Programme("SEA-BREEZE-2010", "სი ბრიზ 2010"))
