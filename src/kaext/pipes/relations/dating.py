@@ -156,7 +156,7 @@ def _points_to_preceding_time(event: Event, clause: Clause, discourse: Discourse
     """Return whether a clause points back to the time of the preceding sentence: "then", "at the same summit"."""
     words = [ph for ph in clause.phrases if ph.kind == "word"]
     at_same = any(reference.SAME.match(a.text) and times.OCCASION.match(b.text) for a, b in pairwise(words))
-    is_there = discourse.is_at_occasion and any(ph.text in times.THERE for ph in words)
+    is_there = discourse.mentions_occasion and any(ph.text in times.THERE for ph in words)
     at_time = event.tense in ("past", "perfect") and any(
         times.SAME_TIME.match(f"{a.text} {b.text}") for a, b in pairwise(words)
     )

@@ -111,9 +111,9 @@ class Discourse:
         Codes of the countries of the last sentence that names any, in its order.
     disaster
         The date of the last disaster, "" for none, and the number of its sentence.
-    is_at_occasion
+    mentions_occasion
         Whether the last sentence mentions a summit, a meeting or another occasion.
-    is_of_people
+    mentions_people
         Whether the last sentence mentions soldiers, rescuers or others who act for a country.
     stated
         The facts that the last sentence stated.
@@ -128,8 +128,8 @@ class Discourse:
     sentence_count: int = 0
     listed: tuple[str, ...] = ()
     disaster: tuple[str, int] = ("", 0)
-    is_at_occasion: bool = False
-    is_of_people: bool = False
+    mentions_occasion: bool = False
+    mentions_people: bool = False
     stated: list[RelationValue] = field(default_factory=list)
 
     def detached(self) -> Discourse:
@@ -168,8 +168,8 @@ class Discourse:
         """Record what a sentence mentions. A title is not counted as a sentence."""
         self.sentence_count += 0 if is_title else 1
         words = [ph.text for ph in row if ph.kind == "word"]
-        self.is_at_occasion = any(map(times.OCCASION.match, words))
-        self.is_of_people = mention_people(words)
+        self.mentions_occasion = any(map(times.OCCASION.match, words))
+        self.mentions_people = mention_people(words)
         self._add_countries(row)
         self._add_dates(row, words)
         self._add_programmes(row)
@@ -186,7 +186,7 @@ class Discourse:
         is_of_neighbours = bool(row) and locations.NEIGHBOURS.match(row[0].text) is not None
         by_weight = sorted(apart, key=lambda ph: (_is_subject(ph), ph.head_kind != "thing", ph.start))
         for phrase in by_weight if not is_of_neighbours else ():
-            has_people = self.is_of_people and (phrase.head_kind == "actor" or _is_subject(phrase))
+            has_people = self.mentions_people and (phrase.head_kind == "actor" or _is_subject(phrase))
             self.referents.append(Referent(phrase.ids, _role_of(phrase), self.sentence_count, has_people))
         del self.referents[:-_MAX_REFERENTS]
 

@@ -193,7 +193,9 @@ def _by_pronoun(word: WordInClause) -> Resolution | None:
         phrase.text in _IT and (_explains_programme(clause) or _is_spent_on_programme(clause))
     ):
         return _UNRESOLVED
-    if phrase.text == reference.RIGHT_THERE and sentence.discourse.is_at_occasion:  # at the summit, not in its country
+    if (
+        phrase.text == reference.RIGHT_THERE and sentence.discourse.mentions_occasion
+    ):  # at the summit, not in its country
         return _UNRESOLVED
     pronoun_role, is_plural = reference.PRONOUNS[phrase.text]
     is_wanted = pronoun_role in wanted or (pronoun_role == "any" and bool(wanted & {"erg", "dat"}))

@@ -154,7 +154,7 @@ def target_of_group(scope: Scope) -> Target | None:
     _, clause, sentence = scope
     here = [ph for ph in sentence.phrases if ph.end <= clause.phrases[0].start]
     are_people = (
-        mention_people(ph.text for ph in here if ph.kind == "word") if here else sentence.discourse.is_of_people
+        mention_people(ph.text for ph in here if ph.kind == "word") if here else sentence.discourse.mentions_people
     )
     named = [ph for ph in here if ph.kind == "programme"]
     if here and not named:
