@@ -44,11 +44,11 @@ _PARTIES = frozenset({"member", "host", "founder"})
 # Slots of countries that are not the subject, so that "it" may be the programme.
 _OBLIQUE = frozenset({"place", "dative", "helped", "helper", "with"})
 # Pronouns for several programmes, for one as the subject, and for one that is joined, left or a place.
-_IN_THEM = frozenset({"მათში", "ორივეში", "სამივეში"})
-_IT = reference.PERSONAL | {"მან"}
-_POINTS_TO_PROGRAMME = frozenset({"მას", "მასში", "მისით", "მისგან", "მათგან", "იქიდან", "აქ", "მათ"})
+_PRONOUNS_FOR_SEVERAL = frozenset({"მათში", "ორივეში", "სამივეში"})
+_SUBJECT_PRONOUNS = reference.PERSONAL | {"მან"}
+_PRONOUNS_FOR_PROGRAMME = frozenset({"მას", "მასში", "მისით", "მისგან", "მათგან", "იქიდან", "აქ", "მათ"})
 # Those for places. What was left there is something else.
-_WHERE = frozenset({"აქ", "მასში"})
+_PLACE_PRONOUNS = frozenset({"აქ", "მასში"})
 # Verbs of what is done in a council or in the ranks of a force.
 _WITH_OTHERS = frozenset({"take", "serve", "send", "arrive", "keep"})
 # Verbs of entering a programme or agreeing a plan.
@@ -286,7 +286,7 @@ def _is_of_country(nouns: Sequence[Phrase], sentence: Sentence) -> bool:
 
 def _by_them(clause: Clause, sentence: Sentence) -> Target | None:
     """Resolve "in them" or "in both" to the programmes of the last sentence."""
-    them = next((ph for ph in clause.phrases if ph.text in _IN_THEM), None)
+    them = next((ph for ph in clause.phrases if ph.text in _PRONOUNS_FOR_SEVERAL), None)
     programmes = sentence.discourse.programmes_of_last_sentence() if them is not None and clause.of("country") else ()
     return Target.inferred(programmes, them, "pronoun", "several") if len(programmes) > 1 else None
 
@@ -344,15 +344,15 @@ def _may_be_programme(word: Phrase, index: int, event: Event, clause: Clause) ->
     """Return whether a pronoun has a role that a programme may have: joined it, left from there, it was held."""
     if word.text == "იქ" and _is_participation_ended(event, clause):
         return True
-    if word.text in _POINTS_TO_PROGRAMME:
+    if word.text in _PRONOUNS_FOR_PROGRAMME:
         is_to_others = (
             word.text == "მათ" and event.trigger.form is not None and event.trigger.form.lemma not in lemmas.IS_ADDED_TO
         )
-        is_something_left = event.rule == "leave" and word.text in _WHERE
+        is_something_left = event.rule == "leave" and word.text in _PLACE_PRONOUNS
         return not (is_to_others or is_something_left)
     if word.text in reference.THE_SAME:
         return event.rule == "offer" and (word.role != "bare" or not is_determiner(index, clause.phrases))
-    if word.text not in _IT:
+    if word.text not in _SUBJECT_PRONOUNS:
         return False
     countries, phrases = clause.of("country"), clause.phrases
     are_oblique = [frame.slot in _OBLIQUE for frame in event.frames]

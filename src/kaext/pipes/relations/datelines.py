@@ -20,10 +20,12 @@ from kaext.pipes.relations.words import times
 _MOST_PHRASES = 7
 # The marks between a place and a date.
 _BETWEEN = (["comma"], ["open", "close"])
+# Here.
 _HERE = "აქ"
 
 # Endings of past tenses, for verbs that the lexicon does not have.
 _PAST = regex.compile(r"(?:[^აეიოუ][აო]|ეს|დნენ)ც?$")
+# An EDTF date of a day.
 _DAY = regex.compile(r"[12]\d{3}-\d\d-\d\d")
 
 

@@ -9,8 +9,10 @@ from dataclasses import dataclass, replace
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.phrases import Phrase, Programme
 
-_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}|[ა-ჰa-z]")
-_LABEL_WORDS = 5
+# The number or letter of a block: 2, 2.1, ბ.
+_NUMBERING = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}|[ა-ჰa-z]")
+# The most words of a label.
+_MAX_LABEL = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +87,13 @@ def read_later_head(row: list[Phrase], entry: Entry) -> Entry:
 
 def without_numbering(row: list[Phrase]) -> list[Phrase]:
     """Return the first sentence of a block without its number or letter: 2.1. The country …; b) DEEP: …."""
-    is_counted = len(row) > 1 and row[0].kind == "word" and _NUMBER.fullmatch(row[0].text) is not None
+    is_counted = len(row) > 1 and row[0].kind == "word" and _NUMBERING.fullmatch(row[0].text) is not None
     return row[2:] if is_counted and (row[1].kind == "close" or row[1].text == ".") else row
 
 
 def _label_of(row: list[Phrase]) -> list[Phrase]:
     """Return the phrases of a label before a colon that names no country; empty where there is none."""
-    colon = next((i for i, ph in enumerate(row[: _LABEL_WORDS + 1]) if ph.text == ":"), 0)
+    colon = next((i for i, ph in enumerate(row[: _MAX_LABEL + 1]) if ph.text == ":"), 0)
     return [] if any(ph.kind == "country" for ph in row[:colon]) else row[:colon]
 
 

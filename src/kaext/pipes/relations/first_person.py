@@ -22,7 +22,9 @@ from kaext.pipes.relations.words import actors, connectives, country_nouns, lemm
 _WORD = regex.compile(r"\p{Georgian}++")
 # Verbs whose object is in the nominative in the aorist: they admitted us, invited us.
 _TAKING_IN = frozenset({"admit", "invite", "include"})
+# We, and the beginning of its forms and of "our".
 _WE = "ჩვენ"
+# The class of verbs whose "we" is unknown.
 BY_US = "by us"
 # Theatres of operations, which are not the speaker's country.
 _THEATRES = frozenset({"AFG", "IRQ"})

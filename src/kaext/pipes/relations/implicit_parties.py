@@ -33,16 +33,21 @@ from kaext.pipes.relations.words import (
 )
 
 # Roles of a programme that begins.
-_BEGINNING = frozenset({"nom", "bare", "object"})
+_ROLES_OF_BEGUN = frozenset({"nom", "bare", "object"})
 # Kinds of programmes that begin for one country in a chronology of that country.
-_OF_ONE = frozenset({"plan", "process"})
+_KINDS_OF_ONE_COUNTRY = frozenset({"plan", "process"})
 # Verbs of what a programme does in or for a country.
-_GIVES = frozenset({"give", "help", "do", "send", "lead"})
-_PLACE_MAY_BE_SHARED = frozenset({"benefit", "begin", "carry", "hold", "end", "finish", "continue", "unlisted"})
-_OFFERS = frozenset({"offer", "any"})
-_GOING_ON = frozenset({"and", "comma", "contrast"})
-_GOES_ON = frozenset({"carry", "begin", "continue"})
-_GIVEN_ONCE = frozenset({"package", "project", "fund"})
+_GIVING = frozenset({"give", "help", "do", "send", "lead"})
+# Verbs whose place may be that of the clause before.
+_SHARING_PLACE = frozenset({"benefit", "begin", "carry", "hold", "end", "finish", "continue", "unlisted"})
+# Verbs of offering, and verbs that the lexicon does not have.
+_OFFERING = frozenset({"offer", "any"})
+# Connectives of coordinated clauses.
+_COORDINATING = frozenset({"and", "comma", "contrast"})
+# Verbs of carrying out a programme that was offered before.
+_CARRYING_OUT = frozenset({"carry", "begin", "continue"})
+# Kinds of programmes that are offered to one country.
+_GIVEN_TO_ONE_COUNTRY = frozenset({"package", "project", "fund"})
 
 
 def implicit_party(frame: Frame, scope: Scope) -> Party | None:
@@ -60,11 +65,11 @@ def implicit_party(frame: Frame, scope: Scope) -> Party | None:
         return whose
     if frame.slot == "dative" and (given := _recipient_before(scope)) is not None:
         return given
-    if frame.slot == "place" and event.rule in _GOES_ON and (whose := _recipient_of_package(scope)) is not None:
+    if frame.slot == "place" and event.rule in _CARRYING_OUT and (whose := _recipient_of_package(scope)) is not None:
         return whose
-    is_given = event.rule in _GIVES and any(_acts(ph, event) for ph in clause.of("programme"))
-    is_given = is_given or (event.rule in _GIVES and any(map(_is_noun_that_acts, clause.of("word"))))
-    if frame.slot == "place" and (event.rule in _PLACE_MAY_BE_SHARED or is_given or sentence.entry.countries):
+    is_given = event.rule in _GIVING and any(_acts(ph, event) for ph in clause.of("programme"))
+    is_given = is_given or (event.rule in _GIVING and any(map(_is_noun_that_acts, clause.of("word"))))
+    if frame.slot == "place" and (event.rule in _SHARING_PLACE or is_given or sentence.entry.countries):
         return _place_before(clause, sentence)
     if frame.slot == "patient" and not clause.of("country"):
         return _nominative_before(clause) or _admitted_party(scope)
@@ -78,7 +83,7 @@ def _recipient_before(scope: Scope) -> Party | None:
     """
     event, clause, sentence = scope
     before = clause.parent
-    if event.rule not in _OFFERS or before is None or clause.connective not in _GOING_ON or clause.of("country"):
+    if event.rule not in _OFFERING or before is None or clause.connective not in _COORDINATING or clause.of("country"):
         return None
     countries = [ph for ph in before.of("country") if ph.role in DATIVE and not ph.head_kind]
     if not before.of("country"):
@@ -112,7 +117,7 @@ def _recipient_of_package(scope: Scope) -> Party | None:
     _, clause, sentence = scope
     named = [ph for ph in clause.of("programme") if ph.role == "nom"]
     is_own = len(named) == 1 and (
-        programme_nouns.PACKAGE.match(named[0].head) or named[0].programmes[-1].kind in _GIVEN_ONCE
+        programme_nouns.PACKAGE.match(named[0].head) or named[0].programmes[-1].kind in _GIVEN_TO_ONE_COUNTRY
     )
     recipients = {value.country for value in sentence.discourse.stated if is_own and value.programme in named[0].ids}
     if len(recipients) != 1 or clause.of("country") or any(ph.role in PLACE for ph in clause.of("word")):
@@ -150,9 +155,13 @@ def _partner_in_name(scope: Scope, is_apt: Callable[[Programme], bool]) -> Party
 
 def _begins_with_one_country(scope: Scope) -> bool:
     """Return whether what begins is something that the Alliance has with single countries: an intensified dialogue."""
-    named = [programme for ph in scope.clause.of("programme") if ph.role in _BEGINNING for programme in ph.programmes]
+    named = [
+        programme for ph in scope.clause.of("programme") if ph.role in _ROLES_OF_BEGUN for programme in ph.programmes
+    ]
     is_entry = scope.event.is_verbal_noun and bool(scope.sentence.entry.date)  # the beginning of PARP
-    are_apt = all(is_bilateral(programme) or (is_entry and programme.kind in _OF_ONE) for programme in named)
+    are_apt = all(
+        is_bilateral(programme) or (is_entry and programme.kind in _KINDS_OF_ONE_COUNTRY) for programme in named
+    )
     return scope.event.is_impersonal and bool(named) and are_apt
 
 

@@ -17,6 +17,7 @@ from kaext.pipes.relations.words import connectives, country_nouns, reference
 
 # How many modifiers a noun for listed countries may have: the following eight (countries).
 _ATTRIBUTES = 2
+# How many phrases a programme's name and the colon after it are.
 _NAME_AND_COLON = 2
 
 

@@ -22,7 +22,8 @@ from kaext.pipes.relations.slots import NAMED_ONLY, slot_confidence
 from kaext.pipes.relations.subjects import SlotCandidate
 from kaext.pipes.relations.words import actors, connectives, country_nouns, lemmas, programme_nouns, reference
 
-_IN_IT = frozenset({"joined", "participates", "completed"})
+# Relations of a country whose participation may have cycles.
+_PARTICIPATING = frozenset({"joined", "participates", "completed"})
 # Slots of subjects, who may be in another country.
 _SUBJECT_SLOTS = frozenset({"subject", "actor"})
 _ROLE_OF_SLOT: tuple[tuple[str, Role], ...] = (("subject", "erg"), ("dative", "dat"), ("place", "loc"))
@@ -134,7 +135,9 @@ def _is_help_requested(event: Event, clause: Clause) -> bool:
 def _country_of_cycle(scope: Scope) -> Party | None:
     """Return the one country that the last sentence states a fact of, where a cycle of its programme ended."""
     _, clause, sentence = scope
-    facts = {(value.country, value.programme) for value in sentence.discourse.stated if value.relation in _IN_IT}
+    facts = {
+        (value.country, value.programme) for value in sentence.discourse.stated if value.relation in _PARTICIPATING
+    }
     is_cycle = any(programme_nouns.CYCLE.match(ph.text) and ph.role == "nom" for ph in clause.of("word"))
     if len(facts) != 1 or not is_cycle or clause.parent is not None or clause.of("country") or clause.of("programme"):
         return None

@@ -136,6 +136,7 @@ class Resolution(NamedTuple):
     confidence: float
 
 
+# The word stands for no country, and no further rule applies.
 _UNRESOLVED = Resolution((), 0.0)
 
 

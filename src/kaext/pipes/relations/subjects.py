@@ -28,6 +28,7 @@ _DONE_TO_OWN = frozenset({"agree", "finish", "fulfil", "end", "conclude"})
 _NOT_OF_OFFICIALS = frozenset({"arrive", "visit", "serve"})
 # Verbs whose subject may come from a country in the ablative: a battalion set off from Georgia.
 _FROM_HOME = frozenset({"arrive", "send", "take", "serve", "hold"})
+# Verbs beside which "together with" a country makes that country a subject too.
 _ACTS_TOGETHER = frozenset(
     {"take", "join", "sign", "become", "conclude", "enter", "host", "hold", "lead", "send", "serve"}
 )

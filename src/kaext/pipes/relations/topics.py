@@ -38,6 +38,7 @@ from kaext.pipes.relations.words import (
 DONE_AT_EXERCISES = frozenset(
     {"serve", "provide", "take", "arrive", "send", "be", "have", "admit", "include", "visit", "begin"}
 )
+# Verbs of what countries do "there", at an exercise, in an operation or at a school.
 _DONE_THERE = DONE_AT_EXERCISES | {"lead", "keep", "study"}
 _ROLES_AT_EXERCISE = SUBJECT | {"abl"}
 # Verbs that may omit the programme mentioned last.
