@@ -369,7 +369,7 @@ def _encloses(outer: Box, inner: Box) -> bool:
 
 
 def _in_reading_order(
-    page: RawPage, pieces: Iterable[Piece], boxes: Sequence[Box], tables: Iterable[Table], titles: SideHeads
+    page: RawPage, pieces: Iterable[Piece], boxes: Sequence[Box], tables: Iterable[Table], side_heads: SideHeads
 ) -> list[Piece]:
     """Return the pieces of a page in reading order. Pieces of one region or table stay together."""
     groups: dict[int, list[Chain]] = {}
@@ -380,7 +380,7 @@ def _in_reading_order(
         groups[region] = chains_of(members)
     for table in tables:
         groups.setdefault(table.region, []).append(Chain(table.pieces, table.box, table.region))
-    chains = with_side_heads(groups.pop(-1, []), titles)
+    chains = with_side_heads(groups.pop(-1, []), side_heads)
     for region, inner in groups.items():
         ordered = [piece for i in reading_order([chain.box for chain in inner]) for piece in inner[i].pieces]
         chains.append(Chain(ordered, boxes[region], region))

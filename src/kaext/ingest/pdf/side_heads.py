@@ -49,14 +49,14 @@ def side_heads_of(pieces: Sequence[Piece]) -> SideHeads:
     return found
 
 
-def with_side_heads(chains: Iterable[Chain], titles: SideHeads) -> list[Chain]:
+def with_side_heads(chains: Iterable[Chain], side_heads: SideHeads) -> list[Chain]:
     """Return the chains split at their side heads, with each head before its text."""
     result: list[Chain] = []
     for chain in chains:
-        cuts = [number for number, piece in enumerate(chain.pieces) if id(piece) in titles]
+        cuts = [number for number, piece in enumerate(chain.pieces) if id(piece) in side_heads]
         for start, end in pairwise(sorted({0, *cuts, len(chain.pieces)})):
             part = chain.pieces[start:end]
-            part = [*titles.get(id(part[0]), ()), *part]
+            part = [*side_heads.get(id(part[0]), ()), *part]
             result.append(chain if not cuts else _chain_of(part, chain.region))
     return result
 

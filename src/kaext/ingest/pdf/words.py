@@ -18,7 +18,7 @@ from kaext.ingest.pdf.glyphs import RawPage, Run
 _WORD_GAP = 0.16
 _WORD_GAP_WITH_SPACES = 0.3
 _MAX_BACKSTEP = 0.4
-# The gap between letter-spaced letters; how many gaps of a style are needed to detect it, and how many are measured.
+# Letter-spacing: range of the gap between letters; number of gaps needed to detect it, and number measured per style.
 _MIN_TRACKING, _MAX_TRACKING = 0.08, 1.0
 _MIN_GAPS, _SAMPLE = 4, 40
 _LETTERS_TO_SPACE = 15
