@@ -1,1 +1,1 @@
-"""Countries, programmes and acronyms as data, with their sources."""
+"""Catalogues of countries, programmes, organisations and currencies: data files with sources, and their readers."""

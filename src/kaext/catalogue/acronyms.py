@@ -11,7 +11,7 @@ from kaext.catalogue.programmes import programmes
 
 @dataclass(frozen=True, slots=True)
 class LongForm:
-    """What an acronym stands for; ``names`` are all its long forms, brackets of context taken out."""
+    """An acronym and its meaning; ``names`` are all its long forms, without those that require a context word."""
 
     acronym: str
     name_ka: str
@@ -21,7 +21,7 @@ class LongForm:
 
 @cache
 def long_forms() -> tuple[LongForm, ...]:
-    """Return the acronyms of both catalogues, programmes first. An acronym may stand for more than one thing."""
+    """Return the acronyms of both catalogues, programmes first. One acronym may have several meanings."""
     entries = [(entry.acronym, entry.name_ka, entry.name_en, entry.names) for entry in programmes()]
     entries += [(entry.acronym, entry.name_ka, entry.name_en, entry.names) for entry in organisations()]
     return tuple(

@@ -1,9 +1,9 @@
 """Countries, former states and regions with their Georgian names: ``countries.csv`` and ``regions.csv``.
 
-Codes are ISO 3166-1 alpha-3, for states that are gone the codes they had (ISO 3166-3). The column ``sources`` says
-where the names stand: ``CLDR`` (Unicode Common Locale Data Repository, territories, currencies, languages), ``country
-list`` (a public country list under the MIT licence), ``usage`` (older, official and colloquial names as Georgian acts
-and press write them; adjectives and demonyms by the usual derivation in -ური/-ული and -ელი; ``kinds``).
+Codes are ISO 3166-1 alpha-3; former states have the codes that they had (ISO 3166-3). The column ``sources`` says where
+the names come from: ``CLDR`` (Unicode Common Locale Data Repository: territories, currencies, languages), ``country
+list`` (a public country list under the MIT licence), ``usage`` (older, official and colloquial names in Georgian acts
+and press; adjectives and demonyms by regular derivation in -ური/-ული and -ელი; ``kinds``).
 """
 
 from __future__ import annotations
@@ -21,12 +21,13 @@ Kind = Literal["island", "kingdom"]
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """A country; ``name`` is the usual Georgian name in the nominative, ``other_names`` official, short and old ones.
+    """A country.
 
-    A text may call it by one of its ``kinds``: the island, the kingdom.
+    ``name`` is the usual Georgian name in the nominative; ``other_names`` are official, short and old names. A text may
+    refer to it by one of its ``kinds``: the island, the kingdom.
 
-    A ``territory`` has an ISO code but is part of another state or disputed: known, so that nothing in its name is
-    taken for another country, and not marked.
+    A ``territory`` has an ISO code but is part of another state or disputed. It is listed so that its name is not taken
+    for another country, and is not annotated.
     """
 
     code: str
@@ -46,9 +47,9 @@ class Country:
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A region; ``members`` are the codes of the countries that a document may mean by "the countries of …".
+    """A region; ``members`` are the codes of the countries that "the countries of …" may refer to.
 
-    ``closed`` where it is agreed which these are (the Baltic states), not where a coast or a continent is meant.
+    ``closed`` if the members are agreed (the Baltic states); not so for a coast or a continent.
     """
 
     id: str
@@ -84,7 +85,7 @@ def countries() -> dict[str, Country]:
 
 @cache
 def codes_of(kind: Kind) -> frozenset[str]:
-    """Return the codes of the countries of a kind."""
+    """Return the codes of all countries of a kind."""
     return frozenset(code for code, country in countries().items() if kind in country.kinds)
 
 

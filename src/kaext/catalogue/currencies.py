@@ -2,8 +2,7 @@
 
 Names of all current currencies are those of Unicode CLDR (locale ka); everyday names, spellings with the country's name
 in the genitive, subunits and former currencies were added for kaext. A name without a country (``დოლარი``, dollar)
-stands for the currency that it means in Georgian when nothing else is said; ``კრონა`` (crown) and ``დინარი`` (dinar)
-alone mean none.
+denotes the currency that is its default in Georgian; ``კრონა`` (crown) and ``დინარი`` (dinar) have no default.
 """
 
 from __future__ import annotations
@@ -19,7 +18,7 @@ from importlib.resources import files
 class Currency:
     """A name of a currency or of its subunit.
 
-    ``units`` is what one of it is worth in units of ``code``: 0.01 for a cent. ``symbols`` may be empty.
+    ``units`` is its value in units of ``code``: 0.01 for a cent. ``symbols`` may be empty.
     """
 
     code: str

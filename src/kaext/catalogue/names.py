@@ -1,10 +1,10 @@
-"""Listed names found in running text: in every inflected form, order of modifiers and usual wording.
+"""Catalogued names in running text, in every inflected form, order of modifiers and usual translation.
 
-Translators render one English name in many ways: modifiers change places (``ინდივიდუალური პარტნიორობის პროგრამა``,
+Translations of one English name vary: modifiers change places (``ინდივიდუალური პარტნიორობის პროგრამა``,
 ``პარტნიორობის ინდივიდუალური პროგრამა``: Individual Partnership Programme), and one English word has several Georgian
-ones (``დაცვა``, ``ხელშეწყობა``: assistance). So a name is a set of word meanings with its last word fixed, and matches
-a stretch of text of the same meanings. Conjunctions do not count; quotation marks, hyphens and slashes may stand
-between.
+equivalents (``დაცვა``, ``ხელშეწყობა``: assistance). A name is therefore a set of word meanings with a fixed last word;
+it matches a sequence of words with the same meanings. Conjunctions are ignored, and quotation marks, hyphens and
+slashes may come between words.
 """
 
 from __future__ import annotations
@@ -33,25 +33,25 @@ _PLAIN_WORD = re.compile(rf"[\u10d0-\u10f0]++|[{PLAIN_LATIN}]++|\d++")
 _GAP = regex.compile(r"[\s„“”\"«»'’‘/‐-–-]{0,6}+")
 _OPENING = '„“”"«'
 _CLOSING = '“”"»'
-# What joins the words of a name without counting as one: conjunctions, English particles, the comma of a list.
+# Words and marks between the words of a name that are ignored: conjunctions, English particles, commas.
 _CONJUNCTIONS = frozenset(["და", "and", "of", "the", "for", "on", "in", "to"])
 _CONJUNCTION = regex.compile(rf"\b(?:{'|'.join(sorted(_CONJUNCTIONS))})\b|,", regex.IGNORECASE)
-# "For": a word that ends so does not stand for the genitive of a name.
+# The benefactive postposition ("for"): a word with it does not match the genitive in a name.
 _BENEFACTIVE = "თვის"
-# The endings of who does something, as in ალიანსმა (the Alliance): no word before a head that does not have them; of
-# many, as in პარტნიორებმა (the partners): never one. The ending of to whom, as in უკრაინას (to Ukraine).
-_DOER = regex.compile(r"(?:მა|[აეოუ]მ)$")
-_DOERS = "ებმა"
-_RECEIVER = "ას"
-# In: where something is, before its name (უკრაინაში, in Ukraine).
-_PLACED = "ში"
+# Ergative endings, singular (ალიანსმა, the Alliance) and plural (პარტნიორებმა, the partners), and the dative ending
+# (უკრაინას, to Ukraine): a word with one of them is usually an argument of the clause, not a part of a name.
+_ERGATIVE = regex.compile(r"(?:მა|[აეოუ]მ)$")
+_AGENTS = "ებმა"
+_DATIVE = "ას"
+# The postposition "in" of a location before a name (უკრაინაში, in Ukraine).
+_LOCATIVE = "ში"
 _MIN_REORDERED = 3
-_MIN_MISSPELLED, _TELLING = 7, 8
+_MIN_MISSPELLED, _MIN_DISTINCTIVE = 7, 8
 _MAX_NAME_WORDS = 16
 _MAX_SEEN = 50_000
 
 
-# Not frozen: a frozen one takes three times as long to make, and every word of a text makes one.
+# Not frozen: a frozen instance takes three times as long to create, and there is one for every word of a text.
 @dataclass(slots=True)
 class Word:
     """A word of a text: ``core_end`` is where an acronym ends before its case ending."""
@@ -68,9 +68,8 @@ class Word:
 class NameMatch(Generic[Key]):
     """A listed name found at ``start:end``.
 
-    ``first`` and ``last`` index the words of the text; ``reordered`` and ``misspelled`` tell how it differs from the
-    listed name. ``context`` is what the sentence has to speak of for the match to count: the meanings of a word, or
-    nothing.
+    ``first`` and ``last`` index the words of the text; ``reordered`` and ``misspelled`` say how it differs from the
+    listed name. ``context`` has the meanings of the context word that the name requires; it is empty if there is none.
     """
 
     start: int
@@ -86,7 +85,7 @@ class NameMatch(Generic[Key]):
 
 @cache
 def _wordings() -> dict[str, frozenset[str]]:
-    """Return lemma to the meanings it shares with other lemmas: the lines of ``wordings.txt`` that list it."""
+    """Return the meanings that each lemma shares with others, one for each line of ``wordings.txt`` that lists it."""
     shared: dict[str, set[str]] = {}
     for line in lines_of("kaext.catalogue", "wordings.txt"):
         for lemma in line.split():
@@ -96,7 +95,7 @@ def _wordings() -> dict[str, frozenset[str]]:
 
 @lru_cache(maxsize=100_000)
 def meanings(word: str) -> frozenset[str]:
-    """Return what ``word`` may mean: its possible lemmas, those that translators use for each other made one."""
+    """Return the possible meanings of a word: its lemmas, and the classes of translation equivalents they belong to."""
     is_latin = not is_georgian(word)
     letters = (word if is_latin else _letter_word(word)).casefold()
     if letters:
@@ -106,13 +105,13 @@ def meanings(word: str) -> frozenset[str]:
 
 
 def _letter_word(word: str) -> str:
-    """Return the international acronym of a Georgian letter word in any case (``ნატოს``, NATO's), else nothing."""
+    """Return the international acronym of a Georgian letter word in any case (``ნატოს``, NATO's), or ""."""
     known = acronym_of(word)
     return georgian_acronyms()[known] or known if known else ""
 
 
 def words_of(text: str) -> list[Word]:
-    """Return the words of ``text`` without conjunctions; case endings of Latin words belong to their word."""
+    """Return the words of ``text`` without conjunctions; the case ending of a Latin word is part of the word."""
     found: list[Word] = []
     after_words = endings()
     word: re.Pattern[str] | regex.Pattern[str] = _PLAIN_WORD if is_plain(text) else _WORD
@@ -137,7 +136,7 @@ def _is_ending(text: str, before: Word, start: int, piece: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Name(Generic[Key]):
-    """A listed name: the meanings of each word, and those of all but the last together."""
+    """A listed name: the meanings of each word, and the union of those of all words but the last."""
 
     words: tuple[frozenset[str], ...]
     movable: frozenset[str]
@@ -150,29 +149,29 @@ class _Name(Generic[Key]):
 
 @dataclass(frozen=True, slots=True)
 class _Names(Generic[Key]):
-    """The names whose last word has some meanings.
+    """The names whose last word has one of some meanings.
 
-    ``alone`` are the places among them of those of one word, ``by_before`` of the others by what the words before the
-    last mean.
+    ``single_words`` has the indices of names of one word; ``by_before`` those of the others, by the meanings of the
+    words before the last.
     """
 
     all: tuple[_Name[Key], ...]
-    alone: tuple[int, ...]
+    single_words: tuple[int, ...]
     by_before: Mapping[str, Sequence[int]]
 
     def after(self, word: Word | None) -> Iterable[_Name[Key]]:
-        """Return the names that may have a word before their last, in their order; all may where it is misspelled."""
+        """Return, in order, the names that ``word`` may precede the last word of; all names if it may be misspelled."""
         if word is None or self.by_before.keys().isdisjoint(word.meanings):
             may_be_any = word is not None and bool(self.by_before) and _may_be_misspelled(word.text)
-            return self.all if may_be_any else (self.all[place] for place in self.alone)
+            return self.all if may_be_any else (self.all[place] for place in self.single_words)
         if _may_be_misspelled(word.text):
             return self.all
         fitting = (self.by_before.get(meaning, ()) for meaning in word.meanings)
-        return (self.all[place] for place in sorted({*self.alone, *chain.from_iterable(fitting)}))
+        return (self.all[place] for place in sorted({*self.single_words, *chain.from_iterable(fitting)}))
 
 
 class NameIndex(Generic[Key]):
-    """Names in the nominative with their keys.
+    """An index of names in the nominative.
 
     Parameters
     ----------
@@ -182,7 +181,7 @@ class NameIndex(Generic[Key]):
 
     def __init__(self, entries: Iterable[tuple[str, Key]]) -> None:
         self._by_last: dict[str, list[_Name[Key]]] = {}
-        # By what their last word means; by all that a word of a text means, most of which no name ends with.
+        # Caches: by the meanings that last words of names have, and by all meanings of a word of a text.
         self._ending: dict[frozenset[str], _Names[Key]] = {}
         self._seen: dict[frozenset[str], _Names[Key]] = {}
         for name, key in entries:
@@ -210,15 +209,15 @@ class NameIndex(Generic[Key]):
         text
             Any text.
         words
-            ``words_of(text)`` where the caller has it.
+            ``words_of(text)``, if already computed.
         at_end
-            Only names that end with the last word.
+            Return only names that end with the last word.
         """
         words = words_of(text) if words is None else words
         found: dict[tuple[int, int, str], NameMatch[Key]] = {}
         for last in range(len(words) - 1 if at_end and words else 0, len(words)):
             meanings = words[last].meanings
-            names = self._seen.get(meanings) or self._ending_in(meanings)
+            names = self._seen.get(meanings) or self._with_last_word(meanings)
             if not names.all:
                 continue
             for name in names.after(words[last - 1] if last else None):
@@ -230,7 +229,7 @@ class NameIndex(Generic[Key]):
                     found[place] = match
         return sorted(found.values(), key=lambda match: (match.start, -match.end, str(match.key)))
 
-    def _ending_in(self, meanings: frozenset[str]) -> _Names[Key]:
+    def _with_last_word(self, meanings: frozenset[str]) -> _Names[Key]:
         """Return the names whose last word has one of ``meanings``, each once."""
         if len(self._seen) > _MAX_SEEN:
             self._seen.clear()
@@ -253,30 +252,30 @@ class NameIndex(Generic[Key]):
         first = last - len(name.words) + 1
         if first < 0:
             return None
-        if first < last and (_is_no_word_of(name, words[last - 1]) or _is_modifier_for_head(name, words[last])):
+        if first < last and (_is_outside_name(name, words[last - 1]) or _is_modifier_for_head(name, words[last])):
             return None
         window = words[first : last + 1]
         in_order = [not word.meanings.isdisjoint(wanted) for word, wanted in zip(window, name.words, strict=True)]
-        is_slip = reordered = False
+        is_typo = reordered = False
         if missing := in_order.count(False):
             if len(window) < _MIN_REORDERED:
                 return None
-            is_slip = missing == 1 and self._is_misspelled(window, name, in_order.index(False))
-            reordered = not is_slip and in_order[-1] and _is_permutation(window[:-1], name)
-            if not (is_slip or reordered):
+            is_typo = missing == 1 and self._is_misspelled(window, name, in_order.index(False))
+            reordered = not is_typo and in_order[-1] and _is_permutation(window[:-1], name)
+            if not (is_typo or reordered):
                 return None
-        misspelled = is_slip or any(word.is_misspelled for word in window)
+        misspelled = is_typo or any(word.is_misspelled for word in window)
         if _conjunctions(text, window) > name.conjunctions:
             return None
-        if misspelled and len(window) < _MIN_REORDERED and not _is_told(window):
+        if misspelled and len(window) < _MIN_REORDERED and not _is_distinctive(window):
             return None
-        if len(window) < _MIN_REORDERED and _lacks_for(words[last], name.head):
+        if len(window) < _MIN_REORDERED and _lacks_benefactive(words[last], name.head):
             return None
-        if _BENEFACTIVE not in name.name and any(word.text.endswith((_BENEFACTIVE, _DOERS)) for word in window[:-1]):
+        if _BENEFACTIVE not in name.name and any(word.text.endswith((_BENEFACTIVE, _AGENTS)) for word in window[:-1]):
             return None
-        if any(_stands_apart(word.text, window[-1].text, name.name) for word in window[:-1]):
+        if any(_is_argument_of_clause(word.text, window[-1].text, name.name) for word in window[:-1]):
             return None
-        if any(word.text.endswith(_PLACED) and word.text not in name.name for word in window[:-1]):
+        if any(word.text.endswith(_LOCATIVE) and word.text not in name.name for word in window[:-1]):
             return None
         start = _with_quoted_first_word(text, words[first].start, words[last].end)
         end = words[last].end if is_georgian(words[last].text[-1]) else words[last].core_end
@@ -288,24 +287,24 @@ class NameIndex(Generic[Key]):
         return any(_one_letter_off(lemma, wanted) for lemma in window[index].meanings for wanted in name.words[index])
 
 
-def _is_no_word_of(name: _Name[Key], word: Word) -> bool:
-    """Return whether a word is none of a name's but its last, nor one of them misspelled."""
+def _is_outside_name(name: _Name[Key], word: Word) -> bool:
+    """Return whether a word is none of the words of a name before its last, even if misspelled."""
     is_other = word.meanings.isdisjoint(name.movable)
     return is_other and (len(name.words) < _MIN_REORDERED or not _may_be_misspelled(word.text))
 
 
 def _is_modifier_for_head(name: _Name[Key], word: Word) -> bool:
-    """Return whether a word that stands for a head is a modifier: საწვრთნელი (of training) for წვრთნა (exercise)."""
+    """Return whether a modifier matches the head of a name: საწვრთნელი (training, adjective) for წვრთნა (exercise)."""
     return name.head not in word.meanings and role(word.text) == "adjective" and role(name.head) != "adjective"
 
 
-def _is_told(window: Sequence[Word]) -> bool:
-    """Return whether a misspelled word of a name of two is long, or the other one long enough to tell what it means."""
-    return any(len(word.text) >= (_MIN_MISSPELLED if word.is_misspelled else _TELLING) for word in window)
+def _is_distinctive(window: Sequence[Word]) -> bool:
+    """Return whether a word of a short misspelled name is long enough to identify the name."""
+    return any(len(word.text) >= (_MIN_MISSPELLED if word.is_misspelled else _MIN_DISTINCTIVE) for word in window)
 
 
-def _lacks_for(word: Word, head: str) -> bool:
-    """Return whether a word is another case of one that a name has with "for": მშვიდობის (of peace), მშვიდობისათვის."""
+def _lacks_benefactive(word: Word, head: str) -> bool:
+    """Return whether a word lacks the "for" of the name's head: მშვიდობის (of peace) for მშვიდობისათვის (for peace)."""
     return head.endswith(_BENEFACTIVE) and _BENEFACTIVE not in word.text and not word.is_misspelled
 
 
@@ -313,46 +312,46 @@ def _may_be_misspelled(word: str) -> bool:
     return len(word) >= _MIN_MISSPELLED and not frequency(word)
 
 
-def _stands_apart(word: str, head: str, name: str) -> bool:
-    """Whether a word before the last is who does something with it, or to whom: the Alliance offered Ukraine a ….
+def _is_argument_of_clause(word: str, head: str, name: str) -> bool:
+    """Return whether a word before the last is an argument of the clause, as in "the Alliance offered Ukraine a …".
 
-    A word that the name has in the nominative is its head: შეთანხმებას … შესახებ (the agreement on …).
+    A word that the name itself has is its head, in whatever case: შეთანხმებას … შესახებ (the agreement on …).
     """
     if word in name:
         return False
-    ending = _DOER.search(word) if _DOER.search(head) is None else None
-    stem = word[:-1] if word.endswith(_RECEIVER) else word[: ending.start() + (ending[0] != "მა")] if ending else ""
+    ending = _ERGATIVE.search(word) if _ERGATIVE.search(head) is None else None
+    stem = word[:-1] if word.endswith(_DATIVE) else word[: ending.start() + (ending[0] != "მა")] if ending else ""
     return bool(stem) and stem not in name
 
 
 def _distance(match: NameMatch[Key]) -> tuple[bool, bool, bool, str]:
-    """Return how far a match is from the listed name, then that name: of equal matches always the same one wins."""
+    """Return the distance of a match from the listed name, then the name, so that ties are broken consistently."""
     return bool(match.context), match.misspelled, match.reordered, match.name
 
 
 @lru_cache(maxsize=1_000)
-def _joint(gap: str) -> int:
-    """Return how many conjunctions join two words; a number too great for any name where something parts them."""
+def _conjunctions_in_gap(gap: str) -> int:
+    """Return the number of conjunctions in a gap; a number too great for any name if the gap separates names."""
     conjunctions = _CONJUNCTION.findall(gap) if len(gap) > 1 else []
     rest = _CONJUNCTION.sub("", gap) if conjunctions else gap
     return len(conjunctions) if _GAP.fullmatch(rest) and "\n\n" not in rest else _MAX_NAME_WORDS
 
 
 def _conjunctions(text: str, words: Sequence[Word]) -> int:
-    """Return how many conjunctions join some words; too great a number where something parts them."""
+    """Return the number of conjunctions between words; a number too great for any name if a gap separates them."""
     gaps = [text[before.end : after.start] for before, after in pairwise(words)]
-    return sum([_joint(gap) for gap in gaps if gap != " "])
+    return sum([_conjunctions_in_gap(gap) for gap in gaps if gap != " "])
 
 
 def _with_quoted_first_word(text: str, start: int, end: int) -> int:
-    """Return ``start``, moved before the opening quotation mark whose closing mark lies inside the name."""
+    """Return ``start``, moved before an opening quotation mark if its closing mark is inside the name."""
     if start and text[start - 1] in _OPENING and any(mark in _CLOSING for mark in text[start:end]):
         return start - 1
     return start
 
 
 def _is_permutation(window: Sequence[Word], name: _Name[Key]) -> bool:
-    """Whether each word of the window can stand for another word of the name but its last (bipartite matching)."""
+    """Return whether the words match the words of the name before its last, in any order (bipartite matching)."""
     if any(word.meanings.isdisjoint(name.movable) for word in window):
         return False
     wanted = name.words[:-1]
@@ -372,7 +371,7 @@ def _is_permutation(window: Sequence[Word], name: _Name[Key]) -> bool:
 
 
 def _one_letter_off(left: str, right: str) -> bool:
-    """Return whether the words differ by one letter put in, left out or exchanged."""
+    """Return whether two words differ by one inserted, deleted or substituted letter."""
     if min(len(left), len(right)) < _MIN_MISSPELLED or abs(len(left) - len(right)) > 1:
         return False
     prefix = 0

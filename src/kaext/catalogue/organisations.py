@@ -1,4 +1,4 @@
-"""Organisations, staffs, agreements and terms that texts about NATO abbreviate, and that are no programmes."""
+"""Organisations, staffs, agreements and terms with acronyms in texts about NATO, other than programmes."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from importlib.resources import files
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
-    """What an acronym stands for that names no programme.
+    """The meaning of an acronym that does not denote a programme.
 
     Parameters
     ----------

@@ -1,10 +1,10 @@
 """Programmes of NATO partnership and operations: the shipped list and a user's own.
 
-A list is a CSV file (UTF-8, header row) with the columns of :class:`Programme`. ``also`` holds further names in any
-language, separated by ``|``. A word in square brackets before a name has to stand in the same paragraph, or the
-programme elsewhere in the document: ``[ნატო] საინფორმაციო ცენტრი`` (information centre, of NATO). Words stand in the
-nominative where they can be inflected; every other form is found by grammar. The ``id`` of an exercise has no year: a
-mention adds its own.
+A list is a CSV file (UTF-8, header row) with the columns of :class:`Programme`. ``also`` has further names in any
+language, separated by ``|``. A word in square brackets before a name is a required context word: the name counts if
+that word occurs in the same paragraph, or another name of the programme elsewhere in the document. Example: ``[ნატო]
+საინფორმაციო ცენტრი`` (information centre, of NATO). Names are in the nominative; other forms are found by inflection.
+The ``id`` of an exercise has no year: a mention adds its own.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ class Programme:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """All names, the Georgian one first; what a hyphen joins in one, "and" joins as well."""
+        """All names, the Georgian one first; a name that begins "NATO-X" also in the wording "NATO and X"."""
         listed = [name for name in (self.name_ka, self.name_en, *self.also) if name]
         return tuple(dict.fromkeys([*listed, *(_JOINED.sub(_AND, name) for name in listed)]))
 
@@ -74,10 +74,10 @@ def programmes() -> tuple[Programme, ...]:
 
 
 def read(path: Path) -> tuple[tuple[Programme, ...], tuple[Problem, ...]]:
-    """Return the programmes of a user's CSV file and what is wrong with it.
+    """Return the programmes of a user's CSV file and the problems in it.
 
-    Only ``id``, ``name_en`` and ``name_ka`` are required columns, and one of the names must be filled in. A row that
-    breaks a rule is left out and told in a problem ``catalogue-invalid``.
+    The columns ``id``, ``name_en`` and ``name_ka`` are required, and one of the two names must not be empty. An invalid
+    row is skipped and reported as a problem ``catalogue-invalid``.
     """
     try:
         text = path.read_text(encoding="utf-8-sig")
@@ -108,14 +108,14 @@ def read(path: Path) -> tuple[tuple[Programme, ...], tuple[Problem, ...]]:
 
 
 def merged(shipped: Iterable[Programme], own: Iterable[Programme]) -> tuple[Programme, ...]:
-    """Return both lists as one; an own entry takes the place of the shipped one with the same id."""
+    """Return both lists as one; an entry of ``own`` replaces the shipped one with the same id."""
     by_id = {entry.id: entry for entry in shipped}
     by_id.update((entry.id, entry) for entry in own)
     return tuple(by_id.values())
 
 
 def _fault(row: Mapping[str, str], seen: set[str]) -> str:
-    """Return what is wrong with a row, or nothing."""
+    """Return the error in a row, or ""."""
     id = row.get("id", "").strip()
     if not id or any(character.isspace() for character in id):
         return "the id is empty or holds white space"

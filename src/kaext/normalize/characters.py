@@ -1,4 +1,8 @@
-"""Characters to modern Georgian letters: old encodings and alphabets, what is not seen, spaces; lines stay."""
+"""Characters normalised to modern Georgian letters and plain spaces; line breaks are kept.
+
+The steps: decode legacy encodings, remove control characters, map old alphabets and invisible characters, correct
+mistyped acronyms, insert missing spaces.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +20,7 @@ from kaext.normalize.spacing import missing_spaces
 from kaext.problems import Problem, problem
 from kaext.source import Line, Lines, Source
 
-# All but tabs and what ends lines and pages.
+# Control characters except tabs, line ends and page breaks.
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _GEORGIAN = regex.compile("[\u10a0-\u10ff\u1c90-\u1cbf\u2d00-\u2d25]")
 
@@ -27,8 +31,9 @@ def characters(source: Source) -> tuple[Source, Alignment]:
     Returns
     -------
     tuple[Source, Alignment]
-        The source with the new text, its lines moved accordingly (their number stays), the scripts found, the problems
-        of unsure conversions and of control characters; and the alignment of the new text with ``source.text``.
+        The source with the new text, its lines (the same number, with new extents), the scripts found, and the
+        problems of uncertain conversions and control characters; and the alignment of the new text with
+        ``source.text``.
     """
     text, alignment = source.text, Alignment.identity(len(source.text))
     encodings: tuple[str, ...] = ()
@@ -39,7 +44,7 @@ def characters(source: Source) -> tuple[Source, Alignment]:
             text, alignment = apply_edits(text, edits)
         controls = [Edit(*match.span(), "") for match in _CONTROL.finditer(text)]
         if controls:
-            problems = (*problems, _controls_told(text))
+            problems = (*problems, _control_characters_problem(text))
             text, step = apply_edits(text, controls)
             alignment = alignment.then(step)
     scripts = (*script.detect(text), *encodings)
@@ -60,8 +65,8 @@ def characters(source: Source) -> tuple[Source, Alignment]:
     return decoded, alignment
 
 
-def _controls_told(text: str) -> Problem:
-    """Return what to tell of the control characters of a text: which, how many of each, where the first one is."""
+def _control_characters_problem(text: str) -> Problem:
+    """Return the problem that reports the control characters of a text, their counts and the line of the first."""
     first = _CONTROL.search(text)
     counts = Counter(_CONTROL.findall(text))
     listed = ", ".join(f"U+{ord(control):04X} ({count})" for control, count in sorted(counts.items()))
@@ -69,7 +74,7 @@ def _controls_told(text: str) -> Problem:
 
 
 def _moved_lines(lines: Sequence[Line], text: str) -> Sequence[Line]:
-    """Return the lines at their places in the new text, which has the same line feeds."""
+    """Return the lines with their extents in the new text, which has the same line feeds."""
     extents: list[tuple[int, int]] = []
     start = 0
     for _ in range(len(lines)):
@@ -86,7 +91,7 @@ def _moved_lines(lines: Sequence[Line], text: str) -> Sequence[Line]:
 
 
 def _legacy_edits(source: Source) -> tuple[list[Edit], tuple[str, ...], tuple[Problem, ...]]:
-    """Return the edits that decode legacy lines of a text input, the encodings found, and what to tell of them."""
+    """Return the edits that decode legacy lines of a text input, the encodings found, and the problems to report."""
     foreign = [line for line in source.lines if not _GEORGIAN.search(source.text, line.start, line.end)]
     decoded = legacy.decode_run("\n".join(source.text[line.start : line.end] for line in foreign))
     if not decoded.encoding:

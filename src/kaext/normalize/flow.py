@@ -1,4 +1,4 @@
-"""Segments to the normalised text: lines unwrapped, drop caps joined, line-end hyphens judged, with alignment."""
+"""From segments to the normalised text: lines are joined, and so are drop caps and words broken at line ends."""
 
 from __future__ import annotations
 
@@ -17,39 +17,41 @@ from kaext.source import Line, Source, covered_share, row_of
 BLOCK_SEPARATOR = "\n\n"
 CELL_SEPARATOR = "\t"
 SOFT_HYPHEN = "\u00ad"
-# A judgement of a hyphen at a line end that is surer than this needs no telling.
-_SURE = 0.9
+# A decision on a line-end hyphen below this confidence is recorded.
+_CERTAIN = 0.9
+# A gap of so many spaces separates columns if a table row is a segment of its own; a row has at least three cells.
+_COLUMN_GAP, _MIN_CELL_GAPS = 3, 2
 
-# Words with one space between them stay as they are.
-_STRETCHES = regex.compile(r"\S++(?: \S++)*+")
+# Words with one space between them: copied unchanged.
+_RUNS = regex.compile(r"\S++(?: \S++)*+")
 _LETTERS_BEFORE_HYPHEN = regex.compile(r"(?<!\p{L})(\p{L}++)[-\u2010\u2011]$")
-# 2004-|2006, 90-|იანი, მე-|2, F-|16, 5%-|ით, 28–|30, და/|ან, www.nato.int/|summit: a line may end inside these, and
-# nothing is lost.
-_RUNS_ON = regex.compile(r"(?:[\p{L}\d]/|[\d%][-\u2010\u2011])\n[\p{L}\d]|(?:\p{L}[-\u2010\u2011]|\d[–—])\n\d")
-# Without one of these at its end a line goes on after a space.
-_GOES_ON = frozenset("-\u2010\u2011–—/")
-# „მელანჟი“-|ს, (KFOR)-|ში, წ.-|ის: an ending may follow a sign and a hyphen.
+# Lines broken inside an expression, to be joined without a space: 2004-|2006, 90-|იანი, მე-|2, F-|16, 5%-|ით, 28–|30,
+# და/|ან, www.nato.int/|summit.
+_CONTINUED = regex.compile(r"(?:[\p{L}\d]/|[\d%][-\u2010\u2011])\n[\p{L}\d]|(?:\p{L}[-\u2010\u2011]|\d[–—])\n\d")
+# A line that ends in none of these is joined to the next with a space.
+_JOINING_MARKS = frozenset("-\u2010\u2011–—/")
+# A case ending may follow punctuation and a hyphen: „მელანჟი“-|ს, (KFOR)-|ში, წ.-|ის.
 _SIGN_BEFORE_HYPHEN = regex.compile(r"[“”\"»’)\].][-\u2010\u2011]$")
 _FIRST_LETTERS = regex.compile(r"\p{L}++")
-# A drop cap is extracted as a letter by itself, before a gap, in front of the rest of its word. No Georgian word of
-# one letter begins a paragraph; enumerators (ა) or ა.) have their mark at once.
+# A drop cap is extracted as a single letter, with a gap before the rest of its word. No Georgian word of one letter
+# begins a paragraph, and the letter of an enumerator is followed by its mark (ა) or ა.).
 _DROP_CAP = regex.compile(r"([„“”\"«]?)(\p{Georgian})(\s{1,8}+)(?=\p{Georgian}\p{Georgian})")
 _LONE_DROP_CAP = regex.compile(r"[„“”\"«]?\p{Georgian}")
 _DROP_CAP_KINDS = frozenset({"body", "box"})
 
-# Start and end in the source, and the gap before: "" where two are one word.
-_Stretch = tuple[int, int, str]
+# Start and end in the source, and the gap before it: "" inside a word.
+_Run = tuple[int, int, str]
 
 
 def flow(source: Source, segments: Sequence[Segment]) -> tuple[str, Alignment, tuple[Block, ...]]:
-    """Put the normalised text of a document together.
+    """Assemble the normalised text of a document.
 
     Parameters
     ----------
     source
         The source after character normalisation.
     segments
-        Its segments in reading order; a line may stand in one segment only.
+        Its segments in reading order; a line belongs to at most one.
 
     Returns
     -------
@@ -62,17 +64,17 @@ def flow(source: Source, segments: Sequence[Segment]) -> tuple[str, Alignment, t
     hyphens = Hyphens.of(_lines_in(source.text))
     for segment in segments:
         lines = [source.lines[index] for index in segment.lines]
-        stretches, unsure = _stretches(source.text, lines, hyphens, may_be_capped=segment.kind in _DROP_CAP_KINDS)
-        if not stretches:
+        runs, uncertain = _runs(source.text, lines, hyphens, may_have_drop_cap=segment.kind in _DROP_CAP_KINDS)
+        if not runs:
             continue
         if builder.length:
-            anchor = stretches[0][0]
+            anchor = runs[0][0]
             builder.add(BLOCK_SEPARATOR, anchor, anchor)
         start = builder.length
         word_joins: list[WordJoin] = []
-        for text, source_start, source_end in _pieces(source.text, stretches):
-            if source_start in unsure:
-                word_joins.append(WordJoin(builder.length, unsure[source_start]))
+        for text, source_start, source_end in _pieces(source.text, runs):
+            if source_start in uncertain:
+                word_joins.append(WordJoin(builder.length, uncertain[source_start]))
             builder.add(text, source_start, source_end)
         blocks.append(
             Block(
@@ -95,7 +97,7 @@ def flow(source: Source, segments: Sequence[Segment]) -> tuple[str, Alignment, t
 
 
 def _lines_in(text: str) -> Iterator[str]:
-    """Yield the lines of a text one by one: all of them together take twice as much memory as the text."""
+    """Yield the lines of a text one by one: a list of them would need twice the memory of the text."""
     start = 0
     while (end := text.find("\n", start)) >= 0:
         yield text[start:end]
@@ -104,7 +106,7 @@ def _lines_in(text: str) -> Iterator[str]:
 
 
 def _targets(source: Source, lines: Iterable[Line]) -> tuple[str, ...]:
-    """Return the addresses that link annotations on the lines lead to, each once."""
+    """Return the targets of link annotations on the lines, each once."""
     found: dict[str, None] = {}
     for line in lines:
         for link in source.pages[line.page - 1].links if line.page is not None else ():
@@ -113,19 +115,19 @@ def _targets(source: Source, lines: Iterable[Line]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _pieces(text: str, stretches: Iterable[_Stretch]) -> Iterable[tuple[str, int, int]]:
-    """Yield (text, source start, source end) of a segment; a space between words comes from what stood between.
+def _pieces(text: str, runs: Iterable[_Run]) -> Iterable[tuple[str, int, int]]:
+    """Yield (text, source start, source end) of a segment; a gap is aligned with the white space that it replaces.
 
     Words with one space between them are one piece.
     """
     first = last = -1
-    for start, end, gap in stretches:
+    for start, end, gap in runs:
         if last < 0:
             first = start
         elif gap != " " or text[last:start] != " ":
             yield text[first:last], first, last
             if gap:
-                # Between lines stands whatever interrupts the paragraph: the gap comes from none of it.
+                # Between lines there may be an interruption of the paragraph, which the gap does not come from.
                 between = text[last:start]
                 yield gap, last, start if between and "\n" not in between else last
             first = start
@@ -134,87 +136,85 @@ def _pieces(text: str, stretches: Iterable[_Stretch]) -> Iterable[tuple[str, int
         yield text[first:last], first, last
 
 
-def _stretches(
-    text: str, lines: Sequence[Line], hyphens: Hyphens, *, may_be_capped: bool
-) -> tuple[list[_Stretch], dict[int, float]]:
-    """Return the stretches of words in the lines of a segment, which may begin with a drop cap.
+def _runs(
+    text: str, lines: Sequence[Line], hyphens: Hyphens, *, may_have_drop_cap: bool
+) -> tuple[list[_Run], dict[int, float]]:
+    """Return the runs of words in the lines of a segment, and the uncertain decisions on line-end hyphens.
 
-    With them come the starts of those that go on after a hyphen of which it is not sure whether it is the word's own,
-    and how sure that is.
+    The latter are confidences by the start of the run after the hyphen.
     """
-    stretches: list[_Stretch] = []
-    unsure: dict[int, float] = {}
+    runs: list[_Run] = []
+    uncertain: dict[int, float] = {}
     for number, line in enumerate(lines):
-        found = [match.span() for match in _STRETCHES.finditer(text, line.start, line.end)]
+        found = [match.span() for match in _RUNS.finditer(text, line.start, line.end)]
         if not found:
             continue
         gap = " "
-        if stretches and number and _is_next_cell(lines[number - 1], line):
+        if runs and number and _is_next_cell(lines[number - 1], line):
             gap = CELL_SEPARATOR
-        elif stretches:
-            lone = number == 1 and may_be_capped
-            gap, cut, confidence = _join(text, stretches, found[0], hyphens, lone=lone)
-            if confidence < _SURE:
-                unsure[found[0][0]] = confidence
+        elif runs:
+            may_be_lone_cap = number == 1 and may_have_drop_cap
+            gap, cut, confidence = _join(text, runs, found[0], hyphens, may_be_lone_cap=may_be_lone_cap)
+            if confidence < _CERTAIN:
+                uncertain[found[0][0]] = confidence
             if cut:
-                start, end, before = stretches[-1]
-                stretches[-1] = (start, end - cut, before)
+                start, end, before = runs[-1]
+                runs[-1] = (start, end - cut, before)
         gaps = _gaps(text, found, is_alone=len(lines) == 1)
-        stretches.extend((*place, before) for place, before in zip(found, [gap, *gaps], strict=True))
-        if number == 0 and may_be_capped:
-            _join_drop_cap(text, line, stretches)
-    return stretches, unsure
+        runs.extend((*place, before) for place, before in zip(found, [gap, *gaps], strict=True))
+        if number == 0 and may_have_drop_cap:
+            _join_drop_cap(text, line, runs)
+    return runs, uncertain
 
 
-def _gaps(text: str, stretches: Sequence[tuple[int, int]], *, is_alone: bool) -> list[str]:
-    """Return what parts the stretches of a line: where tabs or wide spaces part it into columns, these part cells."""
-    if len(stretches) <= _MIN_CELL_GAPS:
-        return [" "] * (len(stretches) - 1)
-    between = [text[end:start] for (_, end), (start, _) in pairwise(stretches)]
-    for parts_cells in (["\t" in gap for gap in between], [is_alone and len(gap) >= _COLUMN_GAP for gap in between]):
-        if sum(parts_cells) >= _MIN_CELL_GAPS:
-            return [CELL_SEPARATOR if is_cell else " " for is_cell in parts_cells]
+def _gaps(text: str, runs: Sequence[tuple[int, int]], *, is_alone: bool) -> list[str]:
+    """Return the gaps between the runs of a line: cell separators if tabs or wide spaces make it a row, else spaces."""
+    if len(runs) <= _MIN_CELL_GAPS:
+        return [" "] * (len(runs) - 1)
+    between = [text[end:start] for (_, end), (start, _) in pairwise(runs)]
+    for is_gap in (
+        ["\t" in gap for gap in between],
+        [is_alone and len(gap) >= _COLUMN_GAP for gap in between],
+    ):
+        if sum(is_gap) >= _MIN_CELL_GAPS:
+            return [CELL_SEPARATOR if is_cell else " " for is_cell in is_gap]
     return [" "] * len(between)
 
 
-# So many spaces part columns, where a row of a table is a segment of its own; a row has three cells or more.
-_COLUMN_GAP, _MIN_CELL_GAPS = 3, 2
-
-
 def _is_next_cell(before: Line, line: Line) -> bool:
-    """Return whether a line is in another cell of the same table than the line before it."""
+    """Return whether a line is in another cell of the same table row than the line before it."""
     return line.region != before.region and row_of(line.region) == row_of(before.region) != ""
 
 
-def _join_drop_cap(text: str, line: Line, stretches: list[_Stretch]) -> None:
-    start, end, gap = stretches[0]
-    capped = _DROP_CAP.match(text, start, line.end)
-    if capped is None:
+def _join_drop_cap(text: str, line: Line, runs: list[_Run]) -> None:
+    start, end, gap = runs[0]
+    drop_cap = _DROP_CAP.match(text, start, line.end)
+    if drop_cap is None:
         return
-    if capped.end() < end:
-        stretches[:1] = [(start, capped.end(2), gap), (capped.end(), end, "")]
+    if drop_cap.end() < end:
+        runs[:1] = [(start, drop_cap.end(2), gap), (drop_cap.end(), end, "")]
     else:
-        stretches[1] = (*stretches[1][:2], "")
+        runs[1] = (*runs[1][:2], "")
 
 
 def _join(
-    text: str, stretches: list[_Stretch], following: tuple[int, int], hyphens: Hyphens, *, lone: bool
+    text: str, runs: list[_Run], following: tuple[int, int], hyphens: Hyphens, *, may_be_lone_cap: bool
 ) -> tuple[str, int, float]:
-    """Say how the last word of a line goes on in the next one: the gap, what to cut from it, and how sure that is."""
-    start, end, _ = stretches[-1]
+    """Return how a line is joined to the next: the gap, the characters to cut from its end, and the confidence."""
+    start, end, _ = runs[-1]
     last = text[start:end].rpartition(" ")[2]
     if last.endswith((SOFT_HYPHEN, "¬")):
         return "", 1, 1.0
-    if lone and len(stretches) == 1 and len(last) == end - start and _LONE_DROP_CAP.fullmatch(last):
+    if may_be_lone_cap and len(runs) == 1 and len(last) == end - start and _LONE_DROP_CAP.fullmatch(last):
         return "", 0, 1.0
-    if last[-1] not in _GOES_ON:
+    if last[-1] not in _JOINING_MARKS:
         return " ", 0, 1.0
     before = _LETTERS_BEFORE_HYPHEN.search(last)
     after = _FIRST_LETTERS.match(text, *following) if before is not None else None
     if before is not None and after is not None:
         judgement = hyphens.judge(before[1], after[0])
         return "", int(judgement.is_typesetting), judgement.confidence
-    if _RUNS_ON.fullmatch(f"{last[-2:]}\n{text[following[0]]}"):
+    if _CONTINUED.fullmatch(f"{last[-2:]}\n{text[following[0]]}"):
         return "", 0, 1.0
     ending = _FIRST_LETTERS.match(text, *following) if _SIGN_BEFORE_HYPHEN.search(last) else None
     return ("" if ending is not None and ending[0] in endings() else " "), 0, 1.0

@@ -1,7 +1,7 @@
-"""Spaces that a typist left out: after a country, a calendar word or a currency, and inside a programme's name.
+"""Missing spaces: after a country, a calendar word or a currency, and inside the name of a programme.
 
-Georgian builds long words, so two words that stand together are told from one only where the first is a form of a
-closed list that nothing but a particle can follow, the second a word of official texts, and the whole none.
+Georgian has long words, so a word is split only on strong evidence: the first part is a complete form from a closed
+list, the second a word of official texts, and the whole is not a known word.
 """
 
 from __future__ import annotations
@@ -31,38 +31,38 @@ _BEFORE_YEAR = regex.compile(
     r"(?<![\p{L}\p{M}\d@/._-])(?:\p{Georgian}{3,40}+(?=(?:19|20)\d\d(?![\d\p{Latin}/_]|[.-]\d))"
     r"|\p{Lu}\p{Ll}{2,20}+(?=(?:19|20)\d\d[”“\"»]))"
 )
-# What may be such a word, whatever stands beside it: nearly always each of them is known.
+# Words that may lack a space, without regard to context: nearly all of them turn out to be known.
 _LINE = re.compile(r"[^\n]++")
 _CANDIDATE = re.compile(rf"[{GEORGIAN}]{{6,40}}+")
-_SHORTEST = 3
-_SHORTEST_REST = 5
-_SHORTEST_NOUN = 4
-# A word of official texts, not one of their typing mistakes.
+_MIN_WORD = 3
+_MIN_SECOND_WORD = 5
+_MIN_NOUN = 4
+# The frequency from which a word of official texts is not a typing mistake.
 _MIN_FREQUENCY = 3
-# So many letters of the second word must be in no known word that begins with the first.
+# No known word may begin with the first part and so many letters of the second.
 _LETTERS_BEYOND = 3
-# A form that is not known itself may have an ending of so many letters.
+# The letters of an ending that an unknown form may have.
 _LETTERS_OF_ENDING = 1
-# A country's name after another word, and how often the noun of that must have been seen.
-_SHORTEST_COUNTRY = 7
+# For a country's name after another word: its letters, and the frequency of that word's lemma.
+_MIN_COUNTRY = 7
 _MIN_LEMMA = 1
-# A place that is no country, but as often spoken of.
+# Not in the catalogue of countries, but as frequent as one.
 _KOSOVO = "კოსოვო"
 _AND = "და"
 _BEFORE_AND = frozenset({"nom", "erg", "dat"})
 _US = "აშშ"
-# What ends a word: case endings with a consonant, postpositions.
-_LAST_ENDINGS = ("ს", "ში", "ზე", "დან", "მდე", "თან", "ით", "მა", "გან", "კენ")
+# Endings after which no stem continues: case endings with a consonant, postpositions.
+_FINAL_ENDINGS = ("ს", "ში", "ზე", "დან", "მდე", "თან", "ით", "მა", "გან", "კენ")
 # ერთხელ (once), ორჯერ (twice).
 _TIMES = ("ხელ", "ჯერ")
-# Self-, which sounds like "by the month".
+# "Self-", a homograph of "by the month".
 _PREFIXES = frozenset({"თვით"})
-# Postpositions that sound like a word's beginning: also for, also with, for.
+# Postpositions that look like the beginning of a word: also for, also with, for.
 _AFFIXES = frozenset({"თვისაც", "თანაც", "ისთვის", "სათვის", "ათვის"})
 
 
 def missing_spaces(text: str) -> list[Edit]:
-    """Return the insertions of spaces that a typist left out, in order.
+    """Return the edits that insert missing spaces, in order.
 
     Parameters
     ----------
@@ -73,96 +73,96 @@ def missing_spaces(text: str) -> list[Edit]:
 
 
 def _before_years(text: str) -> Iterator[Edit]:
-    """Yield the spaces missing before a year: ``ივნისი2004`` (June), after Latin words in names only."""
+    """Yield the spaces missing before a year: ``ივნისი2004`` (June 2004); after Latin words, in quoted names only."""
     if _MAY_BE_YEAR.search(text) is not None:
         yield from (Edit(match.end(), match.end(), " ") for match in _BEFORE_YEAR.finditer(text))
 
 
 def _between_words(text: str) -> list[Edit]:
-    # Line by line: all words of a long text at once would take many times its room.
+    # Line by line: all words of a long text at once would need many times its memory.
     words = {word for line in _LINE.finditer(text) for word in _CANDIDATE.findall(line[0])}
-    if not any(map(_cut, words)):
+    if not any(map(_missing_space, words)):
         return []
     edits: list[Edit] = []
     for match in _WORD.finditer(text):
-        cut = _cut(match[0])
+        cut = _missing_space(match[0])
         if cut:
             edits.append(Edit(match.start() + cut, match.start() + cut, " "))
     return edits
 
 
 @lru_cache(maxsize=20_000)
-def _cut(word: str) -> int:
-    """Return where a space is missing in a word, in code points; 0 where none is."""
+def _missing_space(word: str) -> int:
+    """Return the offset at which a space is missing in a word, or 0."""
     if frequency(word):
         return 0
     before_and = _country(word.removesuffix(_AND)) if word.endswith(_AND) else None
     if before_and is not None and before_and.case in _BEFORE_AND and not before_and.postposition:
         return len(word) - len(_AND)
-    return 0 if _read(word) is not None else next(_cuts(word), 0)
+    return 0 if _read_form(word) is not None else next(_possible_splits(word), 0)
 
 
-def _cuts(word: str) -> Iterator[int]:
+def _possible_splits(word: str) -> Iterator[int]:
     cut = len(_AND)
     if word.startswith(_AND) and _country(word[cut:]) and not prefix_frequency(word[: cut + _LETTERS_BEYOND]):
         yield cut
-    for cut in range(len(word) - _SHORTEST, _SHORTEST - 1, -1):
+    for cut in range(len(word) - _MIN_WORD, _MIN_WORD - 1, -1):
         first, second = word[:cut], word[cut:]
-        if _is_scale_of_currency(first, second) or (_ends_word(first) and _is_other_word(first, second)):
+        if _is_scale_of_currency(first, second) or (_is_complete_form(first) and _is_separate_word(first, second)):
             yield cut
-        if _is_word_before_country(first, second) or _are_in_a_name(first, second):
+        if _is_word_before_country(first, second) or _are_adjacent_in_name(first, second):
             yield cut
 
 
-def _are_in_a_name(first: str, second: str) -> bool:
-    """Return whether two words stand side by side in the name of a programme: ``სატრასტოფონდის`` (Trust|Fund's)."""
-    nouns = _pairs_of_names().get(first, frozenset()) if len(second) >= _SHORTEST_NOUN else frozenset()
+def _are_adjacent_in_name(first: str, second: str) -> bool:
+    """Return whether two words are adjacent in the name of a programme: ``სატრასტოფონდის`` (Trust|Fund's)."""
+    nouns = _adjacent_words_of_names().get(first, frozenset()) if len(second) >= _MIN_NOUN else frozenset()
     return bool(nouns) and not nouns.isdisjoint({second, *(of.lemma for of in readings(second))})
 
 
 def _is_scale_of_currency(first: str, second: str) -> bool:
-    """Whether a currency stands after an abbreviated number or "US": ``მლნ|ევრო``, ``მლნ|აშშ``, ``აშშ|დოლარი``."""
+    """Return whether a currency follows an abbreviated number or "US": ``მლნ|ევრო``, ``მლნ|აშშ``, ``აშშ|დოლარი``."""
     is_scale = first in abbreviations()
     return (is_scale and second == _US) or ((is_scale or first == _US) and _currencies().read(second) is not None)
 
 
-def _ends_word(first: str) -> bool:
-    """Return whether a form has an ending that no stem goes on after: not a vowel, which may be a stem's.
+def _is_complete_form(first: str) -> bool:
+    """Return whether a form has an ending after which no stem continues, unlike a final vowel.
 
-    So has a word for how often: ``ერთხელ`` (once).
+    Adverbs of frequency count too: ``ერთხელ`` (once).
     """
     if first.endswith(_TIMES):
         return any(number.kind == "multiplicative" for number in numerals.scan(first))
-    return first.endswith(_LAST_ENDINGS) and first not in _PREFIXES and _read(first) is not None
+    return first.endswith(_FINAL_ENDINGS) and first not in _PREFIXES and _read_form(first) is not None
 
 
 def _is_word_before_country(first: str, second: str) -> bool:
-    """Return whether a word of official texts stands before a country's name: ``სადაცალბანეთმა`` (where|Albania).
+    """Return whether a word of official texts precedes a country's name: ``სადაცალბანეთმა`` (where|Albania).
 
     Two countries in one word are a compound, as is ავსტრიაუნგრეთი (Austria-Hungary).
     """
-    is_too_short = len(first) <= _SHORTEST or len(second) < _SHORTEST_COUNTRY
-    if is_too_short or _named().read(second) is None or _country(first) is not None:
+    is_too_short = len(first) <= _MIN_WORD or len(second) < _MIN_COUNTRY
+    if is_too_short or _country_nouns().read(second) is None or _country(first) is not None:
         return False
-    return _is_plain_form(first) and not prefix_frequency(first + second[:_LETTERS_BEYOND])
+    return _is_known_form(first) and not prefix_frequency(first + second[:_LETTERS_BEYOND])
 
 
-def _is_plain_form(word: str) -> bool:
-    """Return whether a word is one of official texts, or a form of a noun of theirs that ends in a case."""
+def _is_known_form(word: str) -> bool:
+    """Return whether a word, or its noun, is known from official texts; a bare stem does not count."""
     if frequency(word) >= _MIN_FREQUENCY:
         return True
     return any(of.case != "bare" and known().lemmas.get(of.lemma, 0) >= _MIN_LEMMA for of in readings(word))
 
 
-def _is_other_word(first: str, second: str) -> bool:
-    if len(second) < _SHORTEST_REST or second in _AFFIXES:
+def _is_separate_word(first: str, second: str) -> bool:
+    if len(second) < _MIN_SECOND_WORD or second in _AFFIXES:
         return False
     is_word = prefix_frequency(second[:-_LETTERS_OF_ENDING]) >= _MIN_FREQUENCY or _country(second) is not None
     return is_word and not prefix_frequency(first + second[:_LETTERS_BEYOND])
 
 
 @lru_cache(maxsize=50_000)
-def _read(word: str) -> Form[str] | None:
+def _read_form(word: str) -> Form[str] | None:
     form = calendar.read(word)
     if form is not None:
         return Form("", form.case, form.number, form.postposition, form.clitic)
@@ -170,25 +170,25 @@ def _read(word: str) -> Form[str] | None:
 
 
 def _country(word: str) -> Form[str] | None:
-    form = _countries().read(word) if len(word) > _SHORTEST else None
+    form = _countries().read(word) if len(word) > _MIN_WORD else None
     return form if form is not None and form.number == "sg" else None
 
 
 @cache
-def _pairs_of_names() -> dict[str, frozenset[str]]:
-    """Return the words of programmes' names with the nouns that follow them there."""
+def _adjacent_words_of_names() -> dict[str, frozenset[str]]:
+    """Return the words of programmes' names with the nouns that follow each of them."""
     pairs: dict[str, set[str]] = {}
     for programme in programmes():
         for name in (programme.name_ka, *programme.also):
             for first, second in pairwise(name.split()):
-                if len(first) > _SHORTEST and len(second) >= _SHORTEST_NOUN:
+                if len(first) > _MIN_WORD and len(second) >= _MIN_NOUN:
                     pairs.setdefault(first, set()).add(second)
     return {first: frozenset(following) for first, following in pairs.items()}
 
 
 @cache
 def _countries() -> WordList[str]:
-    """Return the names, adjectives and demonyms of countries; of names of several words the last."""
+    """Return the names, adjectives and demonyms of countries; the last word of names of several words."""
     return WordList(
         (name.rpartition(" ")[2], country.code)
         for country in countries().values()
@@ -197,8 +197,8 @@ def _countries() -> WordList[str]:
 
 
 @cache
-def _named() -> WordList[str]:
-    """Return names and demonyms of countries: adjectives stand in compounds, შიდაქართული (of Inner Kartli)."""
+def _country_nouns() -> WordList[str]:
+    """Return names and demonyms of countries; adjectives also occur in compounds: შიდაქართული (of Inner Kartli)."""
     names = [
         (name.rpartition(" ")[2], country.code)
         for country in countries().values()

@@ -9,9 +9,9 @@ from itertools import pairwise, takewhile
 
 import regex
 
+from kaext.catalogue.misspellings import Vocabulary
 from kaext.catalogue.names import NameIndex, NameMatch, Word, words_of
 from kaext.catalogue.programmes import Programme
-from kaext.catalogue.slips import Vocabulary
 from kaext.ka.inflection import readings
 from kaext.ka.script import is_georgian
 from kaext.ka.words import counts, frequency

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kaext.catalogue.misspellings import Vocabulary
 from kaext.catalogue.names import words_of
 from kaext.catalogue.programmes import programmes
-from kaext.catalogue.slips import Vocabulary
 
 VOCABULARY = Vocabulary(name for programme in programmes() for name in programme.names)
 
