@@ -1,18 +1,17 @@
-"""How sure a record is: the confidence that its rule claims, mended by how often that rule was right on gold.
+"""Calibration of confidences: the confidence that a rule claims, corrected by its precision on gold documents.
 
-Each rule claims a confidence that its author set. ``confidence.tsv`` beside this file counts, for every rule and claim,
-the records that gold calls right and wrong; `make calibrate` counts anew. The claims of a rule are moved together, in
-log-odds, so that their order stays:
+Each rule claims a confidence set by its author. ``confidence.tsv`` counts, for every rule and claim, the records that
+are right and wrong according to gold; `make calibrate` updates the counts. All claims of a rule are shifted by the same
+amount in log-odds, which preserves their order:
 
     confidence = expit(logit(claimed) + family shift + rule shift)
 
-A shift takes the mean ``e`` of what was claimed to the mean of the Beta posterior after ``right`` of ``n`` records,
+A shift moves the mean claim ``e`` to the mean of the Beta posterior after ``right`` of ``n`` records,
 
     shift = logit((right + strength · e) / (n + strength)) - logit(e),
 
-first for the family of the rule (``dates`` of ``dates/day``), then, with the family's shift made, for the rule itself.
-So a rule seen seldom follows its family, and a rule seen often its own record. A rule that was never seen keeps what it
-claims.
+first for the family of the rule (``dates`` of ``dates/day``), then, after the family's shift, for the rule itself. A
+rule with few records thus follows its family, one with many its own precision. A rule without counts keeps its claims.
 
 Sources: the Beta posterior with ``strength`` prior cases is that of Gelman and others, Bayesian Data Analysis (3rd
 edition, 2013), section 2.4; moving log-odds by a constant is the intercept of D. R. Cox's calibration test ("Two
@@ -29,8 +28,8 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-# How many cases a prior counts for. So many, because the counts flatter: they come from documents whose errors were
-# read while the rules were written. `docs/calibration.md` says how the two were chosen.
+# The weights of the priors, in records. They are large because the counts are optimistic: the errors in these documents
+# were inspected while the rules were written. `docs/calibration.md` explains the choice.
 FAMILY_STRENGTH = 1000.0
 RULE_STRENGTH = 300.0
 COLUMNS = ("method", "claimed", "right", "wrong")
@@ -38,7 +37,7 @@ _LEAST = 1e-4
 
 
 class Count(NamedTuple):
-    """The records with gold that a method gave one confidence."""
+    """The numbers of right and wrong records of a method with one claimed confidence."""
 
     method: str
     claimed: float
@@ -47,12 +46,12 @@ class Count(NamedTuple):
 
 
 class Calibration:
-    """Confidences of records from those that the rules claim.
+    """A mapping from claimed to calibrated confidences.
 
     Parameters
     ----------
     counts
-        What is known of the rules; a rule without counts keeps its claims.
+        The counts of the rules; a rule without counts keeps its claims.
     """
 
     def __init__(self, counts: Iterable[Count]) -> None:
@@ -61,31 +60,31 @@ class Calibration:
             families[count.method.partition("/")[0]][count.method].append(count)
         self._shifts: dict[str, float] = {}
         for rules in families.values():
-            of_family = _shift([count for counted in rules.values() for count in counted], FAMILY_STRENGTH)
+            family_shift = _shift([count for counted in rules.values() for count in counted], FAMILY_STRENGTH)
             for rule, counted in rules.items():
-                moved = [count._replace(claimed=_moved(count.claimed, of_family)) for count in counted]
-                self._shifts[rule] = of_family + _shift(moved, RULE_STRENGTH)
+                shifted = [count._replace(claimed=_shifted(count.claimed, family_shift)) for count in counted]
+                self._shifts[rule] = family_shift + _shift(shifted, RULE_STRENGTH)
 
     def confidence(self, method: str, claimed: float) -> float:
-        """Return how likely a record is right, given the confidence in [0, 1] that its method claims."""
+        """Return the calibrated confidence of a record whose method claims ``claimed``, in [0, 1]."""
         shift = self._shifts.get(method)
-        return claimed if shift is None else _moved(claimed, shift)
+        return claimed if shift is None else _shifted(claimed, shift)
 
 
 @cache
 def shipped_counts() -> tuple[Count, ...]:
-    """Return the counts that kaext comes with."""
+    """Return the counts shipped with kaext."""
     return tuple(read_counts(files("kaext").joinpath("confidence.tsv").read_text(encoding="utf-8")))
 
 
 @cache
 def shipped() -> Calibration:
-    """Return the calibration by the counts that kaext comes with."""
+    """Return the calibration by the shipped counts."""
     return Calibration(shipped_counts())
 
 
 def counted(method: str) -> tuple[int, int]:
-    """Return how many records of a method were right and how many wrong on the documents counted."""
+    """Return the numbers of right and wrong records of a method in the shipped counts."""
     counts = [count for count in shipped_counts() if count.method == method]
     return sum(count.right for count in counts), sum(count.wrong for count in counts)
 
@@ -107,16 +106,16 @@ def _shift(counts: Sequence[Count], strength: float) -> float:
     number = right + sum(count.wrong for count in counts)
     if not number:
         return 0.0
-    expected = sum((count.right + count.wrong) * _within(count.claimed) for count in counts) / number
+    expected = sum((count.right + count.wrong) * _clipped(count.claimed) for count in counts) / number
     return _logit((right + strength * expected) / (number + strength)) - _logit(expected)
 
 
-def _moved(probability: float, shift: float) -> float:
-    return 1 / (1 + math.exp(-_logit(_within(probability)) - shift))
+def _shifted(probability: float, shift: float) -> float:
+    return 1 / (1 + math.exp(-_logit(_clipped(probability)) - shift))
 
 
-def _within(probability: float) -> float:
-    """Keep certainty off the ends, where log-odds are infinite."""
+def _clipped(probability: float) -> float:
+    """Clip a probability away from 0 and 1, where log-odds are infinite."""
     return min(max(probability, _LEAST), 1 - _LEAST)
 
 

@@ -1,6 +1,6 @@
-"""What the methods that records name do, and why readings were ruled out, in a line each.
+"""Descriptions of the methods in records and of the reasons for which readings are ruled out.
 
-The lines stand in ``methods.toml`` and ``reasons.toml`` beside this file.
+They are stored in ``methods.toml`` and ``reasons.toml``.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ _MODIFIERS = "modifiers"
 
 @dataclass(frozen=True, slots=True)
 class Component:
-    """The descriptions of a component's rules, and of the modifiers that its methods may add to them."""
+    """The descriptions of a component's rules, and of the modifiers that its methods may have."""
 
     rules: dict[str, str]
     modifiers: dict[str, str]
@@ -29,7 +29,7 @@ def components() -> dict[str, Component]:
 
 
 def describe(method: str) -> str:
-    """Return what a method does (``relations/join+pronoun``), or "" where a part of it is not known."""
+    """Return the description of a method (``relations/join+pronoun``), or "" if a part of it is unknown."""
     name, _, rest = method.partition("/")
     rule, *modifiers = rest.split("+")
     component = components().get(name, Component({}, {}))
@@ -39,11 +39,11 @@ def describe(method: str) -> str:
 
 @cache
 def reasons() -> dict[str, dict[str, str]]:
-    """Return the reasons for which components rule readings out, by component and id."""
+    """Return the descriptions of reasons, by component and id."""
     raw: dict[str, dict[str, str]] = tomllib.loads(files("kaext").joinpath("reasons.toml").read_text(encoding="utf-8"))
     return raw
 
 
 def describe_reason(method: str, reason: str) -> str:
-    """Return why the component of ``method`` rules readings out as ``reason``, or "" where that is not known."""
+    """Return the description of ``reason`` for the component of ``method``, or "" if it is unknown."""
     return reasons().get(method.partition("/")[0], {}).get(reason) or reasons()["any"].get(reason, "")

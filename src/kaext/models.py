@@ -1,7 +1,7 @@
-"""The trained models that kaext ships: where they are, and whether their files are whole.
+"""The trained models that kaext ships: their location and the integrity of their files.
 
-A model is a folder with ``SHA256SUMS`` (hash, two spaces, path in the folder). Models are data: no file of theirs is a
-pickle, and none is read before its hash has been compared.
+A model is a folder with ``SHA256SUMS`` (hash, two spaces, path in the folder). Models are data without pickles, and no
+file is read before its hash has been verified.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ SPANS = "ka_kaext_spans"
 
 
 def shipped(name: str) -> Path:
-    """Return a folder that is shipped with kaext: inside the package when installed, beside it in a checkout."""
+    """Return a folder shipped with kaext: inside the package if installed, at the root of a checkout otherwise."""
     installed = Path(str(files("kaext"))) / "shipped" / name
     return installed if installed.is_dir() else Path(__file__).resolve().parents[2] / name
 
@@ -43,7 +43,7 @@ def available() -> tuple[Path, ...]:
 
 
 def defects(folder: Path) -> tuple[Problem, ...]:
-    """Return what is wrong with the files of a model; none where it is whole."""
+    """Return the problems with the files of a model; empty if it is intact."""
     sums = folder / SUMS
     if not sums.is_file():
         return (problem("model-missing", name=folder.name, path=folder),)
@@ -61,7 +61,7 @@ def defects(folder: Path) -> tuple[Problem, ...]:
 
 @cache
 def whole(folder: Path) -> Path:
-    """Return ``folder`` after comparing the hashes of its files, once per process.
+    """Verify the hashes of a model's files, once per process, and return ``folder``.
 
     Raises
     ------
@@ -74,7 +74,7 @@ def whole(folder: Path) -> Path:
 
 
 def find(name: str) -> Path:
-    """Return the folder of a model by its name, or of a model outside kaext by its path; its files are whole.
+    """Return the folder of a model, given its name or the path of one outside kaext, after verifying its files.
 
     Raises
     ------
@@ -85,13 +85,13 @@ def find(name: str) -> Path:
 
 
 def locate(name: str) -> Path:
-    """Return the folder of a model by its name, or of a model outside kaext by its path, whatever is in it."""
+    """Return the folder of a model, given its name or the path of one outside kaext, without verifying its files."""
     own = shipped("models") / name
     return own if own.is_dir() or not Path(name).is_dir() else Path(name)
 
 
 def emptied(folder: Path) -> Path:
-    """Return a model's folder, made if need be, with nothing in it but the card it may have had."""
+    """Create a model's folder, or empty it except for the model card, and return it."""
     folder.mkdir(parents=True, exist_ok=True)
     for path in folder.iterdir():
         if path.is_dir():
@@ -102,7 +102,7 @@ def emptied(folder: Path) -> Path:
 
 
 def named(configuration: Path) -> tuple[Path, ...]:
-    """Return the folders of the models that a spaCy configuration names, without reading them.
+    """Return the folders of the models that a spaCy configuration names, without verifying them.
 
     Raises
     ------
@@ -113,9 +113,9 @@ def named(configuration: Path) -> tuple[Path, ...]:
 
 
 def require(configuration: Path) -> None:
-    """Make sure that the models a spaCy configuration names are whole, and that Stanza is there where it is to run.
+    """Require that the models named by a spaCy configuration are intact and, if it uses Stanza, that it is installed.
 
-    A command can so say what is missing before it starts any work; the file is read without spaCy.
+    A command can thus report what is missing before it starts; the configuration is read without importing spaCy.
 
     Raises
     ------
@@ -144,7 +144,7 @@ def _components(configuration: Path) -> list[dict[str, Any]]:
 
 
 def require_stanza() -> None:
-    """Make sure that Stanza is installed.
+    """Require that Stanza is installed.
 
     Raises
     ------
@@ -164,7 +164,7 @@ def seal(folder: Path) -> None:
 
 @dataclass(frozen=True, slots=True)
 class ScorePair:
-    """A score of a shipped model, and the same score of the model made again."""
+    """A score of a shipped model, and the same score of the retrained model."""
 
     model: str
     score: str
@@ -173,20 +173,20 @@ class ScorePair:
 
     @property
     def difference(self) -> float:
-        """How much higher the score of the model made again is, to four digits."""
+        """The score of the retrained model minus that of the shipped one, to four digits."""
         return round(self.made - self.shipped, 4)
 
 
 def score_pairs(folder: Path) -> tuple[ScorePair, ...]:
-    """Return the scores of the shipped models beside those of the models of the same names in ``folder``.
+    """Return the scores of the shipped models paired with those of the retrained models in ``folder``.
 
-    Models that are not in ``folder`` are left out.
+    Shipped models that are not in ``folder`` are left out.
 
     Raises
     ------
     UsageError
-        ``model-missing``: there is no such model in ``folder``; ``model-damaged``: one has other files than its hashes
-        say, or lacks a score.
+        ``model-missing``: none of them is in ``folder``; ``model-damaged``: files do not match their hashes, or a score
+        is missing.
     """
     again = [shipped_folder for shipped_folder in available() if (folder / shipped_folder.name).is_dir()]
     if not again:
@@ -202,13 +202,13 @@ def score_pairs(folder: Path) -> tuple[ScorePair, ...]:
 
 
 def scores(folder: Path) -> dict[str, float]:
-    """Return the scores that a model was written with; none where it has none."""
+    """Return the scores stored with a model; empty if there are none."""
     path = folder / SCORES
     return dict(json.loads(path.read_text(encoding="utf-8"))) if path.is_file() else {}
 
 
 def write_scores(folder: Path, found: Mapping[str, float]) -> None:
-    """Write the scores of a model beside it."""
+    """Store scores with a model."""
     (folder / SCORES).write_text(json.dumps(dict(found), indent=2) + "\n", encoding="utf-8")
 
 
@@ -219,7 +219,7 @@ def sha256(path: Path) -> str:
 
 
 def fetch_stanza(folder: Path) -> None:
-    """Download Stanza's Georgian models into ``folder`` and write down their hashes.
+    """Download Stanza's Georgian models into ``folder`` and record their hashes.
 
     Raises
     ------

@@ -20,7 +20,7 @@ from kaext.training.relations import (
     examples,
     figures,
     gain,
-    labelled,
+    label_candidates,
     leave_one_out,
     outcomes,
     pipeline,
@@ -67,7 +67,7 @@ def model(nlp: Language) -> RelationModel:
 
 
 def test_the_sentence_with_the_evidence_is_labelled_and_others_of_the_pair_do_not_count(case: Case) -> None:
-    labels, importance = labelled(case.doc, list(candidates(case.doc)), case.gold)
+    labels, importance = label_candidates(case.doc, list(candidates(case.doc)), case.gold)
     assert labels[:, RELATIONS.index("joined")].sum() == 1
     assert labels[:, RELATIONS.index("participates")].sum() == 1
     assert list(importance).count(0) == 1
@@ -77,7 +77,7 @@ def test_the_sentence_with_the_evidence_is_labelled_and_others_of_the_pair_do_no
 def test_a_document_is_shown_as_it_would_be_left_by_rules_that_know_less(
     case: Case, nlp: Language, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    # So many readings that one of them forgets the verb of joining, whatever verbs the lexicon has.
+    # So many passes that one of them drops the verb of joining, whatever verbs the lexicon has.
     monkeypatch.setattr("kaext.training.relations._READINGS", 40)
     before = case.doc._.relations
     shown = examples(case, nlp)
@@ -94,15 +94,15 @@ def test_a_model_learns_generated_sentences_and_survives_the_disk(
     unseen = generate(120, nlp, seed=1)
     rows = [row for example in unseen for row in example.rows]
     labels = np.concatenate([example.labels for example in unseen if example.rows])
-    chances = model.probabilities(rows)
-    assert ((chances >= 0) & (chances <= 1)).all()
+    probabilities = model.probabilities(rows)
+    assert ((probabilities >= 0) & (probabilities <= 1)).all()
     is_stated = labels.any(axis=1)
-    # One in eight would be right by chance; how much more is left to learn depends on what the rules know.
-    assert (chances[is_stated].argmax(axis=1) == labels[is_stated].argmax(axis=1)).mean() > 0.5
-    assert chances[is_stated].max(axis=1).mean() > chances[~is_stated].max(axis=1).mean() + 0.2
+    # One in eight would be right by probability; how much more is left to learn depends on what the rules know.
+    assert (probabilities[is_stated].argmax(axis=1) == labels[is_stated].argmax(axis=1)).mean() > 0.5
+    assert probabilities[is_stated].max(axis=1).mean() > probabilities[~is_stated].max(axis=1).mean() + 0.2
     model.to_disk(tmp_path / "model")
     again = RelationModel.from_disk(tmp_path / "model").probabilities(rows)
-    assert np.abs(again - chances).max() < 0.01
+    assert np.abs(again - probabilities).max() < 0.01
 
 
 def test_training_twice_gives_the_same_model(nlp: Language) -> None:
@@ -146,8 +146,8 @@ def test_figures_of_a_known_case() -> None:
     assert rows[2] == "| all, 1 documents | rules | 0.500 | 0.500 | 0.500 | 0.000 | 0.000 | 1.000 |"
 
     assert rows[-1] == (
-        "Both against rules, typed F1: +0.500 (95 %: +0.500 to +0.500, documents drawn anew); "
-        "documents that are better: 1, worse: 0."
+        "Gain of both over rules, typed F1: +0.500 (95 % interval +0.500 to +0.500, bootstrap over documents); "
+        "documents better: 1, worse: 0."
     )
 
 

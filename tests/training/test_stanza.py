@@ -10,7 +10,7 @@ import pytest
 from kaext import models
 from kaext.problems import UsageError
 from kaext.training import stanza
-from kaext.training.stanza import apart, labels, prepare, train_stanza
+from kaext.training.stanza import labels, prepare, train_stanza, without_duplicates
 from kaext.training.treebank import conllu, read
 
 
@@ -46,8 +46,8 @@ def test_every_character_has_a_label(treebanks: dict[str, Path], tmp_path: Path)
 
 def test_sentences_of_another_part_are_left_out(treebanks: dict[str, Path]) -> None:
     train, dev = (list(read(treebanks[f"ka_gnc-ud-{part}.conllu"])) for part in ("train", "dev"))
-    assert apart(train, train[:1]) == []
-    assert apart(train, [*dev[:0]]) == train
+    assert without_duplicates(train, train[:1]) == []
+    assert without_duplicates(train, [*dev[:0]]) == train
 
 
 def test_without_stanza_there_is_a_clear_error(

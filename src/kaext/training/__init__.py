@@ -1,1 +1,5 @@
-"""Training of the models that kaext ships: linguistic models from treebanks, the relation model from gold."""
+"""Training of the models that kaext ships.
+
+The linguistic models are trained on treebanks, the models of relations and spans on gold documents and generated
+sentences.
+"""

@@ -1,4 +1,4 @@
-"""What models are made from: the settings of their training, and data named with their hashes, given as folders."""
+"""Settings and data of training: ``pipeline/training/NAME.toml``, and files in a user's folders, checked by hash."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from kaext.problems import UsageError, problem
 
 
 def settings(name: str) -> dict[str, Any]:
-    """Return what ``pipeline/training/NAME.toml`` says."""
+    """Return the contents of ``pipeline/training/NAME.toml``."""
     return tomllib.loads((shipped("pipeline") / "training" / f"{name}.toml").read_text(encoding="utf-8"))
 
 
@@ -21,11 +21,11 @@ def require(folder: Path, group: str, *, any_data: bool = False) -> dict[str, Pa
     Parameters
     ----------
     folder
-        Where the user keeps them.
+        The user's folder with the files.
     group
         ``treebanks`` or ``texts``.
     any_data
-        Take files with other contents too.
+        Accept files with other contents too.
 
     Raises
     ------

@@ -22,7 +22,7 @@ from kaext.models import LINGUISTIC, emptied, shipped, write_scores
 from kaext.problems import UsageError, problem
 from kaext.training.treebank import Sentence, read, to_doc
 
-# Sentences are trained on several at a time, so that the parser learns where they end.
+# A training document has several sentences, so that the parser learns sentence boundaries.
 _SENTENCES_PER_DOC = 3
 _VECTORS = {
     "mode": "floret",
@@ -52,7 +52,7 @@ def train_linguistics(
     texts
         Raw Georgian text for the word vectors.
     out
-        The model's folder; what it held is replaced, but for its card.
+        The model's folder; its contents are replaced, except the model card.
     progress
         Where spaCy writes its table of scores while it trains.
 
@@ -92,7 +92,7 @@ def train_linguistics(
 
 
 def train_vectors(texts: Iterable[Path], work: Path) -> Path:
-    """Train floret vectors of word pieces and return the folder of a spaCy vocabulary with them.
+    """Train floret vectors of subwords and return the folder of a spaCy vocabulary with them.
 
     Raises
     ------
@@ -117,7 +117,7 @@ def train_vectors(texts: Iterable[Path], work: Path) -> Path:
 
 
 def evaluate(nlp: Language, treebank: Path) -> dict[str, float]:
-    """Return the scores of a pipeline on written words: see :mod:`kaext.training.treebank`."""
+    """Return the scores of a pipeline on the orthographic words of a treebank (:mod:`kaext.training.treebank`)."""
     examples = []
     for sentences in _batches(list(read(treebank)), 1):
         reference = to_doc(sentences, nlp.vocab)
@@ -142,7 +142,7 @@ def _write(nlp: Language, out: Path, scores: dict[str, float]) -> None:
         "performance": scores,
     }
     nlp.meta.update(meta)
-    # Where the training files lay on the machine that trained is no part of the model.
+    # The paths of the training files are not part of the model.
     for name in ("train", "dev", "vectors"):
         nlp.config["paths"][name] = None
     nlp.to_disk(emptied(out))

@@ -1,9 +1,9 @@
-"""The list of Georgian nouns, ``ka/data/nouns.tsv.gz`` (:mod:`kaext.ka.nouns`).
+"""Builds the list of Georgian nouns, ``ka/data/nouns.tsv.gz`` (:mod:`kaext.ka.nouns`).
 
-It was made by ``python -m kaext.training.nouns OUT FILE.conllu … --without TEST.conllu …`` from the training and
-development files of UD_Georgian-GNC and UD_Georgian-GLC (CC BY-SA 4.0; lemmas and counts only, no sentence of the test
-files), the names of countries in the catalogue, and the word forms of :mod:`kaext.ka.words`, each given to its
-likeliest lemma.
+The command is ``python -m kaext.training.nouns OUT FILE.conllu … --without TEST.conllu …``. Its sources are the train
+and development files of UD_Georgian-GNC and UD_Georgian-GLC (CC BY-SA 4.0; lemmas and counts only, no sentence of the
+test files), the names of countries in the catalogue, and the word forms of :mod:`kaext.ka.words`, each assigned to its
+most likely lemma.
 """
 
 from __future__ import annotations
@@ -23,17 +23,17 @@ from kaext.ka.nouns import noun_list
 from kaext.ka.words import counts
 
 _GEORGIAN = regex.compile(r"[\u10d0-\u10f0]++(?:-[\u10d0-\u10f0]++)*+")
-# How often the list is made anew by the readings that it gives; letters and forms that a mined lemma has at least.
+# The number of iterations, and the letters and forms that a mined lemma has at least.
 _ROUNDS = 2
 _MIN_FORM = 4
 _MIN_FORMS = 2
-# What a name counts whose stem is known.
+# The weight of a name whose stem is known.
 _CERTAIN = 5.0
 
 
 @dataclass(frozen=True, slots=True)
 class TreebankNoun:
-    """A noun of a treebank: the word as it is written, its lemma, its tag (NOUN or PROPN)."""
+    """A noun of a treebank: the word as written, its lemma, its tag (NOUN or PROPN)."""
 
     word: str
     lemma: str
@@ -49,7 +49,7 @@ def sentences(path: Path) -> Iterator[tuple[str, list[list[str]]]]:
 
 
 def treebank_nouns(rows: list[list[str]]) -> Iterator[TreebankNoun]:
-    """Yield the nouns in Georgian letters of a sentence, with the postpositions that the treebanks cut off."""
+    """Yield the nouns in Georgian letters of a sentence, joined with the postpositions that the treebanks split off."""
     whole = {row[0].split("-")[0]: row[1] for row in rows if "-" in row[0]}
     words = [row for row in rows if row[0].isdigit()]
     for row, after in zip(words, [*words[1:], [""] * 10], strict=False):
@@ -71,10 +71,10 @@ def listed(paths: Iterable[Path], *, without: Iterable[Path] = ()) -> dict[tuple
 
 
 def mined(rows: Mapping[tuple[str, str], float], forms: Mapping[str, int]) -> dict[tuple[str, str], float]:
-    """Return ``rows`` with the lemmas that word forms of running text point to.
+    """Return ``rows`` with lemmas mined from word forms of running text.
 
-    Each form goes to its likeliest reading by the list so far, twice over; lemmas that one form alone points to stay
-    out. A form seen n times weighs as the square root of n: the texts are of one kind.
+    Each form is assigned to its most likely reading given the list so far, in two iterations. Lemmas with a single form
+    are left out. A form seen n times has the weight of the square root of n, because the texts are of one genre.
     """
     result = dict(rows)
     for _ in range(_ROUNDS):
@@ -98,12 +98,12 @@ def pack(rows: Mapping[tuple[str, str], float]) -> bytes:
 
 
 def main(arguments: Sequence[str]) -> None:
-    """Make the list: OUT FILE.conllu … --without TEST.conllu …."""
+    """Build the list: OUT FILE.conllu … --without TEST.conllu …."""
     target, *names = arguments
     cut = names.index("--without") if "--without" in names else len(names)
     rows = listed(map(Path, names[:cut]), without=map(Path, names[cut + 1 :]))
     for name in _names_of_countries():
-        # Names and demonyms in -ელი (ისრაელი, Israel; ქართველი, Georgian) keep their vowel.
+        # Names and demonyms in -ელი (ისრაელი, Israel; ქართველი, Georgian) have no syncope.
         key = (name, name[:-1] if name.endswith("ელი") else "")
         rows[key] = rows.get(key, 0.0) + (_CERTAIN if key[1] else 1)
     Path(target).write_bytes(pack(mined(rows, counts())))

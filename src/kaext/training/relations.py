@@ -1,4 +1,4 @@
-"""The relation model: candidates labelled by gold facts, training, and what it adds to the rules."""
+"""Training and evaluation of the relation model: candidates labelled by gold facts, and the model's gain over rules."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ from kaext.pipes.relations.merge import merge
 from kaext.pipes.values import RelationValue
 from kaext.segment import segment
 from kaext.training.data import settings
-from kaext.training.forgetting import chosen, forgetting
+from kaext.training.verb_dropout import random_verbs, without_verbs
 
 _SETTINGS = settings("relations")
 SEED: int = _SETTINGS["seed"]
 _PENALTY: float = _SETTINGS["model"]["penalty"]
 _READINGS: int = _SETTINGS["examples"]["readings"]
 _FOLDS: int = _SETTINGS["calibration"]["folds"]
-# The probability from which the model is believed: beside the rules, and alone.
+# The probability that a prediction needs: beside the rules (calibrated), and by the model alone (uncalibrated).
 THRESHOLD = 0.6
 ALONE = 0.5
 WAYS = ("rules", "model", "both")
@@ -48,7 +48,7 @@ Fact = tuple[str, str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Examples:
-    """Candidates of which the rules state nothing: their feature columns, labels (by relation) and importance."""
+    """Candidates without a statement by the rules: their feature columns, labels (by relation) and importance."""
 
     rows: tuple[Sequence[int], ...]
     labels: Floats
@@ -57,7 +57,7 @@ class Examples:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A gold document as the pipeline reads it."""
+    """A gold document with its annotation by the pipeline."""
 
     name: str
     doc: Doc
@@ -70,12 +70,12 @@ class Case:
 
 
 def pipeline(*, linguistics: str = LINGUISTIC) -> Language:
-    """Return the profile ``full`` as far as the relation model: what the model sees of a document.
+    """Return the profile ``full`` without the relation model: the pipeline that provides its input.
 
     Parameters
     ----------
     linguistics
-        The spaCy model that gives parts of speech and trees: a shipped model's name, or a folder.
+        The spaCy model for parts of speech and dependencies: a shipped model's name, or a folder.
 
     Raises
     ------
@@ -88,7 +88,7 @@ def pipeline(*, linguistics: str = LINGUISTIC) -> Language:
 
 
 def cases(paths: Sequence[Path], nlp: Language) -> Iterator[Case]:
-    """Yield gold documents (``NAME.xml.txt``) gone through ``nlp``, which ends with the relations of the rules."""
+    """Yield gold documents (``NAME.xml.txt``) processed by ``nlp``, which ends with the rules for relations."""
     for path in paths:
         gold = read_gold(path)
         source, _ = characters(read_source(gold.text.encode("utf-8"), name=f"{gold.name}.txt"))
@@ -100,17 +100,17 @@ def cases(paths: Sequence[Path], nlp: Language) -> Iterator[Case]:
 
 
 def examples(case: Case, nlp: Language) -> Examples:
-    """Label by the facts what the rules leave of a document, reading it several times without some verbs."""
+    """Return the labelled candidates that the rules miss in a document, over several passes of verb dropout."""
     doc, ruled = case.doc, case.doc._.relations
     found = list(candidates(doc))
-    labels, importance = labelled(doc, found, case.gold)
+    labels, importance = label_candidates(doc, found, case.gold)
     choose = random.Random(f"{SEED} {case.name}")
-    read = [left(doc, found, labels, importance, nlp, chosen(choose)) for _ in range(_READINGS)]
+    read = [unstated_examples(doc, found, labels, importance, nlp, random_verbs(choose)) for _ in range(_READINGS)]
     doc._.relations = ruled
-    return together(read)
+    return concatenated(read)
 
 
-def left(
+def unstated_examples(
     doc: Doc,
     found: Sequence[Candidate],
     labels: Floats,
@@ -118,20 +118,20 @@ def left(
     nlp: Language,
     lemmas: frozenset[str],
 ) -> Examples:
-    """Return as examples the candidates that the rules leave when they do not know some verbs.
+    """Return the candidates without a statement by the rules, when some verbs are unknown to them.
 
     Parameters
     ----------
     doc
-        The document; its relations are those of the rules then.
+        The document; its relations are replaced by the statements of these rules.
     found, labels, importance
-        All its candidates, whether gold states each, and how much each counts.
+        All its candidates, their labels and their weights.
     nlp
         The pipeline.
     lemmas
-        The verbs that the rules do not know.
+        The unknown verbs.
     """
-    with forgetting(lemmas):
+    with without_verbs(lemmas):
         doc = nlp.get_pipe("kaext_relations")(doc)
         stated = {(value.country, value.programme) for value in doc._.relations}
         kept = [number for number, each in enumerate(found) if (each.country.id, each.programme.id) not in stated]
@@ -139,8 +139,8 @@ def left(
     return Examples(rows, labels[kept], importance[kept])
 
 
-def together(several: Sequence[Examples]) -> Examples:
-    """Return examples as one."""
+def concatenated(several: Sequence[Examples]) -> Examples:
+    """Return several sets of examples as one."""
     return Examples(
         tuple(row for one in several for row in one.rows),
         np.concatenate([one.labels for one in several]),
@@ -148,11 +148,11 @@ def together(several: Sequence[Examples]) -> Examples:
     )
 
 
-def labelled(doc: Doc, found: Sequence[Candidate], gold: GoldDocument) -> tuple[Floats, Floats]:
-    """Return labels and importance of candidates, by the facts whose evidence their sentence holds.
+def label_candidates(doc: Doc, found: Sequence[Candidate], gold: GoldDocument) -> tuple[Floats, Floats]:
+    """Return the labels and the importance of candidates, by the gold facts with evidence in their sentence.
 
-    A candidate whose country and programme are related, but by the evidence of another sentence, counts for nothing:
-    its own sentence may say the same.
+    A candidate whose country and programme are related by the evidence of another sentence has the importance 0: its
+    own sentence may state the same fact.
     """
     evidence = _evidence(doc.text, gold)
     labels = np.zeros((len(found), len(RELATIONS)))
@@ -169,7 +169,7 @@ def labelled(doc: Doc, found: Sequence[Candidate], gold: GoldDocument) -> tuple[
 
 
 def _evidence(text: str, gold: GoldDocument) -> dict[tuple[str, str], list[tuple[int, int, int]]]:
-    """Return for each pair its relations (by number) and where in ``text`` their evidence stands."""
+    """Return for each pair of country and programme its relations (by index) and the extents of their evidence."""
     places = [index for index, character in enumerate(text) if _LETTER.match(character)]
     letters = "".join(text[index] for index in places)
     found: dict[tuple[str, str], list[tuple[int, int, int]]] = defaultdict(list)
@@ -183,9 +183,7 @@ def _evidence(text: str, gold: GoldDocument) -> dict[tuple[str, str], list[tuple
 
 
 def train(several: Sequence[Examples], silver: Sequence[Examples] = ()) -> RelationModel:
-    """Return a model trained on documents and generated sentences.
-
-    What its probabilities are worth is learnt from documents left out in turn.
+    """Return a model trained on documents and generated sentences, calibrated by cross-validation on the documents.
 
     Raises
     ------
@@ -196,22 +194,22 @@ def train(several: Sequence[Examples], silver: Sequence[Examples] = ()) -> Relat
     folds = [several[number::_FOLDS] for number in range(min(_FOLDS, len(several)))]
     if len(folds) < 2:
         return model
-    chances: list[float] = []
+    probabilities: list[float] = []
     outcomes: list[float] = []
     for left_out, fold in enumerate(folds):
         rest = [document for number, other in enumerate(folds) if number != left_out for document in other]
         partial = _fitted([*rest, *silver])
         for document in fold:
-            chances_of = partial.probabilities(document.rows)
-            for row, labels, counts in zip(chances_of, document.labels, document.importance, strict=True):
+            probabilities_of = partial.probabilities(document.rows)
+            for row, labels, counts in zip(probabilities_of, document.labels, document.importance, strict=True):
                 if counts:
-                    chances.append(float(row.max()))
+                    probabilities.append(float(row.max()))
                     outcomes.append(float(labels[row.argmax()]))
-    return model.with_calibration(np.array(chances), np.array(outcomes))
+    return model.with_calibration(np.array(probabilities), np.array(outcomes))
 
 
 def _fitted(several: Sequence[Examples]) -> RelationModel:
-    """Fit a model; candidates that look the same and have the same labels are one that counts as much as all."""
+    """Fit a model; candidates with equal features and labels are merged and their importance is added."""
     counts: dict[tuple[tuple[int, ...], bytes], tuple[float, Floats]] = {}
     for document in several:
         for row, labels, importance in zip(document.rows, document.labels, document.importance, strict=True):
@@ -226,7 +224,7 @@ def _fitted(several: Sequence[Examples]) -> RelationModel:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What one way of finding relations found in one document."""
+    """The facts that one way (rules, model or both) found in one document, and those of the gold."""
 
     document: str
     way: str
@@ -235,7 +233,7 @@ class Outcome:
 
 
 def outcomes(case: Case, model: RelationModel, *, threshold: float = THRESHOLD) -> Iterator[Outcome]:
-    """Yield what the rules, the model alone (from a probability of a half) and both find in a document."""
+    """Yield the outcomes of the rules, of the model alone (at probability 0.5) and of both for a document."""
     by_rules = case.doc._.relations
     both = LearnedRelations(model, threshold=threshold)(case.doc)._.relations
     case.doc._.relations = ()
@@ -256,9 +254,9 @@ def leave_one_out(
     Parameters
     ----------
     several, of_each
-        The documents, and the examples of each.
+        The documents, and the examples from each.
     also, silver
-        Further examples to train on: of other documents, and of texts without gold.
+        Further training examples: from other documents, and from generated sentences.
     """
     for number, case in enumerate(several):
         rest = [others for index, others in enumerate(of_each) if index != number]
@@ -287,7 +285,7 @@ class Figures:
 
 
 def figures(several: Sequence[Outcome], view: str, *, relation: str = "") -> Figures:
-    """Return the figures of outcomes of one way; of one relation alone where it is named."""
+    """Return the figures of the outcomes of one way, for all relations or for ``relation`` alone."""
     counts = [_counts(outcome, view, relation=relation) for outcome in several]
     hits, offered, gold = (sum(count[column] for count in counts) for column in range(3))
     shares = [2 * h / (o + g) for h, o, g in counts if o + g]
@@ -302,7 +300,7 @@ def figures(several: Sequence[Outcome], view: str, *, relation: str = "") -> Fig
 
 
 def _counts(outcome: Outcome, view: str, *, relation: str = "") -> tuple[int, int, int]:
-    """Return how many facts of a document are right, how many were found and how many the gold has."""
+    """Return the numbers of correct facts, of found facts and of gold facts in a document."""
     wanted, found = (
         {VIEWS[view](fact) for fact in facts if relation in ("", fact[1])} for facts in (outcome.wanted, outcome.found)
     )
@@ -311,7 +309,7 @@ def _counts(outcome: Outcome, view: str, *, relation: str = "") -> tuple[int, in
 
 @dataclass(frozen=True, slots=True)
 class Gain:
-    """What the model adds to typed F1 of the rules, between which bounds 95 in 100 samples of the documents have it.
+    """The model's gain in typed F1 over the rules, with the bounds of its 95 % bootstrap interval.
 
     ``better`` and ``worse`` are numbers of documents.
     """
@@ -324,14 +322,14 @@ class Gain:
 
 
 def gain(several: Sequence[Outcome]) -> Gain:
-    """Return how both together differ from the rules alone, document by document.
+    """Return the gain of both over the rules alone, by a paired bootstrap over documents.
 
-    The same documents are hard for either, so that the spread of the difference is much smaller than that of F1.
+    Documents are hard or easy for both, so that the variance of the difference is much smaller than that of F1.
 
     Raises
     ------
     ValueError
-        Rules and both have not the same documents, or none.
+        The two ways have different documents, or none.
     """
     of_way = {
         way: {one.document: _counts(one, "typed") for one in several if one.way == way} for way in ("rules", "both")
@@ -356,7 +354,7 @@ def _f1(counts: Iterable[tuple[int, int, int]]) -> float:
 
 
 def summary(several: Sequence[Outcome]) -> dict[str, float]:
-    """Return precision of typed facts, and F1 by each view, of rules, model and both: ``both_typed_f1``."""
+    """Return the precision of typed facts, and F1 in each view, for rules, model and both: ``both_typed_f1``."""
     found: dict[str, float] = {}
     for way in WAYS:
         of_way = [outcome for outcome in several if outcome.way == way]
@@ -366,7 +364,7 @@ def summary(several: Sequence[Outcome]) -> dict[str, float]:
 
 
 def table(several: Sequence[Outcome]) -> str:
-    """Return the figures of rules, model and both as a table in Markdown, in all and by relation, and the gain."""
+    """Return a Markdown table of the figures of rules, model and both, in total and by relation, and the gain."""
     lines = [
         "| | way | typed P | typed R | typed F1 | ± | with date F1 | pairs F1 |",
         "|---|---|---|---|---|---|---|---|",
@@ -381,7 +379,7 @@ def table(several: Sequence[Outcome]) -> str:
     added = gain(several)
     lines += [
         "",
-        f"Both against rules, typed F1: {added.f1:+.3f} (95 %: {added.low:+.3f} to {added.high:+.3f}, documents drawn "
-        f"anew); documents that are better: {added.better}, worse: {added.worse}.",
+        f"Gain of both over rules, typed F1: {added.f1:+.3f} (95 % interval {added.low:+.3f} to {added.high:+.3f}, "
+        f"bootstrap over documents); documents better: {added.better}, worse: {added.worse}.",
     ]
     return "\n".join(lines) + "\n"

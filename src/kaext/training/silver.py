@@ -1,7 +1,7 @@
-"""Generated sentences with facts by construction, to train the relation model on more ways of saying things.
+"""Generated sentences whose facts are known by construction: silver data for more varied wording.
 
-The frames stand in ``silver.toml`` and are written apart from the verbs that the rules know. The same number of
-sentences and the same seed give the same sentences.
+The sentence frames are in ``silver.toml``; they were written independently of the verbs in the rules. The same number
+and seed give the same sentences.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ from kaext.pipes.relation_model.candidates import candidates
 from kaext.pipes.relation_model.model import RELATIONS
 from kaext.pipes.values import CountryValue, DateValue, ProgrammeValue
 from kaext.training.data import settings
-from kaext.training.forgetting import chosen
-from kaext.training.relations import SEED, Examples, left
+from kaext.training.relations import SEED, Examples, unstated_examples
+from kaext.training.verb_dropout import random_verbs
 
 IMPORTANCE: float = settings("relations")["examples"]["generated"]
 _MONTHS = (
@@ -76,7 +76,7 @@ _VOWEL_ENDINGS = {
 
 @dataclass(slots=True)
 class Sentence:
-    """A sentence with its mentions (start, end, value) and its facts (country, relation, programme)."""
+    """A generated sentence with its mentions (start, end, value) and its facts (country, relation, programme)."""
 
     text: str = ""
     countries: list[tuple[int, int, CountryValue]] = field(default_factory=list)
@@ -84,7 +84,7 @@ class Sentence:
     dates: list[tuple[int, int, DateValue]] = field(default_factory=list)
     facts: set[tuple[str, str, str]] = field(default_factory=set)
 
-    def say(self, text: str) -> tuple[int, int]:
+    def append_text(self, text: str) -> tuple[int, int]:
         """Append ``text`` and return its extent."""
         start = len(self.text)
         self.text += text
@@ -92,19 +92,19 @@ class Sentence:
 
 
 def generate(number: int, nlp: Language, *, seed: int = SEED) -> list[Examples]:
-    """Return what the rules leave of generated sentences, as training examples; each sentence is a document.
+    """Return training examples from generated sentences: the candidates that the rules miss, one set per sentence.
 
     Parameters
     ----------
     number
-        How many sentences.
+        The number of sentences.
     nlp
-        The pipeline as far as the relations of the rules (:func:`kaext.training.relations.pipeline`).
+        The pipeline up to the rules for relations (:func:`kaext.training.relations.pipeline`).
     seed
-        Of the random choices.
+        The seed of the random choices.
     """
     verbs = random.Random(f"verbs {seed}")
-    return [_labelled(sentence, nlp, chosen(verbs)) for sentence in sentences(number, seed=seed)]
+    return [_examples_of(sentence, nlp, random_verbs(verbs)) for sentence in sentences(number, seed=seed)]
 
 
 def sentences(number: int, *, seed: int = SEED) -> list[Sentence]:
@@ -113,7 +113,7 @@ def sentences(number: int, *, seed: int = SEED) -> list[Sentence]:
     return [_sentence(choose) for _ in range(number)]
 
 
-def _labelled(sentence: Sentence, nlp: Language, forgotten: frozenset[str]) -> Examples:
+def _examples_of(sentence: Sentence, nlp: Language, forgotten: frozenset[str]) -> Examples:
     doc = nlp.make_doc(sentence.text)
     for group, attribute, mentions in (
         (COUNTRIES, "country", sentence.countries),
@@ -128,7 +128,7 @@ def _labelled(sentence: Sentence, nlp: Language, forgotten: frozenset[str]) -> E
     for number, candidate in enumerate(found):
         for column, relation in enumerate(RELATIONS):
             labels[number, column] = (candidate.country.id, relation, candidate.programme.id) in sentence.facts
-    return left(doc, found, labels, np.full(len(found), IMPORTANCE), nlp, forgotten)
+    return unstated_examples(doc, found, labels, np.full(len(found), IMPORTANCE), nlp, forgotten)
 
 
 def _marked(doc: Doc, mention: tuple[int, int, object], attribute: str) -> Span:
@@ -139,13 +139,13 @@ def _marked(doc: Doc, mention: tuple[int, int, object], attribute: str) -> Span:
 
 
 def _sentence(choose: random.Random) -> Sentence:
-    """Write one or two clauses about different countries and programmes."""
+    """Generate one or two clauses about different countries and programmes."""
     sentence = Sentence()
     for number in range(choose.choice((1, 1, 2))):
         if number:
-            sentence.say(choose.choice(_JOINTS))
+            sentence.append_text(choose.choice(_JOINTS))
         _clause(choose, sentence)
-    sentence.say(".")
+    sentence.append_text(".")
     return sentence
 
 
@@ -156,13 +156,13 @@ def _clause(choose: random.Random, sentence: Sentence) -> None:
     taken = {value.ids[0] for _, _, value in sentence.countries}
     named = choose.sample([entry for entry in _countries() if entry[0] not in taken], choose.choice((1, 1, 1, 2, 3)))
     kinds = _KINDS.get(relation, set().union(*_KINDS.values()))
-    spoken = {value.id for _, _, value in sentence.programmes}
-    fitting = [entry for entry in _programmes() if entry.kind in kinds and entry.id not in spoken]
+    used = {value.id for _, _, value in sentence.programmes}
+    fitting = [entry for entry in _programmes() if entry.kind in kinds and entry.id not in used]
     programme = choose.choice(fitting)
     text = _CHOICE.sub(lambda match: choose.choice(match[1].split("|")), frame)
     position = 0
     for slot in _SLOT.finditer(text):
-        sentence.say(text[position : slot.start()])
+        sentence.append_text(text[position : slot.start()])
         position = slot.end()
         if slot[1] == "C":
             _name_countries(choose, sentence, named, slot[2])
@@ -171,8 +171,8 @@ def _clause(choose: random.Random, sentence: Sentence) -> None:
         elif slot[1] == "D":
             _name_date(choose, sentence)
         else:
-            sentence.say(str(choose.choice((12, 30, 45, 100, 150, 600))))
-    sentence.say(text[position:])
+            sentence.append_text(str(choose.choice((12, 30, 45, 100, 150, 600))))
+    sentence.append_text(text[position:])
     if relation != "none":
         sentence.facts |= {(code, relation, programme.id) for code, _ in named}
 
@@ -180,10 +180,10 @@ def _clause(choose: random.Random, sentence: Sentence) -> None:
 def _name_countries(choose: random.Random, sentence: Sentence, named: Sequence[tuple[str, str]], case: str) -> None:
     for number, (code, name) in enumerate(named):
         if number:
-            sentence.say(" და " if number == len(named) - 1 else ", ")
-        # Of names in a row the last alone may carry the case.
+            sentence.append_text(" და " if number == len(named) - 1 else ", ")
+        # Group inflection: only the last of several coordinated names may carry the case ending.
         is_bare = case in ("loc", "abl", "for") and number < len(named) - 1 and choose.random() < 0.5
-        start, end = sentence.say(declined(name, "dat" if is_bare else case))
+        start, end = sentence.append_text(declined(name, "dat" if is_bare else case))
         sentence.countries.append((start, end, CountryValue((code,), name=name)))
 
 
@@ -191,22 +191,22 @@ def _name_programme(choose: random.Random, sentence: Sentence, programme: Progra
     is_short = bool(programme.acronym) and choose.random() < 0.5
     name = programme.acronym if is_short else programme.name_ka
     quote = not is_short and choose.random() < 0.2
-    sentence.say("„" if quote else "")
-    start, end = sentence.say(declined(name, case))
+    sentence.append_text("„" if quote else "")
+    start, end = sentence.append_text(declined(name, case))
     if is_short:
-        # The ending is no part of an acronym's mention.
+        # The case ending is not part of an acronym's mention.
         end = start + len(name)
-    sentence.say("”" if quote else "")
+    sentence.append_text("”" if quote else "")
     sentence.programmes.append((start, end, ProgrammeValue(programme.id, name=programme.name_ka, kind=programme.kind)))
 
 
 def _name_date(choose: random.Random, sentence: Sentence) -> None:
     year, month = choose.randint(1992, 2021), choose.randrange(12)
     if choose.random() < 0.5:
-        start, end = sentence.say(f"{year} წელს")
+        start, end = sentence.append_text(f"{year} წელს")
         sentence.dates.append((start, end, DateValue(str(year))))
     else:
-        start, end = sentence.say(f"{year} წლის {_MONTHS[month]}")
+        start, end = sentence.append_text(f"{year} წლის {_MONTHS[month]}")
         sentence.dates.append((start, end, DateValue(f"{year}-{month + 1:02}")))
 
 
@@ -220,7 +220,7 @@ def _frames() -> Mapping[str, list[str]]:
 
 @cache
 def _programmes() -> list[Programme]:
-    """Return the programmes whose name is no country's."""
+    """Return the programmes that do not have the name of a country."""
     taken = {name for country in countries().values() for name in country.names}
     return [entry for entry in programmes() if entry.name_ka not in taken]
 

@@ -1,6 +1,6 @@
-"""The span model: names of programmes and long forms, learnt from gold documents and generated sentences.
+"""Training and evaluation of the span model, from gold documents and generated sentences.
 
-It is to find the names that no catalogue has, so most names of the generated sentences are made of invented words.
+The model is meant for names that no catalogue lists, so that most names in the generated sentences are invented words.
 """
 
 from __future__ import annotations
@@ -25,14 +25,14 @@ from kaext.training.relations import SEED
 from kaext.training.silver import Sentence, sentences
 
 STEPS = 2500
-# The probability from which a name is added to those of the rules.
+# The probability that a predicted name needs to be added to those of the rules.
 THRESHOLD = 0.9
 _TAGS = {"prog": PROGRAMME, "def": LONG_FORM}
 _PARAGRAPHS = regex.compile(r"\n[^\S\n]*+\n\s*+")
 _BATCH = 16
 _DROPOUT = 0.3
-_RATE = 0.002
-# A name of the catalogue is hidden from a generated sentence this often: the letters of an invented one stand for it.
+_LEARNING_RATE = 0.002
+# The share of catalogued names in generated sentences that are replaced by invented ones.
 _INVENTED = 0.7
 Extent = tuple[int, int, str]
 """Start, end and label of a name."""
@@ -40,7 +40,7 @@ Texts = list[tuple[str, list[Extent]]]
 
 
 def paragraphs(gold: GoldDocument) -> Iterator[tuple[int, str, list[Extent]]]:
-    """Yield where each paragraph of a gold document begins, its text and its names."""
+    """Yield the offset of each paragraph of a gold document, its text and its names."""
     names = [(span.start, span.end, label) for tag, label in _TAGS.items() for span in gold.of(tag)]
     ends = [match.end() for match in _PARAGRAPHS.finditer(gold.text)]
     for start, end in zip([0, *ends], [*ends, len(gold.text)], strict=True):
@@ -60,13 +60,13 @@ def generated(number: int) -> Texts:
 
 
 def train_spans(texts: Texts, *, steps: int = STEPS) -> Language:
-    """Return a ``spancat`` trained on texts with their names; the same input gives the same model."""
+    """Return a ``spancat`` trained on texts with their names; training is deterministic."""
     fix_random_seed(SEED)
     config = load_config(shipped("pipeline") / "training" / "spans.cfg")
     nlp = load_model_from_config(config, auto_fill=True)
     examples = [_example(nlp, text, names) for text, names in texts]
     optimizer = nlp.initialize(lambda: examples)
-    optimizer.learn_rate = _RATE
+    optimizer.learn_rate = _LEARNING_RATE
     choose = random.Random(SEED)
     for step in range(steps):
         place = step * _BATCH % len(examples)
@@ -98,27 +98,27 @@ def by_rules(gold: GoldDocument, nlp: Language) -> set[Extent]:
 
 
 def outcomes(gold: GoldDocument, ruled: set[Extent], nlp: Language) -> Counter[str]:
-    """Count the names of a gold document that are wanted, found by the rules, by the model, and added by it.
+    """Count the names of a gold document, those found by the rules and by the model, and those that the model adds.
 
-    Those added have at least the probability :data:`THRESHOLD` and overlap no name of the rules; they are right where
-    the gold has them with the same extent and label.
+    Added names have at least the probability :data:`THRESHOLD` and overlap with no name of the rules. A name is correct
+    if the gold has one with the same extent and label.
     """
     wanted = {(span.start, span.end, label) for tag, label in _TAGS.items() for span in gold.of(tag)}
-    chances = dict(found(nlp, gold))
+    probabilities = dict(found(nlp, gold))
     added = {
         (start, end, label)
-        for (start, end, label), chance in chances.items()
-        if chance >= THRESHOLD and not any(min(end, b) > max(start, a) for a, b, _ in ruled)
+        for (start, end, label), probability in probabilities.items()
+        if probability >= THRESHOLD and not any(min(end, b) > max(start, a) for a, b, _ in ruled)
     }
     counts: Counter[str] = Counter(wanted=len(wanted))
-    for way, extents in (("rules", ruled), ("model", chances.keys()), ("added", added)):
+    for way, extents in (("rules", ruled), ("model", probabilities.keys()), ("added", added)):
         counts[way] += len(extents)
         counts[f"{way}_right"] += len(extents & wanted)
     return counts
 
 
 def summary(counts: Counter[str]) -> dict[str, float]:
-    """Return precision and recall of rules and model, and how often a name that the model adds is right."""
+    """Return the precision and recall of rules and model, and the precision of the names that the model adds."""
     scores = {}
     for way in ("rules", "model"):
         scores[f"{way}_precision"] = round(counts[f"{way}_right"] / max(1, counts[way]), 4)
@@ -128,7 +128,7 @@ def summary(counts: Counter[str]) -> dict[str, float]:
 
 
 def write(nlp: Language, out: Path, scores: dict[str, float]) -> None:
-    """Write the model to its folder, whose card stays; the component reads there what an added name is worth."""
+    """Write the model to its folder, keeping the model card; the component reads the precision of added names there."""
     nlp.meta.update(
         {
             "name": SPANS.partition("_")[2],
@@ -141,7 +141,7 @@ def write(nlp: Language, out: Path, scores: dict[str, float]) -> None:
             "performance": scores,
         }
     )
-    # The vocabulary holds nothing but the words of the training texts.
+    # The vocabulary only has the words of the training texts.
     nlp.to_disk(emptied(out), exclude=["vocab"])
     write_scores(out, scores)
 
@@ -155,7 +155,7 @@ def _example(nlp: Language, text: str, names: Iterable[Extent]) -> Example:
 
 
 def _with_invented(sentence: Sentence, choose: random.Random) -> tuple[str, list[Extent]]:
-    """Put invented words, with the same endings, for those of the programmes' names."""
+    """Replace words in names of programmes by invented ones with the same endings."""
     text = sentence.text
     made, position = "", 0
     names: list[Extent] = []
@@ -171,7 +171,7 @@ def _with_invented(sentence: Sentence, choose: random.Random) -> tuple[str, list
 
 
 def _invented(word: str, choose: random.Random) -> str:
-    """Return a word with other letters and the same last three."""
+    """Return a word of random letters with the same last three letters."""
     if word.isascii():
         return "".join(choose.choice("ABCDEFGILMNOPRST") if letter.isupper() else letter for letter in word)
     consonants, vowels = "ბგდვზთკლმნპრსტფქშჩცძხ", "აეიოუ"

@@ -1,7 +1,7 @@
-"""The Stanza package for Georgian: tokens, words written together, tags, lemmas and dependencies.
+"""Training of the Stanza package for Georgian: tokens, multiword tokens, tags, lemmas and dependencies.
 
-Stanza's own programs train it; what they read and write is prepared here, and the options of each are those of
-``pipeline/training/stanza.toml``. torch and Stanza are imported when training begins, never by importing this module.
+Stanza's own programs do the training. This module prepares their input and packages their output; their options are in
+``pipeline/training/stanza.toml``. torch and Stanza are imported only when training begins.
 """
 
 from __future__ import annotations
@@ -31,13 +31,13 @@ _PROGRAMS = {
     "depparse": "stanza.models.parser",
 }
 _SCORES = ("Tokens", "Sentences", "Words", "UPOS", "UFeats", "Lemmas", "UAS", "LAS")
-# Stanza's tokenizer learns what ends a paragraph from empty lines.
+# Stanza's tokenizer learns paragraph ends from empty lines.
 _SENTENCES_PER_PARAGRAPH = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Files:
-    """What Stanza's programs read of one part of the treebank."""
+    """The input files of Stanza's programs for one part of the treebank."""
 
     words: Path
     text: Path
@@ -55,7 +55,7 @@ def train_stanza(treebanks: Mapping[str, Path], texts: Iterable[Path], out: Path
     texts
         Raw Georgian text for the word vectors.
     out
-        The model's folder; what it held is replaced, but for its card.
+        The model's folder; its contents are replaced, except the model card.
 
     Returns
     -------
@@ -77,8 +77,8 @@ def train_stanza(treebanks: Mapping[str, Path], texts: Iterable[Path], out: Path
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
         parts = {part: list(read(treebanks[f"ka_gnc-ud-{part}.conllu"])) for part in ("train", "dev", "test")}
-        parts["dev"] = apart(parts["dev"], parts["test"])
-        parts["train"] = apart(parts["train"], [*parts["dev"], *parts["test"]])
+        parts["dev"] = without_duplicates(parts["dev"], parts["test"])
+        parts["train"] = without_duplicates(parts["train"], [*parts["dev"], *parts["test"]])
         vectors = word_vectors(texts, work, options["vectors"])
         models = _train_all(
             prepare(parts["train"], work / "train"), prepare(parts["dev"], work / "dev"), vectors, options
@@ -90,7 +90,7 @@ def train_stanza(treebanks: Mapping[str, Path], texts: Iterable[Path], out: Path
 
 
 def raw_scores(folder: Path, files: Files) -> dict[str, float]:
-    """Return the F1 of a package on raw text, as the shared tasks of Universal Dependencies count it."""
+    """Return the F1 scores of a package on raw text, as in the shared tasks of Universal Dependencies."""
     import stanza
     from stanza.models.common.utils import ud_scores
     from stanza.utils.conll import CoNLL
@@ -102,14 +102,14 @@ def raw_scores(folder: Path, files: Files) -> dict[str, float]:
     return {name: round(float(scores[name].f1), 4) for name in _SCORES}
 
 
-def apart(sentences: Sequence[Sentence], others: Sequence[Sentence]) -> list[Sentence]:
-    """Return the sentences whose text none of the others has."""
+def without_duplicates(sentences: Sequence[Sentence], others: Sequence[Sentence]) -> list[Sentence]:
+    """Return the sentences whose text does not occur among ``others``."""
     seen = {sentence.text for sentence in others}
     return [sentence for sentence in sentences if sentence.text not in seen]
 
 
 def prepare(sentences: Sequence[Sentence], folder: Path) -> Files:
-    """Write sentences as CoNLL-U, as text with a label for each character, and their words written together."""
+    """Write the input files: CoNLL-U, text with a label for each character, and the expansions of multiword tokens."""
     folder.mkdir(parents=True)
     files = Files(folder / "words.conllu", folder / "text.txt", folder / "labels.txt", folder / "expansions.json")
     files.words.write_text("".join(conllu(sentence) for sentence in sentences), encoding="utf-8")
@@ -146,10 +146,10 @@ def labels(sentence: Sentence) -> tuple[str, str]:
 
 
 def word_vectors(texts: Iterable[Path], work: Path, options: Mapping[str, Any]) -> Path:
-    """Train vectors of the words of texts, with their pieces, and return them as a file of Stanza.
+    """Train word vectors with subwords and return them as a file of Stanza.
 
-    The pieces would give a vector to the treebank's own words too. But then the models would meet words without one
-    for the first time when they are used, and be worse for it.
+    Only words of the texts get a vector. Subwords could provide vectors for all words of the treebank, but then the
+    models would see words without a vector only at prediction time, which makes them less accurate.
     """
     import floret
     import torch
@@ -218,7 +218,7 @@ def _write(models: Mapping[str, Path], vectors: Path, out: Path) -> None:
         target = out / "ka" / processor / f"{VECTORS if processor == 'pretrain' else PACKAGE}.pt"
         target.parent.mkdir(parents=True)
         state = torch.load(path, map_location="cpu", weights_only=True)
-        # Vectors are used as they are read, weights are copied into a model of full precision.
+        # Stanza uses vectors in the precision in which they are stored, but copies weights into full precision.
         torch.save(state if processor == "pretrain" else _portable(state, vectors.parent), target)
     needs_vectors = [{"model": "pretrain", "package": VECTORS}]
     packages: dict[str, Any] = {
@@ -237,9 +237,9 @@ def _write(models: Mapping[str, Path], vectors: Path, out: Path) -> None:
 
 
 def _portable(state: Any, work: Path) -> Any:
-    """Return the state of a model with weights in half precision and paths of training files as they are in ``work``.
+    """Return the state of a model with weights in half precision and paths relative to ``work``.
 
-    Half precision is half the size and gives the same answers. Where ``work`` lay is no part of the model.
+    Half precision halves the size and gives the same predictions.
     """
     import torch
 

@@ -1,9 +1,9 @@
-"""Treebanks in CoNLL-U as spaCy documents of written words.
+"""Treebanks in CoNLL-U as spaCy documents of orthographic words.
 
-The two Georgian treebanks of Universal Dependencies cut postpositions, the copula and quotative particles off the
-words they are written with (ქალაქ|ში, in the city). A spaCy token is a stretch of text, so the parts are put together
-again: the written word has lemma, part of speech and features of its first part, the syntactic place of the part
-nearest to the root, and the further parts in its tag (``N_ში``).
+The two Georgian treebanks of Universal Dependencies split postpositions, the copula and quotative particles off the
+words they are written with (ქალაქ|ში, in the city). A spaCy token is an extent of text, so the parts are joined again:
+an orthographic word has the lemma, part of speech and features of its first part, the head and label of the part
+nearest to the root, and its other parts in the tag (``N_ში``).
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence with its parts, and the written words as extents of part indices."""
+    """A sentence with its parts, and its orthographic words as ranges of part indices with their forms."""
 
     id: str
     text: str
@@ -47,7 +47,7 @@ class Sentence:
     forms: tuple[str, ...]
 
     def space_after(self, word: int) -> bool:
-        """Return whether white space follows the written word number ``word``."""
+        """Return whether white space follows the orthographic word number ``word``."""
         return self.parts[self.words[word][1] - 1].space_after
 
 
@@ -57,14 +57,14 @@ def read(path: Path) -> Iterator[Sentence]:
     Raises
     ------
     ValueError
-        A row has not ten columns.
+        A row does not have ten columns.
     """
     for block in path.read_text(encoding="utf-8").strip().split("\n\n"):
         yield _sentence(block.split("\n"))
 
 
 def to_doc(sentences: Sequence[Sentence], vocab: Vocab) -> Doc:
-    """Return sentences as one annotated document, each token a written word."""
+    """Return sentences as one annotated document; each token is an orthographic word."""
     words: list[str] = []
     spaces: list[bool] = []
     lemmas: list[str] = []
@@ -104,14 +104,14 @@ def to_doc(sentences: Sequence[Sentence], vocab: Vocab) -> Doc:
 
 
 def tag(parts: Sequence[Part]) -> str:
-    """Return the tag of a written word: the class of its first part, and the forms of the parts glued to it."""
+    """Return the tag of an orthographic word: the word class of its first part, and the forms of its other parts."""
     return "_".join([parts[0].xpos.partition("_")[0], *(part.form.lstrip("-") for part in parts[1:])])
 
 
 def conllu(sentence: Sentence) -> str:
-    """Return a sentence as CoNLL-U with its written words of several parts as multiword tokens.
+    """Return a sentence as CoNLL-U with multiword tokens for orthographic words of several parts.
 
-    Tags are reduced to the class of the word, and the mark before the lemma of a postposition is left out.
+    Tags are reduced to the word class, and the mark before the lemma of a postposition is omitted.
     """
     rows = [f"# sent_id = {sentence.id}", f"# text = {sentence.text}"]
     for number, ((start, end), form) in enumerate(zip(sentence.words, sentence.forms, strict=True)):
@@ -143,7 +143,7 @@ def _sentence(lines: Sequence[str]) -> Sentence:
             continue
         row = line.split("\t")
         if len(row) != 10:
-            raise ValueError(f"a row of CoNLL-U has ten columns, this one {len(row)}: {line!r}")
+            raise ValueError(f"a row of CoNLL-U has ten columns, this one has {len(row)}: {line!r}")
         space_after = "SpaceAfter=No" not in row[9].split("|")
         span = _RANGE.fullmatch(row[0])
         if span:
@@ -159,7 +159,7 @@ def _sentence(lines: Sequence[str]) -> Sentence:
 def _written_words(
     parts: Sequence[Part], ranges: Sequence[tuple[int, int, str, bool]]
 ) -> tuple[list[tuple[int, int]], list[str]]:
-    """Return the written words: by the treebank's own ranges, else parts that touch with letters on both sides."""
+    """Return the orthographic words: the treebank's own ranges, else adjacent parts without a space between letters."""
     range_at = {start: (end, form) for start, end, form, _ in ranges}
     words: list[tuple[int, int]] = []
     forms: list[str] = []

@@ -1,8 +1,8 @@
-"""The rules with verbs taken from them.
+"""Verb dropout: the rules run without a random part of their verbs.
 
-The rules were written with the documents at hand that a model is trained on: what they leave there is little, and most
-of it is no fact. On other documents they meet verbs that they do not know, and leave facts. To show the model such
-documents, the rules read the training documents again and again, each time without another random part of their verbs.
+The rules were written with the training documents at hand. There they miss few pairs of a country and a programme, most
+of which are not related; on other documents they meet unknown verbs and miss facts. To simulate that, the rules process
+each training document several times, each time without another random part of their lexicon of verbs.
 """
 
 from __future__ import annotations
@@ -17,22 +17,23 @@ from unittest.mock import patch
 from kaext.pipes.relations import grammar
 from kaext.pipes.relations.grammar import Form
 
+# The share of verbs that are dropped.
 _SHARE = 0.4
 
 
-def chosen(choose: random.Random) -> frozenset[str]:
-    """Return a random part of the verbs of the rules, by lemma."""
+def random_verbs(choose: random.Random) -> frozenset[str]:
+    """Return the lemmas of a random part of the rules' verbs."""
     return frozenset(
         lemma for lemma in dict.fromkeys(verb.lemma for verb in grammar.verbs()) if choose.random() < _SHARE
     )
 
 
 @contextmanager
-def forgetting(lemmas: Container[str]) -> Iterator[None]:
-    """Let no form of the verbs ``lemmas`` be known while the block runs, to the rules or to the model's features.
+def without_verbs(lemmas: Container[str]) -> Iterator[None]:
+    """Make the verbs ``lemmas`` unknown to the rules and to the model's features inside the ``with`` block.
 
-    Every loaded module that reads verbs by the grammar's function is given one that does not know them, and what such a
-    module remembers of words is dropped, before and afterwards.
+    The function of the grammar that reads verbs is replaced in every loaded module that uses it, and the caches of
+    these modules are cleared on entry and on exit.
     """
     known = grammar.analyse_verb
 
@@ -45,12 +46,12 @@ def forgetting(lemmas: Container[str]) -> Iterator[None]:
         for module in readers:
             patches.enter_context(patch.object(module, known.__name__, read))
             if module is not grammar:
-                _drop_memories(module)
-                patches.callback(_drop_memories, module)
+                _clear_caches(module)
+                patches.callback(_clear_caches, module)
         yield
 
 
-def _drop_memories(module: ModuleType) -> None:
+def _clear_caches(module: ModuleType) -> None:
     for value in vars(module).values():
         if callable(drop := getattr(value, "cache_clear", None)) and value.__module__ == module.__name__:
             drop()
