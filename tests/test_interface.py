@@ -63,7 +63,7 @@ def test_frames_are_made_of_documents_not_of_paths() -> None:
 @pytest.mark.parametrize("choice", [{"ocr": "maybe"}, {"backend": "poppler"}])
 def test_options_refuse_what_is_no_value(choice: dict[str, Any]) -> None:
     with pytest.raises(
-        ValueError, match=f"{next(iter(choice))} is one of auto, .*, not '{next(iter(choice.values()))}'"
+        ValueError, match=f"{next(iter(choice))} must be one of auto, .*, not '{next(iter(choice.values()))}'"
     ):
         kaext.Options(**choice)
 

@@ -1,4 +1,4 @@
-"""Ids of documents: slugs of file names, told apart by content where names are the same."""
+"""Ids of documents: slugs of file names, with a part of the content's hash where names are equal."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import PurePath
 import regex
 
 _OUTSIDE_SLUG = regex.compile(r"[^\p{L}\p{N}]++")
-# File systems allow 255 bytes; the ids also name files, and may get a suffix.
+# Ids are also file names, which may have 255 bytes; suffixes are added to them.
 _MAX_BYTES = 200
 
 
@@ -22,7 +22,7 @@ def slug(name: str) -> str:
 
 
 def is_file_name(doc_id: str) -> bool:
-    """Return whether an id names a file in a folder, as a slug does: one of a dataset by others may lead out of it."""
+    """Return whether an id is safe as a file name; that of a third-party dataset might lead out of its folder."""
     return bool(doc_id) and not doc_id.startswith(".") and not set(doc_id) & set("/\\:\0")
 
 
@@ -37,8 +37,8 @@ def doc_ids(inputs: Iterable[tuple[str, str]]) -> list[str]:
     Returns
     -------
     list[str]
-        The slug of the name; inputs that share it get eight hexadecimal digits of their hash as well, and inputs that
-        share these too a running number.
+        The slug of the name. Inputs with equal slugs but different content also get eight hexadecimal digits of their
+        hash; ids that are still equal get a running number.
     """
     pairs = [(slug(name), sha256) for name, sha256 in inputs]
     contents: dict[str, str] = {}
@@ -47,17 +47,17 @@ def doc_ids(inputs: Iterable[tuple[str, str]]) -> list[str]:
 
 
 def streamed_ids(names: Iterable[str]) -> Iterator[str]:
-    """Yield one id per file name as the names come: the slug, with a running number where it was given before."""
+    """Yield one id per file name, in order: the slug, with a running number if it was used before."""
     return _numbered(map(slug, names))
 
 
-def _numbered(wanted_ids: Iterable[str]) -> Iterator[str]:
-    taken: set[str] = set()
+def _numbered(ids: Iterable[str]) -> Iterator[str]:
+    used: set[str] = set()
     copies: Counter[str] = Counter()
-    for wanted in wanted_ids:
-        doc_id = wanted
-        while doc_id in taken:
-            copies[wanted] += 1
-            doc_id = f"{wanted}-{copies[wanted] + 1}"
-        taken.add(doc_id)
+    for base in ids:
+        doc_id = base
+        while doc_id in used:
+            copies[base] += 1
+            doc_id = f"{base}-{copies[base] + 1}"
+        used.add(doc_id)
         yield doc_id

@@ -1,4 +1,4 @@
-"""One document from file to records: the stages in order, and the profiles that declare the spaCy pipeline."""
+"""The stages that take one document from file to records, and the profiles that configure the spaCy pipeline."""
 
 from __future__ import annotations
 
@@ -23,31 +23,32 @@ from kaext.source import Source
 if TYPE_CHECKING:
     from spacy.language import Language
 
-RULES = "rules"  # the profile that uses no model
+# The profile without trained models.
+RULES = "rules"
 PROFILES = (RULES, "full", "full-spans", "full-stanza")
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a user may choose about the processing of one document.
+    """Options for the processing of a document.
 
     Parameters
     ----------
     profile
-        One of :data:`PROFILES`, which names a configuration in ``pipeline/``, or the path of a configuration, ``.cfg``.
+        One of :data:`PROFILES`, or the path of a spaCy configuration (``.cfg``).
     ocr
-        Whether pages without usable text are read by OCR.
+        Whether OCR is used: for pages without usable text, never, or always.
     backend
-        Which library reads the glyphs of a PDF.
+        The library that reads the glyphs of a PDF.
     catalogue
-        A user's own programmes (CSV).
+        A CSV file of the user's own programmes.
     max_characters, max_pages
-        Limits of a document, in code points and pages.
+        The largest document that is accepted, in code points and pages.
 
     Raises
     ------
     ValueError
-        ``ocr`` or ``backend`` is none of its values.
+        ``ocr`` or ``backend`` has an invalid value.
     """
 
     profile: str = RULES
@@ -58,10 +59,10 @@ class Options:
     max_pages: int = MAX_PAGES
 
     def __post_init__(self) -> None:
-        """Refuse what a type checker would, for those who work without one."""
+        """Validate the literals, for callers without a type checker."""
         for name, values in (("ocr", get_args(OcrMode)), ("backend", get_args(PdfBackend))):
             if getattr(self, name) not in values:
-                raise ValueError(f"{name} is one of {', '.join(values)}, not {getattr(self, name)!r}")
+                raise ValueError(f"{name} must be one of {', '.join(values)}, not {getattr(self, name)!r}")
 
 
 @dataclass(slots=True)
@@ -72,14 +73,14 @@ class Stopwatch:
     _since: float = field(default_factory=perf_counter)
 
     def lap(self, stage: str) -> None:
-        """Book the time since the last lap on ``stage``."""
+        """Add the time since the last lap to ``stage``."""
         now = perf_counter()
         self.seconds[stage] = self.seconds.get(stage, 0.0) + now - self._since
         self._since = now
 
 
 def profile_path(profile: str) -> Path:
-    """Return the configuration file of a profile: one's own, or of kaext, beside the package or inside it.
+    """Return the configuration file of a profile: a shipped one by its name, or the user's own by its path.
 
     Raises
     ------
@@ -101,7 +102,7 @@ def load(profile: str = RULES, *, catalogue: Path | None = None) -> Language:
     profile
         One of :data:`PROFILES`, or the path of a spaCy configuration, ``.cfg``.
     catalogue
-        A CSV file with programmes to know besides the shipped ones.
+        A CSV file of further programmes.
 
     Raises
     ------
@@ -124,21 +125,21 @@ def _load(profile: str, catalogue: Path | None) -> Language:
 
 
 def read(path: str | Path, *, options: Options | None = None) -> Document:
-    """Read one file and return it with all that was found in it.
+    """Process one file and return the document with its records.
 
     Parameters
     ----------
     path
         A ``.pdf`` or ``.txt`` file.
     options
-        The profile, limits and choices.
+        The profile, limits and other options.
 
     Raises
     ------
     DocumentError
         The file cannot be processed; the error names the problem and its remedy.
     UsageError
-        The options name no profile, or a model is missing or damaged.
+        The profile does not exist, or a model is missing or damaged.
     """
     _require_file(Path(path))
     options = options or Options()
@@ -155,7 +156,7 @@ def attempt(
     options: Options | None = None,
     stopwatch: Stopwatch | None = None,
 ) -> Document:
-    """Take what ``read`` returns through all stages; whatever goes wrong is told in the document, never raised.
+    """Process the bytes that ``read`` returns; errors are reported in the document instead of raised.
 
     Parameters
     ----------
@@ -168,14 +169,14 @@ def attempt(
     doc_id
         The document's id in its dataset; by default the slug of its name.
     options
-        The limits and choices.
+        The limits and other options.
     stopwatch
-        Collects the seconds of each stage.
+        Accumulates the seconds of each stage.
 
     Raises
     ------
     MemoryError
-        The document needs more memory than there is.
+        The document needs more memory than is available.
     """
     watch = stopwatch or Stopwatch()
     sha256 = ""
@@ -183,9 +184,9 @@ def attempt(
         data = read()
         sha256 = hashlib.sha256(data).hexdigest()
         source = _source(data, name, options or Options(), watch)
-        # The file is not kept beside all that is made of it.
+        # Free the file's bytes before the memory-intensive stages.
         del data
-        return _extracted(source, doc_id or slug(name), nlp, watch)
+        return _extract(source, doc_id or slug(name), nlp, watch)
     except DocumentError as error:
         return failed(name, error.problem, doc_id=doc_id, sha256=sha256)
     except MemoryError:
@@ -199,7 +200,7 @@ def attempt(
 
 
 def failed(name: str, cause: Problem, *, doc_id: str = "", sha256: str = "", trace: str = "") -> Document:
-    """Return the document of a file that could not be processed.
+    """Return a failed document for a file that could not be processed.
 
     Parameters
     ----------
@@ -210,7 +211,7 @@ def failed(name: str, cause: Problem, *, doc_id: str = "", sha256: str = "", tra
     doc_id
         Its id; by default the slug of its name.
     sha256
-        Of its content, hexadecimal; empty where it could not be read.
+        The hash of its content, hexadecimal; empty if it could not be read.
     trace
         The traceback of an internal error.
     """
@@ -240,20 +241,20 @@ def analyse(
     stopwatch: Stopwatch | None = None,
     calibration: Calibration | None = None,
 ) -> Document:
-    """Take a file's bytes through all stages.
+    """Process a file's bytes and return the document with its records.
 
     Parameters
     ----------
     data, name
-        The file's bytes, and the input's name, whose ending tells texts from PDFs.
+        The file's bytes, and the input's name, whose extension distinguishes texts and PDFs.
     nlp
-        What :func:`load` returned.
+        The pipeline of :func:`load`; it determines the profile.
     options
-        The choices for the document; by default those of :class:`Options`. Its profile is that of ``nlp``.
+        The limits and other options; the defaults of :class:`Options` if not given.
     stopwatch
-        Gets the seconds of each stage.
+        Accumulates the seconds of each stage.
     calibration
-        What makes the records' confidences of those that the rules claim; the shipped one by default.
+        The calibration of the rules' confidences; the shipped one by default.
 
     Raises
     ------
@@ -263,16 +264,16 @@ def analyse(
     watch = stopwatch or Stopwatch()
     source = _source(data, name, options or Options(), watch)
     del data
-    return _extracted(source, slug(name), nlp, watch, calibration)
+    return _extract(source, slug(name), nlp, watch, calibration)
 
 
-def _extracted(
+def _extract(
     source: Source, doc_id: str, nlp: Language, watch: Stopwatch, calibration: Calibration | None = None
 ) -> Document:
-    """Take a source through the stages after ingest."""
+    """Run the stages after ingest."""
     from kaext.resolve import resolve
 
-    normalised = _normalised(source, doc_id, watch)
+    normalised = _normalise(source, doc_id, watch)
     document = resolve(
         source,
         text=normalised.text,
@@ -289,7 +290,7 @@ def _extracted(
 
 
 class _Normalised(NamedTuple):
-    """What is needed of a document's normalisation and segmentation; the rest is freed before the text is read."""
+    """The results of normalisation and segmentation that extraction needs; everything else is freed before it."""
 
     text: str
     alignment: Alignment
@@ -298,7 +299,7 @@ class _Normalised(NamedTuple):
     scripts: tuple[str, ...]
 
 
-def _normalised(source: Source, doc_id: str, watch: Stopwatch) -> _Normalised:
+def _normalise(source: Source, doc_id: str, watch: Stopwatch) -> _Normalised:
     from kaext.normalize import characters
     from kaext.normalize.flow import flow, with_ids
     from kaext.segment import segment
@@ -316,7 +317,7 @@ def _normalised(source: Source, doc_id: str, watch: Stopwatch) -> _Normalised:
 
 
 def normalized_text(data: bytes, *, name: str) -> str:
-    """Return the normalised text of a file: what the records' offsets count in.
+    """Return the normalised text of a file, to which the offsets of its records refer.
 
     Raises
     ------
@@ -345,7 +346,7 @@ def _source(data: bytes, name: str, options: Options, watch: Stopwatch) -> Sourc
 
 
 def _require_file(path: Path) -> None:
-    """Refuse a path that leads to no file, by its name: the error of a single file is told without it."""
+    """Raise an error with the path if it is not a file; later errors of a single file do not name it."""
     if path.is_dir() or not path.exists():
         raise DocumentError(problem("not-a-file" if path.is_dir() else "file-not-found", path=path))
 

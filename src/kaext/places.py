@@ -1,4 +1,4 @@
-"""Where extents of the normalised text stand: in which block, where in the source, where on the page."""
+"""The locations of extents of the normalised text: block, source extent, page and boxes."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from kaext.source import BoxColumns, Source, bbox_columns
 _start = attrgetter("start")
 
 
-class Standing(TypedDict):
-    """The columns of a record that say where it stands, without its boxes.
+class Location(TypedDict):
+    """The location columns of a record without boxes.
 
-    ``source_start`` and ``source_end`` (code points of the source as decoded) are those of text inputs, ``page`` (from
-    1) is that of PDFs.
+    ``source_start`` and ``source_end`` (code points of the source as decoded) are set for text inputs, ``page`` (from
+    1) for PDFs.
     """
 
     block_id: str
@@ -27,8 +27,8 @@ class Standing(TypedDict):
     page: int | None
 
 
-class PlacedColumns(BoxColumns):
-    """The columns of a record that say where it stands, with its boxes."""
+class BoxedLocation(BoxColumns):
+    """The location columns of a record with boxes."""
 
     block_id: str
     source_start: int | None
@@ -37,7 +37,7 @@ class PlacedColumns(BoxColumns):
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where extents of the normalised text of a document stand; extents are in code points.
+    """Maps extents of the normalised text of a document, in code points, to their locations.
 
     Parameters
     ----------
@@ -53,8 +53,8 @@ class Places:
     blocks: tuple[Block, ...]
     source: Source
 
-    def placed(self, start: int, end: int) -> PlacedColumns:
-        """Return where an extent stands, with its boxes."""
+    def boxed_location(self, start: int, end: int) -> BoxedLocation:
+        """Return the location of an extent with its boxes."""
         boxes = self.source.char_boxes
         pieces = boxes.boxes_of(self.alignment.source_extents(start, end)) if boxes is not None else ()
         source_start, source_end = self.source_span(start, end)
@@ -65,8 +65,8 @@ class Places:
             **bbox_columns(pieces),
         }
 
-    def standing(self, start: int, end: int) -> Standing:
-        """Return where an extent stands, without its boxes: those of a sentence take long to find."""
+    def location(self, start: int, end: int) -> Location:
+        """Return the location of an extent without boxes, which are slow to compute for a sentence."""
         boxes = self.source.char_boxes
         source_start, source_end = self.source_span(start, end)
         return {
@@ -77,13 +77,13 @@ class Places:
         }
 
     def source_span(self, start: int, end: int) -> tuple[int | None, int | None]:
-        """Return the extent of the source that an extent came from; none of a PDF, whose text is no file's."""
+        """Return the source extent of an extent; (None, None) for a PDF, which has no source text."""
         if self.source.char_boxes is not None:
             return None, None
         return self.alignment.source_span(start, end)
 
     def block_id(self, start: int) -> str:
-        """Return the block that holds a character; "" before the first."""
+        """Return the id of the block that contains a character; "" before the first."""
         block = self._block(start)
         return block.block_id if block else ""
 
@@ -101,6 +101,6 @@ class Places:
         return least
 
     def _block(self, start: int) -> Block | None:
-        """Return the last block that begins at a character or before it."""
+        """Return the last block that begins at ``start`` or before it."""
         index = bisect_right(self.blocks, start, key=_start) - 1
         return self.blocks[index] if index >= 0 else None

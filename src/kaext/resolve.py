@@ -1,4 +1,4 @@
-"""From the spaCy document to records: offsets in three texts, pages and boxes, ids in document order."""
+"""From the spaCy document to records, with ids, offsets in the normalised and the source text, pages and boxes."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from kaext.ka.calendar import extent
 from kaext.pipes.extensions import ACRONYMS, COUNTRIES, DATES, PROGRAMMES, SUMS, BlockSpan, remember_text
 from kaext.pipes.relations.merge import merge
 from kaext.pipes.values import LongFormValue, Matched, RelationValue, RuledOut
-from kaext.places import PlacedColumns, Places
+from kaext.places import BoxedLocation, Places
 from kaext.problems import Problem, problem
 from kaext.records import (
     AcronymRecord,
@@ -38,10 +38,10 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc, Span
 
-# Texts longer than this go through the pipeline in pieces that end between blocks, so that memory stays bounded.
+# Longer texts are processed in pieces that end between blocks, so that memory stays bounded.
 PIECE_CHARACTERS = 200_000
-# Values in words that were read with less confidence than this are to be looked at.
-UNSURE = 0.6
+# Values in text recognised with less confidence are reported as problems.
+MIN_READING_CONFIDENCE = 0.6
 
 _R = TypeVar("_R", bound=Record)
 _Found = TypeVar("_Found", Matched, Problem, RelationValue, RuledOut)
@@ -59,32 +59,32 @@ def resolve(
     scripts: tuple[str, ...] = (),
     calibration: Calibration | None = None,
 ) -> Document:
-    """Run the spaCy pipeline over the normalised text and make the records.
+    """Run the spaCy pipeline over the normalised text and return the document with its records.
 
     Parameters
     ----------
     source
-        The source as read: offsets and boxes of the records refer to it.
+        The source as returned by ingest; source offsets and boxes of the records refer to it.
     text, alignment, blocks
-        What :func:`kaext.normalize.flow.flow` returned; ``alignment`` maps to ``source.text``.
+        The normalised text, its alignment with ``source.text``, and its blocks.
     doc_id
         The document's id.
     nlp
         The pipeline.
     problems, scripts
-        What reading and character normalisation have to tell, and the scripts and encodings that they found.
+        The problems reported, and the scripts and encodings found, by ingest and character normalisation.
     calibration
-        What makes the records' confidences of those that the rules claim; the shipped one by default.
+        The calibration of the rules' confidences; the shipped one by default.
     """
     builder = _Records(doc_id, text, Places(alignment, blocks, source), calibration or shipped(), problems)
-    # A piece's tokens and spans are gone before the next one is read: only its records stay.
+    # Only the records of a piece are kept; its tokens and spans are freed before the next piece.
     for start, end in _piece_extents(text, blocks):
-        builder.add(_read(nlp, text, blocks, start, end), start)
+        builder.add(_annotated(nlp, text, blocks, start, end), start)
     return builder.document(scripts)
 
 
-def _read(nlp: Language, text: str, blocks: Sequence[Block], start: int, end: int) -> Doc:
-    """Return the spaCy document of ``text[start:end]`` with all that the pipeline finds in it."""
+def _annotated(nlp: Language, text: str, blocks: Sequence[Block], start: int, end: int) -> Doc:
+    """Return the spaCy document of ``text[start:end]``, annotated by the pipeline."""
     doc = nlp.make_doc(text[start:end])
     remember_text(doc, text[start:end])
     doc._.blocks = tuple(
@@ -98,34 +98,34 @@ _start, _end = attrgetter("start"), attrgetter("end")
 
 
 def _piece_extents(text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
-    """Cut a text between blocks; a block longer than a piece is cut after a sentence, else after a word."""
+    """Yield the extents of pieces. They end between blocks; a longer block is split after a sentence, else a word."""
     start = 0
     for block in blocks:
         if block.end - start > PIECE_CHARACTERS and block.start > start:
             yield start, block.start
             start = block.start
         while block.end - start > PIECE_CHARACTERS:
-            cut = _cut_before(text, start + PIECE_CHARACTERS, start)
+            cut = _last_break_before(text, start + PIECE_CHARACTERS, start)
             yield start, cut
             start = cut
     yield start, len(text)
 
 
-def _cut_before(text: str, limit: int, start: int) -> int:
-    """Return the last place at most at ``limit`` where a text may be cut: ``limit`` itself where it has no space."""
+def _last_break_before(text: str, limit: int, start: int) -> int:
+    """Return the last sentence end, else the last word end, up to ``limit``; ``limit`` if the text has no space."""
     sentence = max(text.rfind(f"{mark} ", start + 1, limit) for mark in ".!?") + 2
     return sentence if sentence > start + 1 else text.rfind(" ", start + 1, limit) + 1 or limit
 
 
 def _shifted(value: _Found, offset: int) -> _Found:
-    """Return what was found in a piece at its place in the text, in which the piece begins at ``offset``."""
+    """Return ``value``, whose extent is relative to a piece that begins at ``offset``, with its extent in the text."""
     if not offset or value.start is None or value.end is None:
         return value
     return replace(value, start=value.start + offset, end=value.end + offset)
 
 
 class _Value(Protocol):
-    """What the components say of spans: the rule or model that decided, and how sure it claims to be."""
+    """The value of a span: the rule or model that decided, and the confidence that it claims."""
 
     @property
     def method(self) -> str: ...
@@ -134,8 +134,8 @@ class _Value(Protocol):
     def confidence(self) -> float: ...
 
 
-class _SpanColumns(PlacedColumns):
-    """The columns that every table of spans has (:class:`kaext.records.SpanRecord`)."""
+class _SpanColumns(BoxedLocation):
+    """The columns common to all span tables (:class:`kaext.records.SpanRecord`)."""
 
     doc_id: str
     id: str
@@ -147,7 +147,7 @@ class _SpanColumns(PlacedColumns):
 
 
 class _LongFormColumns(TypedDict, total=False):
-    """The columns of an acronym with a long form beside it (:class:`kaext.records.AcronymRecord`)."""
+    """The columns of an acronym's long form (:class:`kaext.records.AcronymRecord`)."""
 
     long_form: str
     long_form_nominative: str
@@ -162,12 +162,12 @@ def _in_text_order(reading: RuledOut) -> tuple[int, int, str, str, str]:
 
 
 def _values(part: Matched | RuledOut) -> dict[str, Any]:
-    """Return what a part of a statement, or a reading ruled out, says, by the columns of its record."""
+    """Return the fields of a part of a statement, or of a rejected reading, by the columns of its record."""
     return {name: getattr(part, name) for name in part.__slots__}
 
 
-def _misfit(table: str, error: ValidationError, start: int, end: int) -> Problem:
-    """Return the problem of a value that does not fit its column."""
+def _invalid_value(table: str, error: ValidationError, start: int, end: int) -> Problem:
+    """Return the problem that reports a value which is not valid for its column."""
     first = error.errors(include_url=False)[0]
     reason = f"{'.'.join(str(part) for part in first['loc'])} {first['input']!r:.60}: {first['msg']}"
     return problem("record-invalid", table=table, reason=reason, start=start, end=end)
@@ -187,25 +187,25 @@ class _Records:
         self._acronyms = Columns(AcronymRecord, text)
         self._sums: list[SumRecord] = []
         self._sum_ids: dict[tuple[int, int], str] = {}
-        # Where the parts of totals begin, and the extents of those totals.
+        # By the start of a sum that is part of a total: the extent of the total.
         self._totals: dict[int, tuple[int, int]] = {}
         self._mentions = Columns(MentionRecord, text)
-        # What the facts are made of in the end, and the records of every statement.
+        # The statements, from which the facts are merged, and their records.
         self._statements: list[RelationValue] = []
         self._stated = Columns(RelationRecord, text)
         self._matched = Columns(MatchedRecord, text)
         self._ruled_out = Columns(RuledOutRecord, text)
         self._problems = list(problems)
-        self._misfits: list[Problem] = []
+        self._invalid_values: list[Problem] = []
 
     def add(self, doc: Doc, offset: int) -> None:
-        """Add all that was found in a piece of the text, which begins at ``offset``."""
+        """Add the records of a piece of the text, which begins at ``offset``."""
         for span in doc.spans.get(DATES, ()):
-            self._keep("dates", self._dates, self._date, span, offset)
+            self._add_record("dates", self._dates, self._date, span, offset)
         for span in doc.spans.get(ACRONYMS, ()):
-            self._keep_definitions(span, offset)
+            self._add_acronym(span, offset)
         for span in doc.spans.get(SUMS, ()):
-            self._keep("sums", self._sums, self._sum, span, offset)
+            self._add_record("sums", self._sums, self._sum, span, offset)
         self._sum_ids |= {(record.start, record.end): record.id for record in self._sums if record.start >= offset}
         mentions = [
             *((span, "country") for span in doc.spans.get(COUNTRIES, ())),
@@ -213,16 +213,16 @@ class _Records:
         ]
         for span, kind in sorted(mentions, key=lambda item: (item[0].start_char, -item[0].end_char, item[1])):
             make = self._country if kind == "country" else self._programme
-            self._keep("mentions", self._mentions, make, span, offset)
+            self._add_record("mentions", self._mentions, make, span, offset)
         self._problems += [_shifted(problem, offset) for problem in doc._.problems]
         for statement in doc._.relations:
-            self._keep_statement(statement, offset)
+            self._add_statement(statement, offset)
         ruled_out = (_shifted(reading, offset) for reading in set(doc._.ruled_out))
         for reading in sorted(ruled_out, key=_in_text_order):
             self._ruled_out.append_values(_values(reading))
 
-    def _keep_statement(self, value: RelationValue, offset: int) -> None:
-        """Keep a statement for the facts, and add its row and those of what it rests on."""
+    def _add_statement(self, value: RelationValue, offset: int) -> None:
+        """Add a statement, its record and the records of its evidence."""
         sum = (value.sum[0] + offset, value.sum[1] + offset) if value.sum is not None else None
         statement = replace(_shifted(value, offset), sum=sum, matched=())
         self._statements.append(statement)
@@ -233,15 +233,15 @@ class _Records:
         for part in value.matched:
             self._matched.append_values({"record": record, **_values(_shifted(part, offset))})
 
-    def _keep_definitions(self, span: Span, offset: int) -> None:
-        """Add the rows of an acronym: one, or one for each of the long forms beside it."""
+    def _add_acronym(self, span: Span, offset: int) -> None:
+        """Add the records of an acronym: one, or one for each long form beside it."""
         before = len(self._acronyms)
         for form in span._.acronym.long_forms or (None,):
             first = self._acronyms[before].id if len(self._acronyms) > before else ""
             make = partial(self._acronym, form=form, repeats=first)
-            self._keep("acronyms", self._acronyms, make, span, offset)
+            self._add_record("acronyms", self._acronyms, make, span, offset)
 
-    def _keep(
+    def _add_record(
         self,
         table: str,
         records: list[_R] | Columns[_R],
@@ -249,11 +249,11 @@ class _Records:
         span: Span,
         offset: int,
     ) -> None:
-        """Add the record that ``make`` returns, or the problem that its values do not fit the table's columns."""
+        """Add the record that ``make`` returns, or a problem if its values are not valid for the table's columns."""
         try:
             records.append(make(span, offset))
         except ValidationError as error:
-            self._misfits.append(_misfit(table, error, span.start_char + offset, span.end_char + offset))
+            self._invalid_values.append(_invalid_value(table, error, span.start_char + offset, span.end_char + offset))
 
     def _relations(self, statements: Iterable[tuple[str, RelationValue]]) -> Iterator[RelationRecord]:
         """Yield the records of statements by their ids in the document."""
@@ -261,10 +261,10 @@ class _Records:
             try:
                 yield self._relation(value, id)
             except ValidationError as error:
-                self._misfits.append(_misfit("relations", error, value.start, value.end))
+                self._invalid_values.append(_invalid_value("relations", error, value.start, value.end))
 
     def document(self, scripts: tuple[str, ...]) -> Document:
-        """Return the document of all that was added."""
+        """Return the document with all records that were added."""
         facts = ((f"r{number}", fact) for number, fact in enumerate(merge(self._statements), 1))
         relations = tuple(self._relations(facts))
         return Document(
@@ -282,17 +282,17 @@ class _Records:
             statements=self._stated,
             matched=self._matched,
             ruled_out=self._ruled_out,
-            problems=(*self._problems, *dict.fromkeys(self._misfits)),
+            problems=(*self._problems, *dict.fromkeys(self._invalid_values)),
             status="partial" if any(p.severity == "error" for p in self._problems) else "ok",
         )
 
     def _reading_confidence(self, start: int, end: int) -> float:
-        """Return how sure the characters of an extent are; tell of it where they are to be looked at."""
+        """Return the confidence with which the characters of an extent were read; report it if it is low."""
         confidence = self._places.reading_confidence(start, end)
-        if confidence < UNSURE:
-            page = self._places.standing(start, end)["page"]
+        if confidence < MIN_READING_CONFIDENCE:
+            page = self._places.location(start, end)["page"]
             text = self._text[start:end]
-            self._misfits.append(problem("value-unsure", page=page, start=start, end=end, text=text))
+            self._invalid_values.append(problem("value-unsure", page=page, start=start, end=end, text=text))
         return confidence
 
     def _confidence(self, value: _Value) -> float:
@@ -308,7 +308,7 @@ class _Records:
             "end": end,
             "method": value.method,
             "confidence": round(self._confidence(value) * self._reading_confidence(start, end), 4),
-            **self._places.placed(start, end),
+            **self._places.boxed_location(start, end),
         }
 
     def _date(self, span: Span, offset: int) -> DateRecord:
@@ -370,7 +370,7 @@ class _Records:
         )
 
     def _with_totals(self) -> tuple[SumRecord, ...]:
-        """Return the sums, parts with the ids of their totals; a part whose total is no record is a sum like others."""
+        """Return the sums; parts have the id of their total, or no role if the total is not a record."""
         totals = {start: self._sum_ids.get(total, "") for start, total in self._totals.items()}
         return tuple(
             record.model_copy(
@@ -418,5 +418,5 @@ class _Records:
             end=value.end,
             method=value.method,
             confidence=round(self._confidence(value), 4),
-            **self._places.standing(value.start, value.end),
+            **self._places.location(value.start, value.end),
         )

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from kaext.document import Block, Document
 from kaext.problems import Problem
-from kaext.published import published
+from kaext.publication import publication_date
 from kaext.records import BlockRecord, Columns, DocumentRecord, ProblemRecord, Record
 from kaext.source import bbox_columns
 
@@ -50,7 +50,7 @@ def document_record(document: Document) -> DocumentRecord:
         status=document.status,
         error=document.error,
         problems=len(document.problems),
-        published=published(document),
+        published=publication_date(document),
     )
 
 

@@ -9,7 +9,7 @@ import pytest
 from kaext.document import BlockKind
 from kaext.emit.rows import document_record
 from kaext.pipeline import analyse, load
-from kaext.published import published as published_in
+from kaext.publication import publication_date
 
 BODY = "ნატო 1999 წელს თანამშრომლობას აღრმავებს პარტნიორ ქვეყნებთან და მათთან ერთად გეგმავს რეფორმებს.\n" * 3
 
@@ -63,4 +63,4 @@ def test_a_header_and_a_line_of_its_own_give_the_date_and_an_entry_does_not(
     document = analyse(f"{line}\n".encode(), name="a.txt", nlp=load())
     (block,) = document.blocks
     assert [found.value for found in document.dates] == ["2008-03"]
-    assert published_in(replace(document, blocks=(replace(block, kind=kind),))) == date
+    assert publication_date(replace(document, blocks=(replace(block, kind=kind),))) == date

@@ -1,4 +1,4 @@
-"""The date that a document prints as its own: in its imprint, or in a dateline under its title."""
+"""The publication date that a document states: in its imprint, or in a dateline below its title."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from kaext.document import Block, Document
 from kaext.records import DateRecord
 from kaext.segment import cues
 
-# Published, came out, printed, publisher, prepared: what an imprint says of the document with a date.
+# Words for publication in an imprint: published, came out, publisher, printed, prepared.
 _PUBLICATION = regex.compile(r"გამო(?:ცემ|იცა|ვიდა|ქვეყნ)|გამომცემ|დაბეჭდ|დაიბეჭდ|დასაბეჭდად|მოამზად|©")
 _PUBLISHED = regex.compile(r"გამო(?:ცემულია|იცა)(?!\p{L})|დაიბეჭდა(?!\p{L})|დაბეჭდილია|დასაბეჭდად")
 _MAX_DATELINE = 60
 
 
-def published(document: Document) -> str:
-    """Return the date (EDTF) that the document gives as its own; "" where it gives none.
+def publication_date(document: Document) -> str:
+    """Return the publication date of a document (EDTF), or "" if it states none.
 
-    An imprint that speaks of publication comes before a dateline (ბრიუსელი, 2008 წლის მარტი), which comes before the
-    date in a running header. Of a text with several dates the first counts.
+    In order of preference: an imprint with a word for publication, a dateline (ბრიუსელი, 2008 წლის მარტი: Brussels,
+    March 2008), a running header. If one of them has several dates, the first is returned.
     """
     dates: dict[str, list[DateRecord]] = {}
     for date in document.dates:
