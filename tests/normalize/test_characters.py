@@ -82,9 +82,7 @@ def test_control_characters_are_left_out_and_told() -> None:
     assert [source.text[line.start : line.end] for line in source.lines] == list(LINES)
     (told,) = source.problems
     assert (told.id, told.severity) == ("text-controls", "warning")
-    assert told.message == (
-        "characters that are no part of a text were left out: U+0000 (2), U+001A (1); the first one in line 1"
-    )
+    assert told.message == ("control characters were left out: U+0000 (2), U+001A (1); the first is in line 1")
     start = source.text.index("მთავრობა")
     assert text[slice(*alignment.source_span(start, start + 8))] == "მთავრობა"
     start = source.text.index("პარტნიორობის")
