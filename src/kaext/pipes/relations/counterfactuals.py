@@ -13,7 +13,7 @@ from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.frames import Event, Frame
 from kaext.pipes.relations.instantiation import instantiate
 from kaext.pipes.relations.phrases import Phrase
-from kaext.pipes.relations.programme_kinds import is_agreed, is_work
+from kaext.pipes.relations.programme_kinds import is_carried_out
 from kaext.pipes.relations.scope import Party, Scope, Sentence, Target
 from kaext.pipes.relations.words import connectives, light_nouns, modality, postpositions, predicates
 from kaext.pipes.values import RelationValue
@@ -25,7 +25,7 @@ _BUT_FOR = "არა"
 
 def counterfactual_statements(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
     """Yield the beneficiary of a programme without which, as a clause says, it would have fared otherwise."""
-    helping = [ph for ph in clause.of("programme") if all(is_work(q) and not is_agreed(q) for q in ph.programmes)]
+    helping = [ph for ph in clause.of("programme") if all(is_carried_out(q) for q in ph.programmes)]
     if len(helping) != 1 or not _is_but_for_programme(helping[0], clause):
         return
     named = {ph.ids: ph for ph in sentence.phrases if ph.kind == "country"}

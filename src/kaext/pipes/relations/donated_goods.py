@@ -12,7 +12,7 @@ from kaext.pipes.relations.finite import is_finite
 from kaext.pipes.relations.frames import Event, Frame
 from kaext.pipes.relations.instantiation import instantiate
 from kaext.pipes.relations.phrases import DATIVE
-from kaext.pipes.relations.programme_kinds import TRANSFER_VERBS, is_agreed, is_work
+from kaext.pipes.relations.programme_kinds import TRANSFER_VERBS, is_carried_out
 from kaext.pipes.relations.scope import Party, Scope, Sentence, Target
 from kaext.pipes.relations.words import modality
 from kaext.pipes.values import RelationValue
@@ -27,7 +27,7 @@ def donated_goods_statements(clause: Clause, sentence: Sentence) -> Iterator[Rel
     if clause.connective != "relative" or clause.of("country") or main is None or main.of("programme"):
         return
     payers = [ph for ph in clause.of("programme") if ph.role == "erg" and not ph.is_dependent]
-    programmes = tuple(q for ph in payers for q in ph.programmes if is_work(q) and not is_agreed(q))
+    programmes = tuple(q for ph in payers for q in ph.programmes if is_carried_out(q))
     given = next((ph for ph in main.phrases if ph.form is not None and ph.form.kind in TRANSFER_VERBS), None)
     words = [*main.of("word"), *clause.of("word")]
     is_thing = main.phrases[-1].kind == "word" and main.phrases[-1].role == "nom"

@@ -15,7 +15,7 @@ from kaext.pipes.relations.finite import is_finite
 from kaext.pipes.relations.frames import Event, Frame
 from kaext.pipes.relations.instantiation import instantiate
 from kaext.pipes.relations.phrases import DATIVE, PLACE, UNMARKED, Phrase
-from kaext.pipes.relations.programme_kinds import is_agreed, is_work
+from kaext.pipes.relations.programme_kinds import is_carried_out
 from kaext.pipes.relations.scope import Party, Scope, Sentence, Target
 from kaext.pipes.relations.words import actors, predicates, programme_nouns
 from kaext.pipes.values import RelationValue
@@ -89,6 +89,4 @@ def _project_of_preceding_clauses(clause: Clause) -> _Project | None:
 def _is_project(named: Phrase) -> bool:
     """Return whether a phrase names a project, or something called one."""
     is_called_one = programme_nouns.MEANS_PROJECT.match(named.head) is not None
-    return all(
-        is_work(q) and not is_agreed(q) and (q.kind in ("project", "") or is_called_one) for q in programmes_of([named])
-    )
+    return all(is_carried_out(q) and (q.kind in ("project", "") or is_called_one) for q in programmes_of([named]))

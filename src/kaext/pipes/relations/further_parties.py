@@ -12,7 +12,7 @@ from kaext.pipes.relations.grammar import case_role
 from kaext.pipes.relations.instantiation import instantiate
 from kaext.pipes.relations.parties import implied_party, named_parties
 from kaext.pipes.relations.phrases import Phrase
-from kaext.pipes.relations.programme_kinds import TRANSFER_VERBS, is_agreed, is_local, is_operation, is_work
+from kaext.pipes.relations.programme_kinds import TRANSFER_VERBS, is_carried_out, is_local, is_operation, is_work
 from kaext.pipes.relations.scope import Party, Scope, Target
 from kaext.pipes.relations.subjects import is_admitted_country
 from kaext.pipes.relations.words import actors, programme_nouns, reference
@@ -62,7 +62,7 @@ def _place_of_work(frame: Frame, scope: Scope, target: Target) -> list[RelationV
     local = tuple(
         programme
         for programme in target.programmes
-        if is_local(programme) or (is_project and is_work(programme) and not is_agreed(programme))
+        if is_local(programme) or (is_project and is_carried_out(programme))
     )
     if not local:
         return []

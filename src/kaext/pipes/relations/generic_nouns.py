@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from kaext.pipes.relations.phrases import Programme
 from kaext.pipes.relations.programme_kinds import (
     is_agreed,
+    is_carried_out,
     is_exercise,
     is_forum,
     is_local,
@@ -49,7 +50,7 @@ def _has_projects(programme: Programme) -> bool:
 
 
 def _is_project(programme: Programme) -> bool:
-    return is_work(programme) and not is_agreed(programme) and _has_projects(programme)
+    return is_carried_out(programme) and _has_projects(programme)
 
 
 def _is_document(programme: Programme) -> bool:

@@ -13,6 +13,7 @@ from kaext.pipes.relations.phrases import CELL_MARK, PLACE, UNMARKED, Phrase, Pr
 from kaext.pipes.relations.programme_kinds import (
     is_agreed,
     is_bilateral,
+    is_carried_out,
     is_exercise,
     is_forum,
     is_local,
@@ -137,9 +138,9 @@ def frame_of_row(
         return Frame.of_rule("participates", "subject", "unlisted", "row") if is_plain else None
     if is_local(programme) and at.role in ("nom", "bare"):
         return Frame.of_rule("beneficiary", "place", "unlisted", "row-work")
-    if is_work(programme) and not is_agreed(programme) and at.role == "loc":
+    if is_carried_out(programme) and at.role == "loc":
         return Frame.of_rule("participates", "subject", "unlisted", "row-work")
-    if is_work(programme) and not is_agreed(programme) and is_lasting and at.role in ("nom", "bare"):
+    if is_carried_out(programme) and is_lasting and at.role in ("nom", "bare"):
         return Frame.of_rule("participates", "subject", "unlisted", "row-work")
     if is_dated and (is_agreed(programme) or is_forum(programme)):
         is_its_own = programme.kind == "plan" and is_bilateral(programme)
@@ -151,10 +152,8 @@ def frame_of_row(
 
 def frame_of_row_there(programme: Programme, at: Phrase, *, is_dated: bool, is_its_thing: bool = False) -> Frame | None:
     """Return the frame of a row with a programme, or a thing of it, in a country, or None."""
-    is_located_participle = is_local(programme) or (
-        is_work(programme) and not is_agreed(programme) and not is_plan(programme)
-    )
-    if is_located_participle and (at.role in ("nom", "bare") or is_its_thing):
+    is_done_in_country = is_local(programme) or (is_carried_out(programme) and not is_plan(programme))
+    if is_done_in_country and (at.role in ("nom", "bare") or is_its_thing):
         return Frame.of_rule("beneficiary", "place", "unlisted", "row-there")
     is_held = is_exercise(programme) and is_dated
     return Frame.of_rule("hosted", "place", "unlisted", "row-dated") if is_held else None
@@ -213,11 +212,11 @@ def _relation_of_work(clause: Clause, sentence: Sentence) -> RelationType | None
     "Serbia: courses for officers, 2006" under the name of a fund.
     """
     programme = sentence.discourse.unit.programme
-    is_carried_out = programme is not None and is_work(programme) and not is_agreed(programme)
+    is_of_work_programme = programme is not None and is_carried_out(programme)
     is_of_work = any(programme_nouns.DONE_THERE.match(ph.text) for ph in clause.of("word"))
     is_dated = bool(sentence.entry.countries) and bool(clause.of("date"))
     names_none = len(clause.of("country")) == 1 and not clause.of("programme")  # only the country at its head
-    return "beneficiary" if is_carried_out and is_of_work and is_dated and names_none else None
+    return "beneficiary" if is_of_work_programme and is_of_work and is_dated and names_none else None
 
 
 def _statements_under_heading(relation: RelationType, clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:

@@ -12,7 +12,7 @@ from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.frames import Event, Frame
 from kaext.pipes.relations.instantiation import instantiate
 from kaext.pipes.relations.phrases import PLACE, Phrase
-from kaext.pipes.relations.programme_kinds import is_agreed, is_work
+from kaext.pipes.relations.programme_kinds import is_carried_out
 from kaext.pipes.relations.scope import Party, Scope, Sentence, Target
 from kaext.pipes.relations.words import modality, postpositions, predicates
 from kaext.pipes.values import RelationValue
@@ -30,7 +30,7 @@ def participial_statements(clause: Clause, sentence: Sentence) -> Iterator[Relat
     """Yield the beneficiaries of programmes that are agent or means of an attributive participle."""
     phrases = clause.phrases
     for index, programme in enumerate(phrases):
-        if programme.kind != "programme" or not all(is_work(q) and not is_agreed(q) for q in programme.programmes):
+        if programme.kind != "programme" or not all(is_carried_out(q) for q in programme.programmes):
             continue
         begin = _index_after_agent(phrases, index)
         at = next((i for i in range(begin, begin + _REACH) if _is_done(phrases, i)), 0) if begin else 0

@@ -71,6 +71,11 @@ def is_agreed(programme: Programme) -> bool:
     return programme.kind in ("plan", "process", "framework")
 
 
+def is_carried_out(programme: Programme) -> bool:
+    """Return whether it is work done in countries: no operation, exercise or forum, and nothing that is agreed."""
+    return is_work(programme) and not is_agreed(programme)
+
+
 def is_membership_plan(programme: Programme) -> bool:
     """Return whether it is the Membership Action Plan: a country that receives it has joined it."""
     return programme_nouns.MEMBERSHIP_PLAN.search(programme.name) is not None
@@ -193,7 +198,7 @@ def _instead_of_joined(programme: Programme, *, rule: str, slot: str) -> Relatio
     """Return the relation that a verb of joining states in special cases, whatever the slot rules say; else None."""
     if rule == "refuse" and is_plan(programme):  # gave its consent to the plan
         return "completed"
-    if rule == "benefit" and slot == "subject" and is_work(programme) and not is_agreed(programme):
+    if rule == "benefit" and slot == "subject" and is_carried_out(programme):
         return "beneficiary"  # opened its door to a project
     if rule in ("be", "represent") and programme.kind in ("fund", "project"):
         return "participates"

@@ -12,10 +12,10 @@ from kaext.pipes.relations.phrases import DATIVE, SUBJECT
 from kaext.pipes.relations.programme_kinds import (
     is_agreed,
     is_begun_by_joining,
+    is_carried_out,
     is_exercise,
     is_forum,
     is_operation,
-    is_work,
 )
 from kaext.pipes.relations.scope import CandidateFact, Party, Scope, Target
 from kaext.pipes.relations.words import (
@@ -110,7 +110,7 @@ def country_is_helped_through_plan(candidate: CandidateFact) -> bool:
 
 def work_acts_itself(candidate: CandidateFact) -> bool:
     """Return whether the programme is the agent of a verb of working, and is carried out in countries."""
-    return _is_carried_out(candidate) and programme_acts_itself(candidate)
+    return is_carried_out(candidate.programme) and programme_acts_itself(candidate)
 
 
 def programme_acts_itself(candidate: CandidateFact) -> bool:
@@ -165,7 +165,9 @@ def event_is_still_to_come(candidate: CandidateFact, relation: RelationType | No
 
 def work_provides_for_country(candidate: CandidateFact) -> bool:
     """Return whether the programme provides for work in the country: "the initiative provides for help to Ukraine"."""
-    return _is_carried_out(candidate) and not candidate.party.how and programme_provides_for_something(candidate)
+    return (
+        is_carried_out(candidate.programme) and not candidate.party.how and programme_provides_for_something(candidate)
+    )
 
 
 def programme_provides_for_something(candidate: CandidateFact) -> bool:
@@ -202,7 +204,7 @@ def work_is_means_of_study(candidate: CandidateFact) -> bool:
     """Return whether something was studied by the programme or with its help, and not whether to join it."""
     at = candidate.target.mention
     is_means = at is not None and at.role in ("frame", "ins", "erg")
-    return _lemma(candidate.scope) == _STUDIES and is_means and _is_carried_out(candidate)
+    return _lemma(candidate.scope) == _STUDIES and is_means and is_carried_out(candidate.programme)
 
 
 def only_details_are_discussed(candidate: CandidateFact) -> bool:
@@ -408,11 +410,6 @@ def country_is_host_at_centre(candidate: CandidateFact) -> bool:
 def _lemma(scope: Scope) -> str:
     form = scope.event.trigger.form
     return form.lemma if form is not None else ""
-
-
-def _is_carried_out(candidate: CandidateFact) -> bool:
-    """Return whether the programme is work carried out in countries, not agreed with them."""
-    return is_work(candidate.programme) and not is_agreed(candidate.programme)
 
 
 def _is_framework(target: Target) -> bool:

@@ -1,4 +1,4 @@
-"""Resolves the relation of a candidate candidate: the programme, the tense and the rest of the clause may change it.
+"""Resolves the relation of a candidate fact: the programme, the tense and the rest of the clause may change it.
 
 A frame says what its verb states in general. Being *hosted* by a verb in the future is *planned*; *participating* in a
 fund that pays is being its *beneficiary*. The decisions are tables, read from top to bottom; their conditions are the
@@ -57,25 +57,29 @@ _INSTEAD_OF_PLANNED: tuple[tuple[_Condition, _Relation], ...] = (
     (when.work_at_place_is_means_of_study, "beneficiary"),
     (when.work_is_means_of_study, "participates"),
 )
-# A part that begins at a point in time is joined, one that ends is completed. What was done at an exercise or in an
-# operation. All rules apply in turn.
+# What an event is at its point in time, at an exercise or in an operation. All rules apply in turn, each to the result
+# of the last.
 _FOR_EVENTS = (
+    # A part that begins at a date is joined, one that ends then is completed.
     _Rule(_JOINED, when.contingent_is_of_another, "participates"),
     _Rule(_JOINED, when.plan_is_put_to_use, "participates"),
     _Rule(_PARTICIPATES, when.country_is_in_it_from_then_on, "joined"),
     _Rule(_PARTICIPATES, when.country_is_included_at_date, "joined"),
     _Rule(_PARTICIPATES, when.cycle_is_finished_at_date, "completed"),
+    # What is done at an exercise, given to it or brought to it.
     _Rule(_HOSTED, when.country_holds_something_at_exercise, "participates"),
     _Rule(_HOSTED, when.people_act_at_exercise, "participates"),
     _Rule(_JOINED, when.troops_are_added_to_operation, "participates"),
     _Rule(_PARTICIPATES, when.place_is_given_for_exercise, "hosted"),
     _Rule(_PARTICIPATES, when.exercise_falls_to_country, "hosted"),
+    # Coming back, leaving and ending.
     _Rule(_WITHDREW, when.country_is_back_in_it, "joined"),
     _Rule(_PARTICIPATES, when.country_comes_back_to_it, "joined"),
     _Rule(_WITHDREW, when.units_are_brought_to_exercise, "participates"),
     _Rule(_WITHDREW, when.country_leaves_within_framework, "participates"),
     _Rule(_WITHDREW, when.operation_is_turned_down, None),
     _Rule(_BENEFICIARY, when.work_for_country_ends, "withdrew"),
+    # No part in the programme.
     _Rule(_COMPLETED, when.work_inside_programme_is_completed, None),
     _Rule(_COMPLETED, when.completed_work_is_led_for_another, None),
     _Rule(_HOSTED, when.guests_are_hosted, None),

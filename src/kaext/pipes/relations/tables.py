@@ -344,7 +344,7 @@ def row_statements(
     is_paid_for = any(ph.kind == "sum" for cell in cells for ph in cell)
     stated = _relations_in_row(heads, cells, programme, is_paid_for=is_paid_for, titled=unit.relation)
     has_place = len(place) == 1 and _PLACE_HEADS.isdisjoint(heads)
-    if named is not None and has_place and _is_carried_out(programme, is_paid_for=is_paid_for):
+    if named is not None and has_place and _is_work_in_country(programme, is_paid_for=is_paid_for):
         stated.append(("beneficiary", replace(named, kind="country", ids=place, programmes=())))
     events = [(kind, date) for kind in _EVENT_HEADS for date in dated(_under(kind, heads, cells))]
     facts = [(relation, country, dates) for relation, country in stated if not events or relation == "hosted"]
@@ -425,7 +425,7 @@ def _relation_of_column(
     if head == "country" and titled == "joined" and not is_exercise(programme):
         return titled
     if head == "country":
-        return "beneficiary" if _is_carried_out(programme, is_paid_for=is_paid_for) else "participates"
+        return "beneficiary" if _is_work_in_country(programme, is_paid_for=is_paid_for) else "participates"
     return cast("RelationType", head) if head in _RELATION_HEADS else None
 
 
@@ -439,7 +439,7 @@ def _relation_of_cell(cell: Sequence[Phrase]) -> RelationType | None:
     return "participates" if is_since else stated
 
 
-def _is_carried_out(programme: Programme, *, is_paid_for: bool) -> bool:
+def _is_work_in_country(programme: Programme, *, is_paid_for: bool) -> bool:
     """Return whether a programme is carried out in a country: it is a project, or work with a cost."""
     return is_local(programme) or (is_paid_for and is_work(programme))
 

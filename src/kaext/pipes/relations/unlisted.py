@@ -16,7 +16,7 @@ from kaext.pipes.relations.instantiation import instantiate
 from kaext.pipes.relations.nominal import nominal_line_statements
 from kaext.pipes.relations.parties import anaphors_as_countries
 from kaext.pipes.relations.phrases import DATIVE, Phrase, Role, phrase_after
-from kaext.pipes.relations.programme_kinds import is_agreed, is_operation, is_work
+from kaext.pipes.relations.programme_kinds import is_carried_out, is_operation
 from kaext.pipes.relations.scope import Party, Scope, Sentence, Target
 from kaext.pipes.relations.targets import named_target
 from kaext.pipes.relations.topics import target_of_there, topic_exercise
@@ -184,7 +184,7 @@ def _acting_noun(clause: Clause, sentence: Sentence) -> Target | None:
             continue
         is_giver = programme_nouns.MEANS_GIVER.match(noun.text)
         antecedent = sentence.discourse.resolve_noun(noun.text) if is_giver else None
-        if antecedent is not None and is_work(antecedent) and not is_agreed(antecedent):
+        if antecedent is not None and is_carried_out(antecedent):
             at = replace(noun, kind="programme", ids=(antecedent.id,), programmes=(antecedent,))
             return Target.inferred((antecedent,), at, "noun")
     return None

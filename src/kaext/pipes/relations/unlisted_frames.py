@@ -17,6 +17,7 @@ from kaext.pipes.relations.phrases import DATIVE, Phrase, Programme
 from kaext.pipes.relations.programme_kinds import (
     PRESENCE_VERBS,
     is_agreed,
+    is_carried_out,
     is_exercise,
     is_forum,
     is_local,
@@ -106,11 +107,6 @@ class Reading(NamedTuple):
         return self.country.role in ("nom", "erg") or (self.country.role in DATIVE and self.features.is_evidential)
 
     @property
-    def is_carried_out(self) -> bool:
-        """Whether the programme is work carried out in countries, not agreed with them."""
-        return is_work(self.programme) and not is_agreed(self.programme)
-
-    @property
     def is_of_troops(self) -> bool:
         """Whether the programme is an operation or an exercise."""
         return is_operation(self.programme) or is_exercise(self.programme)
@@ -170,7 +166,7 @@ def _is_acted_upon(reading: Reading) -> bool:
     is_agent = at.role == "erg" or (at.role in ("nom", "bare") and not at.head_kind and country.role == "dat")
     is_right_before = 0 <= at.start - country.end <= 2
     is_its_project = is_local(programme) and programme.kind != "centre" and country.role == "gen" and is_right_before
-    return (is_agent and is_its_own and reading.is_carried_out) or is_its_project
+    return (is_agent and is_its_own and is_carried_out(reading.programme)) or is_its_project
 
 
 def _lends_means(reading: Reading) -> bool:
@@ -183,7 +179,7 @@ def _has_its_product(reading: Reading) -> bool:
     """Return whether a country has a product of the programme: its gift, its work."""
     country = reading.country
     is_there = _is_place(country) or (country.role == "nom" and country.head_kind in ("thing", "place", "actor"))
-    return reading.features.is_its_product and reading.is_carried_out and is_there
+    return reading.features.is_its_product and is_carried_out(reading.programme) and is_there
 
 
 def _is_origin_of_troops(reading: Reading) -> bool:
