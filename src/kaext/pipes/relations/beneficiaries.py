@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from kaext.pipes.relations.clause_content import has_light_noun
 from kaext.pipes.relations.phrases import Phrase, Programme, phrase_after
 from kaext.pipes.relations.programme_kinds import is_agreed, is_forum, is_work
 from kaext.pipes.relations.scope import Scope, Target
-from kaext.pipes.relations.words import light_nouns, postpositions, programme_nouns
+from kaext.pipes.relations.words import postpositions, programme_nouns
 
 # Makes use of; its object stands in the instrumental.
 _USES = "სარგებლობს"
@@ -40,8 +41,8 @@ def is_receipt(scope: Scope, target: Target, programme: Programme) -> bool:
         return True
     if is_received and at.role in ("dat", "nom") and programme_nouns.PACKAGE_OF.match(at.head):
         return True  # "receives the package of an initiative"
-    is_led = any("leading" in light_nouns.lights_of(ph.text) for ph in scope.clause.of("word"))
-    return scope.event.rule in _RECEIVING_FROM and at.role in _SOURCE and not is_led
+    is_from_it = scope.event.rule in _RECEIVING_FROM and at.role in _SOURCE
+    return is_from_it and not has_light_noun(scope.clause, "leading")
 
 
 def _is_equipment_taken_over(scope: Scope) -> bool:

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from kaext.pipes.relations.clause_content import has_light_noun
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.frames import Event, Frame
 from kaext.pipes.relations.instantiation import instantiate
 from kaext.pipes.relations.phrases import Phrase
 from kaext.pipes.relations.programme_kinds import is_carried_out
 from kaext.pipes.relations.scope import Party, Scope, Sentence, Target
-from kaext.pipes.relations.words import connectives, light_nouns, modality, postpositions, predicates
+from kaext.pipes.relations.words import connectives, modality, postpositions, predicates
 from kaext.pipes.values import RelationValue
 
 _FRAME = Frame.of_rule("beneficiary", "place", "spared")
@@ -39,13 +40,13 @@ def counterfactual_statements(clause: Clause, sentence: Sentence) -> Iterator[Re
 
 def _is_but_for_programme(programme: Phrase, clause: Clause) -> bool:
     """Return whether a clause is counterfactual: "but for X", "had X's pumps not come", "without X it could not"."""
-    if any("refusal" in light_nouns.lights_of(ph.text) for ph in clause.of("word")):
+    if has_light_noun(clause, "refusal"):
         return False
     pairs = list(pairwise(clause.phrases))
     if any(connectives.THAT.match(a.text) and b.text == _BUT_FOR for a, b in pairs):
         return True
     is_without = any(a is programme and postpositions.WITHOUT.match(b.text) for a, b in pairs)
-    return (is_without or is_counterfactual(clause)) and is_negated(clause) and _has_conditional(clause)
+    return (is_without or is_counterfactual(clause)) and _is_negated(clause) and _has_conditional(clause)
 
 
 def is_counterfactual(clause: Clause) -> bool:
@@ -54,7 +55,7 @@ def is_counterfactual(clause: Clause) -> bool:
     return is_held_back and _has_conditional(clause)
 
 
-def is_negated(clause: Clause) -> bool:
+def _is_negated(clause: Clause) -> bool:
     """Return whether a clause has a negation."""
     return any(modality.NEGATION.match(ph.text) for ph in clause.of("word"))
 

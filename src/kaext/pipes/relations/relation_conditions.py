@@ -8,6 +8,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from kaext.pipes.relations.beneficiaries import is_programme_acting, is_receipt
+from kaext.pipes.relations.clause_content import has_light_noun
 from kaext.pipes.relations.phrases import DATIVE, SUBJECT
 from kaext.pipes.relations.programme_kinds import (
     is_agreed,
@@ -439,8 +440,7 @@ def _is_opened_for_country(candidate: CandidateFact) -> bool:
 
 def _are_trained(scope: Scope) -> bool:
     """Return whether people went through a training."""
-    words = scope.clause.of("word") if _lemma(scope) == _GOES_THROUGH else ()
-    return any("training" in light_nouns.lights_of(ph.text) for ph in words)
+    return _lemma(scope) == _GOES_THROUGH and has_light_noun(scope.clause, "training")
 
 
 def _is_unit_enrolled(scope: Scope, party: Party) -> bool:

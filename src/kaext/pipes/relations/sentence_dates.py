@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from kaext.ka.calendar import OPEN
 from kaext.pipes.relations.attachment import own_dates
+from kaext.pipes.relations.clause_content import has_light_noun
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.discourse import programmes_of
 from kaext.pipes.relations.frames import Event
@@ -145,7 +146,7 @@ def _is_about_leading(event: Event, clause: Clause) -> bool:
         return True
     if event.rule == "befall":
         return any(map(_names_leading, clause.of("word")))
-    is_member = event.rule == "be" and any("member" in light_nouns.lights_of(ph.text) for ph in clause.of("word"))
+    is_member = event.rule == "be" and has_light_noun(clause, "member")
     return event.rule in ("lead", "be", "label", "represent") and not is_member
 
 
