@@ -84,17 +84,17 @@ def test_statements_carry_their_sentence_method_and_confidence() -> None:
         ("PARP-ს თურქთემა ხელი არ მოაწერა.", set()),
     ],
 )
-def test_a_misspelled_country_has_the_part_of_what_is_meant(text: str, expected: set[str]) -> None:
+def test_a_misspelled_country_is_corrected(text: str, expected: set[str]) -> None:
     doc = load("rules")(text)
     assert {value.country for value in doc._.relations} == expected
 
 
-def test_a_fact_understood_is_less_sure_than_one_said() -> None:
-    said = oracle.passage('<geo c="UKR">უკრაინა</geo> <prog id="PARP">PARP</prog>-ში ჩაერთო.', pipeline())
-    understood = oracle.passage(
+def test_an_inferred_fact_has_a_lower_confidence_than_a_stated_one() -> None:
+    named = oracle.passage('<geo c="UKR">უკრაინა</geo> <prog id="PARP">PARP</prog>-ში ჩაერთო.', pipeline())
+    inferred = oracle.passage(
         '<geo c="UKR">უკრაინა</geo> დიდია. ქვეყანა <prog id="PARP">PARP</prog>-ში ჩაერთო.', pipeline()
     )
-    assert understood._.relations[0].confidence < said._.relations[0].confidence
+    assert inferred._.relations[0].confidence < named._.relations[0].confidence
 
 
 def test_alone_in_a_blank_pipeline() -> None:
@@ -151,7 +151,7 @@ def test_of_two_sums_none_is_taken() -> None:
     assert {statement.sum for statement in doc._.relations} == {None}
 
 
-def test_a_sentence_without_end_is_read_in_pieces() -> None:
+def test_an_overlong_sentence_is_read_in_pieces() -> None:
     fact = '<geo c="UKR">უკრაინა</geo> <prog id="PfP">PfP</prog>-ს შეუერთდა'
     doc = oracle.passage(f"{fact} და {'სიტყვა, ' * 2000} {fact}.", pipeline())
     extents = {(value.start, value.end) for value in doc._.relations}
@@ -159,7 +159,7 @@ def test_a_sentence_without_end_is_read_in_pieces() -> None:
     assert all(end - start < 5000 for start, end in extents)
 
 
-def test_a_fact_whose_start_and_end_other_clauses_tell_is_said_to_last_once() -> None:
+def test_a_fact_dated_by_two_clauses_has_the_modifier_once() -> None:
     text = (
         '<geo c="MDA">მოლდოვაში</geo> <prog id="TRUST-FUND">სატრასტო ფონდის</prog> თანხებით პესტიციდები შეგროვდა. '
         'ეს სამუშაო <date v="2006-10">2006 წლის ოქტომბერში</date> დაიწყო. '
