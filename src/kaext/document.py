@@ -34,6 +34,8 @@ BlockKind = Literal[
     "imprint",
 ]
 Status = Literal["ok", "partial", "failed"]
+# The tables that the representation of a document counts.
+_COUNTED = ("blocks", "dates", "acronyms", "sums", "mentions", "relations", "problems")
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +170,3 @@ class Document:
         """Return a summary with record counts; the full content would be many times as long as the text."""
         counts = ", ".join(f"{table}={len(getattr(self, table))}" for table in _COUNTED)
         return f"<Document {self.doc_id} {self.status}: {counts}>"
-
-
-_COUNTED = ("blocks", "dates", "acronyms", "sums", "mentions", "relations", "problems")

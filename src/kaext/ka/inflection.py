@@ -24,6 +24,7 @@ _HYPHENATED = regex.compile(r"([\u10d0-\u10f0]{1,12}+)[-\u2010\u2011]([\u10d0-\u
 _RARE_SLOT = 1e-4
 _CLITIC_SHARE = 0.02
 _KEPT_I_SHARE = 0.02
+_BARE_SHARE = 0.01
 # Case weights for attributes, which show a bare stem before a dative, and the ergative; heads differ.
 _ATTRIBUTE_WEIGHT = {"bare": 1_000.0, "erg": 10.0, "dat": 0.01, "voc": 0.0}
 # A paradigm has the oblique stems at least a fifth as frequent as the most frequent one.
@@ -51,9 +52,6 @@ class Reading(NamedTuple):
     number: str = "sg"
     postposition: str = ""
     clitic: str = ""
-
-
-_BARE_SHARE = 0.01
 
 
 class Parse(NamedTuple):

@@ -25,6 +25,8 @@ from kaext.ka.noun_chunks import noun_chunks
 from kaext.ka.paradigms import endings
 from kaext.ka.script import HYPHENS, fold
 
+_CLITICS = ("", "ც", "ვე", "ცა")
+_LETTERS = r"\p{Latin}\p{Cyrillic}\p{Greek}\p{Armenian}"
 # An address does not include the final punctuation of its sentence.
 _IN_URL = r"(?:[^\s<>„“”\"«».,;:!?)]|[.,;:!?)]++(?=[^\s<>„“”\"«».,;:!?)])){1,400}+"
 _URL = (
@@ -51,10 +53,6 @@ def stop_words() -> frozenset[str]:
     return frozenset(lines_of("kaext.ka", "data/stop_words.txt"))
 
 
-_PARTICLES = ("", "ც", "ვე", "ცა")
-_LETTERS = r"\p{Latin}\p{Cyrillic}\p{Greek}\p{Armenian}"
-
-
 @cache
 def _pattern() -> regex.Pattern[str]:
     """Return the token pattern. Every character of a text belongs to exactly one match."""
@@ -77,17 +75,17 @@ def _pattern() -> regex.Pattern[str]:
 @cache
 def _attached_endings() -> frozenset[str]:
     """Return what may directly follow an acronym in Georgian script: case endings, with clitics."""
-    return _with_particles(set(endings()) - {""})
+    return _with_clitics(set(endings()) - {""})
 
 
 @cache
 def _hyphenated_endings() -> frozenset[str]:
     """Return what may follow a hyphen in a word: case endings, postpositions and derivations, with clitics."""
-    return _with_particles((set(endings()) - {""}) | set(lines_of("kaext.ka", "data/endings.txt")))
+    return _with_clitics((set(endings()) - {""}) | set(lines_of("kaext.ka", "data/endings.txt")))
 
 
-def _with_particles(endings: Iterable[str]) -> frozenset[str]:
-    return frozenset(ending + particle for ending in endings for particle in _PARTICLES)
+def _with_clitics(endings: Iterable[str]) -> frozenset[str]:
+    return frozenset(ending + clitic for ending in endings for clitic in _CLITICS)
 
 
 @cache

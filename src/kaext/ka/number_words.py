@@ -102,8 +102,11 @@ def _ordinal(number: int) -> str:
     return f"მე{_stem(word)}ე"
 
 
-_SCALES = {_stem(word): value for value, word in _words("scale").items()}
-_SCALE = re.compile("|".join(_SCALES))
+@cache
+def _scale_stems() -> tuple[re.Pattern[str], dict[str, int]]:
+    """Return the pattern of the stems of scale words, and the value of each."""
+    values = {_stem(word): value for value, word in _words("scale").items()}
+    return re.compile("|".join(values)), values
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,12 +164,14 @@ def read(word: str) -> Form[Meaning] | None:
     A count and its scale word may be written together (``ორმოცდაათიათასი``, 50,000), and so may thousands and a smaller
     number (``ორიათასხუთი``, 2005). Millions may not: ``მილიონხუთასი`` is ambiguous.
     """
-    return lexicon().read(word) or (_together(word) if _SCALE.search(word) else None)
+    return lexicon().read(word) or (_run_together(word) if _scale_stems()[0].search(word) else None)
 
 
-def _together(word: str) -> Form[Meaning] | None:
-    for scale in _SCALE.finditer(word):
-        before, value = word[: scale.start()], Decimal(_SCALES[scale[0]])
+def _run_together(word: str) -> Form[Meaning] | None:
+    """Parse a count and a scale word, or thousands and a smaller number, written as one word."""
+    pattern, values = _scale_stems()
+    for scale in pattern.finditer(word):
+        before, value = word[: scale.start()], Decimal(values[scale[0]])
         count = _count(before) if before else Decimal(1)
         if count is None:
             continue

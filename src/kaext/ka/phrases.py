@@ -56,6 +56,10 @@ _NUMERAL = regex.compile(r"^(?:ორი|სამი|ოთხი|ხუთი|
 _COUNTED = regex.compile(
     r"^(?:წლ|თვ|დღ|კვირ|საათ|ქვეყნ|ქვეყან|სახელმწიფო|პარტნიორ|მოკავშირ|მხარ|რესპუბლიკ)\p{Georgian}{0,4}$"
 )
+# Verbal nouns of two words: თავიდან აცილება (prevention).
+_PHRASAL = regex.compile(r"თავიდან (?:აცილებ|არიდებ)|ხელახლა \p{Georgian}++(?<=ების|ობის)$")
+_COMMA = regex.compile(r",\s{1,3}")
+_OPEN = regex.compile(r"\s{1,4}|-|‐|‑|–|- |\s?[„“”\"«»]\s?")
 _POSTPOSITIONS = frozenset({"წინააღმდეგ", "შესახებ", "შორის", "მიმართ", "გარეშე"})
 _FIELDS = regex.compile(r"^(?:სფერო|დარგ|საკითხ|სექტორ|მიმართულებ)(?:ებ)?ში$")
 
@@ -98,12 +102,6 @@ def role(word: str) -> Role:
 def is_benefactive(word: str) -> bool:
     """Return whether a word ends in -თვის (for)."""
     return _BENEFACTIVE.search(word) is not None
-
-
-# Verbal nouns of two words: თავიდან აცილება (prevention).
-_COMMA = regex.compile(r",\s{1,3}")
-_OPEN = regex.compile(r"\s{1,4}|-|‐|‑|–|- |\s?[„“”\"«»]\s?")
-_PHRASAL = regex.compile(r"თავიდან (?:აცილებ|არიდებ)|ხელახლა \p{Georgian}++(?<=ების|ობის)$")
 
 
 def left_edge(words: Sequence[str], gaps: Sequence[str], last: int, *, limit: int = 12, wanted: int = 0) -> int:

@@ -26,40 +26,58 @@ class Durations:
         self.at = reader.at
 
     def duration(self, i: int) -> list[Expression]:
-        """Parse a duration."""
+        """Parse a duration: a number with a unit, an adjective (``ორწლიანი``, two-year) or a whole era."""
         adjective = self._length_adjective(i)
         if adjective is not None:
             return adjective
-        if self.at(i).value in ("10Y", "100Y") and self.at(i).case == "gen" and self.at(i).number == "sg":
-            is_whole = self.at(i).text.startswith((p.CENTURY, p.DECADE)) and self.at(i + 1).kind == "during"
-            period = f"P{self.at(i).value}"
-            return [Expression(i, i + 2, "duration", "duration", period=period)] if is_whole else []
-        if self.at(i).kind == "length":
-            return self._length(i)
-        amounts, after = self._amounts(i)
+        noun = self.at(i)
+        if noun.value in ("10Y", "100Y") and noun.case == "gen" and noun.number == "sg":
+            is_whole = noun.text.startswith((p.CENTURY, p.DECADE)) and self.at(i + 1).kind == "during"
+            return [Expression(i, i + 2, "duration", "duration", period=f"P{noun.value}")] if is_whole else []
+        return self._length(i) if noun.kind == "length" else self._counted_length(i)
+
+    def _counted_length(self, i: int) -> list[Expression]:
+        """Parse a number and a unit: ``ორი წელი`` (two years), ``5-7 დღე`` (5-7 days)."""
+        amounts, noun_index = self._amounts(i)
         is_bare = not amounts and self._offsets.is_bare(i)
-        amounts = [Decimal(1)] if is_bare else amounts
-        amounts, end = self._with_half(amounts, after)
-        noun = self.at(after)
-        if not amounts or not _is_period(noun) or self._is_calendar_year(i, after):
+        amounts, end = self._with_half([Decimal(1)] if is_bare else amounts, noun_index)
+        noun = self.at(noun_index)
+        if not amounts or not _is_period(noun) or self._is_calendar_year(i, noun_index):
             return []
-        other = self._rejection_reason(i, after)
         periods = [period for amount in amounts if (period := _period(amount, noun.value))]
         if len(periods) != len(amounts):
             return []
-        if other:
-            return [Expression(i, end, "duration", "duration", period="/".join(periods), ruled_out=other)]
+        reason = self._rejection_reason(i, noun_index)
+        if reason:
+            return [Expression(i, end, "duration", "duration", period="/".join(periods), ruled_out=reason)]
+        return self._with_closing_words(i, noun_index, end, periods, is_bare=is_bare)
+
+    def _with_closing_words(
+        self, i: int, noun_index: int, end: int, periods: list[str], *, is_bare: bool
+    ) -> list[Expression]:
+        """Return a length with what follows it: a smaller unit, the marker of an offset, or "during".
+
+        Parameters
+        ----------
+        i, noun_index, end
+            Indices of its first atom, of its unit, and of the atom after it.
+        periods
+            Its ISO 8601 value, or the two ends of a range.
+        is_bare
+            Whether it is a unit without a number, which is a length only as an offset or with a smaller unit.
+        """
         smaller, end = self._smaller_unit(end, periods[0]) if len(periods) == 1 else ("", end)
         period = periods[0] + smaller if smaller else "/".join(periods)
-        noun = self.at(end - 1) if smaller else noun
-        bound: DateBound = "until" if noun.postposition == "მდე" and len(amounts) == 1 else ""
-        following = self.at(end)
-        closing = noun if smaller or not _is_half(self.at(end - 1)) else replace(noun, case=self.at(end - 1).case)
-        offset = self._offsets.parse(i, end, closing, tuple(period.split("/")))
+        last = self.at(end - 1)
+        noun = last if smaller else self.at(noun_index)
+        inflected = noun if smaller or not _is_half(last) else replace(noun, case=last.case)
+        offset = self._offsets.parse(i, end, inflected, tuple(period.split("/")))
         if offset:
             return offset
-        if is_bare and end == after + 1:
+        if is_bare and end == noun_index + 1:
             return []
+        bound: DateBound = "until" if noun.postposition == "მდე" and len(periods) == 1 else ""
+        following = self.at(end)
         if following.kind in ("during", "term") and noun.case in ("gen", "nom", "adv"):
             end += 1
         elif following.kind == "between" and noun.number == "pl":

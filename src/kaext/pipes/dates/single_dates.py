@@ -400,37 +400,59 @@ class SingleDates:
         year = self.reader.year_number(i, first=p.FIRST_BARE_YEAR, last=p.LAST_BARE_YEAR)
         if year is None or atom.numeral is None:
             return None
+        single = ParsedDate(TimePoint(year=year), i + 1, "bare-year")
         if not atom.numeral.digits:
-            is_in = atom.postposition == "ში" and year % 100 != 0
-            return ParsedDate(TimePoint(year=year), i + 1, "bare-year") if is_in else None
+            return single if atom.postposition == "ში" and year % 100 != 0 else None
         if self._is_reference(i):
             return None
-        is_since = atom.postposition == "დან" and after.kind != "number"
-        is_of = atom.case == "gen" and atom.postposition in ("", "თვის") and year % 100 and after.text not in p.CLOSING
-        is_first = atom.case == "dat" and not atom.postposition and after.kind == "and"
-        is_first = is_first and self.reader.year_number(i + 2) is not None
-        if atom.postposition == "ში" or is_since or is_of or is_first:
-            return ParsedDate(TimePoint(year=year), i + 1, "bare-year")
-        is_cell = before.kind == "numeric_date" and after.kind in ("numeric_date", "dash", "break")
-        if is_cell and not atom.case:
-            return ParsedDate(TimePoint(year=year), i + 1, "bare-year")
+        is_cell = before.kind == "numeric_date" and after.kind in ("numeric_date", "dash", "break") and not atom.case
+        if is_cell or self._has_ending_of_year(i, year):
+            return single
         if atom.case or (before.kind in ("number", "dash", "slash", "numeric_date") and not self.reader.is_head(i)):
             return None
-        last = self.reader.range_end(i, year) if after.kind == "dash" else None
-        is_round = year % 100 == 0 and last is not None and last % 100 == 0
-        second = self.at(i + 2).numeral
-        is_in = second is not None and len(second.digits) == 2 and self.at(i + 2).postposition == "ში"
-        is_full = is_in or (second is not None and len(second.digits) == 4)
-        if last is not None and is_full and not (is_round and self._may_count(i + 3)):
+        last = self._bare_interval_end(i, year) if after.kind == "dash" else None
+        if last is not None:
             return ParsedDate(TimePoint(year=year), i + 3, "bare-year", TimePoint(year=last))
         is_bracketed = before.kind == "open" and after.kind == "close"
-        is_headed_text = after.kind == "word" and year % 100 != 0 and not p.AGE_NOUNS.fullmatch(after.text)
-        is_headed_text = is_headed_text and not p.MONEY.match(after.text)
-        opens = after.text == ":" or after.kind == "dash" or is_headed_text
-        is_entry = self.reader.is_head(i) and opens and self.at(i + 2).kind != "number"
+        return single if is_bracketed or self._heads_entry(i, year) or self._closes_item(i) else None
+
+    def _has_ending_of_year(self, i: int, year: int) -> bool:
+        """Return whether the ending of a number in digits makes it a year: ``2004-ში`` (in 2004)."""
+        atom, after = self.at(i), self.at(i + 1)
+        if atom.postposition == "ში":
+            return True
+        if atom.postposition == "დან":
+            return after.kind != "number"
+        if atom.case == "gen":
+            return atom.postposition in ("", "თვის") and year % 100 != 0 and after.text not in p.CLOSING
+        is_first_of_two = atom.case == "dat" and not atom.postposition and after.kind == "and"
+        return is_first_of_two and self.reader.year_number(i + 2) is not None
+
+    def _bare_interval_end(self, i: int, year: int) -> int | None:
+        """Return the second of two bare years joined by a dash; None if the numbers may be counts."""
+        last, second = self.reader.range_end(i, year), self.at(i + 2)
+        if last is None or second.numeral is None:
+            return None
+        is_full = len(second.numeral.digits) == 4 or (len(second.numeral.digits) == 2 and second.postposition == "ში")
+        is_round = year % 100 == 0 and last % 100 == 0
+        return last if is_full and not (is_round and self._may_count(i + 3)) else None
+
+    def _heads_entry(self, i: int, year: int) -> bool:
+        """Return whether a bare year heads an entry: before a colon, a dash, or a word that it does not count."""
+        after = self.at(i + 1)
+        is_before_text = (
+            after.kind == "word"
+            and year % 100 != 0
+            and not p.AGE_NOUNS.fullmatch(after.text)
+            and not p.MONEY.match(after.text)
+        )
+        opens = after.text == ":" or after.kind == "dash" or is_before_text
+        return self.reader.is_head(i) and opens and self.at(i + 2).kind != "number"
+
+    def _closes_item(self, i: int) -> bool:
+        """Return whether a bare year closes an item or a sentence, as in ``SPS, 2010``."""
         is_enumerated = self.at(i - 2).kind == "number" and not self._is_year_cell(i - 2)
-        is_item = before.text in p.SEPARATORS and self._ends_item(i + 1) and not is_enumerated
-        return ParsedDate(TimePoint(year=year), i + 1, "bare-year") if is_bracketed or is_entry or is_item else None
+        return self.at(i - 1).text in p.SEPARATORS and self._ends_item(i + 1) and not is_enumerated
 
     def _is_year_cell(self, i: int) -> bool:
         """Return whether a number that may be a year is the only content of a table cell."""

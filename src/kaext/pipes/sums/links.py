@@ -37,6 +37,8 @@ from kaext.pipes.sums.amounts import Amount
 
 Extent = tuple[int, int]
 """Code points in the text, the end exclusive."""
+# How likely a country is the recipient of a sum.
+_NO, _POSSIBLE, _LIKELY, _CERTAIN = range(4)
 
 
 class Links(NamedTuple):
@@ -45,9 +47,6 @@ class Links(NamedTuple):
     country: str = ""
     programme: str = ""
     purpose: str = ""
-
-
-_NO, _POSSIBLE, _LIKELY, _CERTAIN = range(4)
 
 
 @dataclass(frozen=True, slots=True)
