@@ -1,4 +1,4 @@
-"""Columns of tables give back what was put into them."""
+"""Columns return the values that were added."""
 
 from kaext.columns import Choices, OptionalNumbers, Texts
 

@@ -22,7 +22,7 @@ def test_every_row_has_a_cell_for_every_column(table: str) -> None:
 
 
 @pytest.mark.parametrize("name", LISTS)
-def test_no_entry_stands_twice_or_is_a_comment(name: str) -> None:
+def test_no_entry_occurs_twice_or_is_a_comment(name: str) -> None:
     entries = lines_of("kaext", name)
     assert len(entries) > 1
     assert [entry for entry in entries if entry.startswith("#") or entry != entry.strip()] == []

@@ -1,4 +1,4 @@
-"""Records held in columns are the records that were added."""
+"""Records stored in columns equal the records that were added."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def test_records_come_out_of_the_columns_as_they_went_in(records: list[MentionRe
     assert pickle.loads(pickle.dumps(held)) == held
 
 
-def test_a_record_made_anew_stands_by_itself() -> None:
+def test_a_rebuilt_record_is_independent() -> None:
     held = Columns(MatchedRecord, TEXT)
     held.append(MatchedRecord(record="a-txt-t1", part="country", start=0, end=10, text=TEXT[:10]))
     assert held[-1] == held[0]

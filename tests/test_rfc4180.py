@@ -16,7 +16,7 @@ def lines(text: str) -> io.StringIO:
 
 
 @given(TABLES)
-def test_what_was_written_is_read_by_us_and_by_others(table: list[list[str]]) -> None:
+def test_what_was_written_is_read_by_kaext_and_by_csv(table: list[list[str]]) -> None:
     file = lines("")
     write = writer(file)
     for record in table:
@@ -26,7 +26,7 @@ def test_what_was_written_is_read_by_us_and_by_others(table: list[list[str]]) ->
 
 
 @given(TABLES)
-def test_what_others_wrote_is_read(table: list[list[str]]) -> None:
+def test_csv_of_other_writers_is_read(table: list[list[str]]) -> None:
     file = lines("")
     csv.writer(file).writerows(table)
     assert list(records(lines(file.getvalue()))) == table
@@ -67,6 +67,6 @@ def test_pairs_of_quotation_marks_as_people_type_them() -> None:
         ("a,b\n1,2,3\n", "row 2: 3 cells for 2 columns"),
     ],
 )
-def test_what_is_no_csv_is_told(text: str, fault: str) -> None:
+def test_invalid_csv_is_reported(text: str, fault: str) -> None:
     with pytest.raises(CsvError, match=fault):
         list(rows(lines(text)))

@@ -1,4 +1,4 @@
-"""What of a dataset may be read: nothing outside of it, nothing of another document."""
+"""Reading a dataset never leads outside it or to another document."""
 
 from pathlib import Path
 
@@ -34,7 +34,7 @@ def test_an_id_that_leads_out_of_the_dataset_is_refused(dataset: Path, doc_id: s
         explain_place(dataset, doc_id, "1")
 
 
-def test_a_file_that_is_of_another_document_is_told(dataset: Path) -> None:
+def test_a_file_that_is_of_another_document_is_reported(dataset: Path) -> None:
     document_path(dataset, "a-txt").write_bytes(document_json(sample("../b-txt")))
     with pytest.raises(UsageError, match=r"dataset-damaged: .*a-txt"):
         list(contents(dataset, ["a-txt"]))

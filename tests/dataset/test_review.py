@@ -1,4 +1,4 @@
-"""What a person should look at in a dataset, and what stands at a place of it."""
+"""Records to review in a dataset, and what it has at a place."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A document made by hand, with a record of every kind that passes all checks."""
+"""A synthetic document with a valid record of every kind."""
 
 import datetime as dt
 from dataclasses import replace

@@ -13,7 +13,7 @@ def problems_of(document: Document) -> list[str]:
     return [record.message for record in checked_rows(document)["problems"]]
 
 
-def test_a_document_that_is_right_passes_whole() -> None:
+def test_a_document_that_is_valid_passes_whole() -> None:
     rows = checked_rows(sample())
     assert rows["problems"] == ()
     assert {table: len(records) for table, records in rows.items()} == {
@@ -59,7 +59,9 @@ WRONG = [
 
 
 @pytest.mark.parametrize(("table", "change", "reason"), WRONG)
-def test_a_record_that_fails_a_check_is_left_out_and_told(table: str, change: dict[str, object], reason: str) -> None:
+def test_a_record_that_fails_a_check_is_left_out_and_reported(
+    table: str, change: dict[str, object], reason: str
+) -> None:
     document = sample()
     first, *others = getattr(document, table)
     rows = checked_rows(sample(**{table: (first.model_copy(update=change), *others)}))

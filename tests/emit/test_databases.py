@@ -1,4 +1,4 @@
-"""The optional outputs: Parquet, SQLite and DuckDB hold what the CSV tables hold; the views say what they should."""
+"""The optional outputs: Parquet, SQLite and DuckDB contain what the CSV tables contain; results of the views."""
 
 import sqlite3
 import subprocess
@@ -187,7 +187,7 @@ def conflicts_among(folder: Path, name: str, stated: dict[str, str]) -> list[tup
         ),
     ],
 )
-def test_what_conflicts(
+def test_conflicts(
     tmp_path: Path, name: str, stated: dict[str, str], conflicts: list[tuple[str, str, int, int]]
 ) -> None:
     assert conflicts_among(tmp_path, name, stated) == conflicts
@@ -201,7 +201,7 @@ def test_an_absent_value_is_null(dataset: Path, name: str) -> None:
         connection.close()
 
 
-def test_a_database_lies_in_the_output_folder() -> None:
+def test_a_database_is_in_the_output_folder() -> None:
     out = Path("some/out")
     assert database_name(Path("facts.sqlite"), out=out) == "facts.sqlite"
     assert database_name(Path("some/out/facts.db"), out=out) == "facts.db"
@@ -216,7 +216,7 @@ def test_a_database_says_by_its_name_which_kind_it_is(path: str) -> None:
         database_name(Path(path), out=Path("out"))
 
 
-def test_a_database_that_cannot_be_written_is_an_error_of_the_system(dataset: Path, name: str) -> None:
+def test_a_database_that_cannot_be_written_is_an_os_error(dataset: Path, name: str) -> None:
     code = (
         "import resource, sys; from pathlib import Path; from kaext.emit.database import write_database\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (6000, 6000))\n"

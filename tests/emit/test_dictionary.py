@@ -1,4 +1,4 @@
-"""The data dictionary in the documentation says what the records define."""
+"""The data dictionary in the documentation matches the records."""
 
 from pathlib import Path
 from typing import get_args

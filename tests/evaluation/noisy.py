@@ -1,4 +1,4 @@
-"""A dataset with known errors, made from gold: extents moved, values changed, records missing and added."""
+"""A dataset with known errors, made from gold: shifted extents, changed values, missing and spurious records."""
 
 import csv
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Exact-span figures agree with those of nervaluate where both define the same: spans of one kind, none overlapping."""
+"""Exact-span figures agree with nervaluate for spans of one kind without overlaps, as both define them alike."""
 
 import pytest
 from hypothesis import given

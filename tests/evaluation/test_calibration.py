@@ -1,4 +1,4 @@
-"""Scores of a text processed here are those of a dataset on disk."""
+"""Scores of a text processed in memory equal those of a dataset on disk."""
 
 from __future__ import annotations
 

@@ -109,7 +109,7 @@ def test_evidence_is_read_with_every_white_space_as_one_space(tmp_path: Path) ->
         (MARKED, GoldRelation("Georgia", "joined", "PFP", "", ""), "fact 1: 'Georgia' is not a country code"),
     ],
 )
-def test_values_that_are_none_are_told_with_their_places(
+def test_invalid_values_are_reported_with_their_places(
     tmp_path: Path, marked: str, fact: GoldRelation | None, fault: str
 ) -> None:
     (tmp_path / "a.xml.txt").write_text(marked, encoding="utf-8")
@@ -133,14 +133,14 @@ def test_values_that_are_none_are_told_with_their_places(
         (MARKED.replace("<date", "x\n<date").replace(">2004 წლის", "> 2004 წლის"), "line 4: <date> is empty or"),
     ],
 )
-def test_broken_markup_is_told_with_its_place(tmp_path: Path, marked: str, fault: str) -> None:
+def test_broken_markup_is_reported_with_its_place(tmp_path: Path, marked: str, fault: str) -> None:
     (tmp_path / "a.xml.txt").write_text(marked, encoding="utf-8")
     with pytest.raises(DocumentError, match="gold-invalid") as told:
         read_gold(tmp_path / "a.xml.txt")
     assert fault in told.value.problem.message
 
 
-def test_what_is_not_filled_in_yet_is_no_fault() -> None:
+def test_what_is_not_filled_in_yet_is_not_a_fault() -> None:
     marked = '<date>2004</date> <date v="P2Y" k="duration">P2Y</date> <money>1</money> <geo>x</geo> <prog>y</prog>'
     text, spans = parse_inline(marked)
     gold = GoldDocument("a", text, spans, (), (GoldRelation("", "", "", "", ""),))
@@ -160,7 +160,7 @@ def test_what_is_not_filled_in_yet_is_no_fault() -> None:
         ("relations", RELATIONS.replace("joined", "jioned"), "fact 1: unknown relation 'jioned'"),
     ],
 )
-def test_an_unknown_label_is_told_with_its_row(tmp_path: Path, table: str, content: str, reason: str) -> None:
+def test_an_unknown_label_is_reported_with_its_row(tmp_path: Path, table: str, content: str, reason: str) -> None:
     (tmp_path / "a.xml.txt").write_text(MARKED, encoding="utf-8")
     (tmp_path / f"a.{table}.tsv").write_text(content, encoding="utf-8")
     with pytest.raises(DocumentError, match="gold-invalid") as told:

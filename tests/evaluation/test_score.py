@@ -1,4 +1,4 @@
-"""The figures, worked out by hand for a few sentences."""
+"""Figures calculated by hand for a few sentences."""
 
 from dataclasses import replace
 

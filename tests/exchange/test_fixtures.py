@@ -1,4 +1,4 @@
-"""Files that the tools themselves wrote: corrections arrive, and what gold cannot hold is told."""
+"""Files written by the annotation tools: corrections are imported, and what gold cannot represent is reported."""
 
 from __future__ import annotations
 
@@ -222,7 +222,7 @@ def test_label_studio_says_where_a_region_does_not_lie(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("number", ["", "two", "-1", "1" * 5000])
-def test_a_line_whose_number_was_typed_over_is_left_out_and_told(number: str) -> None:
+def test_a_line_whose_number_was_typed_over_is_left_out_and_reported(number: str) -> None:
     lines = (GoldLine(1, "title", ""), GoldLine(2, "body", "sec:1"))
     document = GoldDocument("note", "ნატო\nსაქართველო", (), lines, ())  # NATO, Georgia
     files = format_of("inception").write([document])

@@ -1,4 +1,4 @@
-"""Every format gives back what it was given: on the corpus, and on generated documents."""
+"""Every format returns what it was given, for the corpus and for generated documents."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Shapes of single lines."""
+"""Patterns over single lines."""
 
 import pytest
 
@@ -133,7 +133,7 @@ def test_decorated_page_numbers(line: str) -> None:
 
 
 @pytest.mark.parametrize("line", ["7 ტონა", "2004", "გვ.", "7.", "მე-7 კვარტალი", "1 200"])
-def test_numbers_that_are_no_page_numbers(line: str) -> None:
+def test_numbers_that_are_not_page_numbers(line: str) -> None:
     assert not cues.PAGE_NUMBER.fullmatch(line)
 
 

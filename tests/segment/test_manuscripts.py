@@ -36,7 +36,7 @@ def test_a_label_and_what_hangs_beside_it_are_a_row(gold: ModuleType) -> None:
     assert all(len(cells) == 2 for cells in rows)
 
 
-def test_sentences_are_no_rows(gold: ModuleType) -> None:
+def test_sentences_are_not_rows(gold: ModuleType) -> None:
     manuscript = gold.read_manuscript(OPEN / "adriatic-accession")
     assert not any(isinstance(item, gold.Table) for item in manuscript.main)
 

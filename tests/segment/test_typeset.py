@@ -1,4 +1,4 @@
-"""Documents set in the layouts of ``corpus/typeset`` that differ most from others, and what is read from them."""
+"""Documents typeset in the most unusual layouts of ``corpus/typeset``, and the segments read from them."""
 
 from __future__ import annotations
 

@@ -100,8 +100,10 @@ def _score_facts(comparison: Comparison) -> None:
         is_there = ours is not None and theirs is not None and ours[0] < theirs[1] and theirs[0] < ours[1]
         comparison.score.evidence.compare(is_right=is_there)
         if expected[fact] != predicted[fact]:
-            told, said = _describe_fact(fact, expected[fact]), _describe_fact(fact, predicted[fact])
-            comparison.add_error("rel", "value", at=theirs, gold=told, found=said, method=row.get("method", ""))
+            gold_text, found_text = _describe_fact(fact, expected[fact]), _describe_fact(fact, predicted[fact])
+            comparison.add_error(
+                "rel", "value", at=theirs, gold=gold_text, found=found_text, method=row.get("method", "")
+            )
 
 
 def _score_sets(score: Score, figure: str, expected: AbstractSet[object], predicted: AbstractSet[object]) -> None:

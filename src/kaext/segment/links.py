@@ -38,13 +38,13 @@ def link_runs(texts: Sequence[str], runs: Sequence[Sequence[int]]) -> list[Seque
     # A paragraph that ends in a colon introduces the run of links after it. So does an isolated line under a title.
     for number in range(len(runs) - 2, -1, -1):
         run = runs[number]
-        is_introduction = texts[run[-1]].rstrip().endswith(":") or _stands_under_title(texts, runs, number)
+        is_introduction = texts[run[-1]].rstrip().endswith(":") or _is_under_title(texts, runs, number)
         if marked[number + 1] and is_introduction and len(run) <= MAX_TITLE_LINES:
             marked[number] = True
     return [run for run, is_link in zip(runs, marked, strict=True) if is_link]
 
 
-def _stands_under_title(texts: Sequence[str], runs: Sequence[Sequence[int]], number: int) -> bool:
+def _is_under_title(texts: Sequence[str], runs: Sequence[Sequence[int]], number: int) -> bool:
     """Return whether an isolated line follows a one-line title and directly precedes the next run."""
     run, above = runs[number], runs[number - 1] if number else ()
     if cues.LINKS_HEADING.fullmatch(texts[run[-1]]):

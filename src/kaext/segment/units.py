@@ -46,10 +46,10 @@ class Units:
         """
         unit = ""
         if kind == "heading":
-            goes_on = self._after_heading and len(self._titles[f"sec:{self._section}"]) < _LONG_TITLE
-            self._section += 0 if goes_on else 1
+            continues_title = self._after_heading and len(self._titles[f"sec:{self._section}"]) < _LONG_TITLE
+            self._section += 0 if continues_title else 1
             unit = f"sec:{self._section}"
-            self._titles[unit] = f"{self._titles[unit]} {text}" if goes_on else text
+            self._titles[unit] = f"{self._titles[unit]} {text}" if continues_title else text
         elif kind == "body":
             self._section = max(self._section, 1)
             unit = f"sec:{self._section}"

@@ -1,4 +1,4 @@
-"""Chronologies of a PDF: dates over what hangs under them, titles and links beside them, years over months."""
+"""Chronologies in PDFs: dates with hanging text, adjacent titles and links, years above months."""
 
 from __future__ import annotations
 
@@ -77,7 +77,9 @@ def test_months_and_days_are_entries_under_a_title_with_their_year_or_name(title
 
 
 @pytest.mark.parametrize(("style", "kind"), [(BOLD, "heading"), (DATED, "timeline")], ids=["larger", "as the dates"])
-def test_a_title_that_begins_with_years_is_no_entry_where_it_is_larger_than_dates(style: LineStyle, kind: str) -> None:
+def test_a_title_that_begins_with_years_is_not_an_entry_where_it_is_larger_than_dates(
+    style: LineStyle, kind: str
+) -> None:
     rows = entries(
         (DATE, "1997 წ. 30 მაისი", DATED),
         (TEXT, "საბჭო იკრიბება", BODY),  # the council meets
@@ -143,7 +145,7 @@ def test_a_day_under_a_year_alone_begins_an_entry(below: str, blocks: int) -> No
 
 
 @pytest.mark.parametrize(("indent", "kind"), [(0, "body"), (40, "timeline")], ids=["first lines", "all lines"])
-def test_paragraphs_whose_first_lines_alone_are_indented_are_no_entries_of_a_year(indent: float, kind: str) -> None:
+def test_paragraphs_whose_first_lines_alone_are_indented_are_not_entries_of_a_year(indent: float, kind: str) -> None:
     line = "ქვეყანამ პროგრამის ჩარჩო-დოკუმენტი გააფორმა და წვრთნა"  # the country signed and an exercise
     rows: list[Row] = []
     for number, year in enumerate(("1994 წელი", "1995 წელი")):
@@ -156,7 +158,7 @@ def test_paragraphs_whose_first_lines_alone_are_indented_are_no_entries_of_a_yea
 
 
 @pytest.mark.parametrize(("words", "kinds"), [(8, ["heading", "body"]), (2, ["timeline", "timeline"])])
-def test_years_that_stand_over_paragraphs_are_titles_and_over_short_entries_dates(words: int, kinds: list[str]) -> None:
+def test_years_that_are_above_paragraphs_are_titles_and_over_short_entries_dates(words: int, kinds: list[str]) -> None:
     text = [*["ქვეყანამ პროგრამის ჩარჩო-დოკუმენტი გააფორმა და"] * words, "წვრთნა ჩატარდა."]  # signed, exercised
     rows: list[Row] = []
     for number, year in enumerate(("1994 წელი", "1995 წელი", "1996 წელი")):
@@ -190,7 +192,7 @@ def test_the_title_of_a_period_is_bold_among_dates_that_are_not(style: LineStyle
     assert [label for label, _ in read(rows)] == ["timeline"] * 2 + [kind] + ["timeline"] * 2
 
 
-def test_a_numbered_title_parts_two_chronologies() -> None:
+def test_a_numbered_title_separates_two_chronologies() -> None:
     first = entries((DATE, "1997 წ. საბჭო იკრიბება.", DATED), (DATE, "1998 წ. ცენტრი გაიხსნა.", DATED))
     title = column(["2. ახალი გარემო: 2001-2005 წლები"], 165, style=BOLD)  # the new surroundings
     second = entries((DATE, "2003 წ. ჯარი გავიდა.", DATED), (DATE, "2004 წ. სამიტი გაიმართა.", DATED), top=190)
@@ -199,7 +201,7 @@ def test_a_numbered_title_parts_two_chronologies() -> None:
 
 
 @pytest.mark.parametrize(("left", "kind"), [(380.0, "timeline"), (330.0, "body")], ids=["hanging", "at the edge"])
-def test_an_entry_goes_on_in_the_next_column_where_its_lines_hang_as_they_did(left: float, kind: str) -> None:
+def test_an_entry_continues_in_the_next_column_where_its_lines_hang_as_they_did(left: float, kind: str) -> None:
     rows = entries(
         (DATE, "1997 წ. ივლისი", DATED),
         (TEXT, "საბჭო იკრიბება", BODY),  # the council meets

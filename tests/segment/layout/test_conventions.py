@@ -1,4 +1,4 @@
-"""Conventions of designers: numbered headings, pull quotes, margin notes, datelines, page numbers in words."""
+"""Design conventions in PDFs: numbered headings, pull quotes, marginal notes, datelines, page numbers in words."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def test_a_numbered_heading_is_a_heading_and_a_numbered_item_is_none() -> None:
     assert kinds(segment(laid(rows))) == ["body", "heading", "body", "body"]
 
 
-def test_a_large_figure_goes_with_what_it_counts_and_is_no_title() -> None:
+def test_a_large_figure_goes_with_what_it_counts_and_is_not_a_title() -> None:
     huge = BOLD._replace(size=26.0)
     rows = [
         *column(["პარტნიორი ქვეყნები"], 30, style=LARGE),
@@ -64,7 +64,7 @@ def test_two_lines_inset_at_both_sides_in_a_type_of_their_own_are_a_box(width: i
     assert kinds(segment(laid([*column(PROSE, 60), *note, *column(PROSE, 180)]))) == ["body", kind, "body"]
 
 
-def test_a_note_in_the_margin_is_no_body() -> None:
+def test_a_note_in_the_margin_is_not_body() -> None:
     note = column(["იხილეთ აგრეთვე", "სხვა გვერდები"], 90, style=SMALL, x0=420)  # see also other pages
     found = segment(laid([*column(PROSE, 60), *note, *column(PROSE, 130)]))
     assert sorted(kinds(found)) == ["body", "body", "box"]
@@ -133,7 +133,7 @@ def test_page_numbers_and_what_stands_beside_them(number: str) -> None:
     assert found == {4: "page_number", 5: "header"}
 
 
-def test_a_number_in_the_text_is_no_page_number() -> None:
+def test_a_number_in_the_text_is_not_a_page_number() -> None:
     source = laid([*column(PROSE, 400), *column(["სამი"], 452, style=BODY)])
     assert furniture_of(layout_lines(source), {page.number: page for page in source.pages}) == {}
 
@@ -146,7 +146,7 @@ NOTE = "მთავრობის 2017 წლის 29 მარტის დ�
     [(NOTE, False), (NOTE.replace("155", "87"), False), ("სხვა", True)],
     ids=["the same note", "a note of the same form", "other text"],
 )
-def test_a_note_that_recurs_in_the_text_is_no_header_of_the_page_it_begins(elsewhere: str, is_header: bool) -> None:
+def test_a_note_that_recurs_in_the_text_is_not_a_header_of_the_page_it_begins(elsewhere: str, is_header: bool) -> None:
     rows = [*column([elsewhere], 30, style=SMALL), *column(PROSE, 60), *column([elsewhere], 300, style=SMALL)]
     rows += [*column(PROSE, 330), *column([NOTE], 20, style=SMALL), *column(PROSE, 60)]
     source = laid(rows, pages=[1] * 10 + [2] * 5)
@@ -155,7 +155,7 @@ def test_a_note_that_recurs_in_the_text_is_no_header_of_the_page_it_begins(elsew
 
 
 @pytest.mark.parametrize(("pages", "is_header"), [(2, False), (4, True)])
-def test_titles_of_chapters_are_no_headers(pages: int, is_header: bool) -> None:
+def test_titles_of_chapters_are_not_headers(pages: int, is_header: bool) -> None:
     rows, numbers = [], []
     for number in range(1, pages + 1):
         title = "პარტნიორობა" if is_header else f"თავი {number}"  # partnership | chapter
@@ -166,7 +166,7 @@ def test_titles_of_chapters_are_no_headers(pages: int, is_header: bool) -> None:
     assert set(found.values()) == ({"header"} if is_header else set())
 
 
-def test_text_that_runs_upward_goes_on_in_none_and_is_furniture_where_it_recurs() -> None:
+def test_text_that_runs_upward_continues_no_paragraph_and_is_furniture_where_it_recurs() -> None:
     spine = ("პარტნიორობის მაცნე", Box(20, 300, 30, 420), BODY, "turned270")  # the partnership's herald
     open_end = column(["ტექსტი რომელიც აქ არ მთავრდება და"], 60)  # text that does not end here and
     rest = column(["გრძელდება მომდევნო გვერდზე."], 60)  # goes on on the next page
@@ -210,7 +210,7 @@ def test_what_stands_right_above_a_note_in_the_margin_is_its_title(apart: int, k
         ("და", 200, 2),  # a line that ends early
     ],
 )
-def test_a_box_goes_on_in_another_column_with_an_unfinished_sentence(end: str, width: int, count: int) -> None:
+def test_a_box_continues_in_another_column_with_an_unfinished_sentence(end: str, width: int, count: int) -> None:
     first = column(["ფონდი ამ ქვეყანაში ორი წლის წინ", end], 700, x0=60, region="box1")  # the fund in this country
     second = column(["მესამემ გადაიხადა."], 60, x0=320, region="box2")  # a third paid
     source = laid([*column(["სათაური"], 30, style=LARGE), *column(PROSE, 60), *first, *second])
@@ -235,7 +235,7 @@ def test_a_title_in_the_size_of_the_text_may_end_in_an_abbreviated_year_or_a_que
 @pytest.mark.parametrize(
     ("sign", "region", "kind"), [("- ", "box1", "box"), ("", "box1", "timeline"), ("- ", "", "timeline")]
 )
-def test_a_list_in_a_box_whose_items_begin_with_dates_is_no_chronology(sign: str, region: str, kind: str) -> None:
+def test_a_list_in_a_box_whose_items_begin_with_dates_is_not_a_chronology(sign: str, region: str, kind: str) -> None:
     # held in Albania; held near Podgorica
     entries = [f"{sign}2007 წლის ივნისი: გაიმართა ალბანეთში.", f"{sign}2016 წლის მაისი: გაიმართა პოდგორიცასთან."]
     rows = [*column(["სათაური"], 30, style=LARGE), *column(PROSE, 60), *column(entries, 300, region=region)]
@@ -270,7 +270,7 @@ def test_every_abbreviation_of_a_list_begins_an_entry(entries: list[str], count:
 
 
 @pytest.mark.parametrize(("top", "is_box"), [(300, False), (420, True)], ids=["in the next column", "below"])
-def test_small_type_that_goes_on_in_the_next_column_is_no_box(top: float, is_box: bool) -> None:
+def test_small_type_that_continues_in_the_next_column_is_not_a_box(top: float, is_box: bool) -> None:
     # A list of three councils, of which the last stands elsewhere.
     small = BODY._replace(size=8.0)
     left = column(["პირველი საბჭო იკრიბება აქ და", "მეორე საბჭო იკრიბება აქ და."], 380, style=small)
@@ -315,7 +315,7 @@ def test_a_centred_title_of_lines_of_many_widths_is_one() -> None:
     assert kinds(segment(laid([*centred(title, 40, style=BOLD), *column(PROSE, 120)]))) == ["title", "body"]
 
 
-def test_centred_lines_go_on_with_no_text_at_the_edge() -> None:
+def test_centred_lines_do_not_continue_text_at_the_edge() -> None:
     entries = [
         "2014 - ქვეყანა უერთდება",
         "2020 - ვირუსის გამო წვრთნა გაუქმდა და სხვა დროს გაიმართება",
@@ -350,7 +350,7 @@ def test_a_title_ends_a_chronology_and_an_address_is_of_no_entry() -> None:
 
 
 @pytest.mark.parametrize("region", ["", "box1"])
-def test_the_imprint_is_no_box_however_it_is_set(region: str) -> None:
+def test_the_imprint_is_not_a_box_however_it_is_set(region: str) -> None:
     # The text may not reflect the official opinion of the Alliance. Printed in 2009.
     texts = [
         "ტექსტი შესაძლოა არ ასახავდეს ალიანსის ოფიციალურ",
@@ -395,7 +395,7 @@ def test_a_pull_quote_between_rules_is_a_box_and_a_title_a_heading(quote: str, k
     assert kinds(segment(laid(rows))) == ["title", "body", kind, "body"]
 
 
-def test_a_list_on_a_lower_level_is_no_box() -> None:
+def test_a_list_on_a_lower_level_is_not_a_box() -> None:
     first = column(["• კომისია 1997 წელს შეიქმნა", "• ფონდი 2005 წელს დაარსდა"], 130)  # a commission, a fund was made
     lower = column(["◦ პროგრამა ყოველწლიურია და მას მთავრობა"], 160, style=SMALL, x0=84)  # the programme is annual
     lower += column(["ამტკიცებს,", "◦ შეფასება გაზაფხულზეა"], 173, style=SMALL, x0=90)  # adopted; assessed in spring
@@ -421,7 +421,7 @@ def test_a_box_may_hold_a_list() -> None:
         ("ქვეყნები", "heading", "body"),  # countries
     ],
 )
-def test_a_table_is_a_box_where_what_stands_over_it_names_one(title: str, kind: str, row: str) -> None:
+def test_a_table_is_a_box_where_what_is_above_it_names_one(title: str, kind: str, row: str) -> None:
     cells = [
         ("უკრაინა", Box(60, 170, 100, 180), BODY, "table1/1/1"),
         ("1994", Box(200, 170, 230, 180), BODY, "table1/1/2"),
@@ -490,7 +490,7 @@ def test_items_without_full_stops_under_a_title_in_smaller_type_of_another_famil
 
 
 @pytest.mark.parametrize(("leaders", "kind"), [("........ 2", "heading"), ("", "box")], ids=["contents", "said twice"])
-def test_what_the_contents_say_is_no_quotation(leaders: str, kind: str) -> None:
+def test_what_the_contents_say_is_not_a_quotation(leaders: str, kind: str) -> None:
     question = "რომელმა პარტნიორებმა გაგზავნეს ჯარი სხვა ქვეყანაში?"  # which partners sent troops abroad?
     rows = [*column([f"{question}{leaders}"], 60), *column(PROSE, 90), *column([question], 160, style=BOLD)]
     assert kinds(segment(laid([*rows, *column(PROSE, 190)])))[-2] == kind

@@ -1,4 +1,4 @@
-"""Notes in the margin and at the foot, chronologies whose entries are boxes, imprints on the back of leaflets."""
+"""Marginal notes and footnotes, chronologies with a box per entry, imprints on the back of leaflets."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def blocks(*pages: Rows) -> list[tuple[str, list[int], str]]:
     return [(block.kind, list(block.lines), block.unit) for block in found]
 
 
-def test_a_note_in_the_margin_that_goes_on_over_a_page_is_one_block_and_so_is_the_paragraph_beside_it() -> None:
+def test_a_note_in_the_margin_that_continues_over_a_page_is_one_block_and_so_is_the_paragraph_beside_it() -> None:
     first = column([*PROSE, "ქვეყნები მონაწილეობენ საერთო წვრთნებში და"], 60)  # countries take part in exercises and
     title = column(["ვინ იხდის?"], 73, style=BOLD._replace(size=8.0), x0=MARGIN)  # who pays?
     note = column(
@@ -67,7 +67,7 @@ def test_a_footnote_whose_lines_hang_under_its_number_is_one_and_the_next_anothe
     assert [lines for kind, lines, _ in found if kind == "imprint"] == [[4, 5], [6]]
 
 
-def test_a_footnote_goes_on_in_that_of_the_next_page_over_the_text_between() -> None:
+def test_a_footnote_continues_in_that_of_the_next_page_over_the_text_between() -> None:
     note = column(["1 მონაცემები შეკრებილია სხვადასხვა", "წყაროდან და მერე"], 700, style=SMALL)
     other = column(["2 ავტორების შენიშვნა."], 700, style=SMALL)
     found = blocks([*column(PROSE, 60), *note], [*column(MORE, 60), *other])
@@ -112,7 +112,7 @@ def entries(*pages: Rows) -> list[list[int]]:
     return [lines for kind, lines, _ in blocks(*pages) if kind == "timeline"]
 
 
-def test_an_entry_of_a_chronology_goes_on_over_a_box_at_the_head_of_the_next_page() -> None:
+def test_an_entry_of_a_chronology_continues_over_a_box_at_the_head_of_the_next_page() -> None:
     box = column(["ქვეყნებმა ფულს მოუყარეს თავი."] * 3, 60, style=SMALL, x0=75, region="box1")  # collected money
     first = [*column(PROSE, 60), *column([*YEARS, *ENTRY], 700)]
     found = entries(first, [*box, *column(REST, 120, x0=90), *column(LATER, 133)])
@@ -133,7 +133,7 @@ def test_what_hangs_below_a_box_in_the_column_of_an_entry_is_another() -> None:
         ("1 ცენტრის მონაცემები.", PROSE, "body"),
     ],
 )
-def test_a_note_with_a_sign_may_stand_over_text_and_one_with_a_number_over_links(
+def test_a_note_with_a_sign_may_be_above_text_and_one_with_a_number_over_links(
     text: str, below: list[str], kind: str
 ) -> None:
     title = column(["ბოლო თავი"], 190, style=BOLD)  # the last chapter
@@ -141,7 +141,7 @@ def test_a_note_with_a_sign_may_stand_over_text_and_one_with_a_number_over_links
     assert found[1][0] == kind
 
 
-def test_what_is_numbered_in_a_box_is_no_footnote() -> None:
+def test_what_is_numbered_in_a_box_is_not_a_footnote() -> None:
     title = column(["როგორ იგზავნება თხოვნა"], 130, style=BOLD._replace(size=9.0), region="box1")  # how to ask
     items = column(["1. პარტნიორი გზავნის ფორმას.", "2. ტექსტი ეცნობება."], 160, style=SMALL, region="box1")
     found = blocks([*column(PROSE, 30), *title, *items])
@@ -149,7 +149,7 @@ def test_what_is_numbered_in_a_box_is_no_footnote() -> None:
 
 
 @pytest.mark.parametrize(("titled", "kind"), [(True, "box"), (False, "imprint")])
-def test_a_box_with_a_title_is_no_imprint(titled: bool, kind: str) -> None:
+def test_a_box_with_a_title_is_not_an_imprint(titled: bool, kind: str) -> None:
     title = column(["კონტაქტი"], 130, style=BOLD._replace(size=9.0), region="box1")  # contact
     text = column(["ბიულეტენი გამოდის უფასოდ.", "დაიბეჭდა 300 ცალი."], 160, style=SMALL, region="box1")  # printed
     found = blocks([*column(PROSE, 30), *(title if titled else []), *text])
@@ -164,7 +164,7 @@ def test_small_text_as_wide_as_a_column_stands_in_no_margin(width: int, kind: st
 
 
 @pytest.mark.parametrize(("bold", "kind"), [(True, "heading"), (False, "imprint")])
-def test_a_numbered_title_in_small_bold_type_over_links_is_no_footnote(bold: bool, kind: str) -> None:
+def test_a_numbered_title_in_small_bold_type_over_links_is_not_a_footnote(bold: bool, kind: str) -> None:
     title = column(["8. სად მოვძებნოთ?"], 130, style=SMALL._replace(font="Sans", bold=bold, size=9.2))  # where to find
     found = blocks([*column(PROSE, 30), *title, *column(["გვერდი: www.nato.int"], 160)])
     assert found[1][0] == kind

@@ -1,4 +1,4 @@
-"""PDF pages to segments: the typeset brochure, and small pages made by hand."""
+"""Segmentation of PDFs: the typeset brochure, and small synthetic pages."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def brochure() -> tuple[Source, tuple[Segment, ...]]:
     return source, segment(source)
 
 
-def test_every_line_of_the_brochure_stands_in_one_segment(brochure: tuple[Source, tuple[Segment, ...]]) -> None:
+def test_every_line_of_the_brochure_is_in_one_segment(brochure: tuple[Source, tuple[Segment, ...]]) -> None:
     source, segments = brochure
     placed = Counter(index for block in segments for index in block.lines)
     assert set(placed) == set(range(len(source.lines)))
@@ -88,7 +88,7 @@ def test_the_parts_of_the_brochure(brochure: tuple[Source, tuple[Segment, ...]])
     assert titles["box:1"] == "ალიანსის სპეციალური წარმომადგენელი კავკასიაში და ცენტრალურ აზიაში"
 
 
-def test_a_paragraph_goes_on_after_a_page_break(brochure: tuple[Source, tuple[Segment, ...]]) -> None:
+def test_a_paragraph_continues_after_a_page_break(brochure: tuple[Source, tuple[Segment, ...]]) -> None:
     source, segments = brochure
     joined = [block for block in segments if len({source.lines[index].page for index in block.lines}) > 1]
     assert joined
@@ -192,7 +192,7 @@ def test_headings_may_be_a_little_smaller_than_the_text(style: LineStyle) -> Non
     assert kinds(segment(laid(column(PROSE, 60) + sections(style, 130, 230))))[1:] == ["heading", "body"] * 2
 
 
-def test_grey_notes_that_are_a_little_smaller_are_no_headings() -> None:
+def test_grey_notes_that_are_a_little_smaller_are_not_headings() -> None:
     grey = COLOURED._replace(colour="707070")
     assert "heading" not in kinds(segment(laid(column(PROSE, 60) + sections(grey, 130, 230))))
 
@@ -203,7 +203,7 @@ def test_a_heading_under_a_picture_is_set_as_others_are() -> None:
     assert kinds(found)[1:] == ["heading", "body"] * 3
 
 
-def test_a_heading_at_the_head_of_a_page_is_no_header() -> None:
+def test_a_heading_at_the_head_of_a_page_is_not_a_header() -> None:
     first = column(PROSE, 60) + sections(COLOURED, 130, 230)
     second = column(["ახალი თავი"], 50, style=COLOURED) + column(["სხვა ტექსტი, რომელიც ამ თავშია აწყობილი."] * 3, 80)
     found = segment(laid(first + second, pages=[1] * len(first) + [2] * len(second)))
@@ -262,7 +262,7 @@ def test_where_paragraphs_are_indented_a_column_may_begin_inside_of_one(indent: 
 
 
 @pytest.mark.parametrize("last", [230, 226, 150], ids=["spread to the margin", "nearly full", "short"])
-def test_a_justified_paragraph_whose_last_line_is_spread_goes_on_in_the_next_column(last: float) -> None:
+def test_a_justified_paragraph_whose_last_line_is_spread_continues_in_the_next_column(last: float) -> None:
     ends = [230, 230, 230, last]
     first = [
         (f"სტრიქონი {number} აქ დგას ამ სიტყვებით", Box(60, 60 + 13 * number, end, 70 + 13 * number), BODY, "")

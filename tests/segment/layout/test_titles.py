@@ -1,4 +1,4 @@
-"""Titles of many lines and headings that letters count; what only looks like them."""
+"""Long titles and lettered headings, and blocks that only resemble them."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def test_a_question_in_quotation_marks_is_a_heading_and_an_answer_is_none(text: 
 
 
 @pytest.mark.parametrize(("size", "end"), [(10.0, ""), (12.0, ":")], ids=["in the size of the text", "with a colon"])
-def test_bold_points_of_an_act_over_text_are_no_headings(size: float, end: str) -> None:
+def test_bold_points_of_an_act_over_text_are_not_headings(size: float, end: str) -> None:
     rows = column(["სათაური"], 30, style=LARGE)
     for number, letter in enumerate("აბგ"):
         point = column([f"{letter}) 2012 წლის 1 იანვრამდე{end}"], 60 + 80 * number, style=BOLD._replace(size=size))

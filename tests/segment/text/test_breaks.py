@@ -1,4 +1,4 @@
-"""Where paragraphs and titles end in lines without an empty line among them."""
+"""Paragraph breaks in lines without an empty line among them."""
 
 import pytest
 from hypothesis import given
@@ -63,7 +63,7 @@ def test_a_sentence_may_end_with_a_full_line_inside_a_paragraph() -> None:
     assert pieces(lines) == [lines]
 
 
-def test_a_broken_word_goes_on() -> None:
+def test_a_broken_word_continues() -> None:
     lines = ["წვრთნა „მედე-", "ბარი 2004“ ივნისში ჩატარდა."]
     assert pieces(lines, LineEndCosts.of(lines)) == [lines]
 
@@ -81,12 +81,12 @@ def test_a_paragraph_that_page_furniture_breaks_off_has_no_title_at_its_foot() -
         ["II. მისიებში", "III. ცოდნა"],
     ],
 )
-def test_items_and_numbered_sections_begin_anew(items: list[str]) -> None:
+def test_items_and_numbered_sections_open_blocks(items: list[str]) -> None:
     blocks = cut_run(items, [0, 1], Openings(), WRAPPED, ANYWHERE)
     assert [block.texts for block in blocks] == [[item] for item in items]
 
 
-def test_rows_of_a_table_and_values_that_go_on() -> None:
+def test_rows_of_a_table_and_values_that_continue() -> None:
     lines = [
         "PARP:      2002 წლიდან",
         "RSM:       ორი ოფიცრის გაგზავნა",

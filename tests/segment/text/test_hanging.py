@@ -1,4 +1,4 @@
-"""Lines that hang under the one before, and fact sheets set in such lines."""
+"""Hanging indents, and fact sheets that use them."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def test_other_lines_do_not_hang(lines: list[str]) -> None:
     assert hanging_lines(lines) == frozenset()
 
 
-def test_a_value_that_hangs_belongs_to_its_label_and_a_sheet_is_no_box() -> None:
+def test_a_value_that_hangs_belongs_to_its_label_and_a_sheet_is_not_a_box() -> None:
     found = kinds(SHEET)
     assert found[:2] == [("title", "ქვეყნის ფურცელი: მოლდოვა"), ("heading", "ნაბიჯები")]
     assert found[2:] == [

@@ -1,4 +1,4 @@
-"""Boxes and tables of texts that only their place among the sections tells from the body."""
+"""Boxes and tables in texts that are recognised only by their position among the sections."""
 
 import pytest
 
@@ -61,11 +61,11 @@ def page(above: str, *lines: str) -> list[str]:
     return labels_of("სათაური", "", LONG, "", "პირველი თავი", "", above, "", *rest, "კრებული", "", "3", "", LONG, LONG)
 
 
-def test_a_title_before_a_title_stands_under_its_box_at_the_head_of_a_page() -> None:
+def test_a_title_before_a_title_is_below_its_box_at_the_head_of_a_page() -> None:
     assert page(LONG, LONG, "ხიდი მდინარეზე", "მეორე თავი", LONG)[6:10] == ["box", "box_title", "heading", "body"]
 
 
-def test_a_paragraph_that_goes_on_over_a_page_break_is_no_box() -> None:
+def test_a_paragraph_that_continues_over_a_page_break_is_not_a_box() -> None:
     assert "box" not in page(LONG.rstrip("."), LONG, "მეორე თავი", "ქვეთავი", LONG)
 
 
@@ -95,7 +95,7 @@ def test_what_stands_close_under_its_title_among_headings_apart_is_a_box(text: t
         ("ხიდი მდინარეზე", LONG, "", "გზა მთაში", LONG, "", "პორტი ზღვაზე", LONG, ""),
     ],
 )
-def test_what_stands_apart_goes_on_is_numbered_or_one_of_many_is_a_section(box: tuple[str, ...]) -> None:
+def test_blocks_that_are_apart_unfinished_numbered_or_frequent_are_sections(box: tuple[str, ...]) -> None:
     assert "box" not in headed(*box)
 
 
@@ -108,7 +108,7 @@ ROWS = ("პროექტი | ქვეყანა | თანხა", "ხ�
 
 @pytest.mark.parametrize("gap", [[], [""]])
 @pytest.mark.parametrize("after", [[LONG], ["ბოლო თავი", "", LONG]])
-def test_a_table_after_a_paragraph_that_speaks_of_it_belongs_to_its_section(gap: list[str], after: list[str]) -> None:
+def test_a_table_after_a_paragraph_that_mentions_it_belongs_to_its_section(gap: list[str], after: list[str]) -> None:
     lines = ["სათაური", "", LONG, "", "ფული", "", f"{LONG} თანხები ცხრილშია.", *gap, *ROWS, "", *after]
     assert labels_of(*lines)[4:7] == ["body"] * 3
 
@@ -119,7 +119,7 @@ def test_a_table_in_a_numbered_section_belongs_to_it(mark: str) -> None:
     assert labels_of(*numbered(*rows, LONG))[6:10] == ["body"] * 4
 
 
-def test_a_table_that_the_text_does_not_speak_of_is_a_box() -> None:
+def test_a_table_that_the_text_does_not_mention_is_a_box() -> None:
     labels = labels_of("სათაური", "", LONG, "", "ფული", "", LONG, "", *ROWS, "", LONG)
     assert labels[4:7] == ["box"] * 3
 
@@ -210,7 +210,7 @@ def table_after(text: str, title: str = TABLE_TITLE) -> list[str]:
     )
 
 
-def test_a_table_that_the_text_announces_stands_in_it_with_its_title() -> None:
+def test_a_table_that_the_text_announces_belongs_to_it_with_its_title() -> None:
     assert table_after(LONG + " სამუშაოებს ქვემოთ მოყვანილი ცხრილი აჯამებს.")[5:10] == ["body"] * 5
 
 
@@ -228,7 +228,7 @@ def test_a_table_that_nothing_announces_is_a_box(title: str) -> None:
         ("დელეგაცია მომზადებულია შტაბის მიერ, ბელგრადში კი გადამზადებას გადის.", "body"),
     ],
 )
-def test_who_prepared_a_document_is_told_at_its_end(last: str, kind: str) -> None:
+def test_who_prepared_a_document_is_stated_at_its_end(last: str, kind: str) -> None:
     assert labels_of("სათაური", "", LONG, "", "თავი", "", LONG, LONG, "", last)[-1] == kind
 
 
@@ -264,7 +264,7 @@ def test_few_questions_several_titles_or_a_long_text_make_no_inset(inset: tuple[
         ("თავი 14. ვინ არიან ისინი? რას აკეთებენ?", "body"),
     ],
 )
-def test_the_number_of_a_chapter_is_no_sentence_of_its_title(title: str, label: str) -> None:
+def test_the_number_of_a_chapter_is_not_a_sentence_of_its_title(title: str, label: str) -> None:
     assert labels_of(title, "", LONG, "", "დასაწყისი", "", LONG)[0] == label
 
 
@@ -298,7 +298,7 @@ def test_a_copyright_ends_a_sentence_of_the_imprint() -> None:
 @pytest.mark.parametrize(
     ("title", "label"), [("ცხრილი. თანხები", "box_title"), ("ცხრილი 1. თანხები", "heading"), ("4. ცხრილი", "heading")]
 )
-def test_a_table_is_no_section_where_others_are_counted_and_it_is_not(title: str, label: str) -> None:
+def test_a_table_is_not_a_section_where_others_are_counted_and_it_is_not(title: str, label: str) -> None:
     sections = [line for number in (1, 2, 3) for line in (f"{number}. თავი", "", LONG, LONG, "")]
     found = labels_of("სათაური", "", *sections, title, "", *ROWS, "", LONG)
     assert found[-5:-1] == [label, *["body" if label == "heading" else "box"] * 3]
@@ -351,5 +351,5 @@ def test_a_box_that_says_what_it_is_keeps_its_title_over_it() -> None:
     ("line", "is_title"),
     [("დამხმარე საერთაშორისო ძალებს (ISAF)", False), ("დამხმარე საერთაშორისო ძალები (ISAF)", True)],
 )
-def test_a_long_form_in_the_dative_is_no_title(line: str, is_title: bool) -> None:
+def test_a_long_form_in_the_dative_is_not_a_title(line: str, is_title: bool) -> None:
     assert is_shaped_as_title((line,)) is is_title

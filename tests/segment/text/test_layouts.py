@@ -1,4 +1,4 @@
-"""Whole texts in the layouts that authors use, each line with its label."""
+"""Whole texts in layouts that authors use, with the label of each line."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What the measure of a paragraph's lines tells: boxes set somewhat narrower than the body, notes under tables."""
+"""Boxes slightly narrower than the body, and notes under tables, recognised by the measure of their lines."""
 
 import random
 import textwrap
@@ -86,7 +86,7 @@ def test_what_stands_right_under_rows_in_a_narrower_measure_is_of_their_box(meas
         ("სამი მეზობელი\n16", "page_number"),
     ],
 )
-def test_how_many_pages_a_book_has_is_no_page_number(last: str, kind: str) -> None:
+def test_how_many_pages_a_book_has_is_not_a_page_number(last: str, kind: str) -> None:
     body = "\n".join(textwrap.wrap(WORDS, 75))
     text = f"სამი მეზობელი\n\n{body}\n\nსკოლა\n\n{body}\n\n{last}\n"
     segments = segment_text(read_text(text.encode(), name="a.txt", max_characters=10**6))

@@ -1,4 +1,4 @@
-"""What a reader of a text without its layout goes by: marks, places, wording and the shape of what stands around."""
+"""Cues that replace layout in plain text: marks, positions, wording and the shape of the context."""
 
 import pytest
 
@@ -61,16 +61,16 @@ def test_a_relative_clause_or_a_quoted_question_may_be_in_a_title(title: str) ->
         "„ვინ დაგიძახათ?“ იკითხა მან.",  # "who called you?" he asked
     ],
 )
-def test_a_clause_is_no_title(line: str) -> None:
+def test_a_clause_is_not_a_title(line: str) -> None:
     assert not titled(line)
 
 
-def test_a_label_over_a_figure_is_no_title() -> None:
+def test_a_label_over_a_figure_is_not_a_title() -> None:
     assert not is_title_like(TextBlock([0, 1], texts=["კურსდამთავრებულთა რიცხვი:", "1 150"]))
     assert is_title_like(TextBlock([0, 1], texts=["კურსდამთავრებულთა რიცხვი", "ბოლო წლებში"]))
 
 
-def test_a_numbered_heading_with_a_colon_is_no_label() -> None:
+def test_a_numbered_heading_with_a_colon_is_not_a_label() -> None:
     lines = ["1. უკრაინა: ფონდები", "2. უკრაინა: გეგმები", "3. უკრაინა: ხვალ"]
     found = labels_of("სათაური", *(line for title in lines for line in (title, *BODY)))
     assert found.count("heading") == 3
@@ -130,7 +130,7 @@ def test_nothing_but_a_quotation_is_a_box_not_a_caption() -> None:
     assert in_text("გამოცდილება გვიჩვენებს, რომ", "სტიქიას საზღვრები არ აჩერებს.") == ["caption", "caption"]
 
 
-def test_a_narrow_item_between_wide_ones_is_no_box() -> None:
+def test_a_narrow_item_between_wide_ones_is_not_a_box() -> None:
     wide, narrow = (
         [f"- {BODY[0]}", BODY[1]],
         ["- მოლდოვაში პროექტს შვეიცარია", "  ხელმძღვანელობდა; ღირებულება ათასი იყო;"],
@@ -153,7 +153,7 @@ def test_a_list_ends_at_what_is_called_a_box_and_a_glossary_at_prose() -> None:
     assert set(found[9:]) == {"body"}
 
 
-def test_a_title_under_items_of_a_line_each_goes_on_with_none_of_them() -> None:
+def test_a_title_under_items_of_a_line_each_continues_none_of_them() -> None:
     items = [
         "• ხუთი ბაზა, მათ შორის სენაკი, ვაზიანი და ორფოლო;",
         "• პარაშუტით გადმოსხმა: 6 საათი",
@@ -205,7 +205,7 @@ def test_narrow_glosses_are_a_box() -> None:
     assert in_text("სახელები", *glosses) == ["box_title", *["box"] * 6]
 
 
-def test_what_stands_over_links_ends_a_chronology() -> None:
+def test_what_is_above_links_ends_a_chronology() -> None:
     entries = ["1994 | შვედეთი და ფინეთი პროგრამაში", "1999 | ირლანდია ოპერაციას ეხმარება"]
     links = ["ავსტრია: www.nato.int/austria", "ფინეთი: www.nato.int/finland"]
     found = labels_of("სათაური", *BODY, "ქრონოლოგია", *entries, "ბმულები", *links)
@@ -233,12 +233,12 @@ def test_a_second_title_over_an_introduction_belongs_to_the_first() -> None:
     assert labels_of("სასწავლო ცენტრები", "წელიწდეული", *BODY)[:2] == ["title", "heading"]
 
 
-def test_narrow_lines_right_under_the_title_are_no_box() -> None:
+def test_narrow_lines_right_under_the_title_are_not_a_box() -> None:
     place = ["ადგილი: ალმათი. დრო: 17 მაისი.", "თავმჯდომარე: მდივნის თანაშემწე."]
     assert labels_of("სათაური", "", *place, "", *BODY, "", *BODY)[1:3] == ["body", "body"]
 
 
-def test_a_bulleted_list_is_no_chronology_beside_one_without_bullets() -> None:
+def test_a_bulleted_list_is_not_a_chronology_beside_one_without_bullets() -> None:
     items = ["- 2010 წლის აგვისტო: პაკისტანს ტვირთი მიაწოდეს.", "- 2014 წლის მაისი: სერბეთს მაშველები ეწვივნენ."]
     entries = ["1998 წ.  ცენტრი იქმნება.", "1999 წ.  პირველი ოპერაცია იწყება."]
     chronology = ["ქრონოლოგია", "", *entries]

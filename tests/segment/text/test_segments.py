@@ -1,4 +1,4 @@
-"""Segments of text inputs."""
+"""Segmentation of text inputs."""
 
 from pathlib import Path
 
@@ -77,7 +77,7 @@ def test_running_headers_page_numbers_credits_and_captions() -> None:
     assert labels.count("caption") == 1
 
 
-def test_a_paragraph_goes_on_after_what_interrupts_it() -> None:
+def test_a_paragraph_continues_after_what_interrupts_it() -> None:
     lines = [
         "სათაური",
         "",
@@ -163,7 +163,7 @@ LINE = st.sampled_from(
 
 
 @given(st.lists(LINE, max_size=40).filter(lambda lines: any(line.strip() for line in lines)))
-def test_every_visible_line_stands_in_one_segment(lines: list[str]) -> None:
+def test_every_visible_line_is_in_one_segment(lines: list[str]) -> None:
     source = source_of(*lines)
     placed = [index for segment in segment_text(source) for index in segment.lines]
     visible = [i for i, line in enumerate(source.lines) if source.text[line.start : line.end].strip()]
@@ -190,18 +190,18 @@ def test_a_question_over_rows_with_leaders_is_their_title() -> None:
     assert [kind for kind, _ in found[3:8]] == ["box_title", "box", "box", "box", "heading"]
 
 
-def test_a_numbered_list_is_no_row_of_headings() -> None:
+def test_a_numbered_list_is_not_a_row_of_headings() -> None:
     found = kinds_of("სათაური", "", *BODY, "1. აზომვა", "2. შეფუთვა", "3. გატანა", "", *BODY)
     assert "heading" not in [kind for kind, _ in found]
 
 
-def test_headings_that_differ_in_their_years_are_no_running_headers() -> None:
+def test_headings_that_differ_in_their_years_are_not_running_headers() -> None:
     periods = ["ქრონოლოგია: 1995-2006", "ქრონოლოგია: 2007-2013"]
     found = kinds_of("სათაური", "", *BODY, "", periods[0], "", *BODY, *BODY, "", periods[1], "", *BODY)
     assert [kind for kind, _ in found].count("heading") == 2
 
 
-def test_a_header_with_an_issue_number_stands_over_the_title() -> None:
+def test_a_header_with_an_issue_number_is_above_the_title() -> None:
     page = ["კრებული № 14", "5"]
     found = kinds_of("კრებული № 14", "ბროშურის სათაური", "", *BODY, *BODY, BODY[0], *page, BODY[1])
     assert [kind for kind, _ in found[:2]] == ["header", "title"]
@@ -273,13 +273,13 @@ def test_chronologies_in_all_styles(style: str) -> None:
     assert [kind for kind, _ in found[-7:]] == ["heading", *["timeline"] * 4, "heading", "link"]
 
 
-def test_paragraphs_that_begin_with_dates_are_no_chronology() -> None:
+def test_paragraphs_that_begin_with_dates_are_not_a_chronology() -> None:
     prose = [f"{year} წელს {line}" for year in (1994, 1999, 1996, 2001) for line in BODY]
     found = kinds_of("სათაური", "", *prose)
     assert {kind for kind, _ in found[1:]} == {"body"}
 
 
-def test_a_header_that_occurs_once_stands_over_its_page_number() -> None:
+def test_a_header_that_occurs_once_is_above_its_page_number() -> None:
     found = kinds_of("სათაური", "", *BODY, "", "პარტნიორთა მიმოხილვები", "", "4", "", *BODY)
     assert [kind for kind, _ in found[3:5]] == ["header", "page_number"]
 
@@ -289,7 +289,7 @@ def test_a_heading_inside_a_run_of_lines_is_broken_off_before_its_measure() -> N
     assert [kind for kind, _ in found].count("heading") == 2
 
 
-def test_a_sentence_alone_is_no_title() -> None:
+def test_a_sentence_alone_is_not_a_title() -> None:
     assert kinds_of("საქართველო პროგრამას 1994 წელს შეუერთდა.") == [("body", "sec:1")]
 
 
@@ -309,12 +309,12 @@ def test_titles_over_the_entries_of_some_years_divide_a_chronology() -> None:
     assert labels[3:] == [label for _, label in PERIODS]
 
 
-def test_an_item_that_ends_in_a_date_is_no_caption() -> None:
+def test_an_item_that_ends_in_a_date_is_not_a_caption() -> None:
     items = ("- საქართველო პროგრამას 2017 წლის სექტემბერში შეემატა;", "- უკრაინა: ერთი ფრეგატი, 2018 წლის ივლისი.")
     assert [label for label, _ in kinds_of("სათაური", "", *BODY, "", *items)][3:] == ["body"] * 2
 
 
-def test_an_entry_of_several_years_is_no_title() -> None:
+def test_an_entry_of_several_years_is_not_a_title() -> None:
     lines = ("2001 წლის მაისი. კურსი.", "2005-2007 წლები: ხორვატიის ოცეული ბაზაზე", "2006 წლის მარტი. ვიზიტი.")
     assert [label for label, _ in kinds_of("სათაური", "", *BODY, "", *lines)][3:] == ["timeline"] * 3
 
@@ -368,7 +368,7 @@ def test_entries_under_years_that_stand_once(year_word: str, between: list[str])
 
 
 @pytest.mark.parametrize("title_first", [True, False])
-def test_a_box_between_two_years_of_a_chronology_is_no_entry(title_first: bool) -> None:
+def test_a_box_between_two_years_of_a_chronology_is_not_an_entry(title_first: bool) -> None:
     title = "უკრაინა: ცალკე გზა"
     box = [title, *BOX] if title_first else [*BOX, title]
     lines = ["სათაური", "", *BODY, *BODY, *BODY, ""]
@@ -458,7 +458,7 @@ def test_a_chronology_after_sentences_that_begin_with_later_years() -> None:
     assert [kind for kind, _ in found] == ["title", "body", "body", "heading", *["timeline"] * 3]
 
 
-def test_sentences_at_the_head_of_a_text_are_no_title() -> None:
+def test_sentences_at_the_head_of_a_text_are_not_a_title() -> None:
     lead = "სერბეთი 2006 წლის დეკემბერში პროგრამას შეუერთდა. მას შემდეგ ორი წელი გავიდა."
     assert kinds_of(lead, "", *BODY)[0] == ("body", "sec:1")
     assert kinds_of("ნატო და სერბეთი.", "", *BODY)[0] == ("title", "")
@@ -476,7 +476,7 @@ def test_sentences_at_the_head_of_a_text_are_no_title() -> None:
         "ჩანართი: ფონდი",
     ],
 )
-def test_a_box_is_told_by_what_boxes_are_called(title: str) -> None:
+def test_a_box_is_recognised_by_its_title(title: str) -> None:
     items = ["- სამი ათასი ჯარისკაცი", "- ხუთი ბაზა და ორი გემი"]
     found = kinds_of("სათაური", "", *BODY, "", title, "", *items, "", *BODY, *BODY)
     assert [kind for kind, _ in found[3:6]] == ["box_title", "box", "box"]
@@ -484,12 +484,12 @@ def test_a_box_is_told_by_what_boxes_are_called(title: str) -> None:
 
 
 @pytest.mark.parametrize("title", ["რიცხვები კედელზე", "ციფრების ენა", "რა იცით ალიანსზე", "ჩანართები და დანართები"])
-def test_titles_that_only_speak_of_figures_or_boxes_head_the_body(title: str) -> None:
+def test_titles_that_only_mention_figures_or_boxes_head_the_body(title: str) -> None:
     found = kinds_of("სათაური", "", *BODY, "", title, "", *BODY, *BODY)
     assert [kind for kind, _ in found[3:]] == ["heading", "body", "body", "body", "body"]
 
 
-def test_items_of_a_list_are_no_captions() -> None:
+def test_items_of_a_list_are_not_captions() -> None:
     items = ["- ორი ათასი კაცი, რომლებიც იმ წელს", "  მისიაში ჩავიდნენ."]
     kinds = [kind for kind, _ in kinds_of("სათაური", "", *BODY, "", *items, "", *BODY, *BODY)]
     assert "caption" not in kinds
@@ -498,7 +498,7 @@ def test_items_of_a_list_are_no_captions() -> None:
 LONG = "საქართველომ, მოლდოვამ და უკრაინამ ალიანსთან თანამშრომლობა გააღრმავეს და ახალი პროგრამები დაიწყეს. " * 9
 
 
-def test_a_bulletin_without_empty_lines_that_names_who_made_it_is_no_imprint() -> None:
+def test_a_bulletin_without_empty_lines_that_names_who_made_it_is_not_an_imprint() -> None:
     lead = f"ბიულეტენი სამინისტრომ მოამზადა. გამოცემა უფასოა. {LONG}"
     found = kinds_of("ბიულეტენი № 4", "პარტნიორების ათი წელი", lead, "საქართველო", LONG, "მოლდოვა", LONG)
     assert [kind for kind, _ in found] == ["header", "title", "body", "heading", "body", "heading", "body"]
@@ -511,7 +511,7 @@ def test_the_line_under_a_title_that_says_which_issue_it_is_is_a_header() -> Non
     assert [kind for kind, _ in found[:3]] == ["title", "heading", "body"]
 
 
-def test_what_goes_on_with_an_imprint_is_imprint_as_far_as_imprints_go() -> None:
+def test_what_continues_an_imprint_is_imprint_as_far_as_imprints_go() -> None:
     found = kinds_of(
         "სათაური", "", *BODY, "", "თავი", "", *BODY, "", "გამომცემელია სამინისტრო. დაიბეჭდა თბილისში.", "ქუჩა 5."
     )
@@ -549,14 +549,14 @@ def test_tables_with_rules_are_sections_though_their_heads_recur() -> None:
     assert [kind for kind, _ in found] == ["title", *section, *section, "heading", *["body"] * len(BODY)]
 
 
-def test_what_stands_over_links_is_their_heading() -> None:
+def test_what_is_above_links_is_their_heading() -> None:
     found = kinds_of(
         "სათაური", "", *BODY, "", "ბმულები", "წვრთნების კალენდარი:", "www.nato.int/exercises", "ა: www.a.ge"
     )
     assert [kind for kind, _ in found[3:]] == ["heading", "link", "link", "link"]
 
 
-def test_a_paragraph_that_begins_with_the_name_of_a_country_is_no_title() -> None:
+def test_a_paragraph_that_begins_with_the_name_of_a_country_is_not_a_title() -> None:
     run_in = ["იორდანია. ქვეყანა დიალოგს 1995 წელს შეუერთდა. ჩრდილოეთ საზღვართან", "ნაღმების ამოღება დაიწყო."]
     found = kinds_of("სათაური", *BODY, *run_in, *BODY)
     assert "heading" not in {kind for kind, _ in found}
@@ -585,19 +585,19 @@ def test_a_date_inside_a_paragraph_begins_no_report() -> None:
     assert "heading" not in {kind for kind, _ in kinds_of("სათაური", *BODY, *dated, *dated)}
 
 
-def test_what_a_brochure_is_about_is_told_under_its_title() -> None:
+def test_what_a_brochure_is_about_is_stated_under_its_title() -> None:
     # This edition tells of the partnership; the reference book is free and comes out twice a year.
     lead = ["ეს გამოცემა პარტნიორობის შესახებ მოგვითხრობს. ცნობარი უფასოა და წელიწადში", "ორჯერ გამოდის."]
     assert [kind for kind, _ in kinds_of("სათაური", "", *lead, "", *BODY, *BODY)][:3] == ["title", "body", "body"]
 
 
-def test_an_imprint_may_stand_over_the_title() -> None:
+def test_an_imprint_may_be_above_the_title() -> None:
     publisher = ["გამომცემელი: საინფორმაციო ცენტრი, ტაშკენტი", "ტირაჟი: 500. უფასო გამოცემა."]
     found = kinds_of(*publisher, "", "სათაური", "", *BODY, *BODY)
     assert [kind for kind, _ in found[:4]] == ["imprint", "imprint", "title", "body"]
 
 
-def test_a_table_with_titles_over_its_years_is_no_chronology() -> None:
+def test_a_table_with_titles_over_its_years_is_not_a_chronology() -> None:
     rows = ["2006 | „სტეპის არწივი 2006“ | ილისკი", "2007 | „სტეპის არწივი 2007“ | ილისკი"]
     table = ["წელი | წვრთნა | ადგილი", *rows]
     assert "timeline" not in {kind for kind, _ in kinds_of("სათაური", "", *BODY, "", "წვრთნები", "", *table)}
@@ -643,7 +643,7 @@ def test_a_caption_may_count_the_pictures(caption: str) -> None:
         ("წყალი საზღვრებს გარეშე", "title"),
     ],
 )
-def test_a_publisher_that_recurs_stands_over_the_title(first: str, kind: str) -> None:
+def test_a_publisher_that_recurs_is_above_the_title(first: str, kind: str) -> None:
     found = kinds_of(first, "ამბები დედაქალაქიდან", "", *BODY, *BODY, *BODY, "", first, "2", "", *BODY)
     assert found[0][0] == kind
     assert found[1][0] == ("title" if kind == "header" else found[1][0])
@@ -656,7 +656,7 @@ def test_a_report_has_its_publisher_in_its_title() -> None:
 
 
 @pytest.mark.parametrize(("number", "kind"), [("N 7", "header"), ("№ 7", "header"), ("NATO 7", "title")])
-def test_the_number_of_an_issue_stands_over_the_title(number: str, kind: str) -> None:
+def test_the_number_of_an_issue_is_above_the_title(number: str, kind: str) -> None:
     assert kinds_of(f"კოლეჯის ფურცელი {number}", "წვრთნები და ცენტრები", *BODY)[0][0] == kind
 
 
@@ -693,7 +693,7 @@ def test_a_verb_may_end_a_title(lines: list[str], kind: str) -> None:
     assert found[3][0] == kind
 
 
-def test_what_stands_apart_over_links_under_their_heading_introduces_them() -> None:
+def test_what_is_apart_over_links_under_their_heading_introduces_them() -> None:
     links = ["სააგენტოს საიტი", "www.nspa.example/ka"]
     found = [kind for kind, _ in kinds_of("სათაური", "", *BODY, "", "სად მივწეროთ", "", *links)]
     assert found[-3:] == ["heading", "link", "link"]

@@ -1,4 +1,4 @@
-"""Lines without the habits of whoever typed or extracted them."""
+"""Removal of uniform white space."""
 
 import pytest
 from hypothesis import given
@@ -56,7 +56,7 @@ def test_other_texts_stay(lines: list[str]) -> None:
 
 
 @pytest.mark.parametrize("line", [PARAGRAPH[0], f"{PARAGRAPH[0]}.", "- საგანი"])
-def test_empty_lines_after_all_lines_tell_nothing(line: str) -> None:
+def test_empty_lines_after_all_lines_carry_no_information(line: str) -> None:
     assert without_uniform_spacing([line, ""] * 15) == ([*range(0, 30, 2)], [line] * 15)
     assert without_uniform_spacing([line, "", "", ""] * 15)[0] == sorted(
         [*range(0, 60, 4), *range(2, 60, 4), *range(3, 60, 4)]

@@ -59,7 +59,7 @@ def mark_regions(blocks: Sequence[LayoutBlock], pages: dict[int, Page], body: Li
                 block.kind = "body"
             continue
         _mark_box(members, f"{page}/{region}")
-        if before and members[0].kind == "box" and _goes_on(before[-1], members[0], pages):
+        if before and members[0].kind == "box" and _continues_box(before[-1], members[0], pages):
             for block in members:
                 block.group = before[-1].group
         before = members
@@ -111,8 +111,8 @@ def _mark_table_titles(blocks: Sequence[LayoutBlock]) -> None:
             title.kind, title.group = "box_title", row.group
 
 
-def _goes_on(upper: LayoutBlock, lower: LayoutBlock, pages: dict[int, Page]) -> bool:
-    """Return whether a paragraph at the end of a region goes on in another of its width, in another column or page."""
+def _continues_box(upper: LayoutBlock, lower: LayoutBlock, pages: dict[int, Page]) -> bool:
+    """Return whether a paragraph at the end of a region continues in another as wide, in another column or page."""
     last, first = upper.lines[-1], lower.lines[0]
     one, other = pages[last.page].regions.get(last.region), pages[first.page].regions.get(first.region)
     if one is None or other is None or upper.is_row or lower.is_row or upper.is_finished:
@@ -334,8 +334,8 @@ def mark_quotations(blocks: Sequence[LayoutBlock], body: LineStyle) -> None:
     for number, block in enumerate(blocks):
         is_alone = not block.region or members[block.page, block.region] == 1
         is_large = is_emphasised(block.style, body)
-        is_own = is_large or (not is_same_family(block.style, body) and block.style.size < body.size)
-        if block.kind is not None or not is_alone or block.is_row or not is_own:
+        has_own_style = is_large or (not is_same_family(block.style, body) and block.style.size < body.size)
+        if block.kind is not None or not is_alone or block.is_row or not has_own_style:
             continue
         if len(block.text.split()) < _MIN_QUOTED_WORDS:
             continue

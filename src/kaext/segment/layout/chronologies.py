@@ -47,7 +47,7 @@ def mark_timelines(blocks: Sequence[LayoutBlock], body: LineStyle) -> None:
             if len(dated) < _MIN_ENTRIES or _is_list([members[n] for n in dated]):
                 continue
             last = group[-1] + (is_date_only(members[group[-1]]) and group[-1] + 1 < len(members))
-            while last + 1 < len(members) and _goes_on(members, last, dated):
+            while last + 1 < len(members) and _continues_chronology(members, last, dated):
                 between = blocks[places[id(members[last])] + 1 : places[id(members[last + 1])]]
                 if any(_is_title(block) for block in between if not block.region):
                     break
@@ -58,8 +58,8 @@ def mark_timelines(blocks: Sequence[LayoutBlock], body: LineStyle) -> None:
                 members[number].kind = "heading" if is_heading else "timeline"
 
 
-def _goes_on(members: Sequence[LayoutBlock], last: int, dated: Sequence[int]) -> bool:
-    """Return whether what follows the last part of a chronology is of it: it hangs there, and is no title nor link."""
+def _continues_chronology(members: Sequence[LayoutBlock], last: int, dated: Sequence[int]) -> bool:
+    """Return whether the block after the last one of a chronology belongs to it: hanging, and no title or link."""
     heads = [members[n] for n in dated]
     hanging = members[last + 1]
     is_heading = _is_title(hanging) and not any(head.style.bold for head in heads)

@@ -94,9 +94,9 @@ def _join_over_pages(blocks: Sequence[LayoutBlock]) -> None:
             and bottoms[upper.page] - upper.box.y1 < _NEAR_EDGE * upper.style.size
         )
         if is_at_edges and lower.group not in groups and (upper.group in groups or not upper.is_finished):
-            parted = lower.group
+            merged_group = lower.group
             for block in notes:
-                if block.group == parted:
+                if block.group == merged_group:
                     block.group = upper.group
 
 

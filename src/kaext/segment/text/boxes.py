@@ -173,7 +173,7 @@ def _is_lead(blocks: Sequence[TextBlock], number: int) -> bool:
 
 
 def _opens_section(pair: Sequence[TextBlock]) -> bool:
-    """Return whether the first of two blocks looks like a title and the second is running text, not an imprint."""
+    """Return whether the first of two blocks is shaped like a title and the second is running text, not an imprint."""
     if len(pair) < 2 or not is_title_like(pair[0]):
         return False
     text = pair[1]
@@ -369,6 +369,7 @@ def _is_note_under_rows(blocks: Sequence[TextBlock], number: int, measure: int) 
 
 
 def _is_box_tail(block: TextBlock, width: int) -> bool:
+    """Return whether a block is one line, hardly wider than the box above."""
     return len(block.lines) == 1 and len(block.text) <= _BOX_TAIL * width
 
 

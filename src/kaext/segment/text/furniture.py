@@ -109,10 +109,10 @@ def mark_page_numbers(texts: Sequence[str], kinds: list[BlockKind | None]) -> No
             continue
         before, after = texts[index - 1] if index else "", texts[index + 1] if index < last else ""
         beside_header = (index > 0 and kinds[index - 1] == "header") or (index < last and kinds[index + 1] == "header")
-        is_alone = not before.strip() and not after.strip()
+        is_isolated = not before.strip() and not after.strip()
         in_column = any(cues.PAGE_NUMBER.fullmatch(edge) for edge in (before, after) if edge.strip())
         is_extent = before.rstrip().endswith(",") and cues.NUMBER_OF_PAGES.fullmatch(text) is not None
-        if (beside_header or is_alone or not in_column or _is_with_header(texts, index)) and not is_extent:
+        if (beside_header or is_isolated or not in_column or _is_with_header(texts, index)) and not is_extent:
             kinds[index] = "page_number"
     _mark_consecutive_numbers(texts, kinds)
 
@@ -152,8 +152,8 @@ def mark_single_headers(texts: Sequence[str], kinds: list[BlockKind | None]) -> 
             for header in lines:
                 kinds[header] = "header"
     for index, text in enumerate(texts):
-        is_alone = 0 < index < len(texts) - 1 and not texts[index - 1].strip() and not texts[index + 1].strip()
-        if kinds[index] is None and is_alone and cues.HEADER_WITH_NUMBER.fullmatch(text):
+        is_isolated = 0 < index < len(texts) - 1 and not texts[index - 1].strip() and not texts[index + 1].strip()
+        if kinds[index] is None and is_isolated and cues.HEADER_WITH_NUMBER.fullmatch(text):
             kinds[index] = "header"
     for place in pages:
         below = filled[place + 1] if place + 1 < len(filled) else len(texts) - 1

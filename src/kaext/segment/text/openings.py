@@ -84,18 +84,18 @@ def _lettered_headings(texts: Sequence[str], kinds: Sequence[BlockKind | None]) 
     Either each is between empty lines, or there are several and each has text below it.
     """
     found: list[int] = []
-    alone = 0
+    isolated = 0
     for index, text in enumerate(texts):
         letter = cues.LETTERED_HEADING.match(text) if kinds[index] is None else None
         is_next = letter is not None and len(found) < len(ALPHABET) and letter[1] == ALPHABET[len(found)]
         if not is_next or not _is_short(text):
             continue
         is_headed = _can_start_section(texts, kinds, index) and (not found or _has_text(texts[found[-1] + 1 : index]))
-        is_alone = _is_isolated(texts, index)
-        if is_alone or is_headed:
+        is_isolated = _is_isolated(texts, index)
+        if is_isolated or is_headed:
             found.append(index)
-            alone += is_alone
-    return frozenset(found if len(found) > 1 and (alone == len(found) or len(found) > 2) else ())
+            isolated += is_isolated
+    return frozenset(found if len(found) > 1 and (isolated == len(found) or len(found) > 2) else ())
 
 
 def dateline_reports(texts: Sequence[str], kinds: Sequence[BlockKind | None]) -> tuple[frozenset[int], frozenset[int]]:

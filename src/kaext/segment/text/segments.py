@@ -132,8 +132,8 @@ def _introduces_address(before: TextBlock | None, blocks: Sequence[TextBlock]) -
         return False
     is_one = len(address.lines) == 1 and cues.URL.fullmatch(address.text.strip()) is not None
     is_next = before is not None and before.kind == "link" and not title.gap_before
-    is_alone = ": " in title.text and all(block.gap_before or block.kind != "link" for block in blocks[2:])
-    return is_one and is_title_like(title) and (is_next or is_alone)
+    is_single_pair = ": " in title.text and all(block.gap_before or block.kind != "link" for block in blocks[2:])
+    return is_one and is_title_like(title) and (is_next or is_single_pair)
 
 
 def _cut(texts: Sequence[str], kinds: Sequence[BlockKind | None], openings: Openings) -> list[TextBlock]:
