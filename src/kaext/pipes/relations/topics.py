@@ -289,7 +289,7 @@ def _of_offer_or_help(scope: Scope) -> Target | None:
     last = sentence.discourse.last_programme(reach=1)
     if event.rule == "offer" and _is_participation_offered(clause):
         return _topic(last_named_programme(clause, sentence, reach=1))
-    is_most = any(ph.text == reference.MOST for ph in clause.phrases)  # most of the help comes from the programme mentioned before
+    is_most = any(ph.text == reference.MOST for ph in clause.phrases)  # Most of the help is from the last programme.
     is_help = event.rule == "admit" and has_light_noun(clause, "help") and is_most
     return _topic(last) if is_help and last is not None and is_work(last) else None
 
