@@ -27,6 +27,8 @@ from kaext.ka.words import fold_keys, typing_corrections, without_doubled_letter
 __all__ = ["Numeral", "may_be_number", "parse", "roman", "scan", "spell", "stem"]
 
 _MAX_DIGITS = 30
+# "2 ½" is a number; a half after a larger figure belongs to the next noun: 230.000 ევრო ნახევარ წელიწადში (half a year).
+_HALF_FOLLOWS_BELOW = 100
 _SHORT = 500
 # The least length of a word corrected for slips of the shift key: ათსი may be ათასი (a thousand) or ათში (in ten).
 _MIN_SHIFTED = 5
@@ -353,7 +355,8 @@ def _may_join(before: Sequence[_Piece], after: _Piece) -> bool:
         smallest = min((piece.value for piece in before if piece.role == "scale"), default=None)
         return last.role != "whole" and (smallest is None or after.value < smallest)
     if after.role == "half":
-        return last.role in ("digits", "unit", "hundreds", "scale")
+        is_small = last.role == "digits" and last.value < _HALF_FOLLOWS_BELOW
+        return is_small or last.role in ("unit", "hundreds", "scale")
     if after.role == "fraction":
         return last.role in ("unit", "digits") and last.value == int(last.value)
     return len(before) == 1 and last.role in ("unit", "digits")
