@@ -48,7 +48,7 @@ ACCURACY = {
 
 
 def texts() -> dict[str, list[Path]]:
-    """Return the gold documents of each corpus by its name."""
+    """Return the gold documents of each corpus, by the name of the corpus."""
     dev, synthetic = CORPUS / "dev", CORPUS / "synthetic"
     return {
         "brochure": [CORPUS / "gold" / f"{BROCHURE}.xml.txt"],
@@ -62,14 +62,14 @@ def texts() -> dict[str, list[Path]]:
 
 
 def pdf_score() -> Score:
-    """Return the score of the brochure's PDF, compared by value."""
+    """Return the score of the brochure's PDF, by value."""
     path, gold = CORPUS / "pdf" / f"{BROCHURE}.pdf", CORPUS / "gold" / f"{BROCHURE}.xml.txt"
     document = analyse(path.read_bytes(), name=path.name, nlp=load("rules"))
     return score_document(read_gold(gold), found_in(document), listed=listed_ids([gold]), by_offset=False)
 
 
 def shown(counts: Counts | None, *, as_accuracy: bool = False) -> str:
-    """Write a figure: F1, or accuracy on the spans that overlap."""
+    """Format a figure: F1, or accuracy on overlapping spans."""
     if counts is None or not (counts.compared if as_accuracy else counts.has_spans):
         return ""
     return f"{counts.accuracy if as_accuracy else counts.f1:.3f}"

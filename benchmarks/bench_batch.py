@@ -64,7 +64,7 @@ def _resident(process: int) -> int:
 
 
 class Times(NamedTuple):
-    """Seconds of a run: wall, processor time of this process and of its workers."""
+    """Seconds of a run: wall time, and CPU time of this process and of its workers."""
 
     wall: float
     own: float
@@ -72,7 +72,7 @@ class Times(NamedTuple):
 
 
 def timed(folder: Path, out: Path, *, workers: int, processor: str = PROCESSOR) -> Times:
-    """Run over a folder and return what it took."""
+    """Process a folder and return the times of the run."""
     before, began = os.times(), time.perf_counter()
     run(Job(find_inputs([str(folder)]), out, workers=workers, is_forced=True, processor=processor))
     wall, after = time.perf_counter() - began, os.times()
@@ -82,7 +82,7 @@ def timed(folder: Path, out: Path, *, workers: int, processor: str = PROCESSOR) 
 
 
 def compare_workers(base: Path) -> None:
-    """Print what a second worker brings."""
+    """Print the speed-up by a second worker."""
     write_variants(base / "compared", COMPARED, paragraphs=LONG)
     print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} before the start\n")
     print("| round | 1 worker, wall s | 2 workers, wall s | ratio | processor s, 1 and 2 workers |")
@@ -95,7 +95,7 @@ def compare_workers(base: Path) -> None:
 
 
 def watch_growth(base: Path, largest: int) -> None:
-    """Print what a document costs in batches ten times as large each, with one worker."""
+    """Print time and memory per document for batches that grow by a factor of ten, with one worker."""
     for title, processor in (("the whole main job", PROCESSOR), ("a stand-in for the pipeline", "stand_in:make")):
         print(f"\n{title}:\n")
         print("| documents | wall s | processor ms per document: worker | parent | peak MB, worker | parent |")

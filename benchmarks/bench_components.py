@@ -1,9 +1,9 @@
-"""Print how fast each stage and component reads, and what start-up takes, in CPU seconds.
+"""Speed of each stage and component, and the CPU seconds of start-up.
 
 usage: python benchmarks/bench_components.py [--sizes 20000 200000]
 
-Every corpus text is read twice, the second time timed. With ``--sizes`` the corpora are also repeated until a text has
-so many characters: where a stage takes linear time its characters a second stay the same from size to size.
+Every corpus text is processed twice; the second time is measured. With ``--sizes``, the corpora are also repeated up to
+texts of these lengths in characters: the speed of a stage that takes linear time is the same for all lengths.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _START_UP = {
 
 
 def plain_texts() -> list[str]:
-    """Return the corpus texts as they were before annotation."""
+    """Return the corpus texts without annotation."""
     return [read_gold(path).text for paths in texts().values() for path in paths]
 
 
@@ -63,7 +63,7 @@ def seconds(documents: Sequence[str]) -> dict[str, float]:
         lap("segment")
         text, _, blocks = flow(decoded, segments)
         lap("flow")
-        # The tokenizer itself: spaCy refuses texts above a million characters, which the pipeline gives it in pieces.
+        # The tokenizer alone: spaCy rejects texts above a million characters, which the pipeline splits into pieces.
         doc = nlp.tokenizer(text)
         doc._.blocks = tuple(BlockSpan(b.start, b.end, b.kind, b.unit, b.heading) for b in blocks)
         lap("tokenizer")
@@ -74,7 +74,7 @@ def seconds(documents: Sequence[str]) -> dict[str, float]:
 
 
 def start_up() -> dict[str, float]:
-    """Return the CPU seconds of fresh interpreters that do what the names say."""
+    """Return the CPU seconds of new interpreters for each task of start-up."""
     code = "import time; {}; print(time.process_time())"
     return {
         name: float(subprocess.run([sys.executable, "-c", code.format(does)], capture_output=True, check=True).stdout)
@@ -83,7 +83,7 @@ def start_up() -> dict[str, float]:
 
 
 def repeated(documents: Sequence[str], size: int) -> str:
-    """Return ``documents`` one after another, again and again up to ``size`` characters."""
+    """Return the concatenated ``documents``, repeated up to ``size`` characters."""
     whole = "\n\n".join(documents) + "\n\n"
     return (whole * (size // len(whole) + 1))[:size]
 
@@ -97,7 +97,7 @@ def main() -> None:
         print(f"{name:24}{spent:8.2f} s")
     documents = plain_texts()
     seconds(documents)
-    # As the workers of a batch do: what is loaded stays out of the garbage collector's way.
+    # As in the workers of a batch: loaded objects are exempt from garbage collection.
     gc.freeze()
     runs = {"corpora": documents} | {f"{size:,}": [repeated(documents, size)] for size in sizes}
     columns = {label: (sum(map(len, run)), seconds(run)) for label, run in runs.items()}

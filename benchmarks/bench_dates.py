@@ -1,11 +1,11 @@
-"""Dates and sums on official texts: found where the publisher says they are, and judged by hand.
+"""Dates and sums in official texts, compared with the publisher's metadata and with manual judgements.
 
 usage: python benchmarks/bench_dates.py FOLDER
 
-FOLDER holds ``date_pairs.tsv`` (id, issued_date, surface, context: printed dates of Georgian acts with the ISO date of
-the publisher's metadata), ``euro_contexts.tsv`` (id, context) and ``nato/*.txt`` (acts in full). Judgements stand
-beside this program: ``judged_dates.tsv`` (every other date in the contexts of the pairs, and a random 110 of the acts,
-seed 2026) and ``judged_sums.tsv`` (a random 150 of the contexts, seed 2026; ``missed`` rows were read by hand).
+FOLDER has ``date_pairs.tsv`` (id, issued_date, surface, context: printed dates of Georgian acts with the ISO date of
+the publisher's metadata), ``euro_contexts.tsv`` (id, context) and ``nato/*.txt`` (acts in full). The judgements are in
+``judged_dates.tsv`` (every other date in the contexts of the pairs, and a random 110 of the acts, seed 2026) and
+``judged_sums.tsv`` (a random 150 of the contexts, seed 2026; ``missed`` rows were found by hand) beside this program.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def pipeline(component: str) -> Language:
 
 
 def date_pairs(folder: Path, nlp: Language) -> Iterator[tuple[str, Span]]:
-    """Print how many printed dates are found with the right value; yield all other dates with their source."""
+    """Print how many printed dates are found with the right value, and yield all other dates with their source."""
     pairs = rows(folder / "date_pairs.tsv")
     right = characters = 0
     since = perf_counter()
@@ -64,7 +64,7 @@ def date_pairs(folder: Path, nlp: Language) -> Iterator[tuple[str, Span]]:
 
 
 def act_dates(folder: Path, nlp: Language) -> Iterator[tuple[str, Span]]:
-    """Yield the dates of the acts, each with its file and place."""
+    """Yield the dates of the acts, each with its file and offset."""
     for path in sorted((folder / "nato").glob("*")):
         doc = nlp(path.read_text(encoding="utf-8")[:MAX_CHARACTERS])
         yield from ((f"{path.name}:{span.start_char}", span) for span in doc.spans[DATES])
@@ -73,7 +73,7 @@ def act_dates(folder: Path, nlp: Language) -> Iterator[tuple[str, Span]]:
 def compare_dates(others: Sequence[tuple[str, Span]], of_acts: Sequence[tuple[str, Span]]) -> None:
     """Print the judgements of the dates beside the printed ones and of a random sample of those in acts.
 
-    What nobody has judged is printed with its place: the sample changes where the rules find more or fewer dates.
+    Dates without a judgement are printed with their source: the sample changes if the rules find more or fewer dates.
     """
     chosen = sorted(random.Random(SEED).sample(range(len(of_acts)), SAMPLED_DATES))
     judged = rows(_HERE / "judged_dates.tsv")

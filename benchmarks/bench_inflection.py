@@ -1,11 +1,11 @@
-"""Accuracy and speed of ``kaext.ka.inflection`` on the nouns of the two Georgian treebanks, beside simplemma.
+"""Accuracy and speed of ``kaext.ka.inflection`` on the nouns of the two Georgian treebanks, compared with simplemma.
 
 usage: python benchmarks/bench_inflection.py FOLDER
 
-FOLDER holds the test files of UD_Georgian-GNC and UD_Georgian-GLC (``*gnc*test*.conllu``, ``*glc*test*.conllu``).
-Counted are the tokens tagged NOUN or PROPN in Georgian letters. A word is right when its lemma is the treebank's.
-"unlisted" are those whose lemma is not in kaext's own list of nouns. The treebanks cut postpositions off (სახლ|ში);
-all programs get the word as it is written, postposition included.
+FOLDER has the test files of UD_Georgian-GNC and UD_Georgian-GLC (``*gnc*test*.conllu``, ``*glc*test*.conllu``). The
+tokens counted are those in Georgian letters with the tag NOUN or PROPN. A word is right if its lemma is that of the
+treebank. "unlisted" are the words whose lemma is not in kaext's list of nouns. The treebanks split postpositions off
+(სახლ|ში, in the house); all programs get the word as written, with its postposition.
 """
 
 from __future__ import annotations

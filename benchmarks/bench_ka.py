@@ -1,9 +1,9 @@
-"""Speed of the parts of ``kaext.ka`` (characters per second), beside ``unicodedata.normalize`` and simplemma.
+"""Speed of ``kaext.ka`` in characters per second, compared with ``unicodedata.normalize`` and simplemma.
 
 usage: python benchmarks/bench_ka.py [TEXT]
 
-TEXT is a file in Georgian, by default the brochure of the corpus. Every part works on the same text, repeated; the
-figure is the best of five rounds after one to warm up. Ratios are taken within the same run.
+TEXT is a file in Georgian, by default the brochure of the corpus. Every part processes the same text; the figure is the
+best of five rounds after a warm-up round. Ratios are taken within the same run.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ ROUNDS = 5
 
 
 def rate(work: Callable[[], object], characters: int) -> float:
-    """Return characters per second in the best of several rounds."""
+    """Return the characters per second of the best of several rounds."""
     work()
     seconds = []
     for _ in range(ROUNDS):
@@ -53,7 +53,7 @@ def main() -> None:
     with_sentences = spacy.blank("ka")
     with_sentences.add_pipe("kaext_sentences")
     base = rate(lambda: unicodedata.normalize("NFC", text), len(text))
-    # A new one each time: it remembers the words it has seen.
+    # A new lemmatizer each time, because it caches the words it has seen.
     lemmas = rate(lambda: list(map(partial(Lemmatizer().lemmatize, lang="ka"), words)), letters)
     print("| part | characters/s | share of unicodedata.normalize | ratio to simplemma |")
     print("|---|---|---|---|")

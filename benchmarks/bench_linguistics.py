@@ -1,11 +1,11 @@
-"""Scores of the linguistic models on a treebank's test set, beside simplemma and kaext's rules.
+"""Scores of the linguistic models on the treebanks' test sets, compared with simplemma and kaext's rules.
 
 usage: python benchmarks/bench_linguistics.py FOLDER
 
-FOLDER holds the test files of UD_Georgian-GNC and UD_Georgian-GLC (``*gnc*test*.conllu``, ``*glc*test*.conllu``). The
-models get the written words (postpositions and words they are written with are one) and the sentences of the treebank.
-Lemmas are compared as strings, on all words and on nouns and names alone; cases on nouns and names. Stanza is scored
-where it is installed (``pip install 'kaext[stanza]'``).
+FOLDER has the test files of UD_Georgian-GNC and UD_Georgian-GLC (``*gnc*test*.conllu``, ``*glc*test*.conllu``). The
+models get the orthographic words (postpositions are part of the word) and the sentences of the treebank. Lemmas are
+compared as strings, on all words and on nouns and names; cases on nouns and names. Stanza is scored if it is installed
+(``pip install 'kaext[stanza]'``).
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ CASES = {
 
 
 def engines() -> dict[str, Callable[[Doc], Doc]]:
-    """Return the models that can run here, by name."""
+    """Return the available models by name."""
     spacy_model = spacy.load(find(LINGUISTIC))
     found: dict[str, Callable[[Doc], Doc]] = {"ours, spaCy": spacy_model}
     if find_spec("stanza") is None:
@@ -53,7 +53,7 @@ def engines() -> dict[str, Callable[[Doc], Doc]]:
 
 
 def bare(gold: Doc, vocab: Vocab) -> Doc:
-    """Return the words and sentences of a document without the rest of its annotation."""
+    """Return a document with the words and sentences of ``gold``, but without its other annotation."""
     return Doc(
         vocab,
         [token.text for token in gold],
@@ -72,7 +72,7 @@ def scores(example: Example) -> list[float]:
 
 
 def share(gold: Doc, found: Sequence[str], wanted: Callable[[object], str], *, only_nouns: bool) -> float:
-    """Return the share of words whose label is the wanted one, of those that have one and are no punctuation."""
+    """Return the share of correct labels among words that have a gold label, without punctuation."""
     pairs = [
         (wanted(token), label)
         for token, label in zip(gold, found, strict=True)
@@ -88,12 +88,12 @@ def lemma(token: object) -> str:
 
 
 def case(token: object) -> str:
-    """Return the case of a token, or nothing."""
+    """Return the case of a token, or ""."""
     return "".join(token.morph.get("Case"))  # type: ignore[attr-defined]
 
 
 def case_by_rules(word: str) -> str:
-    """Return the case of the likeliest reading of a word by the rules of inflection."""
+    """Return the case of the most likely reading of a word by the rules of inflection."""
     parses = inflection.ranked(word, known())
     return CASES.get(parses[0].reading.case.partition("+")[0], "") if parses else ""
 

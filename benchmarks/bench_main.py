@@ -1,8 +1,8 @@
-"""The whole main job on text: words per second, the share of each stage and component, and the ratio to peers.
+"""The main job on text: words per second, the share of each stage and component, and the ratio to Stanza.
 
-What a word may be is remembered: a brochure is timed when a process that has read other texts meets it first, and when
-it has read it before. Stanza runs where it is installed (``pip install 'kaext[stanza]'``), with the package that kaext
-ships and with one of the sizes that Stanza trains by default; the number of its threads is that of torch
+Analyses of words are cached. The brochure is therefore timed twice: the first time that a process which has read other
+texts processes it, and again later. Stanza is measured if it is installed (``pip install 'kaext[stanza]'``), with the
+package that kaext ships and with models of Stanza's default sizes; torch determines the number of its threads
 (``OMP_NUM_THREADS=1``).
 """
 
@@ -20,7 +20,7 @@ from kaext.pipeline import Stopwatch, analyse, load
 
 CORPUS = Path(__file__).resolve().parents[1] / "corpus"
 BROCHURE = CORPUS / "raw" / "partners-south-caucasus.txt"
-# Read before the brochure is, and the last between two rounds, so that none finds what is remembered of the last text.
+# Processed before the brochure; the last one also between two rounds, so that no round profits from the round before.
 OTHERS = [
     *(path for path in sorted(CORPUS.glob("synthetic/open/*.txt")) if not path.name.endswith(".xml.txt")),
     CORPUS / "dev" / "trust-funds.txt",
@@ -41,7 +41,7 @@ DEFAULT_LEMMATIZER = {"hidden_dim": 200, "emb_dim": 50, "max_dec_len": 12}
 
 
 def first_and_best(work: Callable[[], object], *, between: Callable[[], object] = lambda: None) -> tuple[float, float]:
-    """Return the processor time of the first round, and the least of several more."""
+    """Return the CPU time of the first round, and the least of several further rounds."""
     times = []
     for _ in range(ROUNDS + 1):
         between()
@@ -67,10 +67,10 @@ def stanza_pipelines() -> dict[str, Callable[[str], object]]:
 
 
 def with_default_sizes(pipeline: Any) -> Any:
-    """Give a pipeline a tagger and a lemmatizer of the sizes that Stanza trains by default, without character models.
+    """Give a pipeline a tagger and a lemmatizer of Stanza's default sizes, without character models.
 
-    The weights are random: they take the time of any others. As nothing ends the words of such a lemmatizer, they end
-    after as many letters as Georgian words have at most as a rule.
+    The weights are random, which does not affect the time. Such a lemmatizer does not predict the end of a word, so
+    that its output is limited to the usual length of Georgian words.
     """
     from stanza.models.pos.model import Tagger
 
@@ -89,7 +89,7 @@ def main() -> None:
     data = BROCHURE.read_bytes()
     text = data.decode()
     words = len(text.split())
-    # As the workers of a batch do: what is loaded stays out of the garbage collector's way.
+    # As in the workers of a batch: loaded objects are exempt from garbage collection.
     with loading():
         nlp = load()
         peers = stanza_pipelines() if find_spec("stanza") is not None else {}

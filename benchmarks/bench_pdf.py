@@ -92,7 +92,7 @@ def read_kaext(data: bytes) -> int:
 
 
 def read_main_job(data: bytes) -> int:
-    """Take the file through all stages to its records."""
+    """Run all stages, up to the records."""
     from kaext.pipeline import Options, analyse, load
 
     document = analyse(data, name="long.pdf", nlp=load("rules"), options=Options(ocr="never"))
@@ -100,7 +100,7 @@ def read_main_job(data: bytes) -> int:
 
 
 def read_pdfplumber(data: bytes) -> int:
-    """Ask pdfplumber for words, characters and rectangles."""
+    """Read words, characters and rectangles with pdfplumber."""
     import pdfplumber
 
     total = 0
@@ -122,7 +122,7 @@ def read_pdftotext(data: bytes) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A way of reading a PDF; slow ones are timed in the first rounds only."""
+    """A method of reading a PDF; slow ones are timed in the first rounds only."""
 
     name: str
     read: Callable[[bytes], int]
@@ -137,7 +137,7 @@ _PDFTOTEXT = Way("pdftotext -bbox-layout", read_pdftotext)
 
 
 def seconds(ways: Sequence[Way], data: bytes, rounds: int) -> dict[Way, float]:
-    """Return the median processor seconds of each way over some rounds in turn, after one to warm up."""
+    """Return the median CPU seconds of each method over alternating rounds, after a warm-up round."""
     for way in ways:
         way.read(data)
     measured: dict[Way, list[float]] = {way: [] for way in ways}
@@ -151,12 +151,12 @@ def seconds(ways: Sequence[Way], data: bytes, rounds: int) -> dict[Way, float]:
 
 
 def _spent() -> float:
-    """Return the processor seconds of this process and its children: other work on the machine does not count."""
+    """Return the CPU seconds of this process and its children, which exclude other work on the machine."""
     return sum(times()[:4])
 
 
 def peak(job: Way, path: Path) -> float:
-    """Return the peak memory in MiB of a process that takes a file through a job of kaext."""
+    """Return the peak memory in MiB of a process that runs a job of kaext on a file."""
     done = subprocess.run(
         [sys.executable, __file__, "--memory-of", str(path), "--job", job.name],
         capture_output=True,
@@ -176,11 +176,11 @@ def main() -> None:
     jobs = {way.name: way for way in (_INGEST, _MAIN_JOB)}
     if arguments.memory_of:
         jobs[arguments.job].read(arguments.memory_of.read_bytes())
-        # The peak of getrusage is that of the process that started this one, where that is higher.
+        # getrusage would report the peak of the parent process if that is higher.
         status = Path("/proc/self/status").read_text(encoding="ascii")
         print(int(status.split("VmHWM:")[1].split()[0]) / 1024)
         return
-    # As where kaext's documents are read: what is loaded stays out of the garbage collector's way. All ways have it.
+    # As in a worker of kaext: loaded objects are exempt from garbage collection, for all methods alike.
     with loading():
         import_module("kaext.pipeline").load("rules")
         for library in ("pdfplumber", "pypdfium2"):
@@ -189,7 +189,7 @@ def main() -> None:
     if shutil.which("pdftotext"):
         ways.append(_PDFTOTEXT)
     else:
-        print("pdftotext is left out: it is not installed (Debian: apt-get install poppler-utils)")
+        print("pdftotext is not installed and not measured (Debian: apt-get install poppler-utils)")
     spent = seconds(ways, long_pdf(_PAGES), arguments.rounds)
     for way, time in spent.items():
         ratio = time / spent[_GLYPHS]

@@ -1,10 +1,10 @@
-"""Dates and definitions by other programs and by kaext, in one run: the brochure, and documents only scored.
+"""Dates and definitions found by other programs and by kaext: on the brochure, and on documents that are only scored.
 
 usage: python benchmarks/bench_peers.py [--write]
 
-All get the normalised text, block by block, so that nobody stumbles over line ends. A program that returns days is
-given the benefit of the doubt: its date is right where it agrees with gold as far as gold goes (June 2004). ``--write``
-puts the tables into ``docs/peers.md``. Needs the extra ``bench``.
+All programs get the normalised text block by block, so that line ends are no obstacle. A program that always returns
+days is given the benefit of the doubt: its date is right if it agrees with gold to the precision of gold (June 2004).
+``--write`` updates the tables in ``docs/peers.md``. Needs the extra ``bench``.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ _ABSOLUTE = {"PARSERS": ["absolute-time"], "DATE_ORDER": "DMY"}
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A date at ``start:end`` (code points of the normalised text), as far as the program says."""
+    """A date found by a program at ``start:end`` (code points of the normalised text)."""
 
     start: int
     end: int
@@ -50,7 +50,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a program made of the gold dates, and how many characters it reads in a second."""
+    """How a program performed on the gold dates, and its speed in characters per second."""
 
     found: int
     same_extent: int
@@ -62,7 +62,7 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A gold document and what kaext made of it."""
+    """A gold document and the document that kaext extracted from its text."""
 
     gold: GoldDocument
     document: Document
@@ -84,7 +84,7 @@ def blocks(document: Document) -> Iterator[tuple[int, str]]:
 
 
 def by_dateparser(document: Document, settings: Mapping[str, object] | None = None) -> Iterator[Hit]:
-    """Yield what ``dateparser`` finds in Georgian; it tells no offsets, so each match is looked up after the last."""
+    """Yield the dates found by ``dateparser``; it returns no offsets, so each match is searched after the last."""
     for offset, text in blocks(document):
         position = 0
         for words, moment in search_dates(text, languages=["ka"], settings=settings) or ():
@@ -96,7 +96,7 @@ def by_dateparser(document: Document, settings: Mapping[str, object] | None = No
 
 
 def by_dateparser_absolute(document: Document) -> Iterator[Hit]:
-    """Yield what it finds where told that dates are absolute, day before month."""
+    """Yield the dates found by ``dateparser`` when set to absolute dates, day before month."""
     return by_dateparser(document, _ABSOLUTE)
 
 
@@ -107,7 +107,7 @@ def by_bare_year(document: Document) -> Iterator[Hit]:
 
 
 def by_component(document: Document) -> Iterator[Hit]:
-    """Yield what ``kaext_dates`` finds alone in a blank pipeline, without what kaext knows of the page."""
+    """Yield the dates found by ``kaext_dates`` in a blank pipeline, without layout."""
     nlp = _component()
     for offset, text in blocks(document):
         doc = nlp(text)
@@ -124,7 +124,7 @@ def _component() -> spacy.language.Language:
 
 
 def by_kaext(document: Document) -> Iterator[Hit]:
-    """Yield the dates of the whole pipeline, which has read the document already."""
+    """Yield the dates that the whole pipeline found in the document."""
     return (Hit(date.start, date.end, date.value) for date in document.dates if date.kind == "date")
 
 
@@ -158,7 +158,7 @@ def _agrees(gold: str, value: str) -> bool:
 
 
 def speed_of(find: Finder, document: Document) -> float:
-    """Return characters per second, the best of some runs."""
+    """Return the characters per second of the fastest of several runs."""
     seconds = []
     for _ in range(REPEATS):
         since = perf_counter()
@@ -168,12 +168,12 @@ def speed_of(find: Finder, document: Document) -> float:
 
 
 def by_whole_pipeline(document: Document) -> Iterable[Hit]:
-    """Read the document's text from its bytes on, as ``kaext run`` does: for the speed."""
+    """Process the document's text from its bytes, as ``kaext run`` does; used to measure speed."""
     return by_kaext(analyse(document.source.text.encode(), name="text.txt", nlp=load("rules")))
 
 
 def results_of(cases: Sequence[Case]) -> dict[str, Result]:
-    """Return what each program makes of the documents; speeds are on the first."""
+    """Return the results of each program; speed is measured on the first document."""
     dateparser = f"dateparser {version('dateparser')}"
     programs: dict[str, tuple[Finder, Finder]] = {
         f"{dateparser}, as it is": (by_dateparser, by_dateparser),
@@ -216,7 +216,7 @@ def ratios(results: Mapping[str, Result]) -> str:
 
 
 def definitions(cases: Sequence[Case]) -> str:
-    """Return the table of definitions, each acronym with each of its long forms counted once a document."""
+    """Return the table of definitions; an acronym with one of its long forms counts once per document."""
     wanted: set[tuple[str, str, str]] = set()
     theirs: set[tuple[str, str, str]] = set()
     ours: set[tuple[str, str, str]] = set()
@@ -234,7 +234,7 @@ def definitions(cases: Sequence[Case]) -> str:
 
 
 def case_of(path: Path) -> Case:
-    """Return a gold document, read by kaext."""
+    """Return a gold document, processed by kaext."""
     gold = read_gold(path)
     return Case(gold, analyse(gold.text.encode(), name=f"{gold.name}.txt", nlp=load("rules")))
 

@@ -1,9 +1,9 @@
-"""Print what each profile costs: CPU seconds to load it, and to read the corpus, beside the rules.
+"""Cost of each profile: CPU seconds to load it and to process the corpus, compared with the rules profile.
 
 usage: python benchmarks/bench_profiles.py
 
-The open brochures are read three times by each profile and the fastest counts. ``full-stanza`` is measured where Stanza
-is installed (``pip install 'kaext[stanza]'``); torch is held to one thread, as spaCy uses one.
+Each profile processes the open brochures three times; the fastest round counts. ``full-stanza`` is measured if Stanza
+is installed (``pip install 'kaext[stanza]'``); torch is limited to one thread, like spaCy.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ ROUNDS = 3
 
 
 def seconds(profile: str) -> tuple[float, float]:
-    """Return the CPU seconds that a profile takes to load, and to read the documents."""
+    """Return the CPU seconds that a profile takes to load, and to process the documents."""
     start = process_time()
     nlp = load(profile)
     loaded = process_time()

@@ -1,4 +1,4 @@
-"""How well the rules state relations where every other span is given, by document and by relation.
+"""Accuracy of the rules for relations when all spans are given by the gold, by document and by relation.
 
 usage: python benchmarks/bench_relations.py GOLD.xml.txt …   (from the checkout: it uses tests/oracle.py)
 """

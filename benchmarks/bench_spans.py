@@ -1,10 +1,10 @@
-"""What the span model adds to the rules: names of programmes in no catalogue, and long forms.
+"""Gain of the span model over the rules: names of programmes and long forms.
 
 usage: python benchmarks/bench_spans.py FOLDERS…            the shipped model, on gold documents it was not trained on
        python benchmarks/bench_spans.py --leave-one-out FOLDERS…   each document by a model trained on the others
 
-"added" are the model's names that overlap no name of the rules; they are right where the gold has them with the same
-extent and label.
+"added" are the model's names that do not overlap with a name of the rules; they are right if the gold has them with the
+same extent and label.
 """
 
 from __future__ import annotations

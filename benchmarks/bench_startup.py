@@ -1,7 +1,7 @@
-"""Start-up: from the command to its end, the median of several runs.
+"""Time of whole commands, including start-up: the median of several runs.
 
-``kaext --help`` against a bare Python, and the whole main job on the text brochure against importing spaCy alone. The
-times of a machine say little; the ratios, measured in turn within one run, say what kaext adds.
+``kaext --help`` is compared with a bare Python, and the main job on the text brochure with importing spaCy. Absolute
+times depend on the machine; the ratios, measured alternately in one run, show what kaext adds.
 """
 
 import os
@@ -19,7 +19,7 @@ MAIN = "from kaext.__main__ import main; main()"
 
 
 def seconds(arguments: list[str]) -> tuple[float, float]:
-    """Return the wall time and the processor time of a Python process and its children."""
+    """Return the wall time and the CPU time of a Python process and its children."""
     before, began = os.times(), time.perf_counter()
     subprocess.run([sys.executable, *arguments], check=True, capture_output=True)
     wall, after = time.perf_counter() - began, os.times()

@@ -1,10 +1,10 @@
-"""Tokens and sentences of the language ``ka`` against the two Georgian treebanks, beside spaCy's multi-language ``xx``.
+"""Accuracy of tokens and sentences of the language ``ka`` on the two Georgian treebanks, compared with spaCy's ``xx``.
 
 usage: python benchmarks/bench_tokenizer.py FOLDER
 
-FOLDER holds the test files of UD_Georgian-GNC and UD_Georgian-GLC (``*gnc*test*.conllu``, ``*glc*test*.conllu``).
-Ten sentences at a time are joined to a paragraph. A token is right when both its ends are those of a written word of
-the treebank (its words with their postpositions put together again), a sentence when its first character is.
+FOLDER has the test files of UD_Georgian-GNC and UD_Georgian-GLC (``*gnc*test*.conllu``, ``*glc*test*.conllu``). Ten
+sentences at a time are joined to a paragraph. A token is right if its extent is that of an orthographic word of the
+treebank (a word with its postpositions), a sentence if it starts at the same character.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ Extents = set[tuple[int, int, int]]
 
 
 def paragraphs(sentences: list[Sentence]) -> Iterator[tuple[str, Extents, set[tuple[int, int]], int]]:
-    """Yield paragraphs with their number, and the extents of their words and the places of their sentences."""
+    """Yield paragraphs with the extents of their words, the offsets of their sentences, and their number."""
     for number, first in enumerate(range(0, len(sentences), PARAGRAPH)):
         text = ""
         words: Extents = set()

@@ -1,10 +1,10 @@
-"""Accuracy on programmes that no catalogue lists: each gold document read with part of the catalogue taken away.
+"""Accuracy on uncatalogued programmes: each gold document is processed with a part of the catalogue removed.
 
 usage: python benchmarks/bench_uncatalogued.py {own,all} GOLD.xml.txt ...
 
-``own`` takes away the programmes that only the document itself names among those given, and scores those; ``all`` takes
-away every programme, and scores all programmes and long forms. Exact spans; every document in a process of its own,
-because the catalogue is read once in a process.
+``own`` removes the programmes that, among the given documents, only this document names, and scores these; ``all``
+removes every programme and scores all programmes and long forms. Spans have to match exactly. Each document has its own
+process, because the catalogue is loaded once per process.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def ids_of(gold: GoldDocument) -> set[str]:
 
 
 def score(path: Path, dropped: frozenset[str] | None) -> Counts:
-    """Return [right, found, wanted] by tag, the programmes of ``dropped`` (None: all) not in the catalogue."""
+    """Return [right, found, wanted] by tag, with the programmes ``dropped`` (None: all) removed from the catalogue."""
     from kaext.catalogue import programmes as catalogue
 
     kept = tuple(entry for entry in catalogue.programmes() if dropped is not None and entry.id not in dropped)

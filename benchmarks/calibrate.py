@@ -1,9 +1,9 @@
-"""Count right and wrong records by rule, and say how well the confidences made of the counts fit other documents.
+"""Calibrate the confidences: count right and wrong records by rule, and measure calibration on other documents.
 
 usage: python benchmarks/calibrate.py
 
-Rewrites ``src/kaext/confidence.tsv`` by the records of the documents whose errors were read, and the tables of
-``docs/calibration.md`` by those that are only scored.
+Rewrites ``src/kaext/confidence.tsv`` from the documents whose errors were inspected, and the tables of
+``docs/calibration.md`` from documents that are only scored.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ from kaext.pipeline import load
 
 COUNTS = ROOT / "src" / "kaext" / "confidence.tsv"
 PAGE = DOCS / "calibration.md"
-# Most records are nearly sure: the bins are narrow where the records are.
+# Most confidences are close to 1, where the bins are therefore narrow.
 STARTS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99)
 FAMILIES = ("dates", "acronyms", "sums", "countries", "programmes", "relations")
 
 
-def mended(judged: Sequence[JudgedRecord], calibration: Calibration) -> list[JudgedRecord]:
-    """Return records with the confidences that ``calibration`` makes of their claims."""
+def calibrated(judged: Sequence[JudgedRecord], calibration: Calibration) -> list[JudgedRecord]:
+    """Return records with calibrated confidences in place of the claimed ones."""
     return [one._replace(confidence=calibration.confidence(one.method, one.confidence)) for one in judged]
 
 
@@ -41,7 +41,7 @@ def bins(judged: Sequence[JudgedRecord]) -> str:
 
 
 def summary(named: Sequence[tuple[str, Sequence[JudgedRecord], Sequence[JudgedRecord]]]) -> str:
-    """Return calibration error and Brier score of claims and of mended confidences."""
+    """Return calibration error and Brier score of claimed and of calibrated confidences."""
     rows = []
     for name, claims, confidences in named:
         errors = [calibration_error(reliability(judged, starts=STARTS)) for judged in (claims, confidences)]
@@ -65,14 +65,14 @@ def main() -> None:
     COUNTS.write_text(write_counts(counts), encoding="utf-8")
     calibration = Calibration(counts)
     unread = [one for score in score_texts(UNREAD, nlp, calibration=AS_CLAIMED) for one in score.judged]
-    confidences = mended(unread, calibration)
+    confidences = calibrated(unread, calibration)
     named = [
         ("all", unread, confidences),
         *((name, of_family(unread, name), of_family(confidences, name)) for name in FAMILIES),
     ]
     put(PAGE, "reliability", bins(confidences))
     put(PAGE, "families", summary(named))
-    in_sample = [("documents counted", read, mended(read, calibration))]
+    in_sample = [("documents counted", read, calibrated(read, calibration))]
     put(PAGE, "counted", summary(in_sample))
     print(f"{COUNTS}: {len(counts)} rows from {len(read)} records of {len(READ)} documents")
     print(summary([*in_sample, *named]))

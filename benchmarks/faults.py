@@ -1,7 +1,8 @@
-"""Kill runs and workers, fill disks and fail the power at random moments, resume, and compare with an undisturbed run.
+"""Fault injection: kill runs and workers, fill disks, simulate power failures; resume and compare the datasets.
 
-``python benchmarks/faults.py [SEEDS] [--first SEED] [--only kills|disks|power]`` (default: 50 seeds of each). Disks are
-file systems in memory (tmpfs) of a random size, for which the program needs the right to mount: root, or
+``python benchmarks/faults.py [SEEDS] [--first SEED] [--only kills|disks|power]`` (default: 50 seeds of each). Faults
+occur at random moments; the dataset is compared with that of an undisturbed run. Disks are file systems in memory
+(tmpfs) of a random size, for which the program needs permission to mount: root, or
 ``unshare --map-root-user --mount python benchmarks/faults.py``. Power failures are those of ``tests/batch/power.py``.
 The quick versions are in ``tests/batch``.
 """
@@ -36,7 +37,7 @@ from kaext.report import write_report  # noqa: E402
 
 KINDS = ("kills", "disks", "power")
 DOCUMENTS = 30
-# Of a run whose every change of the file system is recorded.
+# The size of a run of which every change of the file system is recorded.
 RECORDED_DOCUMENTS = 4
 MAIN = "from kaext.__main__ import main; main()"
 AMPLE = "64m"
@@ -49,7 +50,7 @@ def command(folder: Path, out: Path) -> list[str]:
 
 
 def require_same(seed: int, found: dict[str, bytes], expected: dict[str, bytes]) -> None:
-    """End the program where a dataset is not the undisturbed one, and say which of its files differ."""
+    """Exit with the names of the differing files if a dataset is not that of the undisturbed run."""
     differing = [name for name in sorted(found.keys() | expected.keys()) if found.get(name) != expected.get(name)]
     if differing:
         sys.exit(f"seed {seed}: {', '.join(differing)} differ from the undisturbed run")

@@ -1,4 +1,4 @@
-"""Figures made by a program, kept in a page of the documentation between two comments."""
+"""Generated figures in a page of the documentation, between two comments."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ READ = [
     *(CORPUS / "dev" / f"{name}.xml.txt" for name in DEVELOPMENT),
     *sorted((CORPUS / "synthetic" / "open").glob("*.xml.txt")),
 ]
-"""Gold documents whose errors were read while the rules were written."""
+"""Gold documents whose errors were inspected while the rules were written."""
 UNREAD = [
     *(CORPUS / "dev" / f"{name}.xml.txt" for name in VALIDATION),
     *sorted((CORPUS / "synthetic" / "held").glob("*.xml.txt")),
@@ -31,7 +31,7 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 
 
 def put(page: Path, name: str, markdown: str) -> None:
-    """Replace what stands in ``page`` between ``<!-- NAME -->`` and ``<!-- end NAME -->``."""
+    """Replace the part of ``page`` between ``<!-- NAME -->`` and ``<!-- end NAME -->``."""
     pattern = re.compile(rf"(<!-- {re.escape(name)} -->\n).*?(<!-- end {re.escape(name)} -->)", re.DOTALL)
     text, number = pattern.subn(lambda match: f"{match[1]}\n{markdown}\n\n{match[2]}", page.read_text(encoding="utf-8"))
     if number != 1:

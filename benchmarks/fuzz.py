@@ -1,11 +1,10 @@
-"""Fuzz what reads other people's files: ``python benchmarks/fuzz.py [MINUTES] [--seed N] [--out FOLDER] [TARGET...]``.
+"""Fuzz the readers of external files: ``python benchmarks/fuzz.py [MINUTES] [--seed N] [--out FOLDER] [TARGET...]``.
 
 The targets (text, pdf, gold, configuration), their strategies and checks are those of ``tests/test_fuzz.py``; single
-pages of the corpus's PDFs are mutated besides. A third of the time goes to Hypothesis and mutations, the rest to
-atheris, guided by coverage, where it is installed (``fuzz_guided.py``). FOLDER (default ``fuzz-failures``) gets an
-input for each place in the code where a check failed, took more than a minute or ended the interpreter, with the
-reason beside it; the exit status is 1 where there is one. Such an input belongs into ``tests/regressions/TARGET`` once
-the defect is mended.
+pages of the corpus's PDFs are mutated as well. A third of the time is spent on Hypothesis and mutations, the rest on
+coverage-guided fuzzing with atheris, if installed (``fuzz_guided.py``). For each place in the code where a check
+failed, took more than a minute or terminated the interpreter, one input and the reason are written to FOLDER (default
+``fuzz-failures``); the exit status is then 1. When the defect is fixed, add the input to ``tests/regressions/TARGET``.
 """
 
 from __future__ import annotations
@@ -42,7 +41,7 @@ _CRASH = "crash-"
 
 
 def single_pages() -> Iterator[bytes]:
-    """Yield the pages of the corpus's PDFs, each as a file of its own."""
+    """Yield each page of the corpus's PDFs as a separate file."""
     for path in sorted((ROOT / "corpus" / "pdf").glob("*.pdf")):
         document = pypdfium2.PdfDocument(path)
         for index in range(len(document)):
@@ -54,7 +53,7 @@ def single_pages() -> Iterator[bytes]:
 
 
 class Fuzzer:
-    """Checks inputs of a target, counts them, and keeps those that fail: one for each place in the code."""
+    """Checks inputs of a target, counts them, and keeps one failing input for each place in the code."""
 
     def __init__(self, target: str, out: Path) -> None:
         self.tried = 0
@@ -65,7 +64,7 @@ class Fuzzer:
         self._is_overdue = False
 
     def __call__(self, data: bytes) -> None:
-        """Check one input; it lies on disk before, in case that the interpreter itself goes down."""
+        """Check one input; it is written to disk first, in case the interpreter crashes."""
         self.tried += 1
         self._last.write_bytes(data)
         self._is_overdue = False
@@ -77,7 +76,7 @@ class Fuzzer:
             self._keep(data, "".join(traceback.format_exception(error)))
         finally:
             signal.setitimer(signal.ITIMER_PROF, 0)
-        # The check may have taken the error for damage of the input.
+        # The check may have caught the error as if the input were damaged.
         if self._is_overdue:
             self._keep(data, f"longer than {SECONDS_OF_AN_INPUT} seconds of processor time")
 
@@ -115,7 +114,7 @@ def draw(target: str, fuzzer: Callable[[bytes], None], *, number: int) -> None:
 
 
 def guide(target: str, out: Path, *, seconds: int, number: int) -> int:
-    """Fuzz a target with atheris in a process of its own; return how many inputs it tried."""
+    """Fuzz a target with atheris in a separate process and return the number of inputs tried."""
     folder = out / target
     corpus = folder / "corpus"
     corpus.mkdir(parents=True, exist_ok=True)
@@ -128,7 +127,7 @@ def guide(target: str, out: Path, *, seconds: int, number: int) -> int:
 
 
 def main() -> None:
-    """Fuzz until the time is over, print what was tried, and end with status 1 where something failed."""
+    """Fuzz until the time is over, print the numbers of inputs, and exit with status 1 if a check failed."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("minutes", type=float, nargs="?", default=1.0)
     parser.add_argument("targets", nargs="*", default=list(fuzz.CHECKS))
@@ -159,7 +158,7 @@ def main() -> None:
         figures = ", ".join(f"{name} {count}" for name, count in sorted(tried.items()))
         print(f"inputs tried: {figures}; places that failed: {len(failures)}", flush=True)
     if not is_guided:
-        print("atheris is not installed: nothing was guided by coverage")
+        print("atheris is not installed: no coverage-guided fuzzing")
     sys.exit(1 if any(out.glob("*/*.reason")) else 0)
 
 

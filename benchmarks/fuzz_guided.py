@@ -1,6 +1,6 @@
-"""Fuzz one target guided by coverage (atheris): ``python benchmarks/fuzz_guided.py TARGET FOLDER [OPTION...]``.
+"""Coverage-guided fuzzing of one target with atheris: ``python benchmarks/fuzz_guided.py TARGET FOLDER [OPTION...]``.
 
-Called by ``fuzz.py``, which see; ``FOLDER/TARGET/corpus`` keeps the inputs that reached new code.
+It is called by ``fuzz.py``. ``FOLDER/TARGET/corpus`` keeps the inputs that reached new code.
 """
 
 import logging
@@ -18,13 +18,13 @@ with atheris.instrument_imports(include=["kaext", "pdfminer", "tomllib"]):
     from tests import test_fuzz as fuzz
 
     if sys.argv[1] in ("text", "pdf"):
-        # What is imported on the way is instrumented as well.
+        # Imports during these calls are instrumented as well.
         fuzz.check_text(fuzz.BROCHURE[:2000].encode())
         fuzz.check_pdf(fuzz.SMALL_PDFS[1])
 
 
 def seeds(target: str) -> list[bytes]:
-    """Return inputs of a target that are as they should be."""
+    """Return valid inputs of a target."""
     match target:
         case "pdf":
             return [*fuzz.SMALL_PDFS, *(page for page in single_pages() if len(page) <= LONGEST)]
@@ -39,7 +39,7 @@ def seeds(target: str) -> list[bytes]:
 
 
 def main() -> None:
-    """Fuzz until libFuzzer has had enough."""
+    """Fuzz until libFuzzer stops."""
     target, out, *options = sys.argv[1:]
     logging.disable()
     corpus = Path(out) / target / "corpus"
@@ -49,7 +49,7 @@ def main() -> None:
     fuzzer = Fuzzer(target, Path(out))
 
     def check(data: bytes) -> None:
-        # Bytes that are no UTF-8 would be refused before they reach the pipeline; fuzz.py tries those.
+        # Invalid UTF-8 is rejected before it reaches the pipeline; fuzz.py covers it.
         fuzzer(data.decode("utf-8", "ignore").encode() if target == "text" else data)
 
     atheris.Setup([sys.argv[0], f"-max_len={LONGEST}", *options, str(corpus)], check)

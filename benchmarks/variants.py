@@ -1,4 +1,4 @@
-"""Documents for batches: texts put together from the corpus's paragraphs, with other years, the same ones each time."""
+"""Documents for batches: texts of random paragraphs of the corpus with shifted years; they are reproducible."""
 
 import random
 import re
@@ -9,7 +9,7 @@ _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 
 
 def write_variants(folder: Path, number: int, *, paragraphs: int) -> None:
-    """Write ``number`` texts of some paragraphs each into ``folder``."""
+    """Write ``number`` texts of ``paragraphs`` paragraphs each into ``folder``."""
     folder.mkdir(parents=True, exist_ok=True)
     pool = [
         paragraph
@@ -26,5 +26,5 @@ def write_variants(folder: Path, number: int, *, paragraphs: int) -> None:
 
 
 def _with_years(pieces: list[str], shift: int) -> str:
-    """Join what stood between years (odd pieces) with the years moved."""
+    """Join pieces of text with the years between them (odd pieces) shifted."""
     return "".join(str(min(2029, int(piece) + shift)) if number % 2 else piece for number, piece in enumerate(pieces))
