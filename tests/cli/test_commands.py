@@ -977,7 +977,7 @@ def test_a_run_says_what_it_drops_of_an_interrupted_one(
     again = ("run", "in/two.txt", "--out", "out", "--workers", 0, "--no-report")
     for option in ("--quiet", "--log-json"):
         with monkeypatch.context() as patched:
-            patched.setattr("kaext.batch.run.decide_swap", interrupt)
+            patched.setattr("kaext.batch.run.commit_swap", interrupt)
             assert kaext("run", "in", "--out", "out", "--workers", 0, "--no-report", "-q").status == 130
         ended = kaext(*again, option)
         assert ended.status == 0
