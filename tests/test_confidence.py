@@ -99,7 +99,7 @@ def test_the_shipped_counts_are_as_they_would_be_written() -> None:
     assert all(one.right + one.wrong for one in counts)
 
 
-def test_the_documentation_tells_the_strengths_in_use() -> None:
+def test_the_documentation_shows_the_strengths_in_use() -> None:
     page = (Path(__file__).parents[1] / "docs" / "calibration.md").read_text(encoding="utf-8")
     told = f"({FAMILY_STRENGTH:g} for the family of a rule, {RULE_STRENGTH:g} for the rule inside it)"
     assert told in " ".join(page.split())

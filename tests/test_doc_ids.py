@@ -12,7 +12,7 @@ def test_slugs() -> None:
     assert slug("...") == "document"
 
 
-def test_same_names_are_told_apart_by_content() -> None:
+def test_same_names_are_distinguished_by_content() -> None:
     inputs = [("a/x.txt", "11111111aa"), ("b/x.txt", "22222222bb"), ("c/y.txt", "33")]
     assert doc_ids(inputs) == ["x-txt-11111111", "x-txt-22222222", "y-txt"]
 

@@ -84,7 +84,7 @@ def test_read_many_takes_no_single_path(brochure: Path) -> None:
 
 
 @pytest.mark.parametrize("workers", [1, 2])
-def test_files_of_one_name_are_told_apart(brochure: Path, tmp_path: Path, workers: int) -> None:
+def test_files_of_one_name_are_distinguished(brochure: Path, tmp_path: Path, workers: int) -> None:
     other = tmp_path / "other" / brochure.name
     other.parent.mkdir()
     other.write_text(TEXT.replace("1994", "1995"), encoding="utf-8")

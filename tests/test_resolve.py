@@ -98,7 +98,7 @@ def test_a_part_whose_total_is_no_record_is_a_sum_like_others() -> None:
     assert (money.text, money.role, money.part_of) == ("4 ევრო", "", "")
 
 
-def test_what_two_records_of_one_place_are_unsure_of_is_told_once(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_two_records_of_one_place_are_unsure_of_is_reported_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(resolve, "MIN_READING_CONFIDENCE", 1.1)
     course = "თავდაცვის რესურსების მართვის კურსი (Defence Resources Management Course, DRMC) დაიწყო."
     document = analyse(course.encode(), name="a.txt", nlp=kaext.load())

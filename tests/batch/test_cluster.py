@@ -125,7 +125,7 @@ def end_scheduler(cluster: Cluster) -> None:
         (end_scheduler, 600.0, "its scheduler is gone"),
     ],
 )
-def test_a_run_on_a_cluster_that_is_lost_ends_and_goes_on_later(
+def test_a_run_on_a_cluster_that_is_lost_ends_and_continues_later(
     cluster: Cluster,
     monkeypatch: pytest.MonkeyPatch,
     lose: Callable[[Cluster], None],
@@ -146,7 +146,7 @@ def test_a_run_on_a_cluster_that_is_lost_ends_and_goes_on_later(
 
 
 @pytest.mark.parametrize("address", ["tcp://127.0.0.1:9", "nonsense", "ssh://host:1"])
-def test_a_scheduler_that_does_not_answer_is_told(
+def test_a_scheduler_that_does_not_answer_is_reported(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, address: str
 ) -> None:
     monkeypatch.chdir(tmp_path)

@@ -123,14 +123,14 @@ def test_archives_are_read_in_place(tmp_path: Path) -> None:
     assert sorted(p.name for p in tmp_path.iterdir()) == ["more.zip"]
 
 
-def test_an_archive_in_an_archive_is_told(tmp_path: Path) -> None:
+def test_an_archive_in_an_archive_is_reported(tmp_path: Path) -> None:
     path = archive(tmp_path / "x.zip", {"a.txt": b"1", "in.ZIP": b"PK", ".zip": b"", "../out.zip": b"PK"})
     faults = {item.member: item.fault.id if item.fault else "" for item in find_inputs([str(path)])}
     assert faults == {"a.txt": "", "in.ZIP": "archive-nested", "../out.zip": "archive-unsafe"}
 
 
 @pytest.mark.filterwarnings("ignore:Duplicate name")
-def test_members_of_one_name_are_told_rather_than_all_lost_but_one(tmp_path: Path) -> None:
+def test_members_of_one_name_are_reported_rather_than_all_lost_but_one(tmp_path: Path) -> None:
     path = archive(tmp_path / "x.zip", {"a.txt": b"1", "b.txt": b"2"})
     with zipfile.ZipFile(path, "a") as file:
         file.writestr("a.txt", b"3")

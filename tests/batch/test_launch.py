@@ -25,7 +25,7 @@ def test_a_worker_that_nobody_wants_ends_when_its_input_is_closed() -> None:
     assert launched.process.wait(60) == 0
 
 
-def test_a_system_that_starts_no_process_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_system_that_starts_no_process_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*arguments: object, **options: object) -> None:
         raise BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")
 

@@ -99,7 +99,7 @@ def test_a_task_lost_twice_fails() -> None:
     assert results == {number: number for number in (0, 1, 2, 4, 5)}
 
 
-def test_read_many_keeps_the_order_and_tells_failures(tmp_path: Path) -> None:
+def test_read_many_keeps_the_order_and_shows_failures(tmp_path: Path) -> None:
     paths = []
     for number in range(7):
         path = tmp_path / f"{number}.txt"

@@ -162,7 +162,7 @@ def test_a_run_without_pdfs_asks_for_no_tesseract(folder: Path, monkeypatch: pyt
     assert run(job(options=replace(job().options, ocr="never"))).documents == 7
 
 
-def test_what_other_code_made_is_told_by_a_hash_of_the_code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_other_code_made_is_recognised_by_a_code_hash(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(keys, "files", lambda package: tmp_path)
     code = tmp_path / "code.py"
     code.write_text("one")
@@ -210,7 +210,7 @@ def stop_after(number: int) -> Any:
 
 
 @pytest.mark.parametrize("workers", [0, 2])
-def test_an_interrupted_run_goes_on(folder: Path, workers: int) -> None:
+def test_an_interrupted_run_continues(folder: Path, workers: int) -> None:
     with pytest.raises(StopError):
         run(job(workers=workers), on_progress=stop_after(3))
     assert not Path("out/documents.csv").exists()
@@ -242,7 +242,7 @@ def the_same_inputs_by_another_path() -> Job:
         (other_options, 0, 3, "they were processed with another --max-pages"),
     ],
 )
-def test_another_run_uses_what_fits_of_an_interrupted_one_and_tells_what_it_drops(
+def test_another_run_uses_what_fits_of_an_interrupted_one_and_shows_what_it_drops(
     folder: Path, other: Callable[[], Job], kept: int, dropped: int, reason: str, choice: str
 ) -> None:
     with pytest.raises(StopError):
@@ -270,7 +270,7 @@ def test_a_run_that_drops_is_stopped_before_it_has_dropped_anything(folder: Path
     assert losses == []
 
 
-def test_nothing_is_told_of_what_is_to_be_dropped(folder: Path) -> None:
+def test_nothing_is_reported_of_what_is_to_be_dropped(folder: Path) -> None:
     with pytest.raises(StopError):
         run(job(), on_progress=stop_after(3))
     losses: list[Loss] = []
@@ -291,7 +291,7 @@ def test_a_document_that_failed_is_tried_again_and_not_counted_as_finished(folde
     assert (reused(summary), summary.failures, losses) == ((6, 2), (), [])
 
 
-def test_an_interrupted_run_goes_on_with_more_inputs_and_with_changed_ones(folder: Path) -> None:
+def test_an_interrupted_run_continues_with_more_inputs_and_with_changed_ones(folder: Path) -> None:
     with pytest.raises(StopError):
         run(job(), on_progress=stop_after(4))
     # Of the name of a finished document, which gets another id so.
@@ -320,7 +320,7 @@ def test_what_another_kaext_made_is_dropped(folder: Path, monkeypatch: pytest.Mo
 
 
 @pytest.mark.parametrize("content", ['{"kaext', "[]", "\udce1".encode("utf-8", "surrogateescape").decode("latin-1")])
-def test_a_damaged_run_record_is_told(folder: Path, content: str) -> None:
+def test_a_damaged_run_record_is_reported(folder: Path, content: str) -> None:
     run(job())
     Path("out/run.json").write_text(content, encoding="latin-1")
     with pytest.raises(UsageError, match="dataset-damaged"):
@@ -337,7 +337,7 @@ def test_an_interrupted_run_leaves_the_old_dataset(folder: Path) -> None:
     assert reused(run(job(is_forced=True))) == (6, 0)
 
 
-def test_what_an_interrupted_run_wrote_of_the_dataset_is_made_anew(folder: Path) -> None:
+def test_what_an_interrupted_run_wrote_of_the_dataset_is_rebuilt(folder: Path) -> None:
     def write_once(path: Path, ids: object) -> None:
         with (path / "facts").open("x") as file:
             file.write("half")
@@ -636,7 +636,7 @@ def _started(processor: str) -> "subprocess.Popen[bytes]":
 
 
 @pytest.mark.parametrize("finished", [1, 7, 20, 38])
-def test_a_run_with_workers_that_is_killed_goes_on(many: Path, finished: int) -> None:
+def test_a_run_with_workers_that_is_killed_continues(many: Path, finished: int) -> None:
     with _started(SLOW) as process:
         assert process.stdout is not None
         for _ in range(finished):

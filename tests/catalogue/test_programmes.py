@@ -78,7 +78,7 @@ def test_a_conjunction_does_not_join_two_phrases_to_a_name() -> None:
     assert [match.key for match in index.find("დაგეგმვის და განხილვის პროცესში")] == ["PARP"]
 
 
-def test_a_misspelled_word_is_found_and_told() -> None:
+def test_a_misspelled_word_is_found_and_reported() -> None:
     index = NameIndex([("ორგანიზაციული ინფრასტრუქტურის შექმნის გეგმა", "X")])
     assert index.find("ორგანიზაციული ინფრასტუქტურის შექმნის გეგმა")[0].misspelled
 
@@ -106,7 +106,7 @@ def test_a_users_file(tmp_path: Path) -> None:
         ("A,project,,X,,,s,extra\n", "more cells"),
     ],
 )
-def test_faulty_rows_are_told_and_left_out(tmp_path: Path, rows: str, reason: str) -> None:
+def test_faulty_rows_are_reported_and_left_out(tmp_path: Path, rows: str, reason: str) -> None:
     path = tmp_path / "own.csv"
     path.write_text(HEADER + rows, encoding="utf-8")
     found, problems = read(path)
@@ -117,7 +117,7 @@ def test_faulty_rows_are_told_and_left_out(tmp_path: Path, rows: str, reason: st
 
 
 @pytest.mark.parametrize("data", [None, b"\xff\xfe\x00bad", b"name\nX\n", b""])
-def test_unreadable_files_are_told(tmp_path: Path, data: bytes | None) -> None:
+def test_unreadable_files_are_reported(tmp_path: Path, data: bytes | None) -> None:
     path = tmp_path / "own.csv"
     if data is not None:
         path.write_bytes(data)

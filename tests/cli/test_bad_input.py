@@ -134,7 +134,7 @@ def test_a_run_that_is_refused_leaves_nothing_behind(kaext: Commands, out: str, 
     assert [str(path) for path in Path("some").rglob("*")] == ["some/facts.sqlite"]
 
 
-def test_a_name_with_a_line_end_is_told_in_one_line(kaext: Commands) -> None:
+def test_a_name_with_a_line_end_is_reported_in_one_line(kaext: Commands) -> None:
     name = "two\nlines\x1b[31m.txt"
     ended = kaext("run", name, "--out", "out")
     assert ended.err.startswith(r"kaext: error: file-not-found: two\nlines\x1b[31m.txt does not exist. ")

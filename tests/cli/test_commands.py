@@ -126,7 +126,7 @@ def test_run_shows_a_summary_on_standard_error_alone(kaext: Commands) -> None:
     assert Path("out/report/index.html").is_file()
 
 
-def test_documents_that_cannot_be_read_are_told(kaext: Commands) -> None:
+def test_documents_that_cannot_be_read_are_reported(kaext: Commands) -> None:
     Path("in/.hidden").mkdir(parents=True)
     Path("in/a.txt").write_text(TEXT, encoding="utf-8")
     for name in ("in/b.docx", "in/c.DOCX", "in/d.jpg", "in/e.css", "in/g.html", "in/.hidden/f.docx"):
@@ -152,7 +152,7 @@ def test_help_is_a_whole_line_for_every_command(kaext: Commands, group: tuple[st
     assert "..." not in commands
 
 
-def test_export_and_import_are_told(kaext: Commands, dataset: Path) -> None:
+def test_export_and_import_are_reported(kaext: Commands, dataset: Path) -> None:
     assert kaext("export", dataset, "--to", "labelstudio", "--out", "sent").err == (
         "sent: 2 documents, 2 files\nafter correction, import them with: kaext import sent --from labelstudio\n"
     )
@@ -424,7 +424,7 @@ def test_status(kaext: Commands, dataset: Path) -> None:
         ("run.json", b'{"versions": 3}', ["status"]),
     ],
 )
-def test_a_damaged_file_is_told_and_the_next_run_mends_it(
+def test_a_damaged_file_is_reported_and_the_next_run_repairs_it(
     kaext: Commands, dataset: Path, name: str, content: bytes | str | None, commands: list[str]
 ) -> None:
     path = dataset / name
@@ -442,7 +442,7 @@ def test_a_damaged_file_is_told_and_the_next_run_mends_it(
         assert kaext(command, dataset, *more.get(command, ())).status == 0
 
 
-def test_a_table_that_was_changed_is_told(kaext: Commands, dataset: Path, gold: Path) -> None:
+def test_a_table_that_was_changed_is_reported(kaext: Commands, dataset: Path, gold: Path) -> None:
     path = dataset / "dates.csv"
     path.write_bytes(path.read_bytes().replace(b"2004", b"2005"))
     told = "kaext: warning: table-changed: dates.csv in out has been changed or damaged since kaext wrote it. "
@@ -584,14 +584,14 @@ def test_explain_shows_text_rule_and_what_else_is_there(kaext: Commands, dataset
         assert (ended.status, "record-unknown" in ended.err) == (2, True)
 
 
-def test_explain_tells_what_was_ruled_out(kaext: Commands, dataset: Path) -> None:
+def test_explain_shows_what_was_ruled_out(kaext: Commands, dataset: Path) -> None:
     assert "2004 წლის as 2004 (dates/year): " in kaext("explain", dataset, "one-txt-d1").out
     told = json.loads(kaext("explain", dataset, "one-txt-d1", "--json").out)
     assert [(row["text"], row["reason"]) for row in told["ruled_out"]] == [("2004 წლის", "shorter")]
     assert told["ruled_out"][0]["because"] == describe_reason("dates/year", "shorter")
 
 
-def test_explain_tells_where_other_rules_see_a_long_form_begin(kaext: Commands) -> None:
+def test_explain_shows_where_other_rules_see_a_long_form_begin(kaext: Commands) -> None:
     # The National Action Plan of defence (NAP) was approved.
     Path("a.txt").write_text("თავდაცვის ეროვნული სამოქმედო გეგმა (NAP) დამტკიცდა.\n", encoding="utf-8")
     kaext("run", "a.txt", "--out", "out", "--workers", 0, "--no-report", "-q")
@@ -601,7 +601,7 @@ def test_explain_tells_where_other_rules_see_a_long_form_begin(kaext: Commands) 
     assert ruled_out == [("თავდაცვის ეროვნული სამოქმედო გეგმა", "other-edge")]
 
 
-def test_explain_tells_of_a_place(kaext: Commands) -> None:
+def test_explain_shows_a_place(kaext: Commands) -> None:
     # The order no. 12.03.2007. The exercise had 2000 soldiers.
     text = "ბრძანება № 12.03.2007 გაუქმდა.\n\nწვრთნაში 2000 ჯარისკაცი მონაწილეობდა.\n"
     Path("a.txt").write_text(text, encoding="utf-8")
@@ -644,7 +644,7 @@ def test_explain_knows_the_statements_of_a_fact(kaext: Commands) -> None:
     assert fact["statements"]
 
 
-def test_explain_tells_what_a_statement_rests_on(kaext: Commands) -> None:
+def test_explain_shows_what_a_statement_rests_on(kaext: Commands) -> None:
     # Georgia and Armenia. Georgia joined the Partnership for Peace in 1994, beside Armenia.
     Path("a.txt").write_text("პარტნიორები\n\nსაქართველო PfP-ს 1994 წელს სომხეთის შემდეგ შეუერთდა.\n", encoding="utf-8")
     kaext("run", "a.txt", "--out", "out", "--workers", 0, "--no-report", "-q")
@@ -695,7 +695,7 @@ JOINED = "საქართველო პროგრამა „პარ�
 PLAIN = "ქალაქში ოფიცრების კონფერენცია გაიმართა 2004 წლის ივნისში. " * 30
 
 
-def test_documents_without_a_fact_are_told(kaext: Commands) -> None:
+def test_documents_without_a_fact_are_reported(kaext: Commands) -> None:
     for name, text in {"plain": PLAIN, "short": PLAIN[:300], "stating": JOINED + PLAIN}.items():
         Path(f"{name}.txt").write_text(text, encoding="utf-8")
     arguments = ("run", "plain.txt", "short.txt", "stating.txt", "--workers", 0, "--no-report", "--out")
@@ -872,7 +872,7 @@ def test_documents_of_odd_and_long_names_come_back_from_a_tool(kaext: Commands, 
     assert len(list(Path("gold").glob("*.xml.txt"))) == 4
 
 
-def test_import_tells_of_values_that_are_none(kaext: Commands, gold: Path) -> None:
+def test_import_reports_malformed_values(kaext: Commands, gold: Path) -> None:
     path = gold / "one.xml.txt"
     path.write_text(GOLD.replace('v="2004-06"', 'v="June"'), encoding="utf-8")
     ended = kaext("import", gold, "--from", "inline", "--out", "checked")
@@ -899,7 +899,7 @@ def test_evaluate_names_ten_gold_documents_that_the_dataset_lacks(kaext: Command
     assert len(json.loads((dataset / "evaluation.json").read_text(encoding="utf-8"))["missing"]) == 13
 
 
-def test_gold_that_is_not_finished_is_scored_and_told(kaext: Commands, dataset: Path, gold: Path) -> None:
+def test_gold_that_is_not_finished_is_scored_and_reported(kaext: Commands, dataset: Path, gold: Path) -> None:
     path = gold / "one.xml.txt"
     path.write_text(GOLD.replace(' v="2004-06"', ""), encoding="utf-8")
     assert "lacks v" in kaext("import", gold, "--from", "inline", "--out", "checked").err
@@ -940,7 +940,7 @@ def test_optional_outputs_say_what_to_install(kaext: Commands, dataset: Path, mo
 
 
 @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
-def test_a_run_that_is_stopped_says_how_to_go_on(tmp_path: Path, name: str) -> None:
+def test_a_run_that_is_stopped_says_how_to_continue(tmp_path: Path, name: str) -> None:
     (tmp_path / "in").mkdir()
     for number in range(400):
         (tmp_path / "in" / f"{number}.txt").write_text(TEXT * 20, encoding="utf-8")
@@ -1046,7 +1046,7 @@ def test_explain_takes_no_file_name_that_several_documents_have(kaext: Commands)
         ("normalize", "absent"),
     ],
 )
-def test_what_does_not_exist_is_told_so(kaext: Commands, dataset: Path, arguments: tuple[str, ...]) -> None:
+def test_what_does_not_exist_is_reported(kaext: Commands, dataset: Path, arguments: tuple[str, ...]) -> None:
     ended = kaext(*arguments)
     assert (ended.status, ended.err.count("\n")) == (2, 1)
     assert ended.err.startswith("kaext: error: file-not-found: absent does not exist. ")

@@ -202,7 +202,7 @@ def test_names_lead_nowhere_and_differ(tmp_path: Path) -> None:
     assert "another document has this name" in told(corrected)[-1]
 
 
-def test_what_nobody_submitted_is_told_and_taken_where_the_file_holds_it(tmp_path: Path) -> None:
+def test_what_nobody_submitted_is_reported_and_taken_where_the_file_holds_it(tmp_path: Path) -> None:
     export([GoldDocument("one", "ერთი", (), (), ())], to="labelstudio", folder=tmp_path)
     corrected = read_back(tmp_path, source="labelstudio")
     assert [document.name for document in corrected.documents] == ["one"]

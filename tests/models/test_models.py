@@ -33,7 +33,7 @@ def test_a_sealed_model_is_whole(model: Path) -> None:
     assert models.find(str(model)) == model
 
 
-def test_changed_and_missing_files_are_told(model: Path) -> None:
+def test_changed_and_missing_files_are_reported(model: Path) -> None:
     (model / "a.txt").write_text("x", encoding="utf-8")
     (model / "sub" / "b.txt").unlink()
     found = models.defects(model)
@@ -45,7 +45,7 @@ def test_changed_and_missing_files_are_told(model: Path) -> None:
         models.find(str(model))
 
 
-def test_a_model_that_is_not_there_is_told() -> None:
+def test_a_model_that_is_not_there_is_reported() -> None:
     with pytest.raises(UsageError, match="model-missing: the model no_such_model is not in"):
         models.find("no_such_model")
 
@@ -98,7 +98,7 @@ def named_in_pickles(path: Path) -> set[str]:
     return {str(argument) for operation, argument, _ in operations if operation.name == "GLOBAL"}
 
 
-def test_check_tells_what_is_damaged(model: Path) -> None:
+def test_check_shows_what_is_damaged(model: Path) -> None:
     assert CliRunner().invoke(app, ["models", "check", str(model)]).exit_code == 0
     (model / "a.txt").unlink()
     result = CliRunner().invoke(app, ["models", "check", str(model)])
@@ -107,7 +107,7 @@ def test_check_tells_what_is_damaged(model: Path) -> None:
     assert result.stdout == "made: damaged\n"
 
 
-def test_check_tells_which_models_are_whole() -> None:
+def test_check_shows_which_models_are_whole() -> None:
     result = CliRunner().invoke(app, ["models", "check"])
     assert result.exit_code == 0
     assert f"{models.LINGUISTIC}: whole" in result.stdout
@@ -137,7 +137,7 @@ def test_models_with_the_scores_of_the_shipped_ones_pass(made_again: Path) -> No
 
 
 @pytest.mark.parametrize("shift", [0.02, -0.02])
-def test_a_score_too_far_from_the_shipped_one_is_told(made_again: Path, shift: float) -> None:
+def test_a_score_too_far_from_the_shipped_one_is_reported(made_again: Path, shift: float) -> None:
     before = models.scores(made_again)["lemma_acc"]
     models.write_scores(made_again, models.scores(made_again) | {"lemma_acc": before + shift})
     models.seal(made_again)
@@ -163,7 +163,7 @@ def test_a_folder_is_emptied_but_for_its_card(model: Path) -> None:
 
 
 @pytest.mark.parametrize("name", [models.LINGUISTIC, models.STANZA])
-def test_the_card_tells_the_scores(name: str) -> None:
+def test_the_card_shows_the_scores(name: str) -> None:
     folder = models.find(name)
     figures = re.findall(r"\b0\.\d{3}\b", (folder / models.CARD).read_text(encoding="utf-8"))
     scores = models.scores(folder)
@@ -222,7 +222,7 @@ def test_models_of_a_configuration_are_whole_or_it_is_said(model: Path, tmp_path
         models.require(configuration(tmp_path, model="no_such_model"))
 
 
-def test_an_engine_that_is_not_installed_is_told_before_any_model(
+def test_an_engine_that_is_not_installed_is_reported_before_any_model(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(models, "find_spec", lambda _: None)
@@ -231,7 +231,7 @@ def test_an_engine_that_is_not_installed_is_told_before_any_model(
 
 
 @pytest.mark.parametrize("text", ["[nlp", "[components.a]\nmodel = ka", "[a]\n[a]\n"])
-def test_what_is_no_configuration_is_told(text: str, tmp_path: Path) -> None:
+def test_what_is_no_configuration_is_reported(text: str, tmp_path: Path) -> None:
     (tmp_path / "own.cfg").write_text(text, encoding="utf-8")
     with pytest.raises(UsageError, match="profile-invalid"):
         models.require(tmp_path / "own.cfg")
@@ -255,7 +255,7 @@ def test_a_configuration_of_ones_own_runs(tmp_path: Path, monkeypatch: pytest.Mo
 
 
 @pytest.mark.parametrize("name", ["ful", "nothing.cfg", ""])
-def test_a_profile_that_is_not_there_is_told_and_nothing_written(name: str, tmp_path: Path) -> None:
+def test_a_profile_that_is_not_there_is_reported_and_nothing_written(name: str, tmp_path: Path) -> None:
     result = run(tmp_path, name)
     assert isinstance(result.exception, UsageError)
     assert result.exception.problem.id == "profile-missing"

@@ -44,7 +44,7 @@ def test_code_pages_leave_the_lines_between_alone() -> None:
     assert text[slice(*alignment.source_span(start, start + 5))] == encoded("სახელ", "glyph-shift")
 
 
-def test_an_unsure_conversion_is_told_with_its_confidence() -> None:
+def test_an_unsure_conversion_is_reported_with_its_confidence() -> None:
     invented = "ჰიშტვანდარი ღოლაშფერე ძვულხოტინა წყარმუხოზე ჭირტაფელო"
     source, _ = characters(source_of(encoded(f"{invented}\n{invented}\n{LINES[1]}")))
     assert [problem.id for problem in source.problems] == ["legacy-unsure"]
@@ -61,7 +61,7 @@ def test_a_file_in_an_old_code_page_is_read(encoding: str) -> None:
     assert alignment.source_span(0, 9) == (0, 9)
 
 
-def test_a_text_without_legacy_letters_tells_nothing() -> None:
+def test_a_text_without_legacy_letters_reports_nothing() -> None:
     source, alignment = characters(source_of(f"Ⴑ {LINES[0]}\nNATO, EAPC, PfP: www.nato.int\nCooperative Best Effort\n"))
     assert source.scripts == ("Geor", "Geok")
     assert source.problems == ()
@@ -75,7 +75,7 @@ def test_lines_keep_their_number_and_page() -> None:
     assert [source.text[line.start : line.end] for line in source.lines] == ["საქართველო\r", "\r", " „ნატო”."]
 
 
-def test_control_characters_are_left_out_and_told() -> None:
+def test_control_characters_are_left_out_and_reported() -> None:
     text = f"{LINES[0]}\n{LINES[1]}".replace("პარტნიორობის", "პარტ\0ნიორობის").replace("ქვეყნის", "\x1aქვეყ\0ნის")
     source, alignment = characters(source_of(text))
     assert source.text == "\n".join(LINES)

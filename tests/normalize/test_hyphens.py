@@ -108,6 +108,6 @@ def test_the_document_itself_decides_first() -> None:
     assert whole.judge("ევრო", "ატლანტიკურმა").is_typesetting
 
 
-def test_the_confidence_tells_proof_from_habit() -> None:
+def test_the_confidence_separates_proof_from_habit() -> None:
     hyphens = Hyphens.of([*BROKEN, "ევრო-ატლანტიკური საბჭო"])
     assert hyphens.judge("ევრო", "ატლანტიკურ").confidence > hyphens.judge("მედე", "ბარი").confidence

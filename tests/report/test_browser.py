@@ -151,7 +151,7 @@ def test_a_long_list_is_sorted_and_selected_as_a_whole(page: Any, long_report: P
     expect(page.locator("#list-table tbody td").first).to_have_text("i-txt")
 
 
-def test_rows_whose_files_are_gone_are_told(browser: Any, long_report: Path, tmp_path: Path) -> None:
+def test_rows_whose_files_are_gone_are_reported(browser: Any, long_report: Path, tmp_path: Path) -> None:
     from playwright.sync_api import expect
 
     (tmp_path / "index.html").write_bytes((long_report / "index.html").read_bytes())

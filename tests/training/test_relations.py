@@ -151,7 +151,7 @@ def test_figures_of_a_known_case() -> None:
     )
 
 
-def test_the_gain_is_told_document_by_document() -> None:
+def test_the_gain_is_reported_document_by_document() -> None:
     right = ("ARM", "joined", "PfP", "1994")
     wanted, wrong = frozenset({right, ("GEO", "joined", "PfP", "1994")}), ("AZE", "joined", "PfP", "1994")
     several = [

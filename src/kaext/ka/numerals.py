@@ -27,7 +27,7 @@ from kaext.ka.words import fold_keys, typing_corrections, without_doubled_letter
 __all__ = ["Numeral", "may_be_number", "parse", "roman", "scan", "spell", "stem"]
 
 _MAX_DIGITS = 30
-# "2 ½" is a number; a half after a larger figure belongs to the next noun: 230.000 ევრო ნახევარ წელიწადში (half a year).
+# A half after a larger figure belongs to the next noun: 230.000 ევრო ნახევარ წელიწადში (in half a year).
 _HALF_FOLLOWS_BELOW = 100
 _SHORT = 500
 # The least length of a word corrected for slips of the shift key: ათსი may be ათასი (a thousand) or ათში (in ten).

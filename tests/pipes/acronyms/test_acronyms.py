@@ -93,7 +93,7 @@ def test_nominative_of_long_forms(written: str, nominative: str) -> None:
     assert in_nominative(written) == nominative
 
 
-def test_conflicting_definitions_are_told(nlp: Language) -> None:
+def test_conflicting_definitions_are_reported(nlp: Language) -> None:
     doc = nlp("სამხედრო კომიტეტი (MCX) შეიკრიბა. საზღვაო ფლოტი (MCX) გავიდა.")
     conflicts = [problem for problem in doc._.problems if problem.id == "definition-conflict"]
     assert [doc.text[problem.start : problem.end] for problem in conflicts] == ["საზღვაო ფლოტი"]

@@ -62,7 +62,7 @@ def test_records_name_the_programme_in_both_languages(nlp: Language) -> None:
     assert (value.name, value.name_en, value.kind) == ("წევრობის სამოქმედო გეგმა", "Membership Action Plan", "plan")
 
 
-def test_a_quoted_tail_means_the_plan_most_spoken_of(nlp: Language) -> None:
+def test_a_quoted_tail_means_the_plan_mentioned_most(nlp: Language) -> None:
     text = "პარტნიორობის ინდივიდუალური სამოქმედო გეგმა მიიღეს. „სამოქმედო გეგმები“ დიალოგს აღრმავებს."
     assert found(nlp(text))[1] == ("სამოქმედო გეგმები", text.index("„") + 1, "IPAP")
 

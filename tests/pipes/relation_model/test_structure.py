@@ -35,7 +35,7 @@ def test_cases_of_country_and_programme_are_seen_and_their_names_are_not(nlp: La
     assert not any("სომხეთ" in name or "KFOR" in name for name in names)
 
 
-def test_a_verb_that_the_rules_do_not_know_is_told_apart(nlp: Language) -> None:
+def test_a_verb_that_the_rules_do_not_know_is_distinguished(nlp: Language) -> None:
     known = seen(passage(f"{ARMENIA} {KFOR}-ში ოცეული გაგზავნა.", nlp))
     unknown = seen(passage(f"{ARMENIA} {KFOR}-ში ოცეული დააბანდა.", nlp))
     assert "known=1 unknown=0" in known

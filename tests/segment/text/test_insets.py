@@ -313,7 +313,7 @@ def test_records_whose_cells_stand_in_a_line_each_are_a_box() -> None:
 
 
 @pytest.mark.parametrize("records", [RECORDS[:5], (*RECORDS[:5], "პროექტი გაიხსნა.")])
-def test_one_record_or_records_unlike_each_other_are_told_by_other_signs(records: tuple[str, ...]) -> None:
+def test_one_record_or_records_unlike_each_other_are_recognised_by_other_signs(records: tuple[str, ...]) -> None:
     assert recurring_labels(["", *RECORDS, ""]) == {1, 4}
     assert not recurring_labels(["", *records, ""])
 
