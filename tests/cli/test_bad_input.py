@@ -147,12 +147,15 @@ def test_a_name_with_a_line_end_is_reported_in_one_line(kaext: Commands) -> None
 @pytest.mark.parametrize(
     ("content", "faults"),
     [
-        (b"just some text\n", ["has no column id, name_en, name_ka"]),
-        (b"\x80\x81\x82", ["is not UTF-8"]),
-        (b"", ["has no column"]),
-        (b"id;name_en;name_ka\nA;x;y\n", ["has no column id, name_en, name_ka (commas separate them)"]),
+        (b"just some text\n", ["it has no column id, name_en, name_ka"]),
+        (b"\x80\x81\x82", ["it is not UTF-8"]),
+        (b"", ["it has no column"]),
+        (b"id;name_en;name_ka\nA;x;y\n", ["it has no column id, name_en, name_ka; cells must be separated by commas"]),
         (b'id,name_en,name_ka\nA,"x,y\n', ["row 2: a quotation mark is never closed"]),
-        (b"id,name_en,name_ka\nA B,x,y\nOK,fine,\nC,,\n", ["row 2: the id is empty or holds white", "row 4: C has no"]),
+        (
+            b"id,name_en,name_ka\nA B,x,y\nOK,fine,\nC,,\n",
+            ["row 2: the id is empty or contains white", "row 4: C has no"],
+        ),
     ],
 )
 def test_a_catalogue_with_faults_is_refused_with_all_of_them(

@@ -82,16 +82,16 @@ def read(path: Path) -> tuple[tuple[Programme, ...], tuple[Problem, ...]]:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except OSError as error:
-        return (), (_invalid(path, f"cannot be read: {error.strerror or error}"),)
+        return (), (_invalid(path, f"it cannot be read: {error.strerror or error}"),)
     except UnicodeDecodeError:
-        return (), (_invalid(path, "is not UTF-8"),)
+        return (), (_invalid(path, "it is not UTF-8"),)
     try:
         header, *rows = [*rfc4180.records(io.StringIO(text))] or [[]]
     except rfc4180.CsvError as error:
         return (), (_invalid(path, str(error)),)
     missing = [column for column in _REQUIRED if column not in header]
     if missing:
-        return (), (_invalid(path, f"has no column {', '.join(missing)} (commas separate them)"),)
+        return (), (_invalid(path, f"it has no column {', '.join(missing)}; cells must be separated by commas"),)
     found: list[Programme] = []
     problems: list[Problem] = []
     seen: set[str] = set()
@@ -118,9 +118,9 @@ def _fault(row: Mapping[str, str], seen: set[str]) -> str:
     """Return the error in a row, or ""."""
     id = row.get("id", "").strip()
     if not id or any(character.isspace() for character in id):
-        return "the id is empty or holds white space"
+        return "the id is empty or contains white space"
     if id in seen:
-        return f"the id {id} stands twice"
+        return f"the id {id} occurs twice"
     if not row.get("name_en", "").strip() and not row.get("name_ka", "").strip():
         return f"{id} has no name"
     kind = row.get("kind", "").strip()

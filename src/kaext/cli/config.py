@@ -45,7 +45,7 @@ def read_config(context: typer.Context, path: Path | None) -> Path | None:
         option = known.get(name.replace("_", "-"))
         if option is None:
             near = difflib.get_close_matches(name, known, n=1)
-            reason = f"there is no option {name!r}" + (f", did you mean {near[0]!r}?" if near else "")
+            reason = f"there is no option {name!r}" + (f" (did you mean {near[0]!r}?)" if near else "")
         else:
             options[option] = [value] if kinds[option].is_many and isinstance(value, str) else value
             reason = next(_faults(kinds[option], options[option]), "")
