@@ -307,7 +307,7 @@ def test_a_page_with_a_rotate_entry_is_read_upright() -> None:
 
 
 def test_an_empty_file_is_reported() -> None:
-    with pytest.raises(DocumentError, match=r"^pdf-invalid: .*: it is empty\. The file is empty: copy"):
+    with pytest.raises(DocumentError, match=r"^pdf-invalid: .*: it is empty\. Copy or download it again\.$"):
         read(b"")
 
 

@@ -117,7 +117,7 @@ def _reporting_damage(part: str) -> Iterator[None]:
         raise
     except Exception as error:
         cause = error.args[0] if isinstance(error, PdfminerException) and error.args else error
-        raise DocumentError(problem("pdf-invalid", reason=f"{part}: {type(cause).__name__}")) from None
+        raise DocumentError(problem("pdf-invalid", reason=f"its {part} is damaged ({type(cause).__name__})")) from None
 
 
 class _Document(PDF):
