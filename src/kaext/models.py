@@ -46,7 +46,7 @@ def defects(folder: Path) -> tuple[Problem, ...]:
     """Return the problems with the files of a model; empty if it is intact."""
     sums = folder / SUMS
     if not sums.is_file():
-        return (problem("model-missing", name=folder.name, path=folder),)
+        return (problem("model-missing", name=folder.name, path=folder.parent),)
     found: list[Problem] = []
     listed = {
         path: digest for digest, _, path in (line.partition("  ") for line in sums.read_text("utf-8").splitlines())
@@ -60,7 +60,7 @@ def defects(folder: Path) -> tuple[Problem, ...]:
 
 
 @cache
-def whole(folder: Path) -> Path:
+def verified(folder: Path) -> Path:
     """Verify the hashes of a model's files, once per process, and return ``folder``.
 
     Raises
@@ -81,7 +81,7 @@ def find(name: str) -> Path:
     UsageError
         ``model-missing`` or ``model-damaged``.
     """
-    return whole(locate(name))
+    return verified(locate(name))
 
 
 def locate(name: str) -> Path:
@@ -125,7 +125,7 @@ def require(configuration: Path) -> None:
     if any(component.get("engine") == "stanza" for component in _components(configuration)):
         require_stanza()
     for folder in named(configuration):
-        whole(folder)
+        verified(folder)
 
 
 def _components(configuration: Path) -> list[dict[str, Any]]:
@@ -190,11 +190,12 @@ def score_pairs(folder: Path) -> tuple[ScorePair, ...]:
     """
     again = [shipped_folder for shipped_folder in available() if (folder / shipped_folder.name).is_dir()]
     if not again:
-        raise UsageError(problem("model-missing", name=", ".join(each.name for each in available()), path=folder))
+        names = " or ".join(each.name for each in available())
+        raise UsageError(problem("model-missing", name=names, path=folder, case="rebuilt"))
     pairs: list[ScorePair] = []
     for shipped_folder in again:
         name = shipped_folder.name
-        before, made = scores(whole(shipped_folder)), scores(whole(folder / name))
+        before, made = scores(verified(shipped_folder)), scores(verified(folder / name))
         for score in before.keys() - made.keys():
             raise UsageError(problem("model-damaged", name=name, reason=f"it has no score {score}"))
         pairs += [ScorePair(name, score, value, made[score]) for score, value in before.items()]

@@ -226,11 +226,11 @@ def test_a_configuration_file_sets_options_below_the_command_line(kaext: Command
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        (b"wrokers = 2", "there is no option 'wrokers', did you mean 'workers'?"),
+        (b"wrokers = 2", "there is no option 'wrokers' (did you mean 'workers'?)"),
         (b"workers = [", "not TOML"),
         (b"\xff", "not UTF-8"),
         (b"[run]\nworkers = 2", "there is no option 'run'"),
-        (b"no-report = true", "there is no option 'no-report', did you mean 'report'?"),
+        (b"no-report = true", "there is no option 'no-report' (did you mean 'report'?)"),
         (b'workers = "many"', "'workers' must be a whole number"),
         (b"workers = true", "'workers' must be a whole number"),
         (b"workers = -1", "'workers' must be at least 0"),
@@ -625,9 +625,14 @@ def test_explain_knows_no_such_place(kaext: Commands, dataset: Path, at: str) ->
 
 
 def test_explain_wants_a_record_or_a_place(kaext: Commands, dataset: Path) -> None:
-    for arguments in ((), ("one-txt-d1", "--at", "one-txt:5")):
-        ended = kaext("explain", dataset, *arguments)
-        assert (ended.status, "explain-what" in ended.err) == (2, True)
+    ended = kaext("explain", dataset)
+    assert (ended.status, "explain-what" in ended.err) == (2, True)
+
+
+def test_explain_takes_either_a_record_or_a_place(kaext: Commands, dataset: Path) -> None:
+    ended = kaext("explain", dataset, "one-txt-d1", "--at", "one-txt:5")
+    assert (ended.status, ended.err.count("\n")) == (2, 1)
+    assert "the id of a record and --at cannot be used together" in ended.err
 
 
 def test_explain_knows_the_statements_of_a_fact(kaext: Commands) -> None:
@@ -878,6 +883,12 @@ def test_import_reports_malformed_values(kaext: Commands, gold: Path) -> None:
     ended = kaext("import", gold, "--from", "inline", "--out", "checked")
     assert ended.status == 0
     assert "kaext: warning: exchange-unfinished: one: line 1: 'June' is not an EDTF date" in ended.err
+
+
+def test_evaluate_names_a_missing_dataset_to_compare_with(kaext: Commands, dataset: Path, gold: Path) -> None:
+    ended = kaext("evaluate", dataset, "--gold", gold, "--compare", "nowhere")
+    assert (ended.status, ended.out) == (2, "")
+    assert "dataset-missing: nowhere contains no dataset" in ended.err
 
 
 def test_evaluate_compares_two_datasets(kaext: Commands, dataset: Path, gold: Path) -> None:

@@ -107,11 +107,11 @@ def test_check_shows_what_is_damaged(model: Path) -> None:
     assert result.stdout == "made: damaged\n"
 
 
-def test_check_shows_which_models_are_whole() -> None:
+def test_check_shows_which_models_are_intact() -> None:
     result = CliRunner().invoke(app, ["models", "check"])
     assert result.exit_code == 0
-    assert f"{models.LINGUISTIC}: whole" in result.stdout
-    assert f"{models.STANZA}: whole" not in CliRunner().invoke(app, ["models", "check", models.LINGUISTIC]).stdout
+    assert f"{models.LINGUISTIC}: intact" in result.stdout
+    assert f"{models.STANZA}: intact" not in CliRunner().invoke(app, ["models", "check", models.LINGUISTIC]).stdout
     listed = CliRunner().invoke(app, ["models", "list"])
     assert models.RELATIONS in listed.stdout
 
@@ -153,7 +153,7 @@ def test_a_model_without_a_score_and_a_folder_without_models_are_not_compared(ma
     models.seal(made_again)
     with pytest.raises(UsageError, match=r"model-damaged: .* it has no score"):
         models.score_pairs(made_again.parent)
-    with pytest.raises(UsageError, match="model-missing"):
+    with pytest.raises(UsageError, match=r"model-missing: .* Give the folder that contains the rebuilt models"):
         models.score_pairs(tmp_path / "nowhere")
 
 
@@ -171,13 +171,22 @@ def test_the_card_shows_the_scores(name: str) -> None:
     assert {f"{value:.3f}" for value in scores.values()} <= set(figures)
 
 
-@pytest.mark.parametrize("name", ["stanza", "bert"])
-def test_what_cannot_be_fetched_is_said(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_models_without_stanza_are_not_fetched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "stanza", None)
     monkeypatch.setattr(models, "find_spec", lambda _: None)
-    result = CliRunner().invoke(app, ["models", "fetch", name, "--to", str(tmp_path)])
+    result = CliRunner().invoke(app, ["models", "fetch", "stanza", "--to", str(tmp_path)])
     assert isinstance(result.exception, UsageError)
     assert result.exception.problem.id == "model-not-fetched"
+
+
+def test_only_models_of_stanza_can_be_fetched(tmp_path: Path) -> None:
+    result = CliRunner().invoke(app, ["models", "fetch", "bert", "--to", str(tmp_path)])
+    assert (result.exit_code, "the only choice is stanza" in result.output) == (2, True)
+
+
+def test_check_tells_a_missing_model_from_a_damaged_one() -> None:
+    result = CliRunner().invoke(app, ["models", "check", "no_such_model"])
+    assert (result.exit_code, result.stdout) == (1, "no_such_model: missing\n")
 
 
 def test_training_names_the_data_that_is_missing_or_other(tmp_path: Path) -> None:

@@ -58,6 +58,8 @@ def evaluate(
     thresholds = _thresholds(fail_under or ())
     recover(dataset)
     require_dataset(dataset)
+    if compare is not None:
+        require_dataset(compare)
     paths = find_gold(gold)
     listed = listed_ids(paths)
     evaluation = score(dataset, paths, listed=listed)

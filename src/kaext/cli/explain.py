@@ -39,7 +39,9 @@ def explain(
     from kaext.dataset.explain import explain_document, explain_place, id_of_document
     from kaext.problems import UsageError, problem
 
-    if bool(record) == bool(at):
+    if record and at:
+        raise UsageError(problem("options-contradict", first="the id of a record", second="--at"))
+    if not record and not at:
         raise UsageError(problem("explain-what"))
     recover(dataset)
     if at:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from kaext.cli.options import Debug
 from kaext.cli.output import number_of, report_problem, show, show_table, write_message
 from kaext.cli.statuses import FAILED
+
+if TYPE_CHECKING:
+    from kaext.problems import Problem
 
 SILVER = 2000
 TOLERANCE = 0.01
@@ -158,7 +161,7 @@ def compare_relations(
     Example: kaext train compare --gold corpus/gold --gold corpus/dev
     """
     from kaext.evaluation.evaluate import find_gold
-    from kaext.models import whole
+    from kaext.models import verified
     from kaext.pipes.relation_model.model import RelationModel
     from kaext.training.relations import cases, examples, leave_one_out, outcomes, pipeline, table
     from kaext.training.silver import generate
@@ -166,7 +169,7 @@ def compare_relations(
     nlp = pipeline()
     documents = list(cases(find_gold(gold), nlp))
     if model is not None:
-        trained = RelationModel.from_disk(whole(model))
+        trained = RelationModel.from_disk(verified(model))
         found = [outcome for document in documents for outcome in outcomes(document, trained)]
     else:
         of_each = [examples(document, nlp) for document in documents]
@@ -207,9 +210,15 @@ def check(
     for name, problems in found.items():
         for problem in problems:
             report_problem(problem)
-        show(f"{name}: {'damaged' if problems else 'whole'}\n")
+        show(f"{name}: {_state(problems)}\n")
     if any(found.values()):
         raise typer.Exit(FAILED)
+
+
+def _state(problems: Sequence[Problem]) -> str:
+    if any(problem.id == "model-missing" for problem in problems):
+        return "missing"
+    return "damaged" if problems else "intact"
 
 
 @models.command("compare")
@@ -261,9 +270,8 @@ def fetch(
     Example: kaext models fetch stanza --to stanza_resources
     """
     from kaext.models import fetch_stanza
-    from kaext.problems import UsageError, problem
 
     if name != "stanza":
-        raise UsageError(problem("model-not-fetched", name=name, reason="only stanza can be fetched", path=to))
+        raise typer.BadParameter(f"{name!r} cannot be fetched; the only choice is stanza")
     fetch_stanza(to)
     write_message(f'{to}: use them with engine = "stanza" and model = "{to}" in a configuration (docs/models.md)')

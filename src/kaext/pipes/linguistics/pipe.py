@@ -19,7 +19,7 @@ from spacy.tokens import Doc, Token
 from spacy.util import load_model_from_path
 
 from kaext.ka.inflection import nominative
-from kaext.models import require_stanza, whole
+from kaext.models import require_stanza, verified
 from kaext.problems import UsageError, problem
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class SpacyLinguistics:
     """Runs the components of a spaCy model; existing sentence boundaries are kept."""
 
     def __init__(self, folder: Path, nlp: Language) -> None:
-        model = load_model_from_path(whole(folder), vocab=nlp.vocab)
+        model = load_model_from_path(verified(folder), vocab=nlp.vocab)
         self.components = [component for _, component in model.pipeline]
 
     def __call__(self, doc: Doc) -> Doc:
@@ -108,7 +108,7 @@ def stanza_pipeline(folder: Path) -> Pipeline:
     require_stanza()
     if not (folder / "ka").is_dir():
         raise UsageError(problem("model-missing", name="ka of Stanza", path=folder))
-    whole(folder)
+    verified(folder)
     import stanza
 
     processors = [name for name in ("mwt", "pos", "lemma", "depparse") if (folder / "ka" / name).is_dir()]
