@@ -1,1 +1,5 @@
-"""The component kaext_countries: names of countries, and group phrases such as "all three countries" (``groups``)."""
+"""The component kaext_countries: names of countries, and group phrases such as "all three countries".
+
+``patterns`` has the data, ``group_phrases`` finds group phrases, ``groups`` resolves them to countries; ``pipe`` finds
+names and puts both together, ``factory`` registers the component.
+"""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from kaext.pipes.countries.groups import region_where
+from kaext.pipes.countries.group_phrases import region_where
 from kaext.pipes.relations.antecedents import agent_before
 from kaext.pipes.relations.claims import claim
 from kaext.pipes.relations.clause_content import ENDING
