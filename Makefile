@@ -5,9 +5,9 @@ BIN    := $(VENV)/bin
 
 DEVELOPMENT := trust-funds western-balkans
 VALIDATION  := exercises-and-operations science-programme
-# Those that need no data from elsewhere; the others say in their first lines what they need.
+# Benchmarks that need no external data; the others print what they need.
 BENCHMARKS  := startup main batch ka pdf tokenizer peers
-# Models are made beside the shipped ones, by one core each so that they come out the same.
+# Models are rebuilt beside the shipped ones, each on one core so that the result is reproducible.
 MADE     := build/models
 DATA      = --treebanks $(TREEBANKS) --texts $(TEXTS)
 LEARNT   := $(addprefix --gold corpus/,gold dev synthetic/open) $(addprefix --test corpus/synthetic/,held fresh unseen)
@@ -16,15 +16,15 @@ ONE_CORE := OMP_NUM_THREADS=1
 .PHONY: run test lint bench fuzz calibrate accuracy docs help
 .PHONY: models model-cards model-linguistics model-relations model-spans model-stanza
 
-help:  ## what there is
+help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*##/  —/'
 
-# Stamps make the second run quick: dependencies are installed again only when their declaration changes.
+# Stamp files: dependencies are reinstalled only when their declaration changes.
 $(VENV)/.base: pyproject.toml constraints.txt
 	@echo "installing kaext into $(VENV) (base package, no torch)"
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
-	@$(BIN)/python -m compileall -q src  # where PYTHONDONTWRITEBYTECODE is set, every start would compile anew
+	@$(BIN)/python -m compileall -q src  # otherwise every start compiles if PYTHONDONTWRITEBYTECODE is set
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.base
@@ -32,7 +32,7 @@ $(VENV)/.dev: $(VENV)/.base
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	@touch $@
 
-run: $(VENV)/.base  ## install, run kaext over the corpus into out/, score it
+run: $(VENV)/.base  ## install, process the corpus into out/ and score it
 	$(BIN)/kaext run corpus/raw corpus/pdf --out out
 	$(BIN)/kaext run corpus/dev --out out/dev
 	@echo; echo "validation brochures, which no rule was written for:"
@@ -43,18 +43,18 @@ run: $(VENV)/.base  ## install, run kaext over the corpus into out/, score it
 	@$(BIN)/kaext evaluate out --gold corpus/gold
 	@echo "tables: out/*.csv    report: out/report/index.html    scores and errors: out/evaluation.html"
 
-test: $(VENV)/.dev  ## install and run lint, types and the whole test suite
+test: $(VENV)/.dev  ## install the test tools; run linter, type checker and test suite
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/pytest -n 2
 
-lint: $(VENV)/.dev  ## format in place and check style and types
+lint: $(VENV)/.dev  ## format in place, then check style and types
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 	$(BIN)/mypy
 
-bench: $(VENV)/.dev  ## benchmarks: ratios against peers, measured in the same run
+bench: $(VENV)/.dev  ## run the benchmarks: ratios to peers measured in the same run
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[bench]'
 	@for b in $(BENCHMARKS); do echo "== $$b"; $(BIN)/python benchmarks/bench_$$b.py || exit 1; done
 
@@ -62,13 +62,13 @@ fuzz: $(VENV)/.dev  ## feed hostile inputs to all readers: make fuzz MINUTES=60 
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[fuzz]'
 	$(BIN)/python benchmarks/fuzz.py $(or $(MINUTES),1)
 
-calibrate: $(VENV)/.dev  ## count right and wrong records by rule anew: src/kaext/confidence.tsv, docs/calibration.md
+calibrate: $(VENV)/.dev  ## recount right and wrong records by rule: src/kaext/confidence.tsv, docs/calibration.md
 	$(BIN)/python benchmarks/calibrate.py
 
-accuracy: $(VENV)/.dev  ## score every corpus: the tables of docs/accuracy.md
+accuracy: $(VENV)/.dev  ## score every corpus; rewrite the tables of docs/accuracy.md
 	$(BIN)/python benchmarks/accuracy.py
 
-docs: $(VENV)/.docs  ## build the documentation into site/; broken links stop it
+docs: $(VENV)/.docs  ## build the documentation into site/; fails on broken links
 	$(BIN)/mkdocs build --strict --quiet --site-dir site
 
 $(VENV)/.docs: $(VENV)/.base
@@ -76,7 +76,7 @@ $(VENV)/.docs: $(VENV)/.base
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[docs]'
 	@touch $@
 
-models: model-relations model-spans model-stanza  ## train the models again, into build/models: make models TREEBANKS=DIR TEXTS=DIR
+models: model-relations model-spans model-stanza  ## rebuild the models into build/models: make models TREEBANKS=DIR TEXTS=DIR
 	$(BIN)/kaext models compare $(MADE)
 
 model-cards: $(VENV)/.base
