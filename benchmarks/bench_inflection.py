@@ -37,9 +37,8 @@ def score(nouns: list[TreebankNoun], lemmatize: Callable[[str], str]) -> dict[st
     return {key: right[key] / total[key] for key in COLUMNS if total[key]}
 
 
-def main() -> None:
-    """Print the table."""
-    folder = Path(sys.argv[1])
+def main(folder: Path) -> None:
+    """Print the table for the treebanks in ``folder``."""
     systems: dict[str, Callable[[str], str]] = {
         "the word itself": lambda word: word,
         "simplemma": lambda word: simplemma.lemmatize(word, lang="ka"),
@@ -66,4 +65,6 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    if len(sys.argv) != 2:
+        sys.exit(__doc__)
+    main(Path(sys.argv[1]))

@@ -84,6 +84,8 @@ def main(mode: str, paths: list[Path]) -> None:
 
 
 if __name__ == "__main__":
+    if len(sys.argv) < 3:
+        sys.exit(__doc__)
     if sys.argv[1] == "one":
         given = json.loads(sys.argv[3])
         print(json.dumps(score(Path(sys.argv[2]), None if given is None else frozenset(given))))

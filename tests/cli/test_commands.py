@@ -928,6 +928,17 @@ def test_evaluate_without_gold_or_dataset_is_status_2(kaext: Commands, dataset: 
     assert "gold-invalid" in ended.err
 
 
+@pytest.mark.parametrize("kind", ["relations", "spans"])
+def test_a_model_is_not_scored_on_its_training_documents(kaext: Commands, kind: str) -> None:
+    for name in ("one", "two"):
+        Path(f"{name}.xml.txt").write_text("ა", encoding="utf-8")
+    one = Path("one.xml.txt").absolute()
+    ended = kaext("train", kind, "--gold", ".", "--test", one, "--out", "model")
+    assert ended.status == 2
+    assert ended.err.startswith(f"kaext: error: test-in-training: {one} is in both --gold and --test")
+    assert not Path("model").exists()
+
+
 def test_a_database_with_views(kaext: Commands, dataset: Path) -> None:
     import sqlite3
 

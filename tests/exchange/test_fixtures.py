@@ -193,6 +193,13 @@ def test_one_file_takes_what_lies_beside_it(tmp_path: Path) -> None:
     assert len(read_back(tmp_path / "partners.xmi", source="inception").documents) == 1
 
 
+def test_the_error_of_one_file_in_a_folder_names_it(tmp_path: Path) -> None:
+    shutil.copy(FIXTURES / "inception/partners.zip", tmp_path / "good.zip")
+    (tmp_path / "torn.zip").write_bytes(b"PK")
+    with pytest.raises(DocumentError, match=r"archive-invalid: torn\.zip: the archive cannot be read"):
+        read_back(tmp_path, source="inception")
+
+
 def test_names_lead_nowhere_and_differ(tmp_path: Path) -> None:
     document = GoldDocument("../../etc/one", "ა", (), (), ())
     export([document], to="labelstudio", folder=tmp_path)

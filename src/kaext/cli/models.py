@@ -87,17 +87,19 @@ def train_relations(
 
     Example: kaext train relations --gold corpus/gold --gold corpus/dev --out models/ka_kaext_relations
     """
-    from kaext.evaluation.evaluate import find_gold
+    from kaext.evaluation.evaluate import find_gold, find_test_gold
     from kaext.models import emptied, seal, write_scores
     from kaext.training.relations import cases, examples, outcomes, pipeline, summary, train
     from kaext.training.silver import generate
 
+    training = find_gold(gold)
+    tested = find_test_gold(test or (), training=training)
     nlp = pipeline(linguistics=linguistics)
-    several = [examples(case, nlp) for case in cases(find_gold(gold), nlp)]
+    several = [examples(case, nlp) for case in cases(training, nlp)]
     model = train(several, generate(silver, nlp))
     model.to_disk(emptied(out))
-    if test:
-        scores = summary([outcome for case in cases(find_gold(test), nlp) for outcome in outcomes(case, model)])
+    if tested:
+        scores = summary([outcome for case in cases(tested, nlp) for outcome in outcomes(case, model)])
         write_scores(out, scores)
         show_scores(scores)
     seal(out)
@@ -122,16 +124,18 @@ def train_names(
     """
     from collections import Counter
 
-    from kaext.evaluation.evaluate import find_gold
+    from kaext.evaluation.evaluate import find_gold, find_test_gold
     from kaext.evaluation.gold import read_gold
     from kaext.models import seal
     from kaext.pipeline import load
     from kaext.training.spans import by_rules, generated, outcomes, summary, texts_of, train_spans, write
 
-    several = [read_gold(path) for path in find_gold(gold)]
+    training = find_gold(gold)
+    tested = find_test_gold(test, training=training)
+    several = [read_gold(path) for path in training]
     nlp = train_spans(texts_of(several) + generated(silver))
     rules = load("rules")
-    others = (read_gold(path) for path in find_gold(test))
+    others = (read_gold(path) for path in tested)
     scores = summary(sum((outcomes(other, by_rules(other, rules), nlp) for other in others), Counter[str]()))
     write(nlp, out, scores)
     show_scores(scores)

@@ -90,6 +90,22 @@ def find_gold(places: Iterable[Path]) -> list[Path]:
     return found
 
 
+def find_test_gold(places: Iterable[Path], *, training: Iterable[Path]) -> list[Path]:
+    """Return the gold documents to score a model on, as :func:`find_gold` finds them.
+
+    Raises
+    ------
+    UsageError
+        ``test-in-training``: one of them is among the ``training`` documents; ``gold-missing``, ``file-not-found``.
+    """
+    found = find_gold(places)
+    known = {path.resolve() for path in training}
+    for path in found:
+        if path.resolve() in known:
+            raise UsageError(problem("test-in-training", path=path))
+    return found
+
+
 def listed_ids(gold: Iterable[Path]) -> frozenset[str]:
     """Return the ids in every ``programme-ids.tsv`` next to the gold or up to two folders above, else the catalogue."""
     folders = {folder for path in gold for folder in path.parents[:3]}

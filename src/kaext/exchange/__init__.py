@@ -8,8 +8,9 @@ problems.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from importlib import import_module
 from pathlib import Path, PurePosixPath
 
@@ -156,10 +157,23 @@ def _files(path: Path) -> list[dict[str, bytes]]:
         beside = {child for child in path.parent.iterdir() if child.is_file() and child.name.split(".")[0] == stem}
         shared = path.parent / "TypeSystem.xml"
         paths = sorted({path, *beside} | ({shared} if shared.is_file() else set()))
-    loose = {child.name: Input(str(child)).read() for child in paths if child.suffix != _ARCHIVE}
-    packed = [
-        {PurePosixPath(item.member).name: item.read() for item in members(child, is_wanted=lambda name: True)}
-        for child in paths
-        if child.suffix == _ARCHIVE
-    ]
+    loose: dict[str, bytes] = {}
+    packed: list[dict[str, bytes]] = []
+    for child in paths:
+        with _naming(child):
+            if child.suffix == _ARCHIVE:
+                inside = members(child, is_wanted=lambda name: True)
+                packed.append({PurePosixPath(item.member).name: item.read() for item in inside})
+            else:
+                loose[child.name] = Input(str(child)).read()
     return [files for files in (loose, *packed) if files]
+
+
+@contextmanager
+def _naming(path: Path) -> Iterator[None]:
+    """Put the name of the file, one of several, before the message of an error."""
+    try:
+        yield
+    except DocumentError as error:
+        found = error.problem
+        raise DocumentError(replace(found, message=f"{path.name}: {found.message}")) from None
