@@ -18,7 +18,8 @@ _LONG_TITLE = 300
 class Units:
     """Collects blocks in reading order and assigns them to units.
 
-    Consecutive headings form one title, even if page furniture comes between them.
+    Consecutive headings form one title, even if page furniture comes between them. If the later one opens a section of
+    its own, as a numbered one does, the title of that section contains both.
     """
 
     def __init__(self) -> None:
@@ -28,7 +29,16 @@ class Units:
         self._after_heading = False
         self._parts: list[tuple[tuple[int, ...], BlockKind, str, int]] = []
 
-    def add(self, lines: Iterable[int], *, kind: BlockKind, text: str, box: object, level: int) -> None:
+    def add(
+        self,
+        lines: Iterable[int],
+        *,
+        kind: BlockKind,
+        text: str,
+        box: object,
+        level: int,
+        opens_section: bool = False,
+    ) -> None:
         """Add the next block.
 
         Parameters
@@ -43,13 +53,16 @@ class Units:
             A key that identifies the box which the block belongs to.
         level
             The heading level, 0 for other blocks.
+        opens_section
+            Whether a heading opens a section although it directly follows another heading.
         """
         unit = ""
         if kind == "heading":
-            continues_title = self._after_heading and len(self._titles[f"sec:{self._section}"]) < _LONG_TITLE
-            self._section += 0 if continues_title else 1
+            above = self._titles[f"sec:{self._section}"] if self._after_heading else ""
+            continues_title = 0 < len(above) < _LONG_TITLE
+            self._section += 0 if continues_title and not opens_section else 1
             unit = f"sec:{self._section}"
-            self._titles[unit] = f"{self._titles[unit]} {text}" if continues_title else text
+            self._titles[unit] = f"{above} {text}" if continues_title else text
         elif kind == "body":
             self._section = max(self._section, 1)
             unit = f"sec:{self._section}"

@@ -29,6 +29,7 @@ from kaext.segment.text.furniture import mark_headers, mark_page_numbers, mark_s
 from kaext.segment.text.hanging import hanging_lines
 from kaext.segment.text.headings import mark_headings, mark_title
 from kaext.segment.text.openings import Openings, dateline_reports, numbered_headings, recurring_labels
+from kaext.segment.text.separators import frames, mark_frames, separator_lines, with_separators
 from kaext.segment.text.whitespace import without_uniform_spacing
 from kaext.segment.title_shape import FIRST_WORD
 from kaext.segment.units import Units
@@ -53,9 +54,12 @@ def segment_text(source: Source) -> tuple[Segment, ...]:
         interruption (running header, page number, box, caption) comes after it.
     """
     kept, texts = without_uniform_spacing([source.text[line.start : line.end].rstrip("\r") for line in source.lines])
-    blocks = join_openings(_initial_blocks(texts))
-    if not blocks:
+    separators = separator_lines(texts)
+    framed = frames(texts, separators)
+    blocks = join_openings(_initial_blocks(_without(separators, texts)))
+    if not (blocks or separators):
         return ()
+    mark_frames(blocks, framed)
     measure = body_measure(blocks)
     _mark_attributions(blocks)
     mark_title(blocks)
@@ -64,9 +68,13 @@ def segment_text(source: Source) -> tuple[Segment, ...]:
     mark_headings(blocks)
     for block in blocks:
         block.kind = block.kind or "body"
-    return _segments(
-        [replace(block, lines=[kept[line] for line in block.lines]) for block in _join_continuations(blocks)]
-    )
+    joined = _join_continuations(with_separators(blocks, texts, separators, framed))
+    return _segments([replace(block, lines=[kept[line] for line in block.lines]) for block in joined])
+
+
+def _without(lines: Sequence[int], texts: Sequence[str]) -> Sequence[str]:
+    """Return the texts with some lines empty."""
+    return ["" if index in lines else text for index, text in enumerate(texts)] if lines else texts
 
 
 def _initial_blocks(texts: Sequence[str]) -> list[TextBlock]:
@@ -225,6 +233,11 @@ def _segments(blocks: Sequence[TextBlock]) -> tuple[Segment, ...]:
     for block in blocks:
         kind = block.kind or "body"
         units.add(
-            block.lines, kind=kind, text=block.text, box=block.box, level=1 if kind in ("heading", "title") else 0
+            block.lines,
+            kind=kind,
+            text=block.text,
+            box=block.box,
+            level=1 if kind in ("heading", "title") else 0,
+            opens_section=block.gap_before or block.is_numbered,
         )
     return units.segments()
