@@ -20,7 +20,7 @@ def mark_title(blocks: Sequence[TextBlock]) -> None:
     """Label the document's own title: the first block that can be one, if no running text precedes it."""
     _mark_masthead(blocks[: _MAX_MASTHEAD + 1])
     for number, block in enumerate(blocks):
-        if block.kind in ("header", "page_number", "credit", "imprint"):
+        if block.kind in ("header", "page_number", "credit", "imprint") or _is_link_at_top(blocks, number):
             continue
         if (
             block.kind is None
@@ -42,6 +42,12 @@ def mark_title(blocks: Sequence[TextBlock]) -> None:
             is_title = len(block.lines) == 1 and not ends_sentence and any(o.kind is None for o in blocks[number + 1 :])
             block.kind = "title" if is_title else None
             return
+
+
+def _is_link_at_top(blocks: Sequence[TextBlock], number: int) -> bool:
+    """Return whether a block is an address above the title: of the page, or of the same e-mail in a browser."""
+    following = blocks[number + 1] if number + 1 < len(blocks) else None
+    return blocks[number].kind == "link" and following is not None and (following.kind == "link" or following.gap_before)
 
 
 def _mark_masthead(first: Sequence[TextBlock]) -> None:

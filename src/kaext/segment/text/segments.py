@@ -25,11 +25,12 @@ from kaext.segment.text.blocks import MIN_UNWRAPPED_LENGTH, TextBlock, is_title_
 from kaext.segment.text.boxes import body_measure, join_openings, mark_boxes, mark_imprint
 from kaext.segment.text.breaks import LineEndCosts, RunContext, cut_run
 from kaext.segment.text.chronologies import chronologies, mark_timelines
+from kaext.segment.text.frames import fact_boxes, frames, mark_frames, separator_lines, with_separators
 from kaext.segment.text.furniture import mark_headers, mark_page_numbers, mark_single_headers
 from kaext.segment.text.hanging import hanging_lines
 from kaext.segment.text.headings import mark_headings, mark_title
+from kaext.segment.text.navigation import mark_navigation
 from kaext.segment.text.openings import Openings, dateline_reports, numbered_headings, recurring_labels
-from kaext.segment.text.separators import frames, mark_frames, separator_lines, with_separators
 from kaext.segment.text.whitespace import without_uniform_spacing
 from kaext.segment.title_shape import FIRST_WORD
 from kaext.segment.units import Units
@@ -55,7 +56,7 @@ def segment_text(source: Source) -> tuple[Segment, ...]:
     """
     kept, texts = without_uniform_spacing([source.text[line.start : line.end].rstrip("\r") for line in source.lines])
     separators = separator_lines(texts)
-    framed = frames(texts, separators)
+    framed = [*frames(texts, separators), *fact_boxes(texts)]
     blocks = join_openings(_initial_blocks(_without(separators, texts)))
     if not (blocks or separators):
         return ()
@@ -83,6 +84,7 @@ def _initial_blocks(texts: Sequence[str]) -> list[TextBlock]:
     mark_headers(texts, kinds)
     mark_page_numbers(texts, kinds)
     mark_single_headers(texts, kinds)
+    mark_navigation(texts, kinds)
     for index, text in enumerate(texts):
         if kinds[index] is None and cues.CREDIT.match(text):
             paragraph = takewhile(str.strip, texts[index : index + _MAX_CREDIT_LINES])
@@ -124,7 +126,7 @@ def _mark_links(texts: Sequence[str], blocks: Sequence[TextBlock]) -> None:
         free[run[0]].kind = "link"
     for number, block in enumerate(blocks):
         if block.kind is None and _introduces_address(
-            blocks[number - 1] if number else None, blocks[number : number + 3]
+            blocks[number - 1] if number else None, blocks[number : number + 4]
         ):
             block.kind = "link"
     for block, following in pairwise(blocks):
@@ -140,8 +142,10 @@ def _introduces_address(before: TextBlock | None, blocks: Sequence[TextBlock]) -
         return False
     is_one = len(address.lines) == 1 and cues.URL.fullmatch(address.text.strip()) is not None
     is_next = before is not None and before.kind == "link" and not title.gap_before
-    is_single_pair = ": " in title.text and all(block.gap_before or block.kind != "link" for block in blocks[2:])
-    return is_one and is_title_like(title) and (is_next or is_single_pair)
+    is_first = len(blocks) > 3 and blocks[3].kind == "link" and not (blocks[2].gap_before or blocks[3].gap_before)
+    is_single_pair = ": " in title.text and all(block.gap_before or block.kind != "link" for block in blocks[2:3])
+    is_item = cues.BULLET.match(title.texts[0]) is not None and not title.is_finished
+    return is_one and ((is_item and (is_next or is_first)) or (is_title_like(title) and (is_next or is_single_pair)))
 
 
 def _cut(texts: Sequence[str], kinds: Sequence[BlockKind | None], openings: Openings) -> list[TextBlock]:

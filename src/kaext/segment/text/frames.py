@@ -1,28 +1,36 @@
-"""Lines of signs that separate sections and frame boxes in e-mails and typed texts: ------, * * *, ======."""
+"""Boxes whose lines are known before the text is cut into blocks: framed by lines of signs, or label above value.
+
+Lines of signs (------, * * *, ======) separate sections and frame boxes in e-mails and typed texts.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 import regex
 
+from kaext.segment import cues
 from kaext.segment.text.blocks import TextBlock
 from kaext.segment.text.tables import has_rules
 from kaext.segment.title_shape import MAX_TITLE_LENGTH
 
 _SEPARATOR = regex.compile(r"\s*+(?:([-=*_~#+•–—])\s?+(?:\1\s?+){2,}+|(?:\+[-=]{2,}+){1,8}+\+)\s*+")
+_MIN_FACT_LINES, _MAX_FACT_LENGTH = 4, 60
+
+# 41; €1,25 მლნ; 16.03.1994; 1 269 ტონა (tonnes): a figure with at most two words.
+_VALUE = regex.compile(r"\s*+[€$£~<>+]?\s?\d[\d.,\s%–/-]*+(?:[\p{L}.%]{1,20}+\s?){0,2}\s*+")
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A box between lines of signs.
+    """A box with known lines.
 
     Attributes
     ----------
     separators
-        The lines of signs: two, or three if one separates the title from the text.
+        The lines of signs around it: two, or three if one separates the title from the text; none without a frame.
     title
         The lines of the title; empty if the box has none.
     text
@@ -66,6 +74,21 @@ def frames(texts: Sequence[str], separators: Sequence[int]) -> list[Frame]:
             continue
         taken = found[-1].separators[-1]
     return found
+
+
+def fact_boxes(texts: Sequence[str]) -> Iterator[Frame]:
+    """Yield the boxes with a title of boxes (ფაქტები ციფრებში, facts in figures) over short lines up to an empty line.
+
+    Labels and values are on lines of their own, so that a line may look like a heading, a date or a page number.
+    """
+    for index, text in enumerate(texts):
+        if not cues.BOX_TITLE.match(text) or (index and texts[index - 1].strip()):
+            continue
+        below = list(takewhile(lambda line: texts[line].strip(), range(index + 1, len(texts))))
+        is_short = all(len(texts[line]) <= _MAX_FACT_LENGTH and not cues.TERMINAL.search(texts[line]) for line in below)
+        values = sum(1 for line in below if _VALUE.fullmatch(texts[line]))
+        if is_short and len(below) >= _MIN_FACT_LINES and 3 * values >= len(below):
+            yield Frame((), range(index, index + 1), range(index + 1, index + 1 + len(below)))
 
 
 def _is_filled(texts: Sequence[str], lines: range) -> bool:

@@ -1,0 +1,98 @@
+"""Navigation of web pages that were copied as a whole: menus, breadcrumbs, dates of update, lines for sharing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from kaext.document import BlockKind
+from kaext.segment import cues
+
+# მთავარი › სიახლეები › თანამშრომლობა; პარტნიორები / აღმოსავლეთი / მოლდოვა; ქართ | Eng | Fr
+_TRAIL = regex.compile(r"\s*+[^\s›»>/|.!?…:;][^›»>/|.!?…:;]{0,60}?(?:\s[›»>/|]\s[^›»>/|!?…:;]{1,60}?){2,12}\s*+")
+# Words of menus, alone on their lines: home, about us, news, events, library, vacancies, search, menu, site map.
+_MENU = regex.compile(
+    r"\s*+(?:გადა(?:სვლა|დით)\s(?:მთავარ\s|ძირითად\s)?(?:შინაარს|კონტენტ|ტექსტ)\p{L}{1,4}|მთავარი(?:\s(?:გვერდი|მენიუ))?"
+    r"|(?:ჩვენ|ჩვენს)\sშესახებ|სიახლეები|ახალი\sამბები|ღონისძიებები|ბიბლიოთეკა|ვაკანსიები|(?:ფოტო|ვიდეო)?გალერეა|მენიუ"
+    r"|(?:საიტზე\s|გაფართოებული\s)?ძე?ბნა|ძიება|საიტის\sრუკა|შესვლა|რეგისტრაცია|პუბლიკაციები|მედია|ENG?|GEO?|ქარ?თ?(?:ული)?)\s*+",
+    regex.IGNORECASE,
+)
+# Around the text: last updated, published, views, share, print, tags, back.
+_PAGE_LINE = regex.compile(
+    r"\s*+[«‹<←]?\s?(?:(?:ბოლო\s(?:განახლება|ცვლილება)|განახლებულია|განახლდა|გამოქვეყნებულია|გამოქვეყნდა|ნახვები|ნახვა|გააზიარეთ?"
+    r"|გაზიარება|თეგები|საკვანძო\sსიტყვები|კატეგორია|რუბრიკა)\s?:\s[^!?…]{1,160}|(?:გააზიარეთ?|გაზიარება|ბეჭდვა|ამობეჭდვა|უკან(?:\sდაბრუნება)?"
+    r"|უკან,\s[^.!?…:;]{1,40}|ზემოთ|გვერდის\sდასაწყისში))\.?\s*+"
+)
+# 21.11.2019 | სიახლეები | ნახვა: 1 408 (date, section, views)
+_DATED_LINE = regex.compile(r"\s*+\d{1,2}[./]\d{1,2}[./]\d{4}(?:,?\s\d{1,2}:\d\d)?\s[|·•]\s[^.!?…]{1,120}")
+# წაიკითხეთ აგრეთვე (read also), მსგავსი სტატიები (similar articles)
+_READ_ALSO = regex.compile(
+    r"\s*+(?:(?:წაიკითხეთ?|იხილეთ?|ნახეთ?)\s(?:აგრეთვე|ასევე)|(?:მსგავსი|დაკავშირებული)\s(?:სტატიები|სიახლეები|თემები|მასალები|ამბები))\s?:?\s*+"
+)
+# Lines of running text are longer than those of menus and titles.
+_MIN_TEXT_LENGTH = 120
+_MAX_TOP_LINES = 25
+
+
+def mark_navigation(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:
+    """Label the navigation of a web page as page furniture, and the list of further pages as links."""
+    _mark_top(texts, kinds)
+    for index, text in enumerate(texts):
+        if kinds[index] is None and _is_page_line(text):
+            kinds[index] = "header"
+    for index, text in enumerate(texts):
+        if kinds[index] is None and _READ_ALSO.fullmatch(text):
+            _mark_further_pages(texts, kinds, index)
+
+
+def _mark_top(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:
+    """Label the lines above the title as page furniture if there is a menu or a breadcrumb trail among them.
+
+    The title is the last line above the running text that belongs to neither.
+    """
+    top = _lines_above_text(texts, kinds)
+    navigating = [index for index in top if _is_navigation(texts[index])]
+    others = [index for index in top if index not in navigating]
+    if not navigating or not others or navigating[0] > others[-1]:
+        return
+    title = next((index for index in others if index > navigating[-1]), others[-1])
+    if title > top[0]:
+        for index in top:
+            if index < title or index in navigating:
+                kinds[index] = "header"
+
+
+def _lines_above_text(texts: Sequence[str], kinds: Sequence[BlockKind | None]) -> list[int]:
+    """Return the lines at the top of the document that are shorter than running text and end no sentence."""
+    found: list[int] = []
+    for index, text in enumerate(texts):
+        if not text.strip() or cues.addresses("".join(texts[index : index + 2])):
+            continue
+        is_text = len(text) > _MIN_TEXT_LENGTH or cues.TERMINAL.search(text) is not None
+        if is_text and not _is_navigation(text):
+            break
+        if kinds[index] is None:
+            found.append(index)
+        if len(found) > _MAX_TOP_LINES:
+            return []
+    return found
+
+
+def _is_navigation(text: str) -> bool:
+    return _MENU.fullmatch(text) is not None or _TRAIL.fullmatch(text) is not None or _is_page_line(text)
+
+
+def _is_page_line(text: str) -> bool:
+    if cues.SENTENCE_END.search(text):
+        return False
+    return _PAGE_LINE.fullmatch(text) is not None or _DATED_LINE.fullmatch(text) is not None
+
+
+def _mark_further_pages(texts: Sequence[str], kinds: list[BlockKind | None], heading: int) -> None:
+    """Label the titles of further pages, below their heading, as links."""
+    below = heading + 1 + (not "".join(texts[heading + 1 : heading + 2]).strip())
+    kinds[heading] = "heading"
+    while below < len(texts) and kinds[below] is None and texts[below].strip() and not cues.TERMINAL.search(texts[below]):
+        kinds[below] = "link"
+        below += 1
