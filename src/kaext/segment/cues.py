@@ -144,6 +144,8 @@ LINKS_HEADING = regex.compile(
 )
 # An address or a telephone number in a list of contacts.
 CONTACT = regex.compile(rf"{URL.pattern}|\(?\+\d[\d\s()-]{{6,20}}\d", regex.IGNORECASE)
+# ტელ.: 032 2 99 20 04 (telephone)
+TELEPHONE = regex.compile(r"(?<!\p{L})(?:ტელ(?:ეფონი)?|ფაქსი|მობ(?:ილური)?)\s?[.:]{0,2}\s?\(?\+?\d[\d\s()-]{4,20}\d")
 YEAR_ABBREVIATION_END = regex.compile(r"\d\s?წწ?\.\s*+$")
 BULLET = regex.compile(
     rf"^(?:(?!\s*+[–—].*[–—]\s*+$)\s*+{_BULLET}\s++(?=\S)"

@@ -98,7 +98,7 @@ def _initial_blocks(texts: Sequence[str]) -> list[TextBlock]:
     blocks = list(_split_link_headings(_cut(texts, kinds, openings)))
     mark_timelines(blocks, texts, groups)
     _mark_links(texts, blocks)
-    return blocks
+    return _mark_contacts(blocks)
 
 
 def _mark_attributions(blocks: Sequence[TextBlock]) -> None:
@@ -133,6 +133,32 @@ def _mark_links(texts: Sequence[str], blocks: Sequence[TextBlock]) -> None:
         is_contact = len(following.lines) == 1 and cues.CONTACT.search(following.text)
         if block.kind == "link" and following.kind is None and not following.gap_before and is_contact:
             following.kind = "link"
+        is_telephone = len(block.lines) <= 2 and cues.TELEPHONE.search(block.text) is not None
+        if block.kind is None and following.kind == "link" and not following.gap_before and is_telephone:
+            block.kind = "imprint"
+
+
+def _mark_contacts(blocks: Sequence[TextBlock]) -> list[TextBlock]:
+    """Label an office's postal address and telephone above web addresses as imprint.
+
+    The line directly above the first web address introduces it and stays with it.
+    """
+    result: list[TextBlock] = []
+    for is_link, run in groupby(blocks, lambda block: block.kind == "link"):
+        whole = list(run)
+        lines = [line for block in whole for line in _single_lines(block)] if is_link else []
+        first = next((number for number, line in enumerate(lines) if cues.addresses(line.text)), 0)
+        contacts = lines[: max(0, first - 1)]
+        if any(cues.TELEPHONE.search(line.text) for line in contacts):
+            whole = [replace(line, kind="imprint") for line in contacts] + lines[len(contacts) :]
+        result += whole
+    return result
+
+
+def _single_lines(block: TextBlock) -> Iterator[TextBlock]:
+    """Yield a block of each line of a block."""
+    for number, (line, text) in enumerate(zip(block.lines, block.texts, strict=True)):
+        yield replace(block, lines=[line], texts=[text], gap_before=block.gap_before and not number)
 
 
 def _introduces_address(before: TextBlock | None, blocks: Sequence[TextBlock]) -> bool:
