@@ -207,6 +207,8 @@ _AFTER_ABBREVIATION = regex.compile(r"წწ?\.$")
 _GLUED_DASH = regex.compile(r"(?<=\p{Georgian}{3}(?<!წლ|შ)[იაო])[-–—](?=\p{L})")
 # A past-tense verb, which may end a sentence: ჯდებოდა (cost), იდგნენ (they stood).
 VERB_END = regex.compile(r"(?r)\p{Georgian}{2}(?:[ობვ]და|დნენ)\s*+$")
+# The last word is finite: a verb in the present (გეგმავს, plans), the copula, or a verb with a plural subject.
+FINITE_END = regex.compile(r"(?r)(?:\p{Georgian}{2}(?:[აეო]ვს|ნენ|იან|იქნა|ობს)|(?<!\p{L})(?:არის|იყო)|ებია)\s*+$|" + VERB_END.pattern)
 # Patterns for the end of a line search backwards, (?r), so that most lines fail fast. A footnote call may follow.
 TERMINAL = regex.compile(r"(?r)[.!?…:;][\"”“»’)\]]{0,3}[*†‡¹²³]{0,2}\s*+$")
 SENTENCE_END = regex.compile(r"(?r)[.!?…][\"”“»’)\]]{0,3}[*†‡¹²³]{0,2}\s*+$")

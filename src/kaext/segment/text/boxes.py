@@ -215,6 +215,11 @@ def _mark_narrow_clusters(blocks: Sequence[TextBlock], narrow: Sequence[bool], m
         number = cluster[-1] + 1
         if _opens_document(blocks, cluster):
             continue
+        if _continues_section(blocks, cluster[0]):
+            for index in cluster:
+                is_text = blocks[index].kind == "box" and _is_item_among(blocks, index)
+                blocks[index].kind = "body" if is_text else None
+            continue
         if _continues_box(blocks, cluster[0], measure):
             for index in cluster:
                 blocks[index].kind, blocks[index].box = "box", blocks[cluster[0] - 1].box
@@ -230,6 +235,24 @@ def _opens_document(blocks: Sequence[TextBlock], cluster: Sequence[int]) -> bool
     after = blocks[cluster[-1] + 1] if cluster[-1] + 1 < len(blocks) else None
     is_text = after is not None and after.kind is None and not is_title_like(after)
     return cluster[0] > 0 and blocks[cluster[0] - 1].kind == "title" and is_text
+
+
+def _continues_section(blocks: Sequence[TextBlock], number: int) -> bool:
+    """Return whether narrow lines are the text of the heading above them, or go on with the list above."""
+    before = skip_furniture(blocks, number - 1, -1)
+    if before is None:
+        return False
+    above = blocks[before]
+    # – ვინ იხდის? – დონორები. (who pays? donors): a question with its answer is no item.
+    is_item = above.kind is None and cues.BULLET.match(above.texts[0]) is not None and not above.text.endswith("?")
+    return above.kind == "heading" or (is_item and not blocks[number].gap_before)
+
+
+def _is_item_among(blocks: Sequence[TextBlock], number: int) -> bool:
+    """Return whether a line of a list is an item rather than the heading over bulleted items."""
+    following = blocks[number + 1] if number + 1 < len(blocks) else None
+    is_bulleted = cues.BULLET.match(blocks[number].texts[0]) is not None
+    return is_bulleted or following is None or not cues.BULLET.match(following.texts[0])
 
 
 def _continues_box(blocks: Sequence[TextBlock], number: int, measure: int) -> bool:

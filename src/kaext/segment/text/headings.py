@@ -9,11 +9,14 @@ from kaext.segment import cues
 from kaext.segment.imprints import starts_imprint
 from kaext.segment.text.blocks import TextBlock, is_title_like, skip_furniture
 from kaext.segment.text.boxes import MAX_CAPTION_LINES
-from kaext.segment.title_shape import CLAUSE, MAX_TITLE_LENGTH, MAX_TITLE_LINES
+from kaext.segment.title_shape import CLAUSE, MAX_TITLE_LENGTH, MAX_TITLE_LINES, is_shaped_as_title
 
 _MAX_PUNCTUATED_LENGTH = 70
 _MIN_PUNCTUATED = 3
 _MAX_MASTHEAD = 3
+_MIN_COLON_HEADINGS = 2
+# What a heading can have below it.
+_HEADED = (None, "body", "timeline", "link", "box", "box_title", "heading")
 
 
 def mark_title(blocks: Sequence[TextBlock]) -> None:
@@ -87,6 +90,28 @@ def _is_adjacent_caption(blocks: Sequence[TextBlock], number: int) -> bool:
     )
 
 
+def mark_colon_headings(blocks: Sequence[TextBlock]) -> None:
+    """Label titles that end in a colon between empty lines as headings, if there are several.
+
+    They have no verb, unlike sentences that introduce a list: წვრთნები: (exercises).
+    """
+    found = [
+        block
+        for block, following in pairwise(blocks)
+        if block.kind in (None, "link")
+        and len(block.lines) == 1
+        and block.gap_before
+        and following.gap_before
+        and len(block.text) <= _MAX_PUNCTUATED_LENGTH
+        and block.text.endswith(":")
+        and not cues.FINITE_END.search(block.text[:-1])
+        and is_shaped_as_title((block.text[:-1],))
+    ]
+    if len(found) >= _MIN_COLON_HEADINGS:
+        for block in found:
+            block.kind = "heading"
+
+
 def mark_headings(blocks: Sequence[TextBlock]) -> None:
     """Label the remaining titles that have something to head, and captions without a credit."""
     punctuated = _punctuated_headings(blocks)
@@ -100,7 +125,7 @@ def mark_headings(blocks: Sequence[TextBlock]) -> None:
             if after is None:
                 continue
             following = blocks[after]
-            if following.kind in (None, "body", "timeline", "link", "box", "box_title", "heading"):
+            if following.kind in _HEADED or (is_of_links and following.kind == "imprint"):
                 block.kind = "heading"
 
 

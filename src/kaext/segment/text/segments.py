@@ -28,7 +28,7 @@ from kaext.segment.text.chronologies import chronologies, mark_timelines
 from kaext.segment.text.frames import fact_boxes, frames, mark_frames, separator_lines, with_separators
 from kaext.segment.text.furniture import mark_headers, mark_page_numbers, mark_single_headers
 from kaext.segment.text.hanging import hanging_lines
-from kaext.segment.text.headings import mark_headings, mark_title
+from kaext.segment.text.headings import mark_colon_headings, mark_headings, mark_title
 from kaext.segment.text.navigation import mark_navigation
 from kaext.segment.text.openings import Openings, dateline_reports, numbered_headings, recurring_labels
 from kaext.segment.text.whitespace import without_uniform_spacing
@@ -65,6 +65,7 @@ def segment_text(source: Source) -> tuple[Segment, ...]:
     _mark_attributions(blocks)
     mark_title(blocks)
     mark_imprint(blocks)
+    mark_colon_headings(blocks)
     mark_boxes(blocks, measure)
     mark_headings(blocks)
     for block in blocks:
