@@ -43,8 +43,8 @@ _SENTENCE_INSIDE = 1.8
 _UNFINISHED, _UNFINISHED_RUN, _UNFINISHED_ITEM, _INTERRUPTED, _COLON = 3.1, 2.0, 1.5, 0.6, 0.1
 # Cost of a title, of each further line of it, the maximum for room left on a line, and the discount for a question.
 _TITLE, _TITLE_LINE, _TITLE_ROOM, _QUESTION = 0.05, 1.1, 1.5, 1.5
-# Cost of a document that does not start with a title.
-_NO_TITLE = 1.0
+# Cost of a document that does not start with a title, and of a paragraph that starts with a certain heading.
+_NO_TITLE, _NO_HEADING = 1.0, 6.0
 # A title may end in a question or exclamation mark or in 1992-2008 წწ. (years), not in a full stop or colon.
 _TITLE_END = regex.compile(r"(?:[?!]|წწ?\.)\s*+$")
 # A word continues in the next line.
@@ -119,6 +119,8 @@ class LineShape(NamedTuple):
         Whether it opens a block, whatever precedes it.
     is_title, is_labelled
         Whether it starts with a heading number, or with a recurring label.
+    is_certain_title
+        Whether it starts with a heading number, and the numbered lines of the document are headings for certain.
     """
 
     text: str
@@ -130,6 +132,7 @@ class LineShape(NamedTuple):
     is_opening: bool = False
     is_title: bool = False
     is_labelled: bool = False
+    is_certain_title: bool = False
 
     @classmethod
     def of(
@@ -141,6 +144,7 @@ class LineShape(NamedTuple):
         continues: bool = False,
         is_title: bool = False,
         is_labelled: bool = False,
+        is_certain_title: bool = False,
     ) -> LineShape:
         """Measure a line.
 
@@ -152,8 +156,8 @@ class LineShape(NamedTuple):
             Whether it opens a block, whatever precedes it.
         continues
             Whether the line below is known to continue it.
-        is_title, is_labelled
-            Whether it starts with a heading number, or with a recurring label.
+        is_title, is_labelled, is_certain_title
+            Whether it starts with a heading number, with a recurring label, with the number of a certain heading.
         """
         word = FIRST_WORD.match(text)
         splits_date = cues.splits_date(text, following)
@@ -167,6 +171,7 @@ class LineShape(NamedTuple):
             is_opening,
             is_title,
             is_labelled,
+            is_certain_title,
         )
 
 
@@ -232,6 +237,7 @@ def _line_shapes(texts: Sequence[str], run: Sequence[int], openings: Openings) -
             ),
             is_title=index in openings.numbered,
             is_labelled=index in openings.labelled,
+            is_certain_title=index in openings.certain,
         )
         for position, index in enumerate(run)
     }
@@ -348,6 +354,7 @@ def _paragraphs(run: _Run, start: int) -> Iterator[tuple[int, float]]:
     # A list item after a one-line item has the measure of that item.
     is_among_items = start > 0 and lines[start].is_opening and lines[start - 1].is_opening
     measure, inside, sentences = run.before[start] if is_among_items else 0, 0.0, 0
+    is_heading = lines[start].is_certain_title
     for end in run.possible_ends(start, _MAX_LINES):
         last = lines[end - 1]
         if last.length > measure:
@@ -357,7 +364,7 @@ def _paragraphs(run: _Run, start: int) -> Iterator[tuple[int, float]]:
             inside += _raggedness_cost(lines, end - 2, measure)
         sentences += end > start + 1 and lines[end - 2].ends_sentence
         cost = inside + costs.line * (end - 1 - start) + _SENTENCE_INSIDE * sentences
-        cost += _NO_TITLE * run.is_at_start(start)
+        cost += _NO_TITLE * run.is_at_start(start) + _NO_HEADING * is_heading
         if cost > _MAX_COST:
             return
         closing = run.end_costs[end]
@@ -402,7 +409,7 @@ def _titles(run: _Run, start: int) -> Iterator[tuple[int, float]]:
             measure = max(longest, _column_measure(run.before[start], run.after[end]))
             room = [min(_TITLE_ROOM, _raggedness_cost(lines, index, measure)) for index in range(start, end - 1)]
             cost += sum([_TITLE_LINE + left for left in room])
-        if end < len(lines) and not is_expected:
+        if end < len(lines) and (not is_expected or lines[start].is_certain_title):
             taken = lines[end].first_word + 1
             if last.length + taken > _FULL * run.after[end]:
                 cost += max(0.0, log(run.after[end] / taken))

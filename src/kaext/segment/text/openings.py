@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 import regex
 
@@ -30,6 +30,8 @@ class Openings:
         Lines that open an entry of a chronology, or a report with a dateline.
     numbered
         Headings with a number or letter.
+    certain
+        Those of them that cannot be numbered paragraphs, by the other numbered lines.
     labelled
         Lines that start with a recurring label, as in an interview or a glossary.
     hanging
@@ -38,6 +40,7 @@ class Openings:
 
     heads: frozenset[int] = frozenset()
     numbered: frozenset[int] = frozenset()
+    certain: frozenset[int] = frozenset()
     labelled: frozenset[int] = frozenset()
     hanging: frozenset[int] = frozenset()
 
@@ -76,6 +79,18 @@ def numbered_headings(texts: Sequence[str], kinds: Sequence[BlockKind | None]) -
             openings += is_opening
             block = 0
     return frozenset([*found, *blocks]) if openings > 1 else _lettered_headings(texts, kinds)
+
+
+def certain_headings(texts: Sequence[str], numbered: frozenset[int]) -> frozenset[int]:
+    """Return the numbered lines if most of them are titles between empty lines, so that none opens a paragraph."""
+    isolated = sum(1 for index in numbered if _is_isolated_title(texts, index))
+    return numbered if 2 * isolated > len(numbered) else frozenset()
+
+
+def _is_isolated_title(texts: Sequence[str], index: int) -> bool:
+    """Return whether a title of one or two lines starts at a line and is between empty lines."""
+    lines = list(takewhile(str.strip, texts[index : index + 3]))
+    return len(lines) <= 2 and not (index and texts[index - 1].strip()) and not cues.TERMINAL.search(lines[-1])
 
 
 def _lettered_headings(texts: Sequence[str], kinds: Sequence[BlockKind | None]) -> frozenset[int]:

@@ -30,7 +30,7 @@ from kaext.segment.text.furniture import mark_headers, mark_page_numbers, mark_s
 from kaext.segment.text.hanging import hanging_lines
 from kaext.segment.text.headings import mark_colon_headings, mark_headings, mark_title
 from kaext.segment.text.navigation import mark_navigation
-from kaext.segment.text.openings import Openings, dateline_reports, numbered_headings, recurring_labels
+from kaext.segment.text.openings import Openings, certain_headings, dateline_reports, numbered_headings, recurring_labels
 from kaext.segment.text.whitespace import without_uniform_spacing
 from kaext.segment.title_shape import FIRST_WORD
 from kaext.segment.units import Units
@@ -92,10 +92,12 @@ def _initial_blocks(texts: Sequence[str]) -> list[TextBlock]:
             kinds[index] = "imprint" if is_imprint(" ".join(paragraph)) else "credit"
     groups = chronologies(texts, kinds)
     reports, titles = dateline_reports(texts, kinds)
-    numbered = numbered_headings(texts, kinds) | titles
+    headings = numbered_headings(texts, kinds)
+    numbered = headings | titles
     over = {group[0] - 1 for group in groups}
     labelled = recurring_labels(texts) - reports - numbered - over
-    openings = Openings(reports.union(*groups), numbered, labelled, hanging_lines(texts))
+    certain = certain_headings(texts, headings)
+    openings = Openings(reports.union(*groups), numbered, certain, labelled, hanging_lines(texts))
     blocks = list(_split_link_headings(_cut(texts, kinds, openings)))
     mark_timelines(blocks, texts, groups)
     _mark_links(texts, blocks)
