@@ -76,7 +76,7 @@ BOX_TITLE = regex.compile(
     r"|(?:შედარებისა?თვის|შედარებით|შესადარებლად)(?:\s?[:–—-]\s[^.!?…;]{3,80})?\s*+$)"
 )
 # „სტიქიას საზღვრები არ აჩერებს.“ (disasters stop at no border): a block that is a quotation from end to end.
-QUOTATION = regex.compile(r"[„“”\"«][^„“”\"«»]++[.!?…]?[“”\"»]\s*+")
+QUOTATION = regex.compile(r"[„“”\"«][^„“”\"«»]++[.!?…]?[“”\"»][.!?…]?\s*+")
 # ბატალიონის ექიმი, ჰელმანდი, 2013 წლის მაისი (a battalion's doctor, Helmand, May 2013): the source of a quotation.
 ATTRIBUTION = regex.compile(r"\s*+[-–—]?\s*+\p{L}[^,.:;!?…]{1,60}(?:,\s[^,:;!?…]{2,60}){1,3}")
 # კითხვები და პასუხები (questions and answers): a word that marks the title of a box of answers.

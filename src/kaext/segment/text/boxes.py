@@ -422,7 +422,7 @@ def _is_caption_cluster(blocks: Sequence[TextBlock], cluster: Sequence[int]) -> 
 def _title_of(blocks: Sequence[TextBlock], cluster: Sequence[int]) -> int | None:
     """Return the index of the title of a box: the block before it, else the block after it.
 
-    If both are candidates, the one before is rejected if it is the first line of the box (which for table rows it never
+    A quotation has no title below it. If both are candidates, the one before is rejected if it is the first line of the box (which for table rows it never
     is) or if another title precedes it.
     """
     before = skip_furniture(blocks, cluster[0] - 1, -1)
@@ -430,7 +430,8 @@ def _title_of(blocks: Sequence[TextBlock], cluster: Sequence[int]) -> int | None
         before = None
     if before is not None and _has_separate_title_above(blocks, before, cluster[0]):
         return before - 1
-    after = skip_furniture(blocks, cluster[-1] + 1, 1)
+    is_quoted = all(cues.QUOTATION.fullmatch(blocks[index].text) for index in cluster)
+    after = None if is_quoted else skip_furniture(blocks, cluster[-1] + 1, 1)
     width = max(blocks[index].width for index in cluster)
     if after is not None and (
         blocks[after].is_numbered or not is_title_like(blocks[after]) or blocks[after].width > _MAX_TITLE_WIDTH * width

@@ -62,11 +62,13 @@ def segment_text(source: Source) -> tuple[Segment, ...]:
         return ()
     mark_frames(blocks, framed)
     measure = body_measure(blocks)
-    _mark_attributions(blocks)
+    attributed = _mark_attributions(blocks)
     mark_title(blocks)
     mark_imprint(blocks)
     mark_colon_headings(blocks)
     mark_boxes(blocks, measure)
+    for quoted, source in attributed:
+        source.kind, source.box = (quoted.kind, quoted.box) if quoted.kind == "box" else (source.kind, source.box)
     mark_headings(blocks)
     for block in blocks:
         block.kind = block.kind or "body"
@@ -104,12 +106,19 @@ def _initial_blocks(texts: Sequence[str]) -> list[TextBlock]:
     return _mark_contacts(blocks)
 
 
-def _mark_attributions(blocks: Sequence[TextBlock]) -> None:
-    """Label the line below a quotation that names its source: ექიმი, ჰელმანდი (a doctor, Helmand)."""
+def _mark_attributions(blocks: Sequence[TextBlock]) -> list[tuple[TextBlock, TextBlock]]:
+    """Label the lines below quotations that name their sources, and return the quotations with these lines.
+
+    ექიმი, ჰელმანდი (a doctor, Helmand).
+    """
+    found: list[tuple[TextBlock, TextBlock]] = []
     for quoted, block in pairwise(blocks):
         is_under = quoted.kind is None and block.kind is None and not block.gap_before and len(block.lines) == 1
-        if is_under and not block.is_finished and cues.ATTRIBUTION.fullmatch(block.text):
-            block.kind = "body" if cues.QUOTATION.fullmatch(quoted.text) else None
+        is_source = is_under and not block.is_finished and cues.ATTRIBUTION.fullmatch(block.text)
+        if is_source and cues.QUOTATION.fullmatch(quoted.text):
+            block.kind = "body"
+            found.append((quoted, block))
+    return found
 
 
 def _split_link_headings(blocks: Sequence[TextBlock]) -> Iterator[TextBlock]:
