@@ -409,6 +409,7 @@ def _is_caption_cluster(blocks: Sequence[TextBlock], cluster: Sequence[int]) -> 
         or cues.BULLET.match(m.texts[0])
         or m.is_labelled
         or cues.QUOTATION.fullmatch(m.text)
+        or all(cues.INDENT.match(text) for text in m.texts)
         for m in members
     ):
         return False
