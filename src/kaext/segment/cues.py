@@ -28,6 +28,8 @@ PAGE_NUMBER = regex.compile(
     r"(?:(?:მე-)?\d{1,3}(?:-ე)?|[ivxlc]{1,6})(?:\s*+(?:/|-დან)\s*+\d{1,3})?(?:\s*+(?:გვ\.?|გვერდი))?"
     r"(?:\s*+[-–—|•·*~/\])>]++)?+\s*+"
 )
+# 2          3: the numbers of the two pages of a spread.
+PAGE_NUMBERS_OF_SPREAD = regex.compile(r"\s*+(?P<left>\d{1,3})(?:\s{3,}+|\t\s*+)(?P<right>\d{1,3})\s*+")
 # The extent of a publication, after a comma: უფასო გამოცემა, 16 გვ. (free edition, 16 pp.).
 NUMBER_OF_PAGES = regex.compile(r"\s*+\d{1,3}\s*+გვ(?:\.|ერდი)\s*+")
 # პარტნიორები … 7, 12 | ბიულეტენი: a running header with the page number on its line.

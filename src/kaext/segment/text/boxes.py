@@ -435,13 +435,23 @@ def _title_of(blocks: Sequence[TextBlock], cluster: Sequence[int]) -> int | None
     after = None if is_quoted else skip_furniture(blocks, cluster[-1] + 1, 1)
     width = max(blocks[index].width for index in cluster)
     if after is not None and (
-        blocks[after].is_numbered or not is_title_like(blocks[after]) or blocks[after].width > _MAX_TITLE_WIDTH * width
+        blocks[after].is_numbered
+        or not is_title_like(blocks[after])
+        or blocks[after].width > _MAX_TITLE_WIDTH * width
+        or _heads_entries(blocks, after)
     ):
         after = None
     is_first_line = before is not None and not blocks[cluster[0]].is_row and _is_box_opening(blocks[before], width)
     if after is not None and is_first_line:
         return after
     return after if before is None else before
+
+
+def _heads_entries(blocks: Sequence[TextBlock], number: int) -> bool:
+    """Return whether a title is apart from the text above it and directly above a chronology."""
+    following = blocks[number + 1] if number + 1 < len(blocks) else None
+    is_above = following is not None and following.kind == "timeline" and not following.gap_before
+    return is_above and blocks[number].gap_before
 
 
 def _has_separate_title_above(blocks: Sequence[TextBlock], before: int, box: int) -> bool:

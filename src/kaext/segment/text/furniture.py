@@ -105,7 +105,11 @@ def mark_page_numbers(texts: Sequence[str], kinds: list[BlockKind | None]) -> No
     """Label lines that are only a page number: near a running header, between empty lines, or within running text."""
     last = len(texts) - 1
     for index, text in enumerate(texts):
-        if not text.strip() or not cues.PAGE_NUMBER.fullmatch(text):
+        if not text.strip():
+            continue
+        if _numbers_spread(text):
+            kinds[index] = "page_number"
+        if not cues.PAGE_NUMBER.fullmatch(text):
             continue
         before, after = texts[index - 1] if index else "", texts[index + 1] if index < last else ""
         beside_header = (index > 0 and kinds[index - 1] == "header") or (index < last and kinds[index + 1] == "header")
@@ -115,6 +119,12 @@ def mark_page_numbers(texts: Sequence[str], kinds: list[BlockKind | None]) -> No
         if (beside_header or is_isolated or not in_column or _is_with_header(texts, index)) and not is_extent:
             kinds[index] = "page_number"
     _mark_consecutive_numbers(texts, kinds)
+
+
+def _numbers_spread(text: str) -> bool:
+    """Return whether a line has the numbers of two facing pages."""
+    pages = cues.PAGE_NUMBERS_OF_SPREAD.fullmatch(text)
+    return pages is not None and int(pages["right"]) == int(pages["left"]) + 1
 
 
 def _mark_consecutive_numbers(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:
