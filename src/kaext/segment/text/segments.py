@@ -29,6 +29,7 @@ from kaext.segment.text.frames import fact_boxes, frames, mark_frames, separator
 from kaext.segment.text.furniture import mark_headers, mark_page_numbers, mark_single_headers
 from kaext.segment.text.hanging import hanging_lines
 from kaext.segment.text.headings import mark_colon_headings, mark_headings, mark_title
+from kaext.segment.text.interruptions import mark_interrupting_boxes
 from kaext.segment.text.navigation import mark_navigation
 from kaext.segment.text.openings import Openings, certain_headings, dateline_reports, numbered_headings, recurring_labels
 from kaext.segment.text.whitespace import without_uniform_spacing
@@ -66,6 +67,7 @@ def segment_text(source: Source) -> tuple[Segment, ...]:
     mark_title(blocks)
     mark_imprint(blocks)
     mark_colon_headings(blocks)
+    mark_interrupting_boxes(blocks)
     mark_boxes(blocks, measure)
     for quoted, source in attributed:
         source.kind, source.box = (quoted.kind, quoted.box) if quoted.kind == "box" else (source.kind, source.box)
