@@ -210,7 +210,9 @@ _GLUED_DASH = regex.compile(r"(?<=\p{Georgian}{3}(?<!წლ|შ)[იაო])[-�
 # A past-tense verb, which may end a sentence: ჯდებოდა (cost), იდგნენ (they stood).
 VERB_END = regex.compile(r"(?r)\p{Georgian}{2}(?:[ობვ]და|დნენ)\s*+$")
 # The last word is finite: a verb in the present (გეგმავს, plans), the copula, or a verb with a plural subject.
-FINITE_END = regex.compile(r"(?r)(?:\p{Georgian}{2}(?:[აეო]ვს|ნენ|იან|იქნა|ობს)|(?<!\p{L})(?:არის|იყო)|ებია)\s*+$|" + VERB_END.pattern)
+FINITE_END = regex.compile(
+    r"(?r)(?:\p{Georgian}{2}(?:[აეო]ვს|ნენ|იან|იქნა|ობს)|(?<!\p{L})(?:არის|იყო)|ებია)\s*+$|" + VERB_END.pattern
+)
 # Patterns for the end of a line search backwards, (?r), so that most lines fail fast. A footnote call may follow.
 TERMINAL = regex.compile(r"(?r)[.!?…:;][\"”“»’)\]]{0,3}[*†‡¹²³]{0,2}\s*+$")
 SENTENCE_END = regex.compile(r"(?r)[.!?…][\"”“»’)\]]{0,3}[*†‡¹²³]{0,2}\s*+$")
@@ -223,6 +225,7 @@ DASHED_VALUE = regex.compile(
     r"(?:(?:ათას|მილიონ|მილიარდ|მლნ|მლრდ|ათ)\p{Georgian}*+\.?\s?)?+(?:\p{L}{2,20}+\s?){0,2}(?:\([^)]{1,60}\))?\s*+"
 )
 DROP_CAP = regex.compile(r"\s*+[„“”\"«]?\p{Georgian}(?:\s{1,8}+(?=\p{Georgian}\p{Georgian})|\s*+$)")
+LONE_DROP_CAP = regex.compile(r"\s*+[„“”\"«]?\p{Georgian}\s*+")
 INDENT = regex.compile(r"[ \t\u00a0]{2,}+\S|\t\S")
 LETTER = regex.compile(r"\p{L}")
 

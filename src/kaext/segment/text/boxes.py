@@ -423,8 +423,8 @@ def _is_caption_cluster(blocks: Sequence[TextBlock], cluster: Sequence[int]) -> 
 def _title_of(blocks: Sequence[TextBlock], cluster: Sequence[int]) -> int | None:
     """Return the index of the title of a box: the block before it, else the block after it.
 
-    A quotation has no title below it. If both are candidates, the one before is rejected if it is the first line of the box (which for table rows it never
-    is) or if another title precedes it.
+    A quotation has no title below it. If both are candidates, the one before is rejected if it is the first line of the
+    box (which for table rows it never is) or if another title precedes it.
     """
     before = skip_furniture(blocks, cluster[0] - 1, -1)
     if before is not None and (blocks[before].is_numbered or not is_title_like(blocks[before])):

@@ -50,7 +50,9 @@ def mark_title(blocks: Sequence[TextBlock]) -> None:
 def _is_link_at_top(blocks: Sequence[TextBlock], number: int) -> bool:
     """Return whether a block is an address above the title: of the page, or of the same e-mail in a browser."""
     following = blocks[number + 1] if number + 1 < len(blocks) else None
-    return blocks[number].kind == "link" and following is not None and (following.kind == "link" or following.gap_before)
+    return (
+        blocks[number].kind == "link" and following is not None and (following.kind == "link" or following.gap_before)
+    )
 
 
 def _mark_masthead(first: Sequence[TextBlock]) -> None:

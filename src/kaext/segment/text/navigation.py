@@ -93,6 +93,8 @@ def _mark_further_pages(texts: Sequence[str], kinds: list[BlockKind | None], hea
     """Label the titles of further pages, below their heading, as links."""
     below = heading + 1 + (not "".join(texts[heading + 1 : heading + 2]).strip())
     kinds[heading] = "heading"
-    while below < len(texts) and kinds[below] is None and texts[below].strip() and not cues.TERMINAL.search(texts[below]):
+    while (
+        below < len(texts) and kinds[below] is None and texts[below].strip() and not cues.TERMINAL.search(texts[below])
+    ):
         kinds[below] = "link"
         below += 1

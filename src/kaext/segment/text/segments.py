@@ -29,9 +29,15 @@ from kaext.segment.text.frames import fact_boxes, frames, mark_frames, separator
 from kaext.segment.text.furniture import mark_headers, mark_page_numbers, mark_single_headers
 from kaext.segment.text.hanging import hanging_lines
 from kaext.segment.text.headings import mark_colon_headings, mark_headings, mark_title
-from kaext.segment.text.interruptions import mark_interrupting_boxes
+from kaext.segment.text.interruptions import mark_interrupting_boxes, split_insets
 from kaext.segment.text.navigation import mark_navigation
-from kaext.segment.text.openings import Openings, certain_headings, dateline_reports, numbered_headings, recurring_labels
+from kaext.segment.text.openings import (
+    Openings,
+    certain_headings,
+    dateline_reports,
+    numbered_headings,
+    recurring_labels,
+)
 from kaext.segment.text.whitespace import without_uniform_spacing
 from kaext.segment.title_shape import FIRST_WORD
 from kaext.segment.units import Units
@@ -58,7 +64,7 @@ def segment_text(source: Source) -> tuple[Segment, ...]:
     kept, texts = without_uniform_spacing([source.text[line.start : line.end].rstrip("\r") for line in source.lines])
     separators = separator_lines(texts)
     framed = [*frames(texts, separators), *fact_boxes(texts)]
-    blocks = join_openings(_initial_blocks(_without(separators, texts)))
+    blocks = split_insets(join_openings(_initial_blocks(_without(separators, texts))))
     if not (blocks or separators):
         return ()
     mark_frames(blocks, framed)
@@ -69,8 +75,9 @@ def segment_text(source: Source) -> tuple[Segment, ...]:
     mark_colon_headings(blocks)
     mark_interrupting_boxes(blocks)
     mark_boxes(blocks, measure)
-    for quoted, source in attributed:
-        source.kind, source.box = (quoted.kind, quoted.box) if quoted.kind == "box" else (source.kind, source.box)
+    for quotation, attribution in attributed:
+        if quotation.kind == "box":
+            attribution.kind, attribution.box = "box", quotation.box
     mark_headings(blocks)
     for block in blocks:
         block.kind = block.kind or "body"
