@@ -234,7 +234,8 @@ def _opens_document(blocks: Sequence[TextBlock], cluster: Sequence[int]) -> bool
     """Return whether narrow lines are between the title and the text: place, time and chair of a meeting, say."""
     after = blocks[cluster[-1] + 1] if cluster[-1] + 1 < len(blocks) else None
     is_text = after is not None and after.kind is None and not is_title_like(after)
-    return cluster[0] > 0 and blocks[cluster[0] - 1].kind == "title" and is_text
+    is_below_title = cluster[0] > 0 and blocks[cluster[0] - 1].kind == "title"
+    return is_below_title and (is_text or not blocks[cluster[0]].gap_before)
 
 
 def _continues_section(blocks: Sequence[TextBlock], number: int) -> bool:
@@ -245,7 +246,8 @@ def _continues_section(blocks: Sequence[TextBlock], number: int) -> bool:
     above = blocks[before]
     # – ვინ იხდის? – დონორები. (who pays? donors): a question with its answer is no item.
     is_item = above.kind is None and cues.BULLET.match(above.texts[0]) is not None and not above.text.endswith("?")
-    return above.kind == "heading" or (is_item and not blocks[number].gap_before)
+    is_numbered = above.is_numbered and is_title_like(above) and not blocks[number].gap_before
+    return above.kind == "heading" or is_numbered or (is_item and not blocks[number].gap_before)
 
 
 def _is_item_among(blocks: Sequence[TextBlock], number: int) -> bool:
@@ -340,7 +342,7 @@ def _heads_text(blocks: Sequence[TextBlock], index: int) -> bool:
     return (
         is_title_like(blocks[index])
         and following is not None
-        and following.kind is None
+        and following.kind in (None, "timeline")
         and not following.gap_before
         and not is_title_like(following)
     )

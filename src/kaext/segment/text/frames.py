@@ -12,11 +12,14 @@ from itertools import pairwise, takewhile
 import regex
 
 from kaext.segment import cues
+from kaext.segment.imprints import is_imprint
 from kaext.segment.text.blocks import TextBlock
 from kaext.segment.text.tables import has_rules
 from kaext.segment.title_shape import MAX_TITLE_LENGTH
 
 _SEPARATOR = regex.compile(r"\s*+(?:([-=*_~#+•–—])\s?+(?:\1\s?+){2,}+|(?:\+[-=]{2,}+){1,8}+\+)\s*+")
+# The sides of a frame, with the spaces inside them.
+_SIDES = "|* \t"
 _MIN_FACT_LINES, _MAX_FACT_LENGTH = 4, 60
 
 # 41; €1,25 მლნ; 16.03.1994; 1 269 ტონა (tonnes): a figure with at most two words.
@@ -66,8 +69,9 @@ def frames(texts: Sequence[str], separators: Sequence[int]) -> list[Frame]:
             continue
         third = separators[number + 2] if number + 2 < len(separators) else None
         below = range(second + 1, third) if third is not None and alike[third] == alike[first] else range(0)
-        if len(inside) > 1:
-            found.append(Frame((first, second), range(0), inside))
+        if len(inside) > 1 and not is_imprint(" ".join(texts[line] for line in inside)):
+            has_title = cues.BOX_TITLE.match(texts[inside[0]].strip(_SIDES)) is not None
+            found.append(Frame((first, second), inside[:has_title], inside[has_title:]))
         elif len(texts[first + 1].strip()) <= MAX_TITLE_LENGTH and third is not None and _is_filled(texts, below):
             found.append(Frame((first, second, third), inside, below))
         else:

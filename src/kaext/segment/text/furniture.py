@@ -18,6 +18,8 @@ _MAX_HEADER_LINES = 4
 _MIN_HEADER_DISTANCE = 6
 _PROSE_LINE = 40
 _MAX_SINGLE_HEADER_LINES = 2
+# A section's heading and its entry in the table of contents; the number is masked.
+_NUMBERED = regex.compile(r"#[.)]\s")
 _DIGITS = regex.compile(r"\d++")
 # Numbers in a running header change from page to page. Years are kept: lines that differ in their years are headings
 # of periods. The test for a year is a lookbehind, so that the pattern starts with digits and fails fast elsewhere.
@@ -51,6 +53,8 @@ def _opens_entry(line: str) -> bool:
 def _can_be_header(line: str) -> bool:
     """Return whether a line has the length and letters of a running header and is no sentence, credit or address."""
     if not line or len(line) > _MAX_HEADER_LENGTH or not cues.LETTER.search(line):
+        return False
+    if _NUMBERED.match(line):
         return False
     return not (cues.TERMINAL.search(line) or cues.CREDIT.match(line) or cues.addresses(line))
 

@@ -1,8 +1,9 @@
-"""Navigation of web pages that were copied as a whole: menus, breadcrumbs, dates of update, lines for sharing."""
+"""What surrounds the text of web pages and e-mails: menus, breadcrumbs, dates of update, lines for sharing, fields."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 import regex
 
@@ -11,6 +12,8 @@ from kaext.segment import cues
 
 # მთავარი › სიახლეები › თანამშრომლობა; პარტნიორები / აღმოსავლეთი / მოლდოვა; ქართ | Eng | Fr
 _TRAIL = regex.compile(r"\s*+[^\s›»>/|.!?…:;][^›»>/|.!?…:;]{0,60}?(?:\s[›»>/|]\s[^›»>/|!?…:;]{1,60}?){2,12}\s*+")
+# სიახლეები | 14 ივნისი, 2019 | წაკითხულია: 1 873 (news, date, times read)
+_BARS = regex.compile(r"\s*+[^\s|][^|.!?…;]{0,60}?(?:\s{1,4}\|\s{1,4}[^|!?…;]{1,60}?){2,8}\s*+")
 # Words of menus, alone on their lines: home, about us, news, events, library, vacancies, search, menu, site map.
 _MENU = regex.compile(
     r"\s*+(?:გადა(?:სვლა|დით)\s(?:მთავარ\s|ძირითად\s)?(?:შინაარს|კონტენტ|ტექსტ)\p{L}{1,4}|მთავარი(?:\s(?:გვერდი|მენიუ))?"
@@ -22,7 +25,7 @@ _MENU = regex.compile(
 _PAGE_LINE = regex.compile(
     r"\s*+[«‹<←]?\s?(?:(?:ბოლო\s(?:განახლება|ცვლილება)|განახლებულია|განახლდა|გამოქვეყნებულია|გამოქვეყნდა|ნახვები|ნახვა|გააზიარეთ?"
     r"|გაზიარება|თეგები|საკვანძო\sსიტყვები|კატეგორია|რუბრიკა)\s?:\s[^!?…]{1,160}|(?:გააზიარეთ?|გაზიარება|ბეჭდვა|ამობეჭდვა|უკან(?:\sდაბრუნება)?"
-    r"|უკან,\s[^.!?…:;]{1,40}|ზემოთ|გვერდის\sდასაწყისში))\.?\s*+"
+    r"|უკან,\s[^.!?…:;]{1,40}|კომენტარები(?:\s\(\d{1,4}\))?|ზემოთ|გვერდის\sდასაწყისში))\.?\s*+"
 )
 # 21.11.2019 | სიახლეები | ნახვა: 1 408 (date, section, views)
 _DATED_LINE = regex.compile(r"\s*+\d{1,2}[./]\d{1,2}[./]\d{4}(?:,?\s\d{1,2}:\d\d)?\s[|·•]\s[^.!?…]{1,120}")
@@ -30,6 +33,11 @@ _DATED_LINE = regex.compile(r"\s*+\d{1,2}[./]\d{1,2}[./]\d{4}(?:,?\s\d{1,2}:\d\d
 _READ_ALSO = regex.compile(
     r"\s*+(?:(?:წაიკითხეთ?|იხილეთ?|ნახეთ?)\s(?:აგრეთვე|ასევე)|(?:მსგავსი|დაკავშირებული)\s(?:სტატიები|სიახლეები|თემები|მასალები|ამბები))\s?:?\s*+"
 )
+# ვისგან: … (from), თემა: … (subject): the fields above an e-mail.
+_MAIL_FIELD = regex.compile(
+    r"\s*+(?:(?:გამომგზავნი|გამგზავნი|ვისგან|ვის|ადრესატი|მიმღები|თარიღი|გაგზავნილია|თემა|სათაური|ასლი)|From|To|Cc|Date|Sent|Subject)\s?:\s"
+)
+_SUBJECT = regex.compile(r"\s*+(?:თემა|Subject)\s?:\s")
 # Lines of running text are longer than those of menus and titles.
 _MIN_TEXT_LENGTH = 120
 _MAX_TOP_LINES = 25
@@ -37,13 +45,29 @@ _MAX_TOP_LINES = 25
 
 def mark_navigation(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:
     """Label the navigation of a web page as page furniture, and the list of further pages as links."""
+    _mark_mail_fields(texts, kinds)
     _mark_top(texts, kinds)
     for index, text in enumerate(texts):
-        if kinds[index] is None and _is_page_line(text):
+        if kinds[index] is None and (_is_page_line(text) or _is_single_row(texts, index)):
             kinds[index] = "header"
     for index, text in enumerate(texts):
         if kinds[index] is None and _READ_ALSO.fullmatch(text):
             _mark_further_pages(texts, kinds, index)
+
+
+def _mark_mail_fields(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:
+    """Label the fields at the top of an e-mail, its subject among them, as page furniture."""
+    start = next((index for index, text in enumerate(texts) if text.strip()), 0)
+    fields = list(takewhile(lambda index: _MAIL_FIELD.match(texts[index]), range(start, len(texts))))
+    if len(fields) > 1 and any(_SUBJECT.match(texts[index]) for index in fields):
+        for index in fields:
+            kinds[index] = "header"
+
+
+def _is_single_row(texts: Sequence[str], index: int) -> bool:
+    """Return whether bars divide a line into short parts, but not the lines beside it, so that it is no table."""
+    beside = (*texts[max(0, index - 1) : index], *texts[index + 1 : index + 2])
+    return _BARS.fullmatch(texts[index]) is not None and not any("|" in text for text in beside)
 
 
 def _mark_top(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:
@@ -80,7 +104,7 @@ def _lines_above_text(texts: Sequence[str], kinds: Sequence[BlockKind | None]) -
 
 
 def _is_navigation(text: str) -> bool:
-    return _MENU.fullmatch(text) is not None or _TRAIL.fullmatch(text) is not None or _is_page_line(text)
+    return any(pattern.fullmatch(text) for pattern in (_MENU, _TRAIL, _BARS)) or _is_page_line(text)
 
 
 def _is_page_line(text: str) -> bool:

@@ -57,8 +57,9 @@ def numbered_headings(texts: Sequence[str], kinds: Sequence[BlockKind | None]) -
     found: list[int] = []
     blocks: list[int] = []
     block = openings = 0
+    contents = _contents(texts)
     for index, text in enumerate(texts):
-        if kinds[index] is not None:
+        if kinds[index] is not None or index in contents:
             continue
         if found and _has_numbers(cues.NUMBERED_SUBSECTION.match(text), len(found), block + 1) and _is_short(text):
             last = blocks[-1] if block else found[-1]
@@ -79,6 +80,15 @@ def numbered_headings(texts: Sequence[str], kinds: Sequence[BlockKind | None]) -
             openings += is_opening
             block = 0
     return frozenset([*found, *blocks]) if openings > 1 else _lettered_headings(texts, kinds)
+
+
+def _contents(texts: Sequence[str]) -> set[int]:
+    """Return the entries of a table of contents: adjacent numbered lines, each of which recurs as a heading."""
+    last = {text.strip(): index for index, text in enumerate(texts)}
+    entries = {
+        index for index, text in enumerate(texts) if last[text.strip()] > index and cues.NUMBERED_HEADING.match(text)
+    }
+    return {index for index in entries if index - 1 in entries or index + 1 in entries}
 
 
 def certain_headings(texts: Sequence[str], numbered: frozenset[int]) -> frozenset[int]:

@@ -106,7 +106,8 @@ def _initial_blocks(texts: Sequence[str]) -> list[TextBlock]:
     headings = numbered_headings(texts, kinds)
     numbered = headings | titles
     over = {group[0] - 1 for group in groups}
-    labelled = recurring_labels(texts) - reports - numbered - over
+    first = {next((index for index, text in enumerate(texts) if text.strip() and kinds[index] is None), 0)}
+    labelled = recurring_labels(texts) - reports - numbered - over - first
     certain = certain_headings(texts, headings)
     openings = Openings(reports.union(*groups), numbered, certain, labelled, hanging_lines(texts))
     blocks = list(_split_link_headings(_cut(texts, kinds, openings)))
@@ -171,6 +172,8 @@ def _mark_contacts(blocks: Sequence[TextBlock]) -> list[TextBlock]:
         first = next((number for number, line in enumerate(lines) if cues.addresses(line.text)), 0)
         contacts = lines[: max(0, first - 1)]
         if any(cues.TELEPHONE.search(line.text) for line in contacts):
+            if result and is_title_like(result[-1]) and not cues.LINKS_HEADING.fullmatch(result[-1].text):
+                result[-1].kind = "imprint" if not whole[0].gap_before else None
             whole = [replace(line, kind="imprint") for line in contacts] + lines[len(contacts) :]
         result += whole
     return result
