@@ -110,6 +110,10 @@ REPORT_END = regex.compile(r"(?:ანგარიში|მოხსენე�
 # Publishers: უკრაინის თავდაცვის სამინისტრო (ministry of defence), სამეკავშირეო ოფისი კავკასიაში (liaison office).
 _OFFICE = "სამინისტრო|კომიტეტი|ოფისი|დეპარტამენტი|სამსახური|სააგენტო|სამმართველო|ბიურო|საელჩო"
 PUBLISHER = regex.compile(rf"(?:{_OFFICE}|წარმომადგენლობა)(?:\s\p{{Georgian}}++(?:\s\p{{Georgian}}++)?(?<=ში))?\s*+$")
+# უსაფრთხოების კვლევათა ინსტიტუტი (institute for security studies): the name of an office above its address.
+OFFICE_LINE = regex.compile(
+    rf"\s*+\p{{L}}[^.!?…:;]{{2,80}}?(?:{_OFFICE}|წარმომადგენლობა|ინსტიტუტი|ცენტრი|ფონდი|ასოციაცია|კავშირი|საბჭო)\s*+"
+)
 # 1 კრწანისის … (a footnote with a plain number)
 NUMBERED_NOTE = regex.compile(r"\s*+\d{1,2}\s\p{L}")
 # PfP - პარტნიორობა მშვიდობისათვის (partnership for peace): a glossary entry

@@ -717,7 +717,7 @@ def test_dates_with_the_year_in_two_figures_open_the_entries_of_a_chronology() -
 @pytest.mark.parametrize(
     ("below", "kind"),
     [
-        ("ბატალიონის ექიმი, ჰელმანდი, 2013 წლის მაისი", "body"),  # a battalion's doctor, Helmand, May 2013
+        ("ბატალიონის ექიმი, ჰელმანდი, 2013 წლის მაისი", "box"),  # a battalion's doctor, Helmand, May 2013
         ("ბატალიონის ექიმი", "box_title"),
     ],
 )

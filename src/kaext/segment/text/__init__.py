@@ -4,9 +4,10 @@ Each stage builds on those before it:
 
 1. lines without uniform spacing, and hanging indents: ``whitespace``, ``hanging``;
 2. blocks, table rows, and lines that open a block: ``blocks``, ``tables``, ``openings``;
-3. running headers and page numbers: ``furniture``;
-4. paragraph breaks: ``breaks``;
-5. labels of the blocks: ``chronologies``, ``inline_tables``, ``lists``, ``boxes``, ``headings``.
+3. running headers, page numbers and what surrounds web pages and e-mails: ``furniture``, ``navigation``;
+4. boxes inside lines of signs: ``frames``;
+5. paragraph breaks, and boxes that interrupt a paragraph: ``breaks``, ``interruptions``;
+6. labels of the blocks: ``chronologies``, ``inline_tables``, ``lists``, ``boxes``, ``headings``.
 
 ``segments`` runs all stages.
 """

@@ -214,6 +214,8 @@ def _mark_narrow_clusters(blocks: Sequence[TextBlock], narrow: Sequence[bool], m
             continue
         number = cluster[-1] + 1
         if _opens_document(blocks, cluster):
+            for index in cluster:
+                blocks[index].kind = "body" if blocks[index].is_row else None
             continue
         if _continues_section(blocks, cluster[0]):
             for index in cluster:
@@ -425,8 +427,8 @@ def _is_caption_cluster(blocks: Sequence[TextBlock], cluster: Sequence[int]) -> 
 def _title_of(blocks: Sequence[TextBlock], cluster: Sequence[int]) -> int | None:
     """Return the index of the title of a box: the block before it, else the block after it.
 
-    A quotation has no title below it. If both are candidates, the one before is rejected if it is the first line of the
-    box (which for table rows it never is) or if another title precedes it.
+    A quotation has no title below an empty line. If both are candidates, the one before is rejected if it is the first
+    line of the box (which for table rows it never is) or if another title precedes it.
     """
     before = skip_furniture(blocks, cluster[0] - 1, -1)
     if before is not None and (blocks[before].is_numbered or not is_title_like(blocks[before])):
@@ -434,7 +436,8 @@ def _title_of(blocks: Sequence[TextBlock], cluster: Sequence[int]) -> int | None
     if before is not None and _has_separate_title_above(blocks, before, cluster[0]):
         return before - 1
     is_quoted = all(cues.QUOTATION.fullmatch(blocks[index].text) for index in cluster)
-    after = None if is_quoted else skip_furniture(blocks, cluster[-1] + 1, 1)
+    after = skip_furniture(blocks, cluster[-1] + 1, 1)
+    after = None if after is not None and is_quoted and blocks[after].gap_before else after
     width = max(blocks[index].width for index in cluster)
     if after is not None and (
         blocks[after].is_numbered

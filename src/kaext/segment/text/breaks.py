@@ -20,7 +20,7 @@ from kaext.document import BlockKind
 from kaext.segment import cues
 from kaext.segment.text.blocks import TextBlock, is_title_like
 from kaext.segment.text.openings import Openings
-from kaext.segment.text.tables import continues_row, table_stretches
+from kaext.segment.text.tables import continues_row, has_rules, table_stretches
 from kaext.segment.title_shape import FIRST_WORD, MAX_TITLE_LINES
 
 _LONG_LINE = 20
@@ -199,7 +199,9 @@ def cut_run(
     """
     shapes = _line_shapes(texts, run, openings)
     groups: list[tuple[list[int], BlockKind | None]] = []
-    stretches = table_stretches(texts, run, openings.heads | openings.numbered, openings.hanging)
+    # The first line of a document is its title rather than a row, whatever its shape.
+    title = {run[0]} if context.is_at_start and not has_rules(texts[run[0]]) else set()
+    stretches = table_stretches(texts, run, openings.heads | openings.numbered | title, openings.hanging)
     for number, (stretch, is_table) in enumerate(stretches):
         if is_table:
             groups += [(row, "box") for row in _rows(texts, stretch, openings.hanging)]

@@ -17,13 +17,13 @@ from kaext.segment.text.blocks import TextBlock
 from kaext.segment.text.tables import has_rules
 from kaext.segment.title_shape import MAX_TITLE_LENGTH
 
-_SEPARATOR = regex.compile(r"\s*+(?:([-=*_~#+•–—])\s?+(?:\1\s?+){2,}+|(?:\+[-=]{2,}+){1,8}+\+)\s*+")
+_LINE_OF_SIGNS = regex.compile(r"\s*+(?:([-=*_~#+•–—])\s?+(?:\1\s?+){2,}+|(?:\+[-=]{2,}+){1,8}+\+)\s*+")
 # The sides of a frame, with the spaces inside them.
 _SIDES = "|* \t"
 _MIN_FACT_LINES, _MAX_FACT_LENGTH = 4, 60
 
 # 41; €1,25 მლნ; 16.03.1994; 1 269 ტონა (tonnes): a figure with at most two words.
-_VALUE = regex.compile(r"\s*+[€$£~<>+]?\s?\d[\d.,\s%–/-]*+(?:[\p{L}.%]{1,20}+\s?){0,2}\s*+")
+_LONE_FIGURE = regex.compile(r"\s*+[€$£~<>+]?\s?\d[\d.,\s%–/-]*+(?:[\p{L}.%]{1,20}+\s?){0,2}\s*+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def separator_lines(texts: Sequence[str]) -> list[int]:
     return [
         index
         for index, text in enumerate(texts)
-        if _SEPARATOR.fullmatch(text)
+        if _LINE_OF_SIGNS.fullmatch(text)
         and not any(has_rules(beside) for beside in (*texts[max(0, index - 1) : index], *texts[index + 1 : index + 2]))
     ]
 
@@ -90,7 +90,7 @@ def fact_boxes(texts: Sequence[str]) -> Iterator[Frame]:
             continue
         below = list(takewhile(lambda line: texts[line].strip(), range(index + 1, len(texts))))
         is_short = all(len(texts[line]) <= _MAX_FACT_LENGTH and not cues.TERMINAL.search(texts[line]) for line in below)
-        values = sum(1 for line in below if _VALUE.fullmatch(texts[line]))
+        values = sum(1 for line in below if _LONE_FIGURE.fullmatch(texts[line]))
         if is_short and len(below) >= _MIN_FACT_LINES and 3 * values >= len(below):
             yield Frame((), range(index, index + 1), range(index + 1, index + 1 + len(below)))
 

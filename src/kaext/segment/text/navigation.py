@@ -104,7 +104,8 @@ def _lines_above_text(texts: Sequence[str], kinds: Sequence[BlockKind | None]) -
 
 
 def _is_navigation(text: str) -> bool:
-    return any(pattern.fullmatch(text) for pattern in (_MENU, _TRAIL, _BARS)) or _is_page_line(text)
+    is_trail = _TRAIL.fullmatch(text) is not None or _BARS.fullmatch(text) is not None
+    return is_trail or _MENU.fullmatch(text) is not None or _is_page_line(text)
 
 
 def _is_page_line(text: str) -> bool:

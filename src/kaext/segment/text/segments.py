@@ -158,6 +158,10 @@ def _mark_links(texts: Sequence[str], blocks: Sequence[TextBlock]) -> None:
         is_telephone = len(block.lines) <= 2 and cues.TELEPHONE.search(block.text) is not None
         if block.kind is None and following.kind == "link" and not following.gap_before and is_telephone:
             block.kind = "imprint"
+    for block, following in pairwise(blocks):
+        is_office = block.kind is None and following.kind == "imprint" and cues.OFFICE_LINE.fullmatch(block.text)
+        if is_office and not following.gap_before and cues.TELEPHONE.search(following.text):
+            block.kind = "imprint"
 
 
 def _mark_contacts(blocks: Sequence[TextBlock]) -> list[TextBlock]:
