@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import takewhile
 
 import regex
@@ -24,56 +25,79 @@ _BROKEN_WORD = regex.compile(r"(?r)\p{L}[-\u2010\u2011\u00ad¬]\s*+$")
 
 
 def split_insets(blocks: Sequence[TextBlock]) -> list[TextBlock]:
-    """Split paragraphs at the boxes inside them that no empty line sets off, and label these boxes.
+    """Split running text at the boxes inside it that no empty line sets off, and label these boxes.
 
-    Such a box has a title as its first line, and lines narrower than the paragraph.
+    Such a box has a title as its first line, and lines narrower than the text.
     """
     result: list[TextBlock] = []
-    for number, block in enumerate(blocks):
-        following = blocks[number + 1] if number + 1 < len(blocks) else None
-        goes_on = following is not None and not following.gap_before and _is_prose(following)
-        inset = _inset(block, goes_on=goes_on) if _is_prose(block) else None
-        if inset is None:
-            result.append(block)
-            continue
-        box = -1 - block.lines[inset.start]
-        result.append(_part(block, range(inset.start)))
-        result.append(_part(block, range(inset.start, inset.start + 1), "box_title", box))
-        result.append(_part(block, range(inset.start + 1, inset.stop), "box", box))
-        if inset.stop < len(block.lines):
-            result.append(_part(block, range(inset.stop, len(block.lines))))
+    for run in _runs(blocks):
+        inset = _inset([text for block in run for text in block.texts])
+        start = 0
+        for block in run:
+            result += _parts(block, inset, start) if inset else [block]
+            start += len(block.lines)
     return result
 
 
-def _part(block: TextBlock, lines: range, kind: BlockKind | None = None, box: int = 0) -> TextBlock:
-    """Return some lines of a block as a block."""
-    part = slice(lines.start, lines.stop)
-    is_first = not lines.start
-    return TextBlock(block.lines[part], kind, box, gap_before=block.gap_before and is_first, texts=block.texts[part])
+def _runs(blocks: Sequence[TextBlock]) -> Iterator[list[TextBlock]]:
+    """Yield the blocks, with adjacent ones of running text together if no empty line separates them."""
+    run: list[TextBlock] = []
+    for block in blocks:
+        is_text = block.kind is None and not (block.is_row or block.is_labelled or block.is_numbered)
+        if run and not (is_text and not block.gap_before):
+            yield run
+            run = []
+        run.append(block)
+        if not is_text:
+            yield run
+            run = []
+    if run:
+        yield run
 
 
-def _inset(block: TextBlock, *, goes_on: bool) -> range | None:
-    """Return the lines of a box inside a paragraph, title first; None if there is none.
+def _parts(block: TextBlock, inset: range, start: int) -> Iterator[TextBlock]:
+    """Yield the parts of a block before, inside and after a box.
 
     Parameters
     ----------
     block
-        The paragraph.
-    goes_on
-        Whether the next block can continue the paragraph, so that the box may be its end.
+        The block.
+    inset
+        The lines of the box, title first, counted in the run of the block.
+    start
+        The block's first line in its run.
     """
-    texts, width = block.texts, block.width
-    for start in range(1, len(texts) - _MIN_INSET_LINES):
-        if cues.TERMINAL.search(texts[start - 1]) or len(texts[start - 1].strip()) < _INSET_SHARE * width:
+    box = -1 - inset.start - block.lines[0] + start
+    pieces: list[tuple[int, int, BlockKind | None]] = [
+        (start, inset.start, None),
+        (inset.start, inset.start + 1, "box_title"),
+        (inset.start + 1, inset.stop, "box"),
+        (inset.stop, start + len(block.lines), None),
+    ]
+    for first, after, kind in pieces:
+        part = slice(max(first - start, 0), max(after - start, 0))
+        if lines := block.lines[part]:
+            is_first = lines[0] == block.lines[0]
+            gap = block.gap_before and is_first
+            yield replace(
+                block, lines=lines, kind=kind, box=box if kind else 0, gap_before=gap, texts=block.texts[part]
+            )
+
+
+def _inset(texts: Sequence[str]) -> range | None:
+    """Return the lines of a box inside running text, title first; None if there is none."""
+    width = max(len(text.strip()) for text in texts)
+    for start in range(_MIN_OUTSIDE_LINES, len(texts) - _MIN_INSET_LINES):
+        above, title = texts[start - 1].strip(), texts[start].strip()
+        is_full = len(above) >= _INSET_SHARE * width and not cues.TERMINAL.search(above)
+        if not is_full or len(title) > _MAX_TITLE_SHARE * width or not is_shaped_as_title((title,)):
             continue
         narrow = list(takewhile(lambda line: len(texts[line].strip()) < _INSET_SHARE * width, range(start, len(texts))))
         stop = start + len(narrow)
         while stop > start and not cues.SENTENCE_END.search(texts[stop - 1]):
             stop -= 1
-        is_short = len(texts[start].strip()) <= _MAX_TITLE_SHARE * width
-        has_title = is_short and is_shaped_as_title((texts[start],))
-        is_closed = (stop < len(texts) or goes_on) and stop - start > _MIN_INSET_LINES
-        if has_title and is_closed and _are_wider(texts[:start], texts[start:stop]):
+        is_closed = start + _MIN_INSET_LINES < stop < len(texts)
+        if is_closed and _are_wider(texts[:start], texts[start:stop]):
             return range(start, stop)
     return None
 

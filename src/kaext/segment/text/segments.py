@@ -25,7 +25,7 @@ from kaext.segment.text.blocks import MIN_UNWRAPPED_LENGTH, TextBlock, is_title_
 from kaext.segment.text.boxes import body_measure, join_openings, mark_boxes, mark_imprint
 from kaext.segment.text.breaks import LineEndCosts, RunContext, cut_run
 from kaext.segment.text.chronologies import chronologies, mark_timelines
-from kaext.segment.text.frames import fact_boxes, frames, mark_frames, separator_lines, with_separators
+from kaext.segment.text.frames import Frame, fact_boxes, frames, mark_frames, separator_lines, with_separators
 from kaext.segment.text.furniture import mark_headers, mark_page_numbers, mark_single_headers
 from kaext.segment.text.hanging import hanging_lines
 from kaext.segment.text.headings import mark_colon_headings, mark_headings, mark_title
@@ -64,7 +64,8 @@ def segment_text(source: Source) -> tuple[Segment, ...]:
     kept, texts = without_uniform_spacing([source.text[line.start : line.end].rstrip("\r") for line in source.lines])
     separators = separator_lines(texts)
     framed = [*frames(texts, separators), *fact_boxes(texts)]
-    blocks = split_insets(join_openings(_initial_blocks(_without(separators, texts))))
+    blocks = _initial_blocks(_without(separators, texts), framed)
+    blocks = split_insets(join_openings(blocks))
     if not (blocks or separators):
         return ()
     mark_frames(blocks, framed)
@@ -90,8 +91,8 @@ def _without(lines: Sequence[int], texts: Sequence[str]) -> Sequence[str]:
     return ["" if index in lines else text for index, text in enumerate(texts)] if lines else texts
 
 
-def _initial_blocks(texts: Sequence[str]) -> list[TextBlock]:
-    """Cut the lines into blocks, with a label if they need no context."""
+def _initial_blocks(texts: Sequence[str], framed: Sequence[Frame] = ()) -> list[TextBlock]:
+    """Cut the lines into blocks, with a label if they need no context; boxes with known lines are cut off."""
     kinds: list[BlockKind | None] = [None] * len(texts)
     mark_headers(texts, kinds)
     mark_page_numbers(texts, kinds)
@@ -109,7 +110,8 @@ def _initial_blocks(texts: Sequence[str]) -> list[TextBlock]:
     first = {next((index for index, text in enumerate(texts) if text.strip() and kinds[index] is None), 0)}
     labelled = recurring_labels(texts) - reports - numbered - over - first
     certain = certain_headings(texts, headings)
-    openings = Openings(reports.union(*groups), numbered, certain, labelled, hanging_lines(texts))
+    inside = frozenset(frame.text.start for frame in framed)
+    openings = Openings(reports.union(inside, *groups), numbered, certain, labelled, hanging_lines(texts))
     blocks = list(_split_link_headings(_cut(texts, kinds, openings)))
     mark_timelines(blocks, texts, groups)
     _mark_links(texts, blocks)

@@ -1,0 +1,79 @@
+"""What surrounds the text of web pages and e-mails."""
+
+import pytest
+from tests.segment.text.test_segments import BODY, kinds_of
+
+PAGE = ["ვრცელი აბზაცი აქ ერთ სტრიქონზე დგას და ისე გრძელია, რომ ვერც სათაურში აგერევა და ვერც მენიუში; წერტილიც აქვს."]
+MENU = ["მთავარი", "ჩვენ შესახებ", "სიახლეები"]
+
+
+@pytest.mark.parametrize(
+    "trail",
+    [
+        "მთავარი › სიახლეები › პარტნიორები",
+        "მთავარი > სიახლეები > პარტნიორები",
+        "პარტნიორები / აღმოსავლეთი / მოლდოვა",
+        "სიახლეები  |  14 ივნისი, 2019  |  წაკითხულია: 1 873",
+        "ქართ | Eng | Fr",
+    ],
+)
+def test_a_trail_above_the_title(trail: str) -> None:
+    found = kinds_of("ინსტიტუტის სახელი", *MENU, trail, "გვერდის სათაური", *PAGE, *PAGE)
+    assert [kind for kind, _ in found] == ["header"] * 5 + ["title", "body", "body"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["21.11.2019 | სიახლეები | ნახვა: 1 408", "ბოლო განახლება: 2018 წ. 3 დეკემბერი", "გამოქვეყნდა: 2014 წლის 2 მაისი"],
+)
+def test_a_line_on_the_page_below_the_title(line: str) -> None:
+    found = kinds_of(*MENU, "გვერდის სათაური", line, *PAGE, *PAGE)
+    assert [kind for kind, _ in found] == ["header"] * 3 + ["title", "header", "body", "body"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "გააზიარე: Facebook · Twitter · ბეჭდვა",
+        "თეგები: ნატო, PfP, მოლდოვა",
+        "« უკან, სიახლეების სიაში",
+        "კომენტარები (0)",
+        "საიტის რუკა | კონფიდენციალურობა | წესები",
+    ],
+)
+def test_lines_below_the_text(line: str) -> None:
+    assert kinds_of("სათაური", "", *BODY, "", line)[-1] == ("header", "")
+
+
+@pytest.mark.parametrize(
+    "line", ["განახლებულია: 2018 წლის 18 ივნისს. შემდეგი რედაქცია: 2019 წ. იანვარი.", "უკან დაბრუნება მათ აღარ სურდათ."]
+)
+def test_sentences_are_text(line: str) -> None:
+    assert kinds_of("სათაური", "", *BODY, "", line)[-1] == ("body", "sec:1")
+
+
+def test_rows_between_bars_are_a_table() -> None:
+    rows = ["ქვეყანა | პროგრამა | წელი", "სომხეთი | PfP | 1994", "უკრაინა | PfP | 1994"]
+    found = kinds_of("სათაური", "", *BODY, "", "ცხრილი:", "", *rows, "", *BODY)
+    assert "header" not in [kind for kind, _ in found]
+
+
+@pytest.mark.parametrize("heading", ["წაიკითხეთ აგრეთვე", "იხილეთ ასევე:", "მსგავსი სტატიები"])
+def test_titles_of_further_pages_are_links(heading: str) -> None:
+    found = kinds_of(
+        "სათაური", "", *BODY, "", heading, "პირველი გვერდი", "მეორე გვერდი: საუბარი", "", "თავი", "", *BODY
+    )
+    assert [kind for kind, _ in found[3:]] == ["heading", "link", "link", "heading", "body", "body"]
+
+
+def test_the_fields_of_an_e_mail() -> None:
+    fields = ["ვისგან: ბიულეტენი", "თარიღი: 5 დეკემბერი, 2011", "თემა: ბიულეტენი № 47"]
+    found = kinds_of(*fields, "", "ბიულეტენის სათაური", "", *BODY)
+    assert [kind for kind, _ in found] == ["header"] * 3 + ["title", "body", "body"]
+    memo = kinds_of("სათაური", "", "ვის: კომიტეტს", "ვისგან: სამმართველო", "თარიღი: 12.12.2016", "", *BODY)
+    assert [kind for kind, _ in memo] == ["title"] + ["body"] * 5
+
+
+def test_an_address_above_the_title() -> None:
+    found = kinds_of("გახსენით ბრაუზერში:", "http://bulletin.example.org/27", "", "სათაური", "", *BODY)
+    assert [kind for kind, _ in found] == ["link", "link", "title", "body", "body"]
