@@ -148,6 +148,8 @@ LINKS_HEADING = regex.compile(
     r"(?:ბმულები|ვებ-?\s?(?:გვერდ|საიტ)ები|წყაროები|კონტაქტ(?:ი|ები)|კავშირი|ინფორმაცია|ლიტერატურა"
     r"|საკონტაქტო (?:ინფორმაცია|მონაცემები)|მოგვწერეთ|დაგვიკავშირდით|მოგვძებნეთ|გამოგვყევით)\s*+"
 )
+# სქოლიო (notes), შენიშვნები (remarks): headings over footnotes.
+NOTES_HEADING = regex.compile(r"\s*+(?:სქოლიო(?:ები)?|შენიშვნები|განმარტებები)(?:\s\[[^\]]{1,20}\])?\s*+")
 # An address or a telephone number in a list of contacts.
 CONTACT = regex.compile(rf"{URL.pattern}|\(?\+\d[\d\s()-]{{6,20}}\d", regex.IGNORECASE)
 # ტელ.: 032 2 99 20 04 (telephone)
@@ -220,8 +222,8 @@ FINITE_END = regex.compile(
 # Patterns for the end of a line search backwards, (?r), so that most lines fail fast. A footnote call may follow.
 TERMINAL = regex.compile(r"(?r)[.!?…:;][\"”“»’)\]]{0,3}[*†‡¹²³]{0,2}\s*+$")
 SENTENCE_END = regex.compile(r"(?r)[.!?…][\"”“»’)\]]{0,3}[*†‡¹²³]{0,2}\s*+$")
-FOOTNOTE = regex.compile(r"\s*+([*†‡]{1,3}|[¹²³⁴⁵⁶⁷⁸⁹]++|\[\d{1,2}\])\s?\S")
-RAISED_MARK = regex.compile(r"[†‡¹²³⁴⁵⁶⁷⁸⁹]")
+FOOTNOTE = regex.compile(r"\s*+([*†‡]{1,3}|[¹²³⁴⁵⁶⁷⁸⁹]++|\[\d{1,2}\]|\d{1,2}\.?\s[↑^])\s?\S")
+RAISED_MARK = regex.compile(r"[†‡¹²³⁴⁵⁶⁷⁸⁹]|.*[↑^]")
 LABELLED_VALUE = regex.compile(r"\s*+\S.{0,80}?(?:\s{2,}+|\t|:\s|(?<=\p{L}):(?=\d)|\s[-–—]\s|\.{3,}+\s?)\s*+\S*\d")
 # მოლდოვა - 17,4 (Moldova - 17.4): a label and a figure, nothing else.
 DASHED_VALUE = regex.compile(

@@ -127,7 +127,8 @@ def mark_headings(blocks: Sequence[TextBlock]) -> None:
             if after is None:
                 continue
             following = blocks[after]
-            if following.kind in _HEADED or (is_of_links and following.kind == "imprint"):
+            is_of_notes = cues.NOTES_HEADING.fullmatch(block.text) is not None
+            if following.kind in _HEADED or ((is_of_links or is_of_notes) and following.kind == "imprint"):
                 block.kind = "heading"
 
 

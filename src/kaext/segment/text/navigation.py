@@ -18,17 +18,23 @@ _BARS = regex.compile(r"\s*+[^\s|][^|.!?…;]{0,60}?(?:\s{1,4}\|\s{1,4}[^|!?…;
 _MENU = regex.compile(
     r"\s*+(?:გადა(?:სვლა|დით)\s(?:მთავარ\s|ძირითად\s)?(?:შინაარს|კონტენტ|ტექსტ)\p{L}{1,4}|მთავარი(?:\s(?:გვერდი|მენიუ))?"
     r"|(?:ჩვენ|ჩვენს)\sშესახებ|სიახლეები|ახალი\sამბები|ღონისძიებები|ბიბლიოთეკა|ვაკანსიები|(?:ფოტო|ვიდეო)?გალერეა|მენიუ"
-    r"|(?:საიტზე\s|გაფართოებული\s)?ძე?ბნა|ძიება|საიტის\sრუკა|შესვლა|რეგისტრაცია|პუბლიკაციები|მედია|ENG?|GEO?|ქარ?თ?(?:ული)?)\s*+",
+    r"|(?:საიტზე\s|გაფართოებული\s)?ძე?ბნა|ძიება|საიტის\sრუკა|შესვლა|რეგისტრაცია|განხილვა|რედაქტირება|გამოწერა|ანალიტიკა|არქივი|ფოტო|პუბლიკაციები|მედია|ENG?|GEO?|ქარ?თ?(?:ული)?)\s*+",
     regex.IGNORECASE,
 )
 # Around the text: last updated, published, views, share, print, tags, back.
 _PAGE_LINE = regex.compile(
     r"\s*+[«‹<←]?\s?(?:(?:ბოლო\s(?:განახლება|ცვლილება)|განახლებულია|განახლდა|გამოქვეყნებულია|გამოქვეყნდა|ნახვები|ნახვა|გააზიარეთ?"
-    r"|გაზიარება|თეგები|საკვანძო\sსიტყვები|კატეგორია|რუბრიკა)\s?:\s[^!?…]{1,160}|(?:გააზიარეთ?|გაზიარება|ბეჭდვა|ამობეჭდვა|უკან(?:\sდაბრუნება)?"
-    r"|უკან,\s[^.!?…:;]{1,40}|კომენტარები(?:\s\(\d{1,4}\))?|ზემოთ|გვერდის\sდასაწყისში))\.?\s*+"
+    r"|გაზიარება|თეგები|საკვანძო\sსიტყვები|კატეგორი(?:ა|ები)|რუბრიკა)\s?:\s[^!?…]{1,160}|(?:გააზიარეთ?|გაზიარება|ბეჭდვა|ამობეჭდვა|უკან(?:\sდაბრუნება)?"
+    r"|უკან,\s[^.!?…:;]{1,40}|კომენტარები\s\(0\)|ზემოთ|გვერდის\sდასაწყისში))\.?\s*+"
 )
 # 21.11.2019 | სიახლეები | ნახვა: 1 408 (date, section, views)
 _DATED_LINE = regex.compile(r"\s*+\d{1,2}[./]\d{1,2}[./]\d{4}(?:,?\s\d{1,2}:\d\d)?\s[|·•]\s[^.!?…]{1,120}")
+# ნინო გელაშვილი · 12 მარტი, 2014 წ. (author, date)
+_BYLINE = regex.compile(r"\s*+[^|·•!?…;:]{2,60}?\s[|·•]\s(?=[^!?…;]{0,60}?(?:19|20)\d\d)[^!?…;]{4,100}")
+# Between the parts of a row of a menu.
+_MENU_GAP = regex.compile(r"\s*[|·•›»]\s*|\s{2,}")
+# სარჩევი (contents), ამ ნომერში (in this issue)
+_CONTENTS = regex.compile(r"\s*+(?:სარჩევი|შინაარსი|ამ\s(?:ნომერში|გვერდზე|ფურცელში))\s?:?\s*+")
 # წაიკითხეთ აგრეთვე (read also), მსგავსი სტატიები (similar articles)
 _READ_ALSO = regex.compile(
     r"\s*+(?:(?:წაიკითხეთ?|იხილეთ?|ნახეთ?)\s(?:აგრეთვე|ასევე)|(?:მსგავსი|დაკავშირებული)\s(?:სტატიები|სიახლეები|თემები|მასალები|ამბები))\s?:?\s*+"
@@ -41,18 +47,21 @@ _SUBJECT = regex.compile(r"\s*+(?:თემა|Subject)\s?:\s")
 # Lines of running text are longer than those of menus and titles.
 _MIN_TEXT_LENGTH = 120
 _MAX_TOP_LINES = 25
+_MIN_ENTRIES, _MAX_ENTRY_LENGTH = 3, 110
 
 
 def mark_navigation(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:
-    """Label the navigation of a web page as page furniture, and the list of further pages as links."""
+    """Label the navigation of a web page as page furniture, the list of further pages as links, and the contents."""
     _mark_mail_fields(texts, kinds)
     _mark_top(texts, kinds)
     for index, text in enumerate(texts):
-        if kinds[index] is None and (_is_page_line(text) or _is_single_row(texts, index)):
+        if kinds[index] is None and (_is_page_line(text) or _is_single_row(texts, index) or _is_menu_row(text)):
             kinds[index] = "header"
     for index, text in enumerate(texts):
         if kinds[index] is None and _READ_ALSO.fullmatch(text):
             _mark_further_pages(texts, kinds, index)
+        if kinds[index] is None and _CONTENTS.fullmatch(text):
+            _mark_contents(texts, kinds, index)
 
 
 def _mark_mail_fields(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:
@@ -73,14 +82,17 @@ def _is_single_row(texts: Sequence[str], index: int) -> bool:
 def _mark_top(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:
     """Label the lines above the title as page furniture if there is a menu or a breadcrumb trail among them.
 
-    The title is the last line above the running text that belongs to neither.
+    The title is the line above the date of the page or its author, else the first line below the menu.
     """
     top = _lines_above_text(texts, kinds)
-    navigating = [index for index in top if _is_navigation(texts[index])]
+    menus = [index for index in top if _is_menu(texts[index])]
+    navigating = {*menus, *(index for index in top if _is_page_line(texts[index]) or _BYLINE.fullmatch(texts[index]))}
     others = [index for index in top if index not in navigating]
-    if not navigating or not others or navigating[0] > others[-1]:
+    if not menus or not others or menus[0] > others[-1]:
         return
-    title = next((index for index in others if index > navigating[-1]), others[-1])
+    below = next((index for index in sorted(navigating) if index > menus[-1]), None)
+    above_it = [index for index in others if below is not None and menus[-1] < index < below]
+    title = above_it[-1] if above_it else next((index for index in others if index > menus[-1]), others[-1])
     if title > top[0]:
         for index in top:
             if index < title or index in navigating:
@@ -94,7 +106,7 @@ def _lines_above_text(texts: Sequence[str], kinds: Sequence[BlockKind | None]) -
         if not text.strip() or cues.addresses("".join(texts[index : index + 2])):
             continue
         is_text = len(text) > _MIN_TEXT_LENGTH or cues.TERMINAL.search(text) is not None
-        if is_text and not _is_navigation(text):
+        if is_text and not (_is_menu(text) or _is_page_line(text) or _BYLINE.fullmatch(text)):
             break
         if kinds[index] is None:
             found.append(index)
@@ -103,9 +115,16 @@ def _lines_above_text(texts: Sequence[str], kinds: Sequence[BlockKind | None]) -
     return found
 
 
-def _is_navigation(text: str) -> bool:
-    is_trail = _TRAIL.fullmatch(text) is not None or _BARS.fullmatch(text) is not None
-    return is_trail or _MENU.fullmatch(text) is not None or _is_page_line(text)
+def _is_menu(text: str) -> bool:
+    """Return whether a line is a trail, a word of a menu, or a row of them."""
+    if _TRAIL.fullmatch(text) or _BARS.fullmatch(text) or _MENU.fullmatch(text):
+        return True
+    return _is_menu_row(text)
+
+
+def _is_menu_row(text: str) -> bool:
+    parts = _MENU_GAP.split(text.strip())
+    return len(parts) > 2 and sum(1 for part in parts if _MENU.fullmatch(part)) > 1
 
 
 def _is_page_line(text: str) -> bool:
@@ -123,3 +142,16 @@ def _mark_further_pages(texts: Sequence[str], kinds: list[BlockKind | None], hea
     ):
         kinds[below] = "link"
         below += 1
+
+
+def _mark_contents(texts: Sequence[str], kinds: list[BlockKind | None], heading: int) -> None:
+    """Label a table of contents: its heading, and its entries as text, whatever they look like."""
+    first = heading + 1 + (not "".join(texts[heading + 1 : heading + 2]).strip())
+    entries = list(takewhile(lambda index: texts[index].strip(), range(first, len(texts))))
+    is_short = all(
+        len(texts[index]) <= _MAX_ENTRY_LENGTH and not cues.TERMINAL.search(texts[index]) for index in entries
+    )
+    if is_short and len(entries) >= _MIN_ENTRIES:
+        kinds[heading] = "heading"
+        for index in entries:
+            kinds[index] = "body"

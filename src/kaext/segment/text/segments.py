@@ -221,7 +221,7 @@ def _cut(texts: Sequence[str], kinds: Sequence[BlockKind | None], openings: Open
             )
             blocks.extend(cut_run(texts, run, openings, costs, context))
         else:
-            groups = [[index] for index in run] if kind in ("credit", "page_number") else [run]
+            groups = [[index] for index in run] if kind in ("credit", "page_number", "body") else [run]
             blocks.extend(
                 TextBlock(group, kind, gap_before=gap and not number, texts=[texts[index] for index in group])
                 for number, group in enumerate(groups)
