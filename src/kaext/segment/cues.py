@@ -231,6 +231,8 @@ DASHED_VALUE = regex.compile(
     r"(?:(?:ათას|მილიონ|მილიარდ|მლნ|მლრდ|ათ)\p{Georgian}*+\.?\s?)?+(?:\p{L}{2,20}+\s?){0,2}(?:\([^)]{1,60}\))?\s*+"
 )
 DROP_CAP = regex.compile(r"\s*+[„“”\"«]?\p{Georgian}(?:\s{1,8}+(?=\p{Georgian}\p{Georgian})|\s*+$)")
+# ფინეთი → 1994 წ. 9 მაისი (Finland → 9 May 1994)
+ARROW_ROW = regex.compile(r"\s*+[^→⇒➔]{2,60}?\s(?:→|⇒|➔|[-=]{1,2}>)\s[^→⇒➔]{1,100}")
 LONE_DROP_CAP = regex.compile(r"\s*+[„“”\"«]?\p{Georgian}\s*+")
 INDENT = regex.compile(r"[ \t\u00a0]{2,}+\S|\t\S")
 LETTER = regex.compile(r"\p{L}")

@@ -458,7 +458,7 @@ def _is_opening(texts: Sequence[str], run: Sequence[int], position: int) -> bool
         return False
     if cues.BULLET.match(line) or cues.BOX_TITLE.match(line) or _SECTION_NUMBER.match(line):
         return True
-    if cues.LONE_DROP_CAP.fullmatch(line):
+    if cues.LONE_DROP_CAP.fullmatch(line) or cues.ARROW_ROW.fullmatch(line):
         return True
     is_dated = cues.entry_date_length(before) or cues.leading_date_length(before)
     is_after_entry = is_dated and cues.INTRODUCED_ADDRESS.match(line) and _ends_in_address(line)

@@ -18,7 +18,10 @@ _MAX_INSET_LENGTH = 500
 
 
 def mark_lists(blocks: Sequence[TextBlock]) -> None:
-    """Label three or more consecutive title-like lines as the items of a list: as titles they would head nothing."""
+    """Label three or more consecutive title-like lines as the items of a list: as titles they would head nothing.
+
+    They are a box, or the text of the first one if the headings of the document are directly above their text.
+    """
     run: list[int] = []
     for number in range(len(blocks) + 1):
         block = blocks[number] if number < len(blocks) else None
@@ -32,11 +35,24 @@ def mark_lists(blocks: Sequence[TextBlock]) -> None:
             run.pop()
         if run and cues.BOX_TITLE.match(blocks[run[0]].text):
             del run[0]
-        if len(run) >= _MIN_ITEMS and blocks[run[0]].lines[0] > 0:
+        if len(run) > _MIN_ITEMS and blocks[run[0]].gap_before and _has_headings_above_text(blocks):
+            for index in run[1:]:
+                blocks[index].kind = "body"
+        elif len(run) >= _MIN_ITEMS and blocks[run[0]].lines[0] > 0:
             for index in run:
                 blocks[index].kind = "box"
                 blocks[index].is_row = True
         run = [number] if is_labelled else []
+
+
+def _has_headings_above_text(blocks: Sequence[TextBlock]) -> bool:
+    """Return whether the titles below empty lines are usually directly above their text."""
+    titles = [
+        not following.gap_before
+        for title, following in pairwise(blocks)
+        if title.gap_before and is_title_like(title) and following.kind is None and not is_title_like(following)
+    ]
+    return sum(titles) >= _MIN_SECTIONS and 2 * sum(titles) > len(titles)
 
 
 def _is_item(block: TextBlock) -> bool:
