@@ -5,9 +5,8 @@ from spacy.language import Language
 from tests import oracle
 
 from kaext.pipes.relations.phrases import Phrase
-from kaext.pipes.relations.tables import columns_of, rows_of
+from kaext.pipes.relations.tables import rows_of
 
-PFP, PARP = '<prog id="PfP">PfP</prog>', '<prog id="PARP">PARP</prog>'
 ARMENIA, YEAR = '<geo c="ARM">სომხეთი</geo>', '<date v="1994">1994</date>'
 
 
@@ -20,26 +19,6 @@ def row(marked: str) -> list[Phrase]:
     return oracle.row_of(marked, pipeline())
 
 
-@pytest.mark.parametrize(
-    ("heading", "relations"),
-    [
-        (f"ქვეყანა {PFP}-ს შეუერთდა {PARP} დაასრულა", ["joined", "completed"]),
-        (f"ქვეყანა შეუერთდა {PFP}-ს მონაწილეობს {PARP}-ში", ["joined", "participates"]),
-        (f"ქვეყანა {PFP} {PARP}", ["joined", "joined"]),
-        (f"ქვეყანა {PFP} <prog id='KFOR'>KFOR</prog>".replace("'", '"'), ["joined", "participates"]),
-    ],
-)
-def test_a_column_states_the_relation_of_its_verb_or_of_its_programme(heading: str, relations: list[str]) -> None:
-    assert [column.relation for column in columns_of(row(heading))] == relations
-
-
-@pytest.mark.parametrize(
-    "text", [f"{PFP} {PARP}", f"ქვეყანა {PFP}-ში, {YEAR}", f"ქვეყანა {ARMENIA}", f"{ARMENIA} {PFP}-ს {YEAR}", ""]
-)
-def test_no_row_of_headings(text: str) -> None:
-    assert columns_of(row(text) if text else []) == ()
-
-
 def test_cells_are_in_the_order_of_the_headings() -> None:
     ((country, cells),) = rows_of(row(f"{ARMENIA} {YEAR} -"), 2)
     assert country.ids == ("ARM",)
@@ -49,3 +28,16 @@ def test_cells_are_in_the_order_of_the_headings() -> None:
 @pytest.mark.parametrize("text", [f"{ARMENIA} {YEAR} {YEAR} {YEAR}", f"{ARMENIA} {YEAR} კარგია", ARMENIA, YEAR])
 def test_no_row_of_the_table(text: str) -> None:
     assert rows_of(row(text), 2) == []
+
+
+def test_cells_may_be_separated_by_tabs() -> None:
+    rows = ["ქვეყანა\tფორმატი\tგაწევრიანდა", f'{ARMENIA}\t<prog id="PfP">PfP</prog>\t{YEAR}', "იემენი\t–\t–"]
+    assert oracle.facts(oracle.passage("\n\n".join(rows), pipeline())) == {("ARM", "joined", "PfP", "1994")}
+
+
+def test_a_sum_belongs_to_the_fact_of_its_own_cell() -> None:
+    headings = 'ქვეყანა | გაწევრიანდა | ფორმატი | <prog id="TRUST-FUND">სატრასტო ფონდიდან</prog> მიიღო'
+    cells = f'{ARMENIA} | {YEAR} | <prog id="PfP">PfP</prog> | <money v="90000" c="EUR">90 000 ევრო</money>'
+    doc = oracle.passage(f"{headings}\n\n{cells}", pipeline())
+    sums = {(fact.relation, fact.date): fact.sum and doc.text[slice(*fact.sum)] for fact in doc._.relations}
+    assert sums == {("joined", "1994"): None, ("beneficiary", ""): "90 000 ევრო"}

@@ -50,17 +50,13 @@ from kaext.pipes.relations.quotations import (
 from kaext.pipes.relations.records import MAX_CELL, extend_record
 from kaext.pipes.relations.scope import Sentence
 from kaext.pipes.relations.statements import statements_of
+from kaext.pipes.relations.table_headings import Column, aligned_heads, column_heads, columns_of, may_be_heads
 from kaext.pipes.relations.tables import (
     NO_HEADINGS,
-    Column,
     Headings,
     aligned_cells,
-    aligned_heads,
     cell_statements,
     cells_of,
-    column_heads,
-    columns_of,
-    may_be_heads,
     place_of_table,
     row_statements,
     rows_of,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple, cast
@@ -107,13 +108,12 @@ def kinds() -> frozenset[str]:
     return frozenset(_cases())
 
 
-def relation_of(form: Form, *, of_people: bool = False) -> RelationType | None:
-    """Return the relation that a verb states of its subject where the clause holds nothing else; None if there is none.
+def relation_of(form: Form, *, slots: Collection[str], context: ClauseContext | None = None) -> RelationType | None:
+    """Return the first relation that a verb states of a country in one of ``slots``; None if there is none.
 
-    With ``of_people`` the subject may also be people who act for the country.
+    ``context`` is the rest of the clause; by default there is nothing else in it.
     """
-    slots = ("subject", "actor") if of_people else ("subject",)
-    case = case_of(form, ClauseContext())
+    case = case_of(form, ClauseContext() if context is None else context)
     return next((frame.relation for frame in case.frames if frame.slot in slots), None) if case is not None else None
 
 

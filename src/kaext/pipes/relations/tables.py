@@ -1,8 +1,8 @@
 """Tables: a row of headings, then rows that say what each country did and when.
 
 A table reaches this component as text, so that its columns are reconstructed. There are three layouts: running text
-(:func:`columns_of`, :func:`rows_of`), cells with marks between them (:func:`column_heads`, :func:`cells_of`), and cells
-that only space separates (:func:`aligned_heads`, :func:`aligned_cells`).
+(:func:`rows_of`), cells with marks between them (:func:`cells_of`), and cells that only space separates
+(:func:`aligned_cells`). :mod:`~kaext.pipes.relations.table_headings` reads the headings of each.
 """
 
 from __future__ import annotations
@@ -14,47 +14,37 @@ from typing import NamedTuple, cast
 
 from kaext.ka.calendar import OPEN
 from kaext.pipes.relations.clauses import Clause
-from kaext.pipes.relations.frames import Event, Frame, relation_of
+from kaext.pipes.relations.frames import Event, Frame
 from kaext.pipes.relations.instantiation import instantiate
 from kaext.pipes.relations.phrases import CELL_MARK, PLACE, Phrase, Programme, dated
 from kaext.pipes.relations.programme_kinds import (
-    is_agreed,
-    is_bilateral,
     is_exercise,
-    is_forum,
     is_local,
-    is_operation,
     is_work,
 )
 from kaext.pipes.relations.scope import Party, Scope, Sentence, Target
+from kaext.pipes.relations.table_headings import (
+    BEGINNINGS,
+    DATE_HEADS,
+    EVENT_HEADS,
+    OTHER,
+    PROGRAMME_HEADS,
+    RELATION_HEADS,
+    Column,
+    Head,
+    is_project_of_title,
+    mentions_table,
+    relation_to_programme,
+)
 from kaext.pipes.relations.words import listing, modality, reference, times
 from kaext.pipes.values import RelationType, RelationValue
 
-# The fewest columns of a table: fewer may be any text with a mark in it.
-_MIN_COLUMNS = 3
-# Columns of countries.
-_RELATION_HEADS = frozenset({"hosted", "participates", "beneficiary", "country"})
-# Columns with the dates of projects.
-_DATE_HEADS = frozenset({"date", "since", "until"})
-# Columns that name a programme: the project itself, else what paid for it.
-_PROGRAMME_HEADS = ("programme", "source")
+# Columns with dates of events, and of those by which a country and a programme come together.
+_EVENTS, _BEGINNINGS = frozenset(EVENT_HEADS), frozenset(BEGINNINGS)
 # Columns with places.
 _PLACE_HEADS = frozenset({"hosted", "beneficiary", "country"})
-# Columns of dates that are relations, too.
-_EVENT_HEADS: tuple[RelationType, ...] = ("joined", "withdrew")
-# The most headings that only space separates.
-_MAX_HEADS = 8
-# The most tokens of one heading: a noun with a hyphen or a mark.
-_TOKENS_OF_HEAD = 3
 # Digits of a year.
 _YEAR_DIGITS = 4
-
-
-class Column(NamedTuple):
-    """What a cell of a column states of the country of its row."""
-
-    relation: RelationType
-    programme: Programme
 
 
 class Cells(NamedTuple):
@@ -62,35 +52,6 @@ class Cells(NamedTuple):
 
     country: Phrase
     cells: tuple[Phrase | None, ...]
-
-
-def columns_of(row: Sequence[Phrase]) -> tuple[Column, ...]:
-    """Return the columns of a row of headings in running text; empty where ``row`` is something else.
-
-    A row of headings begins with a word for country, names programmes, optionally each with a verb, and has no date.
-    """
-    end = next((i for i, ph in enumerate(row) if ph.kind == "country"), len(row))
-    heads = [ph for ph in row[:end] if ph.kind != "word" or ph.text[0].isalnum()]
-    starts = [i for i, ph in enumerate(heads) if ph.kind == "programme"]
-    if not starts or not listing.TABLE_HEAD.match(heads[0].text) or any(ph.kind in ("date", "comma") for ph in heads):
-        return ()
-    bounds = [*starts, len(heads)] if starts[0] == 1 else [1, *(i + 1 for i in starts)]
-    parts = [heads[begin:end] for begin, end in pairwise(bounds)]
-    found = [(_relation(part), ph.programmes[-1]) for part in parts for ph in part if ph.kind == "programme"]
-    return tuple(Column(relation, programme) for relation, programme in found if relation is not None)
-
-
-def _relation(part: Sequence[Phrase]) -> RelationType | None:
-    """Return the relation of a column by the verb beside its programme, else by the kind of the programme."""
-    forms = [ph.form for ph in part if ph.form is not None]
-    programme = next(ph.programmes[-1] for ph in part if ph.kind == "programme")
-    if forms:
-        return relation_of(forms[0], of_people=is_operation(programme))
-    if is_operation(programme):
-        return "participates"
-    if programme.kind == "plan" and is_bilateral(programme):
-        return "completed"
-    return "joined" if is_agreed(programme) or is_forum(programme) else None
 
 
 def rows_of(row: Sequence[Phrase], width: int) -> list[Cells]:
@@ -122,10 +83,6 @@ def place_of_table(row: Sequence[Phrase]) -> tuple[str, ...]:
     return ids if ids and any(listing.TABLE.match(ph.text) for ph in row) else ()
 
 
-# The meaning of a heading: a key of ``COLUMN_HEADS``, "" if unknown, or a relation to a programme that it names.
-Head = str | Column
-
-
 @dataclass(frozen=True, slots=True)
 class Headings:
     """The headings over the rows being read, for each layout of a table.
@@ -154,33 +111,6 @@ class Headings:
 NO_HEADINGS = Headings()
 
 
-def column_heads(
-    cells: Sequence[Sequence[Phrase]], preceding: Sequence[Phrase] = (), *, titled: Programme | None = None
-) -> tuple[Head, ...]:
-    """Return the meaning of each heading; empty where ``cells`` is no row of headings.
-
-    A row of headings has a column of programmes and one of countries. A column of dates will do instead of countries
-    where the sentence before (``preceding``) mentions the table or ends with a colon. Or it names a programme over
-    each column: "country, joined PfP, serves in KFOR". ``titled`` is the programme of the title.
-    """
-    found = tuple(_meaning_of(cell) for cell in cells)
-    is_head = len(found) >= _MIN_COLUMNS and not any(ph.kind in ("country", "date", "sum") for c in cells for ph in c)
-    is_introduced = _mentions_table(preceding) or (bool(preceding) and preceding[-1].text == ":")
-    required = _RELATION_HEADS | {"date"} if is_introduced else _RELATION_HEADS
-    is_of_programmes = "programme" in found or any(isinstance(head, Column) for head in found)
-    is_of_title = _is_of_title(found, titled) and "country" in found
-    return found if is_head and (is_of_title or is_of_programmes) and required & set(found) else ()
-
-
-def _is_of_title(heads: Sequence[Head], titled: Programme | None) -> bool:
-    """Return whether a table lists places and dates of the project that its title names."""
-    return titled is not None and is_local(titled) and bool(_DATE_HEADS & set(heads))
-
-
-def _mentions_table(row: Sequence[Phrase]) -> bool:
-    return any(listing.TABLE.match(ph.text) for ph in row)
-
-
 def text_over_table(preceding: Sequence[Phrase], row: Sequence[Phrase]) -> Sequence[Phrase]:
     """Return the text that applies to a whole table: the last sentence, or the one before a mere pointer to the table.
 
@@ -191,26 +121,11 @@ def text_over_table(preceding: Sequence[Phrase], row: Sequence[Phrase]) -> Seque
     preceding, row
         The last but one and the last sentence.
     """
-    is_pointer = _mentions_table(row) and not any(ph.kind in ("country", "programme") for ph in row)
+    is_pointer = mentions_table(row) and not any(ph.kind in ("country", "programme") for ph in row)
     if not (is_pointer and preceding) or not any(ph.kind == "country" for ph in preceding):
         return row
     end = preceding[-1].end
     return [*(preceding[:-1] if preceding[-1].text == "." else preceding), Phrase("dash", ":", end, end)]
-
-
-def aligned_heads(row: Sequence[Phrase]) -> tuple[str, ...]:
-    """Return the meaning of headings that only space separates, as :func:`column_heads` does.
-
-    Each heading must be a single noun: country, project, period, cost (ქვეყანა პროექტი ვადა ღირებულება).
-    """
-    is_bare = all(ph.kind == "word" and ph.form is None and ph.role in ("nom", "gen", "bare") for ph in row)
-    found = tuple(dict.fromkeys(_head_by_words([ph]) for ph in row)) if is_bare and len(row) <= _MAX_HEADS else ()
-    return found if len(row) >= _MIN_COLUMNS and {"country", "programme"} <= set(found) else ()
-
-
-def may_be_heads(start: int, end: int) -> bool:
-    """Return whether the tokens ``start:end`` are few enough for headings that only space separates."""
-    return end - start <= _MAX_HEADS * _TOKENS_OF_HEAD
 
 
 def aligned_cells(heads: Sequence[str], row: Sequence[Phrase]) -> list[list[Phrase]]:
@@ -290,28 +205,14 @@ def with_merged_cell(headings: Headings, cells: list[list[Phrase]]) -> list[list
 
 def _fits(head: Head, cell: Sequence[Phrase]) -> bool:
     """Return whether a cell holds what its heading requires: a programme or a date."""
-    kind = "programme" if head in _PROGRAMME_HEADS else "date"
-    is_called_for = head in _PROGRAMME_HEADS or head in _DATE_HEADS or isinstance(head, Column)
+    kind = "programme" if head in PROGRAMME_HEADS else "date"
+    is_called_for = head in PROGRAMME_HEADS or head in DATE_HEADS or isinstance(head, Column)
     return is_called_for and any(ph.kind == kind for ph in cell)
 
 
 def _under(wanted: str, heads: Sequence[Head], cells: Sequence[Sequence[Phrase]]) -> list[Phrase]:
     """Return the phrases of all cells under a heading."""
     return [ph for head, cell in zip(heads, cells, strict=True) if head == wanted for ph in cell]
-
-
-def _meaning_of(cell: Sequence[Phrase]) -> Head:
-    named = next((ph.programmes[-1] for ph in cell if ph.kind == "programme"), None)
-    relation = _relation(cell) if named is not None else None
-    if named is not None and relation is None and is_local(named):  # what was done by the Trust Fund
-        relation = "beneficiary"
-    return Column(relation, named) if named is not None and relation is not None else _head_by_words(cell)
-
-
-def _head_by_words(cell: Sequence[Phrase]) -> str:
-    """Return the key of ``COLUMN_HEADS`` for the words of a heading, or ""."""
-    names = (name for name, pattern in listing.COLUMN_HEADS.items() for ph in cell if pattern.match(ph.text))
-    return next(names, "")
 
 
 def row_statements(
@@ -331,13 +232,10 @@ def row_statements(
     countries = [ph for ph in _under("country", heads, cells) if ph.kind == "country"]
     for head, cell in zip(heads, cells, strict=True):
         if isinstance(head, Column) and countries:
-            when = _dates_of_cell(head, cell, heads, cells)
-            yield from cell_statements([head], [Cells(countries[0], (date,)) for date in when], sentence)
+            for contents in _contents_of_cell(head, cell, heads, cells):
+                yield from _facts(head.relation, countries[0], contents, head.programme, sentence)
     unit = sentence.discourse.unit
-    in_cells = (ph for kind in _PROGRAMME_HEADS for ph in _under(kind, heads, cells) if ph.kind == "programme")
-    named = next(in_cells, None)
-    is_of_title = named is None and "programme" not in heads and _is_of_title(heads, unit.programme)
-    programme = named.programmes[-1] if named is not None else unit.programme if is_of_title else None
+    programme, named = _programme_of_row(heads, cells, unit.programme)
     dates = _dates_of_row(heads, cells)
     if programme is None or (not dates and _is_negated(cells)):
         return
@@ -346,14 +244,62 @@ def row_statements(
     has_place = len(place) == 1 and _PLACE_HEADS.isdisjoint(heads)
     if named is not None and has_place and _is_work_in_country(programme, is_paid_for=is_paid_for):
         stated.append(("beneficiary", replace(named, kind="country", ids=place, programmes=())))
-    events = [(kind, date) for kind in _EVENT_HEADS for date in dated(_under(kind, heads, cells))]
-    facts = [(relation, country, dates) for relation, country in stated if not events or relation == "hosted"]
-    facts += [(kind, country, [date]) for kind, date in events for country in countries]
-    for relation, country, when in facts:
-        frame = Frame.of_rule(relation, "listed", "listed", "cell")
-        mention = replace(country, role="nom", head_kind="")
-        scope = Scope(Event((frame,), rule="listed", trigger=country), Clause([mention, *when]), sentence)
-        yield from instantiate(frame, scope, Party(country.ids, mention, 1.0), Target((programme,), None, 1.0))
+    events = _events_of_row(heads, cells)
+    if events or _is_without_event(heads, dates):
+        stated = [(relation, country) for relation, country in stated if relation == "hosted"]
+    for relation, country in stated:
+        yield from _facts(relation, country, dates, programme, sentence)
+    for relation, date in events:
+        for country in countries:
+            yield from _facts(relation, country, [date], programme, sentence)
+
+
+def _events_of_row(heads: Sequence[Head], cells: Sequence[Sequence[Phrase]]) -> list[tuple[RelationType, Phrase]]:
+    """Return the relations that headings state of the dates under them; a column of hosts may hold dates, too."""
+    columns = [(kind, _under(kind, heads, cells)) for kind in EVENT_HEADS]
+    hosted = _under("hosted", heads, cells)
+    if "country" in heads and not any(ph.kind == "country" for ph in hosted):
+        columns.append(("hosted", hosted))
+    return [(kind, date) for kind, contents in columns for date in dated(contents)]
+
+
+def _programme_of_row(
+    heads: Sequence[Head], cells: Sequence[Sequence[Phrase]], titled: Programme | None
+) -> tuple[Programme | None, Phrase | None]:
+    """Return the programme of a row, and its mention unless it is the programme of the title.
+
+    Under headings with an event ("country, format, joined") the programme may also be the only content of a cell with
+    an unknown heading.
+    """
+    has_event = not _EVENTS.isdisjoint(heads)
+    in_cells = [ph for kind in PROGRAMME_HEADS for ph in _under(kind, heads, cells) if ph.kind == "programme"]
+    if has_event and not in_cells:
+        unknown = [cell for head, cell in zip(heads, cells, strict=True) if head == ""]
+        in_cells = [ph for cell in unknown if _is_name(cell) for ph in cell if ph.kind == "programme"]
+    if in_cells:
+        return in_cells[0].programmes[-1], in_cells[0]
+    is_of_title = "programme" not in heads and (has_event or is_project_of_title(heads, titled))
+    return titled if is_of_title else None, None
+
+
+def _is_name(cell: Sequence[Phrase]) -> bool:
+    """Return whether a cell has no words besides names of programmes."""
+    return all(ph.kind == "programme" or not ph.text[0].isalnum() for ph in cell)
+
+
+def _is_without_event(heads: Sequence[Head], dates: Sequence[Phrase]) -> bool:
+    """Return whether a row has no date for its country's part in the programme under headings that call for one."""
+    return not dates and not _BEGINNINGS.isdisjoint(heads)
+
+
+def _facts(
+    relation: RelationType, country: Phrase, contents: Sequence[Phrase], programme: Programme, sentence: Sentence
+) -> Iterator[RelationValue]:
+    """Yield that a country has a relation to a programme, with the dates or the sum of a cell."""
+    frame = Frame.of_rule(relation, "listed", "listed", "cell")
+    mention = replace(country, role="nom", head_kind="")
+    scope = Scope(Event((frame,), rule="listed", trigger=country), Clause([mention, *contents]), sentence)
+    yield from instantiate(frame, scope, Party(country.ids, mention, 1.0), Target((programme,), None, 1.0))
 
 
 def _relations_in_row(
@@ -379,17 +325,23 @@ def _is_negated(cells: Sequence[Sequence[Phrase]]) -> bool:
     return any(modality.NEGATION.match(ph.text) for cell in cells for ph in cell if ph.kind == "word")
 
 
-def _dates_of_cell(
+def _contents_of_cell(
     column: Column, cell: Sequence[Phrase], heads: Sequence[Head], cells: Sequence[Sequence[Phrase]]
-) -> list[Phrase]:
-    """Return the dates of a cell under a programme; empty where the cell is empty or negated.
+) -> list[list[Phrase]]:
+    """Return what each fact of a cell under a programme has: a date, or what was paid; empty if the cell states none.
 
-    Work of a project has no date in its cell, but in a column of dates.
+    Work of a project and what it cost have no date in their cell, but in a column of dates.
     """
     if any(modality.NEGATION.match(ph.text) for ph in cell):
         return []
-    is_of_work = column.relation == "beneficiary" and any(ph.kind == "word" and ph.text[0].isalnum() for ph in cell)
-    return dated(cell) or (_dates_of_row(heads, cells) if is_of_work else [])
+    if dates := dated(cell):
+        return [[date] for date in dates]
+    sums = [ph for ph in cell if ph.kind == "sum"]
+    is_of_work = any(ph.kind == "word" and ph.text[0].isalnum() for ph in cell)
+    if column.relation != "beneficiary" or not (sums or is_of_work):
+        return []
+    of_row = _dates_of_row(heads, cells)
+    return [[*of_row, *sums[:1]]] if of_row or sums else []
 
 
 def _dates_of_row(heads: Sequence[Head], cells: Sequence[Sequence[Phrase]]) -> list[Phrase]:
@@ -404,12 +356,13 @@ def _dates_of_row(heads: Sequence[Head], cells: Sequence[Sequence[Phrase]]) -> l
             return begun[:1]
         return [replace((begun or ended)[0], ids=(f"{first}/{last}",), bound="")]
     for head, cell in zip(heads, cells, strict=True):
-        dates = [] if head in _PROGRAMME_HEADS or isinstance(head, Column) else dated(cell)
+        is_of_other = head in PROGRAMME_HEADS or head in _EVENTS or head == OTHER or isinstance(head, Column)
+        dates = [] if is_of_other else dated(cell)
         if dates and "/" not in dates[0].ids[0] and any(times.IS_ONGOING.match(ph.text) for ph in cell):
             return [replace(dates[0], ids=(f"{dates[0].ids[0]}/{OPEN}",))]
         if dates:
             return dates[:1]
-    return next((dates[:1] for kind in _PROGRAMME_HEADS if (dates := dated(_under(kind, heads, cells)))), [])
+    return next((dates[:1] for kind in PROGRAMME_HEADS if (dates := dated(_under(kind, heads, cells)))), [])
 
 
 def _relation_of_column(
@@ -426,7 +379,7 @@ def _relation_of_column(
         return titled
     if head == "country":
         return "beneficiary" if _is_work_in_country(programme, is_paid_for=is_paid_for) else "participates"
-    return cast("RelationType", head) if head in _RELATION_HEADS else None
+    return cast("RelationType", head) if head in RELATION_HEADS else None
 
 
 def _relation_of_cell(cell: Sequence[Phrase]) -> RelationType | None:
@@ -434,7 +387,7 @@ def _relation_of_cell(cell: Sequence[Phrase]) -> RelationType | None:
     dates = dated(cell)
     if not (dates and any(ph.kind == "programme" for ph in cell)):
         return None
-    stated = _relation(cell)
+    stated = relation_to_programme(cell)
     is_since = stated == "joined" and dates[0].ids[0].endswith(f"/{OPEN}")
     return "participates" if is_since else stated
 
@@ -447,10 +400,6 @@ def _is_work_in_country(programme: Programme, *, is_paid_for: bool) -> bool:
 def cell_statements(columns: Sequence[Column], rows: Sequence[Cells], sentence: Sentence) -> Iterator[RelationValue]:
     """Yield what the cells of a table state, each of the country of its row."""
     for country, cells in rows:
-        named = replace(country, role="nom")
         for column, cell in zip(columns, cells, strict=False):
-            if cell is None:
-                continue
-            frame = Frame.of_rule(column.relation, "listed", "listed", "cell")
-            scope = Scope(Event((frame,), rule="listed", trigger=country), Clause([named, cell]), sentence)
-            yield from instantiate(frame, scope, Party(country.ids, named, 1.0), Target((column.programme,), None, 1.0))
+            if cell is not None:
+                yield from _facts(column.relation, country, [cell], column.programme, sentence)

@@ -1,0 +1,220 @@
+"""The headings of tables: what the cells under each of them state of the country of their row.
+
+A heading may be a noun (country, project, cost), a verb or verbal noun without a programme (joined; date of accession),
+or a programme, optionally with a verb (joined PfP; received from the Trust Fund).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from kaext.pipes.relations.clause_context import ClauseContext
+from kaext.pipes.relations.frames import relation_of
+from kaext.pipes.relations.grammar import Form
+from kaext.pipes.relations.phrases import Phrase, Programme
+from kaext.pipes.relations.programme_kinds import (
+    is_agreed,
+    is_bilateral,
+    is_carried_out,
+    is_forum,
+    is_local,
+    is_operation,
+)
+from kaext.pipes.relations.words import actors, light_nouns, listing, modality, programme_nouns
+from kaext.pipes.values import RelationType
+
+# Columns of countries.
+RELATION_HEADS = frozenset({"hosted", "participates", "beneficiary", "country"})
+# Columns with the dates of projects.
+DATE_HEADS = frozenset({"date", "since", "until"})
+# Columns that name a programme: the project itself, else what paid for it.
+PROGRAMME_HEADS = ("programme", "source")
+# Columns of dates that are relations, too. By the first four a country and a programme come together.
+BEGINNINGS: tuple[RelationType, ...] = ("joined", "completed", "offered", "planned")
+EVENT_HEADS: tuple[RelationType, ...] = (*BEGINNINGS, "withdrew")
+# Columns with dates of something that has nothing to do with programmes.
+OTHER = "other"
+# The fewest columns of a table: fewer may be any text with a mark in it.
+_MIN_COLUMNS = 3
+# Columns of dates whose headings may be verbs, too: it began, it ended.
+_INTERVAL_HEADS = frozenset({"since", "until"})
+# The most headings that only space separates.
+_MAX_HEADS = 8
+# The most tokens of one heading: a noun with a hyphen or a mark.
+_TOKENS_OF_HEAD = 3
+# The most words of a heading with a verb: when it joined the programme.
+_WORDS_OF_EVENT = 4
+# Roles of the programme that a country receives something from, through or within.
+_RECEIVED_FROM = frozenset({"abl", "from", "ins", "frame"})
+# Roles of the programme that a country gives something to.
+_GIVEN_TO = frozenset({"dat", "ben", "loc", "all"})
+# The slots of the row's country under a verb: of its subject, its recipient (was offered it, was admitted), or of who
+# receives something from the programme.
+_OF_SUBJECT, _OF_RECIPIENT, _OF_RECEIVER = ("subject",), ("patient", "dative"), ("framed",)
+_OF_PEOPLE = ("subject", "actor")
+_EVENTS = frozenset({*EVENT_HEADS, OTHER})
+# Nouns for what is paid for a country, as light nouns.
+_PAID = frozenset({"help", "grant"})
+
+
+class Column(NamedTuple):
+    """What a cell of a column states of the country of its row."""
+
+    relation: RelationType
+    programme: Programme
+
+
+# The meaning of a heading: a key of ``COLUMN_HEADS``, an event, "" if unknown, or a relation to a programme that it
+# names.
+Head = str | Column
+
+
+def columns_of(row: Sequence[Phrase]) -> tuple[Column, ...]:
+    """Return the columns of a row of headings in running text; empty where ``row`` is something else.
+
+    A row of headings begins with a word for country, names programmes, optionally each with a verb, and has no date.
+    """
+    end = next((i for i, ph in enumerate(row) if ph.kind == "country"), len(row))
+    heads = [ph for ph in row[:end] if ph.kind != "word" or ph.text[0].isalnum()]
+    starts = [i for i, ph in enumerate(heads) if ph.kind == "programme"]
+    if not starts or not listing.TABLE_HEAD.match(heads[0].text) or any(ph.kind in ("date", "comma") for ph in heads):
+        return ()
+    bounds = [*starts, len(heads)] if starts[0] == 1 else [1, *(i + 1 for i in starts)]
+    parts = [heads[begin:end] for begin, end in pairwise(bounds)]
+    found = [(relation_to_programme(part), ph.programmes[-1]) for part in parts for ph in part if ph.programmes]
+    return tuple(Column(relation, programme) for relation, programme in found if relation is not None)
+
+
+def relation_to_programme(part: Sequence[Phrase]) -> RelationType | None:
+    """Return the relation of a country to a programme in ``part`` by the verb beside it, else by the programme's kind.
+
+    What a country receives from, through or within a programme makes it a beneficiary: received from the Trust Fund.
+    """
+    forms = [ph.form for ph in part if ph.form is not None]
+    named = next(ph for ph in part if ph.kind == "programme")
+    programme = named.programmes[-1]
+    if forms:
+        received = relation_of(forms[0], slots=_OF_RECEIVER) if named.role in _RECEIVED_FROM else None
+        return received or relation_of(forms[0], slots=_OF_PEOPLE if is_operation(programme) else _OF_SUBJECT)
+    if is_operation(programme):
+        return "participates"
+    if programme.kind == "plan" and is_bilateral(programme):
+        return "completed"
+    return "joined" if is_agreed(programme) or is_forum(programme) else None
+
+
+def column_heads(
+    cells: Sequence[Sequence[Phrase]], preceding: Sequence[Phrase] = (), *, titled: Programme | None = None
+) -> tuple[Head, ...]:
+    """Return the meaning of each heading; empty where ``cells`` is no row of headings.
+
+    A row of headings has a column of programmes and one of countries. A column of dates will do instead of countries
+    where the sentence before (``preceding``) mentions the table or ends with a colon. Or it names a programme over
+    each column: "country, joined PfP, serves in KFOR". Or a column of dates says what happened: "country, format,
+    joined". ``titled`` is the programme of the title.
+    """
+    found = tuple(_meaning_of(cell) for cell in cells)
+    is_head = len(found) >= _MIN_COLUMNS and not any(ph.kind in ("country", "date", "sum") for c in cells for ph in c)
+    is_introduced = mentions_table(preceding) or (bool(preceding) and preceding[-1].text == ":")
+    required = RELATION_HEADS | {"date"} if is_introduced else RELATION_HEADS
+    is_of_programmes = "programme" in found or any(isinstance(head, Column) for head in found)
+    is_of_events = "country" in found and not _EVENTS.isdisjoint(found)
+    is_of_title = is_project_of_title(found, titled) and "country" in found
+    is_table = is_of_title or is_of_programmes or is_of_events
+    return found if is_head and is_table and required & set(found) else ()
+
+
+def is_project_of_title(heads: Sequence[Head], titled: Programme | None) -> bool:
+    """Return whether a table lists places and dates of the project that its title names."""
+    return titled is not None and is_local(titled) and bool(DATE_HEADS & set(heads))
+
+
+def mentions_table(row: Sequence[Phrase]) -> bool:
+    """Return whether a sentence mentions a table."""
+    return any(listing.TABLE.match(ph.text) for ph in row)
+
+
+def aligned_heads(row: Sequence[Phrase]) -> tuple[str, ...]:
+    """Return the meaning of headings that only space separates, as :func:`column_heads` does.
+
+    Each heading must be a single noun: country, project, period, cost (ქვეყანა პროექტი ვადა ღირებულება).
+    """
+    is_bare = all(ph.kind == "word" and ph.form is None and ph.role in ("nom", "gen", "bare") for ph in row)
+    found = tuple(dict.fromkeys(_meaning_of_words([ph]) for ph in row)) if is_bare and len(row) <= _MAX_HEADS else ()
+    return found if len(row) >= _MIN_COLUMNS and {"country", "programme"} <= set(found) else ()
+
+
+def may_be_heads(start: int, end: int) -> bool:
+    """Return whether the tokens ``start:end`` are few enough for headings that only space separates."""
+    return end - start <= _MAX_HEADS * _TOKENS_OF_HEAD
+
+
+def _meaning_of(cell: Sequence[Phrase]) -> Head:
+    named = next((ph for ph in cell if ph.kind == "programme"), None)
+    if named is None:
+        return _meaning_of_words(cell)
+    programme, relation = named.programmes[-1], relation_to_programme(cell)
+    may_benefit = is_local(programme) or (is_carried_out(programme) and _is_of_payment(cell))
+    if relation is None and may_benefit and not _is_given_to(cell, named):  # what was done by the Trust Fund
+        relation = "beneficiary"
+    return Column(relation, programme) if relation is not None else _meaning_of_words(cell)
+
+
+def _is_of_payment(cell: Sequence[Phrase]) -> bool:
+    """Return whether a heading is about money or help: SPS grant."""
+    words = [ph.text for ph in cell if ph.kind == "word"]
+    return any(programme_nouns.MONEY.match(word) or light_nouns.lights_of(word) & _PAID for word in words)
+
+
+def _is_given_to(cell: Sequence[Phrase], programme: Phrase) -> bool:
+    """Return whether a heading is about what countries give to a programme: contribution to the Trust Fund."""
+    words = [ph.text for ph in cell if ph.kind == "word"]
+    return programme.role in _GIVEN_TO or any("contribution" in light_nouns.lights_of(word) for word in words)
+
+
+def _meaning_of_words(cell: Sequence[Phrase]) -> str:
+    """Return the event or the key of ``COLUMN_HEADS`` that the words of a heading state, :data:`OTHER`, or ""."""
+    names = (name for name, pattern in listing.COLUMN_HEADS.items() for ph in cell if pattern.match(ph.text))
+    name = next(names, "")
+    return name if name in _INTERVAL_HEADS else _event_of(cell) or name
+
+
+def _event_of(cell: Sequence[Phrase]) -> str | None:
+    """Return what happened at the dates of a column, by the verb of its heading; None where it has no such verb.
+
+    გაწევრიანდა (joined); როდის დატოვა მისია (when it left the mission); შეერთების თარიღი (date of accession). The
+    event is :data:`OTHER` if it is denied or about an organisation that is no programme: ნატოში გაწევრიანდა (joined
+    NATO).
+    """
+    words = [ph for ph in cell if ph.kind == "word" and ph.text[0].isalnum()]
+    forms = [ph.form for ph in words if ph.form is not None and ph.form.verb_form != "participle"]
+    if not forms or len(words) > _WORDS_OF_EVENT or len(words) < len(cell):
+        return None
+    form = next((form for form in forms if form.verb_form == "finite"), forms[0])
+    relation = relation_of(form, slots=_slots_under(form), context=ClauseContext(cell))
+    if relation not in EVENT_HEADS:
+        return None
+    if any(actors.ORGANISATION.match(ph.text) or modality.NEGATION.match(ph.text) for ph in words):
+        return OTHER
+    return relation if all(ph.form is not None or _may_be_beside_verb(ph) for ph in words) else None
+
+
+def _may_be_beside_verb(word: Phrase) -> bool:
+    """Return whether a word leaves open which programme a verb is about: date, when, finally, membership, troops."""
+    is_noun = bool(light_nouns.lights_of(word.text)) or actors.is_actor(word.text)
+    is_generic = any(pattern.match(word.text) for pattern in listing.COLUMN_HEADS.values())
+    is_programme = programme_nouns.PROGRAMME_NOUN.match(word.text) is not None
+    return is_noun or is_generic or is_programme or word.role == "adv"
+
+
+def _slots_under(form: Form) -> tuple[str, ...]:
+    """Return the slots that the country of a row may fill under a verb.
+
+    Under a transitive verb in the plural (შესთავაზეს, they offered) others do it to the country. A verbal noun may be
+    of either: მიღება (admission).
+    """
+    if form.verb_form == "finite" and not form.is_plural:
+        return _OF_SUBJECT
+    return (*_OF_RECIPIENT, *_OF_SUBJECT)
