@@ -102,17 +102,24 @@ def groups(
 def _lists(text: str, named: Sequence[CountryMention]) -> list[_Set]:
     """Return the sets of countries named; coordinated ones form one set.
 
-    A country that occurs only as an attribute (a German contingent) is not a discourse referent.
+    A country that occurs only as an attribute (a German contingent) is not a discourse referent. A dash after commas
+    or a conjunction closes a list: "three states - A, B and C - left D".
     """
     found: list[_Set] = []
     by_name = {mention.code for mention in named if not mention.is_attributive}
     is_last_attributive = False
+    links: list[str] = []
     for mention in named:
-        is_listed = found and patterns.LISTED.fullmatch(text, found[-1].end, mention.start)
-        if is_listed and is_last_attributive == mention.is_attributive:
+        link = patterns.LISTED.fullmatch(text, found[-1].end, mention.start) if found else None
+        is_closed = (
+            link is not None and patterns.DASH.fullmatch(link[0]) and not all(map(patterns.DASH.fullmatch, links))
+        )
+        if link is not None and not is_closed and is_last_attributive == mention.is_attributive:
+            links.append(link[0])
             last = found[-1]
             found[-1] = _Set(last.start, mention.end, last.codes | {mention.code}, last.is_core or mention.is_core)
         else:
+            links.clear()
             found.append(_Set(mention.start, mention.end, frozenset({mention.code}), mention.is_core))
         is_last_attributive = mention.is_attributive
     return [of for of in found if len(of.codes) > 1 or not of.codes.isdisjoint(by_name)]
@@ -159,6 +166,17 @@ class _Discourse:
     def at(self, start: int) -> frozenset[str]:
         """Return the countries of the list that begins at ``start``; empty if there is none."""
         return self._at.get(start, frozenset())
+
+    def closed_list(self, text: str, start: int, number: int) -> frozenset[str]:
+        """Return the first ``number`` countries of the list that begins at ``start``; empty unless "and" closes them.
+
+        "Three states: A, B and C, after the collapse of D, …"
+        """
+        begin = bisect_left(self._starts, start)
+        members = self._named[begin : begin + number]
+        before, last = members[-2:]
+        is_closed = patterns.CONJUNCTION.search(text, before.end, last.start) is not None
+        return frozenset(mention.code for mention in members) if is_closed else frozenset()
 
     def in_order(self, since: int, position: int) -> list[str]:
         """Return the countries named in ``since:position`` in the order of their first mentions."""
@@ -208,6 +226,8 @@ def _resolve(
     """Return the countries that a phrase refers to, none if unresolved, and the confidence."""
     lead = patterns.LIST_FOLLOWS.match(text, phrase.end) or patterns.LIST_LATER.match(text, phrase.end)
     listed = discourse.at(lead.end()) if lead else frozenset()
+    if lead and len(listed) > phrase.number > 1:
+        listed = discourse.closed_list(text, lead.end(), phrase.number)
     if len(listed) > 1 and phrase.number in (0, len(listed)):
         return listed, _CONFIDENCE["list"]
     if phrase.subset:

@@ -201,6 +201,10 @@ LISTED = regex.compile(
     r"(?:\s?[,;]\s{1,2}|,?\s{1,2}(?:და|ან|ხოლო|ასევე|აგრეთვე|ისევე როგორც)\s{1,2}|\s?[/\u2010-\u2013-]\s?)"
     r"(?:(?:ასევე|აგრეთვე)\s)?"
 )
+# A dash with spaces around it, which may close a list.
+DASH = regex.compile(r"\s[\u2010-\u2013-]\s")
+# Before the last member of a list.
+CONJUNCTION = regex.compile(r"\sდა\s")
 BOTH_REGIONS = regex.compile(r"\s{1,2}+და\s{1,2}+")
 LIST_FOLLOWS = regex.compile(
     r"(?:\s{1,2}(?:შორის|მიერ))?\s?[:(,\u2010-\u2014-]\s{0,2}(?:(?:ესენია|კერძოდ|ანუ)[,:]?\s{1,2})?"
