@@ -12,7 +12,7 @@ from kaext.pipes.relations.capitals import country_of_capital
 from kaext.pipes.relations.document_context import DocumentProfile, Findings, Unit
 from kaext.pipes.relations.generic_nouns import named_like, of_kind, of_narrow_kind
 from kaext.pipes.relations.phrases import Phrase, Programme
-from kaext.pipes.relations.words import actors, locations, programme_nouns, times
+from kaext.pipes.relations.words import actors, locations, predicates, programme_nouns, times
 from kaext.pipes.values import RelationValue
 
 # How many countries and programmes are remembered, and how many of the programmes count as near.
@@ -422,7 +422,8 @@ def _role_of(phrase: Phrase) -> str:
 
 
 def _is_subject(phrase: Phrase) -> bool:
-    return phrase.role in ("nom", "erg", "agent")
+    """Return whether a country may be the subject of the next clause, too: not one that has collapsed."""
+    return phrase.role in ("nom", "erg", "agent") and not predicates.COLLAPSE.match(phrase.head)
 
 
 def programmes_of(phrases: Iterable[Phrase]) -> list[Programme]:
