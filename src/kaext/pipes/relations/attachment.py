@@ -9,7 +9,7 @@ from kaext.ka.calendar import OPEN
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.finite import is_finite
 from kaext.pipes.relations.frames import Event
-from kaext.pipes.relations.phrases import Phrase, Programme, dated, phrase_after
+from kaext.pipes.relations.phrases import Phrase, Programme, dated, is_separated, phrase_after
 from kaext.pipes.relations.presupposition import presupposed_arguments
 from kaext.pipes.relations.scope import Party
 from kaext.pipes.relations.words import (
@@ -77,8 +77,13 @@ def _is_participle_of_country(event: Event) -> bool:
 
 
 def _belongs_elsewhere(phrases: Sequence[Phrase], index: int, event: Event | None) -> bool:
-    """Return whether a date modifies something else: after the summit of 2002, the agreement signed in 2005."""
+    """Return whether a date modifies something else: after the summit of 2002, the agreement signed in 2005.
+
+    What a comma separates from the date is not modified by it: in May, before the start of the talks, it joined.
+    """
     date, following = phrases[index], phrases[index + 1 : index + _REACH]
+    if following and following[0].kind == "word" and is_separated(date, following[0]):
+        return False
     if _is_of_noun_before_or_after(following, event) or _is_of_act(following):
         return True
     word = following[0] if following and following[0].kind == "word" else None

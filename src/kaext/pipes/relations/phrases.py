@@ -109,3 +109,8 @@ def dated(row: Iterable[Phrase]) -> list[Phrase]:
 def phrase_after(phrase: Phrase, row: Iterable[Phrase]) -> Phrase | None:
     """Return the next phrase of a row, or None after the last."""
     return next((ph for ph in row if ph.start >= phrase.end), None)
+
+
+def is_separated(before: Phrase, after: Phrase) -> bool:
+    """Return whether there is more than a space between two phrases of a clause: a comma, a bracket."""
+    return after.start > before.end + 1

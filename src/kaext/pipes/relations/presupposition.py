@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.finite import is_finite
-from kaext.pipes.relations.phrases import Phrase
+from kaext.pipes.relations.phrases import Phrase, is_separated
 from kaext.pipes.relations.words import (
     actors,
     country_nouns,
@@ -55,7 +55,10 @@ def presupposed_arguments(clause: Clause) -> dict[int, list[int]]:
         if not (is_before_this or is_presupposed(phrases, index)):
             continue
         arguments = []
-        for before in reversed(phrases[:index]):
+        for at in reversed(range(index)):
+            before = phrases[at]
+            if before.kind == "date" and is_separated(before, phrases[at + 1]):
+                break
             if is_before_this and before.kind == "word" and before.role == "gen":
                 continue
             if before.kind not in ("programme", "date"):

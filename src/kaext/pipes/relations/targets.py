@@ -24,10 +24,10 @@ from kaext.pipes.relations.clause_content import (
 )
 from kaext.pipes.relations.clauses import SUBORDINATE, Clause
 from kaext.pipes.relations.discourse import programmes_of
-from kaext.pipes.relations.elided import joined_operation
+from kaext.pipes.relations.elided import joined_operation, may_be_subject
 from kaext.pipes.relations.events import names_participation
 from kaext.pipes.relations.frames import Event
-from kaext.pipes.relations.phrases import DATIVE, Phrase, phrase_after
+from kaext.pipes.relations.phrases import DATIVE, PLACE, UNMARKED, Phrase, phrase_after
 from kaext.pipes.relations.presupposition import presupposed_arguments
 from kaext.pipes.relations.programme_kinds import is_agreed, is_exercise, is_operation, is_plan, is_work
 from kaext.pipes.relations.scope import Scope, Sentence, Target
@@ -205,11 +205,24 @@ def _shared(scope: Scope) -> Target | None:
     earlier = _target_before(event, clause, before, sentence)
     is_idle = event.rule == "serve" and not any(ph.head_kind == "actor" for ph in clause.of("country"))
     is_idle = is_idle and not (clause.of("date") and joined_operation(before, clause))
+    is_idle = is_idle and not (earlier is not None and _works_in_turn(earlier, clause, before))
     if earlier is None or is_idle or not _may_be_shared(earlier, event, clause, before):
         return None
     exercises = tuple(programme for programme in earlier.programmes if is_exercise(programme))
     earlier = earlier._replace(programmes=exercises or earlier.programmes)
     return earlier._replace(confidence=earlier.confidence * claim("programme", "shared", "named"), how="shared")
+
+
+def _works_in_turn(earlier: Target, clause: Clause, before: Clause) -> bool:
+    """Return whether a project works in one country after another: in A it worked till 2010, in B it still does.
+
+    Both clauses name the place, and the second has no other subject.
+    """
+    is_subject = (
+        earlier.mention is not None and earlier.mention.role in UNMARKED and all(map(is_work, earlier.programmes))
+    )
+    are_placed = all(any(ph.role in PLACE for ph in place.of("country")) for place in (before, clause))
+    return is_subject and are_placed and not any(map(may_be_subject, clause.phrases)) and not clause.subjects
 
 
 def _clause_before(clause: Clause) -> Clause | None:
@@ -237,7 +250,7 @@ def _target_before(event: Event, clause: Clause, before: Clause, sentence: Sente
 
 def _anaphor_before(event: Event, clause: Clause, before: Clause, sentence: Sentence) -> Target | None:
     """Return the programme to which a noun or pronoun of the clause ``before`` refers."""
-    if event.rule in ("leave", "take", "study"):
+    if event.rule in ("leave", "take", "study", "serve"):
         return resolve_anaphor(event, before, sentence)
     if event.rule == "send" and any(ph.form is not None and ph.form.kind == "lead" for ph in before.finite_verbs):
         return resolve_anaphor(replace(event, rule="lead"), before, sentence)
