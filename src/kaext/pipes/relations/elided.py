@@ -212,6 +212,8 @@ def _is_other_subject(phrase: Phrase, event: Event, clause: Clause) -> bool:
         return False
     is_country_noun = country_nouns.COUNTRY_NOUN.match(phrase.text) is not None
     is_noun = phrase.form is None and phrase.text not in reference.PRONOUNS and not is_country_noun
+    if is_country_noun and phrase.role in _SUBJECT_CASES and _is_of_several(phrase, clause):
+        return True
     if phrase.role == "erg" and is_noun and not times.AFTER_EVENT.match(phrase.text):
         return True
     if event.rule in _COPULAR and light_nouns.lights_of(phrase.text) & light_nouns.COPULAR:
@@ -221,6 +223,12 @@ def _is_other_subject(phrase: Phrase, event: Event, clause: Clause) -> bool:
     if phrase.role in _SUBJECT_CASES:
         return actors.OTHER_SUBJECT.match(phrase.text) is not None or phrase.text.startswith(_HOW_MANY)
     return is_country_noun and phrase.role == "gen" and _is_from_many_countries(phrase, clause)
+
+
+def _is_of_several(noun: Phrase, clause: Clause) -> bool:
+    """Return whether a noun for a country means several or any: all seven states."""
+    at = next(index for index, ph in enumerate(clause.phrases) if ph is noun)
+    return at > 0 and reference.GENERIC_BEFORE.match(clause.phrases[at - 1].text) is not None
 
 
 def _is_acting_programme(programme: Phrase, event: Event) -> bool:
