@@ -202,9 +202,10 @@ def _event_of(cell: Sequence[Phrase]) -> str | None:
 
 
 def _may_be_beside_verb(word: Phrase) -> bool:
-    """Return whether a word leaves open which programme a verb is about: date, when, finally, membership, troops."""
+    """Return whether a word leaves open which programme a verb is about: date, when, what, membership, troops."""
     is_noun = bool(light_nouns.lights_of(word.text)) or actors.is_actor(word.text)
     is_generic = any(pattern.match(word.text) for pattern in listing.COLUMN_HEADS.values())
+    is_generic = is_generic or bool(listing.ASKS.match(word.text))
     is_programme = programme_nouns.PROGRAMME_NOUN.match(word.text) is not None
     return is_noun or is_generic or is_programme or word.role == "adv"
 

@@ -36,7 +36,7 @@ from kaext.pipes.relations.table_headings import (
     mentions_table,
     relation_to_programme,
 )
-from kaext.pipes.relations.words import listing, modality, reference, times
+from kaext.pipes.relations.words import light_nouns, listing, modality, reference, times
 from kaext.pipes.values import RelationType, RelationValue
 
 # Columns with dates of events, and of those by which a country and a programme come together.
@@ -249,18 +249,26 @@ def row_statements(
         stated = [(relation, country) for relation, country in stated if relation == "hosted"]
     for relation, country in stated:
         yield from _facts(relation, country, dates, programme, sentence)
-    for relation, date in events:
+    for relation, when in events:
         for country in countries:
-            yield from _facts(relation, country, [date], programme, sentence)
+            yield from _facts(relation, country, when, programme, sentence)
 
 
-def _events_of_row(heads: Sequence[Head], cells: Sequence[Sequence[Phrase]]) -> list[tuple[RelationType, Phrase]]:
-    """Return the relations that headings state of the dates under them; a column of hosts may hold dates, too."""
-    columns = [(kind, _under(kind, heads, cells)) for kind in EVENT_HEADS]
+def _events_of_row(heads: Sequence[Head], cells: Sequence[Sequence[Phrase]]) -> list[tuple[RelationType, list[Phrase]]]:
+    """Return the relations that headings state, each with a date of its cell.
+
+    A cell with a programme instead ("what it joined") has the date of its row. A column of hosts may hold dates, too.
+    """
+    events: list[tuple[RelationType, list[Phrase]]] = []
+    for kind in EVENT_HEADS:
+        contents = _under(kind, heads, cells)
+        events += [(kind, [date]) for date in dated(contents)]
+        if not dated(contents) and any(ph.kind == "programme" for ph in contents):
+            events.append((kind, _dates_of_row(heads, cells)))
     hosted = _under("hosted", heads, cells)
     if "country" in heads and not any(ph.kind == "country" for ph in hosted):
-        columns.append(("hosted", hosted))
-    return [(kind, date) for kind, contents in columns for date in dated(contents)]
+        events += [("hosted", [date]) for date in dated(hosted)]
+    return events
 
 
 def _programme_of_row(
@@ -268,14 +276,14 @@ def _programme_of_row(
 ) -> tuple[Programme | None, Phrase | None]:
     """Return the programme of a row, and its mention unless it is the programme of the title.
 
-    Under headings with an event ("country, format, joined") the programme may also be the only content of a cell with
-    an unknown heading.
+    Under headings with an event the programme may also be the only content of a cell with an unknown heading
+    ("country, format, joined") or with the event ("country, what it joined, when").
     """
     has_event = not _EVENTS.isdisjoint(heads)
     in_cells = [ph for kind in PROGRAMME_HEADS for ph in _under(kind, heads, cells) if ph.kind == "programme"]
     if has_event and not in_cells:
-        unknown = [cell for head, cell in zip(heads, cells, strict=True) if head == ""]
-        in_cells = [ph for cell in unknown if _is_name(cell) for ph in cell if ph.kind == "programme"]
+        candidates = [cell for head, cell in zip(heads, cells, strict=True) if head == "" or head in EVENT_HEADS]
+        in_cells = [ph for cell in candidates if _is_name(cell) for ph in cell if ph.kind == "programme"]
     if in_cells:
         return in_cells[0].programmes[-1], in_cells[0]
     is_of_title = "programme" not in heads and (has_event or is_project_of_title(heads, titled))
@@ -283,8 +291,9 @@ def _programme_of_row(
 
 
 def _is_name(cell: Sequence[Phrase]) -> bool:
-    """Return whether a cell has no words besides names of programmes."""
-    return all(ph.kind == "programme" or not ph.text[0].isalnum() for ph in cell)
+    """Return whether a cell names one programme, with its date or without, and has no other words."""
+    is_bare = all(ph.kind in ("programme", "date") or not ph.text[0].isalnum() for ph in cell)
+    return is_bare and sum(ph.kind == "programme" for ph in cell) == 1
 
 
 def _is_without_event(heads: Sequence[Head], dates: Sequence[Phrase]) -> bool:
@@ -322,7 +331,9 @@ def _relations_in_row(
 
 
 def _is_negated(cells: Sequence[Sequence[Phrase]]) -> bool:
-    return any(modality.NEGATION.match(ph.text) for cell in cells for ph in cell if ph.kind == "word")
+    """Return whether a cell says that something did not happen, or was refused."""
+    words = [ph.text for cell in cells for ph in cell if ph.kind == "word"]
+    return any(modality.NEGATION.match(word) or "refusal" in light_nouns.lights_of(word) for word in words)
 
 
 def _contents_of_cell(
@@ -332,7 +343,7 @@ def _contents_of_cell(
 
     Work of a project and what it cost have no date in their cell, but in a column of dates.
     """
-    if any(modality.NEGATION.match(ph.text) for ph in cell):
+    if _is_negated([cell]):
         return []
     if dates := dated(cell):
         return [[date] for date in dates]

@@ -44,6 +44,8 @@ COLUMN_HEADS: dict[str, re.Pattern[str]] = {
     "source": beginning("წყარო დამფინანსებ დაფინანსებ(?:ა$|ის) მექანიზმ"),
     "date": beginning("თარიღ დრო წელ(?:ი|ს)$ წლები თვე$ ვადა პერიოდ როდის ჩატარების"),
 }
+# Interrogatives of headings: where, what, in which year.
+ASKS = whole("სად რა რას რამ რაში რომელ რომელი რომელს რომელმა რომელში რომლის")
 TABLE = beginning("ცხრილ")
 # What a table lists: exercises, projects.
 _LISTED = "(?:წვრთნ|სწავლებ|მანევრ|პროექტ|პროგრამ|ოპერაცი|მისი|ინიციატივ|ღონისძიებ|მექანიზმ)"
