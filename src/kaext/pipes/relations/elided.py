@@ -226,9 +226,9 @@ def _is_other_subject(phrase: Phrase, event: Event, clause: Clause) -> bool:
 
 
 def _is_of_several(noun: Phrase, clause: Clause) -> bool:
-    """Return whether a noun for a country means several or any: all seven states."""
+    """Return whether a noun for a country means several: all seven states."""
     at = next(index for index, ph in enumerate(clause.phrases) if ph is noun)
-    return at > 0 and reference.GENERIC_BEFORE.match(clause.phrases[at - 1].text) is not None
+    return at > 0 and reference.ALL.match(clause.phrases[at - 1].text) is not None
 
 
 def _is_acting_programme(programme: Phrase, event: Event) -> bool:

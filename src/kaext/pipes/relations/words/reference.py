@@ -83,11 +83,14 @@ NEXT = shaped(f"{_NEXT} სხვა")
 # Attributes between a country and its plan, with the look of a noun in the nominative.
 ORDINAL = shaped(f"პირველი {_NEXT} ბოლო მიმდინარე [ა-ჰ]{{2,8}}წლიანი")
 _OF_OTHERS = "მეზობელ(?:ი|მა|ს)? უცხო მოკავშირე სხვა"
+# All, all three, all seven.
+_ALL = "ყველა (?:ორ|სამ|ოთხ|ხუთ|ექვს|შვიდ|ათ|[ა-ჰ]{2,8}მეტ|ოც)ივე (?:რვა|ცხრა)ვე"
+ALL = shaped(_ALL)
 # Attributes of a noun that is one of several, or any: each programme, many partners, the leading nation.
 GENERIC_BEFORE = shaped(
     "ერთ(?:ი|მა|ს)? პირველ(?:ი|მა)? თითოეულ(?:ი|მა|ს)? ყოველ(?:ი|მა|ს)? რომელიმე ნებისმიერ(?:ი|მა|ს)? "
     "ორი? სამი? ოთხი? ხუთი? ექვსი? შვიდი? რვა ცხრა ათი? [ა-ჰ]{2,8}მეტი? ოცი? რამდენიმე ბევრი \\d+ "
-    "ყველა (?:ორ|სამ|ოთხ|ხუთ|ექვს|შვიდ|ათ|[ა-ჰ]{2,8}მეტ|ოც)ივე (?:რვა|ცხრა)ვე "
+    f"{_ALL} "
     f"წამყვან(?:ი|მა|ს)? ხელმომწერ(?:ი|მა|ს)? პარტნიორ(?:ი|მა|ს)? ზოგ(?:ი|მა)? მასპინძელ(?:ი|მა|ს)? {_OF_OTHERS}"
 )
 # Attributes of "country" when it is not the one mentioned before.
