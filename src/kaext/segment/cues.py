@@ -88,6 +88,8 @@ QUESTION = regex.compile(r"^[^?.!…]{1,160}\?(?:\s*+$|\sპასუხი:)")
 # თავი 14. ვინ არიან … (chapter 14: who are …)
 CHAPTER = regex.compile(r"\s*+(?:თავი|ნაწილი|გაკვეთილი)\s(?:\d{1,2}|[IVX]{1,5}|\p{Georgian}{4,12})[.:]\s")
 NUMBERED_HEADING = regex.compile(r"\s*+(\d{1,2})(?:[.)]\s++(?=\S)|\.(?=\p{Georgian}{2}))")
+# II. ზოგადი ნაწილი (general part), თავი 3 (chapter)
+SECTION_NUMBER = regex.compile(r"\s*+(?:[IVX]{1,5}\.|თავი\s[IVX\d]{1,4}|§)\s++\S")
 # ა) ზოგადი ინფორმაცია (general information)
 LETTERED_HEADING = regex.compile(r"\s*+([ა-ჰ])[.)]\s++(?=[„“”\"«]?\p{L})")
 # 2.1. ინდივიდუალური გეგმები (individual plans)
@@ -112,7 +114,7 @@ _OFFICE = "სამინისტრო|კომიტეტი|ოფის�
 PUBLISHER = regex.compile(rf"(?:{_OFFICE}|წარმომადგენლობა)(?:\s\p{{Georgian}}++(?:\s\p{{Georgian}}++)?(?<=ში))?\s*+$")
 # უსაფრთხოების კვლევათა ინსტიტუტი (institute for security studies): the name of an office above its address.
 OFFICE_LINE = regex.compile(
-    rf"\s*+\p{{L}}[^.!?…:;]{{2,80}}?(?:{_OFFICE}|წარმომადგენლობა|ინსტიტუტი|ცენტრი|ფონდი|ასოციაცია|კავშირი|საბჭო)\s*+"
+    rf"\s*+\p{{L}}[^.!?…:;]{{2,80}}?(?:{_OFFICE}|აპარატი|კანცელარია|მთავრობა|წარმომადგენლობა|ინსტიტუტი|ცენტრი|ფონდი|ასოციაცია|კავშირი|საბჭო)\s*+"
 )
 # 1 კრწანისის … (a footnote with a plain number)
 NUMBERED_NOTE = regex.compile(r"\s*+\d{1,2}\s\p{L}")

@@ -49,7 +49,6 @@ _NO_TITLE, _NO_HEADING = 1.0, 6.0
 _TITLE_END = regex.compile(r"(?:[?!]|წწ?\.)\s*+$")
 # A word continues in the next line.
 _BROKEN_WORD = regex.compile(r"(?r)\p{L}[-\u2010\u2011\u00ad¬]\s*+$")
-_SECTION_NUMBER = regex.compile(r"\s*+(?:[IVX]{1,5}\.|თავი\s[IVX\d]{1,4}|§)\s++\S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -456,7 +455,7 @@ def _is_opening(texts: Sequence[str], run: Sequence[int], position: int) -> bool
     before = texts[run[position - 1]] if position else ""
     if cues.ends_in_open_credit(before):
         return False
-    if cues.BULLET.match(line) or cues.BOX_TITLE.match(line) or _SECTION_NUMBER.match(line):
+    if cues.BULLET.match(line) or cues.BOX_TITLE.match(line) or cues.SECTION_NUMBER.match(line):
         return True
     if cues.LONE_DROP_CAP.fullmatch(line) or cues.ARROW_ROW.fullmatch(line):
         return True

@@ -65,7 +65,7 @@ def _mark_masthead(first: Sequence[TextBlock]) -> None:
 
 
 def _mark_second_title(blocks: Sequence[TextBlock]) -> None:
-    """Label a further title directly below the first, if both are followed by an empty line or an introduction."""
+    """Label a further title directly below the first, if an empty line, an introduction or a first section follows."""
     if (
         not blocks
         or blocks[0].gap_before
@@ -73,8 +73,14 @@ def _mark_second_title(blocks: Sequence[TextBlock]) -> None:
         or cues.INTRODUCTION.fullmatch(blocks[0].text)
     ):
         return
-    if all(block.gap_before or cues.INTRODUCTION.fullmatch(block.text) for block in blocks[1:]):
+    if all(block.gap_before or _opens_text(block) for block in blocks[1:]):
         blocks[0].kind = "title"
+
+
+def _opens_text(block: TextBlock) -> bool:
+    """Return whether a heading opens the text below a title: an introduction, or a section with a number."""
+    is_numbered = block.is_numbered or cues.SECTION_NUMBER.match(block.text) is not None
+    return is_numbered or cues.INTRODUCTION.fullmatch(block.text) is not None
 
 
 def _mark_issue(blocks: Sequence[TextBlock]) -> None:

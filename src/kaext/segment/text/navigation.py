@@ -44,6 +44,11 @@ _MAIL_FIELD = regex.compile(
     r"\s*+(?:(?:გამომგზავნი|გამგზავნი|ვისგან|ვის|ადრესატი|მიმღები|თარიღი|გაგზავნილია|თემა|სათაური|ასლი)|From|To|Cc|Date|Sent|Subject)\s?:\s"
 )
 _SUBJECT = regex.compile(r"\s*+(?:თემა|Subject)\s?:\s")
+# № 4-11/627    3 ივნისი, 2016 წ.    ქ. თბილისი (number, date and place of a letter)
+_LETTER_NUMBER = regex.compile(
+    r"\s*+(?:№|N)\s?[\w/.-]{1,20}(?:,|\s)\s{1,20}[^!?…;]{0,40}?(?:19|20)\d\d(?!\d)[^!?…;]{0,60}"
+)
+_MAX_LETTERHEAD_LINES = 5
 # Lines of running text are longer than those of menus and titles.
 _MIN_TEXT_LENGTH = 120
 _MAX_TOP_LINES = 25
@@ -53,6 +58,7 @@ _MIN_ENTRIES, _MAX_ENTRY_LENGTH = 3, 110
 def mark_navigation(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:
     """Label the navigation of a web page as page furniture, the list of further pages as links, and the contents."""
     _mark_mail_fields(texts, kinds)
+    _mark_letterhead(texts, kinds)
     _mark_top(texts, kinds)
     for index, text in enumerate(texts):
         if kinds[index] is None and (_is_page_line(text) or _is_single_row(texts, index) or _is_menu_row(text)):
@@ -70,6 +76,16 @@ def _mark_mail_fields(texts: Sequence[str], kinds: list[BlockKind | None]) -> No
     fields = list(takewhile(lambda index: _MAIL_FIELD.match(texts[index]), range(start, len(texts))))
     if len(fields) > 1 and any(_SUBJECT.match(texts[index]) for index in fields):
         for index in fields:
+            kinds[index] = "header"
+
+
+def _mark_letterhead(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:
+    """Label the offices at the top of a letter, and its number and date below them, as page furniture."""
+    filled = [index for index, text in enumerate(texts) if text.strip()][:_MAX_LETTERHEAD_LINES]
+    place = next((place for place, index in enumerate(filled) if _LETTER_NUMBER.fullmatch(texts[index])), 0)
+    offices = filled[:place]
+    if offices and all(cues.OFFICE_LINE.fullmatch(texts[index]) for index in offices):
+        for index in filled[: place + 1]:
             kinds[index] = "header"
 
 

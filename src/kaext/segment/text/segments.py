@@ -298,6 +298,6 @@ def _segments(blocks: Sequence[TextBlock]) -> tuple[Segment, ...]:
             text=block.text,
             box=block.box,
             level=1 if kind in ("heading", "title") else 0,
-            opens_section=block.gap_before or block.is_numbered,
+            opens_section=block.gap_before or block.is_numbered or cues.SECTION_NUMBER.match(block.text) is not None,
         )
     return units.segments()
