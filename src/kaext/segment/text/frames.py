@@ -11,6 +11,7 @@ from itertools import pairwise, takewhile
 
 import regex
 
+from kaext.document import BlockKind
 from kaext.segment import cues
 from kaext.segment.imprints import is_imprint
 from kaext.segment.text.blocks import TextBlock
@@ -101,11 +102,13 @@ def _is_filled(texts: Sequence[str], lines: range) -> bool:
 
 def mark_frames(blocks: Sequence[TextBlock], several: Sequence[Frame]) -> None:
     """Label the blocks inside frames as boxes, each with its title."""
+    kinds: dict[int, tuple[BlockKind, int]] = {}
     for number, frame in enumerate(several):
-        for block in blocks:
-            if block.lines[0] in frame.title or block.lines[0] in frame.text:
-                block.kind = "box_title" if block.lines[0] in frame.title else "box"
-                block.box = -1 - number
+        kinds |= {line: ("box_title", -1 - number) for line in frame.title}
+        kinds |= {line: ("box", -1 - number) for line in frame.text}
+    for block in blocks:
+        if block.lines[0] in kinds:
+            block.kind, block.box = kinds[block.lines[0]]
 
 
 def with_separators(

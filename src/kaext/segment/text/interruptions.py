@@ -15,8 +15,8 @@ from kaext.segment.title_shape import FIRST_WORD, UNFINISHED_END, is_shaped_as_t
 
 # An inset without empty lines around it: its lines are narrower than this share of the paragraph that it interrupts.
 _INSET_SHARE, _MIN_INSET_LINES = 0.9, 3
-# Of the lines before it, this share is wider than the inset.
-_MIN_OUTSIDE_LINES, _MIN_WIDER_SHARE = 2, 0.7
+# Of so many lines before it, this share is wider than the inset.
+_MIN_OUTSIDE_LINES, _MAX_OUTSIDE_LINES, _MIN_WIDER_SHARE = 2, 20, 0.7
 # A title inside a paragraph takes at most this share of its width.
 _MAX_TITLE_SHARE = 0.75
 _MAX_BOX_BLOCKS = 6
@@ -97,7 +97,7 @@ def _inset(texts: Sequence[str]) -> range | None:
         while stop > start and not cues.SENTENCE_END.search(texts[stop - 1]):
             stop -= 1
         is_closed = start + _MIN_INSET_LINES < stop < len(texts)
-        if is_closed and _are_wider(texts[:start], texts[start:stop]):
+        if is_closed and _are_wider(texts[max(0, start - _MAX_OUTSIDE_LINES) : start], texts[start:stop]):
             return range(start, stop)
     return None
 
@@ -138,7 +138,7 @@ def _is_unfinished_prose(block: TextBlock) -> bool:
 def _set_off(blocks: Sequence[TextBlock], start: int) -> Sequence[TextBlock]:
     """Return the blocks from ``start`` to the next empty line, if they can be the text of a box."""
     end = start + 1
-    while end < len(blocks) and not blocks[end].gap_before:
+    while end < min(len(blocks), start + _MAX_BOX_BLOCKS + 1) and not blocks[end].gap_before:
         end += 1
     inside = blocks[start:end]
     text = [part for part in inside if not is_title_like(part)]

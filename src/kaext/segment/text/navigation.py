@@ -52,7 +52,7 @@ _MAX_LETTERHEAD_LINES = 5
 # Lines of running text are longer than those of menus and titles.
 _MIN_TEXT_LENGTH = 120
 _MAX_TOP_LINES = 25
-_MIN_ENTRIES, _MAX_ENTRY_LENGTH = 3, 110
+_MIN_ENTRIES, _MAX_ENTRIES, _MAX_ENTRY_LENGTH = 3, 200, 110
 
 
 def mark_navigation(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:
@@ -163,7 +163,7 @@ def _mark_further_pages(texts: Sequence[str], kinds: list[BlockKind | None], hea
 def _mark_contents(texts: Sequence[str], kinds: list[BlockKind | None], heading: int) -> None:
     """Label a table of contents: its heading, and its entries as text, whatever they look like."""
     first = heading + 1 + (not "".join(texts[heading + 1 : heading + 2]).strip())
-    entries = list(takewhile(lambda index: texts[index].strip(), range(first, len(texts))))
+    entries = list(takewhile(lambda index: texts[index].strip(), range(first, min(len(texts), first + _MAX_ENTRIES))))
     is_short = all(
         len(texts[index]) <= _MAX_ENTRY_LENGTH and not cues.TERMINAL.search(texts[index]) for index in entries
     )

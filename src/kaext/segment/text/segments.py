@@ -88,7 +88,10 @@ def segment_text(source: Source) -> tuple[Segment, ...]:
 
 def _without(lines: Sequence[int], texts: Sequence[str]) -> Sequence[str]:
     """Return the texts with some lines empty."""
-    return ["" if index in lines else text for index, text in enumerate(texts)] if lines else texts
+    without = list(texts)
+    for line in lines:
+        without[line] = ""
+    return without
 
 
 def _initial_blocks(texts: Sequence[str], framed: Sequence[Frame] = ()) -> list[TextBlock]:
