@@ -104,11 +104,13 @@ def mark_frames(blocks: Sequence[TextBlock], several: Sequence[Frame]) -> None:
     """Label the blocks inside frames as boxes, each with its title."""
     kinds: dict[int, tuple[BlockKind, int]] = {}
     for number, frame in enumerate(several):
-        kinds |= {line: ("box_title", -1 - number) for line in frame.title}
-        kinds |= {line: ("box", -1 - number) for line in frame.text}
+        kinds |= dict.fromkeys(frame.title, ("box_title", -1 - number))
+        kinds |= dict.fromkeys(frame.text, ("box", -1 - number))
+    facts = {line for frame in several if not frame.separators for line in frame.text}
     for block in blocks:
         if block.lines[0] in kinds:
             block.kind, block.box = kinds[block.lines[0]]
+            block.is_row = block.lines[0] in facts
 
 
 def with_separators(

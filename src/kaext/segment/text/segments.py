@@ -43,7 +43,7 @@ from kaext.segment.title_shape import FIRST_WORD
 from kaext.segment.units import Units
 from kaext.source import Source
 
-_MAX_CREDIT_LINES = 3
+_MAX_CREDIT_LINES, _MAX_INTERRUPTING_BLOCKS = 3, 50
 _FURNITURE = frozenset({"header", "page_number", "credit"})
 
 
@@ -267,7 +267,7 @@ def _is_unfinished(block: TextBlock) -> bool:
 
 def _continuation(blocks: Sequence[TextBlock], position: int, current: TextBlock) -> int | None:
     """Return the index of the block that continues an unfinished paragraph."""
-    for index in range(position + 1, len(blocks)):
+    for index in range(position + 1, min(len(blocks), position + 1 + _MAX_INTERRUPTING_BLOCKS)):
         block = blocks[index]
         if block.kind == current.kind and block.box == current.box:
             is_over = index == position + 1 and block.gap_before and _ends_before_gap(current, block)
