@@ -199,8 +199,9 @@ def cut_run(
     shapes = _line_shapes(texts, run, openings)
     groups: list[tuple[list[int], BlockKind | None]] = []
     # The first line of a document is its title rather than a row, whatever its shape.
-    title = {run[0]} if context.is_at_start and not has_rules(texts[run[0]]) else set()
-    stretches = table_stretches(texts, run, openings.heads | openings.numbered | title, openings.hanging)
+    title = run[:1] if context.is_at_start and not has_rules(texts[run[0]]) else []
+    others = {*title, *(index for index in run if index in openings.heads or index in openings.numbered)}
+    stretches = table_stretches(texts, run, others, openings.hanging)
     for number, (stretch, is_table) in enumerate(stretches):
         if is_table:
             groups += [(row, "box") for row in _rows(texts, stretch, openings.hanging)]
