@@ -219,7 +219,8 @@ _GLUED_DASH = regex.compile(r"(?<=\p{Georgian}{3}(?<!წლ|შ)[იაო])[-�
 VERB_END = regex.compile(r"(?r)\p{Georgian}{2}(?:[ობვ]და|დნენ)\s*+$")
 # The last word is finite: a verb in the present (გეგმავს, plans), the copula, or a verb with a plural subject.
 FINITE_END = regex.compile(
-    r"(?r)(?:\p{Georgian}{2}(?:[აეო]ვს|ნენ|იან|იქნა|ობს)|(?<!\p{L})(?:არის|იყო)|ებია)\s*+$|" + VERB_END.pattern
+    r"(?r)(?:\p{Georgian}{2}(?:[აეო]ვს|ნენ|[აეო][ბვ]ენ|იან|იქნა|ობს)|(?<!\p{L})(?:არის|იყო)|ებია)\s*+$|"
+    + VERB_END.pattern
 )
 # Patterns for the end of a line search backwards, (?r), so that most lines fail fast. A footnote call may follow.
 TERMINAL = regex.compile(r"(?r)[.!?…:;][\"”“»’)\]]{0,3}[*†‡¹²³]{0,2}\s*+$")

@@ -32,6 +32,9 @@ def mark_title(blocks: Sequence[TextBlock]) -> None:
         ):
             block.kind = "imprint"
             continue
+        if block.kind is None and number and blocks[number - 1].kind == "imprint" and not block.gap_before:
+            block.kind = "imprint"
+            continue
         if block.kind is not None or len(block.lines) > MAX_TITLE_LINES or len(block.text) > MAX_TITLE_LENGTH:
             return
         if not block.is_finished or cues.YEAR_ABBREVIATION_END.search(block.text):

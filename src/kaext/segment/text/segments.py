@@ -179,7 +179,9 @@ def _mark_contacts(blocks: Sequence[TextBlock]) -> list[TextBlock]:
         whole = list(run)
         lines = [line for block in whole for line in _single_lines(block)] if is_link else []
         first = next((number for number, line in enumerate(lines) if cues.addresses(line.text)), 0)
-        contacts = lines[: max(0, first - 1)]
+        above = lines[first - 1].text if first else ""
+        is_introduced = above.endswith(":") or not cues.TELEPHONE.search(above)
+        contacts = lines[: max(0, first - is_introduced)]
         if any(cues.TELEPHONE.search(line.text) for line in contacts):
             if result and is_title_like(result[-1]) and not cues.LINKS_HEADING.fullmatch(result[-1].text):
                 result[-1].kind = "imprint" if not whole[0].gap_before else None
