@@ -1,5 +1,6 @@
 """Training of the relation model: labels by evidence, figures, a model that learns what it is shown."""
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -171,7 +172,8 @@ def test_the_gain_is_reported_document_by_document() -> None:
 def test_the_command_writes_a_sealed_model_with_its_scores(gold_folder: Path, tmp_path: Path) -> None:
     out = models.emptied(tmp_path / "model")
     (out / models.CARD).write_text("# A model", encoding="utf-8")
-    folders = ["--gold", str(gold_folder), "--test", str(gold_folder)]
+    tested = shutil.copytree(gold_folder, tmp_path / "tested")
+    folders = ["--gold", str(gold_folder), "--test", str(tested)]
     result = CliRunner().invoke(app, ["train", "relations", *folders, "--silver", "10", "--out", str(out)])
     assert result.exit_code == 0, result.output
     assert "rules_typed_f1" in result.stdout

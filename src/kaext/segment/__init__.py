@@ -1,7 +1,7 @@
 """Segmentation: groups the lines of a source into blocks, labels them and puts them in reading order.
 
 ``text`` handles plain-text input, ``layout`` handles PDFs. Both use ``cues`` (patterns over single lines),
-``title_shape``, ``imprints``, ``links`` and ``units``.
+``title_shape``, ``imprints``, ``links``, ``web_pages`` and ``units``.
 """
 
 from __future__ import annotations

@@ -36,6 +36,7 @@ from kaext.segment.layout.captions import mark_captions
 from kaext.segment.layout.chronologies import mark_timelines
 from kaext.segment.layout.furniture import MAX_FURNITURE_LENGTH, furniture_of, mask_numbers
 from kaext.segment.layout.joining import insert_furniture, join_continuations
+from kaext.segment.layout.navigation import navigation_of
 from kaext.segment.layout.notes import is_note, mark_notes
 from kaext.segment.layout.titles import mark_headings, mark_title
 from kaext.segment.links import mark_links
@@ -66,7 +67,7 @@ def segment_layout(source: Source) -> tuple[Segment, ...]:
     if not lines:
         return ()
     pages = {page.number: page for page in source.pages}
-    furniture = furniture_of(lines, pages)
+    furniture = navigation_of(lines) | furniture_of(lines, pages)
     rest = [line for line in lines if line.index not in furniture]
     body = _body_style(rest) if rest else lines[0].style
     blocks = join_figures(cut(rest), body) if rest else []

@@ -9,30 +9,8 @@ import regex
 
 from kaext.document import BlockKind
 from kaext.segment import cues
+from kaext.segment.web_pages import is_barred, is_byline, is_menu, is_menu_row, is_page_line
 
-# მთავარი › სიახლეები › თანამშრომლობა; პარტნიორები / აღმოსავლეთი / მოლდოვა; ქართ | Eng | Fr
-_TRAIL = regex.compile(r"\s*+[^\s›»>/|.!?…:;][^›»>/|.!?…:;]{0,60}?(?:\s[›»>/|]\s[^›»>/|!?…:;]{1,60}?){2,12}\s*+")
-# სიახლეები | 14 ივნისი, 2019 | წაკითხულია: 1 873 (news, date, times read)
-_BARS = regex.compile(r"\s*+[^\s|][^|.!?…;]{0,60}?(?:\s{1,4}\|\s{1,4}[^|!?…;]{1,60}?){2,8}\s*+")
-# Words of menus, alone on their lines: home, about us, news, events, library, vacancies, search, menu, site map.
-_MENU = regex.compile(
-    r"\s*+(?:გადა(?:სვლა|დით)\s(?:მთავარ\s|ძირითად\s)?(?:შინაარს|კონტენტ|ტექსტ)\p{L}{1,4}|მთავარი(?:\s(?:გვერდი|მენიუ))?"
-    r"|(?:ჩვენ|ჩვენს)\sშესახებ|სიახლეები|ახალი\sამბები|ღონისძიებები|ბიბლიოთეკა|ვაკანსიები|(?:ფოტო|ვიდეო)?გალერეა|მენიუ"
-    r"|(?:საიტზე\s|გაფართოებული\s)?ძე?ბნა|ძიება|საიტის\sრუკა|შესვლა|რეგისტრაცია|განხილვა|რედაქტირება|გამოწერა|ანალიტიკა|არქივი|ფოტო|პუბლიკაციები|მედია|ENG?|GEO?|ქარ?თ?(?:ული)?)\s*+",
-    regex.IGNORECASE,
-)
-# Around the text: last updated, published, views, share, print, tags, back.
-_PAGE_LINE = regex.compile(
-    r"\s*+[«‹<←]?\s?(?:(?:ბოლო\s(?:განახლება|ცვლილება)|განახლებულია|განახლდა|გამოქვეყნებულია|გამოქვეყნდა|ნახვები|ნახვა|გააზიარეთ?"
-    r"|გაზიარება|თეგები|საკვანძო\sსიტყვები|კატეგორი(?:ა|ები)|რუბრიკა)\s?:\s[^!?…]{1,160}|(?:გააზიარეთ?|გაზიარება|ბეჭდვა|ამობეჭდვა|უკან(?:\sდაბრუნება)?"
-    r"|უკან,\s[^.!?…:;]{1,40}|კომენტარები\s\(0\)|ზემოთ|გვერდის\sდასაწყისში))\.?\s*+"
-)
-# 21.11.2019 | სიახლეები | ნახვა: 1 408 (date, section, views)
-_DATED_LINE = regex.compile(r"\s*+\d{1,2}[./]\d{1,2}[./]\d{4}(?:,?\s\d{1,2}:\d\d)?\s[|·•]\s[^.!?…]{1,120}")
-# ნინო გელაშვილი · 12 მარტი, 2014 წ. (author, date)
-_BYLINE = regex.compile(r"\s*+[^|·•!?…;:]{2,60}?\s[|·•]\s(?=[^!?…;]{0,60}?(?:19|20)\d\d)[^!?…;]{4,100}")
-# Between the parts of a row of a menu.
-_MENU_GAP = regex.compile(r"\s*[|·•›»]\s*|\s{2,}")
 # სარჩევი (contents), ამ ნომერში (in this issue)
 _CONTENTS = regex.compile(r"\s*+(?:სარჩევი|შინაარსი|ამ\s(?:ნომერში|გვერდზე|ფურცელში))\s?:?\s*+")
 # წაიკითხეთ აგრეთვე (read also), მსგავსი სტატიები (similar articles)
@@ -61,7 +39,7 @@ def mark_navigation(texts: Sequence[str], kinds: list[BlockKind | None]) -> None
     _mark_letterhead(texts, kinds)
     _mark_top(texts, kinds)
     for index, text in enumerate(texts):
-        if kinds[index] is None and (_is_page_line(text) or _is_single_row(texts, index) or _is_menu_row(text)):
+        if kinds[index] is None and (is_page_line(text) or _is_single_row(texts, index) or is_menu_row(text)):
             kinds[index] = "header"
     for index, text in enumerate(texts):
         if kinds[index] is None and _READ_ALSO.fullmatch(text):
@@ -92,7 +70,7 @@ def _mark_letterhead(texts: Sequence[str], kinds: list[BlockKind | None]) -> Non
 def _is_single_row(texts: Sequence[str], index: int) -> bool:
     """Return whether bars divide a line into short parts, but not the lines beside it, so that it is no table."""
     beside = (*texts[max(0, index - 1) : index], *texts[index + 1 : index + 2])
-    return _BARS.fullmatch(texts[index]) is not None and not any("|" in text for text in beside)
+    return is_barred(texts[index]) and not any("|" in text for text in beside)
 
 
 def _mark_top(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:
@@ -101,8 +79,8 @@ def _mark_top(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:
     The title is the line above the date of the page or its author, else the first line below the menu.
     """
     top = _lines_above_text(texts, kinds)
-    menus = [index for index in top if _is_menu(texts[index])]
-    navigating = {*menus, *(index for index in top if _is_page_line(texts[index]) or _BYLINE.fullmatch(texts[index]))}
+    menus = [index for index in top if is_menu(texts[index])]
+    navigating = {*menus, *(index for index in top if is_page_line(texts[index]) or is_byline(texts[index]))}
     others = [index for index in top if index not in navigating]
     if not menus or not others or menus[0] > others[-1]:
         return
@@ -122,31 +100,13 @@ def _lines_above_text(texts: Sequence[str], kinds: Sequence[BlockKind | None]) -
         if not text.strip() or cues.addresses("".join(texts[index : index + 2])):
             continue
         is_text = len(text) > _MIN_TEXT_LENGTH or cues.TERMINAL.search(text) is not None
-        if is_text and not (_is_menu(text) or _is_page_line(text) or _BYLINE.fullmatch(text)):
+        if is_text and not (is_menu(text) or is_page_line(text) or is_byline(text)):
             break
         if kinds[index] is None:
             found.append(index)
         if len(found) > _MAX_TOP_LINES:
             return []
     return found
-
-
-def _is_menu(text: str) -> bool:
-    """Return whether a line is a trail, a word of a menu, or a row of them."""
-    if _TRAIL.fullmatch(text) or _BARS.fullmatch(text) or _MENU.fullmatch(text):
-        return True
-    return _is_menu_row(text)
-
-
-def _is_menu_row(text: str) -> bool:
-    parts = _MENU_GAP.split(text.strip())
-    return len(parts) > 2 and sum(1 for part in parts if _MENU.fullmatch(part)) > 1
-
-
-def _is_page_line(text: str) -> bool:
-    if cues.SENTENCE_END.search(text):
-        return False
-    return _PAGE_LINE.fullmatch(text) is not None or _DATED_LINE.fullmatch(text) is not None
 
 
 def _mark_further_pages(texts: Sequence[str], kinds: list[BlockKind | None], heading: int) -> None:

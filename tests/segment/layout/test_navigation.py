@@ -1,0 +1,28 @@
+"""Menus and lines for sharing on web pages that were printed to PDF."""
+
+from __future__ import annotations
+
+import pytest
+from tests.segment.layout.test_segments import BODY, BOLD, column, kinds, laid
+
+from kaext.segment import segment
+
+PROSE = ["ტექსტი რომელიც გვერდის სიგანეზეა აწყობილი აქ."] * 4  # text that is set in the page's measure
+LARGE = BOLD._replace(size=20.0)
+SMALL = BODY._replace(size=8.0)
+MENU = ["მთავარი", "ჩვენ შესახებ", "მთავარი › სიახლეები › პარტნიორები"]  # home, about us, home › news › partners
+
+
+def test_the_lines_around_the_title_of_a_web_page() -> None:
+    rows = [*column(MENU, 100, style=SMALL), *column(["სათაური"], 160, style=LARGE)]
+    rows += [*column(["21.11.2019 | სიახლეები | ნახვა: 1 408"], 190, style=SMALL), *column(PROSE, 220)]
+    rows += column(["გააზიარე: Facebook · Twitter"], 300, style=SMALL)  # share
+    found = kinds(segment(laid(rows)))
+    assert [kind for kind in found if kind != "header"] == ["title", "body"]
+    assert found.count("header") >= 3
+
+
+@pytest.mark.parametrize("line", ["ნატო და პარტნიორები", "მთავარი საკითხები"])
+def test_a_line_above_the_title_that_is_no_menu(line: str) -> None:
+    rows = [*column([line], 130, style=SMALL), *column(["სათაური"], 160, style=LARGE), *column(PROSE, 220)]
+    assert "header" not in kinds(segment(laid(rows)))
