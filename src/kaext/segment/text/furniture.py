@@ -10,6 +10,7 @@ import regex
 
 from kaext.document import BlockKind
 from kaext.segment import cues
+from kaext.segment.imprints import starts_imprint
 from kaext.segment.text.blocks import MIN_UNWRAPPED_LENGTH, TextBlock, is_short_line, is_title_like
 from kaext.segment.text.tables import has_rules
 
@@ -38,12 +39,21 @@ def mark_headers(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:
         found = [index for index in alike if not (_opens_entry(texts[index]) or _heads_table(texts, index))]
         if len(found) > 1 and all(second - first >= _MIN_HEADER_DISTANCE for first, second in pairwise(found)):
             repeated.update(found)
-    start = next((index for index, text in enumerate(texts) if text.strip()), 0)
+    start = _line_below_imprint(texts)
     top = list(takewhile(repeated.__contains__, range(start, len(texts))))
     if top and not _are_above_title(texts, top):
         repeated.difference_update(top)
     for index in _at_page_breaks(texts, repeated):
         kinds[index] = "header"
+
+
+def _line_below_imprint(texts: Sequence[str]) -> int:
+    """Return the first line of a document, or the first below an imprint at its top."""
+    filled = [index for index, text in enumerate(texts) if text.strip()]
+    start = filled[0] if filled else 0
+    if filled and starts_imprint(texts[start]):
+        return next((after for before, after in pairwise(filled) if after > before + 1), start)
+    return start
 
 
 def _opens_entry(line: str) -> bool:
@@ -167,7 +177,9 @@ def mark_single_headers(texts: Sequence[str], kinds: list[BlockKind | None]) -> 
                 kinds[header] = "header"
     for index, text in enumerate(texts):
         is_isolated = 0 < index < len(texts) - 1 and not texts[index - 1].strip() and not texts[index + 1].strip()
-        if kinds[index] is None and is_isolated and cues.HEADER_WITH_NUMBER.fullmatch(text):
+        is_in_text = 0 < index < len(texts) - 1 and "   " not in texts[index - 1].strip()
+        is_apart = is_isolated or (is_in_text and _interrupts(texts, index))
+        if kinds[index] is None and is_apart and cues.HEADER_WITH_NUMBER.fullmatch(text):
             kinds[index] = "header"
     for place in pages:
         below = filled[place + 1] if place + 1 < len(filled) else len(texts) - 1

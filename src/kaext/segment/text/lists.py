@@ -86,7 +86,8 @@ def mark_labelled_boxes(blocks: Sequence[TextBlock], measure: int) -> None:
             _can_be_box_content(block, are_facts) for block in following
         ):
             continue
-        if cues.NAMED_BOX.match(title.text) is None and any(_is_section(block, measure) for block in following):
+        is_named = cues.NAMED_BOX.match(title.text) is not None
+        if not is_named and (any(_is_section(block, measure) for block in following) or _are_long(blocks, number)):
             continue
         title.kind = "box_title"
         title.box = number + 1
@@ -112,6 +113,15 @@ def _is_section(block: TextBlock, measure: int) -> bool:
     """Return whether a paragraph is as wide as the body and longer than a box."""
     is_wide = len(block.lines) > 1 and not block.is_row and not is_narrow(block, measure)
     return block.kind is None and is_wide and len(block.text) > _MAX_INSET_LENGTH
+
+
+def _are_long(blocks: Sequence[TextBlock], title: int) -> bool:
+    """Return whether unwrapped paragraphs below a title are longer than a box."""
+    text = _answers(blocks, title)
+    is_unwrapped = bool(text) and all(
+        len(block.lines) == 1 and len(block.text) > MIN_UNWRAPPED_LENGTH for block in text
+    )
+    return is_unwrapped and sum(len(block.text) for block in text) > _MAX_INSET_LENGTH
 
 
 def _can_be_box_content(block: TextBlock, are_facts: bool) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import groupby, takewhile
 
 import regex
 
 from kaext.document import BlockKind
 from kaext.segment import cues
-from kaext.segment.web_pages import is_barred, is_byline, is_menu, is_menu_row, is_page_line
+from kaext.segment.text.blocks import TextBlock, is_title_like
+from kaext.segment.web_pages import is_barred, is_byline, is_menu, is_menu_row, is_menu_word, is_page_line
 
 # სარჩევი (contents), ამ ნომერში (in this issue)
 _CONTENTS = regex.compile(r"\s*+(?:სარჩევი|შინაარსი|ამ\s(?:ნომერში|გვერდზე|ფურცელში))\s?:?\s*+")
@@ -28,7 +29,7 @@ _LETTER_NUMBER = regex.compile(
 )
 _MAX_LETTERHEAD_LINES = 5
 # Lines of running text are longer than those of menus and titles.
-_MIN_TEXT_LENGTH = 120
+_MIN_TEXT_LENGTH, _MAX_MENU_ENTRY = 120, 40
 _MAX_TOP_LINES = 25
 _MIN_ENTRIES, _MAX_ENTRIES, _MAX_ENTRY_LENGTH = 3, 200, 110
 
@@ -41,6 +42,7 @@ def mark_navigation(texts: Sequence[str], kinds: list[BlockKind | None]) -> None
     for index, text in enumerate(texts):
         if kinds[index] is None and (is_page_line(text) or _is_single_row(texts, index) or is_menu_row(text)):
             kinds[index] = "header"
+    _mark_menus(texts, kinds)
     for index, text in enumerate(texts):
         if kinds[index] is None and _READ_ALSO.fullmatch(text):
             _mark_further_pages(texts, kinds, index)
@@ -58,19 +60,47 @@ def _mark_mail_fields(texts: Sequence[str], kinds: list[BlockKind | None]) -> No
 
 
 def _mark_letterhead(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:
-    """Label the offices at the top of a letter, and its number and date below them, as page furniture."""
+    """Label the offices above the title of a letter, and its number and date below them, as page furniture.
+
+    A single office without a number is part of the title: the ministry whose annual report this is.
+    """
     filled = [index for index, text in enumerate(texts) if text.strip()][:_MAX_LETTERHEAD_LINES]
     place = next((place for place, index in enumerate(filled) if _LETTER_NUMBER.fullmatch(texts[index])), 0)
-    offices = filled[:place]
-    if offices and all(cues.OFFICE_LINE.fullmatch(texts[index]) for index in offices):
-        for index in filled[: place + 1]:
+    offices = list(takewhile(lambda index: cues.OFFICE_LINE.fullmatch(texts[index]), filled))
+    is_numbered = place > 0 and len(offices) == place
+    lines = [*offices, *filled[place : place + is_numbered]]
+    if (is_numbered or len(offices) > 1) and _is_title(texts, lines[-1] + 1):
+        for index in lines:
             kinds[index] = "header"
+
+
+def _is_title(texts: Sequence[str], index: int) -> bool:
+    line = "".join(texts[index : index + 1])
+    return bool(line.strip()) and is_title_like(TextBlock([index], texts=[line]))
 
 
 def _is_single_row(texts: Sequence[str], index: int) -> bool:
     """Return whether bars divide a line into short parts, but not the lines beside it, so that it is no table."""
     beside = (*texts[max(0, index - 1) : index], *texts[index + 1 : index + 2])
     return is_barred(texts[index]) and not any("|" in text for text in beside)
+
+
+def _mark_menus(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:
+    """Label menus with one entry per line: adjacent short lines, most of which are words of menus."""
+    free = (kinds[index] is None or kinds[index] == "header" for index in range(len(texts)))
+    for is_short, lines in groupby(
+        zip(texts, free, range(len(texts)), strict=True), lambda line: line[1] and _can_be_entry(line[0])
+    ):
+        run = [index for _, _, index in lines]
+        words = sum(1 for index in run if is_menu_word(texts[index]))
+        if is_short and words > 1 and 2 * words >= len(run):
+            for index in run:
+                kinds[index] = "header"
+
+
+def _can_be_entry(text: str) -> bool:
+    is_short = 0 < len(text.strip()) <= _MAX_MENU_ENTRY
+    return is_short and not cues.addresses(text) and not (cues.TERMINAL.search(text) and not is_menu_word(text))
 
 
 def _mark_top(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:
