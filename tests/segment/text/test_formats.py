@@ -134,3 +134,28 @@ def test_lines_with_labels_below_the_title() -> None:
 def test_footnotes_with_an_arrow_below_their_heading() -> None:
     notes = ["1. ↑ „ხალხის სიტყვა“, № 118, 24 ივნისი, 2009 წ., გვ. 3.", "2. ↑ საარქივო მასალა, საქმე 17."]
     assert labels(*HEADED, "სქოლიო [რედაქტირება]", "", *notes)[3:] == ["heading", "imprint", "imprint"]
+
+
+def test_offices_above_the_title() -> None:
+    offices = ["საქართველოს საგარეო საქმეთა სამინისტრო", "ინტეგრაციის დეპარტამენტი"]
+    report = ["ანგარიში სამხრეთელი პარტნიორების შესახებ", "", *BODY]
+    assert labels(*offices, *report) == ["header", "header", "title", "body", "body"]
+    assert labels(offices[0], *report)[0] == "title"
+
+
+def test_a_running_header_with_its_page_number_inside_a_sentence() -> None:
+    header = "უსაფრთხოება საზღვრებს გარეშე          9"
+    assert labels(*HEADED, BODY[0], header, BODY[1]) == ["title", "body", "body", "body", "header", "body"]
+    rows = [
+        "სერბეთი      1,4 მლნ ნაღმი და სხვა ტყვია-წამალი     2005",
+        "მონტენეგრო   ტყვია      20",
+        "ტაჯიკეთი     ნაღმები      30",
+    ]
+    assert "header" not in labels(*HEADED, *rows)
+
+
+def test_the_title_below_an_imprint_is_no_running_header() -> None:
+    page = ["ნეიტრალური, მაგრამ არა გულგრილი", "– 3 –", ""]
+    found = labels("გამომცემელი: სამმართველო, ბრიუსელი, 2004.", "", page[0], "", *BODY, *BODY, *BODY, "", *page, *BODY)
+    assert found[:2] == ["imprint", "title"]
+    assert found.count("header") == 1

@@ -77,3 +77,14 @@ def test_the_fields_of_an_e_mail() -> None:
 def test_an_address_above_the_title() -> None:
     found = kinds_of("გახსენით ბრაუზერში:", "http://bulletin.example.org/27", "", "სათაური", "", *BODY)
     assert [kind for kind, _ in found] == ["link", "link", "title", "body", "body"]
+
+
+def test_a_menu_with_one_entry_per_line() -> None:
+    menu = ["ვაკანსიები", "საიტის რუკა", "ჩვენი გუნდი", "ზევით ↑"]
+    assert [kind for kind, _ in kinds_of("სათაური", "", *BODY, "", *menu)[3:]] == ["header"] * 4
+    assert "header" not in [kind for kind, _ in kinds_of("სათაური", "", *BODY, "", "სიახლეები", "", *BODY)]
+
+
+def test_lines_for_sharing_below_the_title() -> None:
+    found = kinds_of(*MENU, "მთავარი › პარტნიორები › მოლდოვა", "სათაური", "გაზიარება:", "Facebook", "Twitter", *PAGE)
+    assert [kind for kind, _ in found] == ["header"] * 4 + ["title"] + ["header"] * 3 + ["body"]

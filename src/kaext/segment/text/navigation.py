@@ -87,11 +87,10 @@ def _is_single_row(texts: Sequence[str], index: int) -> bool:
 
 def _mark_menus(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:
     """Label menus with one entry per line: adjacent short lines, most of which are words of menus."""
-    free = (kinds[index] is None or kinds[index] == "header" for index in range(len(texts)))
     for is_short, lines in groupby(
-        zip(texts, free, range(len(texts)), strict=True), lambda line: line[1] and _can_be_entry(line[0])
+        range(len(texts)), lambda index: kinds[index] is None and _can_be_entry(texts[index])
     ):
-        run = [index for _, _, index in lines]
+        run = list(lines)
         words = sum(1 for index in run if is_menu_word(texts[index]))
         if is_short and words > 1 and 2 * words >= len(run):
             for index in run:
