@@ -54,6 +54,7 @@ def texts() -> dict[str, list[Path]]:
         "brochure": [CORPUS / "gold" / f"{BROCHURE}.xml.txt"],
         "development": [dev / f"{name}.xml.txt" for name in DEVELOPMENT],
         "synthetic, open": sorted((synthetic / "open").glob("*.xml.txt")),
+        "synthetic, formats": sorted((synthetic / "formats").glob("*.xml.txt")),
         "validation": [dev / f"{name}.xml.txt" for name in VALIDATION],
         HELD: sorted((synthetic / "held").glob("*.xml.txt")),
         FRESH: sorted((synthetic / "fresh").glob("*.xml.txt")),
