@@ -45,6 +45,8 @@ _RELATIVE = regex.compile(
 _ASKING = regex.compile(
     r"\s*+(?:[^\s:]++(?:\s[^\s:]++)?:\s)?(?:რა|რას|რატომ|როგორ|ვინ|ვის|სად|როდის|რამდენ(?:ი|ს)?|რისთვის)\s"
 )
+# ძვირფასო მკითხველო! (dear reader)
+_SALUTATION = regex.compile(r"\s*+(?:ძვირფას|პატივცემულ)\p{Georgian}{1,4}+\s[^.!?…]{2,60}!?\s*+$")
 _WHEN = regex.compile(r"(?:როცა|როდესაც|ვიდრე)\s")
 
 
@@ -77,7 +79,7 @@ def is_shaped_as_title(texts: tuple[str, ...], *, is_numbered: bool = False) -> 
     more = count_sentences(text) - is_numbered
     if more > 2 or (more > 1 and (len(texts) > 1 or not _SHORT_SENTENCE.match(text))):
         return False
-    if cues.DROP_CAP.match(texts[0]) or (cues.BULLET.match(texts[0]) and not is_numbered):
+    if _SALUTATION.match(text) or cues.DROP_CAP.match(texts[0]) or (cues.BULLET.match(texts[0]) and not is_numbered):
         return False
     is_question = len(texts) == 1 and (text.endswith("?") or _ASKING.match(text) is not None)
     # ვინ იხდის (who pays), როცა თოვლი მოდის (when the snow comes): these verbs end like a genitive, in -ის.

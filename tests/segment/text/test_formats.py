@@ -159,3 +159,7 @@ def test_the_title_below_an_imprint_is_no_running_header() -> None:
     found = labels("გამომცემელი: სამმართველო, ბრიუსელი, 2004.", "", page[0], "", *BODY, *BODY, *BODY, "", *page, *BODY)
     assert found[:2] == ["imprint", "title"]
     assert found.count("header") == 1
+
+
+def test_a_salutation_is_text() -> None:
+    assert labels("ბიულეტენი", "", "ძვირფასო მკითხველო!", *BODY) == ["title", "body", "body", "body"]
