@@ -85,6 +85,7 @@ CITY = regex.compile(r"(?<!\p{Georgian})(?:ქ\.|ქალაქ)\s{0,2}$")
 LANGUAGE_ENDING = "ად"
 LANGUAGE_NOUN = regex.compile(
     r"\s{1,3}(?:ენ(?:ა|ი[სთ]|ებ)|თარგმან|თარგმნ|ანბან|გამოცემ|ვერსი|(?:და|ან)\s{1,3}ინგლისურ)"
+    r"|\s{0,5}[|·•/,]?\s{0,5}(?:English|Eng(?!\p{L})|Русский|Français|Română|Deutsch)"
 )
 AFTER_ENGLISH = regex.compile(r"(?<!\p{Georgian})ინგლისურ(?:ი|ს|ად)?,?\s{1,3}(?:(?:და|ან)\s{1,3})?$")
 

@@ -47,7 +47,8 @@ def corrected(atom: Atom, preceding: Sequence[Atom], after: Atom | None) -> Atom
         form = calendar.misspelled_year(atom.text)
     if form is None and is_after_determiner(before, after):
         form = calendar.misspelled_year(atom.text)
-    if is_after_year:
+    # 1110 ტელ. +32 2 707 (a postal code, then "tel."): the abbreviation is spelled right.
+    if is_after_year and p.REFERENCE_WORD.fullmatch(atom.text) is None:
         is_before_month = after is not None and after.kind in ("month", "season", "number")
         form = calendar.misspelled_year(atom.text, is_before_month=is_before_month)
     is_beside = (before is not None and before.kind in p.MONTH_NEIGHBOURS) or (
