@@ -19,7 +19,7 @@ from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.datelines import Dateline, split_dateline, with_here_resolved
 from kaext.pipes.relations.discourse import Discourse
 from kaext.pipes.relations.document_context import Unit
-from kaext.pipes.relations.entries import NO_ENTRY, Entry, read_entry_head, read_later_head, without_numbering
+from kaext.pipes.relations.entries import NO_ENTRY, Entry, read_later_head, without_numbering
 from kaext.pipes.relations.first_person import speaker_of
 from kaext.pipes.relations.list_introductions import (
     ListContext,
@@ -29,6 +29,7 @@ from kaext.pipes.relations.list_introductions import (
 )
 from kaext.pipes.relations.mentions import Mentions
 from kaext.pipes.relations.missing_stops import split_at_missing_stops
+from kaext.pipes.relations.nested_lists import Item, read_item_head
 from kaext.pipes.relations.phrases import CELL_MARK, Phrase
 from kaext.pipes.relations.questions import (
     Question,
@@ -139,6 +140,8 @@ class _Section:
         The date of the last entry of a chronology.
     record
         The open cells of a record with one cell a line.
+    items
+        The items that enclose the last list item, outermost first, and that item.
     """
 
     unit: str | None = None
@@ -146,6 +149,7 @@ class _Section:
     headings: Headings = NO_HEADINGS
     entry_date: str = ""
     record: Sequence[Phrase] = ()
+    items: tuple[Item, ...] = ()
 
     def under(self, headings: Headings) -> _Section:
         """Return the section with new table headings."""
@@ -313,7 +317,7 @@ class DocumentReader:
                 dateline, row = split_dateline(row)
                 if dateline is not None:
                     self._discourse.set_report_date(dateline.date)
-            row, entry = self._without_entry_head(row, entry, is_first=place.is_first)
+            row, entry = self._without_entry_head(row, entry, text, place)
             is_item = place.is_first and is_marked
             row = self._joined_with_record(row, text, is_whole=len(sentences) == 1 and block.kind == "box")
             if row := self._joined_with_introduction(row, text, is_item=is_item):
@@ -355,15 +359,21 @@ class DocumentReader:
             self._section = replace(self._section, record=record)
         return complete or row
 
-    def _without_entry_head(self, row: list[Phrase], entry: Entry, *, is_first: bool) -> tuple[list[Phrase], Entry]:
-        """Return a sentence without the head of its entry, and the updated entry."""
-        if row and is_first and self._pending is None:
-            row, entry = read_entry_head(row, entry)
+    def _without_entry_head(
+        self, row: list[Phrase], entry: Entry, text: str, place: _Position
+    ) -> tuple[list[Phrase], Entry]:
+        """Return a sentence without the head of its entry, and the updated entry; ``text`` is that of its block."""
+        if row and place.is_first and self._pending is None:
+            may_be_item = place.block.kind in _BLOCKS_WITH_ROWS
+            before = self._section.items if may_be_item else ()
+            row, entry, items = read_item_head(row, entry, before, text)
+            if may_be_item and items != before:
+                self._section = replace(self._section, items=items)
             if entry.date and entry.date != self._section.entry_date:
                 self._section = replace(self._section, entry_date=entry.date)
             if entry.countries:
                 self._discourse.begin_entry()
-        elif row and not is_first and (entry.date or entry.programme is not None):
+        elif row and not place.is_first and (entry.date or entry.programme is not None):
             entry = read_later_head(row, entry)
         return row, entry
 

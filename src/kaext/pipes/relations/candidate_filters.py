@@ -73,7 +73,8 @@ def _is_inferred_unreliably(candidate: CandidateFact) -> bool:
     rule = scope.event.rule
     if (rule, party.how) in _UNRELIABLE_COUNTRY and not _is_main_country_of_entry(candidate):
         return True
-    return (rule, target.how) in _UNRELIABLE_PROGRAMME and not scope.sentence.is_labelled
+    is_set = scope.sentence.is_labelled or scope.sentence.entry.is_enclosed
+    return (rule, target.how) in _UNRELIABLE_PROGRAMME and not is_set
 
 
 def _are_both_inferred(candidate: CandidateFact) -> bool:

@@ -31,6 +31,8 @@ class Entry:
         The programme at its head.
     is_labelled
         Whether its head is a label before a colon that begins with a programme.
+    is_enclosed
+        Whether the programme is that of a list item under which the entry is.
     """
 
     is_timeline: bool = False
@@ -38,6 +40,7 @@ class Entry:
     countries: tuple[str, ...] = ()
     programme: Programme | None = None
     is_labelled: bool = False
+    is_enclosed: bool = False
 
 
 NO_ENTRY = Entry()
@@ -55,7 +58,8 @@ def read_entry_head(row: list[Phrase], entry: Entry) -> tuple[list[Phrase], Entr
     label = _label_of(row)
     named = [ph for ph in label if ph.kind == "programme"]
     if named and label[0].kind == "programme":
-        entry = replace(entry, is_labelled=True, programme=named[0].programmes[-1] if len(named) == 1 else None)
+        programme = named[0].programmes[-1] if len(named) == 1 else None
+        entry = replace(entry, is_labelled=True, is_enclosed=False, programme=programme)
     if countries := _listed_at_head(row):
         entry = replace(entry, countries=countries)
     elif len(row) > 1 and _begins_with_head(row):
@@ -71,7 +75,8 @@ def _with_name_at_head(row: list[Phrase], entry: Entry) -> Entry:
         return entry
     dates = [ph.ids[0] for ph in row if ph.kind == "date" and ph.ids]
     is_dated = len(dates) == 1 and not entry.date and not Clause(row).has_verb
-    return replace(entry, programme=row[0].programmes[-1], date=dates[0] if is_dated else entry.date)
+    date = dates[0] if is_dated else entry.date
+    return replace(entry, programme=row[0].programmes[-1], date=date, is_enclosed=False)
 
 
 def read_later_head(row: list[Phrase], entry: Entry) -> Entry:

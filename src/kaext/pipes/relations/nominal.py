@@ -21,7 +21,7 @@ from kaext.pipes.relations.programme_kinds import (
     is_plan,
     is_work,
 )
-from kaext.pipes.relations.scope import Party, Scope, Sentence, Target
+from kaext.pipes.relations.scope import Party, Scope, Sentence, Target, programme_of_list
 from kaext.pipes.relations.targets import is_exercise_of_centre, named_target
 from kaext.pipes.relations.words import actors, light_nouns, locations, programme_nouns, reference
 from kaext.pipes.values import RelationType, RelationValue
@@ -34,8 +34,8 @@ def nominal_statements(sentence: Sentence) -> Iterator[RelationValue]:
 
     The country is at the head of the line, at the head of its entry, or in the heading of the list.
     """
-    unit = sentence.discourse.unit
-    if not (sentence.is_labelled or unit.relation or unit.programme):
+    unit, of_list = sentence.discourse.unit, programme_of_list(sentence)
+    if not (sentence.is_labelled or unit.relation or of_list):
         return
     clause, *others = map(Clause, _split_at_semicolons(sentence.phrases))
     for other in others if sentence.is_labelled else ():
@@ -44,11 +44,11 @@ def nominal_statements(sentence: Sentence) -> Iterator[RelationValue]:
     if clause.has_verb:
         return
     yield from _statements_under_label(clause, sentence)
-    relation = unit.relation or _relation_of_contingent(unit.programme, clause) or _relation_of_work(clause, sentence)
+    relation = unit.relation or _relation_of_contingent(of_list, clause) or _relation_of_work(clause, sentence)
     if relation is None:
         return
     yield from _statements_under_heading(relation, clause, sentence)
-    programme = unit.programme or sentence.discourse.document.title_programme
+    programme = of_list or sentence.discourse.document.title_programme
     if programme is not None:
         yield from _statements_of_programme(relation, programme, clause, sentence)
 
@@ -211,7 +211,7 @@ def _relation_of_work(clause: Clause, sentence: Sentence) -> RelationType | None
 
     "Serbia: courses for officers, 2006" under the name of a fund.
     """
-    programme = sentence.discourse.unit.programme
+    programme = programme_of_list(sentence)
     is_of_work_programme = programme is not None and is_carried_out(programme)
     is_of_work = any(programme_nouns.DONE_THERE.match(ph.text) for ph in clause.of("word"))
     is_dated = bool(sentence.entry.countries) and bool(clause.of("date"))

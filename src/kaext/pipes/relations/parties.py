@@ -168,11 +168,13 @@ def _resolved_party(frame: Frame, scope: Scope) -> Party | None:
     people = country_of_people(scope) if frame.slot in ("subject", "actor") else None
     if people is not None:
         return people
-    of_unit = sentence.discourse.unit.countries or _country_of_fact_sheet(scope)
     head = countries_at_head(sentence)
+    of_item = () if head else sentence.entry.countries  # of the item that encloses this one
+    of_unit = of_item or sentence.discourse.unit.countries or _country_of_fact_sheet(scope)
     if head and frame.slot == "dative" and _is_offered_by_others(event, clause, head):
         return Party.inferred(head, None, "entry")
-    is_left_out = sentence.is_labelled or (sentence.is_item and not has_other_subject(clause, event))
+    is_set = sentence.is_labelled or sentence.entry.is_enclosed
+    is_left_out = is_set or (sentence.is_item and not has_other_subject(clause, event))
     is_given = sentence.is_item and frame.slot == "dative" and _is_done_by_alliance(clause)
     is_of_document = event.trigger.form is not None and event.trigger.form.lemma == lemmas.PROVIDES_FOR
     is_apart = clause.connective == "stop" and not (sentence.is_labelled or shares_subject(event, clause))

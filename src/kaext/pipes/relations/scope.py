@@ -104,6 +104,11 @@ def countries_at_head(sentence: Sentence) -> tuple[str, ...]:
     return sentence.entry.countries if sentence.phrases[0].kind == "country" else ()
 
 
+def programme_of_list(sentence: Sentence) -> Programme | None:
+    """Return the programme of the list to which a line belongs: of the item that encloses it, else of the title."""
+    return sentence.entry.programme if sentence.entry.is_enclosed else sentence.discourse.unit.programme
+
+
 class Scope(NamedTuple):
     """An event with the clause and the sentence in which its arguments are looked for."""
 

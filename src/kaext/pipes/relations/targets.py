@@ -76,7 +76,7 @@ def target_of(scope: Scope) -> Target | None:
     shared = _trained_at(scope) or _shared(scope)
     if shared is not None:
         return shared
-    if sentence.entry.programme is not None:
+    if sentence.entry.programme is not None and not sentence.entry.is_enclosed:
         return Target.inferred((sentence.entry.programme,), None, "entry")
     return topic_target(scope)
 

@@ -22,7 +22,7 @@ from kaext.pipes.relations.events import names_participation
 from kaext.pipes.relations.frames import Event
 from kaext.pipes.relations.phrases import DATIVE, SUBJECT, Phrase, Programme
 from kaext.pipes.relations.programme_kinds import is_exercise, is_forum, is_local, is_operation, is_work
-from kaext.pipes.relations.scope import Scope, Sentence, Target, countries_at_head
+from kaext.pipes.relations.scope import Scope, Sentence, Target, countries_at_head, programme_of_list
 from kaext.pipes.relations.words import (
     actors,
     connectives,
@@ -45,6 +45,8 @@ _ROLES_AT_EXERCISE = SUBJECT | {"abl"}
 _MAY_LEAVE_OUT_PROGRAMME = frozenset({"benefit", "lead", "join", "arrive", "by", "enter"})
 # Verbs of entries under a title that names a programme, and roles of other objects.
 _DONE_UNDER_TITLE = frozenset({"take", "join", "enter", "sign", "offer", "admit", "become"})
+# Further verbs of items under an item that only names a programme.
+_DONE_UNDER_ITEM = frozenset({"agree", "finish", "fulfil", "plan", "carry", "leave", "begin", "conclude", "host"})
 _OBJECTS = frozenset({"dat", "loc", "ins", "on", "com", "abl"})
 # Places that are at an exercise: in it, at its shooting, on the ground.
 _AT_EXERCISE = (programme_nouns.PROGRAMME_NOUN, programme_nouns.PART_OF_EXERCISE, locations.GROUNDS)
@@ -56,21 +58,26 @@ _ENTERING = frozenset({"join", "arrive", "enter"})
 
 def topic_target(scope: Scope) -> Target | None:
     """Return the programme that the text before is about, where a clause says what was done in it; else None."""
-    return _place_of_event(scope) or _of_title(scope) or _omitted_programme(scope)
+    is_enclosed = scope.sentence.entry.is_enclosed
+    of_item = _of_title_or_item(scope) if is_enclosed else None
+    return of_item or _place_of_event(scope) or _of_title_or_item(scope) or _omitted_programme(scope)
 
 
-def _of_title(scope: Scope) -> Target | None:
-    """Return the programme of the section's title, where an entry says what the country at its head does in it.
+def _of_title_or_item(scope: Scope) -> Target | None:
+    """Return the programme of the title, where an entry says what the country at its head does in it.
+
+    The same with the programme of a list item, for the items under it.
 
     Bosnia: since 2011 it makes use; Colombia: it signed the agreement on participation; Serbia: receives help. The
     clause names nothing else in which this is done, or to which it is done.
     """
     event, clause, sentence = scope
-    unit = sentence.discourse.unit
+    programme, is_enclosed = programme_of_list(sentence), sentence.entry.is_enclosed
     is_listed = countries_at_head(sentence) or (sentence.is_item and sentence.phrases[0].kind == "country")
-    if unit.programme is None or unit.countries or not is_listed or clause.parent is not None:
+    is_under_title = is_listed and not sentence.discourse.unit.countries and clause.parent is None
+    if programme is None or not (is_enclosed or is_under_title) or clause.of("programme"):
         return None
-    if event.rule not in _DONE_UNDER_TITLE or clause.of("programme"):
+    if event.rule not in _DONE_UNDER_TITLE and not (is_enclosed and event.rule in _DONE_UNDER_ITEM):
         return None
     is_help = event.rule == "admit" and not (has_light_noun(clause, "help") or has_light_noun(clause, "membership"))
     others = [
@@ -80,7 +87,7 @@ def _of_title(scope: Scope) -> Target | None:
     ]
     if is_help or event.is_verbal_noun or any(not light_nouns.lights_of(ph.text) for ph in others):
         return None
-    return Target.inferred((unit.programme,), None, "entry", "title")
+    return Target.inferred((programme,), None, "entry", "title")
 
 
 def _is_accession_document(word: Phrase, clause: Clause) -> bool:

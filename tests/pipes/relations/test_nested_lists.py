@@ -1,0 +1,145 @@
+"""Nested lists: an item that only names a programme or countries, and the items under it."""
+
+from functools import cache
+
+import pytest
+from spacy.language import Language
+from tests import oracle
+
+from kaext.pipes.relations.nested_lists import mark_of
+
+PARP, OCC = '<prog id="PARP">PARP</prog>', '<prog id="OCC">OCC</prog>'
+IPCP, KFOR = '<prog id="IPCP">IPCP</prog>', '<prog id="KFOR">KFOR</prog>'
+FIN, SWE = '<geo c="FIN">ფინეთი</geo>', '<geo c="SWE">შვედეთი</geo>'
+IRL, CHE = '<geo c="IRL">ირლანდია</geo>', '<geo c="CHE">შვეიცარია</geo>'
+SINCE_1995 = '<date v="1995" b="since">1995 წლიდან</date>'
+IN_MAY_2001 = '<date v="2001-05">2001 წლის მაისში</date>'
+IN_2012 = '<date v="2012">2012 წელს</date>'
+IN_2004 = '<date v="2004">2004 წელს</date>'
+
+
+@cache
+def pipeline() -> Language:
+    return oracle.relations_pipeline()
+
+
+def facts(*blocks: str) -> set[oracle.Fact]:
+    return oracle.facts(oracle.passage("\n\n".join(blocks), pipeline()))
+
+
+@pytest.mark.parametrize(
+    ("text", "mark"),
+    [
+        ("• PARP", "•"),
+        ("– ფინეთი", "–"),
+        ("o პირველი", "o"),
+        ("ომი დამთავრდა", ""),
+        ("12. PARP", "1."),
+        ("3.12. PARP", "1.1."),
+        ("ბ) ფინეთი", "ა)"),
+        ("2.5 მილიონი", ""),
+        ("PARP", ""),
+    ],
+)
+def test_mark_of_an_item(text: str, mark: str) -> None:
+    assert mark_of(text) == mark
+
+
+@pytest.mark.parametrize(
+    ("parent", "mark"),
+    [
+        (f"• {PARP}", "–"),
+        (f"• {PARP}:", "–"),
+        (f"► {PARP};", "*"),
+        (f"• {PARP}", "•"),
+        (f"1. {PARP}", "ა)"),
+        (f"ა) პროცესი {PARP}", "–"),
+        (f"{PARP}:", "–"),
+    ],
+)
+def test_a_programme_with_countries_under_it(parent: str, mark: str) -> None:
+    # Finland: takes part since 1995; Ireland: joined in May 2001; Switzerland: is not invited
+    items = (
+        f"{mark} {FIN}: მონაწილეობს {SINCE_1995};",
+        f"{mark} {IRL}: შეუერთდა {IN_MAY_2001};",
+        f"{mark} {CHE}: მოწვეული არ არის.",
+    )
+    assert facts(parent, *items) == {
+        ("FIN", "participates", "PARP", "1995/.."),
+        ("IRL", "joined", "PARP", "2001-05"),
+    }
+
+
+def test_each_programme_has_its_own_items() -> None:
+    found = facts(
+        f"• {PARP}",
+        f"– {FIN}: მონაწილეობს {SINCE_1995};",
+        f"• {IPCP}",
+        f"– {CHE}: შეათანხმა {IN_2012};",
+        f"– {IRL}: გეგმავს {IN_2004}.",
+    )
+    assert found == {
+        ("FIN", "participates", "PARP", "1995/.."),
+        ("CHE", "completed", "IPCP", "2012"),
+        ("IRL", "planned", "IPCP", "2004"),
+    }
+
+
+@pytest.mark.parametrize("mark", ["o", "▪", "*"])
+def test_the_third_level_has_the_programme_and_the_country_of_those_above(mark: str) -> None:
+    # it closed the first cycle in 2004
+    found = facts(
+        f"• {PARP}",
+        f"– {IRL}: შეუერთდა {IN_MAY_2001};",
+        f"{mark} პირველი ციკლი დახურა {IN_2004};",
+        f"– {SWE}: უარი თქვა.",
+    )
+    assert found == {("IRL", "joined", "PARP", "2001-05"), ("IRL", "completed", "PARP", "2004")}
+
+
+@pytest.mark.parametrize(("parent", "mark"), [(f"• {FIN}", "–"), (f"• {FIN}:", "–"), (f"1. {FIN}", "•")])
+def test_a_country_with_programmes_under_it(parent: str, mark: str) -> None:
+    found = facts(
+        parent,
+        f"{mark} {PARP}: მონაწილეობს {SINCE_1995};",
+        f"{mark} {IPCP}: შეათანხმა {IN_2012};",
+        f"{mark} {KFOR}: ასეული {SINCE_1995};",
+        f"{mark} {OCC}: არ უთხოვია.",
+    )
+    assert found == {
+        ("FIN", "participates", "PARP", "1995/.."),
+        ("FIN", "completed", "IPCP", "2012"),
+        ("FIN", "participates", "KFOR", "1995/.."),
+    }
+
+
+def test_contingents_under_an_operation() -> None:
+    found = facts(
+        f"• {KFOR}", f"– {FIN}: ბატალიონი, {SINCE_1995};", f"– {CHE}: ასეული {SINCE_1995};", f"– {IRL}: არ გაუგზავნია."
+    )
+    assert found == {("FIN", "participates", "KFOR", "1995/.."), ("CHE", "participates", "KFOR", "1995/..")}
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        # is interested, has not decided yet
+        f"{CHE}: ინტერესდება, გადაწყვეტილება ჯერ არ მიუღია.",
+        # declined
+        f"{CHE}: უარი თქვა.",
+        # signed a trade agreement
+        f"{CHE}: სავაჭრო ხელშეკრულებას ხელი მოაწერა {IN_2012}.",
+        # uses a loan
+        f"{CHE}: სესხით სარგებლობს {SINCE_1995}.",
+        # has not joined
+        f"{CHE}: არ შეერთებია.",
+    ],
+)
+def test_items_that_state_nothing_of_the_programme(item: str) -> None:
+    assert facts(f"• {PARP}", f"– {item}") == set()
+
+
+def test_a_paragraph_ends_the_list() -> None:
+    assert facts(
+        f"• {PARP}", f"– {FIN}: მონაწილეობს {SINCE_1995}.", "სხვა ამბავი.", f"– {CHE}: შეათანხმა {IN_2012}."
+    ) == {("FIN", "participates", "PARP", "1995/..")}
