@@ -68,3 +68,63 @@ def test_other_words_before_a_list_are_no_placeholder(marked: str) -> None:
     row = oracle.row_of(marked, pipeline())
     assert items_after_colon(row)
     assert not list(expanded_list(row))
+
+
+TITLE = '[heading] „<prog id="PfP">პარტნიორობა მშვიდობისათვის</prog>“: ხელმოწერის დღე'
+FIN, SWE, MLT = '<geo c="FIN">ფინეთი</geo>', '<geo c="SWE">შვედეთი</geo>', '<geo c="MLT">მალტა</geo>'
+IN_1994, IN_1995 = '<date v="1994-05-09">1994 წ. 9 მაისი</date>', '<date v="1995-04">1995 წ. აპრილი</date>'
+IN_1996, IN_2008 = '<date v="1996-10">1996 წ. ოქტომბერში</date>', '<date v="2008-03">2008 წ. მარტში</date>'
+JOINED_1994, JOINED_1995 = ("FIN", "joined", "PfP", "1994-05-09"), ("MLT", "joined", "PfP", "1995-04")
+LEFT, RETURNED = ("MLT", "withdrew", "PfP", "1996-10"), ("MLT", "joined", "PfP", "2008-03")
+
+
+def facts(*blocks: str) -> set[oracle.Fact]:
+    return oracle.facts(oracle.passage("\n\n".join(blocks), pipeline()))
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ((f"{FIN} → {IN_1994}", f"{MLT} → {IN_1995}"), {JOINED_1994, JOINED_1995}),
+        # rows that have run together
+        ((f"{FIN} → {IN_1994} {MLT} → {IN_1995}",), {JOINED_1994, JOINED_1995}),
+        ((f"• {FIN} ➔ {IN_1994}", f"• {MLT} ⇒ {IN_1995}"), {JOINED_1994, JOINED_1995}),
+        ((f"{FIN} – {IN_1994}", f"{MLT}: {IN_1995}"), {JOINED_1994, JOINED_1995}),
+        # left in 1996, returned in 2008
+        ((f"{MLT} → {IN_1995}; {IN_1996} გავიდა, {IN_2008} მობრუნდა",), {JOINED_1995, LEFT, RETURNED}),
+        ((f"{FIN} → {IN_1994} {MLT} → {IN_1995}; {IN_1996} გავიდა",), {JOINED_1994, JOINED_1995, LEFT}),
+        ((f"{MLT} – {IN_1995}, {IN_1996} დატოვა, {IN_2008} კი დაბრუნდა.",), {JOINED_1995, LEFT, RETURNED}),
+        ((f"{MLT} → უარი", f"{SWE} → არ გაწევრიანებულა"), set()),
+    ],
+)
+def test_rows_of_a_country_and_its_date(rows: tuple[str, ...], expected: set[oracle.Fact]) -> None:
+    assert facts(TITLE, *rows) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        # joined
+        (f"შეუერთდა: {FIN} ({IN_1994}), {MLT} ({IN_1995})", {JOINED_1994, JOINED_1995}),
+        (f"შემოუერთდნენ: {FIN}, {IN_1994}; {MLT}, {IN_1995}", {JOINED_1994, JOINED_1995}),
+        (f"გაწევრიანდა – {FIN} ({IN_1994})", {JOINED_1994}),
+        # left, returned
+        (f"დატოვა: {MLT} ({IN_1996})", {LEFT}),
+        (f"გავიდა: {MLT} ({IN_1996})", {LEFT}),
+        (f"დაბრუნდა: {MLT} ({IN_2008})", {RETURNED}),
+        # has not joined; does not take part
+        (f"არ შეერთებია: {MLT}", set()),
+        (f"არ მონაწილეობს: {MLT} ({IN_1995})", set()),
+        # donor; financed
+        (f"დონორი: {MLT} ({IN_1995})", set()),
+        (f"დააფინანსა: {MLT} ({IN_1995})", set()),
+    ],
+)
+def test_countries_after_a_verb_as_a_label(line: str, expected: set[oracle.Fact]) -> None:
+    assert facts('[heading] <prog id="PfP">PfP</prog>', line) == expected
+
+
+def test_a_row_with_anything_but_dates_and_verbs_is_no_row_of_events() -> None:
+    # in October 1996 the parliament left the hall
+    row = f"{MLT} – {IN_1995}; {IN_1996} პარლამენტმა დარბაზი დატოვა"
+    assert LEFT not in facts(TITLE, row)

@@ -27,6 +27,7 @@ from kaext.pipes.relations.list_introductions import (
     funding_programme,
     with_announcement,
 )
+from kaext.pipes.relations.lists import rows_with_arrows
 from kaext.pipes.relations.mentions import Mentions
 from kaext.pipes.relations.missing_stops import split_at_missing_stops
 from kaext.pipes.relations.nested_lists import Item, read_item_head
@@ -348,9 +349,9 @@ class DocumentReader:
             row = without_numbering(counted) if is_first else counted
             if counted and not row:
                 self._discourse.add_sentence(counted)  # a bare number starts a new item
-            if row:
-                yield row, _Position(block, *mentions.tokens.extent(start, end), is_first)
-                is_first = False
+            for line in rows_with_arrows(row) if row else ():
+                yield line, _Position(block, *mentions.tokens.extent(start, end), is_first)
+                is_first = len(line) < len(row)
 
     def _joined_with_record(self, row: list[Phrase], text: str, *, is_whole: bool) -> list[Phrase]:
         """Return a line joined with the open cells of its record if it completes one, else the line alone."""

@@ -8,13 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.finite import is_finite
-from kaext.pipes.relations.phrases import MARKS, UNMARKED, Phrase
+from kaext.pipes.relations.grammar import has_trait
+from kaext.pipes.relations.phrases import MARKS, UNMARKED, Phrase, Programme
 from kaext.pipes.relations.words import connectives, country_nouns, reference
 
+# Particles that contrast the events of a row.
+_CONTRASTING = frozenset({"კი", "და", "ხოლო"})
+# Arrows between a country and its date.
+_ARROWS = frozenset("→➔➝➜⇒»>")
+# The phrases of an event in a row: a date and a verb.
+_DATE_AND_VERB = 2
 # How many modifiers a noun for listed countries may have: the following eight (countries).
 _ATTRIBUTES = 2
 # How many phrases a programme's name and the colon after it are.
@@ -78,6 +86,74 @@ def lines_under_programme(row: Sequence[Phrase]) -> list[list[Phrase]]:
     items = items_of(row[_NAME_AND_COLON:])
     are_dated = len(items) > 1 and all(item.dates for item in items)
     return [[*row[:_NAME_AND_COLON], item.country, *item.dates] for item in items] if are_dated else []
+
+
+def rows_with_arrows(row: list[Phrase]) -> list[list[Phrase]]:
+    """Return the rows that have run together, where each is a country, an arrow and its date; else the row alone.
+
+    "Finland → 9 May 1994 Sweden → on the same day". The arrows become dashes.
+    """
+    starts = [i for i, (a, b) in enumerate(pairwise(row)) if _is_name(a) and b.text in _ARROWS]
+    if not starts or any(ph.text[0].isalnum() for ph in row[: starts[0]]):
+        return [row]
+    row = [replace(ph, kind="dash") if i - 1 in starts else ph for i, ph in enumerate(row)]
+    return [row[begin:end] for begin, end in pairwise([*starts, len(row)])]
+
+
+def lines_of_events(row: Sequence[Phrase], programme: Programme | None) -> list[list[Phrase]]:
+    """Return a line for each event of a row or list under the name of a programme, with the programme inserted.
+
+    "Malta – April 1995; left in October 1996, returned in March 2008" under the date of joining makes three lines, the
+    first without a verb; "left: Malta (1996), Uzbekistan (2006)" makes two.
+
+    Parameters
+    ----------
+    row
+        The row.
+    programme
+        The programme of its title, or of the list item above it.
+    """
+    if programme is None or any(ph.kind == "programme" for ph in row) or len(row) <= _NAME_AND_COLON:
+        return []
+    if is_finite(row[0], row) and row[1].kind == "dash":
+        items = items_of(row[_NAME_AND_COLON:])
+        return [_line_of_event(item.country, programme, item.dates, row[0]) for item in items]
+    if not (_is_name(row[0]) and row[1].kind == "dash"):
+        return []
+    parts = _parts_of_row(row[_NAME_AND_COLON:])
+    dates = [part for part in parts if all(ph.kind == "date" for ph in part)]
+    events = [part for part in parts if part not in dates]
+    if not (dates and events) or not all(_is_dated_event(part) for part in events):
+        return []
+    first = [*row[:_NAME_AND_COLON], *(ph for part in dates for ph in part)]
+    return [first, *(_line_of_event(row[0], programme, part[:1], part[1]) for part in events)]
+
+
+def _is_name(phrase: Phrase) -> bool:
+    """Return whether a phrase is the bare name of a country."""
+    return phrase.kind == "country" and phrase.role in UNMARKED and not phrase.head_kind
+
+
+def _parts_of_row(row: Sequence[Phrase]) -> list[list[Phrase]]:
+    """Return the non-empty parts of a row between commas and stops, without particles."""
+    parts: list[list[Phrase]] = [[]]
+    for phrase in row:
+        if phrase.kind in ("comma", "stop") or phrase.text == ".":
+            parts.append([])
+        elif phrase.text not in _CONTRASTING:
+            parts[-1].append(phrase)
+    return [part for part in parts if part]
+
+
+def _is_dated_event(part: Sequence[Phrase]) -> bool:
+    return len(part) == _DATE_AND_VERB and part[0].kind == "date" and is_finite(part[1], part)
+
+
+def _line_of_event(country: Phrase, programme: Programme, dates: Sequence[Phrase], verb: Phrase) -> list[Phrase]:
+    """Return a clause that says what a country did in a programme, in the case that the verb needs."""
+    is_left = verb.form is not None and has_trait(verb.form, "ablative")
+    name = Phrase("programme", programme.name, country.end, country.end, role="abl" if is_left else "loc")
+    return [country, replace(name, ids=(programme.id,), programmes=(programme,)), *dates, verb]
 
 
 def items_after_colon(row: Sequence[Phrase]) -> list[Item]:

@@ -33,7 +33,7 @@ from kaext.pipes.relations.labels import (
     label_statements,
     membership_statements,
 )
-from kaext.pipes.relations.lists import expanded_list, items_after_colon, lines_under_programme
+from kaext.pipes.relations.lists import expanded_list, items_after_colon, lines_of_events, lines_under_programme
 from kaext.pipes.relations.nominal import nominal_statements
 from kaext.pipes.relations.participial_attributes import participial_statements
 from kaext.pipes.relations.parties import implied_party, named_parties
@@ -43,7 +43,7 @@ from kaext.pipes.relations.programme_kinds import (
 )
 from kaext.pipes.relations.repetition import repetition_statements
 from kaext.pipes.relations.ruled_out_readings import ruled_out_clause, ruled_out_frames, ruled_out_mentions
-from kaext.pipes.relations.scope import Party, Scope, Sentence, Target
+from kaext.pipes.relations.scope import Party, Scope, Sentence, Target, programme_of_list
 from kaext.pipes.relations.stationed import stationed_operation_statements
 from kaext.pipes.relations.targets import target_of
 from kaext.pipes.relations.topics import topic_exercise
@@ -81,7 +81,12 @@ def statements_of(sentence: Sentence) -> Iterator[RelationValue]:
     if plain := without_cleft(sentence.phrases):
         yield from statements_of(replace(sentence, phrases=plain))
         return
-    lines = (*expanded_list(sentence.phrases), *lines_under_programme(sentence.phrases))
+    row = sentence.phrases
+    lines = (
+        *expanded_list(row),
+        *lines_under_programme(row),
+        *lines_of_events(row, programme_of_list(sentence)),
+    )
     of_items = [value for line in lines for value in statements_of(replace(sentence, phrases=line))]
     if of_items:
         yield from of_items
