@@ -97,9 +97,18 @@ def without_numbering(row: list[Phrase]) -> list[Phrase]:
 
 
 def _label_of(row: list[Phrase]) -> list[Phrase]:
-    """Return the phrases of a label before a colon that names no country; empty where there is none."""
-    colon = next((i for i, ph in enumerate(row[: _MAX_LABEL + 1]) if ph.text == ":"), 0)
-    return [] if any(ph.kind == "country" for ph in row[:colon]) else row[:colon]
+    """Return the phrases of a label before a colon, or before a date alone, that names no country; empty if none."""
+    end = next((i for i, ph in enumerate(row[: _MAX_LABEL + 1]) if ph.text == ":"), 0) or _end_before_date(row)
+    return [] if any(ph.kind == "country" for ph in row[:end]) else row[:end]
+
+
+def _end_before_date(row: list[Phrase]) -> int:
+    """Return the length of a label that a date follows in the next column: "membership of X   since March 1994"."""
+    end = len(row) - 1
+    is_label = 1 < end <= _MAX_LABEL and row[end].kind == "date" and all(ph.kind != "date" for ph in row[:end])
+    names = [ph.kind for ph in row[:end]]
+    is_noun = is_label and names == ["programme", *["word"] * (end - 1)] and row[end - 1].role == "nom"
+    return end if is_noun and not Clause(row).has_verb else 0
 
 
 def _listed_at_head(row: Sequence[Phrase]) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.finite import is_finite
 from kaext.pipes.relations.grammar import has_trait
 from kaext.pipes.relations.phrases import MARKS, UNMARKED, Phrase, Programme
-from kaext.pipes.relations.words import connectives, country_nouns, reference
+from kaext.pipes.relations.words import connectives, country_nouns, listing, reference
 
 # Particles that contrast the events of a row.
 _CONTRASTING = frozenset({"კი", "და", "ხოლო"})
@@ -154,6 +154,27 @@ def _line_of_event(country: Phrase, programme: Programme, dates: Sequence[Phrase
     is_left = verb.form is not None and has_trait(verb.form, "ablative")
     name = Phrase("programme", programme.name, country.end, country.end, role="abl" if is_left else "loc")
     return [country, replace(name, ids=(programme.id,), programmes=(programme,)), *dates, verb]
+
+
+def lines_of_programmes(row: Sequence[Phrase]) -> list[list[Phrase]]:
+    """Return a line for each programme with its date after a generic noun: "missions: KFOR (since 2014), ISAF (2004)".
+
+    Empty where the row has anything else, or no colon and several programmes.
+    """
+    first = next((i for i, ph in enumerate(row) if ph.kind == "programme"), 0)
+    *attributes, noun = [ph for ph in row[:first] if ph.kind == "word"] or [row[0]]
+    is_generic = listing.ONE_OF_LISTED.match(noun.text) is not None and noun.role == "nom"
+    if not (first and is_generic) or not all(listing.ONGOING_OR_OVER.match(ph.text) for ph in attributes):
+        return []
+    lines: list[list[Phrase]] = []
+    for phrase in row[first:]:
+        if phrase.kind == "programme":
+            lines.append([phrase])
+        elif phrase.kind == "date":
+            lines[-1].append(phrase)
+        elif phrase.kind not in MARKS and phrase.text not in (".", *_CONTRASTING):
+            return []
+    return lines if len(lines) == 1 or row[first - 1].kind == "dash" else []
 
 
 def items_after_colon(row: Sequence[Phrase]) -> list[Item]:

@@ -33,7 +33,13 @@ from kaext.pipes.relations.labels import (
     label_statements,
     membership_statements,
 )
-from kaext.pipes.relations.lists import expanded_list, items_after_colon, lines_of_events, lines_under_programme
+from kaext.pipes.relations.lists import (
+    expanded_list,
+    items_after_colon,
+    lines_of_events,
+    lines_of_programmes,
+    lines_under_programme,
+)
 from kaext.pipes.relations.nominal import nominal_statements
 from kaext.pipes.relations.participial_attributes import participial_statements
 from kaext.pipes.relations.parties import implied_party, named_parties
@@ -86,6 +92,7 @@ def statements_of(sentence: Sentence) -> Iterator[RelationValue]:
         *expanded_list(row),
         *lines_under_programme(row),
         *lines_of_events(row, programme_of_list(sentence)),
+        *lines_of_programmes(row),
     )
     of_items = [value for line in lines for value in statements_of(replace(sentence, phrases=line))]
     if of_items:

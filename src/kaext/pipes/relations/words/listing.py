@@ -51,6 +51,11 @@ TABLE = beginning("ცხრილ")
 _LISTED = "(?:წვრთნ|სწავლებ|მანევრ|პროექტ|პროგრამ|ოპერაცი|მისი|ინიციატივ|ღონისძიებ|მექანიზმ)"
 MANY_LISTED = beginning(f"{_LISTED}ებ")
 ONE_OF_LISTED = beginning(_LISTED)
+# Attributes of a mission or project in a fact sheet: current, present, former, finished.
+ONGOING_OR_OVER = whole(
+    "მოქმედი მოქმედები მიმდინარე ამჟამინდელი დღევანდელი ყოფილი დასრულებული დამთავრებული დახურული წინა სამშვიდობო "
+    "საერთაშორისო სამხედრო ერთობლივი"
+)
 # Labels of fact sheets for the place.
 PLACE_LABEL = beginning("ადგილ(?:ი|მდებარეობა)$ ლოკაცი მდებარეობა სად(?:$|აა)")
 # The relation that a title states of the countries listed under it.
