@@ -65,7 +65,12 @@ def _is_package(programme: Programme) -> bool:
 
 
 def is_programme_acting(scope: Scope, target: Target) -> bool:
-    """Return whether the programme itself is the agent of a verb of working, so that no country in the clause is."""
+    """Return whether the programme itself is the agent of a verb of working, so that no country in the clause is.
+
+    A programme that only labels its line is not, where people of a country are the subject: "SPS: Austrian chemists
+    work in the programme".
+    """
     form, at = scope.event.trigger.form, target.mention
-    is_subject = at is not None and at.role in ("nom", "bare") and not target.how
+    is_label = scope.sentence.is_labelled and any(ph.role == "nom" for ph in scope.clause.of("country"))
+    is_subject = at is not None and at.role in ("nom", "bare") and not target.how and not is_label
     return is_subject and form is not None and form.lemma in _WORKS
