@@ -143,3 +143,25 @@ def test_a_paragraph_ends_the_list() -> None:
     assert facts(
         f"• {PARP}", f"– {FIN}: მონაწილეობს {SINCE_1995}.", "სხვა ამბავი.", f"– {CHE}: შეათანხმა {IN_2012}."
     ) == {("FIN", "participates", "PARP", "1995/..")}
+
+
+@pytest.mark.parametrize("parent", [f"• {IPCP}", f"• {IPCP}:", f"{IPCP}:"])
+def test_dated_countries_without_a_verb(parent: str) -> None:
+    assert facts(parent, f"– {CHE}, {IN_2012}", f"– {IRL} - {IN_2004}") == {
+        ("CHE", "completed", "IPCP", "2012"),
+        ("IRL", "completed", "IPCP", "2004"),
+    }
+
+
+def test_several_countries_with_programmes_under_them() -> None:
+    found = facts(f"• {FIN} და {SWE}", f"– {PARP}: შევიდნენ {IN_2004}", f"• {IRL}", f"– {PARP}: დატოვა {IN_2012}")
+    assert found == {
+        ("FIN", "joined", "PARP", "2004"),
+        ("SWE", "joined", "PARP", "2004"),
+        ("IRL", "withdrew", "PARP", "2012"),
+    }
+
+
+def test_what_the_programme_does_is_nothing_that_the_country_does() -> None:
+    # is carried out since 1995
+    assert facts(f"• {PARP}", f"– {FIN}: ხორციელდება {SINCE_1995}") == set()

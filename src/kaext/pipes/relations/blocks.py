@@ -30,7 +30,7 @@ from kaext.pipes.relations.list_introductions import (
 from kaext.pipes.relations.lists import rows_with_arrows
 from kaext.pipes.relations.mentions import Mentions
 from kaext.pipes.relations.missing_stops import split_at_missing_stops
-from kaext.pipes.relations.nested_lists import Item, read_item_head
+from kaext.pipes.relations.nested_lists import Item, is_over_list, read_item_head
 from kaext.pipes.relations.phrases import CELL_MARK, Phrase
 from kaext.pipes.relations.questions import (
     Question,
@@ -384,7 +384,8 @@ class DocumentReader:
             return with_announcement(self._list_context.announcement, row)
         if payer := funding_programme(row, self._discourse.last_programme()):
             self._discourse.refine_unit(replace(self._discourse.unit, relation="beneficiary", programme=payer))
-        row, self._list_context = apply_introduction(row, self._list_context, has_colon=text.rstrip().endswith(":"))
+        has_colon = text.rstrip().endswith(":") or (is_item and is_over_list(self._section.items))
+        row, self._list_context = apply_introduction(row, self._list_context, has_colon=has_colon)
         return row
 
     def _statements_of_sentences(self, row: list[Phrase], place: _Position, entry: Entry) -> Iterator[RelationValue]:

@@ -67,6 +67,11 @@ def read_item_head(
     return row, entry, (*enclosing, new_item(mark, row, entry, text))
 
 
+def is_over_list(items: Sequence[Item]) -> bool:
+    """Return whether the last item only names a programme, so that countries may be listed under it."""
+    return bool(items) and items[-1].is_bare and items[-1].programme is not None
+
+
 def mark_of(text: str) -> str:
     """Return the kind of the mark that begins a block: "•", "–", "1.", "1.1.", "ა)"; empty if it begins with none."""
     found = _MARK.match(text)

@@ -180,7 +180,8 @@ def _resolved_party(frame: Frame, scope: Scope) -> Party | None:
     is_apart = clause.connective == "stop" and not (sentence.is_labelled or shares_subject(event, clause))
     is_of_line = not (is_apart or is_of_document)
     is_of_line = is_of_line and not (frame.slot in _SUBJECT_SLOTS and _is_what_began(event))
-    is_of_heading = (is_left_out or is_given) and is_of_line and len(of_unit) == 1 and frame.slot in _OF_HEADING
+    is_number_apt = len(of_unit) == 1 or (bool(of_item) and event.is_plural)
+    is_of_heading = (is_left_out or is_given) and is_of_line and is_number_apt and frame.slot in _OF_HEADING
     is_of_heading = is_of_heading and not _names_possible_party(frame, clause)
     return Party.inferred(of_unit, None, "heading") if is_of_heading else None
 

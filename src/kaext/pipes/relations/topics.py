@@ -77,7 +77,8 @@ def _of_title_or_item(scope: Scope) -> Target | None:
     is_under_title = is_listed and not sentence.discourse.unit.countries and clause.parent is None
     if programme is None or not (is_enclosed or is_under_title) or clause.of("programme"):
         return None
-    if event.rule not in _DONE_UNDER_TITLE and not (is_enclosed and event.rule in _DONE_UNDER_ITEM):
+    is_done_under_item = is_enclosed and event.rule in _DONE_UNDER_ITEM and not event.is_impersonal
+    if event.rule not in _DONE_UNDER_TITLE and not is_done_under_item:
         return None
     is_help = event.rule == "admit" and not (has_light_noun(clause, "help") or has_light_noun(clause, "membership"))
     others = [
