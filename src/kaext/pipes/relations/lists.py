@@ -20,7 +20,7 @@ from kaext.pipes.relations.words import connectives, country_nouns, listing, ref
 # Particles that contrast the events of a row.
 _CONTRASTING = frozenset({"კი", "და", "ხოლო"})
 # Arrows between a country and its date.
-_ARROWS = frozenset("→➔➝➜⇒»>")
+_ARROWS = frozenset("→➔➝➜⇒")
 # The phrases of an event in a row: a date and a verb.
 _DATE_AND_VERB = 2
 # How many modifiers a noun for listed countries may have: the following eight (countries).

@@ -17,7 +17,7 @@ from kaext.pipes.relations.phrases import UNMARKED, Phrase, Programme
 from kaext.pipes.relations.words import programme_nouns
 
 # The mark of an item: a bullet, a dash, the letter o used as a bullet, or a number or letter before a bracket or stop.
-_MARK = re.compile(rf"\s*(?:([{BULLETS}{DASHES}]+|[oо○](?=\s))|((?:\d{{1,2}}\.)*)(\d{{1,2}}|[ა-ჰa-z])([.)])\s)")
+_MARK = re.compile(rf"\s*(?:([{BULLETS}{DASHES}]+|[oо](?=\s))|((?:\d{{1,2}}\.)*)(\d{{1,2}}|[ა-ჰa-z])([.)])\s)")
 # The letter o as a bullet: Latin, Cyrillic.
 _LETTERS_AS_BULLETS = frozenset("oо")
 # Marks that may follow the names in an item.
