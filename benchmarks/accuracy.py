@@ -59,6 +59,7 @@ def texts() -> dict[str, list[Path]]:
         HELD: sorted((synthetic / "held").glob("*.xml.txt")),
         FRESH: sorted((synthetic / "fresh").glob("*.xml.txt")),
         UNSEEN: sorted((synthetic / "unseen").glob("*.xml.txt")),
+        "synthetic, formats unseen": sorted((synthetic / "formats-unseen").glob("*.xml.txt")),
     }
 
 
