@@ -27,6 +27,7 @@ _PAGE_LINE = regex.compile(
 _DATED_LINE = regex.compile(r"\s*+\d{1,2}[./]\d{1,2}[./]\d{4}(?:,?\s\d{1,2}:\d\d)?\s[|·•]\s[^.!?…]{1,120}")
 # ნინო გელაშვილი · 12 მარტი, 2014 წ. (author, date)
 _BYLINE = regex.compile(r"\s*+[^|·•!?…;:]{2,60}?\s[|·•]\s(?=[^!?…;]{0,60}?(?:19|20)\d\d)[^!?…;]{4,100}")
+_MAX_PARTS = 20
 # Between the parts of a row of a menu.
 _MENU_GAP = regex.compile(r"\s*[|·•›»]\s*|\s{2,}")
 
@@ -48,8 +49,8 @@ def is_menu_word(text: str) -> bool:
 
 def is_menu_row(text: str) -> bool:
     """Return whether a line is a row of at least three parts, several of which are words of menus."""
-    parts = _MENU_GAP.split(text.strip())
-    return len(parts) > 2 and sum(1 for part in parts if _MENU.fullmatch(part)) > 1
+    parts = _MENU_GAP.split(text.strip(), _MAX_PARTS)
+    return 2 < len(parts) <= _MAX_PARTS and sum(1 for part in parts if _MENU.fullmatch(part)) > 1
 
 
 def is_barred(text: str) -> bool:

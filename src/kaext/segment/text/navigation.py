@@ -44,9 +44,11 @@ def mark_navigation(texts: Sequence[str], kinds: list[BlockKind | None]) -> None
             kinds[index] = "header"
     _mark_menus(texts, kinds)
     for index, text in enumerate(texts):
-        if kinds[index] is None and _READ_ALSO.fullmatch(text):
+        if kinds[index] is not None or len(text) > _MAX_MENU_ENTRY:
+            continue
+        if _READ_ALSO.fullmatch(text):
             _mark_further_pages(texts, kinds, index)
-        if kinds[index] is None and _CONTENTS.fullmatch(text):
+        elif _CONTENTS.fullmatch(text):
             _mark_contents(texts, kinds, index)
 
 
@@ -81,8 +83,9 @@ def _is_title(texts: Sequence[str], index: int) -> bool:
 
 def _is_single_row(texts: Sequence[str], index: int) -> bool:
     """Return whether bars divide a line into short parts, but not the lines beside it, so that it is no table."""
-    beside = (*texts[max(0, index - 1) : index], *texts[index + 1 : index + 2])
-    return is_barred(texts[index]) and not any("|" in text for text in beside)
+    if "|" not in texts[index] or not is_barred(texts[index]):
+        return False
+    return not any("|" in text for text in (*texts[max(0, index - 1) : index], *texts[index + 1 : index + 2]))
 
 
 def _mark_menus(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:
