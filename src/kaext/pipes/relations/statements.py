@@ -271,7 +271,8 @@ def _withdrawals(clause: Clause, sentence: Sentence) -> list[RelationValue]:
 def _only_follows(event: Event, clause: Clause, before: Sequence[RelationValue]) -> bool:
     """Return whether an event only repeats the preceding one: "A joined in May, B followed in June"."""
     is_following = event.trigger.form is not None and event.trigger.form.lemma == _FOLLOWS and bool(before)
-    return is_following and not clause.of("programme") and any(ph.role == "nom" for ph in clause.of("country"))
+    named = (clause.gap_antecedent or clause).of("programme")  # follows a plan or process, not another country
+    return is_following and not named and any(ph.role == "nom" for ph in clause.of("country"))
 
 
 def _why_unreal(clause: Clause, sentence: Sentence) -> str:
