@@ -128,3 +128,39 @@ def test_a_row_with_anything_but_dates_and_verbs_is_no_row_of_events() -> None:
     # in October 1996 the parliament left the hall
     row = f"{MLT} – {IN_1995}; {IN_1996} პარლამენტმა დარბაზი დატოვა"
     assert LEFT not in facts(TITLE, row)
+
+
+WHO_JOINED = '[heading] <prog id="MD">MD</prog>: ვინ როდის შემოვიდა'
+EGY, DZA, KWT = '<geo c="EGY">ეგვიპტე</geo>', '<geo c="DZA">ალჟირი</geo>', '<geo c="KWT">ქუვეითი</geo>'
+IN_2000, IN_2004 = '<date v="2000-03">2000 წ. მარტი</date>', '<date v="2004-12">2004 წ. დეკემბერი</date>'
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        # MD: who came in when; who joined MD, and when
+        ('<prog id="MD">MD</prog>: ვინ როდის შემოვიდა', {("DZA", "joined", "MD", "2000-03")}),
+        ('ვინ როდის ჩაერთო <prog id="MD">MD</prog>-ში', {("DZA", "joined", "MD", "2000-03")}),
+        # KFOR: who left it when
+        ('<prog id="KFOR">KFOR</prog>: ვინ როდის დატოვა', {("DZA", "withdrew", "KFOR", "2000-03")}),
+        # MD: who did not join; who joined NATO when
+        ('<prog id="MD">MD</prog>: ვინ არ შემოვიდა', set()),
+        ('<prog id="MD">MD</prog>: ვინ როდის შევიდა ნატოში', set()),
+    ],
+)
+def test_a_title_that_asks_of_whom_its_verb_holds(title: str, expected: set[oracle.Fact]) -> None:
+    assert facts(f"[heading] {title}", f"• {DZA} – {IN_2000}") == expected
+
+
+def test_the_title_of_the_next_list_may_run_on_after_the_last_item() -> None:
+    rows = (f'• {DZA} – {IN_2000} <prog id="ICI">ICI</prog>: ვინ როდის შემოვიდა', f"• {KWT} – {IN_2004}")
+    assert facts(WHO_JOINED, *rows) == {("DZA", "joined", "MD", "2000-03"), ("KWT", "joined", "ICI", "2004-12")}
+
+
+def test_the_items_of_a_negated_introduction_state_nothing() -> None:
+    # have not joined: …
+    last, others = f"- {KWT} ({IN_2004})", (f"- {EGY}", f"- {DZA} (მხოლოდ ინტერესი გამოთქვა)")
+    text = '<prog id="ICI">ICI</prog> გაიხსნა. ინიციატივას შეუერთდა:'
+    expected = {("KWT", "joined", "ICI", "2004-12")}
+    assert facts('[heading] <prog id="ICI">ICI</prog>', text, last, "არ შეერთებულა:", *others) == expected
+    assert facts('[heading] <prog id="ICI">ICI</prog>', text, f"{last} არ შეერთებულა:", *others) == expected

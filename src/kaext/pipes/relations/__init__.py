@@ -17,13 +17,12 @@ The modules form layers; each layer uses only those before it. Read them in this
 - who did it: ``scope``, ``clause_content``, ``anaphoric_nouns``, ``antecedents``, ``pronouns``, ``people``, ``elided``,
   ``implicit_parties``, ``parties``;
 - in which programme: ``anaphora``, ``topics``, ``targets``;
-- when: ``attachment``, ``durations``, ``relative_dates``, ``sentence_dates``, ``dating``,
-  ``time_setting``, ``units``;
+- when: ``attachment``, ``durations``, ``relative_dates``, ``sentence_dates``, ``dating``, ``time_setting``;
 - which candidate facts are rejected, and which relation the others state: ``misread``, ``candidate_filters``,
   ``beneficiaries``, ``relation_conditions``, ``relation_resolution``, ``ruled_out_readings``, ``instantiation``,
   ``intentions``;
-- text without a verb: ``labels``, ``nominal``, ``table_headings``, ``tables``, ``records``, ``list_introductions``,
-  ``fact_sheets``, ``appositions``;
+- text without a verb: ``labels``, ``nominal``, ``table_headings``, ``units``, ``tables``, ``records``,
+  ``list_introductions``, ``fact_sheets``, ``appositions``;
 - clauses whose verb has no frame of its own: ``repetition``, ``contrasted_places``, ``guided_reforms``,
   ``donated_goods``, ``fieldwork``, ``stationed``, ``participial_attributes``, ``counterfactuals``,
   ``unlisted_frames``, ``unlisted``;

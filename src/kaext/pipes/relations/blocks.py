@@ -27,11 +27,10 @@ from kaext.pipes.relations.list_introductions import (
     funding_programme,
     with_announcement,
 )
-from kaext.pipes.relations.lists import rows_with_arrows
 from kaext.pipes.relations.mentions import Mentions
 from kaext.pipes.relations.missing_stops import split_at_missing_stops
 from kaext.pipes.relations.nested_lists import Item, is_over_list, read_item_head
-from kaext.pipes.relations.phrases import CELL_MARK, Phrase
+from kaext.pipes.relations.phrases import Phrase
 from kaext.pipes.relations.questions import (
     Question,
     is_declared_false,
@@ -54,11 +53,14 @@ from kaext.pipes.relations.scope import Sentence
 from kaext.pipes.relations.statements import statements_of
 from kaext.pipes.relations.table_headings import Column, aligned_heads, column_heads, columns_of, may_be_heads
 from kaext.pipes.relations.tables import (
+    MIN_MARKS,
     NO_HEADINGS,
     Headings,
     aligned_cells,
     cell_statements,
     cells_of,
+    count_marks,
+    is_marked_row,
     place_of_table,
     row_statements,
     rows_of,
@@ -66,7 +68,14 @@ from kaext.pipes.relations.tables import (
     with_merged_cell,
 )
 from kaext.pipes.relations.time_setting import date_of_preceding_statement, scene_date, split_trailing_date
-from kaext.pipes.relations.units import MAX_TOKENS, TITLES, inherit_countries, narrowed_by_introduction
+from kaext.pipes.relations.units import (
+    MAX_TOKENS,
+    TITLES,
+    inherit_countries,
+    is_title_of_list,
+    refined_by_line,
+    separate_lines,
+)
 from kaext.pipes.values import RelationValue
 
 # Kinds of blocks that state nothing.
@@ -77,8 +86,6 @@ _BLOCKS_WITH_ROWS = frozenset({"body", "box"})
 _BESIDE_ENTRIES = frozenset({"timeline", "box", "box_title", "caption"})
 # Beginning of the id of a box.
 _BOX = "box:"
-# The fewest marks of a row: a sentence may contain one.
-_MIN_MARKS = 2
 # Separator of the cells in a short row, and its maximum length: ქვეყანა; მისია; საიდან (country; mission; since when).
 _CELL_SEPARATOR, _MAX_SEPARATED = ";", 160
 # The fewest columns of a table in running text.
@@ -214,7 +221,7 @@ class DocumentReader:
         A table belongs to the flow around it.
         """
         name = _flow_name(block)
-        if name == self._flow.name or _is_row(self._text.text[block.start : block.end]):
+        if name == self._flow.name or is_marked_row(self._text.text[block.start : block.end]):
             return
         self._suspended[self._flow.name] = self._flow
         self._flow = self._suspended.get(name) or _Flow(name, self._suspended[""].discourse.detached())
@@ -224,8 +231,6 @@ class DocumentReader:
         cells = self._cells(text, sentences)
         if (block.unit != self._section.unit or block.kind in TITLES) and not cells:
             self._enter(block, text)
-        if text.rstrip().endswith(":"):
-            self._discourse.refine_unit(narrowed_by_introduction(self._discourse.unit, text))
         headings = self._section.headings
         if cells and (
             heads := column_heads(cells, self._list_context.preceding, titled=self._discourse.unit.programme)
@@ -254,14 +259,14 @@ class DocumentReader:
 
     def _cells(self, text: str, sentences: Sentences) -> list[list[Phrase]]:
         """Return the cells of a block that is a table row; empty for any other block."""
-        is_listed = text.count(_CELL_SEPARATOR) >= _MIN_MARKS and len(text) <= _MAX_SEPARATED
-        marks, headings = _count_marks(text), self._section.headings
+        is_listed = text.count(_CELL_SEPARATOR) >= MIN_MARKS and len(text) <= _MAX_SEPARATED
+        marks, headings = count_marks(text), self._section.headings
         is_short_row = 0 < marks == len(headings.heads) - 2 and bool(headings.merged)
-        if not sentences or not (is_listed or marks >= _MIN_MARKS or is_short_row):
+        if not sentences or not (is_listed or marks >= MIN_MARKS or is_short_row):
             return []
         (start, _), (_, end) = sentences[0], sentences[-1]
         row = phrases_of(self._text.mentions, start, min(end, start + MAX_TOKENS))
-        if marks >= _MIN_MARKS:
+        if marks >= MIN_MARKS:
             return with_merged_cell(headings, cells_of(row))
         if is_short_row:
             cells = with_merged_cell(headings, cells_of(row))
@@ -306,6 +311,10 @@ class DocumentReader:
         dateline: Dateline | None = None
         is_marked = text.lstrip().startswith((*BULLETS, *DASHES))
         for row, place in self._sentences_of(block, sentences):
+            introduction = text if place.is_first else text[row[0].start - block.start :]
+            self._discourse.refine_unit(refined_by_line(self._discourse.unit, row, introduction))
+            if is_title_of_list(row):
+                continue
             columns = columns_of(row)
             headings = self._headings_with(columns, place_of_table(row))
             if headings.columns and (lines := rows_of(row, len(headings.columns))):
@@ -349,7 +358,7 @@ class DocumentReader:
             row = without_numbering(counted) if is_first else counted
             if counted and not row:
                 self._discourse.add_sentence(counted)  # a bare number starts a new item
-            for line in rows_with_arrows(row) if row else ():
+            for line in separate_lines(row) if row else ():
                 yield line, _Position(block, *mentions.tokens.extent(start, end), is_first)
                 is_first = len(line) < len(row)
 
@@ -450,14 +459,6 @@ def _flow_name(block: BlockSpan) -> str:
     if block.kind == "caption":
         return f"caption:{block.start}"
     return block.unit if block.unit.startswith(_BOX) else ""
-
-
-def _is_row(text: str) -> bool:
-    return _count_marks(text) >= _MIN_MARKS
-
-
-def _count_marks(text: str) -> int:
-    return text.count(CELL_MARK) + text.count("\t")
 
 
 def _continues_title(text: str, start: int, at: int) -> bool:

@@ -93,7 +93,7 @@ def rows_with_arrows(row: list[Phrase]) -> list[list[Phrase]]:
 
     "Finland → 9 May 1994 Sweden → on the same day". The arrows become dashes.
     """
-    starts = [i for i, (a, b) in enumerate(pairwise(row)) if _is_name(a) and b.text in _ARROWS]
+    starts = [i for i, (a, b) in enumerate(pairwise(row)) if is_bare_country(a) and b.text in _ARROWS]
     if not starts or any(ph.text[0].isalnum() for ph in row[: starts[0]]):
         return [row]
     row = [replace(ph, kind="dash") if i - 1 in starts else ph for i, ph in enumerate(row)]
@@ -118,7 +118,7 @@ def lines_of_events(row: Sequence[Phrase], programme: Programme | None) -> list[
     if is_finite(row[0], row) and row[1].kind == "dash":
         items = items_of(row[_NAME_AND_COLON:])
         return [_line_of_event(item.country, programme, item.dates, row[0]) for item in items]
-    if not (_is_name(row[0]) and row[1].kind == "dash"):
+    if not (is_bare_country(row[0]) and row[1].kind == "dash"):
         return []
     parts = _parts_of_row(row[_NAME_AND_COLON:])
     dates = [part for part in parts if all(ph.kind == "date" for ph in part)]
@@ -129,7 +129,7 @@ def lines_of_events(row: Sequence[Phrase], programme: Programme | None) -> list[
     return [first, *(_line_of_event(row[0], programme, part[:1], part[1]) for part in events)]
 
 
-def _is_name(phrase: Phrase) -> bool:
+def is_bare_country(phrase: Phrase) -> bool:
     """Return whether a phrase is the bare name of a country."""
     return phrase.kind == "country" and phrase.role in UNMARKED and not phrase.head_kind
 

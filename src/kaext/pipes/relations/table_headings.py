@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from kaext.pipes.relations.clause_context import ClauseContext
 from kaext.pipes.relations.frames import relation_of
@@ -35,7 +35,7 @@ PROGRAMME_HEADS = ("programme", "source")
 BEGINNINGS: tuple[RelationType, ...] = ("joined", "completed", "offered", "planned")
 EVENT_HEADS: tuple[RelationType, ...] = (*BEGINNINGS, "withdrew")
 # Columns with dates of something that has nothing to do with programmes.
-OTHER = "other"
+OTHER: Final = "other"
 # The fewest columns of a table: fewer may be any text with a mark in it.
 _MIN_COLUMNS = 3
 # Columns of dates whose headings may be verbs, too: it began, it ended.
@@ -178,10 +178,10 @@ def _meaning_of_words(cell: Sequence[Phrase]) -> str:
     """Return the event or the key of ``COLUMN_HEADS`` that the words of a heading state, :data:`OTHER`, or ""."""
     names = (name for name, pattern in listing.COLUMN_HEADS.items() for ph in cell if pattern.match(ph.text))
     name = next(names, "")
-    return name if name in _INTERVAL_HEADS else _event_of(cell) or name
+    return name if name in _INTERVAL_HEADS else event_of(cell) or name
 
 
-def _event_of(cell: Sequence[Phrase]) -> str | None:
+def event_of(cell: Sequence[Phrase]) -> RelationType | Literal["other"] | None:
     """Return what happened at the dates of a column, by the verb of its heading; None where it has no such verb.
 
     გაწევრიანდა (joined); როდის დატოვა მისია (when it left the mission); შეერთების თარიღი (date of accession). The

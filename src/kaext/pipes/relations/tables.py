@@ -43,6 +43,8 @@ from kaext.pipes.values import RelationType, RelationValue
 _EVENTS, _BEGINNINGS = frozenset(EVENT_HEADS), frozenset(BEGINNINGS)
 # Columns with places.
 _PLACE_HEADS = frozenset({"hosted", "beneficiary", "country"})
+# The fewest marks of a row: a sentence may contain one.
+MIN_MARKS = 2
 # Digits of a year.
 _YEAR_DIGITS = 4
 
@@ -75,6 +77,16 @@ def cells_of(row: Sequence[Phrase], *, mark: str = CELL_MARK) -> list[list[Phras
         else:
             cells[-1].append(phrase)
     return cells
+
+
+def is_marked_row(text: str) -> bool:
+    """Return whether a text is a row of cells with marks between them."""
+    return count_marks(text) >= MIN_MARKS
+
+
+def count_marks(text: str) -> int:
+    """Return the number of marks between cells in a text."""
+    return text.count(CELL_MARK) + text.count("\t")
 
 
 def place_of_table(row: Sequence[Phrase]) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -11,9 +11,12 @@ from spacy.tokens import Doc
 from kaext.pipes.extensions import BlockSpan, blocks_of, text_of
 from kaext.pipes.relations.chunking import phrases_of
 from kaext.pipes.relations.document_context import Unit
+from kaext.pipes.relations.lists import is_bare_country, rows_with_arrows
 from kaext.pipes.relations.mentions import Mentions
+from kaext.pipes.relations.phrases import Phrase
+from kaext.pipes.relations.table_headings import OTHER, event_of
 from kaext.pipes.relations.time_setting import standalone_date
-from kaext.pipes.relations.words import listing
+from kaext.pipes.relations.words import listing, modality
 from kaext.pipes.values import RelationType
 
 # Longer "sentences" are read in pieces, so that running time stays linear.
@@ -51,8 +54,8 @@ def units_of(doc: Doc, mentions: Mentions) -> dict[str, Unit]:
         text = document_text[block.start : block.end]
         unit = found.setdefault(block.unit, Unit())
         countries: dict[str, None] = {}
-        for start, end in sentences:
-            row = phrases_of(mentions, start, end)
+        rows = [phrases_of(mentions, start, end) for start, end in sentences]
+        for row in rows:
             unit.date = unit.date or standalone_date(row)
             for phrase in row:
                 if phrase.kind == "country":
@@ -63,13 +66,30 @@ def units_of(doc: Doc, mentions: Mentions) -> dict[str, Unit]:
         unit.is_question = unit.is_question or text.rstrip().endswith("?")
         unit.is_planned = unit.is_planned or listing.PLANNED_LIST.search(text) is not None
         if not unit.relation:
-            unit.relation = _relation_of_list(text)
+            unit.relation = _relation_of_list(text) or _relation_asked_about(rows)
     return found
 
 
 def _relation_of_list(text: str) -> RelationType | None:
     """Return the relation that a title or introduction gives the items of a list, if any."""
     return next((relation for relation, pattern in listing.LISTS if pattern.search(text)), None)
+
+
+def _relation_asked_about(rows: Sequence[Sequence[Phrase]]) -> RelationType | None:
+    """Return the relation of the verb in a title that asks of whom it holds, or when: who joined and when."""
+    return next((relation for row in rows if (relation := relation_asked_about(row)) is not None), None)
+
+
+def relation_asked_about(row: Sequence[Phrase]) -> RelationType | None:
+    """Return the relation of the verb in a line that asks of whom it holds, or when; None for any other line.
+
+    "MD: ვინ როდის შემოვიდა" (MD: who came in when). The line may name the programme, but no country.
+    """
+    words = [ph for ph in row if ph.kind not in ("programme", "dash")]
+    if not any(listing.ASKS_WHO_OR_WHEN.match(ph.text) for ph in words):
+        return None
+    event = event_of(words)
+    return None if event == OTHER else event
 
 
 def inherit_countries(unit: Unit, around: Unit, title: str) -> Unit:
@@ -83,9 +103,52 @@ def inherit_countries(unit: Unit, around: Unit, title: str) -> Unit:
 
 
 def narrowed_by_introduction(unit: Unit, introduction: str) -> Unit:
-    """Return a unit with the relation that the introduction of a list gives its items."""
+    """Return a unit with the relation that the introduction of a list gives its items, none if it is negated."""
     is_planned = unit.is_planned or listing.PLANNED_LIST.search(introduction) is not None
+    if _is_negated(introduction):
+        return replace(unit, relation=None, is_planned=is_planned)
     return replace(unit, relation=_relation_of_list(introduction) or unit.relation, is_planned=is_planned)
+
+
+def refined_by_line(unit: Unit, row: Sequence[Phrase], text: str) -> Unit:
+    """Return a unit with what a line sets for the list under it; ``text`` is the line, with what precedes it."""
+    if is_title_of_list(row):
+        return replace(unit, programme=row[0].programmes[-1], relation=relation_asked_about(row))
+    is_introduction = row[-1].text == ":" and text.rstrip().endswith(":")
+    return narrowed_by_introduction(unit, text) if is_introduction else unit
+
+
+def separate_lines(row: list[Phrase]) -> list[list[Phrase]]:
+    """Return the lines that have run together in a row: rows of a list, and the title or introduction of the next."""
+    return [part for line in rows_with_arrows(row) for part in _split_run_on_introduction(line)]
+
+
+def _split_run_on_introduction(row: list[Phrase]) -> list[list[Phrase]]:
+    """Return a dated list item and the line run on after it that introduces the next list; else the row alone.
+
+    "Algeria – March 2000 ICI: who joined when"; "Jordan (June 2005) Have not joined:".
+    """
+    start = next((i for i, ph in enumerate(row) if ph.text[0].isalnum()), len(row))
+    if start == len(row) or not is_bare_country(row[start]):
+        return [row]
+    is_bracketed = [ph.kind for ph in row[start + 1 : start + 4]] == ["open", "date", "close"]
+    is_after_dash = [ph.kind for ph in row[start + 1 : start + 3]] == ["dash", "date"]
+    end = start + (4 if is_bracketed else 3)
+    tail = row[end:]
+    is_run_on = (is_bracketed or is_after_dash) and len(tail) > 1 and tail[0].text[0].isalnum()
+    is_introduction = is_run_on and tail[-1].text == ":" and not any(ph.kind in ("country", "date") for ph in tail)
+    return [row[:end], tail] if is_introduction or (is_run_on and is_title_of_list(tail)) else [row]
+
+
+def is_title_of_list(row: Sequence[Phrase]) -> bool:
+    """Return whether a line is the title of a list about a programme: "MD: who joined when"."""
+    is_about_programme = [ph.kind for ph in row[:2]] == ["programme", "dash"]
+    return is_about_programme and relation_asked_about(row) is not None
+
+
+def _is_negated(introduction: str) -> bool:
+    """Return whether the last sentence of an introduction is negated: არ შეერთებულა: (have not joined:)."""
+    return any(modality.NEGATION.match(word) for word in introduction.rpartition(". ")[2].split())
 
 
 def sentences_by_block(doc: Doc) -> Iterator[tuple[BlockSpan, list[tuple[int, int]]]]:

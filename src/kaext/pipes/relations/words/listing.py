@@ -44,8 +44,10 @@ COLUMN_HEADS: dict[str, re.Pattern[str]] = {
     "source": beginning("წყარო დამფინანსებ დაფინანსებ(?:ა$|ის) მექანიზმ"),
     "date": beginning("თარიღ დრო წელ(?:ი|ს)$ წლები თვე$ ვადა პერიოდ როდის ჩატარების"),
 }
-# Interrogatives of headings: where, what, in which year.
-ASKS = whole("სად რა რას რამ რაში რომელ რომელი რომელს რომელმა რომელში რომლის")
+# Interrogatives of titles over lists: who, when.
+ASKS_WHO_OR_WHEN = whole("ვინ როდის")
+# Interrogatives of headings: who, where, what, in which year.
+ASKS = whole("ვინ სად რა რას რამ რაში რომელ რომელი რომელს რომელმა რომელში რომლის")
 TABLE = beginning("ცხრილ")
 # What a table lists: exercises, projects.
 _LISTED = "(?:წვრთნ|სწავლებ|მანევრ|პროექტ|პროგრამ|ოპერაცი|მისი|ინიციატივ|ღონისძიებ|მექანიზმ)"
@@ -61,7 +63,7 @@ PLACE_LABEL = beginning("ადგილ(?:ი|მდებარეობა)$ 
 # The relation that a title states of the countries listed under it.
 LISTS: tuple[tuple[RelationType, re.Pattern[str]], ...] = (
     ("hosted", re.compile(r"მასპინძ|(?:წვრთნ|სწავლებ|მანევრ).{0,60}(?:ტერიტორიაზე|ქვეყანაში|მიწაზე)")),
-    ("joined", re.compile(r"წევრობ|გაწევრიან|შეერთ|ხელმოწერ|ხელმომწერ|შეუერთდ|როდის შევ")),
+    ("joined", re.compile(r"წევრობ|გაწევრიან|შეერთ|ხელმოწერ|ხელმომწერ|შეუერთდ")),
     ("participates", re.compile(r"მონაწილ|ჩართულ|კონტინგენტ|ჯარისკაც|წვლილ|წარმომადგენლ|წევრები")),
     ("beneficiary", re.compile(r"პროექტ|ფონდ|დახმარებ|ბენეფიციარ|მიმღებ|სად მუშაობ|ბიუჯეტ|ხარჯ")),
 )
