@@ -31,6 +31,8 @@ RELATION_HEADS = frozenset({"hosted", "participates", "beneficiary", "country"})
 DATE_HEADS = frozenset({"date", "since", "until"})
 # Columns that name a programme: the project itself, else what paid for it.
 PROGRAMME_HEADS = ("programme", "source")
+# Columns of sums.
+COST = "cost"
 # Columns of dates that are relations, too. By the first four a country and a programme come together.
 BEGINNINGS: tuple[RelationType, ...] = ("joined", "completed", "offered", "planned")
 EVENT_HEADS: tuple[RelationType, ...] = (*BEGINNINGS, "withdrew")
@@ -116,6 +118,8 @@ def column_heads(
     joined". ``titled`` is the programme of the title.
     """
     found = tuple(_meaning_of(cell) for cell in cells)
+    if is_project_of_title(found, titled):
+        found = tuple("country" if _asks_where(cell) else head for head, cell in zip(found, cells, strict=True))
     is_head = len(found) >= _MIN_COLUMNS and not any(ph.kind in ("country", "date", "sum") for c in cells for ph in c)
     is_introduced = mentions_table(preceding) or (bool(preceding) and preceding[-1].text == ":")
     required = RELATION_HEADS | {"date"} if is_introduced else RELATION_HEADS
@@ -127,8 +131,15 @@ def column_heads(
 
 
 def is_project_of_title(heads: Sequence[Head], titled: Programme | None) -> bool:
-    """Return whether a table lists places and dates of the project that its title names."""
-    return titled is not None and is_local(titled) and bool(DATE_HEADS & set(heads))
+    """Return whether a table lists places and dates of the project, or of paid work, that its title names."""
+    if titled is None or DATE_HEADS.isdisjoint(heads):
+        return False
+    return is_local(titled) or (is_carried_out(titled) and COST in heads)
+
+
+def _asks_where(cell: Sequence[Phrase]) -> bool:
+    """Return whether a heading is nothing but "where"."""
+    return len(cell) == 1 and listing.WHERE.match(cell[0].text) is not None
 
 
 def mentions_table(row: Sequence[Phrase]) -> bool:

@@ -298,7 +298,7 @@ def _programme_of_row(
         in_cells = [ph for cell in candidates if _is_name(cell) for ph in cell if ph.kind == "programme"]
     if in_cells:
         return in_cells[0].programmes[-1], in_cells[0]
-    is_of_title = "programme" not in heads and (has_event or is_project_of_title(heads, titled))
+    is_of_title = (has_event and "programme" not in heads) or is_project_of_title(heads, titled)
     return titled if is_of_title else None, None
 
 

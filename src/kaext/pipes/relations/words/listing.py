@@ -42,12 +42,15 @@ COLUMN_HEADS: dict[str, re.Pattern[str]] = {
         "წვრთნ სწავლებ მანევრ პროგრამ პროექტ ოპერაცი მისი(?:ა|ის) ინიციატივ ღონისძიებ ფორმატ დასახელებ"
     ),
     "source": beginning("წყარო დამფინანსებ დაფინანსებ(?:ა$|ის) მექანიზმ"),
+    "cost": beginning("თანხ ღირებულებ ბიუჯეტ ხარჯ რამდენი$"),
     "date": beginning("თარიღ დრო წელ(?:ი|ს)$ წლები თვე$ ვადა პერიოდ როდის ჩატარების"),
 }
 # Interrogatives of titles over lists: who, when.
 ASKS_WHO_OR_WHEN = whole("ვინ როდის")
 # Interrogatives of headings: who, where, what, in which year.
 ASKS = whole("ვინ სად რა რას რამ რაში რომელ რომელი რომელს რომელმა რომელში რომლის")
+# The heading of the places of projects: where.
+WHERE = whole("სად")
 TABLE = beginning("ცხრილ")
 # What a table lists: exercises, projects.
 _LISTED = "(?:წვრთნ|სწავლებ|მანევრ|პროექტ|პროგრამ|ოპერაცი|მისი|ინიციატივ|ღონისძიებ|მექანიზმ)"
