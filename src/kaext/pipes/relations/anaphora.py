@@ -348,7 +348,8 @@ def _may_be_programme(word: Phrase, index: int, event: Event, clause: Clause) ->
         is_to_others = (
             word.text == "მათ" and event.trigger.form is not None and event.trigger.form.lemma not in lemmas.IS_ADDED_TO
         )
-        is_something_left = event.rule == "leave" and word.text in _PLACE_PRONOUNS
+        takes_field = event.trigger.form is not None and event.trigger.form.lemma == lemmas.TAKES_THE_FIELD
+        is_something_left = event.rule == "leave" and word.text in _PLACE_PRONOUNS and not takes_field
         return not (is_to_others or is_something_left)
     if word.text in reference.THE_SAME:
         return event.rule == "offer" and (word.role != "bare" or not is_determiner(index, clause.phrases))

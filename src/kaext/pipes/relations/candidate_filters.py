@@ -13,7 +13,7 @@ from kaext.pipes.relations.misread import is_misread
 from kaext.pipes.relations.phrases import UNMARKED
 from kaext.pipes.relations.programme_kinds import is_exercise, is_local, is_operation, is_plan
 from kaext.pipes.relations.scope import CandidateFact, Target
-from kaext.pipes.relations.words import actors, light_nouns, predicates, programme_nouns, reference
+from kaext.pipes.relations.words import actors, lemmas, light_nouns, predicates, programme_nouns, reference
 
 # Pairs of a rule and how the country was inferred that are wrong too often; the same of the programme.
 _UNRELIABLE_COUNTRY = frozenset(
@@ -42,8 +42,6 @@ _BOTH_INFERRED = frozenset(
         ("relative", "topic"),
     }
 )
-# Came out; takes the field, of an exercise.
-_COMES_OUT = "გამოვა"
 # Light nouns for a part in something.
 _SHARES = frozenset({"contribution", "part"})
 # Relations of a country that is in a programme.
@@ -173,7 +171,7 @@ def _is_operation_studied(candidate: CandidateFact) -> bool:
 def _comes_out_of_no_exercise(candidate: CandidateFact) -> bool:
     """Return whether გამოვიდა (came out) is said of a council or centre: it means taking part only of an exercise."""
     event, form = candidate.scope.event, candidate.scope.event.trigger.form
-    is_coming_out = event.rule == "leave" and form is not None and form.lemma == _COMES_OUT
+    is_coming_out = event.rule == "leave" and form is not None and form.lemma == lemmas.TAKES_THE_FIELD
     return is_coming_out and candidate.frame.relation == "participates" and not is_exercise(candidate.programme)
 
 

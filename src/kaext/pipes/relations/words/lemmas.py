@@ -27,6 +27,8 @@ TRAINS_OR_IS_TRAINED = frozenset({TRAINS, "წვრთნის"})
 IS_SPENT_ON = frozenset({"მოხმარდება", "ჩაიდება"})
 # Begins, sets about, comes into operation, is founded.
 BEGINS = frozenset({"დაიწყებს", "წამოიწყებს", "ამოქმედდება", "ჩაეყრება"})
+# Comes out of; takes the field in, of an exercise.
+TAKES_THE_FIELD = "გამოვა"
 # Is added to, joins.
 IS_ADDED_TO = frozenset({"შეემატება", "დაემატება", "შეუერთდება"})
 # Is opened, opens, is created, is founded, is established, is formed, starts working, works: of institutions.
