@@ -202,6 +202,13 @@ def _has_people_there(reading: Reading) -> bool:
     return is_seen and is_beside and reading.is_of_troops
 
 
+def _lists_troops_for(reading: Reading) -> bool:
+    """Return whether a verbless line has a country, troops and the operation for which they are: a corvette for X."""
+    country, _, at, features = reading
+    is_listed = _is_subject(country) and features.gives_troops and features.is_dated and not features.has_verb
+    return is_listed and at.role in ("ben", "dat") and reading.is_of_troops
+
+
 # Constructions that state a relation whatever the verb; the first that applies decides.
 _CONSTRUCTIONS: tuple[tuple[Callable[[Reading], bool], Frame], ...] = (
     (_is_contribution, _PARTICIPATES),
@@ -211,6 +218,7 @@ _CONSTRUCTIONS: tuple[tuple[Callable[[Reading], bool], Frame], ...] = (
     (_is_origin_of_troops, _PARTICIPATES),
     (_is_among_its_people, _PARTICIPATES),
     (_has_people_there, _PARTICIPATES),
+    (_lists_troops_for, _PARTICIPATES),
 )
 
 
