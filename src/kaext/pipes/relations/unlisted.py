@@ -127,7 +127,15 @@ def _is_of_programme_itself(at: Phrase, predicate: _Predicate) -> bool:
         return True
     if trigger.form is not None and trigger.form.kind == "lead" and at.role in ("nom", "bare"):
         return True
-    return predicates.WATCHES.match(trigger.text) is not None and at.role in _WATCHED
+    is_watching = predicates.WATCHES.match(trigger.text) is not None
+    return is_watching and at.role in _WATCHED and not _watches_something(at, source)
+
+
+def _watches_something(at: Phrase, clause: Clause) -> bool:
+    """Return whether a programme is the subject that watches a thing: "SPS watches the waste in Kyrgyzstan"."""
+    is_subject = at.role in ("nom", "bare") and not any(ph.role in ("nom", "erg") for ph in clause.of("country"))
+    is_of_thing = any(ph.role in DATIVE and ph.form is None for ph in clause.of("word"))
+    return is_subject and is_of_thing and all(map(is_carried_out, at.programmes))
 
 
 def _target_of(country: Phrase, target: Target, predicate: _Predicate) -> Target | None:
