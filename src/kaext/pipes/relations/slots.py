@@ -210,8 +210,10 @@ def _as_reached(candidate: SlotCandidate) -> float:
 
 
 def _as_founders(candidate: SlotCandidate) -> float:
-    is_founded = "frame" not in programme_roles_in(candidate.clause)
-    are_founders = is_founded and candidate.phrase.role == "erg" and len(candidate.phrase.ids) > 1
+    roles = programme_roles_in(candidate.clause)
+    with_alliance = any(ph.role == "erg" and actors.ORGANISATION.match(ph.text) for ph in candidate.clause.of("word"))
+    is_one_of_several = len(candidate.phrase.ids) > 1 or (with_alliance and not roles.isdisjoint(("nom", "bare")))
+    are_founders = "frame" not in roles and candidate.phrase.role == "erg" and is_one_of_several
     return claim("slot", "founders") if are_founders else 0
 
 
