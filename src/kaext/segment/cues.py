@@ -226,6 +226,8 @@ FINITE_END = regex.compile(
 # Patterns for the end of a line search backwards, (?r), so that most lines fail fast. A footnote call may follow.
 TERMINAL = regex.compile(r"(?r)[.!?…:;][\"”“»’)\]]{0,3}[*†‡¹²³]{0,2}\s*+$")
 SENTENCE_END = regex.compile(r"(?r)[.!?…][\"”“»’)\]]{0,3}[*†‡¹²³]{0,2}\s*+$")
+# A word continues in the next line.
+BROKEN_WORD = regex.compile(r"(?r)\p{L}[-\u2010\u2011\u00ad¬]\s*+$")
 FOOTNOTE = regex.compile(r"\s*+([*†‡]{1,3}|[¹²³⁴⁵⁶⁷⁸⁹]++|\[\d{1,2}\]|\d{1,2}\.?\s[↑^])\s?\S")
 RAISED_MARK = regex.compile(r"[†‡¹²³⁴⁵⁶⁷⁸⁹]|.*[↑^]")
 LABELLED_VALUE = regex.compile(r"\s*+\S.{0,80}?(?:\s{2,}+|\t|:\s|(?<=\p{L}):(?=\d)|\s[-–—]\s|\.{3,}+\s?)\s*+\S*\d")

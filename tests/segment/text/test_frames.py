@@ -1,9 +1,10 @@
 """Boxes with known lines: inside lines of signs, and labels above values."""
 
 import pytest
-from tests.segment.text.test_segments import BODY, kinds_of
+from tests.segment.text.test_segments import BODY, kinds_of, source_of
 
 from kaext.segment.text.frames import Frame, fact_boxes, frames, separator_lines
+from kaext.segment.text.segments import segment_text
 
 RULES = ["-" * 40, "=" * 30, "* * * * * *", "~~~~~~", "_____", "–" * 10, "+--------+"]
 
@@ -83,3 +84,15 @@ def test_labels_above_values() -> None:
 )
 def test_too_little_for_a_box_of_facts(texts: list[str]) -> None:
     assert list(fact_boxes(texts)) == []
+
+
+def test_boxes_of_both_kinds_are_distinct() -> None:
+    texts = ["====", "ა", "ბ", "====", "", *FACTS]
+    first, second = *frames(texts, [0, 3]), *fact_boxes(texts)
+    assert first.box != second.box
+
+
+def test_rows_in_a_frame_stay_apart() -> None:
+    rows = ["სომხეთი      1994      PfP", "უკრაინა      1995      PfP", "მოლდოვა      1996      PfP"]
+    boxes = [s for s in segment_text(source_of("სათაური", "", *BODY, "", "=====", *rows, "=====")) if s.kind == "box"]
+    assert [len(box.lines) for box in boxes] == [1] * 5

@@ -47,8 +47,6 @@ _TITLE, _TITLE_LINE, _TITLE_ROOM, _QUESTION = 0.05, 1.1, 1.5, 1.5
 _NO_TITLE, _NO_HEADING = 1.0, 6.0
 # A title may end in a question or exclamation mark or in 1992-2008 წწ. (years), not in a full stop or colon.
 _TITLE_END = regex.compile(r"(?:[?!]|წწ?\.)\s*+$")
-# A word continues in the next line.
-_BROKEN_WORD = regex.compile(r"(?r)\p{L}[-\u2010\u2011\u00ad¬]\s*+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +164,7 @@ class LineShape(NamedTuple):
             len(word[0].strip()) if word else 0,
             not splits_date and (cues.SENTENCE_END.search(text) is not None or _ends_in_address(text)),
             not splits_date and cues.TERMINAL.search(text) is not None,
-            continues or splits_date or _BROKEN_WORD.search(text) is not None,
+            continues or splits_date or cues.BROKEN_WORD.search(text) is not None,
             is_opening,
             is_title,
             is_labelled,

@@ -45,6 +45,11 @@ class Frame:
     title: range
     text: range
 
+    @property
+    def box(self) -> int:
+        """The number of the box, by its first line of text, so that it differs from that of every other box."""
+        return -1 - self.text.start
+
 
 def separator_lines(texts: Sequence[str]) -> list[int]:
     """Return the lines that consist of repeated signs, except those between the rows of a table."""
@@ -103,21 +108,21 @@ def _is_filled(texts: Sequence[str], lines: range) -> bool:
 def mark_frames(blocks: Sequence[TextBlock], several: Sequence[Frame]) -> None:
     """Label the blocks inside frames as boxes, each with its title."""
     kinds: dict[int, tuple[BlockKind, int]] = {}
-    for number, frame in enumerate(several):
-        kinds |= dict.fromkeys(frame.title, ("box_title", -1 - number))
-        kinds |= dict.fromkeys(frame.text, ("box", -1 - number))
+    for frame in several:
+        kinds |= dict.fromkeys(frame.title, ("box_title", frame.box))
+        kinds |= dict.fromkeys(frame.text, ("box", frame.box))
     facts = {line for frame in several if not frame.separators for line in frame.text}
     for block in blocks:
         if block.lines[0] in kinds:
             block.kind, block.box = kinds[block.lines[0]]
-            block.is_row = block.lines[0] in facts
+            block.is_row = block.is_row or block.lines[0] in facts
 
 
 def with_separators(
     blocks: Sequence[TextBlock], texts: Sequence[str], separators: Sequence[int], several: Sequence[Frame]
 ) -> list[TextBlock]:
     """Return the blocks and, in their places, the separators: parts of the boxes they frame, else page furniture."""
-    boxes = {line: -1 - number for number, frame in enumerate(several) for line in frame.separators}
+    boxes = {line: frame.box for frame in several for line in frame.separators}
     return sorted([*blocks, *_as_blocks(texts, separators, boxes)], key=lambda block: block.lines[0])
 
 

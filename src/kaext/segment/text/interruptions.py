@@ -6,8 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-import regex
-
 from kaext.document import BlockKind
 from kaext.segment import cues
 from kaext.segment.text.blocks import TextBlock, is_title_like
@@ -21,7 +19,6 @@ _MIN_OUTSIDE_LINES, _MAX_OUTSIDE_LINES, _MIN_WIDER_SHARE = 2, 20, 0.7
 _MAX_TITLE_SHARE = 0.75
 _MAX_BOX_BLOCKS = 6
 _MAX_BOX_LENGTH = 900
-_BROKEN_WORD = regex.compile(r"(?r)\p{L}[-\u2010\u2011\u00ad¬]\s*+$")
 
 
 def split_insets(blocks: Sequence[TextBlock]) -> list[TextBlock]:
@@ -159,7 +156,7 @@ def _is_interrupted(before: TextBlock, after: TextBlock, *, is_title_below: bool
     another one. A title below the box's text is enough, as it heads nothing.
     """
     last = before.texts[-1].strip()
-    if _BROKEN_WORD.search(last):
+    if cues.BROKEN_WORD.search(last):
         return True
     word = FIRST_WORD.match(after.texts[0])
     is_full = word is not None and len(last) + 1 + len(word[0].strip()) > before.width

@@ -183,8 +183,9 @@ def _mark_contacts(blocks: Sequence[TextBlock]) -> list[TextBlock]:
         is_introduced = above.endswith(":") or not cues.TELEPHONE.search(above)
         contacts = lines[: max(0, first - is_introduced)]
         if any(cues.TELEPHONE.search(line.text) for line in contacts):
-            if result and is_title_like(result[-1]) and not cues.LINKS_HEADING.fullmatch(result[-1].text):
-                result[-1].kind = "imprint" if not whole[0].gap_before else None
+            is_below = bool(result) and is_title_like(result[-1]) and not whole[0].gap_before
+            if is_below and not cues.LINKS_HEADING.fullmatch(result[-1].text):
+                result[-1].kind = "imprint"
             whole = [replace(line, kind="imprint") for line in contacts] + lines[len(contacts) :]
         result += whole
     return result
