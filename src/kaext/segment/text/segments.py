@@ -113,8 +113,8 @@ def _initial_blocks(texts: Sequence[str], framed: Sequence[Frame] = ()) -> list[
     first = {next((index for index, text in enumerate(texts) if text.strip() and kinds[index] is None), 0)}
     labelled = recurring_labels(texts) - reports - numbered - over - first
     certain = certain_headings(texts, headings)
-    inside = frozenset(frame.text.start for frame in framed)
-    openings = Openings(reports.union(inside, *groups), numbered, certain, labelled, hanging_lines(texts))
+    below_titles = frozenset(frame.text.start for frame in framed if frame.title)
+    openings = Openings(reports.union(below_titles, *groups), numbered, certain, labelled, hanging_lines(texts))
     blocks = list(_split_link_headings(_cut(texts, kinds, openings)))
     mark_timelines(blocks, texts, groups)
     _mark_links(texts, blocks)
