@@ -34,7 +34,7 @@ PAGE_NUMBERS_OF_SPREAD = regex.compile(r"\s*+(?P<left>\d{1,3})(?:\s{3,}+|\t\s*+)
 NUMBER_OF_PAGES = regex.compile(r"\s*+\d{1,3}\s*+გვ(?:\.|ერდი)\s*+")
 # პარტნიორები … 7, 12 | ბიულეტენი: a running header with the page number on its line.
 HEADER_WITH_NUMBER = regex.compile(
-    r"\s*+(?:\p{L}[^.!?…]{2,80}?(?:\s{3,}|\s*+[|•·]\s*+)\d{1,4}|\d{1,3}(?:\s{3,}|\s*+[|•·]\s*+)\p{L}[^.!?…]{2,80})\s*+"
+    r"\s*+(?:\p{L}[^.!?…]{2,80}?(?:\s{3,}|\s*+[|•·]\s*+)(?:გვ(?:\.|ერდი)\s?)?\d{1,4}|\d{1,3}(?:\s{3,}|\s*+[|•·]\s*+)\p{L}[^.!?…]{2,80})\s*+"
 )
 CREDIT = regex.compile(
     r"\s*+\(?(?:©|\(?c\)\s|(?:\p{Georgian}++\s)?(?:ფოტო|ფოტოსურათი|ფოტოს ავტორი|სურათი)\s*+(?::|©))", regex.IGNORECASE
@@ -88,8 +88,15 @@ QUESTION = regex.compile(r"^[^?.!…]{1,160}\?(?:\s*+$|\sპასუხი:)")
 # თავი 14. ვინ არიან … (chapter 14: who are …)
 CHAPTER = regex.compile(r"\s*+(?:თავი|ნაწილი|გაკვეთილი)\s(?:\d{1,2}|[IVX]{1,5}|\p{Georgian}{4,12})[.:]\s")
 NUMBERED_HEADING = regex.compile(r"\s*+(\d{1,2})(?:[.)]\s++(?=\S)|\.(?=\p{Georgian}{2}))")
-# II. ზოგადი ნაწილი (general part), თავი 3 (chapter)
-SECTION_NUMBER = regex.compile(r"\s*+(?:[IVX]{1,5}\.|თავი\s[IVX\d]{1,4}|§)\s++\S")
+# მუხლი 2. საქართველო (article), მე-3 მუხლი (third article), დანართი № 1 (annex no. 1), დანართი ა (annex A)
+_ACT_PART = (
+    r"(?:(?:მუხლი|დანართი|დამატება)\s(?:(?:№|N)\s?)?(?:\d{1,3}(?:[¹²³]|-\d)?|[IVX]{1,4}|[ა-ჰ])"
+    r"|(?:\d{1,3}-ე|მე-\d{1,3}|[IVX]{1,4})\s(?:მუხლი|დანართი))(?=[.:]?\s*+$|[.:]\s++\S|\s[-–—]\s)"
+)
+ACT_PART = regex.compile(rf"\s*+{_ACT_PART}")
+ARTICLE = regex.compile(r"\s*+(?:(?:\d{1,3}-ე|მე-\d{1,3}|[IVX]{1,4})\s)?მუხლი\s?")
+# II. ზოგადი ნაწილი (general part), თავი 3 (chapter), or a part of an act
+SECTION_NUMBER = regex.compile(rf"\s*+(?:(?:[IVX]{{1,5}}\.|თავი\s[IVX\d]{{1,4}}|§)\s++\S|{_ACT_PART})")
 # ა) ზოგადი ინფორმაცია (general information)
 LETTERED_HEADING = regex.compile(r"\s*+([ა-ჰ])[.)]\s++(?=[„“”\"«]?\p{L})")
 # 2.1. ინდივიდუალური გეგმები (individual plans)

@@ -7,6 +7,7 @@ from itertools import pairwise, takewhile
 
 from kaext.segment import cues
 from kaext.segment.imprints import starts_imprint
+from kaext.segment.text.acts import is_record, mark_subject, names_act
 from kaext.segment.text.blocks import TextBlock, is_title_like, skip_furniture
 from kaext.segment.text.boxes import MAX_CAPTION_LINES
 from kaext.segment.title_shape import CLAUSE, MAX_TITLE_LENGTH, MAX_TITLE_LINES, is_shaped_as_title
@@ -32,7 +33,9 @@ def mark_title(blocks: Sequence[TextBlock]) -> None:
         ):
             block.kind = "imprint"
             continue
-        if block.kind is None and number and blocks[number - 1].kind == "imprint" and not block.gap_before:
+        above = blocks[number - 1] if number else None
+        is_below_imprint = above is not None and above.kind == "imprint" and not is_record(above.text)
+        if block.kind is None and is_below_imprint and not block.gap_before:
             block.kind = "imprint"
             continue
         if block.kind is not None or len(block.lines) > MAX_TITLE_LINES or len(block.text) > MAX_TITLE_LENGTH:
@@ -40,6 +43,7 @@ def mark_title(blocks: Sequence[TextBlock]) -> None:
         if not block.is_finished or cues.YEAR_ABBREVIATION_END.search(block.text):
             block.kind = "title"
             _mark_second_title(blocks[number + 1 : number + 3])
+            mark_subject(block, blocks[number + 1 : number + 4])
             _mark_issue(blocks[number + 1 :])
             return
         if not _is_adjacent_caption(blocks, number):
@@ -61,7 +65,10 @@ def _is_link_at_top(blocks: Sequence[TextBlock], number: int) -> bool:
 def _mark_masthead(first: Sequence[TextBlock]) -> None:
     """Label the lines above the title that name the publication, its number and its publisher."""
     lines = list(takewhile(lambda block: is_title_like(block) and not cues.INTRODUCTION.fullmatch(block.text), first))
-    is_marked = [len(block.lines) == 1 and cues.MASTHEAD.search(block.text) is not None for block in lines[:-1]]
+    is_marked = [
+        len(block.lines) == 1 and cues.MASTHEAD.search(block.text) is not None and not names_act(block.text)
+        for block in lines[:-1]
+    ]
     marked = [number for number, found in enumerate(is_marked) if found]
     for block in lines[: marked[-1] + 1] if marked else ():
         block.kind = "header"

@@ -21,7 +21,7 @@ def return_tables_to_body(blocks: Sequence[TextBlock], measure: int) -> None:
     - A table announced by the paragraph before it, with its own title (ცხრილი 1. …), belongs to the body with it.
     - A ruled table belongs to the body after a paragraph that mentions it or is part of a numbered section. If there is
       one such table, all ruled tables that follow a paragraph belong to the body.
-    - A ruled table under a title that calls it a table is a section of its own.
+    - A ruled table under a title that calls it a table is a section of its own. So is a table under a counted annex.
     - A table with column gaps belongs to the body after a paragraph that announces it. A colon is enough if the
       document mentions a table elsewhere.
     - A table under a title, with text after it, opens a section if the title is numbered or if several tables do so.
@@ -47,6 +47,8 @@ def return_tables_to_body(blocks: Sequence[TextBlock], measure: int) -> None:
         )
         if is_title_of_announced_table(blocks, before):
             _return_to_body(blocks, (before, *table))
+        elif cues.ACT_PART.match(blocks[before].text) and is_title_like(blocks[before]):
+            _return_to_body(blocks, table)
         elif (is_after_text and is_mentioned) or is_title_of_ruled_table(blocks, before):
             _return_to_body(blocks, table)
             are_in_text = are_in_text or is_ruled

@@ -82,6 +82,23 @@ def numbered_headings(texts: Sequence[str], kinds: Sequence[BlockKind | None]) -
     return frozenset([*found, *blocks]) if openings > 1 else _lettered_headings(texts, kinds)
 
 
+def counted_headings(texts: Sequence[str], kinds: Sequence[BlockKind | None]) -> frozenset[int]:
+    """Return the headings with numbers: of sections, and of the articles and annexes of an act.
+
+    If an act has articles, the numbers below them are those of paragraphs.
+    """
+    parts = frozenset(
+        index
+        for index, text in enumerate(texts)
+        if kinds[index] is None
+        and cues.ACT_PART.match(text)
+        and _is_short(text)
+        and _can_start_section(texts, kinds, index)
+    )
+    has_articles = sum(1 for index in parts if cues.ARTICLE.match(texts[index])) > 1
+    return parts if has_articles else parts | numbered_headings(texts, kinds)
+
+
 def _contents(texts: Sequence[str]) -> set[int]:
     """Return the entries of a table of contents: adjacent numbered lines, each of which recurs as a heading."""
     last = {text.strip(): index for index, text in enumerate(texts)}

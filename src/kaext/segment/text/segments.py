@@ -21,6 +21,7 @@ from kaext.document import BlockKind, Segment
 from kaext.segment import cues
 from kaext.segment.imprints import is_imprint
 from kaext.segment.links import link_runs
+from kaext.segment.text.acts import mark_act_lines
 from kaext.segment.text.blocks import MIN_UNWRAPPED_LENGTH, TextBlock, is_title_like
 from kaext.segment.text.boxes import body_measure, join_openings, mark_boxes, mark_imprint
 from kaext.segment.text.breaks import LineEndCosts, RunContext, cut_run
@@ -34,8 +35,8 @@ from kaext.segment.text.navigation import mark_navigation
 from kaext.segment.text.openings import (
     Openings,
     certain_headings,
+    counted_headings,
     dateline_reports,
-    numbered_headings,
     recurring_labels,
 )
 from kaext.segment.text.whitespace import without_uniform_spacing
@@ -101,13 +102,14 @@ def _initial_blocks(texts: Sequence[str], framed: Sequence[Frame] = ()) -> list[
     mark_page_numbers(texts, kinds)
     mark_single_headers(texts, kinds)
     mark_navigation(texts, kinds)
+    mark_act_lines(texts, kinds)
     for index, text in enumerate(texts):
         if kinds[index] is None and cues.CREDIT.match(text):
             paragraph = takewhile(str.strip, texts[index : index + _MAX_CREDIT_LINES])
             kinds[index] = "imprint" if is_imprint(" ".join(paragraph)) else "credit"
     groups = chronologies(texts, kinds)
     reports, titles = dateline_reports(texts, kinds)
-    headings = numbered_headings(texts, kinds)
+    headings = counted_headings(texts, kinds)
     numbered = headings | titles
     over = {group[0] - 1 for group in groups}
     first = {next((index for index, text in enumerate(texts) if text.strip() and kinds[index] is None), 0)}

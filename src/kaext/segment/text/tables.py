@@ -14,7 +14,7 @@ from kaext.segment import cues
 from kaext.segment.title_shape import UNFINISHED_END
 
 _MIN_ROWS = 3
-_MAX_ROW_LENGTH = 100
+_MAX_ROW_LENGTH, _MAX_COLUMNS_LENGTH = 100, 200
 _VALUE = regex.compile(r"\S(?:\s{2}|\t|:\s|(?<=\p{L}:)(?=\d))\s*+\S|(?<=[^\s.]|[^\s.]\s)\.{3,}+\s*+\S")
 # დედაქალაქი: ბაქო (capital: Baku): a short label and its value.
 _LABEL = regex.compile(r"\s*+(?:[^\s:]{1,25}\s){0,3}[^\s:]{2,25}(?::\s|\s{3,}+|\t)\s*+\S")
@@ -27,6 +27,7 @@ _GAP = regex.compile(r"(?<=\S)(?=\s{3}|\s{0,2}\t)\s++(?=\S)")
 # Every row contains one of these separators. A cheap test before the full patterns.
 _SEPARATOR = re.compile(r"\s[-–—\s]|\t|:[\s\d]|\.{3}")
 _DASH, _DIGIT = regex.compile(r"(?<=\S)\s[-–—]\s(?=\S)"), re.compile(r"\d")
+_RULE_BELOW_HEADS = regex.compile(r"\s*+[|+]?(?:\s?:?[-=–—]{2,}+:?\s?[|+]){2,}+(?:\s?:?[-=–—]{2,}+:?\s?)?+\s*+")
 _RULE = regex.compile(r"(?<=\s)\|(?=\s)|(?<=[^\t])\t++(?=[^\t])")
 
 
@@ -40,8 +41,11 @@ def has_value(text: str) -> bool:
 
 
 def has_rules(text: str) -> bool:
-    """Return whether vertical bars or tabs divide a line into three cells or more: exercise | host | date."""
-    return len(_RULE.findall(text)) > 1
+    """Return whether vertical bars or tabs divide a line into three cells or more: exercise | host | date.
+
+    The line of signs below the heads of such a table is one of its lines: -----|------|-----.
+    """
+    return len(_RULE.findall(text)) > 1 or _RULE_BELOW_HEADS.fullmatch(text) is not None
 
 
 def has_columns(text: str) -> bool:
@@ -63,7 +67,7 @@ def _has_semicolons(text: str) -> bool:
 @lru_cache(maxsize=1_000)
 def _is_row(text: str) -> bool:
     if len(text) > _MAX_ROW_LENGTH:
-        return False
+        return len(text) <= _MAX_COLUMNS_LENGTH and has_columns(text)
     if _has_semicolons(text):
         return True
     if not _SEPARATOR.search(text) or cues.addresses(text) or cues.BULLET.match(text):
