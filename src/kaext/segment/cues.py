@@ -63,7 +63,7 @@ BOX_TITLE = regex.compile(
     rf"\s*+(?:{_NAMED_BOX}"
     r"|(?:იც(?:ით|ოდით)(?:,?\s(?:თუ არა|რომ)){0,2}|კითხვა(?:-|\sდა\s)პასუხი|კითხვები და პასუხები"
     r"|შემოკლებ(?:ები|ანი|ათა (?:სია|განმარტებ(?:ა|ანი|ები)))|აბრევიატურ(?:ები|ათა სია)"
-    r"|(?:მხოლოდ\s)?(?:ციფრები|რიცხვები)(?:\s\S[^.!?…]{0,80}?\sშესახებ)?"
+    r"|(?:მხოლოდ\s)?(?:ციფრები|რიცხვები)(?:\s\S[^.!?…]{0,80}?(?:\sშესახებ|თვის))?"
     r"|\p{L}[^.!?…:;]{0,80}?\s(?:ციფრებ|რიცხვებ)(?:ში|ით)"
     r"|(?:\p{L}[^.!?…:;]{0,40}?\s)?ერთ(?:ი\s(?:შეხედვით|თვალის გადავლებით)|\s(?:ცხრილში|ფურცელზე|გვერდზე))"
     r"|(?:სწრაფი|მოკლე) ფაქტები"
@@ -131,7 +131,8 @@ GLOSSARY_ENTRY = regex.compile(r"\s*+\S{2,25}\s[-–—]\s\p{L}")
 LABEL = regex.compile(r"\s*+((?:[^\s:]{1,25}\s)?[^\s:\d]{2,25}):\s")
 URL = regex.compile(
     r"(?:https?://|www\.)[^\s<>]{2,300}|\b[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,8}"
-    r"|\b[a-z0-9-]{2,63}(?:\.[a-z0-9-]{1,63}){0,4}\.(?:int|org|com|net|eu|ge|info|gov|mil|edu)(?:\.[a-z]{2})?(?![\w@])(?:/\S{0,300})?",
+    r"|\b[a-z0-9-]{2,63}(?:\.[a-z0-9-]{1,63}){0,4}\.(?:int|org|com|net|eu|ge|info|gov|mil|edu)(?:\.[a-z]{2})?(?![\w@])(?:/\S{0,300})?"
+    r"|\b(?:t|fb|m|youtu|bit|goo|tinyurl|vk|telegram|linktr)\.(?:me|be|ly|gl|ee|com)/[\w@][^\s<>]{0,300}",
     regex.IGNORECASE,
 )
 # განაცხადის ფორმა: www.nato.int/science (application form)
@@ -187,6 +188,23 @@ LEADING_DATE = re.compile(
 CHRONOLOGY_WORD = re.compile(r"(?<![ა-ჿ])(?:ქრონიკა|ქრონოლოგია|თარიღები|მოვლენები)(?![ა-ჿ])")
 # 1994 წელი (the year 1994)
 YEAR_HEADING = regex.compile(rf"\s*+{_YEAR}(?:\s?[-–—]\s?{_YEAR})?\s(?:წელი|წლები)\s*+")
+# ——— 2004 ———; === 2004 წელი ===: a year between signs
+DECORATED_YEAR = regex.compile(rf"\s*+[-–—=*_~•·]{{2,}}+\s?{_YEAR}(?:\s(?:წელი|წ\.))?\s?[-–—=*_~•·]*+\s*+")
+BARE_YEAR = regex.compile(rf"\s*+{_YEAR}\s*+")
+# 16 თებერვალი, 13:30; 03/02/2025, 10:15; [2025-02-03 10:15]; 10:15, 3 თებერვალი, 2025 წ.: the head of a post, with its
+# time, perhaps with a sign or the day of the week before it, and with the author or the number of views after it
+_CLOCK = r"(?:საათი\s)?(?:[01]?\d|2[0-3])[:.][0-5]\d(?::[0-5]\d)?(?:\s?(?:სთ\.?|საათზე))?"
+_WEEKDAY = r"(?:ორშაბათი|სამშაბათი|ოთხშაბათი|ხუთშაბათი|პარასკევი|შაბათი|კვირა)"
+_DAY_OF_POST = (
+    rf"(?:{_WEEKDAY},?\s)?(?:\d{{1,2}}[./-]\d{{1,2}}[./-](?:{_YEAR}|\d\d)|{_YEAR}[./-]\d{{1,2}}[./-]\d{{1,2}}"
+    rf"|{_YEAR}\s?(?:წლის|წ\.)\s\d{{1,2}}\s{_PERIOD}|\d{{1,2}}\s{_PERIOD}(?:,?\s{_YEAR}(?:\s?(?:წელი|წ\.))?)?)"
+)
+_BETWEEN_DAY_AND_CLOCK = r"(?:\sწ\.)?(?:,|\s[-–—|·•/])?\s"
+POST_HEAD = regex.compile(
+    r"\s*+(?:[^\p{L}\p{N}\s]{1,4}\s?|\p{L}[^\[\]:.!?…]{1,40},?\s(?=\[))?\[?"
+    rf"(?:{_DAY_OF_POST}{_BETWEEN_DAY_AND_CLOCK}{_CLOCK}|{_CLOCK}{_BETWEEN_DAY_AND_CLOCK}{_DAY_OF_POST})"
+    r"(?:\]:?(?:\s[^:.!?…]{2,40}:?)?|\s?[-–—|·•]\s?[^.!?…]{1,40}|\s[^\p{L}\p{N}\s]{1,3}\s?\d[^.!?…]{0,20}|:)?\s*+"
+)
 # 1991-1996 წლები: დიალოგის დასაწყისი (the beginning of the dialogue)
 PERIOD_TITLE = regex.compile(rf"\s*+(?P<first>{_YEAR})\s?[-–—]\s?(?P<last>{_YEAR})\s(?:წლები|წწ\.)[:.,]?\s\S")
 # 2015 წლის 1 აგვისტო; ქ. თბილისი; №5 2015 წლის 1 აგვისტო ქ. თბილისი; ბრიუსელი, მარტი 2008; 26.03.2008
@@ -202,6 +220,14 @@ DATELINE = regex.compile(
 )
 # ასტანა, 2012 წლის 12 მარტი. - ნატო-ს … (Astana, 12 March 2012. - NATO's …): a report that opens with a dateline.
 DISPATCH = regex.compile(rf"\s*+(?:{_PLACE}|\p{{L}}[\p{{L}}-]{{2,30}}+),\s{_WHEN}(?:[.:]?\s[-–—]|[.:])\s(?=\S)")
+# 2013-დან — …; 2008-დან 2014-მდე — …; 2015 წლის იანვრიდან – … (since January 2015)
+_BOUNDED_DAY = (
+    rf"{_YEAR}(?:-?ი?(?:დან|მდე)|\sწ(?:ლიდან|ლამდე|ლის\s(?:\d{{1,2}}\s)?{_PERIOD_STEM}(?:იდან|დან|ამდე|მდე)))(?![ა-ჿ])"
+)
+_BOUNDED_DATE = re.compile(rf"\s*(?:{_BULLET}\s*)?{_BOUNDED_DAY}(?:\s{_BOUNDED_DAY})?(?=\s[-–—:]\s|:\s)")
+# 6 მაისიდან 1 ივნისამდე – … (from 6 May to 1 June)
+_BOUNDED_PERIOD = rf"(?:\d{{1,2}}\s)?{_PERIOD_STEM}(?:იდან|დან|ამდე|მდე)(?![ა-ჿ])"
+_BOUNDED_MONTH = re.compile(rf"\s*(?:{_BULLET}\s*)?{_BOUNDED_PERIOD}(?:\s{_BOUNDED_PERIOD})?(?=\s[-–—:]\s|:\s)")
 # Under a year heading, a month or day opens an entry.
 _LEADING_MONTH = re.compile(
     rf"^\s*+(?:{_BULLET}\s*+)?(?:წლის\s)?(?:\d{{1,2}}(?:\s?[-–—]\s?\d{{1,2}})?\s)?"
@@ -265,9 +291,11 @@ def entry_date_length(line: str) -> int:
     """Return the length of the date that opens a chronology entry, or 0 if the line opens none.
 
     The date must contain a year and be set off from what follows: by two spaces, a tab, a dash, a colon, the end of
-    the line, or its own abbreviation წ. (year).
+    the line, or its own abbreviation წ. (year). Or the line is a year between signs, or the dated head of a post.
     """
-    return _set_off_date_length(LEADING_DATE, line)
+    if DECORATED_YEAR.fullmatch(line) or (_FIRST_YEAR.search(line) and POST_HEAD.fullmatch(line)):
+        return len(line)
+    return _set_off_date_length(LEADING_DATE, line) or _bounded_length(_BOUNDED_DATE, line)
 
 
 def leading_date_length(line: str) -> int:
@@ -286,7 +314,15 @@ def is_nominative_date(head: str) -> bool:
 
 def subentry_date_length(line: str) -> int:
     """Return the length of the month or day that opens an entry under a year heading, or 0 if there is none."""
-    return _set_off_date_length(_LEADING_MONTH, line)
+    if POST_HEAD.fullmatch(line):
+        return len(line)
+    return _set_off_date_length(_LEADING_MONTH, line) or _bounded_length(_BOUNDED_MONTH, line)
+
+
+def _bounded_length(pattern: re.Pattern[str], line: str) -> int:
+    """Return the length of a date with its bound before a dash: 2015 წლის იანვრიდან — … (since January 2015)."""
+    head = pattern.match(line)
+    return int(head.end()) if head else 0
 
 
 def splits_date(line: str, following: str) -> bool:

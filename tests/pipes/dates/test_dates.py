@@ -144,6 +144,17 @@ def test_the_year_of_a_chronology_applies_to_the_entries_below(nlp: Language) ->
     ]
 
 
+@pytest.mark.parametrize("heading", ["2004", "——— 2004 ———", "* 2004 *"])
+def test_a_year_as_heading_of_posts(nlp: Language, heading: str) -> None:
+    doc = with_blocks(
+        nlp,
+        ("heading", "sec:1", heading),
+        ("timeline", "", "27 მაისი, 10:15"),
+        ("timeline", "", "ცენტრი გაიხსნა."),
+    )
+    assert [value for _, value, *_ in values(doc)] == ["2004", "2004-05-27"]
+
+
 @pytest.mark.parametrize("kind", ["heading", "timeline"])
 def test_divisions_of_the_year_open_entries_below_it(nlp: Language, kind: str) -> None:
     doc = with_blocks(

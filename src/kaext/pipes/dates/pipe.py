@@ -22,6 +22,10 @@ from kaext.pipes.values import DateValue, RuledOut
 from kaext.problems import Problem, problem
 
 _ENTRY_YEAR = regex.compile(r"(?P<first>\d{4})(?:\s?[-\u2010-\u2014]\s?(?P<last>\d{4}))?(?=\s|[:.]\s)")
+# ——— 2004 ———: the heading of a year in a chronology
+_YEAR_AS_HEADING = regex.compile(
+    r"[^\p{L}\p{N}]*+(?P<first>\d{4})(?:\s?[-\u2010-\u2014]\s?(?P<last>\d{4}))?[^\p{L}\p{N}]*+$"
+)
 _WORD = regex.compile(r"[\p{L}\d](?:[\p{L}\d]|-(?=\p{L}))*+")
 _MAX_HEAD_WORDS = 4
 # Kinds of atoms that are no part of a date.
@@ -213,16 +217,17 @@ def _is_quoted(expression: Expression, atoms: Sequence[Atom]) -> bool:
 
 
 def _entry_years(doc: Doc, text: str) -> Iterator[Mention]:
-    """Yield the bare years at the head of chronology entries."""
+    """Yield the bare years at the head of chronology entries, and those that are a heading over entries."""
     for block in blocks_of(doc):
-        match = _ENTRY_YEAR.match(text, block.start) if block.kind == "timeline" else None
+        head = {"timeline": _ENTRY_YEAR, "heading": _YEAR_AS_HEADING}.get(block.kind)
+        match = head.match(text, block.start, block.end) if head is not None else None
         if match is None:
             continue
         years = [int(year) for year in (match["first"], match["last"]) if year]
         if all(p.FIRST_BARE_YEAR <= year <= p.LAST_BARE_YEAR for year in years):
             last = TimePoint(year=years[1]) if len(years) > 1 else None
             expression = Expression(0, 0, "bare-year", "date", TimePoint(year=years[0]), last)
-            yield Mention(expression, match.start(), match.end())
+            yield Mention(expression, match.start("first"), match.end("last" if last else "first"))
 
 
 def _entry_periods(doc: Doc, text: str, taken: Collection[int]) -> Iterator[Mention]:

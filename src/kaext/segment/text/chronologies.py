@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from kaext.document import BlockKind
 from kaext.segment import cues
@@ -54,19 +54,28 @@ def mark_timelines(blocks: Sequence[TextBlock], texts: Sequence[str], groups: Se
     for group in groups:
         heads = [is_opening[line] for line in group]
         over_periods = _period_headings(texts, group)
+        are_posts = sum(1 for line in group if cues.POST_HEAD.fullmatch(texts[line])) >= _MIN_ENTRIES
+        over_years = _year_headings(texts, group)
         for place, (number, following) in enumerate(pairwise([*heads, len(blocks)])):
             is_period = group[place] in over_periods
-            is_heading = is_period or _is_year_heading(texts, group[place : place + 2])
+            is_heading = is_period or group[place] in over_years
             blocks[number].kind = "heading" if is_heading else "timeline"
             if is_period:
                 continue
-            more = (
+            more = _text_below(blocks, number, following) if are_posts and not is_heading else []
+            more += (
                 _continuation_of_last_entry(blocks, number)
                 if number == heads[-1]
                 else _continuation_of_entry(blocks, number, following)
             )
             for index in more:
                 blocks[index].kind = "timeline"
+
+
+def _text_below(blocks: Sequence[TextBlock], head: int, following: int) -> list[int]:
+    """Return the blocks of a post directly below its head, up to an empty line: its text and its hashtags."""
+    below = takewhile(lambda index: not blocks[index].gap_before, range(head + 1, following))
+    return [index for index in below if _is_unassigned(blocks[index])]
 
 
 def _continuation_of_last_entry(blocks: Sequence[TextBlock], head: int) -> list[int]:
@@ -126,12 +135,35 @@ def _is_indented_or_bulleted(block: TextBlock) -> bool:
     return cues.INDENT.match(block.texts[0]) is not None or cues.BULLET.match(block.texts[0]) is not None
 
 
-def _is_year_heading(texts: Sequence[str], heads: Sequence[int]) -> bool:
-    """Return whether a head is only a year, in the nominative, above an entry that starts with a month or day."""
-    if len(heads) < 2 or not cues.YEAR_HEADING.fullmatch(texts[heads[0]]):
+def _year_headings(texts: Sequence[str], group: Sequence[int]) -> set[int]:
+    """Return the heads that are only a year, above an entry that starts with a month or day.
+
+    A year between signs is one in any case. One without its noun (1994) is one if any such year has several entries
+    with their text on the line of the day; otherwise year and day are the date of an entry.
+    """
+    found = {index for index in group if cues.DECORATED_YEAR.fullmatch(texts[index])}
+    found.update(head for head, following in pairwise(group) if _is_year_heading(texts, head, following))
+    bare = [place for place, index in enumerate(group) if cues.BARE_YEAR.fullmatch(texts[index])]
+    over = [
+        place
+        for place in bare
+        if _is_over_month(texts, group[place : place + 2])
+        and texts[group[place + 1]][cues.subentry_date_length(texts[group[place + 1]]) :].strip(_MARKS)
+    ]
+    if any(second - first > _MIN_ENTRIES for first, second in pairwise([*over, len(group)])) and over == bare:
+        found.update(group[place] for place in over)
+    return found
+
+
+def _is_year_heading(texts: Sequence[str], head: int, following: int) -> bool:
+    return cues.YEAR_HEADING.fullmatch(texts[head]) is not None and _is_over_month(texts, (head, following))
+
+
+def _is_over_month(texts: Sequence[str], heads: Sequence[int]) -> bool:
+    """Return whether the second of two heads is directly below the first and starts with a month or day."""
+    if len(heads) < 2 or any(text.strip() for text in texts[heads[0] + 1 : heads[1]]):
         return False
-    is_below = not any(text.strip() for text in texts[heads[0] + 1 : heads[1]])
-    return is_below and not cues.INDENT.match(texts[heads[1]]) and cues.subentry_date_length(texts[heads[1]]) > 0
+    return not cues.INDENT.match(texts[heads[1]]) and cues.subentry_date_length(texts[heads[1]]) > 0
 
 
 def _period_headings(texts: Sequence[str], group: Sequence[int]) -> set[int]:
