@@ -12,6 +12,7 @@ CONFIDENCE: dict[str, float] = {
     "compound": 0.95,
     "misspelling": 0.6,
     "ambiguous": 0.75,
+    "english": 0.95,
 }
 
 # The confidence of a group phrase, by where its countries were found.

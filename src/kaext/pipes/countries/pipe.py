@@ -14,7 +14,9 @@ from kaext.ka.inflection import readings
 from kaext.ka.lexicon import Lexicon, Match
 from kaext.ka.words import without_doubled_letter
 from kaext.pipes.countries import patterns
+from kaext.pipes.countries.english import EnglishMention, english_countries
 from kaext.pipes.countries.groups import CountryMention, Group, groups
+from kaext.pipes.english import english_passages
 from kaext.pipes.extensions import COUNTRIES, blocks_of, rule_out, set_group, span_at, text_of
 from kaext.pipes.values import CountryValue, RuledOut
 
@@ -72,11 +74,13 @@ class Countries:
         mentions = [mention for mention in found if not mention.ruled_out]
         named = [_country_mention(text, mention) for mention in mentions]
         phrases = list(groups(text, blocks_of(doc), _sentence_starts(doc), named))
+        english = english_countries(text, english_passages(text, blocks_of(doc)))
         rule_out(doc, _ruled_out(found, phrases))
         spans = []
         for start, end, value in [
             *((phrase.start, phrase.end, _group_value(phrase)) for phrase in phrases if phrase.codes),
             *((mention.start, mention.end, _value(mention)) for mention in mentions),
+            *((mention.start, mention.end, _english_value(mention)) for mention in english),
         ]:
             span = span_at(doc, start, end)
             span._.country = value
@@ -224,6 +228,19 @@ def _value(mention: Mention) -> CountryValue:
         name_en=country.name_en,
         method=f"countries/{mention.rule}",
         confidence=mention.confidence,
+    )
+
+
+def _english_value(mention: EnglishMention) -> CountryValue:
+    members = [countries()[code] for code in mention.codes]
+    return CountryValue(
+        ids=mention.codes,
+        adjectival=mention.is_adjectival,
+        group=len(members) > 1,
+        name=", ".join(country.name for country in members),
+        name_en=", ".join(country.name_en for country in members),
+        method="countries/english",
+        confidence=patterns.CONFIDENCE["english"],
     )
 
 

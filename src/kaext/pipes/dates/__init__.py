@@ -7,6 +7,7 @@ The modules build on each other in this order:
 2. ``expressions``, ``divisions``, ``eras``, ``single_dates``, ``offsets``, ``durations``, ``grammar``: the grammar. It
    reads dates, intervals, durations and sets (in the sense of TIMEX3: how often) from the atoms.
 3. ``periodicals``, ``resolution``: values. Underspecified and relative expressions are resolved against an anchor date.
+   ``english`` reads the expressions of passages in English.
 4. ``pipe``, ``factory``: the spaCy component.
 
 ``patterns`` holds the words and patterns of all modules, and the confidence of each rule.

@@ -11,11 +11,13 @@ from spacy.tokens import Doc
 
 from kaext.pipes.dates import patterns as p
 from kaext.pipes.dates.atom import Atom
+from kaext.pipes.dates.english import english_dates
 from kaext.pipes.dates.expressions import Expression, TimePoint
 from kaext.pipes.dates.grammar import Grammar
 from kaext.pipes.dates.lexer import lex
 from kaext.pipes.dates.periodicals import find_issue, opens_report
 from kaext.pipes.dates.resolution import HEADING_KINDS, Mention, resolve
+from kaext.pipes.english import english_passages, overlaps
 from kaext.pipes.extensions import DATES, PROGRAMMES, BlockSpan, blocks_of, rule_out, set_group, span_at, text_of
 from kaext.pipes.tokens import with_boundaries
 from kaext.pipes.values import DateValue, RuledOut
@@ -79,9 +81,13 @@ def _mentions(doc: Doc, text: str) -> list[Mention]:
     """
     atoms = lex(text)
     names = _Extents((span.start_char, span.end_char) for span in doc.spans.get(PROGRAMMES, ()))
-    mentions = [
+    passages = english_passages(text, blocks_of(doc))
+    english = [item for item in english_dates(text, passages) if not names.contain(item.start, item.end)]
+    extents = [(item.start, item.end) for item in english]
+    found = (
         _to_mention(_rule_out_names(expression, atoms, names), atoms) for expression in Grammar(atoms).expressions()
-    ]
+    )
+    mentions = [*english, *(item for item in found if not overlaps(extents, item.start, item.end))]
     accepted = [item for item in mentions if not item.expression.ruled_out]
     taken = {item.start for item in accepted if not _is_part_of_anchor_year(item.expression)}
     entries = [item for item in _entry_years(doc, text) if item.start not in taken]

@@ -131,6 +131,9 @@ def latin_names(context: Context, catalogue: CatalogueNames) -> Iterator[Mention
             continue
         if text[start - 1 : start] in tuple('„“”"«') and start:
             continue
+        # პანელი / Panel: the translation of a common noun.
+        if len(words) == 1 and text[max(0, start - 3) : start] == " / ":
+            continue
         kind = kind_beside(context, start, _after_ending(text, end))
         english = patterns.ENGLISH_HEADS.get(words[-1].casefold()) or patterns.ENGLISH_HEADS.get(words[0].casefold())
         year = year_after(text, end)

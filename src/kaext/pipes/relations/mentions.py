@@ -12,7 +12,8 @@ from spacy.tokens import Doc, Span
 
 from kaext.ka.calendar import OPEN
 from kaext.ka.wordlist import WordList
-from kaext.pipes.extensions import COUNTRIES, DATES, PROGRAMMES, SUMS, text_of
+from kaext.pipes.english import english_passages, is_in_passage
+from kaext.pipes.extensions import COUNTRIES, DATES, PROGRAMMES, SUMS, blocks_of, text_of
 from kaext.pipes.relations.grammar import Form, analyse_verb, case_role, ending_role
 from kaext.pipes.relations.misspelled_verbs import corrected_form
 from kaext.pipes.relations.phrases import CELL_MARK, Kind, Phrase, Programme, Role
@@ -33,6 +34,8 @@ _SEPARATE_ENDINGS = frozenset(
 _IN_WITH_COPULA = ("შია", "შიაა")
 # How the method of a mention ends that is a misspelling.
 _MISSPELLED = "misspelling"
+# The mentions that are read only outside passages in English.
+_GEORGIAN_ONLY = frozenset({COUNTRIES, DATES})
 # Letters that two forms of a noun must share at their start.
 _STEM = 4
 _WORD_OR_NUMBER = regex.compile(r"[\p{L}\p{N}-]++")
@@ -63,11 +66,17 @@ class Mentions(NamedTuple):
 
 
 def mentions_of(doc: Doc) -> Mentions:
-    """Return the tokens of ``doc`` with its mentions, except those inside another mention."""
+    """Return the tokens of ``doc`` with its mentions, except those inside another mention.
+
+    Countries and dates of passages in English are left out: facts are read from Georgian.
+    """
+    passages = english_passages(text_of(doc), blocks_of(doc))
     found: dict[int, tuple[Span, str]] = {}
     covered: set[int] = set()
     for group in (PROGRAMMES, SUMS, COUNTRIES, DATES):
         for span in sorted(doc.spans.get(group, ()), key=lambda s: (s.start, -s.end)):
+            if group in _GEORGIAN_ONLY and is_in_passage(passages, span.start_char, span.end_char):
+                continue
             if covered.isdisjoint(range(span.start, span.end)):
                 covered.update(range(span.start, span.end))
                 found[span.start] = (span, group)

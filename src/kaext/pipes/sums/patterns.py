@@ -77,6 +77,15 @@ WORD_AFTER = regex.compile(rf"[^\S\n]{{1,3}}{_DEGREE}(\p{{Georgian}}++)")
 # "About", before or after the sum: ~5 ევრო, 5 ევრო (დაახლოებით) (5 euros (approximately)).
 ABOUT_BEFORE = regex.compile(r"(?:[~≈]|(?<!\p{Georgian})დაახლ?\.)\s?$")
 ABOUT_AFTER = regex.compile(r"\s\(?(?:და|მი)ახლოებით(?:\)|\s|[,.;]|$)")
+# The same in English, before a sum: up to EUR 600, more than two million.
+_ENGLISH_BEFORE = r"(?<!\p{{L}})(?i:{})\s(?:the\s)?$"
+ENGLISH_AT_MOST = regex.compile(
+    _ENGLISH_BEFORE.format(r"up\sto|at\smost|no(?:t)?\smore\sthan|(?<!no\s)less\sthan|under|below")
+)
+ENGLISH_AT_LEAST = regex.compile(
+    _ENGLISH_BEFORE.format(r"(?<!no\s)(?<!not\s)more\sthan|over|above|at\sleast|no(?:t)?\sless\sthan|in\sexcess\sof")
+)
+ENGLISH_ABOUT = regex.compile(_ENGLISH_BEFORE.format(r"about|around|approximately|roughly|nearly|almost|some|circa"))
 WORDS_AFTER = regex.compile(r"[^\S\n]{1,3}(\p{Georgian}++)[^\S\n]{1,3}(\p{Georgian}++)")
 
 # Words before the sum: at least, at most.

@@ -131,6 +131,7 @@ def _is_approximate(text: str, found: Amount) -> bool:
         found.is_approximate
         or (before is not None and before[1] in APPROXIMATELY)
         or p.ABOUT_BEFORE.search(text, max(0, found.start - p.MAX_WORD), found.start) is not None
+        or p.ENGLISH_ABOUT.search(text, max(0, found.start - p.MAX_WORD), found.start) is not None
         or p.ABOUT_AFTER.match(text, found.end) is not None
     )
 
@@ -151,9 +152,12 @@ def _bound(text: str, found: Amount) -> SumBound:
     two_after = p.WORDS_AFTER.match(text, found.end)
     word = before[1] if before is not None else ""
     words = (pair[1], pair[2]) if pair is not None else ("", "")
-    if found.unit.postposition == "მდე" or word in p.AT_MOST or words in p.AT_MOST_PAIRS:
+    low = max(0, found.start - p.MAX_WORD)
+    is_at_most = p.ENGLISH_AT_MOST.search(text, low, found.start) is not None
+    if found.unit.postposition == "მდე" or word in p.AT_MOST or words in p.AT_MOST_PAIRS or is_at_most:
         return "upto"
-    if word in p.AT_LEAST or words in p.AT_LEAST_PAIRS:
+    is_at_least = p.ENGLISH_AT_LEAST.search(text, low, found.start) is not None
+    if word in p.AT_LEAST or words in p.AT_LEAST_PAIRS or is_at_least:
         return "over"
     if found.unit.postposition == "ზე" and after is not None:
         if p.MORE.fullmatch(after[1]) or after[1] in p.NO_LESS:
