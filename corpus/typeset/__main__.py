@@ -13,7 +13,7 @@ from dataclasses import astuple, fields
 from pathlib import Path
 
 from layouts import LAYOUTS
-from manuscripts import read_manuscript
+from manuscripts import Paragraph, read_manuscript
 from truth import Truth
 from typesetter import typeset
 
@@ -28,7 +28,7 @@ def main() -> None:
     parser.add_argument("--truth", type=Path)
     arguments = parser.parse_args()
     manuscript = read_manuscript(arguments.gold)
-    title = next((p.text for p in manuscript.main if getattr(p, "label", "") == "title"), "")
+    title = next((p.text for p in manuscript.main if isinstance(p, Paragraph) and p.label == "title"), "")
     data, truth = typeset(manuscript, LAYOUTS[arguments.layout], title=title, seed=arguments.seed)
     arguments.out.write_bytes(data)
     if arguments.truth:

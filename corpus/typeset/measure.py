@@ -68,9 +68,7 @@ class Score:
     wrong: tuple[str, ...] = ()
 
     def __add__(self, other: Score) -> Score:
-        return Score(
-            *(getattr(self, name) + getattr(other, name) for name in self.__slots__)  # type: ignore[attr-defined]
-        )
+        return Score(*(getattr(self, name) + getattr(other, name) for name in self.__slots__))
 
     def figures(self) -> str:
         """Return the scores as one line of text."""
@@ -166,7 +164,7 @@ def _turned_place(source: Source, line: Line) -> Box | None:
     """Return the position of a line on the skewed page, as a horizontal box around the centre of its characters."""
     if line.box is None or source.char_boxes is None:
         return line.box
-    pieces = source.char_boxes.pieces([(line.start, line.end)])
+    pieces = source.char_boxes.boxes_of([(line.start, line.end)])
     if not pieces:
         return line.box
     piece = max((piece.box for piece in pieces), key=lambda box: box.x1 - box.x0)

@@ -52,7 +52,7 @@ class SetLine(NamedTuple):
     words: list[str]
     width: float
     is_last: bool
-    break_lines: str
+    hyphenated: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ class Setting:
 
     def word_width(self, word: str, style: Style) -> float:
         """Return the width of a word in points."""
-        letters = sum(stringWidth(run, font, style.size) for run, font in self.runs(word, style.font))
+        letters: float = sum(stringWidth(run, font, style.size) for run, font in self.runs(word, style.font))
         return letters + style.tracking * len(word)
 
     def break_lines(self, text: str, style: Style, widths: Iterator[float]) -> Iterator[SetLine]:
