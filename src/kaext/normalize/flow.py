@@ -168,13 +168,20 @@ def _runs(
 
 
 def _gaps(text: str, runs: Sequence[tuple[int, int]], *, is_alone: bool) -> list[str]:
-    """Return the gaps between the runs of a line: cell separators if tabs or wide spaces make it a row, else spaces."""
+    """Return the gaps between the runs of a line: cell separators if tabs or wide spaces make it a row, else spaces.
+
+    Spaces beside a vertical bar only align it.
+    """
     if len(runs) <= _MIN_CELL_GAPS:
         return [" "] * (len(runs) - 1)
     between = [text[end:start] for (_, end), (start, _) in pairwise(runs)]
+    is_beside_bar = ["|" in (text[end - 1], text[start]) for (_, end), (start, _) in pairwise(runs)]
     for is_gap in (
         ["\t" in gap for gap in between],
-        [is_alone and len(gap) >= _COLUMN_GAP for gap in between],
+        [
+            is_alone and len(gap) >= _COLUMN_GAP and not is_aligned
+            for gap, is_aligned in zip(between, is_beside_bar, strict=True)
+        ],
     ):
         if sum(is_gap) >= _MIN_CELL_GAPS:
             return [CELL_SEPARATOR if is_cell else " " for is_cell in is_gap]

@@ -224,10 +224,10 @@ DISPATCH = regex.compile(rf"\s*+(?:{_PLACE}|\p{{L}}[\p{{L}}-]{{2,30}}+),\s{_WHEN
 _BOUNDED_DAY = (
     rf"{_YEAR}(?:-?ი?(?:დან|მდე)|\sწ(?:ლიდან|ლამდე|ლის\s(?:\d{{1,2}}\s)?{_PERIOD_STEM}(?:იდან|დან|ამდე|მდე)))(?![ა-ჿ])"
 )
-_BOUNDED_DATE = re.compile(rf"\s*(?:{_BULLET}\s*)?{_BOUNDED_DAY}(?:\s{_BOUNDED_DAY})?(?=\s[-–—:]\s|:\s)")
+_BOUNDED_DATE = re.compile(rf"^\s*+(?:{_BULLET}\s*+)?{_BOUNDED_DAY}(?:\s{_BOUNDED_DAY})?(?=\s[-–—:]\s|:\s)")
 # 6 მაისიდან 1 ივნისამდე – … (from 6 May to 1 June)
 _BOUNDED_PERIOD = rf"(?:\d{{1,2}}\s)?{_PERIOD_STEM}(?:იდან|დან|ამდე|მდე)(?![ა-ჿ])"
-_BOUNDED_MONTH = re.compile(rf"\s*(?:{_BULLET}\s*)?{_BOUNDED_PERIOD}(?:\s{_BOUNDED_PERIOD})?(?=\s[-–—:]\s|:\s)")
+_BOUNDED_MONTH = re.compile(rf"^\s*+(?:{_BULLET}\s*+)?{_BOUNDED_PERIOD}(?:\s{_BOUNDED_PERIOD})?(?=\s[-–—:]\s|:\s)")
 # Under a year heading, a month or day opens an entry.
 _LEADING_MONTH = re.compile(
     rf"^\s*+(?:{_BULLET}\s*+)?(?:წლის\s)?(?:\d{{1,2}}(?:\s?[-–—]\s?\d{{1,2}})?\s)?"

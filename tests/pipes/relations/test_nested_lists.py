@@ -165,3 +165,15 @@ def test_several_countries_with_programmes_under_them() -> None:
 def test_what_the_programme_does_is_nothing_that_the_country_does() -> None:
     # is carried out since 1995
     assert facts(f"• {PARP}", f"– {FIN}: ხორციელდება {SINCE_1995}") == set()
+
+
+def test_entries_below_a_heading_that_names_a_country() -> None:
+    # Finland 🇫🇮. 1995 — joined PARP. 2004 — takes part in OCC
+    entries = (
+        f'[timeline] <date v="1995">1995</date> — {PARP}-ს შეუერთდა.',
+        f'[timeline] <date v="2004">2004</date> — {OCC}-ში მონაწილეობს.',
+    )
+    assert facts(f"[heading] {FIN} 🇫🇮", *entries) == {
+        ("FIN", "joined", "PARP", "1995"),
+        ("FIN", "participates", "OCC", "2004"),
+    }

@@ -93,3 +93,10 @@ def test_dates_under_a_verb_need_a_column_of_countries() -> None:
     assert column_heads(cells_of(row("გაწევრიანდა | სად | სახელმწიფო"))) == ("joined", "", "country")
     assert column_heads(cells_of(row("ქალაქი | სად | გაწევრიანდა"))) == ()
     assert column_heads(cells_of(row("ქვეყანა | გაწევრიანდა"))) == ()
+
+
+@pytest.mark.parametrize("column", ["მექანიზმი", "ინსტრუმენტი", "დაფინანსების წყარო"])
+@pytest.mark.parametrize("country", ["მოსარგებლე", "რეციპიენტი", "ბენეფიციარი"])
+def test_a_mechanism_with_who_benefits_from_it(column: str, country: str) -> None:
+    heads = column_heads(cells_of(row(f"{column} | {country} | ვადა")))
+    assert heads == ("source", "beneficiary", "date")

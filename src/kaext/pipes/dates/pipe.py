@@ -225,8 +225,10 @@ def _is_quoted(expression: Expression, atoms: Sequence[Atom]) -> bool:
 def _entry_years(doc: Doc, text: str) -> Iterator[Mention]:
     """Yield the bare years at the head of chronology entries, and those that are a heading over entries."""
     for block in blocks_of(doc):
-        head = {"timeline": _ENTRY_YEAR, "heading": _YEAR_AS_HEADING}.get(block.kind)
-        match = head.match(text, block.start, block.end) if head is not None else None
+        if block.kind == "timeline":
+            match = _ENTRY_YEAR.match(text, block.start)
+        else:
+            match = _YEAR_AS_HEADING.fullmatch(text, block.start, block.end) if block.kind == "heading" else None
         if match is None:
             continue
         years = [int(year) for year in (match["first"], match["last"]) if year]

@@ -5,15 +5,15 @@ The modules form layers; each layer uses only those before it. Read them in this
 - forms of words, phrases, kinds of programmes: ``grammar``, ``misspelled_verbs``, ``phrases``, ``capitals``,
   ``programme_kinds``;
 - mentioned countries and programmes, and who speaks: ``document_context``, ``generic_nouns``, ``discourse``,
-  ``first_person``;
+  ``publishers``, ``first_person``;
 - from tokens to phrases with roles: ``quotations``, ``programme_roles``, ``country_roles``, ``mentions``,
   ``coordination``, ``chunking``;
 - from phrases to clauses: ``finite``, ``clauses``, ``parentheticals``, ``clause_splitting``, ``gapping``,
   ``clause_assembly``, ``contrastive_negation``;
 - what a verb can state, and which argument is the country: ``clause_context``, ``presupposition``, ``claims``,
   ``frames``, ``events``, ``clause_programmes``, ``subjects``, ``slots``;
-- where sentences end, and what is around them: ``missing_stops``, ``entries``, ``nested_lists``, ``lists``,
-  ``clefts``, ``questions``, ``datelines``;
+- where sentences end, and what is around them: ``missing_stops``, ``entries``, ``nested_lists``, ``lead_ins``,
+  ``lists``, ``clefts``, ``questions``, ``datelines``;
 - who did it: ``scope``, ``clause_content``, ``anaphoric_nouns``, ``antecedents``, ``pronouns``, ``people``, ``elided``,
   ``implicit_parties``, ``parties``;
 - in which programme: ``anaphora``, ``topics``, ``targets``;

@@ -14,13 +14,13 @@ from typing import NamedTuple
 from kaext.list_marks import BULLETS, DASHES
 from kaext.pipes.extensions import BlockSpan
 from kaext.pipes.relations.chunking import phrases_of
-from kaext.pipes.relations.claims import claim
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.datelines import Dateline, split_dateline, with_here_resolved
 from kaext.pipes.relations.discourse import Discourse
 from kaext.pipes.relations.document_context import Unit
 from kaext.pipes.relations.entries import NO_ENTRY, Entry, read_later_head, without_numbering
 from kaext.pipes.relations.first_person import speaker_of
+from kaext.pipes.relations.lead_ins import NO_LEAD_IN, lead_in_of, with_lead_in
 from kaext.pipes.relations.list_introductions import (
     ListContext,
     apply_introduction,
@@ -33,6 +33,7 @@ from kaext.pipes.relations.nested_lists import Item, is_over_list, read_item_hea
 from kaext.pipes.relations.phrases import Phrase
 from kaext.pipes.relations.questions import (
     Question,
+    continues_title,
     is_declared_false,
     is_labelled_false,
     is_task,
@@ -50,7 +51,7 @@ from kaext.pipes.relations.quotations import (
 )
 from kaext.pipes.relations.records import MAX_CELL, extend_record
 from kaext.pipes.relations.scope import Sentence
-from kaext.pipes.relations.statements import statements_of
+from kaext.pipes.relations.statements import merely_names, statements_of, statements_with_dates
 from kaext.pipes.relations.table_headings import Column, aligned_heads, column_heads, columns_of, may_be_heads
 from kaext.pipes.relations.tables import (
     MIN_MARKS,
@@ -67,7 +68,7 @@ from kaext.pipes.relations.tables import (
     text_joined_with_row,
     with_merged_cell,
 )
-from kaext.pipes.relations.time_setting import date_of_preceding_statement, scene_date, split_trailing_date
+from kaext.pipes.relations.time_setting import scene_date
 from kaext.pipes.relations.units import (
     MAX_TOKENS,
     TITLES,
@@ -93,10 +94,6 @@ _MIN_COLUMNS = 2
 
 # The token extents of the sentences of a block.
 Sentences = Sequence[tuple[int, int]]
-# Method modifier of statements that are dated by the next sentence or by a clause after a semicolon.
-_RESTATED = "restated"
-# Beginning of the method of statements without a verb of the lexicon.
-_UNLISTED_METHOD = "relations/unlisted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +108,14 @@ class DocumentText:
         The topic of each section and box, by its id.
     is_spoken
         A country's officials speak in it ("our soldiers").
+    publisher
+        The country whose ministry or other body publishes it.
     """
 
     mentions: Mentions
     units: Mapping[str, Unit]
     is_spoken: bool = False
+    publisher: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -200,6 +200,7 @@ class DocumentReader:
         self._suspended: dict[str, _Flow] = {}
         self._section = _Section()
         self._list_context = ListContext()
+        self._lead_in = NO_LEAD_IN
         self._pending: _PendingQuestion | None = None
 
     def statements(self, blocks: Iterable[tuple[BlockSpan, Sentences]]) -> Iterator[RelationValue]:
@@ -247,10 +248,11 @@ class DocumentReader:
     def _enter(self, block: BlockSpan, text: str) -> None:
         """Enter a unit: take over what its title sets, and drop the table and date of the preceding one."""
         before, units, discourse = self._section, self._text.units, self._discourse
+        by_default = discourse.document.main_country or self._text.publisher
         speaker = speaker_of(units, block.unit, before=before.speaker) if self._text.is_spoken else ()
         self._section = _Section(
             block.unit,
-            speaker=speaker or (discourse.document.main_country if self._text.is_spoken else ()),
+            speaker=speaker or (by_default if self._text.is_spoken else ()),
             entry_date=before.entry_date if block.kind in _BESIDE_ENTRIES else "",
         )
         discourse.enter_unit(inherit_countries(units.get(block.unit, Unit()), discourse.unit, text))
@@ -328,6 +330,7 @@ class DocumentReader:
                 if dateline is not None:
                     self._discourse.set_report_date(dateline.date)
             row, entry = self._without_entry_head(row, entry, text, place)
+            row, entry = self._joined_with_lead_in(row, entry, text, place)
             is_item = place.is_first and is_marked
             row = self._joined_with_record(row, text, is_whole=len(sentences) == 1 and block.kind == "box")
             if row := self._joined_with_introduction(row, text, is_item=is_item):
@@ -387,9 +390,25 @@ class DocumentReader:
             entry = read_later_head(row, entry)
         return row, entry
 
+    def _joined_with_lead_in(
+        self, row: list[Phrase], entry: Entry, text: str, place: _Position
+    ) -> tuple[list[Phrase], Entry]:
+        """Return the first sentence of an item with its lead-in; remember a sentence that is the lead-in of items."""
+        lead, unit = self._lead_in, place.block.unit
+        if place.is_first and lead.is_over(text, unit):
+            if lead.around is not None and lead.unit == unit:
+                self._discourse.refine_unit(lead.around)
+            self._lead_in = NO_LEAD_IN
+        elif place.is_first:
+            row, entry = with_lead_in(lead, row, entry)
+        if found := lead_in_of(row, text, unit=unit, around=self._discourse.unit):
+            self._lead_in = found
+            self._discourse.refine_unit(replace(self._discourse.unit, countries=found.countries))
+        return row, entry
+
     def _joined_with_introduction(self, row: list[Phrase], text: str, *, is_item: bool) -> list[Phrase]:
         """Return a list line joined with the introduction of the list; remember the line if it introduces a list."""
-        if is_item and self._list_context.announcement:
+        if is_item and self._list_context.announcement and self._lead_in is NO_LEAD_IN:
             return with_announcement(self._list_context.announcement, row)
         if payer := funding_programme(row, self._discourse.last_programme()):
             self._discourse.refine_unit(replace(self._discourse.unit, relation="beneficiary", programme=payer))
@@ -412,7 +431,7 @@ class DocumentReader:
         if is_task(row) or is_labelled_false(row) or is_declared_false(self._text.text, place.start, place.end):
             self._pending = None
             return
-        question = question_of(row, is_assertive=_continues_title(self._text.text, place.block.start, place.start))
+        question = question_of(row, is_assertive=continues_title(self._text.text, place.block.start, place.start))
         phrases, start, affirmed = self._joined_with_question(row, question, place)
         yield from affirmed
         if place.dateline is not None:
@@ -427,9 +446,9 @@ class DocumentReader:
             is_item=place.is_item,
             dateline=place.dateline,
         )
-        found = _statements_with_dates(sentence, self._flow.stated)
+        found = statements_with_dates(sentence, self._flow.stated)
         if place.block.kind in TITLES:
-            found = [value for value in found if not _merely_names(value, sentence)]
+            found = [value for value in found if not merely_names(value, sentence)]
         self._pending = _PendingQuestion(question, start, found) if question is not None else None
         if question is None:
             yield from found
@@ -459,41 +478,3 @@ def _flow_name(block: BlockSpan) -> str:
     if block.kind == "caption":
         return f"caption:{block.start}"
     return block.unit if block.unit.startswith(_BOX) else ""
-
-
-def _continues_title(text: str, start: int, at: int) -> bool:
-    """Return whether an ellipsis before a sentence continues a title: "Did you know that … …"."""
-    return text[max(start, at - 4) : at + 1].strip().startswith(("..", "…"))
-
-
-def _statements_with_dates(sentence: Sentence, before: Iterable[RelationValue]) -> list[RelationValue]:
-    """Return what a sentence states; one that only dates the preceding sentence restates it with the date."""
-    if date := date_of_preceding_statement(sentence.phrases):
-        return _restated_with_date(before, date, sentence)
-    dated, date = split_trailing_date(sentence.phrases)
-    if not date:
-        return list(statements_of(sentence))
-    found = list(statements_of(replace(sentence, phrases=list(dated))))
-    return [*(value for value in found if value.date), *_restated_with_date(found, date, sentence)]
-
-
-def _restated_with_date(before: Iterable[RelationValue], date: str, sentence: Sentence) -> list[RelationValue]:
-    """Return the undated statements of ``before`` with a date that this sentence gives."""
-    return [
-        replace(
-            value,
-            date=date,
-            start=sentence.start,
-            end=sentence.end,
-            sum=None,
-            method=f"{value.method}+{_RESTATED}",
-            confidence=round(value.confidence * claim("date", _RESTATED), 3),
-        )
-        for value in before
-        if not value.date
-    ]
-
-
-def _merely_names(value: RelationValue, sentence: Sentence) -> bool:
-    """Return whether a title without verb and date merely names a country and a programme: "Albania: KFOR"."""
-    return value.method.startswith(_UNLISTED_METHOD) and not value.date and not Clause(sentence.phrases).has_verb

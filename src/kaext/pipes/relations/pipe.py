@@ -15,7 +15,8 @@ from kaext.pipes.relations.first_person import is_speech, speaks_for_country
 from kaext.pipes.relations.mentions import Mentions, mentions_of
 from kaext.pipes.relations.phrases import Programme
 from kaext.pipes.relations.programme_kinds import is_operation
-from kaext.pipes.relations.units import main_country, sentences_by_block, units_of
+from kaext.pipes.relations.publishers import country_meant, country_of_publisher
+from kaext.pipes.relations.units import in_units_of_headings, main_country, sentences_by_block, units_of
 from kaext.pipes.relations.words import programme_nouns
 from kaext.pipes.sentences.pipe import SentenceBoundaries
 
@@ -30,10 +31,12 @@ class Relations:
         mentions = mentions_of(doc)
         units = units_of(doc, mentions)
         subject = _subject_of(doc, units.get("", Unit()), mentions)
-        text = DocumentText(mentions, units, is_spoken=_is_spoken(doc))
+        text = DocumentText(mentions, units, is_spoken=_is_spoken(doc), publisher=country_of_publisher(doc))
         found = Findings()
         reading = DocumentReader(text, Discourse(subject, found))
-        stated = list(without_superseded(list(reading.statements(sentences_by_block(doc)))))
+        stated = list(
+            without_superseded(list(reading.statements(in_units_of_headings(sentences_by_block(doc), units))))
+        )
         stated = list(with_end_dates(stated, found.end_dates))
         doc._.relations = tuple(with_dates_of_exercises(stated, found.exercise_dates))
         rule_out(doc, found.ruled_out)
@@ -55,7 +58,9 @@ def _subject_of(doc: Doc, title: Unit, mentions: Mentions) -> DocumentProfile:
     ids = [span._.country.ids for span in doc.spans.get(COUNTRIES, ())]
     return DocumentProfile(
         has_framework_programme=any(programme.id == programme_nouns.FRAMEWORK_PROGRAMME for programme in named),
-        main_country=main_country(ids, title.countries) or main_country([*ids, *_by_capital(mentions)], ()),
+        main_country=country_meant(doc)
+        or main_country(ids, title.countries)
+        or main_country([*ids, *_by_capital(mentions)], ()),
         countries=countries,
         title_programme=title.programme,
         operations=tuple(dict.fromkeys(programme for programme in named if is_operation(programme))),

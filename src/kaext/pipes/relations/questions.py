@@ -111,3 +111,8 @@ def statement_of_answer(question: Question, answer: Sequence[Phrase]) -> list[Ph
         return []
     comma = [] if not rest or rest[0].kind == "comma" else [Phrase("comma", ",", rest[0].start, rest[0].start)]
     return [*question.row, *comma, *rest]
+
+
+def continues_title(text: str, start: int, at: int) -> bool:
+    """Return whether an ellipsis before a sentence continues a title: "Did you know that … …"."""
+    return text[max(start, at - 4) : at + 1].strip().startswith(("..", "…"))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
 from kaext.pipes.relations.appositions import apposed_list_statements, apposition_statements, split_appositions
+from kaext.pipes.relations.claims import claim
 from kaext.pipes.relations.clause_assembly import clauses_of
 from kaext.pipes.relations.clauses import SUBORDINATE, Clause
 from kaext.pipes.relations.clefts import without_cleft
@@ -52,6 +53,7 @@ from kaext.pipes.relations.ruled_out_readings import ruled_out_clause, ruled_out
 from kaext.pipes.relations.scope import Party, Scope, Sentence, Target, programme_of_list
 from kaext.pipes.relations.stationed import stationed_operation_statements
 from kaext.pipes.relations.targets import target_of
+from kaext.pipes.relations.time_setting import date_of_preceding_statement, split_trailing_date
 from kaext.pipes.relations.topics import topic_exercise
 from kaext.pipes.relations.unlisted import unlisted_verb_statements
 from kaext.pipes.relations.words import connectives, modality, predicates, reference, times
@@ -67,6 +69,10 @@ _IF, _IF_INDEED = "თუ", "თუკი"
 _NO = "არა"
 # Beginning of the method of what genitives state.
 _BY_GENITIVE = "relations/by"
+# Beginning of the method of statements without a verb of the lexicon.
+_UNLISTED_METHOD = "relations/unlisted"
+# Method modifier of statements that are dated by the next sentence or by a clause after a semicolon.
+_RESTATED = "restated"
 
 
 class _Mood(NamedTuple):
@@ -422,3 +428,36 @@ def _has_not_only(phrases: Sequence[Phrase]) -> bool:
     """Return whether a clause says "not only", which denies nothing."""
     texts = [ph.text for ph in phrases]
     return any(a in (_NO, modality.NOT) and modality.ONLY.match(b) for a, b in pairwise(texts))
+
+
+def merely_names(value: RelationValue, sentence: Sentence) -> bool:
+    """Return whether a title without verb and date merely names a country and a programme: "Albania: KFOR"."""
+    return value.method.startswith(_UNLISTED_METHOD) and not value.date and not Clause(sentence.phrases).has_verb
+
+
+def statements_with_dates(sentence: Sentence, before: Iterable[RelationValue]) -> list[RelationValue]:
+    """Return what a sentence states; one that only dates the preceding sentence restates it with the date."""
+    if date := date_of_preceding_statement(sentence.phrases):
+        return _restated_with_date(before, date, sentence)
+    dated, date = split_trailing_date(sentence.phrases)
+    if not date:
+        return list(statements_of(sentence))
+    found = list(statements_of(replace(sentence, phrases=list(dated))))
+    return [*(value for value in found if value.date), *_restated_with_date(found, date, sentence)]
+
+
+def _restated_with_date(before: Iterable[RelationValue], date: str, sentence: Sentence) -> list[RelationValue]:
+    """Return the undated statements of ``before`` with a date that this sentence gives."""
+    return [
+        replace(
+            value,
+            date=date,
+            start=sentence.start,
+            end=sentence.end,
+            sum=None,
+            method=f"{value.method}+{_RESTATED}",
+            confidence=round(value.confidence * claim("date", _RESTATED), 3),
+        )
+        for value in before
+        if not value.date
+    ]

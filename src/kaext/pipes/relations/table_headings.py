@@ -123,7 +123,7 @@ def column_heads(
     is_head = len(found) >= _MIN_COLUMNS and not any(ph.kind in ("country", "date", "sum") for c in cells for ph in c)
     is_introduced = mentions_table(preceding) or (bool(preceding) and preceding[-1].text == ":")
     required = RELATION_HEADS | {"date"} if is_introduced else RELATION_HEADS
-    is_of_programmes = "programme" in found or any(isinstance(head, Column) for head in found)
+    is_of_programmes = not set(PROGRAMME_HEADS).isdisjoint(found) or any(isinstance(head, Column) for head in found)
     is_of_events = "country" in found and not _EVENTS.isdisjoint(found)
     is_of_title = is_project_of_title(found, titled) and "country" in found
     is_table = is_of_title or is_of_programmes or is_of_events

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -144,6 +144,21 @@ def is_title_of_list(row: Sequence[Phrase]) -> bool:
     """Return whether a line is the title of a list about a programme: "MD: who joined when"."""
     is_about_programme = [ph.kind for ph in row[:2]] == ["programme", "dash"]
     return is_about_programme and relation_asked_about(row) is not None
+
+
+def in_units_of_headings(
+    blocks: Iterable[tuple[BlockSpan, list[tuple[int, int]]]], units: Mapping[str, Unit]
+) -> Iterator[tuple[BlockSpan, list[tuple[int, int]]]]:
+    """Yield the blocks, the entries of a chronology below a heading that names one country in the heading's unit."""
+    heading = ""
+    for block, sentences in blocks:
+        if block.kind == "heading":
+            heading = block.unit if units[block.unit].country else ""
+        elif block.kind != "timeline":
+            heading = ""
+        elif heading and not block.unit:
+            block = replace(block, unit=heading)
+        yield block, sentences
 
 
 def _is_negated(introduction: str) -> bool:
