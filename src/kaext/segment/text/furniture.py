@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from itertools import pairwise, takewhile
 
 import regex
@@ -27,11 +27,22 @@ _DIGITS = regex.compile(r"\d++")
 _NUMBERS_EXCEPT_YEARS = re.compile(r"\d++(?<!(?<!\d)(?:19|20)\d\d)")
 
 
-def mark_headers(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:
-    """Label running headers and footers: short lines that recur in the document at some distance."""
+def mark_headers(texts: Sequence[str], kinds: list[BlockKind | None], others: Container[int] = ()) -> None:
+    """Label running headers and footers: short lines that recur in the document at some distance.
+
+    Parameters
+    ----------
+    texts
+        The lines of the document.
+    kinds
+        Their labels.
+    others
+        Lines that are no headers although they may recur, such as the fields of sheets.
+    """
     places: dict[str, list[int]] = {}
     for index, text in enumerate(texts):
-        places.setdefault(_NUMBERS_EXCEPT_YEARS.sub("#", " ".join(text.split())), []).append(index)
+        if index not in others:
+            places.setdefault(_NUMBERS_EXCEPT_YEARS.sub("#", " ".join(text.split())), []).append(index)
     repeated: set[int] = set()
     for key, alike in places.items():
         if len(alike) < 2 or not _can_be_header(key):

@@ -39,12 +39,15 @@ from kaext.segment.text.openings import (
     dateline_reports,
     recurring_labels,
 )
+from kaext.segment.text.sheets import Sheets, mark_sheets, sheets
 from kaext.segment.text.whitespace import without_uniform_spacing
 from kaext.segment.title_shape import FIRST_WORD
 from kaext.segment.units import Units
 from kaext.source import Source
 
 _MAX_CREDIT_LINES, _MAX_INTERRUPTING_BLOCKS = 3, 50
+# Kinds of lines without context that do not run on in the next line.
+_SINGLE_LINES = frozenset({"credit", "page_number", "body"})
 _FURNITURE = frozenset({"header", "page_number", "credit"})
 
 
@@ -98,8 +101,10 @@ def _without(lines: Sequence[int], texts: Sequence[str]) -> Sequence[str]:
 def _initial_blocks(texts: Sequence[str], framed: Sequence[Frame] = ()) -> list[TextBlock]:
     """Cut the lines into blocks, with a label if they need no context; boxes with known lines are cut off."""
     kinds: list[BlockKind | None] = [None] * len(texts)
-    mark_headers(texts, kinds)
+    found = sheets(texts)
+    mark_headers(texts, kinds, found)
     mark_page_numbers(texts, kinds)
+    mark_sheets(found, kinds)
     mark_single_headers(texts, kinds)
     mark_navigation(texts, kinds)
     mark_act_lines(texts, kinds)
@@ -109,7 +114,7 @@ def _initial_blocks(texts: Sequence[str], framed: Sequence[Frame] = ()) -> list[
             kinds[index] = "imprint" if is_imprint(" ".join(paragraph)) else "credit"
     groups = chronologies(texts, kinds)
     reports, titles = dateline_reports(texts, kinds)
-    headings = counted_headings(texts, kinds)
+    headings = counted_headings(texts, [None if line in found.titles else kind for line, kind in enumerate(kinds)])
     numbered = headings | titles
     over = {group[0] - 1 for group in groups}
     first = {next((index for index, text in enumerate(texts) if text.strip() and kinds[index] is None), 0)}
@@ -117,7 +122,7 @@ def _initial_blocks(texts: Sequence[str], framed: Sequence[Frame] = ()) -> list[
     certain = certain_headings(texts, headings)
     below_titles = frozenset(frame.text.start for frame in framed if frame.title)
     openings = Openings(reports.union(below_titles, *groups), numbered, certain, labelled, hanging_lines(texts))
-    blocks = list(_split_link_headings(_cut(texts, kinds, openings)))
+    blocks = list(_split_link_headings(_cut(texts, kinds, openings, found)))
     mark_timelines(blocks, texts, groups)
     _mark_links(texts, blocks)
     return _mark_contacts(blocks)
@@ -214,8 +219,8 @@ def _introduces_address(before: TextBlock | None, blocks: Sequence[TextBlock]) -
     return is_one and ((is_item and (is_next or is_first)) or (is_title_like(title) and (is_next or is_single_pair)))
 
 
-def _cut(texts: Sequence[str], kinds: Sequence[BlockKind | None], openings: Openings) -> list[TextBlock]:
-    """Cut the lines into blocks at empty lines, changes of label and paragraph breaks."""
+def _cut(texts: Sequence[str], kinds: Sequence[BlockKind | None], openings: Openings, found: Sheets) -> list[TextBlock]:
+    """Cut the lines into blocks at empty lines, changes of label, paragraph breaks and the fields of sheets."""
     costs = LineEndCosts.of(texts)
     blocks: list[TextBlock] = []
     gap = True
@@ -231,9 +236,16 @@ def _cut(texts: Sequence[str], kinds: Sequence[BlockKind | None], openings: Open
             )
             blocks.extend(cut_run(texts, run, openings, costs, context))
         else:
-            groups = [[index] for index in run] if kind in ("credit", "page_number", "body") else [run]
+            groups = found.split(run) or ([[index] for index in run] if kind in _SINGLE_LINES else [run])
             blocks.extend(
-                TextBlock(group, kind, gap_before=gap and not number, texts=[texts[index] for index in group])
+                TextBlock(
+                    group,
+                    kind,
+                    gap_before=gap and not number,
+                    texts=[texts[index] for index in group],
+                    is_numbered=group[0] in openings.numbered,
+                    is_row=group[0] in found.fields,
+                )
                 for number, group in enumerate(groups)
             )
         gap = False
