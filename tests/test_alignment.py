@@ -95,3 +95,15 @@ def test_a_round_trip_gives_a_span_that_contains_the_original(
             back = alignment.target_span(*origin)
             assert back is not None
             assert back[0] <= start < back[1]
+
+
+@given(texts_with_edits())
+def test_places_are_mapped_in_order_and_copied_characters_to_themselves(case: tuple[str, list[Edit]]) -> None:
+    source, edits = case
+    _, alignment = apply_edits(source, edits)
+    places = alignment.target_places(range(len(source) + 1))
+    assert [places[place] for place in sorted(places)] == sorted(places.values())
+    for piece in alignment.pieces:
+        if piece.is_literal:
+            for shift in range(piece.end - piece.start):
+                assert places[piece.source_start + shift] == piece.start + shift

@@ -164,6 +164,26 @@ class Alignment:
             high = max(high, end)
         return None if low is None else (low, high)
 
+    def target_places(self, places: Iterable[int]) -> dict[int, int]:
+        """Return where places in the source are in the target, if no text was moved.
+
+        A place inside text that was replaced is mapped to the start of the replacement; one in deleted text to the end
+        of the text before it.
+        """
+        found: dict[int, int] = {}
+        pieces = self.pieces
+        piece: Piece | None = next(pieces, None)
+        end = 0
+        for place in sorted(places):
+            while piece is not None and piece.source_end <= place:
+                end = piece.end
+                piece = next(pieces, None)
+            if piece is None or place < piece.source_start:
+                found[place] = end
+            else:
+                found[place] = piece.start + (place - piece.source_start if piece.is_literal else 0)
+        return found
+
     def then(self, after: Alignment) -> Alignment:
         """Compose two steps: ``self`` aligns B with its source A, ``after`` C with B, the result C with A."""
         if self.is_identity:

@@ -102,7 +102,9 @@ class BlockRecord(Record):
     start: Offset
     end: Offset
     bbox_pages: BoxPages = ""
-    source_lines: str = Field("", description="Line numbers from 1, as ranges: `12-15 18` (text inputs only)")
+    source_lines: str = Field(
+        "", description="Lines that begin in the block, from 1, as ranges: `12-15 18` (text inputs only)"
+    )
     targets: str = Field("", description="Targets of link annotations in the block, space separated (PDF only)")
 
 

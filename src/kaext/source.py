@@ -22,6 +22,10 @@ _ITEM_SIZE = 4
 _MAX_CACHED_PAGES = 64
 
 
+# The regions of a text with columns: a box, whose number follows; text beside a box; other columns.
+BOX_REGION, BESIDE_BOX_REGION, COLUMN_REGION = "box", "beside", "column"
+
+
 class Box(NamedTuple):
     """A rectangle in PDF points, measured from the top left corner of the page."""
 
@@ -86,7 +90,11 @@ class Line:
         Page number from 1, bounding box and dominant style; None for text inputs.
     region
         Name of the tinted region, ruled region or table that encloses the line on its page; "" for the page itself.
-        A table cell is named by table, row and cell: ``table1/2/3``.
+        A table cell is named by table, row and cell: ``table1/2/3``. In a text with columns, one of the regions
+        defined in this module.
+    is_second
+        Whether the line is the part of a printed line after a gutter, in a text with columns. It has the number of the
+        printed line.
     """
 
     number: int
@@ -96,6 +104,7 @@ class Line:
     box: Box | None = None
     region: str = ""
     style: LineStyle | None = None
+    is_second: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from kaext.document import Block, Document
 from kaext.problems import Problem
 from kaext.publication import publication_date
 from kaext.records import BlockRecord, Columns, DocumentRecord, ProblemRecord, Record
-from kaext.source import bbox_columns
+from kaext.source import Source, bbox_columns
 
 Rows = Mapping[str, Sequence[Record]]
 """The rows of each table, by the table's name, in document order."""
@@ -70,9 +70,15 @@ def block_record(document: Document, block: Block) -> BlockRecord:
         text=document.text[block.start : block.end],
         start=block.start,
         end=block.end,
-        source_lines=line_ranges(document.source.lines[i].number for i in block.lines) if boxes is None else "",
+        source_lines=_printed_lines(document.source, block) if boxes is None else "",
         targets=" ".join(block.targets),
     )
+
+
+def _printed_lines(source: Source, block: Block) -> str:
+    """Return the numbers of the lines that begin in a block; a line in two columns begins in the first."""
+    lines = (source.lines[index] for index in block.lines)
+    return line_ranges(line.number for line in lines if not line.is_second)
 
 
 def problem_records(doc_id: str, problems: Iterable[Problem]) -> tuple[ProblemRecord, ...]:

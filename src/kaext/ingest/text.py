@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import hashlib
 
+from kaext.ingest.reading_order import in_reading_order
 from kaext.ka import legacy
 from kaext.problems import DocumentError, problem
 from kaext.source import Line, Source
@@ -59,7 +60,7 @@ def read_text(data: bytes, *, name: str, max_characters: int) -> Source:
         media_type="text/plain",
         sha256=hashlib.sha256(data).hexdigest(),
         text=text,
-        lines=split_lines(text),
+        lines=in_reading_order(text, split_lines(text)),
     )
 
 

@@ -58,7 +58,7 @@ def characters(source: Source) -> tuple[Source, Alignment]:
     decoded = replace(
         source,
         text=text,
-        lines=source.lines if text == source.text else _moved_lines(source.lines, text),
+        lines=source.lines if text == source.text else _moved_lines(source.lines, text, alignment),
         scripts=(*scripts, *source.scripts),
         problems=(*source.problems, *problems),
     )
@@ -73,8 +73,10 @@ def _control_characters_problem(text: str) -> Problem:
     return problem("text-controls", characters=listed, line=text.count("\n", 0, first.start() if first else 0) + 1)
 
 
-def _moved_lines(lines: Sequence[Line], text: str) -> Sequence[Line]:
+def _moved_lines(lines: Sequence[Line], text: str, alignment: Alignment) -> Sequence[Line]:
     """Return the lines with their extents in the new text, which has the same line feeds."""
+    if not isinstance(lines, Lines) and any(line.is_second for line in lines):
+        return _moved_parts(lines, alignment)
     extents: list[tuple[int, int]] = []
     start = 0
     for _ in range(len(lines)):
@@ -90,9 +92,16 @@ def _moved_lines(lines: Sequence[Line], text: str) -> Sequence[Line]:
     )
 
 
+def _moved_parts(lines: Sequence[Line], alignment: Alignment) -> Sequence[Line]:
+    """Return lines and parts of lines, in any order, with their extents in the new text."""
+    places = alignment.target_places({place for line in lines for place in (line.start, line.end)})
+    return tuple(replace(line, start=places[line.start], end=places[line.end]) for line in lines)
+
+
 def _legacy_edits(source: Source) -> tuple[list[Edit], tuple[str, ...], tuple[Problem, ...]]:
     """Return the edits that decode legacy lines of a text input, the encodings found, and the problems to report."""
-    foreign = [line for line in source.lines if not _GEORGIAN.search(source.text, line.start, line.end)]
+    lines_in_order = sorted(source.lines, key=lambda line: line.start)
+    foreign = [line for line in lines_in_order if not _GEORGIAN.search(source.text, line.start, line.end)]
     decoded = legacy.decode_run("\n".join(source.text[line.start : line.end] for line in foreign))
     if not decoded.encoding:
         return [], (), ()

@@ -61,7 +61,7 @@ def flow(source: Source, segments: Sequence[Segment]) -> tuple[str, Alignment, t
     """
     builder = AlignmentBuilder()
     blocks: list[Block] = []
-    hyphens = Hyphens.of(_lines_in(source.text))
+    hyphens = Hyphens.of(_lines_in(source))
     for segment in segments:
         lines = [source.lines[index] for index in segment.lines]
         runs, uncertain = _runs(source.text, lines, hyphens, may_have_drop_cap=segment.kind in _DROP_CAP_KINDS)
@@ -96,9 +96,12 @@ def flow(source: Source, segments: Sequence[Segment]) -> tuple[str, Alignment, t
     return text, alignment, tuple(blocks)
 
 
-def _lines_in(text: str) -> Iterator[str]:
+def _lines_in(source: Source) -> Iterator[str]:
     """Yield the lines of a text one by one: a list of them would need twice the memory of the text."""
-    start = 0
+    text, start = source.text, 0
+    if source.char_boxes is None:
+        yield from (text[line.start : line.end] for line in source.lines)
+        return
     while (end := text.find("\n", start)) >= 0:
         yield text[start:end]
         start = end + 1

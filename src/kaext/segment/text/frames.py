@@ -39,11 +39,14 @@ class Frame:
         The lines of the title; empty if the box has none.
     text
         The lines of the text.
+    has_rows
+        Whether each line of the text is apart from the others.
     """
 
     separators: tuple[int, ...]
     title: range
     text: range
+    has_rows: bool = False
 
     @property
     def box(self) -> int:
@@ -98,7 +101,7 @@ def fact_boxes(texts: Sequence[str]) -> Iterator[Frame]:
         is_short = all(len(texts[line]) <= _MAX_FACT_LENGTH and not cues.TERMINAL.search(texts[line]) for line in below)
         values = sum(1 for line in below if _LONE_FIGURE.fullmatch(texts[line]))
         if is_short and len(below) >= _MIN_FACT_LINES and 3 * values >= len(below):
-            yield Frame((), range(index, index + 1), range(index + 1, index + 1 + len(below)))
+            yield Frame((), range(index, index + 1), range(index + 1, index + 1 + len(below)), has_rows=True)
 
 
 def _is_filled(texts: Sequence[str], lines: range) -> bool:
@@ -111,7 +114,7 @@ def mark_frames(blocks: Sequence[TextBlock], several: Sequence[Frame]) -> None:
     for frame in several:
         kinds |= dict.fromkeys(frame.title, ("box_title", frame.box))
         kinds |= dict.fromkeys(frame.text, ("box", frame.box))
-    facts = {line for frame in several if not frame.separators for line in frame.text}
+    facts = {line for frame in several if frame.has_rows for line in frame.text}
     for block in blocks:
         if block.lines[0] in kinds:
             block.kind, block.box = kinds[block.lines[0]]

@@ -26,6 +26,7 @@ from kaext.segment.text.blocks import MIN_UNWRAPPED_LENGTH, TextBlock, is_title_
 from kaext.segment.text.boxes import body_measure, join_openings, mark_boxes, mark_imprint
 from kaext.segment.text.breaks import LineEndCosts, RunContext, cut_run
 from kaext.segment.text.chronologies import chronologies, mark_timelines
+from kaext.segment.text.columns import mark_columns, side_boxes
 from kaext.segment.text.frames import Frame, fact_boxes, frames, mark_frames, separator_lines, with_separators
 from kaext.segment.text.furniture import mark_headers, mark_page_numbers, mark_single_headers
 from kaext.segment.text.hanging import hanging_lines
@@ -65,15 +66,17 @@ def segment_text(source: Source) -> tuple[Segment, ...]:
         Every line with a visible character is in exactly one segment. An interrupted paragraph is one segment, and the
         interruption (running header, page number, box, caption) comes after it.
     """
-    kept, texts = without_uniform_spacing([source.text[line.start : line.end].rstrip("\r") for line in source.lines])
+    kept, texts = without_uniform_spacing([_printed(source.text[line.start : line.end]) for line in source.lines])
+    regions = [source.lines[index].region for index in kept]
     separators = separator_lines(texts)
-    framed = [*frames(texts, separators), *fact_boxes(texts)]
+    framed = [*frames(texts, separators), *fact_boxes(texts), *side_boxes(texts, regions)]
     blocks = _initial_blocks(_without(separators, texts), framed)
     blocks = split_insets(join_openings(blocks))
     if not (blocks or separators):
         return ()
     mark_frames(blocks, framed)
     measure = body_measure(blocks)
+    mark_columns(blocks, texts, regions, measure)
     attributed = _mark_attributions(blocks)
     mark_title(blocks)
     mark_imprint(blocks)
@@ -88,6 +91,11 @@ def segment_text(source: Source) -> tuple[Segment, ...]:
         block.kind = block.kind or "body"
     joined = _join_continuations(with_separators(blocks, texts, separators, framed))
     return _segments([replace(block, lines=[kept[line] for line in block.lines]) for block in joined])
+
+
+def _printed(line: str) -> str:
+    """Return a line without the signs for the ends of lines and pages."""
+    return line.rstrip("\r").lstrip("\f")
 
 
 def _without(lines: Sequence[int], texts: Sequence[str]) -> Sequence[str]:
