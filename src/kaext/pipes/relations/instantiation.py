@@ -9,6 +9,7 @@ from itertools import product
 from kaext.ka.calendar import OPEN
 from kaext.pipes.relations.attachment import date_of_disaster, date_of_disaster_after, is_respective
 from kaext.pipes.relations.candidate_filters import is_implausible
+from kaext.pipes.relations.claims import claim
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.dating import dates_in_turn, event_dates
 from kaext.pipes.relations.frames import Event, Frame
@@ -23,6 +24,8 @@ from kaext.pipes.values import EVENTS, Matched, RelationType, RelationValue
 _NOT_NAMED = frozenset({"topic", "shared", "noun", "pronoun", "entry"})
 # Verbs whose participles without a date describe a state: united in, involved in.
 _STATES = frozenset({"გაერთიანდება", "ჩაერთვება", "ჩართულია"})
+# The modifier of a method for a corrected verb.
+_MISSPELLED = "misspelled"
 # Length of an EDTF month (2004-06). An interval of days, such as a summit's, may date a single event.
 _MONTH = 7
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -75,8 +78,12 @@ def _statements_of(candidate: CandidateFact, *, no_longer: bool) -> Iterator[Rel
         return
     if is_exercise(programme) and dates:
         sentence.discourse.findings.add_exercise_dates(programme.id, dates)
-    how = "+".join(word for word in (event.rule, party.how, target.how) if word)
+    misspelled = _MISSPELLED if event.trigger.is_misspelled else ""
+    how = "+".join(word for word in (event.rule, misspelled, party.how, target.how) if word)
     matched = tuple(_matched(candidate))
+    confidence = frame.confidence * party.confidence * target.confidence
+    if misspelled:
+        confidence *= claim("verb", _MISSPELLED)
     for country, date in _countries_with_dates(party, dates, relation, scope):
         yield RelationValue(
             country=country,
@@ -89,7 +96,7 @@ def _statements_of(candidate: CandidateFact, *, no_longer: bool) -> Iterator[Rel
             sum=_extent_of_sum(relation, scope),
             matched=matched,
             method=f"relations/{how}",
-            confidence=round(frame.confidence * party.confidence * target.confidence, 3),
+            confidence=round(confidence, 3),
         )
 
 

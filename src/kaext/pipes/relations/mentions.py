@@ -15,7 +15,7 @@ from kaext.ka.wordlist import WordList
 from kaext.pipes.english import english_passages, is_in_passage
 from kaext.pipes.extensions import COUNTRIES, DATES, PROGRAMMES, SUMS, blocks_of, text_of
 from kaext.pipes.relations.grammar import Form, analyse_verb, case_role, ending_role
-from kaext.pipes.relations.misspelled_verbs import corrected_form
+from kaext.pipes.relations.misspelled_verbs import corrected_verb
 from kaext.pipes.relations.phrases import CELL_MARK, Kind, Phrase, Programme, Role
 from kaext.pipes.relations.words import connectives, country_nouns, programme_nouns, reference
 from kaext.pipes.tokens import Tokens, tokens_of
@@ -187,7 +187,7 @@ def _word(tokens: Tokens, first: int, last: int) -> Phrase | None:
     if analysis is None:
         return None
     kind, word, part, form = analysis
-    return Phrase(kind, word, start, end, role=part, form=form)
+    return Phrase(kind, word, start, end, role=part, form=form, is_misspelled=form is not None and word != text.lower())
 
 
 @lru_cache(maxsize=20_000)
@@ -200,10 +200,13 @@ def _analysis(text: str) -> tuple[Kind, str, Role, Form | None] | None:
     if text[:1].isspace():
         return ("word", CELL_MARK, "bare", None) if text.isspace() and "\t" in text else None
     word = text.lower()
+    form = analyse_verb(word)
+    if form is None and (intended := corrected_verb(word)):
+        word, form = intended, analyse_verb(intended)
     part = ending_role(word[1:]) if word.startswith("-") else case_role(word)
     caseless = (reference.DEMONSTRATIVE, connectives.CONTRAST, connectives.SUBORDINATING, connectives.LIKE_ERGATIVE)
     part = "bare" if any(pattern.match(word) for pattern in caseless) else part
-    return "word", word, part, analyse_verb(word) or corrected_form(word)
+    return "word", word, part, form
 
 
 def _mention(document: str, span: Span, group: str, ending: str) -> Phrase:

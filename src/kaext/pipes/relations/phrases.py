@@ -75,6 +75,8 @@ class Phrase:
         "meeting", "programme", "place", "service", "by" (with a relation type as role) or "thing"; empty for none.
     form
         The verb form that a word may be.
+    is_misspelled
+        The word is a misspelled verb; text and form are those of the intended one.
     is_group
         A phrase for several countries: სამივე ქვეყანა (all three countries).
     is_adjectival
@@ -95,6 +97,7 @@ class Phrase:
     head: str = ""
     head_kind: str = ""
     form: Form | None = None
+    is_misspelled: bool = False
     is_group: bool = False
     is_adjectival: bool = False
     is_dependent: bool = False
