@@ -25,6 +25,7 @@ _SENTENCE_BREAK = regex.compile(
 )
 # საუბარი მეორე. კეთილსინდისიერება (second talk: integrity)
 _SHORT_SENTENCE = regex.compile(r"\s*+(?:[^\s.!?…]++\s++){0,3}[^\s.!?…]++[.!?…]")
+_DOUBLED_SPACE = re.compile(r"(?<! )  (?! )")
 # A leading dash counts with the word after it: a line is never broken between the two.
 FIRST_WORD = regex.compile(r"\s*+(?:[-–—]\s++)?\S++")
 # An ergative subject, a copula or a request belongs to a clause, so a title has none.
@@ -95,7 +96,13 @@ def count_sentences(text: str) -> int:
     return 1 + len(_SENTENCE_BREAK.findall(text))
 
 
+def line_width(line: str) -> int:
+    """Return the number of characters in a line, without white space at its ends; a space typed twice counts once."""
+    text = line.strip()
+    return len(text) - len(_DOUBLED_SPACE.findall(text)) if "  " in text else len(text)
+
+
 def leaves_room(line: str, following: str, measure: float) -> bool:
     """Return whether the first word of the following line would have fitted on this one: the line break is intended."""
     word = FIRST_WORD.match(following)
-    return word is not None and len(line.strip()) + 1 + len(word[0].strip()) < measure
+    return word is not None and line_width(line) + 1 + len(word[0].strip()) < measure

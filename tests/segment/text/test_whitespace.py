@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from kaext.ingest.text import read_text
 from kaext.segment.text.segments import segment_text
 from kaext.segment.text.whitespace import without_uniform_spacing
+from kaext.segment.title_shape import line_width
 
 # Estonia, Latvia and Lithuania joined the Alliance's partnership at its beginning. They sent officers to its school.
 PARAGRAPH = [
@@ -69,3 +70,9 @@ def test_only_empty_lines_and_spaces_are_left_out(lines: list[str]) -> None:
     assert kept == sorted(set(kept))
     assert all(not lines[index].strip() for index in set(range(len(lines))) - set(kept))
     assert ["".join(line.split()) for line in plain] == ["".join(lines[index].split()) for index in kept]
+
+
+def test_a_space_typed_twice_does_not_widen_a_line() -> None:
+    doubled = [line.replace(" ", "  ", 2) for line in PARAGRAPH]
+    assert [line_width(line) for line in doubled] == [len(line) for line in PARAGRAPH]
+    assert line_width("სერბეთი   2006") == len("სერბეთი   2006")  # columns

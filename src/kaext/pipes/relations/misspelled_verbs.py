@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from kaext.data_files import lines_of
@@ -26,7 +27,7 @@ _TENSE_ENDINGS = ("ია", "ბს")
 # Neighbouring keys, and consonants that are easily confused: the aspirated and the ejective ones.
 _ROWS = ("ქწერტყუიოპ", "ასდფგჰჯკლ", "ზხცვბნმ")
 _SIMILAR = ("კქ", "პფ", "ჭჩ")
-_NEXT = {a + b for row in _ROWS for a, b in zip(row, row[1:], strict=False)} | set(_SIMILAR)
+_NEXT = {a + b for row in _ROWS for a, b in pairwise(row)} | set(_SIMILAR)
 
 
 class _Slip(NamedTuple):

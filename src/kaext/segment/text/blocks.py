@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from kaext.document import BlockKind
 from kaext.segment import cues
-from kaext.segment.title_shape import MAX_TITLE_LINES, count_sentences, is_shaped_as_title, leaves_room
+from kaext.segment.title_shape import MAX_TITLE_LINES, count_sentences, is_shaped_as_title, leaves_room, line_width
 from kaext.segment.units import FURNITURE
 
 # A line of more characters than this is an unwrapped paragraph.
@@ -65,8 +65,8 @@ class TextBlock:
 
     @property
     def width(self) -> int:
-        """Length of the longest line, in code points."""
-        return max([len(text.strip()) for text in self.texts])
+        """Length of the longest line, in code points; a space typed twice counts once."""
+        return max(map(line_width, self.texts))
 
     @property
     def is_finished(self) -> bool:
@@ -132,6 +132,6 @@ def skip_furniture(blocks: Sequence[TextBlock], index: int, step: int) -> int | 
 def is_short_line(texts: Sequence[str], index: int) -> bool:
     """Return whether a short line ends before the measure of the lines around it, like a title."""
     around = texts[max(0, index - _NEIGHBOURS) : index + _NEIGHBOURS]
-    measure = max(len(text.strip()) for text in around)
-    is_short = len(texts[index].strip()) <= _MAX_SHORT_LINE
+    measure = max(map(line_width, around))
+    is_short = line_width(texts[index]) <= _MAX_SHORT_LINE
     return is_short and leaves_room(texts[index], texts[index + 1], _FULL_LINE * measure)

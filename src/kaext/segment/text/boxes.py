@@ -32,7 +32,7 @@ from kaext.segment.text.lists import (
     mark_titles_below_boxes,
     mark_unspaced_boxes,
 )
-from kaext.segment.title_shape import MAX_TITLE_LENGTH
+from kaext.segment.title_shape import MAX_TITLE_LENGTH, line_width
 
 _MAX_TITLE_WIDTH = 1.1
 _BOX_TAIL = 1.15
@@ -54,7 +54,7 @@ def body_measure(blocks: Sequence[TextBlock]) -> int:
     for block in blocks:
         if block.kind is None:
             for text in block.texts[:-1]:
-                widths[len(text.strip())] += 1
+                widths[line_width(text)] += 1
             if len(block.texts) == 1 and len(block.text) > MIN_UNWRAPPED_LENGTH:
                 widths[len(block.text)] += len(block.text) // TYPICAL_LINE_LENGTH
     total = sum(widths.values())

@@ -9,7 +9,7 @@ from itertools import takewhile
 from kaext.document import BlockKind
 from kaext.segment import cues
 from kaext.segment.text.blocks import TextBlock, is_title_like
-from kaext.segment.title_shape import FIRST_WORD, UNFINISHED_END, is_shaped_as_title
+from kaext.segment.title_shape import FIRST_WORD, UNFINISHED_END, is_shaped_as_title, line_width
 
 # An inset without empty lines around it: its lines are narrower than this share of the paragraph that it interrupts.
 _INSET_SHARE, _MIN_INSET_LINES = 0.9, 3
@@ -83,13 +83,13 @@ def _parts(block: TextBlock, inset: range, start: int) -> Iterator[TextBlock]:
 
 def _inset(texts: Sequence[str]) -> range | None:
     """Return the lines of a box inside running text, title first; None if there is none."""
-    width = max(len(text.strip()) for text in texts)
+    width = max(map(line_width, texts))
     for start in range(_MIN_OUTSIDE_LINES, len(texts) - _MIN_INSET_LINES):
         above, title = texts[start - 1].strip(), texts[start].strip()
         is_full = len(above) >= _INSET_SHARE * width and not cues.TERMINAL.search(above)
         if not is_full or len(title) > _MAX_TITLE_SHARE * width or not is_shaped_as_title((title,)):
             continue
-        narrow = list(takewhile(lambda line: len(texts[line].strip()) < _INSET_SHARE * width, range(start, len(texts))))
+        narrow = list(takewhile(lambda line: line_width(texts[line]) < _INSET_SHARE * width, range(start, len(texts))))
         stop = start + len(narrow)
         while stop > start and not cues.SENTENCE_END.search(texts[stop - 1]):
             stop -= 1
@@ -101,8 +101,8 @@ def _inset(texts: Sequence[str]) -> range | None:
 
 def _are_wider(outside: Sequence[str], inside: Sequence[str]) -> bool:
     """Return whether most lines of a paragraph are wider than all lines of its inset."""
-    widest = max(len(text.strip()) for text in inside)
-    wider = sum(1 for text in outside if len(text.strip()) > widest)
+    widest = max(map(line_width, inside))
+    wider = sum(1 for text in outside if line_width(text) > widest)
     return len(outside) >= _MIN_OUTSIDE_LINES and wider >= _MIN_WIDER_SHARE * len(outside)
 
 

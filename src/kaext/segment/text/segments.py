@@ -42,7 +42,7 @@ from kaext.segment.text.openings import (
 )
 from kaext.segment.text.sheets import Sheets, mark_sheets, sheets
 from kaext.segment.text.whitespace import without_uniform_spacing
-from kaext.segment.title_shape import FIRST_WORD
+from kaext.segment.title_shape import FIRST_WORD, line_width
 from kaext.segment.units import Units
 from kaext.source import Source
 
@@ -311,7 +311,7 @@ def _ends_before_gap(current: TextBlock, following: TextBlock) -> bool:
 
     It does if it is unwrapped, if its last line leaves room for the next word, or if it ends in a verb.
     """
-    room = current.width - len(current.texts[-1].strip()) - 1
+    room = current.width - line_width(current.texts[-1]) - 1
     word = FIRST_WORD.match(following.texts[0])
     has_room = word is not None and room >= len(word[0].strip())
     is_unwrapped = len(current.texts) == 1 and current.width > MIN_UNWRAPPED_LENGTH
