@@ -10,7 +10,7 @@ from kaext.pipes.relations.labels import statements_about
 from kaext.pipes.relations.phrases import UNMARKED, Phrase, Programme, dated
 from kaext.pipes.relations.programme_kinds import is_agreed, is_exercise, is_local, is_work
 from kaext.pipes.relations.scope import Sentence
-from kaext.pipes.relations.words import listing, programme_nouns
+from kaext.pipes.relations.words import listing, programme_nouns, times
 from kaext.pipes.relations.words.matchers import Matcher
 from kaext.pipes.values import RelationValue
 
@@ -69,7 +69,7 @@ def _start_of_label(row: Sequence[Phrase], colon: int) -> int:
 def _line_statements(
     label: Sequence[Phrase], value: Sequence[Phrase], programme: Programme, sentence: Sentence
 ) -> Iterator[RelationValue]:
-    if not label or Clause(list(value)).has_verb:
+    if not label or Clause(list(value)).has_verb or any(times.OCCASION.match(ph.text) for ph in label):
         return
     dates = dated(value)
     if len(dates) == 1 and _is_label(label, listing.COLUMN_HEADS["date"]):

@@ -15,6 +15,7 @@ from kaext.pipes.relations.first_person import is_speech, speaks_for_country
 from kaext.pipes.relations.mentions import Mentions, mentions_of
 from kaext.pipes.relations.phrases import Programme
 from kaext.pipes.relations.programme_kinds import is_operation
+from kaext.pipes.relations.project_sheets import sheets_of, with_fields, with_sheet_statements, without_labels
 from kaext.pipes.relations.publishers import country_meant, country_of_publisher
 from kaext.pipes.relations.units import in_units_of_headings, main_country, sentences_by_block, units_of
 from kaext.pipes.relations.words import programme_nouns
@@ -29,14 +30,15 @@ class Relations:
         if not doc.has_annotation("SENT_START"):
             doc = SentenceBoundaries()(doc)
         mentions = mentions_of(doc)
-        units = units_of(doc, mentions)
+        sheets = sheets_of(doc, mentions)
+        units = with_fields(units_of(doc, mentions), sheets)
         subject = _subject_of(doc, units.get("", Unit()), mentions)
         text = DocumentText(mentions, units, is_spoken=_is_spoken(doc), publisher=country_of_publisher(doc))
         found = Findings()
         reading = DocumentReader(text, Discourse(subject, found))
-        stated = list(
-            without_superseded(list(reading.statements(in_units_of_headings(sentences_by_block(doc), units))))
-        )
+        blocks = without_labels(sentences_by_block(doc), sheets, doc)
+        stated = list(without_superseded(list(reading.statements(in_units_of_headings(blocks, units)))))
+        stated = list(with_sheet_statements(stated, units, sheets))
         stated = list(with_end_dates(stated, found.end_dates))
         doc._.relations = tuple(with_dates_of_exercises(stated, found.exercise_dates))
         rule_out(doc, found.ruled_out)

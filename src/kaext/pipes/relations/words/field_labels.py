@@ -1,0 +1,53 @@
+"""Labels of the fields of a sheet, by what their values name; the first match counts."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, Literal
+
+from kaext.pipes.relations.words.matchers import beginning
+
+FieldRole = Literal[
+    "beneficiary",
+    "participates",
+    "hosted",
+    "country",
+    "donor",
+    "project",
+    "source",
+    "start",
+    "end",
+    "period",
+    "part",
+    "status",
+]
+# Endings of nouns in labels: nominative singular and plural.
+_NOUN = "(?:ი|ები|ნი)$"
+# "Lead nation", "host country", "receiving side" come before "country".
+FIELD_LABELS: Final[dict[FieldRole, re.Pattern[str]]] = {
+    "beneficiary": beginning(
+        f"ბენეფიციარ(?:$|{_NOUN}) ადრესატ{_NOUN} მიმღებ(?:$|{_NOUN}) სამიზნე$ მოსარგებლე(?:$|ები$) "
+        f"მოსარგებლ(?:ენი|ეები)$ დახმარების$"
+    ),
+    "donor": beginning(f"დონორ(?:$|{_NOUN}) შემომწირველ{_NOUN} დამფინანსებელ{_NOUN} თანადამფინანსებელ{_NOUN}"),
+    "hosted": beginning("მასპინძელ(?:$|ი$) მასპინძლ(?:ები|ობა)$"),
+    "participates": beginning(
+        f"წამყვან(?:$|{_NOUN}) კოორდინატორ{_NOUN} ლიდერ{_NOUN} მონაწილე(?:$|ები$) მონაწილენი$ კონტრიბუტორ{_NOUN} "
+        f"წევრ{_NOUN} თანამონაწილე(?:$|ები$)"
+    ),
+    "country": beginning("ქვეყან(?:ა|ები)$ ქვეყნ(?:ები)$ სახელმწიფო(?:ები|ნი)?$ პარტნიორ(?:ი|ები)$"),
+    "part": beginning("მონაწილეობა$ ჩართულობა$ წვლილი$ კონტინგენტი$"),
+    "status": beginning("სტატუსი$ მდგომარეობა$"),
+    "start": beginning("დაწყებ(?:ა|ის)$ დასაწყის(?:ი|ს)$ დაიწყო$ გახსნ(?:ა|ის)$ გაიხსნა$"),
+    "end": beginning("დასრულებ(?:ა|ის)$ დასასრულ(?:ი|ს)$ დამთავრებ(?:ა|ის)$ დასრულდა$ დამთავრდა$"),
+    "period": beginning("ვადა$ ვადები$ პერიოდი$ მიმდინარეობ(?:ა|ს)$ ხანგრძლივობა$ თარიღი$ დრო$ წელი$ წლები$"),
+    "project": beginning(
+        "პროექტი$ პროგრამა$ ოპერაცია$ მისია$ წვრთნა$ სწავლება$ ინიციატივა$ სახელწოდება$ დასახელება$ სახელი$"
+    ),
+    "source": beginning("მექანიზმი$ დაფინანსებ(?:ა|ის)$ წყარო$ ინსტრუმენტი$ ფონდი$"),
+}
+# Words of a status: it came to nothing (rejected, cancelled, postponed, not approved), or is still to come.
+CAME_TO_NOTHING = beginning("უარყო უარი უარით გაუქმ ჩაშლ ჩაიშალ გადაიდო გადადებულ შეწყვეტილია?$ დაუწყებელ დაუმტკიცებ")
+STILL_TO_COME = beginning(
+    "დაგეგმილ იგეგმება დასაწყებ მოსამზადებელ მზადდება განიხილება განხილვ მოლაპარაკებ მომზადების$ გეგმ(?:ა$|აშ)"
+)
