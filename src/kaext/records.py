@@ -105,7 +105,9 @@ class BlockRecord(Record):
     source_lines: str = Field(
         "", description="Lines that begin in the block, from 1, as ranges: `12-15 18` (text inputs only)"
     )
-    targets: str = Field("", description="Targets of link annotations in the block, space separated (PDF only)")
+    targets: str = Field(
+        "", description="Targets of link annotations (PDF) or of links in markup (text) in the block, space separated"
+    )
 
 
 class SpanRecord(Record):

@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from sys import intern
-from typing import NamedTuple, Self, TypedDict, overload
+from typing import Literal, NamedTuple, Self, TypedDict, overload
 
 from kaext.problems import Problem
 
@@ -66,6 +66,36 @@ class FontRun(NamedTuple):
     colour: str
 
 
+LineRole = Literal["", "metadata", "title", "heading", "item", "row", "rule", "note", "picture", "address"]
+
+
+class Markup(NamedTuple):
+    """What signs of lightweight markup say about a line of a text.
+
+    Attributes
+    ----------
+    role
+        What the line is; "" for running text and empty lines.
+    level
+        The level of a heading, from 1.
+    part
+        The index of the first line of the heading, table, list item or footnote to which the line belongs, or -1.
+    quote
+        The index of the first line of the quotation to which the line belongs, or -1.
+    is_strong
+        Whether the whole line is in bold type.
+    targets
+        The targets of its links.
+    """
+
+    role: LineRole = ""
+    level: int = 0
+    part: int = -1
+    quote: int = -1
+    is_strong: bool = False
+    targets: tuple[str, ...] = ()
+
+
 class LineStyle(NamedTuple):
     """The style of most characters of a line."""
 
@@ -95,6 +125,8 @@ class Line:
     is_second
         Whether the line is the part of a printed line after a gutter, in a text with columns. It has the number of the
         printed line.
+    markup
+        What signs of lightweight markup say about it; None in a text without markup.
     """
 
     number: int
@@ -105,6 +137,7 @@ class Line:
     region: str = ""
     style: LineStyle | None = None
     is_second: bool = False
+    markup: Markup | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Characters normalised to modern Georgian letters and plain spaces; line breaks are kept.
 
 The steps: decode legacy encodings, remove control characters, map old alphabets and invisible characters, correct
-mistyped acronyms, insert missing spaces.
+mistyped acronyms, insert missing spaces, remove the signs of markup.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import regex
 
 from kaext.alignment import Alignment, Edit, apply_edits
 from kaext.ka import legacy, script
+from kaext.normalize.markup import read_markup
 from kaext.normalize.mistyped import mistyped_acronyms
 from kaext.normalize.spacing import missing_spaces
 from kaext.problems import Problem, problem
@@ -31,8 +32,8 @@ def characters(source: Source) -> tuple[Source, Alignment]:
     Returns
     -------
     tuple[Source, Alignment]
-        The source with the new text, its lines (the same number, with new extents), the scripts found, and the
-        problems of uncertain conversions and control characters; and the alignment of the new text with
+        The source with the new text, its lines (the same number, with new extents and their markup), the scripts found,
+        and the problems of uncertain conversions and control characters; and the alignment of the new text with
         ``source.text``.
     """
     text, alignment = source.text, Alignment.identity(len(source.text))
@@ -55,10 +56,17 @@ def characters(source: Source) -> tuple[Source, Alignment]:
         if found:
             text, step = apply_edits(text, found)
             alignment = alignment.then(step)
+    marked = None if source.char_boxes is not None or _has_columns(source.lines) else read_markup(text)
+    if marked is not None:
+        text, step = apply_edits(text, marked.edits)
+        alignment = alignment.then(step)
+    lines = source.lines if text == source.text else _moved_lines(source.lines, text, alignment)
+    if marked is not None:
+        lines = tuple(replace(line, markup=markup) for line, markup in zip(lines, marked.lines, strict=True))
     decoded = replace(
         source,
         text=text,
-        lines=source.lines if text == source.text else _moved_lines(source.lines, text, alignment),
+        lines=lines,
         scripts=(*scripts, *source.scripts),
         problems=(*source.problems, *problems),
     )
@@ -75,7 +83,7 @@ def _control_characters_problem(text: str) -> Problem:
 
 def _moved_lines(lines: Sequence[Line], text: str, alignment: Alignment) -> Sequence[Line]:
     """Return the lines with their extents in the new text, which has the same line feeds."""
-    if not isinstance(lines, Lines) and any(line.is_second for line in lines):
+    if not isinstance(lines, Lines) and _has_columns(lines):
         return _moved_parts(lines, alignment)
     extents: list[tuple[int, int]] = []
     start = 0
@@ -90,6 +98,11 @@ def _moved_lines(lines: Sequence[Line], text: str, alignment: Alignment) -> Sequ
         line if (line.start, line.end) == (start, end) else replace(line, start=start, end=end)
         for line, (start, end) in zip(lines, extents, strict=True)
     )
+
+
+def _has_columns(lines: Sequence[Line]) -> bool:
+    """Return whether printed lines of a text are split into parts."""
+    return any(line.is_second for line in lines)
 
 
 def _moved_parts(lines: Sequence[Line], alignment: Alignment) -> Sequence[Line]:

@@ -109,9 +109,10 @@ def _lines_in(source: Source) -> Iterator[str]:
 
 
 def _targets(source: Source, lines: Iterable[Line]) -> tuple[str, ...]:
-    """Return the targets of link annotations on the lines, each once."""
+    """Return the targets of link annotations and of links in markup on the lines, each once."""
     found: dict[str, None] = {}
     for line in lines:
+        found |= dict.fromkeys(line.markup.targets if line.markup is not None else ())
         for link in source.pages[line.page - 1].links if line.page is not None else ():
             if line.box is not None and covered_share(line.box, link.box):
                 found[link.uri] = None

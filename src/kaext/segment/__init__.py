@@ -15,8 +15,12 @@ __all__ = ["segment"]
 def segment(source: Source) -> tuple[Segment, ...]:
     """Return the segments of a source in reading order.
 
-    Plain-text input is segmented by its lines alone, PDFs by the layout of their pages.
+    Plain-text input is segmented by its lines alone, or by the signs of its markup; PDFs by the layout of their pages.
     """
+    if source.char_boxes is None and any(line.markup is not None for line in source.lines[:1]):
+        from kaext.segment.text.markup import segment_markup
+
+        return segment_markup(source)
     if source.char_boxes is None:
         from kaext.segment.text.segments import segment_text
 

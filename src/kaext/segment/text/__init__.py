@@ -10,5 +10,5 @@ Each stage builds on those before it:
 5. paragraph breaks, and boxes that interrupt a paragraph: ``breaks``, ``interruptions``;
 6. labels of the blocks: ``chronologies``, ``inline_tables``, ``lists``, ``boxes``, ``headings``.
 
-``segments`` runs all stages.
+``segments`` runs all stages. ``markup`` takes their place in texts in lightweight markup.
 """

@@ -89,7 +89,7 @@ def segment_text(source: Source) -> tuple[Segment, ...]:
     mark_headings(blocks)
     for block in blocks:
         block.kind = block.kind or "body"
-    joined = _join_continuations(with_separators(blocks, texts, separators, framed))
+    joined = join_continuations(with_separators(blocks, texts, separators, framed))
     return _segments([replace(block, lines=[kept[line] for line in block.lines]) for block in joined])
 
 
@@ -132,7 +132,7 @@ def _initial_blocks(texts: Sequence[str], framed: Sequence[Frame] = ()) -> list[
     openings = Openings(reports.union(below_titles, *groups), numbered, certain, labelled, hanging_lines(texts))
     blocks = list(_split_link_headings(_cut(texts, kinds, openings, found)))
     mark_timelines(blocks, texts, groups)
-    _mark_links(texts, blocks)
+    mark_links(texts, blocks)
     return _mark_contacts(blocks)
 
 
@@ -161,7 +161,7 @@ def _split_link_headings(blocks: Sequence[TextBlock]) -> Iterator[TextBlock]:
             yield block
 
 
-def _mark_links(texts: Sequence[str], blocks: Sequence[TextBlock]) -> None:
+def mark_links(texts: Sequence[str], blocks: Sequence[TextBlock]) -> None:
     """Label web addresses, the lines that introduce them, and contacts next to them."""
     free = {block.lines[0]: block for block in blocks if block.kind is None}
     for run in link_runs(texts, [block.lines for block in free.values()]):
@@ -266,7 +266,7 @@ def _is_interrupted(texts: Sequence[str], kinds: Sequence[BlockKind | None], las
     return following is not None and kinds[following] in _FURNITURE
 
 
-def _join_continuations(blocks: Sequence[TextBlock]) -> list[TextBlock]:
+def join_continuations(blocks: Sequence[TextBlock]) -> list[TextBlock]:
     """Join paragraphs to their continuation in the next block with the same label, over interruptions."""
     result: list[TextBlock] = []
     taken: set[int] = set()
