@@ -108,18 +108,16 @@ def _read_quotes(text: str, lines: Sequence[_Line], first: int) -> None:
 def _is_plain(text: str, line: _Line) -> bool:
     """Return whether a line is running text: it is neither empty nor starts with a sign."""
     extent = (line.start, line.end)
-    return bool(text[line.start : line.end].strip()) and not any(
-        pattern.fullmatch(text, *extent) if is_whole else pattern.match(text, *extent)
-        for pattern, is_whole in (
-            (signs.HEADING, True),
-            (signs.RULE, True),
-            (signs.UNDERLINE, True),
-            (signs.REFERENCE, True),
-            (signs.LIST_ITEM, False),
-            (signs.NOTE, False),
-            (signs.FENCE, False),
-        )
+    has_sign = (
+        signs.HEADING.fullmatch(text, *extent)
+        or signs.RULE.fullmatch(text, *extent)
+        or signs.UNDERLINE.fullmatch(text, *extent)
+        or signs.REFERENCE.fullmatch(text, *extent)
+        or signs.LIST_ITEM.match(text, *extent)
+        or signs.NOTE.match(text, *extent)
+        or signs.FENCE.match(text, *extent)
     )
+    return not has_sign and bool(text[line.start : line.end].strip())
 
 
 def _read_blocks(text: str, lines: Sequence[_Line], first: int) -> None:
