@@ -10,8 +10,9 @@ from kaext.list_marks import BULLETS, DASHES
 
 # Patterns that contain this one are compiled with ``re``, which takes a third of the time that ``regex`` does. They
 # avoid possessive groups, which early releases of Python 3.11 get wrong (seen in 3.11.2).
+MONTH_STEM = r"(?:იანვა?რ|თებერვა?ლ|მარტ|აპრილ|მაის|ივნის|ივლის|აგვისტო|სექტემბე?რ|ოქტომბე?რ|ნოემბე?რ|დეკემბე?რ)"
 _PERIOD_STEM = (
-    r"(?:იანვა?რ|თებერვა?ლ|მარტ|აპრილ|მაის|ივნის|ივლის|აგვისტო|სექტემბე?რ|ოქტომბე?რ|ნოემბე?რ|დეკემბე?რ"
+    rf"(?:{MONTH_STEM}"
     r"|გაზაფხულ|ზაფხულ|შემოდგომა|ზამთა?რ|დასაწყის|შუა ხან|შუა|ბოლო"
     r"|(?:პირველი|მეორე|მესამე|მეოთხე|I{1,3}|IV) (?:კვარტალ|ნახევა?რ))"
 )
@@ -56,6 +57,8 @@ FIGURE = regex.compile(r"\s*+(?:სურ(?:\.|ათი)|ნახ(?:\.|აზ�
 # პროექტების ღირებულება (what the projects cost), წესები ერთ ფურცელზე (rules on one sheet).
 _NAMED_BOX = r"(?:ჩანართი|ჩარჩო)(?:\s(?:№\s?)?\d{1,2}|\sმე-\d{1,2})?(?:[.:]|\s?[–—]|\s-|\s*+$)"
 _FACTS = r"(?:ფაქტები|ციფრები)\s?[:–—-]\s\p{L}[^.!?…:;]{2,60}"
+# ფაქტები / Facts: the title in a second language.
+_TRANSLATION = r"/\s?\p{Latin}[^\p{Georgian}/]{1,80}"
 # The lines below such a title are facts, even if they are dated, not a chronology.
 FACTS = regex.compile(rf"\s*+{_FACTS}$")
 NAMED_BOX = regex.compile(rf"\s*+{_NAMED_BOX}")
@@ -74,9 +77,17 @@ BOX_TITLE = regex.compile(
     r"|(?:რა|რამდენი)\s(?:ღირს|ჯდება|დაჯდა)(?:\s[^\s.!?…:;,]++){0,3}(?!\?)|ვინ\s(?:იხდის|აფინანსებს)(?!\?)"
     r"|(?:მართალი|სწორი|სიმართლე)ა?\sთუ\s(?:მცდარი|ტყუილი|არასწორი|სიცრუე|მითი|არა)ა?"
     r"|მით(?:ი|ები)\s(?:და|თუ)\s(?:ფაქტ(?:ი|ები)|რეალობა|სინამდვილე|სიმართლე)"
-    r"|ავტორ(?:ის|ების|თა) შესახებ|დაიმახსოვრეთ?|გახსოვდეთ|ყურადღება)[\s.…?!:]*+$"
+    rf"|ავტორ(?:ის|ების|თა) შესახებ|დაიმახსოვრეთ?|გახსოვდეთ|ყურადღება)[\s.…?!:]*+(?:{_TRANSLATION})?$"
     r"|(?:შედარებისა?თვის|შედარებით|შესადარებლად)(?:\s?[:–—-]\s[^.!?…;]{3,80})?\s*+$)"
 )
+# ვიქტორინა: სცადეთ ტელეფონის გარეშე (a quiz: try without your phone); შეამოწმეთ ცოდნა (check your knowledge)
+QUIZ_TITLE = regex.compile(
+    r"\s*+(?:\p{Georgian}{2,20}\s){0,2}(?:ვიქტორინა|ქვიზი|ტესტი|თვითშემოწმება|გამოცანები|(?:შეამოწმეთ?|გამოსცადეთ?|გამოცადეთ?)"
+    r"(?:\s\p{Georgian}{2,15})?\s(?:ცოდნა|თავი|თქვენი თავი|მეხსიერება))(?:[:.,]?\s[^.?…]{2,80})?[!?.]?\s*+"
+)
+# 1. რომელმა …? ; ა) კატარში; 2 - გ. (answer c of question 2)
+QUIZ_ITEM = regex.compile(r"\s*+\(?(?:\d{1,2}\s?[.)]|\d{1,2}\s?[-–—]\s|[ა-კ]\s?[.)])\s?\S")
+ANSWERS_TITLE = regex.compile(r"\s*+(?:სწორი\s)?პასუხ(?:ი|ები)(?:\s[^.!?…]{2,40})?[:.]?\s*+")
 # „სტიქიას საზღვრები არ აჩერებს.“ (disasters stop at no border): a block that is a quotation from end to end.
 QUOTATION = regex.compile(r"[„“”\"«][^„“”\"«»]++[.!?…]?[“”\"»][.!?…]?\s*+")
 # ბატალიონის ექიმი, ჰელმანდი, 2013 წლის მაისი (a battalion's doctor, Helmand, May 2013): the source of a quotation.
@@ -127,6 +138,12 @@ OFFICE_LINE = regex.compile(
 NUMBERED_NOTE = regex.compile(r"\s*+\d{1,2}\s\p{L}")
 # PfP - პარტნიორობა მშვიდობისათვის (partnership for peace): a glossary entry
 GLOSSARY_ENTRY = regex.compile(r"\s*+\S{2,25}\s[-–—]\s\p{L}")
+# ნინო გ. (მე-11 კლასი): … (Nino G., 11th form); დ. ჩ., მაიორი: … (D. Ch., major): a speaker's turn, introduced by who
+# it is. The name has an initial, or is one or two words.
+SPEAKER = regex.compile(
+    r"\s*+(?:[-–—]\s)?(?P<name>(?:\p{L}\.\s?){1,3}|(?:\p{L}{2,20}\s){1,2}\p{L}\.|\p{L}\.\s?\p{L}{2,25}|\p{L}{2,20}(?:\s\p{L}{2,25})?)"
+    r"(?:\s\([^()]{2,60}\)|,\s[^:.!?…]{2,60})?:\s"
+)
 # კითხვა: … (question: …): a label of one or two words
 LABEL = regex.compile(r"\s*+((?:[^\s:]{1,25}\s)?[^\s:\d]{2,25}):\s")
 URL = regex.compile(
@@ -147,6 +164,12 @@ PLACE_AND_DATE = re.compile(
 SIGNATURE_LINE = regex.compile(
     rf"\s*+(?:\S++\s){{0,5}}(?:{_OFFICE}|აპარატი|ჯგუფი|კომისია|სამდივნო)"
     rf"[.,]\s(?:[^.!?…]{{0,80}}[.,]\s)?[^.!?…]{{0,40}}{PLACE_AND_DATE.pattern}"
+)
+# თბილისი, 2024 წლის 12-13 ივნისი / Tbilisi, 12-13 June 2024: where and when an event takes place.
+EVENT_LINE = regex.compile(
+    rf"\s*+\p{{L}}[^.!?…:;/,]{{2,40}}(?:,\s[^.!?…:;/,]{{2,60}}){{0,2}},\s(?:{_YEAR}\s?(?:წლის|წ\.)\s(?:\d{{1,2}}(?:\s?[-–—]\s?\d{{1,2}})?\s)?{_PERIOD}"
+    rf"(?:\s?[-–—]\s?(?:\d{{1,2}}\s)?{_PERIOD})?|(?:\d{{1,2}}(?:\s?[-–—]\s?\d{{1,2}})?\s)?{_PERIOD}(?:\s?[-–—]\s?(?:\d{{1,2}}\s)?{_PERIOD})?,?\s{_YEAR}(?:\s?(?:წ\.|წელი))?)"
+    rf"(?:\s(?:{_TRANSLATION}|[|·]\s.{{2,80}}))?\s*+"
 )
 # Titles of the first section: წინასიტყვაობა (foreword), რედაქციისგან (from the editors).
 INTRODUCTION = regex.compile(

@@ -21,6 +21,7 @@ from kaext.segment.title_shape import MAX_TITLE_LENGTH
 _LINE_OF_SIGNS = regex.compile(r"\s*+(?:([-=*_~#+•–—])\s?+(?:\1\s?+){2,}+|(?:\+[-=]{2,}+){1,8}+\+)\s*+")
 # The sides of a frame, with the spaces inside them.
 _SIDES = "|* \t"
+_MIN_QUIZ_ITEMS = 2
 _MIN_FACT_LINES, _MAX_FACT_LENGTH = 4, 60
 
 # 41; €1,25 მლნ; 16.03.1994; 1 269 ტონა (tonnes): a figure with at most two words.
@@ -102,6 +103,24 @@ def fact_boxes(texts: Sequence[str]) -> Iterator[Frame]:
         values = sum(1 for line in below if _LONE_FIGURE.fullmatch(texts[line]))
         if is_short and len(below) >= _MIN_FACT_LINES and 3 * values >= len(below):
             yield Frame((), range(index, index + 1), range(index + 1, index + 1 + len(below)), has_rows=True)
+
+
+def quizzes(texts: Sequence[str]) -> Iterator[Frame]:
+    """Yield the quizzes with a title of their own and no number: questions, options and answers, over empty lines."""
+    after = 0
+    for index, text in enumerate(texts):
+        is_apart = index > 0 and not texts[index - 1].strip()
+        if index < after or not is_apart or not cues.QUIZ_TITLE.fullmatch(text):
+            continue
+        items, end = 0, index + 1
+        while (start := next((line for line in range(end, len(texts)) if texts[line].strip()), None)) is not None:
+            if not (cues.QUIZ_ITEM.match(texts[start]) or cues.ANSWERS_TITLE.fullmatch(texts[start])):
+                break
+            end = start + sum(1 for _ in takewhile(str.strip, texts[start:]))
+            items += sum(1 for line in texts[start:end] if cues.QUIZ_ITEM.match(line))
+        if items >= _MIN_QUIZ_ITEMS:
+            after = end
+            yield Frame((), range(index, index + 1), range(index + 1, end))
 
 
 def _is_filled(texts: Sequence[str], lines: range) -> bool:

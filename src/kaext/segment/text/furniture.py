@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from collections.abc import Container, Sequence
 from itertools import pairwise, takewhile
 
@@ -23,8 +24,10 @@ _MAX_SINGLE_HEADER_LINES = 2
 _NUMBERED = regex.compile(r"#[.)]\s")
 _DIGITS = regex.compile(r"\d++")
 # Numbers in a running header change from page to page. Years are kept: lines that differ in their years are headings
-# of periods. The test for a year is a lookbehind, so that the pattern starts with digits and fails fast elsewhere.
-_NUMBERS_EXCEPT_YEARS = re.compile(r"\d++(?<!(?<!\d)(?:19|20)\d\d)")
+# of periods, and so are days: 12 ივნისი (12 June) heads that day. The test for a year is a lookbehind, so that the
+# pattern starts with digits and fails fast elsewhere.
+_MONTH = rf"(?:{cues.MONTH_STEM}|{'|'.join(month_name[1:])})"
+_NUMBERS_EXCEPT_YEARS = re.compile(rf"\d++(?<!(?<!\d)(?:19|20)\d\d)(?!(?:[-–—]\d{{1,2}})? {_MONTH})")
 
 
 def mark_headers(texts: Sequence[str], kinds: list[BlockKind | None], others: Container[int] = ()) -> None:

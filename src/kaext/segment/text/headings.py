@@ -43,6 +43,7 @@ def mark_title(blocks: Sequence[TextBlock]) -> None:
         if not block.is_finished or cues.YEAR_ABBREVIATION_END.search(block.text):
             block.kind = "title"
             _mark_second_title(blocks[number + 1 : number + 3])
+            _mark_event_line(blocks[number + 1 :])
             mark_subject(block, blocks[number + 1 : number + 4])
             _mark_issue(blocks[number + 1 :])
             return
@@ -91,6 +92,15 @@ def _opens_text(block: TextBlock) -> bool:
     """Return whether a heading opens the text below a title: an introduction, or a section with a number."""
     is_numbered = block.is_numbered or cues.SECTION_NUMBER.match(block.text) is not None
     return is_numbered or cues.INTRODUCTION.fullmatch(block.text) is not None
+
+
+def _mark_event_line(blocks: Sequence[TextBlock]) -> None:
+    """Label the line below a title that says where and when an event takes place, if it would head nothing."""
+    line, following = next(((block, below) for block, below in pairwise(blocks) if block.kind != "title"), (None, None))
+    if line is None or following is None or line.kind is not None or len(line.lines) > 1:
+        return
+    if cues.EVENT_LINE.fullmatch(line.text) and following.gap_before and is_title_like(following):
+        line.kind = "body"
 
 
 def _mark_issue(blocks: Sequence[TextBlock]) -> None:

@@ -194,8 +194,10 @@ def recurring_labels(texts: Sequence[str]) -> frozenset[int]:
     places: dict[str, list[int]] = {}
     for index, text in enumerate(texts):
         label = cues.LABEL.match(text)
-        if label and not _is_isolated(texts, index):
-            places.setdefault(label[1], []).append(index)
+        speaker = cues.SPEAKER.match(text)
+        if (label or speaker) and not _is_isolated(texts, index):
+            name = speaker["name"].strip() if speaker else ""
+            places.setdefault(name or (label[1] if label else ""), []).append(index)
     # A labelled line after a question is its answer and stays in the question's paragraph.
     found = {
         index

@@ -27,7 +27,7 @@ from kaext.segment.text.boxes import body_measure, join_openings, mark_boxes, ma
 from kaext.segment.text.breaks import LineEndCosts, RunContext, cut_run
 from kaext.segment.text.chronologies import chronologies, mark_timelines
 from kaext.segment.text.columns import mark_columns, side_boxes
-from kaext.segment.text.frames import Frame, fact_boxes, frames, mark_frames, separator_lines, with_separators
+from kaext.segment.text.frames import Frame, fact_boxes, frames, mark_frames, quizzes, separator_lines, with_separators
 from kaext.segment.text.furniture import mark_headers, mark_page_numbers, mark_single_headers
 from kaext.segment.text.hanging import hanging_lines
 from kaext.segment.text.headings import mark_colon_headings, mark_headings, mark_title
@@ -40,6 +40,7 @@ from kaext.segment.text.openings import (
     dateline_reports,
     recurring_labels,
 )
+from kaext.segment.text.schedules import cards, mark_cards, mark_schedule, schedule_of
 from kaext.segment.text.sheets import Sheets, mark_sheets, sheets
 from kaext.segment.text.whitespace import without_uniform_spacing
 from kaext.segment.title_shape import FIRST_WORD, line_width
@@ -69,7 +70,7 @@ def segment_text(source: Source) -> tuple[Segment, ...]:
     kept, texts = without_uniform_spacing([_printed(source.text[line.start : line.end]) for line in source.lines])
     regions = [source.lines[index].region for index in kept]
     separators = separator_lines(texts)
-    framed = [*frames(texts, separators), *fact_boxes(texts), *side_boxes(texts, regions)]
+    framed = [*frames(texts, separators), *fact_boxes(texts), *quizzes(texts), *side_boxes(texts, regions)]
     blocks = _initial_blocks(_without(separators, texts), framed)
     blocks = split_insets(join_openings(blocks))
     if not (blocks or separators):
@@ -110,7 +111,11 @@ def _initial_blocks(texts: Sequence[str], framed: Sequence[Frame] = ()) -> list[
     """Cut the lines into blocks, with a label if they need no context; boxes with known lines are cut off."""
     kinds: list[BlockKind | None] = [None] * len(texts)
     found = sheets(texts)
+    profiles = [card for card in cards(texts) if not any(line in found for line in (card.title, *card.rows))]
+    carded = {line for card in profiles for line in (card.title, *card.rows)}
     mark_headers(texts, kinds, found)
+    for line in carded:  # a row that recurs in several cards is no running header
+        kinds[line] = None
     mark_page_numbers(texts, kinds)
     mark_sheets(found, kinds)
     mark_single_headers(texts, kinds)
@@ -121,16 +126,23 @@ def _initial_blocks(texts: Sequence[str], framed: Sequence[Frame] = ()) -> list[
             paragraph = takewhile(str.strip, texts[index : index + _MAX_CREDIT_LINES])
             kinds[index] = "imprint" if is_imprint(" ".join(paragraph)) else "credit"
     groups = chronologies(texts, kinds)
+    schedule = schedule_of(texts, kinds)
+    timed = [list(run) for run in schedule.entries] if schedule is not None else []
+    groups = [group for group in groups if carded.isdisjoint(group)]
+    groups += timed if schedule is not None and schedule.is_chronology else []
     reports, titles = dateline_reports(texts, kinds)
     headings = counted_headings(texts, [None if line in found.titles else kind for line, kind in enumerate(kinds)])
     numbered = headings | titles
     over = {group[0] - 1 for group in groups}
     first = {next((index for index, text in enumerate(texts) if text.strip() and kinds[index] is None), 0)}
-    labelled = recurring_labels(texts) - reports - numbered - over - first
+    labelled = recurring_labels(texts) - reports - numbered - over - first - carded
     certain = certain_headings(texts, headings)
     below_titles = frozenset(frame.text.start for frame in framed if frame.title)
-    openings = Openings(reports.union(below_titles, *groups), numbered, certain, labelled, hanging_lines(texts))
+    heads = reports.union(below_titles, carded, *timed, *groups)
+    openings = Openings(heads, numbered, certain, labelled, hanging_lines(texts))
     blocks = list(_split_link_headings(_cut(texts, kinds, openings, found)))
+    mark_cards(blocks, profiles)
+    mark_schedule(blocks, schedule)
     mark_timelines(blocks, texts, groups)
     mark_links(texts, blocks)
     return _mark_contacts(blocks)
