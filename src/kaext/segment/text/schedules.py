@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
@@ -12,6 +13,7 @@ from kaext.document import BlockKind
 from kaext.list_marks import BULLETS, DASHES
 from kaext.segment import cues
 from kaext.segment.text.blocks import MIN_UNWRAPPED_LENGTH, TextBlock
+from kaext.segment.text.sheets import Sheets
 from kaext.segment.title_shape import MAX_TITLE_LENGTH
 
 _CLOCK = r"(?:[01]?\d|2[0-4]):[0-5]\d"
@@ -112,9 +114,17 @@ def cards(texts: Sequence[str]) -> list[Card]:
     found = list(_cards(texts))
     labels = [_TITLE_LABEL.match(texts[card.title]) for card in found]
     names = [label["label"] if label is not None else "" for label in labels]
-    shared = [card for card, name in zip(found, names, strict=True) if name and names.count(name) >= _MIN_CARDS]
+    counts = Counter(names)
+    shared = [card for card, name in zip(found, names, strict=True) if name and counts[name] >= _MIN_CARDS]
     isolated = sum(1 for index in range(1, len(texts)) if _is_isolated(texts, index))
     return [card if isolated > len(shared) else replace(card, is_box=False) for card in shared]
+
+
+def apart(several: Iterable[Card], found: Sheets) -> tuple[list[Card], Sheets]:
+    """Return cards and sheets without common lines: boxes are cards, other cards with sheets' fields are sheets."""
+    kept = [card for card in several if card.is_box or not any(line in found for line in (card.title, *card.rows))]
+    boxed = {line for card in kept for line in (card.title, *card.rows)}
+    return kept, Sheets(found.titles - boxed, found.fields - boxed, found.openings - boxed)
 
 
 def _is_isolated(texts: Sequence[str], index: int) -> bool:

@@ -40,7 +40,7 @@ from kaext.segment.text.openings import (
     dateline_reports,
     recurring_labels,
 )
-from kaext.segment.text.schedules import cards, mark_cards, mark_schedule, schedule_of
+from kaext.segment.text.schedules import apart, cards, mark_cards, mark_schedule, schedule_of
 from kaext.segment.text.sheets import Sheets, mark_sheets, sheets
 from kaext.segment.text.whitespace import without_uniform_spacing
 from kaext.segment.title_shape import FIRST_WORD, line_width
@@ -110,8 +110,7 @@ def _without(lines: Sequence[int], texts: Sequence[str]) -> Sequence[str]:
 def _initial_blocks(texts: Sequence[str], framed: Sequence[Frame] = ()) -> list[TextBlock]:
     """Cut the lines into blocks, with a label if they need no context; boxes with known lines are cut off."""
     kinds: list[BlockKind | None] = [None] * len(texts)
-    found = sheets(texts)
-    profiles = [card for card in cards(texts) if not any(line in found for line in (card.title, *card.rows))]
+    profiles, found = apart(cards(texts), sheets(texts))
     carded = {line for card in profiles for line in (card.title, *card.rows)}
     mark_headers(texts, kinds, found)
     for line in carded:  # a row that recurs in several cards is no running header
