@@ -324,3 +324,21 @@ def test_rules_read_a_bounded_number_of_atoms(piece: str, monkeypatch: pytest.Mo
         list(Grammar(lex(piece * times)).expressions())
         reads.append(CountingAtoms.reads)
     assert reads[1] < reads[0] * 2.2
+
+
+def test_the_line_with_place_and_date_of_an_event_gives_the_year_of_its_days(nlp: Language) -> None:
+    parts = [
+        ("title", "კონფერენცია პარტნიორობის შესახებ", ""),
+        ("body", "თბილისი, 2024 წლის 12–13 ივნისი / Tbilisi, 12–13 June 2024", "sec:1"),
+        ("heading", "პირველი დღე, 12 ივნისი / Day One, 12 June", "sec:2"),
+        ("body", "სხდომა იწყება დილით.", "sec:2"),
+        ("heading", "მეორე დღე, 13 ივნისი", "sec:3"),
+    ]
+    doc = nlp.make_doc("\n\n".join(text for _, text, _ in parts))
+    blocks, start = [], 0
+    for kind, text, unit in parts:
+        blocks.append(BlockSpan(start, start + len(text), kind, unit))
+        start += len(text) + 2
+    doc._.blocks = tuple(blocks)
+    found = [span._.date.value for span in nlp(doc).spans[DATES]]
+    assert found == ["2024-06-12/2024-06-13"] * 2 + ["2024-06-12", "2024-06-12", "2024-06-13"]

@@ -28,6 +28,9 @@ _ENTRY_YEAR = regex.compile(r"(?P<first>\d{4})(?:\s?[-\u2010-\u2014]\s?(?P<last>
 _YEAR_AS_HEADING = regex.compile(
     r"[^\p{L}\p{N}]*+(?P<first>\d{4})(?:\s?[-\u2010-\u2014]\s?(?P<last>\d{4}))?[^\p{L}\p{N}]*+$"
 )
+# A line without a sentence, with a comma after the place.
+_EVENT_LINE = regex.compile(r"\p{L}[^,.!?…:;]{2,40},\s[^.!?…:;]{4,160}")
+_MAX_EVENT_LINE = 160
 _WORD = regex.compile(r"[\p{L}\d](?:[\p{L}\d]|-(?=\p{L}))*+")
 _MAX_HEAD_WORDS = 4
 # Kinds of atoms that are no part of a date.
@@ -109,12 +112,26 @@ def _dates_with_years(mentions: Iterable[Mention]) -> Iterator[tuple[int, list[T
 
 
 def _mark_report_day(item: Mention, text: str, blocks: Sequence[BlockSpan]) -> Mention:
-    """Return a mention, marked if it is the day that opens a report."""
+    """Return a mention, marked if it is the day that opens a report, or that of the event in the title."""
     point = item.expression.point
     if item.expression.kind != "date" or point.day is None or point.offset is not None:
         return item
-    block = blocks[max(0, bisect_right(blocks, item.start, key=lambda block: block.start) - 1)]
-    return item._replace(opens_report=opens_report(text, block, item.start, item.end))
+    index = max(0, bisect_right(blocks, item.start, key=lambda block: block.start) - 1)
+    is_of_event = _is_event_line(text, blocks, index)
+    return item._replace(opens_report=opens_report(text, blocks[index], item.start, item.end), is_of_event=is_of_event)
+
+
+def _is_event_line(text: str, blocks: Sequence[BlockSpan], index: int) -> bool:
+    """Return whether a block is the line between title and first heading that says where and when.
+
+    რომი, თავდაცვის კოლეჯი, 2024 წლის 12-13 ნოემბერი (Rome, Defence College, 12-13 November 2024).
+    """
+    if not 0 < index < len(blocks) - 1:
+        return False
+    before, block, after = blocks[index - 1 : index + 2]
+    is_between = before.kind == "title" and block.kind == "body" and after.kind in HEADING_KINDS
+    is_short = block.end - block.start <= _MAX_EVENT_LINE
+    return is_between and is_short and _EVENT_LINE.fullmatch(text, block.start, block.end) is not None
 
 
 def _is_part_of_anchor_year(expression: Expression) -> bool:

@@ -44,6 +44,8 @@ class Mention(NamedTuple):
         Whether it opens an entry of a chronology. It then takes the year above the entry even if it names no month.
     opens_report
         Whether it opens a report in a periodical.
+    is_of_event
+        Whether it is in the line below the title that says where and when an event takes place.
     fallback
         What replaces it if there is no anchor to count from.
     is_in_relative_clause
@@ -60,6 +62,7 @@ class Mention(NamedTuple):
     opens_report: bool = False
     fallback: tuple[Mention, ...] = ()
     is_in_relative_clause: bool = False
+    is_of_event: bool = False
 
 
 class Resolved(NamedTuple):
@@ -138,12 +141,14 @@ class _Discourse:
         else:
             self.name_year = _Anchor(point, block, span.unit)
 
-    def record_date(self, point: TimePoint, block: int, span: BlockSpan, part: str) -> None:
-        """Record a date that has a year as the new anchor."""
+    def record_date(
+        self, point: TimePoint, block: int, span: BlockSpan, part: str, *, is_of_event: bool = False
+    ) -> None:
+        """Record a date that has a year as the new anchor; that of an event as the document's too, as in a title."""
         if point.year is None:
             return
         self.last, self.name_year = _Anchor(point, block, part), None
-        if span.kind == "title":
+        if span.kind == "title" or is_of_event:
             self.title = point
 
 
@@ -191,7 +196,8 @@ def resolve(mentions: Iterable[Mention], blocks: Sequence[BlockSpan], issue: Iss
             and expression.kind == "date"
             and not (mention.is_in_relative_clause and discourse.has_month(block_index))
         ):
-            discourse.record_date(points[-1], block_index, block, parts[block_index])
+            is_of_event = mention.is_of_event and points[-1].division is not None
+            discourse.record_date(points[-1], block_index, block, parts[block_index], is_of_event=is_of_event)
             if mention.opens_report and points[-1].year is not None:
                 discourse.report = discourse.last
 
