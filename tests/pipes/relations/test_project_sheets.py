@@ -122,3 +122,18 @@ def test_a_label_that_recurs_begins_the_next_sheet() -> None:
     first = (f"მექანიზმი: {FUND}", f"მიმღები: {SRB}", f"ვადა: {PERIOD}")
     second = (f"მექანიზმი: {FUND}", f"მიმღები: {HUN}", f"ვადა: {SINCE}")
     assert facts(*first, *second) == {HELPED, ("HUN", "beneficiary", "TRUST-FUND", "2007/..")}
+
+
+@pytest.mark.parametrize(
+    ("status", "expected"),
+    [
+        ("შეთანხმებულია {}", {("SRB", "completed", "IPAP", "2008-09")}),
+        ("დამტკიცდა {}; ციკლი ორწლიანია", {("SRB", "completed", "IPAP", "2008-09")}),
+        ("არ შეთანხმებულა {}", set()),
+        ("განიხილება {}", set()),
+    ],
+)
+def test_status_of_a_plan(status: str, expected: set[tuple[str, str, str, str]]) -> None:
+    date = '<date v="2008-09">2008 წლის სექტემბერში</date>'
+    fields = (f"ქვეყანა: {SRB}", 'მექანიზმი: <prog id="IPAP">IPAP</prog>', f"სტატუსი: {status.format(date)}")
+    assert facts(*fields) == expected

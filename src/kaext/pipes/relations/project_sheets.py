@@ -23,7 +23,7 @@ from kaext.pipes.relations.document_context import Unit
 from kaext.pipes.relations.frames import Frame
 from kaext.pipes.relations.mentions import Mentions
 from kaext.pipes.relations.phrases import UNMARKED, Phrase, Programme, dated
-from kaext.pipes.relations.programme_kinds import is_carried_out, is_operation
+from kaext.pipes.relations.programme_kinds import is_agreed, is_carried_out, is_operation, is_plan
 from kaext.pipes.relations.table_headings import OTHER, event_of
 from kaext.pipes.relations.units import MAX_TOKENS, sentences_by_block
 from kaext.pipes.relations.words import field_labels, modality
@@ -34,7 +34,11 @@ from kaext.pipes.values import Matched, RelationType, RelationValue
 _MAX_LABEL = 4
 # The fewest fields of a sheet, and those of which one must be there besides the countries.
 _MIN_FIELDS = 3
-_PARTIES: tuple[RelationType, ...] = ("beneficiary", "participates", "hosted")
+_PARTIES: dict[FieldRole | None, RelationType] = {
+    "beneficiary": "beneficiary",
+    "participates": "participates",
+    "hosted": "hosted",
+}
 _BLOCKS = frozenset({"body", "box"})
 # Phrases of a date in brackets: bracket, date, bracket.
 _BRACKETED = ["open", "date", "close"]
@@ -78,7 +82,7 @@ class Sheet(NamedTuple):
     unit: str
     fields: Sequence[Field]
 
-    def of(self, *roles: str) -> list[Field]:
+    def of(self, *roles: FieldRole | None) -> list[Field]:
         """Return the fields with one of some roles."""
         return [each for each in self.fields if each.role in roles]
 
@@ -96,14 +100,16 @@ def sheets_of(doc: Doc, mentions: Mentions) -> list[Sheet]:
     found: list[Sheet] = []
     for unit, blocks in groupby(sentences_by_block(doc), lambda pair: pair[0].unit):
         fields: list[Field] = []
+        names: set[str] = set()
         for block, sentences in blocks:
             field = _field_of(block, sentences, mentions) if block.kind in _BLOCKS else None
             if field is None:
                 continue
-            if field.role is not None and any(each.name == field.name for each in fields):
+            if field.role is not None and field.name in names:
                 found.append(Sheet(unit, fields))
-                fields = []
+                fields, names = [], set()
             fields.append(field)
+            names.add(field.name)
         found.append(Sheet(unit, fields))
     return [sheet for sheet in found if len(sheet.fields) >= _MIN_FIELDS and sheet.of("country", *_PARTIES)]
 
@@ -228,11 +234,13 @@ def _statements_of(sheet: Sheet, unit: Unit, *, is_only: bool) -> tuple[list[Rel
     found = list(_event_statements(sheet, programme))
     if programme is None:
         return found, set()
+    found += _status_statements(sheet, programme)
     status = _status_of(sheet)
     date = _date_of(sheet)
     extents: set[tuple[int, int]] = set()
+    of_country = _relation_of_country(sheet, programme)
     for field in sheet.of(*_PARTIES, "country"):
-        relation = _relation_of(field, sheet, programme)
+        relation = _PARTIES.get(field.role, of_country)
         listed = _listed(field) if relation is not None else []
         if relation is None or not listed:
             continue
@@ -261,11 +269,21 @@ def _event_statements(sheet: Sheet, programme: Programme | None) -> Iterator[Rel
                 yield from _values(country, relation, about, date, field)
 
 
-def _relation_of(field: Field, sheet: Sheet, programme: Programme) -> RelationType | None:
-    """Return the relation of the countries of a field; a mere country has it from the other fields."""
-    if field.role == "beneficiary" or field.role == "participates" or field.role == "hosted":
-        return field.role
-    if field.role != "country" or sheet.of(*_PARTIES):
+def _status_statements(sheet: Sheet, programme: Programme) -> Iterator[RelationValue]:
+    """Yield that the country of a sheet about a plan finished or agreed it, by its status: agreed in May 2008."""
+    if not (is_plan(programme) or is_agreed(programme)) or _status_of(sheet):
+        return
+    for field in sheet.of("status"):
+        words = [ph.text for ph in field.first_part if ph.kind == "word"]
+        dates = dated(field.first_part)
+        is_done = len(words) == 1 and field_labels.AGREED_OR_DONE.match(words[0]) is not None
+        for country in _countries_of(sheet, "country") if is_done and len(dates) <= 1 else ():
+            yield from _values(country, "completed", programme, dates[0].ids[0] if dates else "", field)
+
+
+def _relation_of_country(sheet: Sheet, programme: Programme) -> RelationType | None:
+    """Return the relation of the country of a sheet that names no parties by their roles; None for other sheets."""
+    if sheet.of(*_PARTIES):
         return None
     if is_operation(programme) and sheet.of("part"):
         return "participates"
@@ -319,7 +337,7 @@ def _date_of(sheet: Sheet) -> str:
     return _first_date(sheet, "period") or _first_date(sheet, "part") or start or (f"{OPEN}/{end}" if end else "")
 
 
-def _first_date(sheet: Sheet, role: str) -> str:
+def _first_date(sheet: Sheet, role: FieldRole) -> str:
     return next((ph.ids[0] for field in sheet.of(role) for ph in dated(field.value)[:1]), "")
 
 

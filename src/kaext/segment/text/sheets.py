@@ -88,7 +88,7 @@ def sheets(texts: Sequence[str]) -> Sheets:
     counts = Counter(label for paragraph in full for label in set(paragraph.labels.values()))
     shared = {label for label, count in counts.items() if count > 1}
     certain = [number for number, paragraph in enumerate(paragraphs) if _is_sheet(paragraph, shared)]
-    if sum(1 for number in certain if paragraphs[number] in full) < _MIN_SHEETS:
+    if sum(1 for number in certain if _has_fields(texts, paragraphs[number])) < _MIN_SHEETS:
         return Sheets()
     found = _with_others(texts, paragraphs, certain)
     titles = [_title_lines(texts, paragraphs, number) for number in found]
@@ -105,13 +105,13 @@ def _with_others(texts: Sequence[str], paragraphs: Sequence[_Paragraph], certain
     """Return the numbers of sheets with those whose title or first label is like theirs."""
     heads = Counter(paragraphs[number].labels[min(paragraphs[number].labels)] for number in certain)
     series = Counter(name for number in certain if (name := _series(texts, _title_lines(texts, paragraphs, number))))
-    found = list(certain)
+    found = set(certain)
     for number, paragraph in enumerate(paragraphs):
-        if number in certain or not _is_headed(paragraph):
+        if number in found or not _is_headed(paragraph):
             continue
         is_alike = heads[paragraph.labels[min(paragraph.labels)]] > 1 and len(paragraph.labels) > 1
         if is_alike or series[_series(texts, _title_lines(texts, paragraphs, number))] > 1:
-            found.append(number)
+            found.add(number)
     return sorted(found)
 
 

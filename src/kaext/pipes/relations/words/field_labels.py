@@ -51,3 +51,7 @@ CAME_TO_NOTHING = beginning("უარყო უარი უარით გა
 STILL_TO_COME = beginning(
     "დაგეგმილ იგეგმება დასაწყებ მოსამზადებელ მზადდება განიხილება განხილვ მოლაპარაკებ მომზადების$ გეგმ(?:ა$|აშ)"
 )
+# The status of a plan that a country has agreed or carried out: agreed, approved, adopted, signed, completed.
+AGREED_OR_DONE = beginning(
+    "(?:შეთანხმებულ|დამტკიცებულ|დასრულებულ|შესრულებულ|მიღებულ|ხელმოწერილ)ია?$ (?:შეთანხმ|დამტკიც|დასრულ|შესრულ)და$"
+)
