@@ -8,7 +8,7 @@ Each stage builds on those before it:
    ``sheets``, ``furniture``, ``navigation``, ``acts``;
 4. boxes inside lines of signs, quizzes, agendas, cards, and columns beside each other: ``frames``, ``schedules``,
    ``columns``;
-5. paragraph breaks, and boxes that interrupt a paragraph: ``breaks``, ``interruptions``;
+5. footnotes, paragraph breaks, and boxes that interrupt a paragraph: ``notes``, ``breaks``, ``interruptions``;
 6. labels of the blocks: ``chronologies``, ``inline_tables``, ``lists``, ``boxes``, ``headings``.
 
 ``segments`` runs all stages. ``markup`` takes their place in texts in lightweight markup.

@@ -26,6 +26,7 @@ from kaext.segment.text.inline_tables import return_tables_to_body
 from kaext.segment.text.lists import (
     closely_spaced_paragraphs,
     mark_boxes_above_titles,
+    mark_indented_boxes,
     mark_insets,
     mark_labelled_boxes,
     mark_lists,
@@ -189,6 +190,7 @@ def mark_boxes(blocks: Sequence[TextBlock], measure: int) -> None:
     mark_insets(blocks)
     mark_labelled_boxes(blocks, measure)
     mark_unspaced_boxes(blocks)
+    mark_indented_boxes(blocks)
     mark_boxes_above_titles(blocks)
     return_tables_to_body(blocks, measure)
     dense, nearly = closely_spaced_paragraphs(blocks), slightly_narrow_blocks(blocks, measure)

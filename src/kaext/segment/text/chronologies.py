@@ -15,6 +15,8 @@ _MIN_PLAIN_ENTRIES = 3
 _MIN_OBLIQUE_ENTRIES = 4
 _MAX_PLAIN_LINES = 3
 _MAX_ENTRY_LINES, _MAX_LISTED_LINES = 10, 30
+# Indent of a short line that is centred.
+_MIN_CENTRED = 12
 _MARKS = " \t:–—|)]-"
 
 
@@ -85,6 +87,8 @@ def _continuation_of_last_entry(blocks: Sequence[TextBlock], head: int) -> list[
         block = blocks[index]
         if block.kind in ("header", "page_number"):
             continue
+        if block.gap_before and is_title_like(block) and _is_centred(block) and not _is_date_only(blocks[head]):
+            break
         if not _is_unassigned(block) or not (
             _is_indented_or_bulleted(block) or (_is_date_only(blocks[head]) and index == head + 1)
         ):
@@ -129,6 +133,11 @@ def _is_unassigned(block: TextBlock) -> bool:
 def _is_date_only(block: TextBlock) -> bool:
     """Return whether the head of an entry is only a date."""
     return not block.text[cues.entry_date_length(block.text) or cues.subentry_date_length(block.text) :].strip(_MARKS)
+
+
+def _is_centred(block: TextBlock) -> bool:
+    """Return whether a line is indented so far that it is centred rather than the continuation of an entry."""
+    return len(block.lines) == 1 and len(block.texts[0]) - len(block.texts[0].lstrip()) >= _MIN_CENTRED
 
 
 def _is_indented_or_bulleted(block: TextBlock) -> bool:

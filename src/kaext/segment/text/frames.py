@@ -5,7 +5,7 @@ Lines of signs (------, * * *, ======) separate sections and frame boxes in e-ma
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
@@ -141,14 +141,24 @@ def mark_frames(blocks: Sequence[TextBlock], several: Sequence[Frame]) -> None:
 
 
 def with_separators(
-    blocks: Sequence[TextBlock], texts: Sequence[str], separators: Sequence[int], several: Sequence[Frame]
+    blocks: Sequence[TextBlock],
+    texts: Sequence[str],
+    separators: Sequence[int],
+    several: Sequence[Frame],
+    rules: Container[int] = (),
 ) -> list[TextBlock]:
-    """Return the blocks and, in their places, the separators: parts of the boxes they frame, else page furniture."""
+    """Return the blocks and, in their places, the separators.
+
+    They are parts of the boxes they frame, of the footnotes under ``rules``, else page furniture.
+    """
     boxes = {line: frame.box for frame in several for line in frame.separators}
-    return sorted([*blocks, *_as_blocks(texts, separators, boxes)], key=lambda block: block.lines[0])
+    return sorted([*blocks, *_as_blocks(texts, separators, boxes, rules)], key=lambda block: block.lines[0])
 
 
-def _as_blocks(texts: Sequence[str], separators: Sequence[int], boxes: dict[int, int]) -> Iterator[TextBlock]:
+def _as_blocks(
+    texts: Sequence[str], separators: Sequence[int], boxes: dict[int, int], rules: Container[int]
+) -> Iterator[TextBlock]:
     for line in separators:
         box = boxes.get(line, 0)
-        yield TextBlock([line], "box" if box else "header", box, is_row=True, texts=[texts[line]])
+        kind: BlockKind = "box" if box else "imprint" if line in rules else "header"
+        yield TextBlock([line], kind, box, is_row=True, texts=[texts[line]])

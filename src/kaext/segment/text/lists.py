@@ -15,6 +15,8 @@ from kaext.segment.units import FURNITURE
 _MIN_ITEMS = 3
 _MIN_SECTIONS, _MIN_QUESTIONS = 3, 6
 _MAX_INSET_LENGTH = 500
+# For each indented paragraph of a text without indents, so many others.
+_MIN_PLAIN = 4
 
 
 def mark_lists(blocks: Sequence[TextBlock]) -> None:
@@ -216,6 +218,26 @@ def mark_unspaced_boxes(blocks: Sequence[TextBlock]) -> None:
             blocks[number].kind = "box"
             blocks[number].box = title + 1
         blocks[title].kind = "box_title"
+
+
+def mark_indented_boxes(blocks: Sequence[TextBlock]) -> None:
+    """Label indented text directly below its title as a box, if the paragraphs of the text are not indented."""
+    paragraphs = [block for block in blocks if block.kind is None and len(block.lines) > 1 and not is_title_like(block)]
+    indented = [block for block in paragraphs if all(cues.INDENT.match(text) for text in block.texts)]
+    if _MIN_PLAIN * len(indented) > len(paragraphs):
+        return
+    for number, (title, text) in enumerate(pairwise(blocks)):
+        is_titled = is_title_like(title) and title.gap_before and not title.is_numbered and not text.gap_before
+        if (
+            is_titled
+            and _is_prose(text)
+            and len(text.lines) > 1
+            and all(cues.INDENT.match(line) for line in text.texts)
+        ):
+            after = blocks[number + 2] if number + 2 < len(blocks) else None
+            if (after is None or after.gap_before) and not cues.BULLET.match(text.texts[0]):
+                title.kind, text.kind = "box_title", "box"
+                title.box = text.box = number + 1
 
 
 def _is_prose(block: TextBlock) -> bool:

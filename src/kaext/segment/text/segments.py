@@ -33,6 +33,7 @@ from kaext.segment.text.hanging import hanging_lines
 from kaext.segment.text.headings import mark_colon_headings, mark_headings, mark_title
 from kaext.segment.text.interruptions import mark_interrupting_boxes, split_insets
 from kaext.segment.text.navigation import mark_navigation
+from kaext.segment.text.notes import mark_notes, notes_below_rules
 from kaext.segment.text.openings import (
     Openings,
     certain_headings,
@@ -47,7 +48,7 @@ from kaext.segment.title_shape import FIRST_WORD, line_width
 from kaext.segment.units import Units
 from kaext.source import Source
 
-_MAX_CREDIT_LINES, _MAX_INTERRUPTING_BLOCKS = 3, 50
+_MAX_CREDIT_LINES, _MAX_INTERRUPTING_BLOCKS, _MAX_NOTES = 3, 50, 10
 # Kinds of lines without context that do not run on in the next line.
 _SINGLE_LINES = frozenset({"credit", "page_number", "body"})
 _FURNITURE = frozenset({"header", "page_number", "credit"})
@@ -76,6 +77,8 @@ def segment_text(source: Source) -> tuple[Segment, ...]:
     if not (blocks or separators):
         return ()
     mark_frames(blocks, framed)
+    notes = notes_below_rules(texts, separators)
+    mark_notes(blocks, notes)
     measure = body_measure(blocks)
     mark_columns(blocks, texts, regions, measure)
     attributed = _mark_attributions(blocks)
@@ -90,7 +93,7 @@ def segment_text(source: Source) -> tuple[Segment, ...]:
     mark_headings(blocks)
     for block in blocks:
         block.kind = block.kind or "body"
-    joined = join_continuations(with_separators(blocks, texts, separators, framed))
+    joined = join_continuations(with_separators(blocks, texts, separators, framed, notes.rules))
     return _segments([replace(block, lines=[kept[line] for line in block.lines]) for block in joined])
 
 
@@ -310,11 +313,20 @@ def _continuation(blocks: Sequence[TextBlock], position: int, current: TextBlock
         if block.kind == current.kind and block.box == current.box:
             is_over = index == position + 1 and block.gap_before and _ends_before_gap(current, block)
             return None if is_over or block.is_row or cues.BULLET.match(block.texts[0]) else index
-        if block.kind in ("heading", "title", "timeline", "link", "imprint"):
+        if block.kind in ("heading", "title", "timeline", "link") or (
+            block.kind == "imprint" and not _is_at_page_end(blocks, index)
+        ):
             return None
         if current.kind in ("caption", "imprint") or (current.kind == "box" and block.kind == "body"):
             return None
     return None
+
+
+def _is_at_page_end(blocks: Sequence[TextBlock], number: int) -> bool:
+    """Return whether page furniture follows a footnote, perhaps below further ones."""
+    below = blocks[number + 1 : number + 1 + _MAX_NOTES]
+    following = next((block.kind for block in below if block.kind != "imprint"), None)
+    return following in _FURNITURE
 
 
 def _ends_before_gap(current: TextBlock, following: TextBlock) -> bool:

@@ -1,0 +1,62 @@
+"""Footnotes under a rule, and what else follows rules and titles in text taken out of a PDF."""
+
+import pytest
+from tests.segment.text.test_segments import BODY, kinds_of
+
+RULE = "____________________"
+HEADED = ["სათაური", "", *BODY, "", "პირველი თავი", ""]
+CALLED = [
+    "შვედეთის თანამშრომლობა ალიანსთან წლების წინ დაიწყო და დღემდე გრძელდება.1 მისი გეგმები ყოველწლიურად",
+    "ახლდება.",
+]
+
+
+def labels(*lines: str) -> list[str]:
+    return [kind for kind, _ in kinds_of(*lines)]
+
+
+@pytest.mark.parametrize("rule", [RULE, "--------", "————"])
+@pytest.mark.parametrize(
+    "note", [["1 ავღანეთის შესახებ იხ. მეხუთე თავი, გვ. 3."], ["1. პირველი ნახევარი", "და მეორე."]]
+)
+def test_a_called_note_under_a_rule_is_imprint_with_its_rule(rule: str, note: list[str]) -> None:
+    found = labels(*HEADED, *CALLED, "", rule, *note, "", "  7", "ბროშურა ალიანსზე", "", *BODY)
+    assert (
+        found[-6 - len(note) : -3]
+        == ["body", "imprint", *["imprint"] * len(note), "page_number", "body"][: 3 + len(note)]
+    )
+
+
+def test_a_numbered_line_under_a_rule_without_a_call_is_no_note() -> None:
+    assert "imprint" not in labels(*HEADED, *BODY, "", RULE, "2. მეორე თავი", "", *BODY)
+
+
+def test_a_paragraph_goes_on_after_the_notes_at_the_foot_of_its_page() -> None:
+    text = ["შვედეთის თანამშრომლობა ალიანსთან წლების წინ დაიწყო.1 მისი გეგმები ყოველწლიურად და", "სხვადასხვა"]
+    found = kinds_of(
+        *HEADED, *text, "", RULE, "1 იხ. მეხუთე თავი.", "", "  7", "", "ქალაქში ახლდება, სადაც ექსპერტები იკრიბებიან."
+    )
+    assert found[-1] == found[-5] == ("body", "sec:2")
+
+
+def test_indented_text_under_its_title_is_a_box_where_paragraphs_are_not_indented() -> None:
+    sections = [
+        line for number in ["ერთი", "ორი", "სამი", "ოთხი", "ხუთი"] for line in (f"თავი {number}", "", *BODY, "")
+    ]
+    inset = [
+        "          ვინ რას ჰპირდება",
+        "      შვედეთი გუნდის გაგზავნას გეგმავს და",
+        "      ხელშეკრულებას განიხილავს.",
+    ]
+    found = kinds_of("სათაური", "", *BODY, "", *sections, *inset, "", "თავი ექვსი", "", *BODY)
+    assert [pair for pair in found if pair[0].startswith("box")] == [("box_title", "box:1"), *[("box", "box:1")] * 2]
+
+
+def test_a_centred_title_ends_a_chronology() -> None:
+    entries = [
+        "2004 წ.    შვედეთი მისიას შეუერთდა.",
+        "2010 წ.    ფინეთი გეგმას ამტკიცებს.",
+        "2012 წ.    ავსტრია ბრუნდება.",
+    ]
+    found = labels(*HEADED, *BODY, "", "ქრონოლოგია", *entries, "", "                   დამატებითი წყაროები", "", *BODY)
+    assert found[-4:] == ["timeline", "heading", "body", "body"]
