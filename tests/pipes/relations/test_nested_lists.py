@@ -177,3 +177,18 @@ def test_entries_below_a_heading_that_names_a_country() -> None:
         ("FIN", "joined", "PARP", "1995"),
         ("FIN", "participates", "OCC", "2004"),
     }
+
+
+def test_what_others_do_for_the_country_of_the_heading() -> None:
+    # Finland. 1995 — the Alliance offered PARP. 2012 — serves in KFOR. 2004 — a fund's project equipped a centre
+    entries = (
+        f'[timeline] <date v="1995">1995</date> — ალიანსმა {PARP} შესთავაზა.',
+        f'[timeline] <date v="2012">2012</date> — {KFOR}-ს ჯარისკაცებით ამაგრებს.',
+        f'[timeline] <date v="2004">2004</date> — {OCC}-ის შეთავაზება არ მიუღია.',
+        '[timeline] <date v="2006">2006</date> — <prog id="SPS">SPS</prog>-ის ხარჯზე სენსორები დაუდგეს.',
+    )
+    assert facts(f"[heading] {FIN}", *entries) == {
+        ("FIN", "beneficiary", "SPS", "2006"),
+        ("FIN", "offered", "PARP", "1995"),
+        ("FIN", "participates", "KFOR", "2012"),
+    }

@@ -44,7 +44,7 @@ LOOKALIKES = str.maketrans("АВЕЅІКМНОРСТХУЈΑΒΕΖΗΙΚΜΝΟΡ
 _LETTER = r"\p{Latin}АВЕЅІКМНОРСТХУЈΑΒΕΖΗΙΚΜΝΟΡΤΧΥ"
 # Letters and digits, joined by hyphens or &: PfP, C4ISR, PAP-DIB, C-IED, S&T. A Georgian word may follow unspaced.
 LATIN = regex.compile(
-    rf"(?<![\p{{Latin}}\p{{Cyrillic}}\p{{Greek}}\p{{N}}_@#.&]|[\p{{Latin}}\p{{N}}][-‐‑])[{_LETTER}][{_LETTER}\p{{N}}]{{0,30}}+"
+    rf"(?<![\p{{Latin}}\p{{Cyrillic}}\p{{Greek}}\p{{N}}_@.&]|[\p{{Latin}}\p{{N}}][-‐‑])[{_LETTER}][{_LETTER}\p{{N}}]{{0,30}}+"
     rf"(?:[-‐‑–&][{_LETTER}][{_LETTER}\p{{N}}]{{0,30}}+){{0,4}}+(?![\p{{Latin}}\p{{Cyrillic}}\p{{N}}_])"
 )
 ADDRESS = regex.compile(
@@ -52,7 +52,8 @@ ADDRESS = regex.compile(
     r"|[\p{L}\d_.+-]{1,64}+@[\p{L}\d-]{1,64}+(?:\.[\p{L}\d-]{1,64}+){1,8}+"
     r"|(?<![\p{L}\d@.-])(?:[A-Za-z\d-]{1,63}+\.){1,6}(?:int|org|com|net|edu|gov|mil|info|ge|eu|uk|am|az|ua|md|rs)\b"
     r"(?:/[^\s<>„“”\"«»]{0,400}+)?"
-    r"|(?<![\p{L}\d])[@#][\p{L}\d_]{2,60}+",
+    # A hashtag may be an acronym (#KFOR); one of several words (#NATO_2030) is no more one than an address is.
+    r"|(?<![\p{L}\d])(?:@[\p{L}\d_]{2,60}+|#\p{L}{0,60}+[\d_][\p{L}\d_]{0,60}+)",
     regex.IGNORECASE,
 )
 ROMAN = regex.compile(

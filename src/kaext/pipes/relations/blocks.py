@@ -309,7 +309,12 @@ class DocumentReader:
     def _text_statements(self, block: BlockSpan, text: str, sentences: Sentences) -> Iterator[RelationValue]:
         """Yield what the sentences of a block state that is no table row."""
         self._discourse.set_scene_date("")
-        entry = Entry(is_timeline=True, date=self._section.entry_date) if block.kind == "timeline" else NO_ENTRY
+        entry = NO_ENTRY
+        if block.kind == "timeline":
+            of_heading = self._discourse.unit.country if block.unit else ()
+            entry = Entry(
+                is_timeline=True, date=self._section.entry_date, countries=of_heading, is_led=bool(of_heading)
+            )
         dateline: Dateline | None = None
         is_marked = text.lstrip().startswith((*BULLETS, *DASHES))
         for row, place in self._sentences_of(block, sentences):

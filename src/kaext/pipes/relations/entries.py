@@ -33,6 +33,8 @@ class Entry:
         Whether its head is a label before a colon that begins with a programme.
     is_enclosed
         Whether the programme is that of a list item under which the entry is.
+    is_led
+        Whether the countries are those of the heading or lead-in above it.
     """
 
     is_timeline: bool = False
@@ -41,6 +43,7 @@ class Entry:
     programme: Programme | None = None
     is_labelled: bool = False
     is_enclosed: bool = False
+    is_led: bool = False
 
 
 NO_ENTRY = Entry()

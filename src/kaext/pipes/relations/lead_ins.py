@@ -93,6 +93,6 @@ def with_lead_in(lead: LeadIn, row: list[Phrase], entry: Entry) -> tuple[list[Ph
     """Return the first sentence of an item with the subject of its lead-in, and its entry with the country of it."""
     if not lead.countries or not row or any(ph.kind == "country" and ph.role in SUBJECT for ph in row):
         return row, entry
-    entry = replace(entry, countries=lead.countries)
+    entry = replace(entry, countries=lead.countries, is_led=True)
     repeats_it = any(ph.kind == "word" and country_nouns.COUNTRY_NOUN.match(ph.text) for ph in row)
     return (row if repeats_it else [*lead.subject, *row]), entry

@@ -14,6 +14,7 @@ from kaext.ka.calendar import OPEN
 from kaext.ka.wordlist import WordList
 from kaext.pipes.english import english_passages, is_in_passage
 from kaext.pipes.extensions import COUNTRIES, DATES, PROGRAMMES, SUMS, blocks_of, text_of
+from kaext.pipes.hashtags import closing_hashtags
 from kaext.pipes.relations.grammar import Form, analyse_verb, case_role, ending_role
 from kaext.pipes.relations.misspelled_verbs import corrected_verb
 from kaext.pipes.relations.phrases import CELL_MARK, Kind, Phrase, Programme, Role
@@ -68,14 +69,17 @@ class Mentions(NamedTuple):
 def mentions_of(doc: Doc) -> Mentions:
     """Return the tokens of ``doc`` with its mentions, except those inside another mention.
 
-    Countries and dates of passages in English are left out: facts are read from Georgian.
+    Countries and dates of passages in English are left out: facts are read from Georgian. So are the hashtags of posts.
     """
     passages = english_passages(text_of(doc), blocks_of(doc))
+    hashtags = closing_hashtags(text_of(doc), blocks_of(doc))
     found: dict[int, tuple[Span, str]] = {}
     covered: set[int] = set()
     for group in (PROGRAMMES, SUMS, COUNTRIES, DATES):
         for span in sorted(doc.spans.get(group, ()), key=lambda s: (s.start, -s.end)):
             if group in _GEORGIAN_ONLY and is_in_passage(passages, span.start_char, span.end_char):
+                continue
+            if is_in_passage(hashtags, span.start_char, span.end_char):
                 continue
             if covered.isdisjoint(range(span.start, span.end)):
                 covered.update(range(span.start, span.end))

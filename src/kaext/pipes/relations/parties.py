@@ -169,13 +169,14 @@ def _resolved_party(frame: Frame, scope: Scope) -> Party | None:
     if people is not None:
         return people
     head = countries_at_head(sentence)
-    of_item = () if head else sentence.entry.countries  # of the item that encloses this one
+    of_item = () if head else sentence.entry.countries  # of the item, lead-in or heading above this one
     of_unit = of_item or sentence.discourse.unit.countries or _country_of_fact_sheet(scope)
     if head and frame.slot == "dative" and _is_offered_by_others(event, clause, head):
         return Party.inferred(head, None, "entry")
     is_set = sentence.is_labelled or sentence.entry.is_enclosed
-    is_left_out = is_set or (sentence.is_item and not has_other_subject(clause, event))
-    is_given = sentence.is_item and frame.slot == "dative" and _is_done_by_alliance(clause)
+    is_listed = sentence.is_item or (sentence.entry.is_led and frame.slot != "place")
+    is_left_out = is_set or (is_listed and not has_other_subject(clause, event))
+    is_given = is_listed and frame.slot == "dative" and _is_done_by_alliance(clause)
     is_of_document = event.trigger.form is not None and event.trigger.form.lemma == lemmas.PROVIDES_FOR
     is_apart = clause.connective == "stop" and not (sentence.is_labelled or shares_subject(event, clause))
     is_of_line = not (is_apart or is_of_document)
@@ -243,7 +244,8 @@ def anaphors_as_countries(scope: Scope) -> Iterator[Party]:
         party = implied_party(Frame("participates", slot, 1.0), scope)
         if slot == "place" and party is not None and (_is_city(party, scope) or _is_right_there(party)):
             continue
-        if party is None or party.how not in ("pronoun", "relative", "shared", "entry"):
+        is_of_heading = party is not None and party.how == "heading" and scope.sentence.entry.is_led
+        if party is None or not (is_of_heading or party.how in ("pronoun", "relative", "shared", "entry")):
             continue
         word = party.mention or scope.event.trigger
         if party.how == "relative":
