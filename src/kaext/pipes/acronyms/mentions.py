@@ -199,6 +199,8 @@ def _reason_to_rule_out(text: str, start: int, end: int, acronym: str, *, known:
         return "company"
     if len(acronym) <= patterns.MAX_NUMBERED_LETTERS and not known and patterns.NUMBERED.match(after):
         return "model"
+    if patterns.REGISTRATION_AFTER.match(after):
+        return "document"
     if not known and (patterns.DOCUMENT_BEFORE.search(before) or patterns.DOCUMENT_AFTER.match(after)):
         return "document"
     return "exercise" if not known and _is_quoted_exercise(before, after) else ""

@@ -65,6 +65,8 @@ NUMBERED = regex.compile(r"[-‐‑–]?\d")
 # Marks of documents: S/RES/1386, PO(2004)12.
 DOCUMENT_BEFORE = regex.compile(r"(?<!\w)\p{Lu}/$")
 DOCUMENT_AFTER = regex.compile(r"[/(]\d")
+# The rest of a registration number: WB/2006/014.
+REGISTRATION_AFTER = regex.compile(r"/\d{1,4}/\d")
 MAX_NUMBERED_LETTERS = 4
 AFTER_FIGURE = regex.compile(r"(?<![\p{L}\d])\d[\d., ]{0,20}$")
 BEFORE_FIGURE = regex.compile(r"\s?\d")
