@@ -71,6 +71,7 @@ def test_links_notes_rules_and_pictures() -> None:
         "მოძებნეთ [სიაში](https://www.nato.int/list) ფონდი[^1].",
         "",
         "![რუკა](map.png)",
+        "*ბრიუსელი, 2003 წელი*",
         "",
         "---",
         "",
@@ -82,7 +83,17 @@ def test_links_notes_rules_and_pictures() -> None:
         "***",
         "[^1]: შენიშვნა.",
     )
-    assert found == ["body sec:1", "caption", "header", "heading sec:2", "link", "link", "imprint", "imprint"]
+    assert found == [
+        "body sec:1",
+        "caption",
+        "caption",
+        "header",
+        "heading sec:2",
+        "link",
+        "link",
+        "imprint",
+        "imprint",
+    ]
 
 
 def test_a_short_bold_paragraph_is_a_heading_and_a_run_in_title_is_not() -> None:

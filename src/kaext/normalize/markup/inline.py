@@ -25,7 +25,8 @@ def inline_edits(text: str, start: int, end: int, *, keeps_addresses: bool) -> t
     edits: list[Edit] = []
     targets: list[str] = []
     for link in signs.LINK.finditer(text, start, end):
-        edits += _link_edits(link.span("text"), link.span(), link["url"] is not None and keeps_addresses, text)
+        inside = link.span("text" if link["page"] is None else "page")
+        edits += _link_edits(inside, link.span(), link["url"] is not None and keeps_addresses, text)
         if link["url"]:
             targets.append(link["url"])
     for pattern in (signs.NOTE_CALL, signs.AUTOLINK, signs.TAG, signs.ENTITY, signs.ESCAPE):

@@ -110,6 +110,7 @@ def _is_plain(text: str, line: _Line) -> bool:
     extent = (line.start, line.end)
     has_sign = (
         signs.HEADING.fullmatch(text, *extent)
+        or signs.EQUALS_HEADING.fullmatch(text, *extent)
         or signs.RULE.fullmatch(text, *extent)
         or signs.UNDERLINE.fullmatch(text, *extent)
         or signs.REFERENCE.fullmatch(text, *extent)
@@ -151,9 +152,10 @@ def _is_continuation(text: str, above: _Line, line: _Line) -> bool:
 def _read_heading(text: str, lines: Sequence[_Line], number: int, first: int) -> bool:
     """Mark a heading with signs before it or a line of signs below it, and return whether the line is part of one."""
     line = lines[number]
-    heading = signs.HEADING.fullmatch(text, line.start, line.end)
+    extent = (line.start, line.end)
+    heading = signs.HEADING.fullmatch(text, *extent) or signs.EQUALS_HEADING.fullmatch(text, *extent)
     if heading is not None:
-        line.mark("heading", level=heading["signs"].count("#"), part=number)
+        line.mark("heading", level=len(heading["signs"].strip()), part=number)
         line.start, line.end = heading.span("text")
         return True
     if heading := signs.HTML_HEADING.fullmatch(text, line.start, line.end):

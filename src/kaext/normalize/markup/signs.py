@@ -1,7 +1,7 @@
 """Which texts are markup, and the patterns of its signs.
 
 A single sign proves nothing: a brochure may contain an asterisk, a number sign or a line of hyphens. A text is markup
-if it has several headings with number signs, or signs of different kinds.
+if it has several headings with number or equals signs, or signs of different kinds.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ HEADING = regex.compile(
     r"[ ]{0,3}(?P<signs>#{1,6}(?:[ \t]++|(?<=##)(?=[^\s#])))(?P<text>[^\s#].*?)"
     r"(?:[ \t]++#++)?(?:[ \t]*+\{#[^{}]*\})?[ \t]*+"
 )
+# == პროგრამები == in wikis; == პროგრამები, without signs at the end, in AsciiDoc
+EQUALS_HEADING = regex.compile(r"(?P<signs>={1,6}+(?!=)[ \t]*+)(?P<text>[^\s=].*?)(?:[ \t]*+={1,6}+)?[ \t]*+")
 # <h2>პროგრამები</h2>
 HTML_HEADING = regex.compile(r"\s*+<h(?P<level>[1-6])\b[^<>]*>(?P<text>.*)</h[1-6]>\s*+", regex.IGNORECASE)
 # The line below a heading.
@@ -44,6 +46,8 @@ LINK = regex.compile(
     r"\([ \t]*+<?(?P<url>[^\s()<>]{0,300}(?:\([^\s()<>]{0,100}\)[^\s()<>]{0,100})?)>?"
     r"(?:\s++[\"'][^\"'\n]{0,200}[\"'])?[ \t]*+\)"
     r"|\[[^\[\]\n]{0,60}\])"
+    # [[ფონდი|ფონდს]]: the page of a wiki, and the words that lead to it.
+    r"|\[\[(?:[^\[\]|\n]{1,200}\|)?(?P<page>[^\[\]|\n]{1,200})\]\]"
 )
 NOTE_CALL = regex.compile(r"\[\^[^\]\s]{1,30}\](?!:)")
 AUTOLINK = regex.compile(r"<(?P<url>(?:https?://|mailto:)[^\s<>]{2,300}|[\w.+-]{1,64}@[\w.-]{3,100})>")
@@ -57,10 +61,12 @@ TAG = regex.compile(
 )
 ENTITY = regex.compile(r"&(?:#\d{2,5}|#x[0-9a-fA-F]{2,5}|[a-zA-Z]{2,8});")
 ESCAPE = regex.compile(r"\\(?=[!-/:-@\[-`{-~])")
-# Asterisks and underscores around emphasised words, tildes around deleted ones, and grave accents around code.
-DELIMITERS = regex.compile(r"(?<!\*)\*{1,3}+(?!\*)|(?<!_)_{1,3}+(?!_)|(?<!~)~~(?!~)|(?<!`)`{1,3}+(?!`)")
+# Asterisks, underscores or apostrophes around emphasised words, tildes around deleted ones, grave accents around code.
+DELIMITERS = regex.compile(
+    r"(?<!\*)\*{1,3}+(?!\*)|(?<!_)_{1,3}+(?!_)|(?<!~)~~(?!~)|(?<!`)`{1,3}+(?!`)|(?<!')'{2,5}+(?!')"
+)
 WHOLLY_STRONG = regex.compile(
-    r"\s*+(?:(\*\*|__)(?=[^\s*_])(?:(?!\1).)++\1|<(?:b|strong)>[^<>]++</(?:b|strong)>)[ \t]*+\\?[ \t]*+"
+    r"\s*+(?:(\*\*|__|'''(?!'))(?=[^\s*_])(?:(?!\1).)++\1|<(?:b|strong)>[^<>]++</(?:b|strong)>)[ \t]*+\\?[ \t]*+"
 )
 
 _SEVERAL = 2
@@ -76,6 +82,14 @@ _PROOFS = (
     regex.compile(r"!?\[[^\[\]\n]{1,300}\]\((?:https?:|www\.|mailto:|[./#]|\S{1,60}\.\w{2,4}\))"),
     regex.compile(r"\[\^[^\]\s]{1,30}\]"),
     regex.compile(r"^```", regex.MULTILINE),
+    regex.compile(r"(?<!')'''(?=[^\s'])[^'\n]{1,200}(?<=\S)'''(?!')"),
+    regex.compile(r"\[\[[^\[\]\n]{1,200}\]\]"),
+)
+# Headings, of which several prove that a text is markup.
+_HEADINGS = (
+    _PROOFS[0],
+    regex.compile(r"^(={2,5}+)[ \t]*+[^\s=][^=\n]{0,200}(?<=[^\s=])[ \t]*+\1[ \t]*+$", regex.MULTILINE),
+    regex.compile(r"^={2,5}+[ \t]++[^\s=][^=\n]{0,200}$", regex.MULTILINE),
 )
 # Signs that plain texts may contain, too.
 _HINTS = (
@@ -86,11 +100,11 @@ _HINTS = (
 
 
 def is_markup(text: str) -> bool:
-    """Return whether a text has several headings with number signs, or signs of markup of different kinds."""
-    if not any(sign in text for sign in ("#", "**", "__", "--", "](", "[^", "```")):
+    """Return whether a text has several headings with signs, or signs of markup of different kinds."""
+    if not any(sign in text for sign in ("#", "**", "__", "--", "==", "](", "[^", "[[", "```")):
         return False
-    heading = _PROOFS[0]
-    if sum(1 for _, _ in zip(range(_SEVERAL), heading.finditer(text), strict=False)) == _SEVERAL:
-        return True
+    for heading in _HEADINGS:
+        if sum(1 for _, _ in zip(range(_SEVERAL), heading.finditer(text), strict=False)) == _SEVERAL:
+            return True
     proofs = sum(1 for proof in _PROOFS if proof.search(text))
     return proofs > 0 and proofs + sum(1 for hint in _HINTS if hint.search(text)) >= _SEVERAL

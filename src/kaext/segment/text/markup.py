@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from kaext.document import BlockKind, Segment
 from kaext.segment import cues
@@ -103,7 +103,16 @@ def _blocks(texts: Sequence[str], marks: Sequence[Markup]) -> list[TextBlock]:
         gap = False
     mark_timelines(blocks, texts, groups)
     _mark_named_boxes(blocks)
+    _mark_captions(blocks)
     return blocks
+
+
+def _mark_captions(blocks: Sequence[TextBlock]) -> None:
+    """Label the short text directly below a picture as its caption."""
+    for picture, block in pairwise(blocks):
+        is_below = picture.kind == "caption" and block.kind is None and not block.gap_before
+        if is_below and len(block.lines) == 1 and len(block.text) <= MIN_UNWRAPPED_LENGTH:
+            block.kind = "caption"
 
 
 def _mark_named_boxes(blocks: Sequence[TextBlock]) -> None:
