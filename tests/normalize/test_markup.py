@@ -101,7 +101,7 @@ def test_rows_of_a_table_keep_the_bars_between_their_cells(row: str) -> None:
 
 
 def test_lines_tell_what_they_are() -> None:
-    top = "---\ntitle: „ცნობარი“\n---\n\nთავი\n----\n\n"
+    top = '---\ntitle: "ცნობარი"\n---\n\nთავი\n----\n\n'
     text = f"{top}> **ჩანართი**\n> ტექსტი\nგრძელდება\n\n1. ერთი\n   ორი\n\n[^1]: შენიშვნა"
     source, _ = characters(source_of(f"{text}\n\n## ბოლო\n"))
     marks = [line.markup for line in source.lines if line.markup is not None]

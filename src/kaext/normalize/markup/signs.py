@@ -10,11 +10,13 @@ import regex
 
 # ## 2. პროგრამები ##  (programmes)
 HEADING = regex.compile(
-    r"[ ]{0,3}(?P<signs>#{1,6}(?:[ \t]++|(?<=##)(?=[^\s#])))(?P<text>[^\s#].*?)"
+    r"[ ]{0,3}(?P<signs>#{1,6}(?:[ \t]++|(?<=##)(?=[^\s#])))(?P<text>(?!#)\S++(?:\s++\S++)*?)"
     r"(?:[ \t]++#++)?(?:[ \t]*+\{#[^{}]*\})?[ \t]*+"
 )
 # == პროგრამები == in wikis; == პროგრამები, without signs at the end, in AsciiDoc
-EQUALS_HEADING = regex.compile(r"(?P<signs>={1,6}+(?!=)[ \t]*+)(?P<text>[^\s=].*?)(?:[ \t]*+={1,6}+)?[ \t]*+")
+EQUALS_HEADING = regex.compile(
+    r"(?P<signs>={1,6}+(?!=)[ \t]*+)(?P<text>(?!=)\S++(?:\s++\S++)*?)(?:[ \t]*+={1,6}+)?[ \t]*+"
+)
 # <h2>პროგრამები</h2>
 HTML_HEADING = regex.compile(r"\s*+<h(?P<level>[1-6])\b[^<>]*>(?P<text>.*)</h[1-6]>\s*+", regex.IGNORECASE)
 # The line below a heading.
@@ -37,7 +39,7 @@ REFERENCE = regex.compile(r"[ ]{0,3}\[[^\]^][^\]]{0,60}\]:[ \t]++<?[^\s.:/]{0,60
 FRONT_MATTER = regex.compile(r"---[ \t]*+")
 FRONT_MATTER_FIELD = regex.compile(r"(?P<name>[\p{L}_-]{2,30}):[ \t]*+(?P<value>.*)|[ \t]*+-[ \t].*|[ \t]++\S.*|")
 FRONT_MATTER_TITLE = regex.compile(
-    r"(?P<name>title|სათაური):[ \t]*+[\"'„]?(?P<value>.*?)[\"'“”]?[ \t]*+", regex.IGNORECASE
+    r"(?:title|სათაური):[ \t]*+(?:[\"'](?P<value>[^\"']++)[\"']|(?P<value>\S++(?:\s++\S++)*?))[ \t]*+", regex.IGNORECASE
 )
 
 # An inline link or image; its address may contain one pair of brackets.
