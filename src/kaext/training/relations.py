@@ -135,7 +135,7 @@ def unstated_examples(
         doc = nlp.get_pipe("kaext_relations")(doc)
         stated = {(value.country, value.programme) for value in doc._.relations}
         kept = [number for number, each in enumerate(found) if (each.country.id, each.programme.id) not in stated]
-        rows = tuple(columns(doc, found[number]) for number in kept)
+        rows = tuple(columns(doc, [found[number] for number in kept]))
     return Examples(rows, labels[kept], importance[kept])
 
 

@@ -11,6 +11,7 @@ from kaext.pipes.relation_model.candidates import MAX_PAIRS, candidates
 from kaext.pipes.relation_model.features import names
 from kaext.pipes.relation_model.model import COLUMNS, RELATIONS, RelationModel
 from kaext.pipes.relation_model.pipe import METHOD, LearnedRelations
+from kaext.pipes.relation_model.sentences import Sentences
 from kaext.pipes.values import RelationValue
 
 
@@ -73,7 +74,7 @@ def test_the_nearest_date_is_the_dated_one(nlp: Language) -> None:
 def test_features_say_nothing_of_the_country_and_do_of_the_words(nlp: Language) -> None:
     doc = passage(f"{ARMENIA} {PFP}-ს სიხარულით შეუერთდა.", nlp)
     (candidate,) = candidates(doc)
-    seen = set(names(doc, candidate))
+    seen = set(names(Sentences(doc), candidate))
     assert "word=შეუერთდა" in seen
     assert "programme ending=ს" in seen
     assert "order=True" in seen

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from kaext.pipes.extensions import COUNTRIES, DATES, PROGRAMMES, BlockSpan, blocks_of
+from kaext.pipes.relation_model.mentions import Mentions
 from kaext.pipes.relations.mentions import literal_date
 
 # Blocks whose sentences are skipped.
@@ -67,21 +68,22 @@ class Candidate:
 
 def candidates(doc: Doc) -> Iterator[Candidate]:
     """Yield the candidates of ``doc`` in text order."""
-    units = _units(doc)
+    mentions = Mentions(doc)
+    units = _units(doc, mentions)
     before: tuple[list[Argument], list[Argument]] = ([], [])
     unit = None
     for block, start, end in _sentences(doc):
         if block.unit != unit:
             unit, before = block.unit, ([], [])
-        countries = _countries(doc, start, end)
-        programmes = _programmes(doc, start, end)
+        countries = _countries(mentions, start, end)
+        programmes = _programmes(mentions, start, end)
         heading = units.get(block.unit, ([], []))
         given_countries = countries or _from(before[0], "before") or _from(heading[0], "heading")
         given_programmes = programmes or _from(before[1], "before") or _from(heading[1], "heading")
         if (countries or programmes) and len(given_countries) * len(given_programmes) <= MAX_PAIRS:
             for country in given_countries:
                 for programme in given_programmes:
-                    date = _date(doc, start, end, programme)
+                    date = _date(mentions, start, end, programme)
                     yield Candidate(country, programme, start, end, block.kind, date)
         before = (countries or before[0], programmes or before[1])
 
@@ -96,7 +98,7 @@ def _sentences(doc: Doc) -> Iterator[tuple[BlockSpan, int, int]]:
             yield blocks[index], sentence.start, sentence.end
 
 
-def _units(doc: Doc) -> dict[str, tuple[list[Argument], list[Argument]]]:
+def _units(doc: Doc, mentions: Mentions) -> dict[str, tuple[list[Argument], list[Argument]]]:
     """Return the countries and programmes in the heading of each unit."""
     found: dict[str, tuple[list[Argument], list[Argument]]] = {}
     for block in blocks_of(doc):
@@ -104,7 +106,10 @@ def _units(doc: Doc) -> dict[str, tuple[list[Argument], list[Argument]]]:
             continue
         span = doc.char_span(block.start, block.end, alignment_mode="expand")
         if span is not None:
-            found[block.unit] = (_countries(doc, span.start, span.end), _programmes(doc, span.start, span.end))
+            found[block.unit] = (
+                _countries(mentions, span.start, span.end),
+                _programmes(mentions, span.start, span.end),
+            )
     return found
 
 
@@ -112,40 +117,33 @@ def _from(arguments: Sequence[Argument], source: str) -> list[Argument]:
     return [replace(argument, source=source) for argument in arguments]
 
 
-def _countries(doc: Doc, start: int, end: int) -> list[Argument]:
+def _countries(mentions: Mentions, start: int, end: int) -> list[Argument]:
     found: dict[str, Argument] = {}
-    for span in _within(doc, COUNTRIES, start, end):
-        value = span._.country
+    for first, after, value in mentions.within(COUNTRIES, start, end):
         kind = "group" if value.group else "adjective" if value.adjectival else "name"
         for code in value.ids:
             if code not in found or found[code].kind == "adjective":
-                found[code] = Argument(code, span.start, span.end, kind=kind, size=len(value.ids))
+                found[code] = Argument(code, first, after, kind=kind, size=len(value.ids))
     return list(found.values())
 
 
-def _programmes(doc: Doc, start: int, end: int) -> list[Argument]:
+def _programmes(mentions: Mentions, start: int, end: int) -> list[Argument]:
     found: dict[str, Argument] = {}
     covered = start
-    for span in _within(doc, PROGRAMMES, start, end):
-        value = span._.programme
-        is_nested = span.end <= covered
-        covered = max(covered, span.end)
+    for first, after, value in mentions.within(PROGRAMMES, start, end):
+        is_nested = after <= covered
+        covered = max(covered, after)
         if value.id not in found or found[value.id].kind.startswith("inner"):
             kind = f"inner {value.kind}" if is_nested else value.kind
-            found[value.id] = Argument(value.id, span.start, span.end, kind=kind, name=value.name)
+            found[value.id] = Argument(value.id, first, after, kind=kind, name=value.name)
     return list(found.values())
 
 
-def _within(doc: Doc, group: str, start: int, end: int) -> list[Span]:
-    return [span for span in doc.spans.get(group, ()) if start <= span.start and span.end <= end]
-
-
-def _date(doc: Doc, start: int, end: int, programme: Argument) -> str:
+def _date(mentions: Mentions, start: int, end: int, programme: Argument) -> str:
     """Return the date nearest to the programme's mention, in the form of a relation's date; "" if there is none."""
-    spans = [span for span in _within(doc, DATES, start, end) if span._.date.kind == "date"]
-    if not spans:
+    dates = [mention for mention in mentions.within(DATES, start, end) if mention.value.kind == "date"]
+    if not dates:
         return ""
     place = programme.start if programme.source == "here" else start
-    nearest = min(spans, key=lambda span: (abs(span.start - place), span.start))
-    value = nearest._.date
-    return literal_date(value.value, value.bound)
+    nearest = min(dates, key=lambda mention: (abs(mention.start - place), mention.start)).value
+    return literal_date(nearest.value, nearest.bound)

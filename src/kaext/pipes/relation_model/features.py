@@ -11,20 +11,20 @@ from functools import lru_cache
 
 from spacy.tokens import Doc
 
-from kaext.pipes.extensions import COUNTRIES, DATES, PROGRAMMES, SUMS
 from kaext.pipes.relation_model.candidates import Argument, Candidate
 from kaext.pipes.relation_model.model import COLUMNS
+from kaext.pipes.relation_model.sentences import Sentence, Sentences
 from kaext.pipes.relation_model.structure import role, structure
-from kaext.pipes.relations import grammar
+from kaext.pipes.relations.grammar import Form
 
 _STOPS = frozenset(",;:–—()")
 _MAX_WORDS = 40
-_PLACEHOLDERS = {COUNTRIES: "<country>", PROGRAMMES: "<programme>", DATES: "<date>", SUMS: "<sum>"}
 
 
-def columns(doc: Doc, candidate: Candidate) -> list[int]:
-    """Return the columns of the features that ``candidate`` has, sorted, each once."""
-    return sorted({_column(name) for name in names(doc, candidate)})
+def columns(doc: Doc, several: Sequence[Candidate]) -> list[list[int]]:
+    """Return the columns of the features of each candidate, sorted, each once."""
+    sentences = Sentences(doc)
+    return [sorted({_column(name) for name in names(sentences, candidate)}) for candidate in several]
 
 
 @lru_cache(maxsize=1 << 16)
@@ -32,8 +32,9 @@ def _column(name: str) -> int:
     return zlib.crc32(name.encode("utf-8")) % COLUMNS
 
 
-def names(doc: Doc, candidate: Candidate) -> Iterator[str]:
+def names(sentences: Sentences, candidate: Candidate) -> Iterator[str]:
     """Yield the names of the features that ``candidate`` has."""
+    sentence = sentences.read(candidate.start, candidate.end)
     country, programme = candidate.country, candidate.programme
     yield "always"
     yield f"block={candidate.block}"
@@ -44,34 +45,28 @@ def names(doc: Doc, candidate: Candidate) -> Iterator[str]:
     yield f"programme kind={programme.kind}"
     yield f"programme={programme.id}"
     yield f"country set={min(country.size, 4)}"
-    for argument, name in ((country, "country"), (programme, "programme")):
-        if argument.source == "here":
-            yield from _case_names(doc, argument, name)
-    words = _words(doc, candidate)
-    both_here = country.source == programme.source == "here"
-    if both_here:
-        yield f"order={country.start < programme.start}"
-        yield f"distance={min(abs(country.start - programme.start).bit_length(), 6)}"
-        low, high = sorted((country.start, programme.start))
-        between = [word for place, word in words if low < place < high]
-        yield f"countries between={min(between.count('<country>'), 3)}"
-        yield f"programmes between={min(between.count('<programme>'), 3)}"
-        yield f"stops between={min(sum(word in _STOPS for word in between), 3)}"
-        yield from (f"between={word}" for word in between[:_MAX_WORDS])
+    yield from sentence.names
+    if country.source == programme.source == "here":
+        yield from _between_names(sentence, country, programme)
     for argument, name in ((programme, "programme"), (country, "country")):
-        if argument.source != "here":
-            continue
-        clause = _clause(words, argument)
-        for word in clause:
-            yield f"{name} clause={word}"
-        if clause:
-            yield f"{name} clause last={clause[-1]}"
-            yield f"{name} clause end={clause[-1][-3:]}"
-        yield from (f"{name} after={word}" for place, word in words if argument.end <= place < argument.end + 3)
-        yield from (f"{name} before={word}" for place, word in words if argument.start - 3 <= place < argument.start)
-    yield from _verb_names(doc, candidate, words)
-    yield from structure(doc, candidate)
-    yield from (f"word={word}" for _, word in words[:_MAX_WORDS] if not word.startswith("<"))
+        if argument.source == "here":
+            yield from _case_names(sentences.doc, argument, name)
+            yield from _neighbour_names(sentence, argument, name)
+    roles = role(sentences.doc, country), role(sentences.doc, programme)
+    yield from _verb_names(sentence, candidate, roles)
+    yield from structure(sentences, candidate, roles)
+
+
+def _between_names(sentence: Sentence, country: Argument, programme: Argument) -> Iterator[str]:
+    """Yield features of the words between the two mentions, and of their order."""
+    yield f"order={country.start < programme.start}"
+    yield f"distance={min(abs(country.start - programme.start).bit_length(), 6)}"
+    low, high = sorted((country.start, programme.start))
+    between = [word for place, word in sentence.words if low < place < high]
+    yield f"countries between={min(between.count('<country>'), 3)}"
+    yield f"programmes between={min(between.count('<programme>'), 3)}"
+    yield f"stops between={min(sum(word in _STOPS for word in between), 3)}"
+    yield from (f"between={word}" for word in between[:_MAX_WORDS])
 
 
 def _case_names(doc: Doc, argument: Argument, name: str) -> Iterator[str]:
@@ -84,41 +79,39 @@ def _case_names(doc: Doc, argument: Argument, name: str) -> Iterator[str]:
         yield f"{name} ending={ending[-length:]}"
 
 
-def _verb_names(doc: Doc, candidate: Candidate, words: Sequence[tuple[int, str]]) -> Iterator[str]:
-    """Yield features of the verbs known to the rules, and of the arguments' relation to them."""
-    verbs = [(place, form) for place, word in words if (form := grammar.analyse_verb(word)) is not None]
-    yield f"verbs={min(len(verbs), 3)}"
-    for _, form in verbs:
-        yield f"verb={form.kind}"
-    for argument, name in ((candidate.country, "country"), (candidate.programme, "programme")):
-        if argument.source != "here":
-            near = verbs[-1:]
-        else:
-            near = sorted(verbs, key=lambda verb: abs(verb[0] - argument.start) + 4 * (verb[0] < argument.start))[:2]
-        case_role = role(doc, argument)
+def _neighbour_names(sentence: Sentence, argument: Argument, name: str) -> Iterator[str]:
+    """Yield features of the words of a mention's clause, and of those next to it."""
+    clause = _clause(sentence.words, argument)
+    yield from (f"{name} clause={word}" for word in clause)
+    if clause:
+        yield f"{name} clause last={clause[-1]}"
+        yield f"{name} clause end={clause[-1][-3:]}"
+    for place, word in sentence.words:
+        if argument.end <= place < argument.end + 3:
+            yield f"{name} after={word}"
+        elif argument.start - 3 <= place < argument.start:
+            yield f"{name} before={word}"
+
+
+def _verb_names(sentence: Sentence, candidate: Candidate, roles: tuple[str, str]) -> Iterator[str]:
+    """Yield features of the arguments' relation to the verbs known to the rules."""
+    for argument, case_role, name in zip(
+        (candidate.country, candidate.programme), roles, ("country", "programme"), strict=True
+    ):
         yield f"{name} role={case_role}"
-        for rank, (_, form) in enumerate(near):
+        for rank, (_, form) in enumerate(_nearest(sentence, argument)):
             yield f"{name} verb {rank}={form.kind}"
             yield f"{name} verb {rank}={form.kind} {form.verb_form} {form.tense}"
             yield f"{name} role={case_role} verb {rank}={form.kind} {form.verb_form}"
             yield f"programme kind={candidate.programme.kind} {name} verb {rank}={form.kind}"
 
 
-def _words(doc: Doc, candidate: Candidate) -> list[tuple[int, str]]:
-    """Return the words of the sentence with their token indices; a placeholder replaces each mention."""
-    covered: dict[int, str] = {}
-    for group, placeholder in _PLACEHOLDERS.items():
-        for span in doc.spans.get(group, ()):
-            if candidate.start <= span.start and span.end <= candidate.end:
-                covered.setdefault(span.start, placeholder)
-                for index in range(span.start + 1, span.end):
-                    covered.setdefault(index, "")
-    words = []
-    for index in range(candidate.start, candidate.end):
-        word = covered.get(index, doc[index].norm_)
-        if word and not doc[index].is_space and not (word.startswith("-") and index):
-            words.append((index, word))
-    return words
+def _nearest(sentence: Sentence, argument: Argument) -> Sequence[tuple[int, Form]]:
+    """Return the two verbs nearest to a mention, those after it first; the last verb if it is in another sentence."""
+    if argument.source != "here":
+        return sentence.verbs[-1:]
+    start = argument.start
+    return sorted(sentence.verbs, key=lambda verb: abs(verb[0] - start) + 4 * (verb[0] < start))[:2]
 
 
 def _clause(words: Sequence[tuple[int, str]], argument: Argument) -> list[str]:

@@ -36,24 +36,23 @@ class LearnedRelations:
 
     def __call__(self, doc: Doc) -> Doc:
         """Add the model's statements to ``doc``."""
-        stated = {(value.country, value.programme) for value in doc._.relations}
-        new = [
+        new = (
             replace(value, confidence=round(float(self.model.calibrate(np.array(value.confidence))), 4))
             for value in predictions(doc, self.model)
-            if (value.country, value.programme) not in stated
-        ]
+        )
         accepted = (value for value in new if value.confidence >= self.threshold)
         doc._.relations = tuple(sorted((*doc._.relations, *accepted), key=lambda value: (value.start, value.end)))
         return doc
 
 
 def predictions(doc: Doc, model: RelationModel) -> Iterator[RelationValue]:
-    """Yield the most probable relation, and the sentence that states it, for every pair of country and programme.
+    """Yield the most probable relation, and the sentence that states it, for the pairs without a statement in ``doc``.
 
     The confidence is the uncalibrated probability.
     """
-    found = list(candidates(doc))
-    probabilities = model.probabilities([columns(doc, candidate) for candidate in found])
+    stated = {(value.country, value.programme) for value in doc._.relations}
+    found = [each for each in candidates(doc) if (each.country.id, each.programme.id) not in stated]
+    probabilities = model.probabilities(columns(doc, found))
     best: dict[tuple[str, str], tuple[float, int, int]] = {}
     for number, row in enumerate(probabilities):
         relation = int(row.argmax())

@@ -1,0 +1,40 @@
+"""The mentions of a document by position, so that those of a sentence are found without a search through all."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import Any, NamedTuple
+
+from spacy.tokens import Doc
+
+from kaext.pipes.extensions import COUNTRIES, DATES, PROGRAMMES, SUMS
+
+_ATTRIBUTES = {COUNTRIES: "country", PROGRAMMES: "programme", DATES: "date", SUMS: "sum"}
+
+
+class Mention(NamedTuple):
+    """A mention: its extent in tokens, and its value (of :mod:`kaext.pipes.values`)."""
+
+    start: int
+    end: int
+    value: Any
+
+
+class Mentions:
+    """The mentions of a document."""
+
+    def __init__(self, doc: Doc) -> None:
+        self._mentions = {
+            group: sorted(
+                (Mention(span.start, span.end, span._.get(attribute)) for span in doc.spans.get(group, ())),
+                key=lambda mention: (mention.start, -mention.end),
+            )
+            for group, attribute in _ATTRIBUTES.items()
+        }
+        self._starts = {group: [mention.start for mention in mentions] for group, mentions in self._mentions.items()}
+
+    def within(self, group: str, start: int, end: int) -> list[Mention]:
+        """Return the mentions of a span group inside ``start:end`` (in tokens), in text order, outer ones first."""
+        starts = self._starts[group]
+        found = self._mentions[group][bisect_left(starts, start) : bisect_left(starts, end)]
+        return [mention for mention in found if mention.end <= end]
