@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
@@ -22,18 +23,20 @@ _STATE_BODY = regex.compile(
     r"|თავდაცვის ძალ|შეიარაღებულ|პრესსამსახურ)"
 )
 _SENTENCE_END = regex.compile(r"[.!?…](?:\s|$)")
+# What is looked at before and after the verb, in code points.
+_MAX_SENTENCE = 300
 
 
 def country_meant(doc: Doc) -> tuple[str, ...]:
     """Return the country that a document says it means where it names none; empty if it says nothing of the kind."""
-    text = text_of(doc)
+    text, countries = text_of(doc), _countries(doc)
+    starts = [start for start, _, _ in countries]
     for match in _IS_MEANT.finditer(text):
-        begin = max(
-            (end.end() for end in _SENTENCE_END.finditer(text, max(0, match.start() - 300), match.start())), default=0
-        )
-        after = _SENTENCE_END.search(text, match.end())
-        end = after.start() if after else len(text)
-        named = {ids for start, _, ids in _countries(doc) if begin <= start < end}
+        low, high = max(0, match.start() - _MAX_SENTENCE), min(len(text), match.end() + _MAX_SENTENCE)
+        begin = max((end.end() for end in _SENTENCE_END.finditer(text, low, match.start())), default=low)
+        after = _SENTENCE_END.search(text, match.end(), high)
+        end = after.start() if after else high
+        named = {ids for _, _, ids in countries[bisect_left(starts, begin) : bisect_left(starts, end)]}
         if len(named) == 1 and _NO_COUNTRY_NAMED.search(text, begin, end):
             return next(iter(named))
     return ()
