@@ -11,10 +11,11 @@ BENCHMARKS  := startup main batch ka pdf tokenizer peers
 MADE     := build/models
 DATA      = --treebanks $(TREEBANKS) --texts $(TEXTS)
 LEARNT   := $(addprefix --gold corpus/,gold dev synthetic/open) $(addprefix --test corpus/synthetic/,held fresh unseen)
+FORMATS  := --gold corpus/synthetic/formats --test corpus/synthetic/formats-unseen
 ONE_CORE := OMP_NUM_THREADS=1
 
 .PHONY: run test lint bench fuzz calibrate accuracy docs help
-.PHONY: models model-cards model-linguistics model-relations model-spans model-stanza
+.PHONY: models model-cards model-linguistics model-relations model-relations-light model-spans model-stanza
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*##/  —/'
@@ -76,7 +77,7 @@ $(VENV)/.docs: $(VENV)/.base
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[docs]'
 	@touch $@
 
-models: model-relations model-spans model-stanza  ## rebuild the models into build/models: make models TREEBANKS=DIR TEXTS=DIR
+models: model-relations model-relations-light model-spans model-stanza  ## rebuild the models into build/models: make models TREEBANKS=DIR TEXTS=DIR
 	$(BIN)/kaext models compare $(MADE)
 
 model-cards: $(VENV)/.base
@@ -89,6 +90,9 @@ model-linguistics: model-cards
 
 model-relations: model-linguistics
 	$(ONE_CORE) $(BIN)/kaext train relations --linguistics $(MADE)/ka_kaext_gnc $(LEARNT) --out $(MADE)/ka_kaext_relations
+
+model-relations-light: model-cards
+	$(ONE_CORE) $(BIN)/kaext train relations $(LEARNT) $(FORMATS) --out $(MADE)/ka_kaext_relations_light
 
 model-spans: model-cards
 	$(ONE_CORE) $(BIN)/kaext train spans $(LEARNT) --out $(MADE)/ka_kaext_spans

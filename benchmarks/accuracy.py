@@ -17,7 +17,7 @@ from kaext.evaluation.evaluate import headline, intervals, listed_ids
 from kaext.evaluation.figures import Counts, Score, total
 from kaext.evaluation.gold import read_gold
 from kaext.evaluation.score import score_document
-from kaext.pipeline import analyse, load
+from kaext.pipeline import STANDARD, analyse, load
 
 PAGE = DOCS / "accuracy.md"
 BROCHURE = "partners-south-caucasus"
@@ -66,7 +66,7 @@ def texts() -> dict[str, list[Path]]:
 def pdf_score() -> Score:
     """Return the score of the brochure's PDF, by value."""
     path, gold = CORPUS / "pdf" / f"{BROCHURE}.pdf", CORPUS / "gold" / f"{BROCHURE}.xml.txt"
-    document = analyse(path.read_bytes(), name=path.name, nlp=load("rules"))
+    document = analyse(path.read_bytes(), name=path.name, nlp=load())
     return score_document(read_gold(gold), found_in(document), listed=listed_ids([gold]), by_offset=False)
 
 
@@ -129,9 +129,9 @@ def pages() -> str:
 
 def main() -> None:
     """Score and write."""
-    nlp = load("rules")
+    nlp = load()
     scores = {name: list(score_texts(paths, nlp)) for name, paths in texts().items()}
-    when = f"{dt.datetime.now(dt.UTC).date()}, rules profile, Python {platform.python_version()}"
+    when = f"{dt.datetime.now(dt.UTC).date()}, profile {STANDARD}, Python {platform.python_version()}"
     sizes = table(("corpus", "documents"), [(name, len(items)) for name, items in scores.items()])
     tables = {
         "measured": f"Measured on {when}.\n\n{sizes}",

@@ -29,7 +29,7 @@ _START_UP = {
     "python": "pass",
     "import spacy": "import spacy",
     "import kaext.pipeline": "import kaext.pipeline",
-    "load the rules profile": "from kaext.pipeline import load; load()",
+    "load the rules profile": 'from kaext.pipeline import load; load("rules")',
 }
 
 
@@ -42,7 +42,7 @@ def seconds(documents: Sequence[str]) -> dict[str, float]:
     """Return the CPU seconds that each stage and component takes for ``documents``."""
     from kaext.ingest import read_source
 
-    nlp = load()
+    nlp = load("rules")
     spent: dict[str, float] = {}
     since = process_time()
 

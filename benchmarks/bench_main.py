@@ -91,7 +91,7 @@ def main() -> None:
     words = len(text.split())
     # As in the workers of a batch: loaded objects are exempt from garbage collection.
     with loading():
-        nlp = load()
+        nlp = load("rules")
         peers = stanza_pipelines() if find_spec("stanza") is not None else {}
 
     def whole(data: bytes, name: str) -> None:

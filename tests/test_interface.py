@@ -74,7 +74,7 @@ def test_a_profile_that_is_none_is_refused(brochure: Path) -> None:
 
 
 def test_the_pipeline_is_loaded_once() -> None:
-    assert kaext.load() is kaext.load("rules") is kaext.load(profile="rules", catalogue=None)
+    assert kaext.load() is kaext.load("standard") is kaext.load(profile="standard", catalogue=None)
 
 
 def test_read_many_takes_no_single_path(brochure: Path) -> None:

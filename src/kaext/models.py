@@ -27,6 +27,7 @@ CARD = "README.md"
 LINGUISTIC = "ka_kaext_gnc"
 STANZA = "ka_kaext_stanza"
 RELATIONS = "ka_kaext_relations"
+RELATIONS_LIGHT = "ka_kaext_relations_light"
 SPANS = "ka_kaext_spans"
 
 

@@ -23,9 +23,10 @@ from kaext.source import Source
 if TYPE_CHECKING:
     from spacy.language import Language
 
-# The profile without trained models.
+# The default profile, and the one without trained models.
+STANDARD = "standard"
 RULES = "rules"
-PROFILES = (RULES, "full", "full-spans", "full-stanza")
+PROFILES = (RULES, STANDARD, "full", "full-spans", "full-stanza")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class Options:
         ``ocr`` or ``backend`` has an invalid value.
     """
 
-    profile: str = RULES
+    profile: str = STANDARD
     ocr: OcrMode = "auto"
     backend: PdfBackend = "auto"
     catalogue: Path | None = None
@@ -94,7 +95,7 @@ def profile_path(profile: str) -> Path:
     return shipped("pipeline") / f"{profile}.cfg"
 
 
-def load(profile: str = RULES, *, catalogue: Path | None = None) -> Language:
+def load(profile: str = STANDARD, *, catalogue: Path | None = None) -> Language:
     """Return the spaCy pipeline of a profile, loaded once per process.
 
     Parameters

@@ -84,12 +84,12 @@ def _language() -> Finding:
 
 
 def _pipeline() -> Finding:
-    from kaext.pipeline import load, profile_path
+    from kaext.pipeline import STANDARD, load, profile_path
 
-    path = profile_path("rules")
+    path = profile_path(STANDARD)
     if not path.is_file():
-        return Finding("profile rules", False, f"{path} does not exist: reinstall kaext")
-    return Finding("profile rules", True, " ".join(load("rules").pipe_names))
+        return Finding(f"profile {STANDARD}", False, f"{path} does not exist: reinstall kaext")
+    return Finding(f"profile {STANDARD}", True, " ".join(load(STANDARD).pipe_names))
 
 
 def _ocr() -> Finding:

@@ -31,6 +31,10 @@ models = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 Engine = Literal["spacy", "stanza"]
+Linguistics = Annotated[
+    str | None,
+    typer.Option(help="A tagger and parser, for a model of the profile full: a shipped model's name, or a folder."),
+]
 
 
 @train.command("linguistics")
@@ -76,9 +80,7 @@ def train_relations(
         list[Path] | None, typer.Option(help="Gold documents to score the model on; none of --gold.")
     ] = None,
     silver: Annotated[int, typer.Option(min=0, help="Generated sentences to train on as well.")] = SILVER,
-    linguistics: Annotated[
-        str, typer.Option(help="The tagger and parser: the name of a shipped model, or a folder.")
-    ] = "ka_kaext_gnc",
+    linguistics: Linguistics = None,
     debug: Debug = False,
 ) -> None:
     """Train the relation model and show its scores.
@@ -156,6 +158,7 @@ def compare_relations(
             help="A trained model; by default, leave-one-out: a model is trained for each document on the others."
         ),
     ] = None,
+    linguistics: Linguistics = None,
     debug: Debug = False,
 ) -> None:
     """Compare rules, model and both on unseen documents.
@@ -170,7 +173,7 @@ def compare_relations(
     from kaext.training.relations import cases, examples, leave_one_out, outcomes, pipeline, table
     from kaext.training.silver import generate
 
-    nlp = pipeline()
+    nlp = pipeline(linguistics=linguistics)
     documents = list(cases(find_gold(gold), nlp))
     if model is not None:
         trained = RelationModel.from_disk(verified(model))

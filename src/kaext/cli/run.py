@@ -36,7 +36,7 @@ def run(
     out: option.Out,
     workers: option.Workers = None,
     scheduler: option.Scheduler = "",
-    profile: option.Profile = "rules",
+    profile: option.Profile = "standard",
     ocr: option.Ocr = option.OcrChoice.auto,
     catalogue: option.Catalogue = None,
     only_new: option.OnlyNew = False,

@@ -39,7 +39,8 @@ Workers = Annotated[
 ]
 Scheduler = Annotated[str, typer.Option(help="Address of a Dask scheduler, to run on its cluster.")]
 Profile = Annotated[
-    str, typer.Option(help="The pipeline: rules; with models: full, full-spans or full-stanza; or a file NAME.cfg.")
+    str,
+    typer.Option(help="The pipeline: standard, rules (no model), full, full-spans or full-stanza; or a file NAME.cfg."),
 ]
 Ocr = Annotated[OcrChoice, typer.Option(help="When to read pages by OCR; auto: those without text.")]
 Catalogue = Annotated[Path | None, typer.Option(help="A CSV file with additional programmes.")]

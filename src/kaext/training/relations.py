@@ -18,10 +18,9 @@ from spacy.util import load_config, load_model_from_config
 from kaext.evaluation.bootstrap import samples
 from kaext.evaluation.gold import GoldDocument, read_gold
 from kaext.ingest import read_source
-from kaext.models import LINGUISTIC
 from kaext.normalize import characters
 from kaext.normalize.flow import flow
-from kaext.pipeline import profile_path
+from kaext.pipeline import STANDARD, profile_path
 from kaext.pipes.extensions import BlockSpan, register
 from kaext.pipes.relation_model.candidates import Candidate, candidates
 from kaext.pipes.relation_model.features import columns
@@ -39,7 +38,7 @@ _PENALTY: float = _SETTINGS["model"]["penalty"]
 _READINGS: int = _SETTINGS["examples"]["readings"]
 _FOLDS: int = _SETTINGS["calibration"]["folds"]
 # The probability that a prediction needs: beside the rules (calibrated), and by the model alone (uncalibrated).
-THRESHOLD = 0.6
+THRESHOLD = 0.7
 ALONE = 0.5
 WAYS = ("rules", "model", "both")
 _LETTER = regex.compile(r"[\p{L}\p{N}]")
@@ -69,13 +68,14 @@ class Case:
         return frozenset((r.country, r.relation, r.programme, r.date) for r in self.gold.relations)
 
 
-def pipeline(*, linguistics: str = LINGUISTIC) -> Language:
-    """Return the profile ``full`` without the relation model: the pipeline that provides its input.
+def pipeline(*, linguistics: str | None = None) -> Language:
+    """Return the pipeline that provides the input of the relation model: a profile without that model.
 
     Parameters
     ----------
     linguistics
-        The spaCy model for parts of speech and dependencies: a shipped model's name, or a folder.
+        The spaCy model for parts of speech and dependencies: a shipped model's name, or a folder. Without one, the
+        profile is ``standard``, else ``full``.
 
     Raises
     ------
@@ -83,7 +83,8 @@ def pipeline(*, linguistics: str = LINGUISTIC) -> Language:
         ``model-missing`` or ``model-damaged``.
     """
     register()
-    config = load_config(profile_path("full"), overrides={"components.kaext_linguistics.model": linguistics})
+    overrides = {"components.kaext_linguistics.model": linguistics} if linguistics else {}
+    config = load_config(profile_path("full" if linguistics else STANDARD), overrides=overrides)
     return load_model_from_config(config, auto_fill=True, exclude=["kaext_relation_model"])
 
 

@@ -53,6 +53,8 @@ _KINDS = {
     "planned": {"plan", "operation", "exercise", "process", "dialogue", "force"},
     "withdrew": {"operation", "force", "plan", "framework", "mission"},
 }
+# The components that come before those that find mentions, which generated sentences have already.
+_BEFORE_MENTIONS = frozenset({"kaext_sentences", "kaext_linguistics"})
 _CHOICE = regex.compile(r"\[([^\]]++)\]")
 _SLOT = regex.compile(r"\{([CPDN])(?::(\w+))?\}")
 _JOINTS = (", ხოლო ", ", ", "; ", ", მაგრამ ", " და ")
@@ -121,8 +123,9 @@ def _examples_of(sentence: Sentence, nlp: Language, forgotten: frozenset[str]) -
         (DATES, "date", sentence.dates),
     ):
         set_group(doc, group, [_marked(doc, mention, attribute) for mention in mentions])
-    for name in ("kaext_sentences", "kaext_linguistics"):
-        doc = nlp.get_pipe(name)(doc)
+    for name, component in nlp.pipeline:
+        if name in _BEFORE_MENTIONS:
+            doc = component(doc)
     found = list(candidates(doc))
     labels = np.zeros((len(found), len(RELATIONS)))
     for number, candidate in enumerate(found):

@@ -18,14 +18,15 @@ if TYPE_CHECKING:
 
 @Language.factory(
     "kaext_relation_model",
-    default_config={"model": models.RELATIONS, "threshold": 0.6},
-    requires=["doc._.relations", "token.pos", "token.lemma", "token.dep"],
+    default_config={"model": models.RELATIONS_LIGHT, "threshold": 0.7},
+    requires=["doc._.relations"],
     assigns=["doc._.relations"],
 )
 def make(nlp: Language, name: str, model: str, threshold: float) -> LearnedRelations:
     """Return the component.
 
-    Without ``kaext_linguistics`` the component works, but its features of parts of speech and dependencies are absent.
+    After ``kaext_linguistics`` the component also uses parts of speech and dependencies, if its model was trained with
+    them.
 
     Parameters
     ----------
