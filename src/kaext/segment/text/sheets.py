@@ -31,8 +31,8 @@ _MIN_SHARED = 2
 _MIN_LABEL_LINES, _MIN_VALUES = 3, 2
 _MAX_TITLE_LINES = 2
 # ბარათი № 5 (card no. 5): a title with the number of its sheet.
-_COUNTED = regex.compile(r"\s*+(\p{L}[\p{L} ]{1,30}?\s(?:№|N|#|ნომერი)?\s?)(?:\d{1,3}|[IVX]{1,5})(?![\p{L}\d])")
-_INDENT = regex.compile(r"(?:\s{2}|\t)\s*+\S")
+_COUNTED_TITLE = regex.compile(r"\s*+(\p{L}[\p{L} ]{1,30}?\s(?:№|N|#|ნომერი)?\s?)(?:\d{1,3}|[IVX]{1,5})(?![\p{L}\d])")
+_HANGING_INDENT = regex.compile(r"(?:\s{2}|\t)\s*+\S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ def _with_others(texts: Sequence[str], paragraphs: Sequence[_Paragraph], certain
 
 def _series(texts: Sequence[str], title: Sequence[int]) -> str:
     """Return the beginning of a title that numbers the sheets: "ბარათი № " (card no. 1); "" for any other."""
-    counted = _COUNTED.match(texts[title[0]]) if title else None
+    counted = _COUNTED_TITLE.match(texts[title[0]]) if title else None
     return counted[1] if counted is not None else ""
 
 
@@ -206,7 +206,7 @@ def _openings(texts: Sequence[str], paragraph: _Paragraph, label_lines: frozense
     found: set[int] = set()
     is_list = False
     for before, line in pairwise((lines[0], *lines)):
-        if line in paragraph.labels and not (is_list and _INDENT.match(texts[line])):
+        if line in paragraph.labels and not (is_list and _HANGING_INDENT.match(texts[line])):
             is_list = _EMPTY_FIELD.search(texts[line]) is not None and line not in label_lines
             found.add(line)
         elif cues.BULLET.match(texts[line]) or (is_list and _opens_item(texts, before, line, measure)):
@@ -216,6 +216,6 @@ def _openings(texts: Sequence[str], paragraph: _Paragraph, label_lines: frozense
 
 def _opens_item(texts: Sequence[str], before: int, line: int, measure: int) -> bool:
     """Return whether an indented line opens an item: the line above had room for its first word."""
-    is_first = _INDENT.match(texts[before]) is None
-    is_indented = _INDENT.match(texts[line]) is not None
+    is_first = _HANGING_INDENT.match(texts[before]) is None
+    is_indented = _HANGING_INDENT.match(texts[line]) is not None
     return is_indented and (is_first or leaves_room(texts[before], texts[line], measure))
