@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from kaext.alignment import apply_edits
 from kaext.catalogue.countries import countries
 from kaext.ka.inflection import forms
-from kaext.normalize.spacing import missing_spaces
+from kaext.normalize.spacing import missing_spaces, superfluous_spaces
 
 
 def spaced(text: str) -> str:
@@ -75,3 +75,21 @@ def test_only_spaces_are_put_in(text: str) -> None:
     result = spaced(text)
     assert spaced(result) == result
     assert "".join(result.split()) == "".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("ავღანეთ ში", "ავღანეთში"),  # in Afghanistan
+        ("ავღანეთ მა", "ავღანეთმა"),
+        ("ყაზახეთ იდან გავიდა", "ყაზახეთიდან გავიდა"),
+        ("2010 წლის აგვისტოშ ი", "2010 წლის აგვისტოში"),  # in August
+        ("იაპონია ში", "იაპონია ში"),  # complete without the ending
+        ("ირან იდან", "ირანიდან"),
+        ("მთებ ში", "მთებ ში"),  # in the mountains
+        ("ისრაელ ს. კოენი", "ისრაელ ს. კოენი"),  # an initial
+        ("ავღანეთ ი)", "ავღანეთ ი)"),
+    ],
+)
+def test_an_ending_apart_from_its_stem(typed: str, meant: str) -> None:
+    assert apply_edits(typed, superfluous_spaces(typed))[0] == meant

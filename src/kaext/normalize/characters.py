@@ -17,7 +17,7 @@ from kaext.alignment import Alignment, Edit, apply_edits
 from kaext.ka import legacy, script
 from kaext.normalize.markup import read_markup
 from kaext.normalize.mistyped import mistyped_acronyms
-from kaext.normalize.spacing import missing_spaces
+from kaext.normalize.spacing import missing_spaces, superfluous_spaces
 from kaext.problems import Problem, problem
 from kaext.source import Line, Lines, Source
 
@@ -51,7 +51,7 @@ def characters(source: Source) -> tuple[Source, Alignment]:
     scripts = (*script.detect(text), *encodings)
     text, second = script.normalize(text)
     alignment = alignment.then(second)
-    for find_edits in (mistyped_acronyms, missing_spaces):
+    for find_edits in (mistyped_acronyms, superfluous_spaces, missing_spaces):
         found = find_edits(text)
         if found:
             text, step = apply_edits(text, found)

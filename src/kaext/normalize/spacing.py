@@ -31,6 +31,11 @@ _BEFORE_YEAR = regex.compile(
     r"(?<![\p{L}\p{M}\d@/._-])(?:\p{Georgian}{3,40}+(?=(?:19|20)\d\d(?![\d\p{Latin}/_]|[.-]\d))"
     r"|\p{Lu}\p{Ll}{2,20}+(?=(?:19|20)\d\d[”“\"»]))"
 )
+# A case ending or postposition that is no word of its own, or the last letter of one, after a space.
+_DETACHED = regex.compile(
+    rf"(?<![\p{{L}}\p{{M}}\d-])(?P<word>[{GEORGIAN}]{{3,40}}+)(?P<gap>[ \t])(?P<ending>ში|ზე|ი?დან|ა?მდე|მა|ი|ს|მ)"
+    r"(?![\p{L}\p{M}\d.)-])"
+)
 # Words that may lack a space, without regard to context: nearly all of them turn out to be known.
 _LINE = re.compile(r"[^\n]++")
 _CANDIDATE = re.compile(rf"[{GEORGIAN}]{{6,40}}+")
@@ -70,6 +75,22 @@ def missing_spaces(text: str) -> list[Edit]:
         Text in Mkhedruli; edits are in its code points. ``მაისშიშევიდა`` (in|May|entered) becomes ``მაისში შევიდა``.
     """
     return sorted((*_before_years(text), *_between_words(text)), key=lambda edit: edit.start)
+
+
+def superfluous_spaces(text: str) -> list[Edit]:
+    """Return the edits that remove a space inside a word, between a stem or a cut form and its ending, in order.
+
+    Only in names of countries and calendar words: ``ავღანეთ ში`` (in Afghanistan), ``აგვისტოშ ი`` (in August). A word
+    that is complete without the ending keeps its space.
+    """
+    found = _DETACHED.finditer(text)
+    return [Edit(*match.span("gap"), "") for match in found if _is_cut(match["word"], match["ending"])]
+
+
+@lru_cache(maxsize=5_000)
+def _is_cut(word: str, ending: str) -> bool:
+    alone, joined = _read_form(word), _read_form(word + ending)
+    return joined is not None and (alone is None or alone.case == "bare") and frequency(word) < _MIN_FREQUENCY
 
 
 def _before_years(text: str) -> Iterator[Edit]:

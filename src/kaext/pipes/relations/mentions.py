@@ -31,6 +31,8 @@ _SEPARATE_ENDINGS = frozenset(
     {"ის", "ში", "ით", "ზე", "თან", "დან", "ს", "მა", "მ", "თი", "თვის", "სთვის", "ისთვის"}
     | {"იდან", "მდე", "ზეც", "შიც", "საც", "მაც", "სა"}
 )
+# Those that are no words of their own, so that they may also follow a Georgian name after a space: იაპონია ში (in Japan).
+_NO_WORDS = frozenset({"ში", "ზე", "დან", "იდან", "მდე", "ს", "ზეც", "შიც"})
 # "Is in": -ში with the copula -ა.
 _IN_WITH_COPULA = ("შია", "შიაა")
 # How the method of a mention ends that is a misspelling.
@@ -143,7 +145,8 @@ def _ending_after(tokens: Tokens, span: Span, end: int) -> tuple[int, str]:
     is_glued = not tokens.spaced[index - 1] and _is_georgian(text.lstrip("-\u2010\u2011"))
     if _is_georgian(text[:1]) and _is_georgian(last[-1:]):  # not if only a space is missing: იანვრიდან|მუშაობენ
         is_glued = is_glued and text in _SEPARATE_ENDINGS
-    is_spaced = text in _SEPARATE_ENDINGS and last[-1:].isascii() and last[-1:].isalpha()
+    may_follow = _SEPARATE_ENDINGS if last[-1:].isascii() else _NO_WORDS
+    is_spaced = text in may_follow and last[-1:].isalpha()
     if is_glued or is_spaced:
         return index + 1, text.lstrip("-\u2010\u2011")
     after_name = index + (text in _QUOTES and not tokens.spaced[index])
