@@ -31,7 +31,7 @@ _SEPARATE_ENDINGS = frozenset(
     {"ის", "ში", "ით", "ზე", "თან", "დან", "ს", "მა", "მ", "თი", "თვის", "სთვის", "ისთვის"}
     | {"იდან", "მდე", "ზეც", "შიც", "საც", "მაც", "სა"}
 )
-# Those that are no words of their own, so that they may also follow a Georgian name after a space: იაპონია ში (in Japan).
+# Those that are no words of their own may also follow a Georgian name after a space: იაპონია ში (in Japan).
 _NO_WORDS = frozenset({"ში", "ზე", "დან", "იდან", "მდე", "ს", "ზეც", "შიც"})
 # "Is in": -ში with the copula -ა.
 _IN_WITH_COPULA = ("შია", "შიაა")
