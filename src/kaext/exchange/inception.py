@@ -29,6 +29,8 @@ _NOT_ANNOTATED = (
     "de.tudarmstadt.ukp.dkpro.core.api.segmentation.type.Token",
 )
 _TYPE_SYSTEM = "TypeSystem.xml"
+# A form feed begins a page of text taken out of a PDF. XML has none; U+240C "symbol for form feed" is as long.
+_FORM_FEED, _FORM_FEED_SYMBOL = "\f", "\u240c"
 _FEATURES = {
     _SPAN: ("tag", "attributes"),
     _FACT: (*FIELDS, "evidence"),
@@ -50,7 +52,7 @@ def write(documents: Sequence[GoldDocument]) -> dict[str, bytes]:
     type_system = _type_system()
     files = {_TYPE_SYSTEM: type_system.to_xml().encode("utf-8")}
     for document in documents:
-        if bad := next((c for c in document.text if not _is_xml(c)), ""):
+        if bad := next((c for c in document.text if c != _FORM_FEED and not _is_xml(c)), ""):
             reason = f"XML cannot represent the character U+{ord(bad):04X}"
             raise DocumentError(problem("exchange-invalid", name=document.name, reason=reason))
         files[f"{document.name}{SUFFIX}"] = _cas(document, type_system).to_xmi().encode("utf-8")
@@ -111,7 +113,7 @@ def _cas(document: GoldDocument, type_system: Any) -> Any:
     import cassis
 
     cas = cassis.Cas(typesystem=type_system)
-    cas.sofa_string = document.text
+    cas.sofa_string = document.text.replace(_FORM_FEED, _FORM_FEED_SYMBOL)
     cas.sofa_mime = "text/plain"
     span_type, fact_type, line_type = (type_system.get_type(name) for name in (_SPAN, _FACT, _LINE))
     for span in document.spans:
@@ -130,7 +132,7 @@ def _cas(document: GoldDocument, type_system: Any) -> Any:
 
 
 def _document(name: str, cas: Any, corrected: Corrected) -> GoldDocument:
-    text = cas.sofa_string or ""
+    text = (cas.sofa_string or "").replace(_FORM_FEED_SYMBOL, _FORM_FEED)
     spans = []
     for a in _all(cas, _SPAN):
         if a.tag in TAGS:
