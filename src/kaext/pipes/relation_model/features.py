@@ -13,12 +13,11 @@ from spacy.tokens import Doc
 
 from kaext.pipes.relation_model.candidates import Argument, Candidate
 from kaext.pipes.relation_model.model import COLUMNS
-from kaext.pipes.relation_model.sentences import Sentence, Sentences
+from kaext.pipes.relation_model.sentences import MAX_WORDS, Sentence, Sentences
 from kaext.pipes.relation_model.structure import role, structure
 from kaext.pipes.relations.grammar import Form
 
 _STOPS = frozenset(",;:–—()")
-_MAX_WORDS = 40
 
 
 def columns(doc: Doc, several: Sequence[Candidate]) -> list[list[int]]:
@@ -66,7 +65,7 @@ def _between_names(sentence: Sentence, country: Argument, programme: Argument) -
     yield f"countries between={min(between.count('<country>'), 3)}"
     yield f"programmes between={min(between.count('<programme>'), 3)}"
     yield f"stops between={min(sum(word in _STOPS for word in between), 3)}"
-    yield from (f"between={word}" for word in between[:_MAX_WORDS])
+    yield from (f"between={word}" for word in between[:MAX_WORDS])
 
 
 def _case_names(doc: Doc, argument: Argument, name: str) -> Iterator[str]:

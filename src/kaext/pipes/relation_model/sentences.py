@@ -16,9 +16,10 @@ from kaext.pipes.relations.grammar import Form
 from kaext.pipes.relations.words import modality
 from kaext.pipes.values import RelationValue
 
-PLACEHOLDERS = {COUNTRIES: "<country>", PROGRAMMES: "<programme>", DATES: "<date>", SUMS: "<sum>"}
+_PLACEHOLDERS = {COUNTRIES: "<country>", PROGRAMMES: "<programme>", DATES: "<date>", SUMS: "<sum>"}
 _VERBAL = frozenset({"VERB", "AUX"})
-_MAX_WORDS = 40
+# Further words of a sentence, or between two mentions, are not looked at.
+MAX_WORDS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ class Sentences:
 
     def _words(self, start: int, end: int) -> Iterator[tuple[int, str]]:
         covered: dict[int, str] = {}
-        for group, placeholder in PLACEHOLDERS.items():
+        for group, placeholder in _PLACEHOLDERS.items():
             for first, after, _ in self._mentions.within(group, start, end):
                 covered.setdefault(first, placeholder)
                 for index in range(first + 1, after):
@@ -116,7 +117,7 @@ def _word_names(words: tuple[tuple[int, str], ...]) -> Iterator[str]:
     texts = [word for _, word in words]
     yield f"negated={any(modality.NEGATION.match(word) for word in texts)}"
     yield f"modal={any(modality.MODAL.match(word) for word in texts)}"
-    yield from (f"word={word}" for word in texts[:_MAX_WORDS] if not word.startswith("<"))
+    yield from (f"word={word}" for word in texts[:MAX_WORDS] if not word.startswith("<"))
 
 
 def _verb_names(verbs: tuple[tuple[int, Form], ...]) -> Iterator[str]:
