@@ -2,7 +2,7 @@
 
 - inputs: ``inputs``;
 - the work on one document, and how its result is passed on: ``spool``, ``work``;
-- worker processes: ``worker``, ``launch``, ``pool`` (the engines), ``cluster`` (Dask);
+- worker processes: ``imports`` (fast start), ``worker``, ``launch``, ``pool`` (the engines), ``cluster`` (Dask);
 - files to documents, without writing anything: ``documents``;
 - crash-safe storage of finished documents: ``durable``, ``journal``, ``keys`` (what a document depends on), ``swap``
   (the finished dataset replaces the old one), ``store``;

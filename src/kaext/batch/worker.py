@@ -19,6 +19,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from kaext.batch.imports import import_without_commands
 from kaext.batch.spool import Spool
 
 if TYPE_CHECKING:
@@ -153,7 +154,7 @@ def main(early: Iterable[str] = ()) -> None:
     Parameters
     ----------
     early
-        Modules to import while the parent prepares the setup.
+        Modules to import while the parent prepares the setup, without their command lines.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     requests = sys.stdin.buffer
@@ -162,7 +163,7 @@ def main(early: Iterable[str] = ()) -> None:
     os.dup2(2, 1)
     with loading():
         for module in early:
-            import_module(module)
+            import_without_commands(module)
         try:
             setup: Setup = receive(requests)
         except EOFError:
