@@ -13,10 +13,11 @@ UNUSED_COMMANDS = {"spacy": ("spacy.cli", "spacy.cli.info")}
 
 
 class _Placeholder(ModuleType):
-    """A module that has every name, each without a value."""
+    """A package that has every name, each without a value."""
 
-    # Makes it a package.
-    __path__: list[str] = []
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.__path__ = []
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
