@@ -285,6 +285,7 @@ SENTENCE_END = regex.compile(r"(?r)[.!?…][\"”“»’)\]]{0,3}[*†‡¹²³
 # A word continues in the next line.
 BROKEN_WORD = regex.compile(r"(?r)\p{L}[-\u2010\u2011\u00ad¬]\s*+$")
 FOOTNOTE = regex.compile(r"\s*+([*†‡]{1,3}|[¹²³⁴⁵⁶⁷⁸⁹]++|\[\d{1,2}\]|\d{1,2}\.?\s[↑^])\s?\S")
+NUMBERED_LINE = regex.compile(r"\s*+\d{1,2}[\s.)]\s*+\p{L}")
 RAISED_MARK = regex.compile(r"[†‡¹²³⁴⁵⁶⁷⁸⁹]|.*[↑^]")
 LABELLED_VALUE = regex.compile(r"\s*+\S.{0,80}?(?:\s{2,}+|\t|:\s|(?<=\p{L}):(?=\d)|\s[-–—]\s|\.{3,}+\s?)\s*+\S*\d")
 # მოლდოვა - 17,4 (Moldova - 17.4): a label and a figure, nothing else.

@@ -166,6 +166,18 @@ def test_titles_of_chapters_are_not_headers(pages: int, is_header: bool) -> None
     assert set(found.values()) == ({"header"} if is_header else set())
 
 
+@pytest.mark.parametrize(("gap", "is_header"), [(10, False), (40, True)], ids=["below another note", "alone"])
+def test_numbered_notes_that_recur_are_not_furniture(gap: int, is_header: bool) -> None:
+    rows, numbers = [], []
+    for number in (1, 2, 3):
+        notes = [f"{number} ნატოს ვებგვერდი.", f"{number + 1} იქვე, გვ. {number}7."]  # NATO's website | ibid., p.
+        rows += [*column(PROSE, 300), *column(notes[:1], 780 - gap, style=SMALL), *column(notes[1:], 780, style=SMALL)]
+        numbers += [number] * (len(PROSE) + 2)
+    source = laid(rows, pages=numbers)
+    found = furniture_of(layout_lines(source), {page.number: page for page in source.pages})
+    assert (len(PROSE) + 1 in found) is is_header
+
+
 def test_text_that_runs_upward_continues_no_paragraph_and_is_furniture_where_it_recurs() -> None:
     spine = ("პარტნიორობის მაცნე", Box(20, 300, 30, 420), BODY, "turned270")  # the partnership's herald
     open_end = column(["ტექსტი რომელიც აქ არ მთავრდება და"], 60)  # text that does not end here and

@@ -43,10 +43,13 @@ def furniture_of(lines: Sequence[LayoutLine], pages: dict[int, Page]) -> dict[in
     places: dict[str, list[LayoutLine]] = {}
     for line in zones:
         places.setdefault(mask_numbers(line.text), []).append(line)
+    by_page = _by_page(lines)
     for found in places.values():
         for line in _recurring(found, usual.size):
+            # 4 იქვე, გვ. 36. (ibid., p. 36.), below another note; a number beside a running title stands alone.
+            if cues.NUMBERED_LINE.match(line.text) and not _is_isolated(line, by_page[line.page]):
+                continue
             kinds[line.index] = "page_number" if _is_page_number(line.text) else "header"
-    by_page = _by_page(lines)
     single = [
         line
         for line in zones

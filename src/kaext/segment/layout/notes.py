@@ -21,7 +21,6 @@ _SAME_PLACE = 3.0
 _NARROW = 0.75
 _MARGIN = "margin/"
 _NOTE_NUMBER = regex.compile(r"\s*+(\d{1,2})\s")
-_NUMBERED_NOTE = regex.compile(r"\s*+\d{1,2}[\s.)]\s*+\p{L}")
 
 
 def is_note(block: LayoutBlock) -> bool:
@@ -31,7 +30,7 @@ def is_note(block: LayoutBlock) -> bool:
 
 def starts_note(block: LayoutBlock) -> bool:
     """Return whether a block starts with a footnote number."""
-    return _NUMBERED_NOTE.match(block.lines[0].text) is not None
+    return cues.NUMBERED_LINE.match(block.lines[0].text) is not None
 
 
 def mark_notes(blocks: Sequence[LayoutBlock], body: LineStyle) -> None:
@@ -140,7 +139,7 @@ def _is_footnote(block: LayoutBlock, blocks: Sequence[LayoutBlock], body: LineSt
         return False
     if cues.FOOTNOTE.match(block.text):
         return True
-    return _NUMBERED_NOTE.match(block.text) is not None and not any(
+    return cues.NUMBERED_LINE.match(block.text) is not None and not any(
         other.page == block.page
         and other.kind is None
         and other.box.y0 > block.box.y1
