@@ -46,6 +46,7 @@ _DATIVE = "ას"
 # The postposition "in" of a location before a name (უკრაინაში, in Ukraine).
 _LOCATIVE = "ში"
 _MIN_REORDERED = 3
+_MODIFYING = frozenset(["genitive", "adjective"])
 _MIN_MISSPELLED, _MIN_DISTINCTIVE = 7, 8
 _MAX_NAME_WORDS = 16
 _MAX_SEEN = 50_000
@@ -69,7 +70,8 @@ class NameMatch(Generic[Key]):
     """A listed name found at ``start:end``.
 
     ``first`` and ``last`` index the words of the text; ``reordered`` and ``misspelled`` say how it differs from the
-    listed name. ``context`` has the meanings of the context word that the name requires; it is empty if there is none.
+    listed name, and ``inverted`` that its head precedes a modifier. ``context`` has the meanings of the context word
+    that the name requires; it is empty if there is none.
     """
 
     start: int
@@ -81,6 +83,7 @@ class NameMatch(Generic[Key]):
     reordered: bool = False
     misspelled: bool = False
     context: frozenset[str] = frozenset()
+    inverted: bool = False
 
 
 @cache
@@ -169,6 +172,11 @@ class _Names(Generic[Key]):
         fitting = (self.by_before.get(meaning, ()) for meaning in word.meanings)
         return (self.all[place] for place in sorted({*self.single_words, *chain.from_iterable(fitting)}))
 
+    def with_modifier(self, word: Word) -> Iterable[_Name[Key]]:
+        """Return, in order, the names that have ``word`` before their last word."""
+        fitting = (self.by_before.get(meaning, ()) for meaning in word.meanings)
+        return (self.all[place] for place in sorted(set(chain.from_iterable(fitting))))
+
 
 class NameIndex(Generic[Key]):
     """An index of names in the nominative.
@@ -229,6 +237,28 @@ class NameIndex(Generic[Key]):
                     found[place] = match
         return sorted(found.values(), key=lambda match: (match.start, -match.end, str(match.key)))
 
+    def find_inverted(
+        self, text: str, words: Sequence[Word] | None = None, *, at_end: bool = False
+    ) -> list[NameMatch[Key]]:
+        """Return every match, in text order, of a name whose head stands before one of its modifiers.
+
+        Such is the order in translations word by word: ``გეგმა სამოქმედო ინდივიდუალური პარტნიორობის`` (Individual
+        Partnership Action Plan). The parameters are those of :meth:`find`.
+        """
+        words = words_of(text) if words is None else words
+        found: dict[tuple[int, int, str], NameMatch[Key]] = {}
+        for head, modifier in pairwise(range(len(words))):
+            names = self._seen.get(words[head].meanings) or self._with_last_word(words[head].meanings)
+            for name in names.with_modifier(words[modifier]) if names.all else ():
+                for first in range(max(0, modifier - len(name.words) + 1), head + 1):
+                    last = first + len(name.words) - 1
+                    if last >= len(words) or (at_end and last < len(words) - 1):
+                        continue
+                    match = _inverted_match(text, words, first, head, name)
+                    if match is not None:
+                        found.setdefault((match.start, match.end, str(match.key)), match)
+        return sorted(found.values(), key=lambda match: (match.start, -match.end, str(match.key)))
+
     def _with_last_word(self, meanings: frozenset[str]) -> _Names[Key]:
         """Return the names whose last word has one of ``meanings``, each once."""
         if len(self._seen) > _MAX_SEEN:
@@ -285,6 +315,28 @@ class NameIndex(Generic[Key]):
         if not _may_be_misspelled(window[index].text):
             return False
         return any(_one_letter_off(lemma, wanted) for lemma in window[index].meanings for wanted in name.words[index])
+
+
+def _inverted_match(text: str, words: Sequence[Word], first: int, head: int, name: _Name[Key]) -> NameMatch[Key] | None:
+    """Return the match of a name at ``words[first]`` with its head at index ``head``, before a modifier, or None."""
+    last = first + len(name.words) - 1
+    window = words[first : last + 1]
+    modifiers = [*words[first:head], *words[head + 1 : last + 1]]
+    if role(name.head) != "other" or _BENEFACTIVE in name.name or _is_modifier_for_head(name, words[head]):
+        return None
+    if not _is_permutation(modifiers, name) or _conjunctions(text, window) > name.conjunctions:
+        return None
+    # Modifiers have their reduced form or the case of the head; in another case they are phrases of their own.
+    apart = (word.text for word in modifiers if role(word.text) not in _MODIFYING)
+    if not all(word in name.name or word.endswith(words[head].text[-2:]) for word in apart):
+        return None
+    if any(_is_argument_of_clause(word.text, words[head].text, name.name) for word in modifiers):
+        return None
+    end = words[last].end if is_georgian(words[last].text[-1]) else words[last].core_end
+    start = words[first].start
+    if any(mark in text[start:end] for mark in _OPENING + _CLOSING):  # the mission "Resolute Support"
+        return None
+    return NameMatch(start, end, name.key, name.name, first, last, reordered=True, context=name.context, inverted=True)
 
 
 def _is_outside_name(name: _Name[Key], word: Word) -> bool:

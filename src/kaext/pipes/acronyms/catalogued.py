@@ -48,5 +48,6 @@ def by_catalogue(window: Window, mention: Mention) -> Definition | None:
 @lru_cache(maxsize=16)
 def _start_of_listed(acronym: str, written: str) -> int | None:
     """Return the start of the longest long form of an acronym that ends a text, or None."""
-    matches = names_of(acronym).find(written, at_end=True)
+    names = names_of(acronym)
+    matches = [*names.find(written, at_end=True), *names.find_inverted(written, at_end=True)]
     return min((match.start for match in matches), default=None)

@@ -21,6 +21,7 @@ _MIN_MONTH_LETTERS = 6
 _SHORT_MONTHS = frozenset([3, 5])
 # For the length of a month before its year is known.
 _COMMON_YEAR = 2001
+_MONTHS = 12
 
 
 class Divisions:
@@ -34,6 +35,7 @@ class Divisions:
         """Parse what may follow a year: day and month, month and day, a division of the year, or a part."""
         return (
             self.day_month(i)
+            or self._roman_month(i)
             or self.month(i)
             or self.season(i)
             or self.counted(i)
@@ -70,11 +72,33 @@ class Divisions:
         elif self.at(after).kind == "date_noun":
             after += 1
         month = self._reader.month_name(after)
+        if self.at(i - 1).kind == "year" and (roman := self._roman_after_sign(after)):
+            month, after = roman, after + 1
         if month is None or self.at(i).postposition not in ("", "დან"):
             return None
         point = TimePoint(division=month, day=day)
         end_point = TimePoint(division=month, day=last_day) if last_day else None
         return ParsedDate(point, after + 1, "day", end_point, is_typo=self.at(after).is_typo)
+
+    def _roman_after_sign(self, i: int) -> int | None:
+        """Return the month in Roman numerals that a sign joins to its day: ``5/X`` (5 Oct.), ``16.XII`` (16 Dec.)."""
+        numeral = self.at(i + 1).numeral
+        is_sign = self.at(i).kind == "slash" or self.at(i).text == "."
+        if not is_sign or numeral is None or numeral.kind != "roman" or not self._reader.is_tight(i):
+            return None
+        return int(numeral.value) if numeral.value <= _MONTHS else None
+
+    def _roman_month(self, i: int) -> ParsedDate | None:
+        """Parse a month in Roman numerals after the year: ``2016 წლის VII`` (July 2016)."""
+        numeral = self.at(i).numeral
+        if self.at(i - 1).kind != "year" or numeral is None or numeral.kind != "roman" or numeral.value > _MONTHS:
+            return None
+        after = self.at(i + 1)
+        is_named = after.value == "1M"
+        is_alone = after.kind in p.AFTER_ROMAN_MONTH and self.at(i + 2).numeral is None
+        if not (is_named or is_alone or self.at(i).postposition):
+            return None
+        return ParsedDate(TimePoint(division=int(numeral.value)), i + 1 + is_named, "month-year")
 
     def is_surely_month(self, i: int) -> bool:
         """Return whether a misspelled word can only be a month; მარტი (March) and მაისი (May) are too short to tell."""

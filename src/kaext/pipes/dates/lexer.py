@@ -24,7 +24,7 @@ from kaext.pipes.dates.numeric import case_of, digits_with_letters, english_date
 
 _LETTERS = r"\u10d0-\u10fa"
 _PIECE = regex.compile(
-    rf"(?P<year>(?<![{_LETTERS}])წ{{1,2}}+(?:\.(?:\s?წ\.)?+)?+"
+    rf"(?P<year>(?<![{_LETTERS}\p{{Cyrillic}}])(?:წ{{1,2}}+|г{{1,2}}+(?!\p{{Cyrillic}}))(?:\.(?:\s?წ\.)?+)?+"
     rf"(?:[-\u2010-\u2013](?P<ending>[{_LETTERS}]{{1,12}}+)"
     # Without a hyphen, a word rather than an ending may follow the full stop: წ.ივნისი (year, June).
     rf"|(?<=\.)(?:(?P<ending>ს|ის|ში|ი?დან|ა?მდე|თვის)(?![{_LETTERS}]))?+|(?![{_LETTERS}])))"
@@ -156,9 +156,9 @@ def _mark(match: regex.Match[str]) -> Atom:
 
 
 def _year_abbreviation(match: regex.Match[str]) -> Atom:
-    """Parse წ. (year) and წწ. (years) with an ending: ``წ.-დან`` (since the year)."""
+    """Parse წ. (year) and წწ. (years) with an ending: ``წ.-დან`` (since the year); also Russian ``г.`` and ``гг.``."""
     case, postposition = case_of(match["ending"], without="bare")
-    number = "pl" if match[0].count("წ") > 1 else "sg"
+    number = "pl" if max(match[0].count("წ"), match[0].count("г")) > 1 else "sg"
     return Atom("year", *match.span(), match[0], "1Y", case, number, postposition)
 
 
@@ -210,7 +210,7 @@ def _quarter_abbreviation(text: str, start: int, end: int) -> Atom | None:
 
 
 def _abbreviated_month(text: str, start: int, end: int) -> Atom | None:
-    """Parse an abbreviated month, with its full stop: ``სექტ.`` (Sept.)."""
+    """Parse an abbreviated month, with its full stop and ending: ``სექტ.`` (Sept.), ``დეკ.-მდე`` (until Dec.)."""
     word = text[start:end]
     form = calendar.read(word)
     is_stem = form is not None and form.key.kind == "month" and form.case == "bare" and text[end : end + 1] == "."
@@ -220,7 +220,10 @@ def _abbreviated_month(text: str, start: int, end: int) -> Atom | None:
     if not (_AFTER_MONTH.match(text, end) or _BEFORE_MONTH.search(text, max(0, start - 4), start)):
         return None
     end += text[end : end + 1] == "."
-    return Atom("month", start, end, text[start:end], str(month), "bare")
+    ending = p.ABBREVIATION_ENDING.match(text, end)
+    case, postposition = case_of(ending and ending[1], without="bare")
+    end = ending.end() if ending else end
+    return Atom("month", start, end, text[start:end], str(month), case, "sg", postposition)
 
 
 def _irregular_word(text: str, start: int, end: int) -> Atom:

@@ -36,6 +36,9 @@ def numeric_date(text: str, position: int) -> Atom | None:
     if match is None:
         return None
     found = match.groupdict()
+    # 1994 წლის 5/X. 2003 წელს …: the year before is that of the day.
+    if found.get("roman") and p.AFTER_YEAR_NOUN.search(text, max(0, position - 5), position):
+        return None
     month = numerals.roman(found["roman"]) if found.get("roman") else int(found["month"])
     if month is None:
         return None

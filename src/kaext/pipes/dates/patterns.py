@@ -171,6 +171,8 @@ DIVISION_DETERMINERS = {"მომდევნო": 1, "შემდეგი": 
 DETERMINERS = ("იმავე", "ამავე", "მომდევნო", "შემდეგ")
 # A case ending detached from its word by a space: ივნის ში (in June).
 DETACHED_ENDING = re.compile(r"[^\S\n](ში|ს(?!\.)|ზე|ი?დან|ა?მდე|ის|ისა?თვის)(?![^\W\d_])")
+# The case ending of an abbreviation, after a hyphen: დეკ.-მდე (until Dec.).
+ABBREVIATION_ENDING = re.compile(r"[-\u2010-\u2013](ში|ს|ზე|ი?დან|ა?მდე|ის|ისა?თვის|თვის)(?![^\W\d_])")
 # The same for a year in digits: 2015 დან (since 2015).
 DETACHED_YEAR_ENDING = regex.compile(r"(?:[^\S\n]?[-\u2010-\u2013])?[^\S\n](ში|დან|მდე)(?!\p{L})")
 # Postpositions of a month that only a new word can follow.
@@ -217,6 +219,9 @@ YEAR_ADJECTIVES = frozenset(
 OTHER_YEAR_DETERMINERS = frozenset(
     ["ამ", "იმ", "მიმდინარე", "მთელი", "ერთი", "მომავალი", "გასული", "ახალი", "თითოეული", "ნებისმიერი"]
 )
+# Kinds of atoms after a month in Roman numerals: 2016 წლის VII, … (of 2016, July, …). Before a noun the numeral is an
+# ordinal: 2016 წლის VII სამიტი (the 7th summit of 2016).
+AFTER_ROMAN_MONTH = frozenset(["break", "comma", "dash", "open", "close", "other", "and"])
 # Kinds of nouns without content of their own after "middle" and "last": middle stretch, last months.
 FILLERS = frozenset(["filler", "date_noun", "unit", "year"])
 # Parts that may precede a month or season: early, late, mid.

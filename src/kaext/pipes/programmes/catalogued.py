@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise, takewhile
@@ -53,7 +53,9 @@ class CatalogueNames:
 
     def find(self, context: Context) -> Iterator[Mention]:
         """Yield the mentions by name; matches that may be common words are yielded as ruled out."""
-        matches = self._names.find(context.text, self._vocabulary.corrected(context.words))
+        words = self._vocabulary.corrected(context.words)
+        matches = self._names.find(context.text, words)
+        matches += self._inverted(context, words, matches)
         firm = {match.key for match in matches if not match.context or _has_required_word(context, match)}
         for match in matches:
             entry = self.by_id[match.key]
@@ -77,6 +79,28 @@ class CatalogueNames:
             mention = mention_of(context, start, end, entry, f"programmes/{rule}", confidence)
             yield replace(mention, ruled_out=reason) if reason else mention
         yield from self._find_transliterated(context)
+
+    def _inverted(
+        self, context: Context, words: Sequence[Word], matches: Sequence[NameMatch[str]]
+    ) -> list[NameMatch[str]]:
+        """Return the names whose head precedes a modifier, if the document writes names so.
+
+        It does if such a name stands beside its acronym, as in ``გეგმა სამოქმედო წევრობის (MAP)``. In other documents
+        the modifiers would belong to the next noun: ``ცენტრი საინფორმაციო კამპანიას ატარებს`` (conducts a campaign).
+        """
+        found = self._names.find_inverted(context.text, words)
+        acronyms = {start: acronym for start, _, acronym, _ in context.acronyms}
+        openings = ((match, patterns.BRACKET.match(context.text, match.end)) for match in found)
+        if not any(
+            opening is not None and acronyms.get(opening.end()) == self.by_id[match.key].acronym
+            for match, opening in openings
+        ):
+            return []
+        usual: dict[int, list[NameMatch[str]]] = {}
+        for match in matches:
+            for place in () if match.context else (match.first, match.last):
+                usual.setdefault(place, []).append(match)
+        return [match for match in found if _is_not_in_usual_order(match, usual)]
 
     def _find_transliterated(self, context: Context) -> Iterator[Mention]:
         """Yield transliterated English names; ruled out if no quotation mark, year or head noun marks them as names."""
@@ -118,6 +142,15 @@ class CatalogueNames:
             return self.by_id[whole[0].key]
         id = self._transliterated.find([word.text for word in words]) if words else None
         return self.by_id[id] if id is not None else None
+
+
+def _is_not_in_usual_order(match: NameMatch[str], usual: Mapping[int, Sequence[NameMatch[str]]]) -> bool:
+    """Return whether a match overlaps no match in the usual order, except one of the same name that it extends.
+
+    ``usual`` has those matches by the index of their first and last word.
+    """
+    beside = (other for place in range(match.first, match.last + 1) for other in usual.get(place, ()))
+    return all(match.first <= other.first and (match.last, match.key) == (other.last, other.key) for other in beside)
 
 
 def _may_continue_name(text: str, before: Word, after: Word) -> bool:

@@ -173,16 +173,16 @@ def _scales() -> WordList[int]:
 
 
 def _with_scale(text: str, number: Numeral) -> Numeral:
-    """Return a number extended by an English scale word (``€1.2m``) or a misspelled Georgian one."""
+    """Return a number extended by an English (``€1.2m``), Russian (``12 млн.``) or misspelled Georgian scale word."""
     if number.scale != 1 or number.postposition or number.kind != "cardinal":
         return number
-    english = p.ENGLISH_SCALE.match(text, number.end) if number.digits else None
-    if english is not None:
-        is_sure = len(english["scale"]) > 1 or p.SIGN_BEFORE.search(text, max(0, number.start - 4), number.start)
-        is_sure = is_sure or p.SIGN_AFTER.match(text, english.end())
-        scale = p.ENGLISH_SCALES[english["scale"].casefold()]
+    foreign = p.FOREIGN_SCALE.match(text, number.end) if number.digits else None
+    if foreign is not None:
+        is_sure = len(foreign["scale"]) > 1 or p.SIGN_BEFORE.search(text, max(0, number.start - 4), number.start)
+        is_sure = is_sure or p.SIGN_AFTER.match(text, foreign.end())
+        scale = p.FOREIGN_SCALES[foreign["scale"].casefold()]
         return (
-            replace(number, end=english.end(), value=number.value * scale, scale=Decimal(scale)) if is_sure else number
+            replace(number, end=foreign.end(), value=number.value * scale, scale=Decimal(scale)) if is_sure else number
         )
     word = p.NEXT_WORD.match(text, number.end)
     if word is None or frequency(word[1]):
@@ -222,6 +222,13 @@ def _with_ending(text: str, unit: Unit) -> Unit:
     if ending is None or not meanings:
         return unit
     return replace(unit, end=ending.end(), case=meanings[0].case, postposition=meanings[0].postposition)
+
+
+@cache
+def _bare_nouns() -> dict[str, Currency]:
+    """Return the currencies that abbreviated nouns stand for, by the noun in full."""
+    full = frozenset(p.ABBREVIATED_NOUNS.values())
+    return {currency.name_ka: currency for currency in _currency_names() if currency.name_ka in full}
 
 
 @cache
@@ -304,6 +311,9 @@ def _units(text: str, numbers: Sequence[Numeral]) -> list[Unit]:
         method = "ambiguous-name" if is_ambiguous else "bare-name" if is_plain else "name"
         unit = Unit(match.start, match.end, match.key, method, form.case, form.postposition)
         units.append(_with_country(text, unit) if is_plain else unit)
+    for short in p.ABBREVIATED_NOUN.finditer(text):
+        currency = _bare_nouns()[p.ABBREVIATED_NOUNS[short["noun"]]]
+        units.append(_with_country(text, Unit(*short.span(), currency, "bare-name")))
     pattern, signs = _codes_and_symbols()
     for sign in pattern.finditer(text):
         is_code = sign[0].isalpha()

@@ -30,13 +30,17 @@ LETTER_FOR_ONE = regex.compile(
 # A decimal comma surrounded by spaces, and the decimals: 1, 6 მილიონი (1.6 million).
 DECIMAL_GAP = regex.compile(r"\s?,\s")
 DECIMALS = regex.compile(r"\d{1,2}")
-# English scale words after digits; one-letter ones count only if a currency precedes or follows.
-ENGLISH_SCALES = {
+# English scale words after digits, and Russian abbreviations; one-letter ones count only if a currency precedes or
+# follows.
+FOREIGN_SCALES = {
     **dict.fromkeys(("k", "thousand"), 1_000),
     **dict.fromkeys(("m", "mn", "mln", "mio", "million"), 1_000_000),
     **dict.fromkeys(("bn", "billion"), 1_000_000_000),
+    **{"тыс": 1_000, "млн": 1_000_000, "млрд": 1_000_000_000},
 }
-ENGLISH_SCALE = regex.compile(rf"[^\S\n]?(?P<scale>{'|'.join(ENGLISH_SCALES)})(?![\p{{L}}\d])", regex.IGNORECASE)
+FOREIGN_SCALE = regex.compile(
+    rf"[^\S\n]?(?P<scale>{'|'.join(FOREIGN_SCALES)})(?![\p{{L}}\d])(?:(?<=\p{{Cyrillic}})\.)?", regex.IGNORECASE
+)
 SIGN_BEFORE = regex.compile(r"(?:\p{Sc}|[A-Z]{3})\s?$")
 SIGN_AFTER = regex.compile(r"\s?(?:\p{Sc}|(?:EUR|USD|GBP)(?!\p{L}))")
 # English currency names.
@@ -48,6 +52,9 @@ ENGLISH_CURRENCY = regex.compile(
 BRACKETED = regex.compile(r"\s?\(\s?")
 BRACKET_CLOSES = regex.compile(r"\s?\)\s?")
 NEXT_WORD = regex.compile(r"[^\S\n]?(\p{Georgian}++)")
+# Abbreviated currency nouns, with their full stop or after a number.
+ABBREVIATED_NOUNS = {"დოლ": "დოლარი"}
+ABBREVIATED_NOUN = regex.compile(rf"(?<!\p{{L}})(?P<noun>{'|'.join(ABBREVIATED_NOUNS)})(?:\.|(?!\p{{L}}))")
 # Currencies recognised when misspelled, the least amount before them, and their least length in letters.
 CORRECTABLE = frozenset(["ევრო", "დოლარი"])
 MIN_CORRECTABLE_AMOUNT = 100
