@@ -96,8 +96,16 @@ ATTRIBUTION = regex.compile(r"\s*+[-–—]?\s*+\p{L}[^,.:;!?…]{1,60}(?:,\s[^,
 ANSWER_WORD = regex.compile(r"პასუხ")
 # როდის? (when?); კითხვა: ვინ იხდის? პასუხი: … (question: who pays? answer: …)
 QUESTION = regex.compile(r"^[^?.!…]{1,160}\?(?:\s*+$|\sპასუხი:)")
+# თავი 14 (chapter), გაკვეთილი მეორე (second lesson), მე-3 ლექცია (third lecture), also a part, a module and a topic.
+_PART, _ORDINAL = "(?:თავი|ნაწილი|გაკვეთილი|ლექცია|მოდული|თემა)", r"(?:პირველი|მე\p{Georgian}{3,12})"
+_CHAPTER = (
+    rf"\s*+(?:{_PART}\s(?:№\s?)?(?P<number>\d{{1,2}}|[IVX]{{1,5}}|{_ORDINAL})"
+    rf"|(?P<number>მე-\d{{1,2}}|[IVX]{{1,5}}|{_ORDINAL})\s{_PART})"
+)
 # თავი 14. ვინ არიან … (chapter 14: who are …)
-CHAPTER = regex.compile(r"\s*+(?:თავი|ნაწილი|გაკვეთილი)\s(?:\d{1,2}|[IVX]{1,5}|\p{Georgian}{4,12})[.:]\s")
+CHAPTER = regex.compile(rf"{_CHAPTER}(?:[.:]|\s[-–—])\s")
+# თავი 14, თავი 14. პარტნიორები (partners): a line that names a chapter, with its title or without.
+CHAPTER_LINE = regex.compile(rf"{_CHAPTER}(?:[.:]?\s*+$|(?:[.:]|\s[-–—|·•])\s(?P<title>[^.!?…]{{2,140}}[.!?…]?\s*+)$)")
 NUMBERED_HEADING = regex.compile(r"\s*+(\d{1,2})(?:[.)]\s++(?=\S)|\.(?=\p{Georgian}{2}))")
 # მუხლი 2. საქართველო (article), მე-3 მუხლი (third article), დანართი № 1 (annex no. 1), დანართი ა (annex A)
 _ACT_PART = (

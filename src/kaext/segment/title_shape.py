@@ -77,8 +77,9 @@ def is_shaped_as_title(texts: tuple[str, ...], *, is_numbered: bool = False) -> 
         text.endswith(("?", "!")) or _QUOTED_QUESTION.fullmatch(text) or cues.YEAR_ABBREVIATION_END.search(text)
     ):
         return False
-    more = count_sentences(text) - is_numbered
-    if more > 2 or (more > 1 and (len(texts) > 1 or not _SHORT_SENTENCE.match(text))):
+    is_chapter = cues.CHAPTER.match(text) is not None
+    more = count_sentences(text) - (is_numbered or is_chapter)
+    if more > 2 or (more > 1 and (len(texts) > 1 or is_chapter or not _SHORT_SENTENCE.match(text))):
         return False
     if _SALUTATION.match(text) or cues.DROP_CAP.match(texts[0]) or (cues.BULLET.match(texts[0]) and not is_numbered):
         return False

@@ -180,9 +180,11 @@ def mark_single_headers(texts: Sequence[str], kinds: list[BlockKind | None]) -> 
     """Label running headers that occur once: above a page number, or on the same line.
 
     Lines above a page number count only if most page numbers have one; otherwise such a line is the end of the page's
-    text. A line with a divider, ცნობარი | ნატო (directory | NATO), also counts below a page number.
+    text. A line with a divider, ცნობარი | ნატო (directory | NATO), also counts below a page number, and so does one
+    that names the chapter which the document is.
     """
     filled = [index for index, text in enumerate(texts) if text.strip()]
+    _mark_chapter_headers(texts, kinds, filled)
     pages = [place for place, index in enumerate(filled) if kinds[index] == "page_number"]
     above = {place: _lines_above(texts, kinds, filled, place) for place in pages}
     if 2 * sum(1 for lines in above.values() if lines) > len(pages):
@@ -200,6 +202,22 @@ def mark_single_headers(texts: Sequence[str], kinds: list[BlockKind | None]) -> 
         is_apart = not texts[below - 1].strip() and not "".join(texts[below + 1 : below + 2]).strip()
         if kinds[below] is None and is_apart and cues.MASTHEAD.search(texts[below]) and _can_be_header(texts[below]):
             kinds[below] = "header"
+
+
+def _mark_chapter_headers(texts: Sequence[str], kinds: list[BlockKind | None], filled: Sequence[int]) -> None:
+    """Label the lines beside page numbers that name the chapter again which a line at the top names: თავი 7."""
+    named = {
+        place: found["number"] for place, index in enumerate(filled) if (found := cues.CHAPTER_LINE.match(texts[index]))
+    }
+    title = next(iter(named), len(filled))
+    for place in named if title < _MAX_HEADER_LINES else ():
+        beside = (*filled[place - 1 : place], *filled[place + 1 : place + 2])
+        if (
+            place > title + 1
+            and named[place] == named[title]
+            and any(kinds[index] == "page_number" for index in beside)
+        ):
+            kinds[filled[place]] = kinds[filled[place]] or "header"
 
 
 def _lines_above(

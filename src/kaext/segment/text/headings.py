@@ -11,6 +11,7 @@ from kaext.segment.text.acts import is_record, mark_subject, names_act
 from kaext.segment.text.blocks import TextBlock, is_title_like, skip_furniture
 from kaext.segment.text.boxes import MAX_CAPTION_LINES
 from kaext.segment.title_shape import CLAUSE, MAX_TITLE_LENGTH, MAX_TITLE_LINES, is_shaped_as_title
+from kaext.segment.units import FURNITURE
 
 _MAX_PUNCTUATED_LENGTH = 70
 _MIN_PUNCTUATED = 3
@@ -23,6 +24,7 @@ _HEADED = (None, "body", "timeline", "link", "box", "box_title", "heading")
 def mark_title(blocks: Sequence[TextBlock]) -> None:
     """Label the document's own title: the first block that can be one, if no running text precedes it."""
     _mark_masthead(blocks[: _MAX_MASTHEAD + 1])
+    _mark_lines_above_chapter(blocks)
     for number, block in enumerate(blocks):
         if block.kind in ("header", "page_number", "credit", "imprint") or _is_link_at_top(blocks, number):
             continue
@@ -42,7 +44,7 @@ def mark_title(blocks: Sequence[TextBlock]) -> None:
             return
         if not block.is_finished or cues.YEAR_ABBREVIATION_END.search(block.text):
             block.kind = "title"
-            _mark_second_title(blocks[number + 1 : number + 3])
+            _mark_second_title(block, blocks[number + 1 : number + 3])
             _mark_event_line(blocks[number + 1 :])
             mark_subject(block, blocks[number + 1 : number + 4])
             _mark_issue(blocks[number + 1 :])
@@ -67,7 +69,9 @@ def _mark_masthead(first: Sequence[TextBlock]) -> None:
     """Label the lines above the title that name the publication, its number and its publisher."""
     lines = list(takewhile(lambda block: is_title_like(block) and not cues.INTRODUCTION.fullmatch(block.text), first))
     is_marked = [
-        len(block.lines) == 1 and cues.MASTHEAD.search(block.text) is not None and not names_act(block.text)
+        len(block.lines) == 1
+        and cues.MASTHEAD.search(block.text) is not None
+        and not (names_act(block.text) or cues.CHAPTER_LINE.match(block.text))
         for block in lines[:-1]
     ]
     marked = [number for number, found in enumerate(is_marked) if found]
@@ -75,11 +79,31 @@ def _mark_masthead(first: Sequence[TextBlock]) -> None:
         block.kind = "header"
 
 
-def _mark_second_title(blocks: Sequence[TextBlock]) -> None:
-    """Label a further title directly below the first, if an empty line, an introduction or a first section follows."""
+def _mark_lines_above_chapter(blocks: Sequence[TextBlock]) -> None:
+    """Label the title of a book above that of its chapter, if the document is this one chapter."""
+    named = [
+        (number, found["number"])
+        for number, block in enumerate(blocks)
+        if (found := cues.CHAPTER_LINE.match(block.text)) and is_title_like(block)
+    ]
+    if not named or named[0][0] > _MAX_MASTHEAD or len({chapter for _, chapter in named}) > 1:
+        return
+    above = blocks[: named[0][0]]
+    if all(block.kind in FURNITURE or (block.kind is None and not block.is_finished) for block in above):
+        for block in above:
+            block.kind = block.kind or "header"
+
+
+def _mark_second_title(title: TextBlock, blocks: Sequence[TextBlock]) -> None:
+    """Label a further title directly below the first, if an empty line, an introduction or a first section follows.
+
+    A title that only gives the number of a chapter has that of the chapter below it.
+    """
+    chapter = cues.CHAPTER_LINE.match(title.text)
+    is_number = chapter is not None and not chapter["title"]
     if (
         not blocks
-        or blocks[0].gap_before
+        or (blocks[0].gap_before and not is_number)
         or not is_title_like(blocks[0])
         or cues.INTRODUCTION.fullmatch(blocks[0].text)
     ):

@@ -52,7 +52,8 @@ def numbered_headings(texts: Sequence[str], kinds: Sequence[BlockKind | None]) -
     """Return the headings that number the sections of the document: 1., 2., 2.1., 2.2., 3., each with text below it.
 
     A subsection may follow directly on its section's heading. The first section may follow a line that ends no
-    paragraph, such as the last row of a table. If no sections are numbered, lettered ones are tried.
+    paragraph, such as the last row of a table. If no sections are numbered, those of a chapter are tried, which begin
+    with its number, then lettered ones.
     """
     found: list[int] = []
     blocks: list[int] = []
@@ -79,7 +80,37 @@ def numbered_headings(texts: Sequence[str], kinds: Sequence[BlockKind | None]) -
             found.append(index)
             openings += is_opening
             block = 0
-    return frozenset([*found, *blocks]) if openings > 1 else _lettered_headings(texts, kinds)
+    if openings > 1:
+        return frozenset([*found, *blocks])
+    return _chapter_sections(texts, kinds) or _lettered_headings(texts, kinds)
+
+
+def _chapter_sections(texts: Sequence[str], kinds: Sequence[BlockKind | None]) -> frozenset[int]:
+    """Return the headings of the sections of a chapter: 7.1., 7.2., 7.3. in chapter 7, each apart from the text above.
+
+    A line that is full, so that its sentence may go on below, is a numbered paragraph.
+    """
+    sections: list[list[int]] = []
+    last = (0, 0)
+    for index, text in enumerate(texts):
+        number = cues.NUMBERED_SUBSECTION.match(text) if kinds[index] is None else None
+        if number is None or not _is_short(text) or not _is_title_apart(texts, kinds, index):
+            continue
+        chapter, section = int(number[1]), int(number[2])
+        if sections and (chapter, section) == (last[0], last[1] + 1) and _has_text(texts[sections[-1][-1] + 1 : index]):
+            sections[-1].append(index)
+        else:
+            sections.append([index])
+        last = (chapter, section)
+    longest = max(sections, key=len, default=[])
+    return frozenset(longest if len(longest) > 1 else ())
+
+
+def _is_title_apart(texts: Sequence[str], kinds: Sequence[BlockKind | None], index: int) -> bool:
+    """Return whether a line is below an empty line or page furniture, and alone or too short to be wrapped."""
+    is_apart = not "".join(texts[max(0, index - 1) : index]).strip() or kinds[index - 1] is not None
+    below = "".join(texts[index + 1 : index + 2])
+    return is_apart and (_is_isolated_title(texts, index) or (bool(below.strip()) and is_short_line(texts, index)))
 
 
 def counted_headings(texts: Sequence[str], kinds: Sequence[BlockKind | None]) -> frozenset[int]:

@@ -25,6 +25,7 @@ from kaext.segment.text.acts import mark_act_lines
 from kaext.segment.text.blocks import MIN_UNWRAPPED_LENGTH, TextBlock, is_title_like
 from kaext.segment.text.boxes import body_measure, join_openings, mark_boxes, mark_imprint
 from kaext.segment.text.breaks import LineEndCosts, RunContext, cut_run
+from kaext.segment.text.chapters import apparatus, mark_apparatus, study_boxes
 from kaext.segment.text.chronologies import chronologies, mark_timelines
 from kaext.segment.text.columns import mark_columns, side_boxes
 from kaext.segment.text.frames import Frame, fact_boxes, frames, mark_frames, quizzes, separator_lines, with_separators
@@ -71,7 +72,13 @@ def segment_text(source: Source) -> tuple[Segment, ...]:
     kept, texts = without_uniform_spacing([_printed(source.text[line.start : line.end]) for line in source.lines])
     regions = [source.lines[index].region for index in kept]
     separators = separator_lines(texts)
-    framed = [*frames(texts, separators), *fact_boxes(texts), *quizzes(texts), *side_boxes(texts, regions)]
+    framed = [
+        *frames(texts, separators),
+        *fact_boxes(texts),
+        *quizzes(texts),
+        *study_boxes(texts),
+        *side_boxes(texts, regions),
+    ]
     blocks = _initial_blocks(_without(separators, texts), framed)
     blocks = split_insets(join_openings(blocks))
     if not (blocks or separators):
@@ -123,6 +130,9 @@ def _initial_blocks(texts: Sequence[str], framed: Sequence[Frame] = ()) -> list[
     mark_single_headers(texts, kinds)
     mark_navigation(texts, kinds)
     mark_act_lines(texts, kinds)
+    references = apparatus(texts)
+    for line in references.headings | references.text:
+        kinds[line] = None
     for index, text in enumerate(texts):
         if kinds[index] is None and cues.CREDIT.match(text):
             paragraph = takewhile(str.strip, texts[index : index + _MAX_CREDIT_LINES])
@@ -133,16 +143,23 @@ def _initial_blocks(texts: Sequence[str], framed: Sequence[Frame] = ()) -> list[
     groups = [group for group in groups if carded.isdisjoint(group)]
     groups += timed if schedule is not None and schedule.is_chronology else []
     reports, titles = dateline_reports(texts, kinds)
-    headings = counted_headings(texts, [None if line in found.titles else kind for line, kind in enumerate(kinds)])
+    headings = counted_headings(
+        texts,
+        [
+            "body" if line in references.text else None if line in found.titles else kind
+            for line, kind in enumerate(kinds)
+        ],
+    )
     numbered = headings | titles
     over = {group[0] - 1 for group in groups}
     first = {next((index for index, text in enumerate(texts) if text.strip() and kinds[index] is None), 0)}
     labelled = recurring_labels(texts) - reports - numbered - over - first - carded
     certain = certain_headings(texts, headings)
     below_titles = frozenset(frame.text.start for frame in framed if frame.title)
-    heads = reports.union(below_titles, carded, *timed, *groups)
+    heads = reports.union(below_titles, carded, references.openings, *timed, *groups)
     openings = Openings(heads, numbered, certain, labelled, hanging_lines(texts))
     blocks = list(_split_link_headings(_cut(texts, kinds, openings, found)))
+    mark_apparatus(blocks, references)
     mark_cards(blocks, profiles)
     mark_schedule(blocks, schedule)
     mark_timelines(blocks, texts, groups)

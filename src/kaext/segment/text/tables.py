@@ -18,6 +18,9 @@ _MAX_ROW_LENGTH, _MAX_COLUMNS_LENGTH = 100, 200
 _VALUE = regex.compile(r"\S(?:\s{2}|\t|:\s|(?<=\p{L}:)(?=\d))\s*+\S|(?<=[^\s.]|[^\s.]\s)\.{3,}+\s*+\S")
 # დედაქალაქი: ბაქო (capital: Baku): a short label and its value.
 _LABEL = regex.compile(r"\s*+(?:[^\s:]{1,25}\s){0,3}[^\s:]{2,25}(?::\s|\s{3,}+|\t)\s*+\S")
+# ქვეყნის ბარათი: იორდანია (country card: Jordan): a title with a colon, and a row with a gap and without a colon.
+_COLON_TITLE = regex.compile(r"\s*+[^\s:.!?…][^:.!?…]{2,60}:\s[^\s:.!?…](?:\s?[^\s:.!?…]){1,60}\s*+")
+_PADDED = regex.compile(r"\s*+[^\s:](?:\s?[^\s:]){0,60}(?:\s{3,}+|\t\s*+)\S")
 # A line that continues the value in the column above it.
 _DEEP_INDENT = regex.compile(r"\s{8,}+\S|\t{2,}+\S")
 # … 110 / მილიონ ევროზე მეტი (over 110 million euros): a number split over two lines.
@@ -96,12 +99,22 @@ def table_stretches(
     found: list[tuple[list[int], bool]] = []
     for kind, lines in groupby(_rows(texts, run, others, hanging), lambda row: row[1]):
         stretch = [index for index, _ in lines]
+        if not found and kind == "row" and _is_below_title(texts, stretch):
+            found.append((stretch[:1], False))
+            stretch = stretch[1:]
         is_table = kind == "ruled" or (kind and sum(1 for index in stretch if _is_row(texts[index])) >= _MIN_ROWS)
         if found and not is_table and not found[-1][1]:
             found[-1][0].extend(stretch)
         else:
             found.append((stretch, bool(is_table)))
     return found
+
+
+def _is_below_title(texts: Sequence[str], stretch: Sequence[int]) -> bool:
+    """Return whether the first of some lines is a title with a colon, as the rows below it have gaps instead."""
+    rows = [texts[index] for index in stretch[1:] if _is_row(texts[index])]
+    is_title = _COLON_TITLE.fullmatch(texts[stretch[0]]) is not None
+    return is_title and len(rows) >= _MIN_ROWS and all(_PADDED.match(row) for row in rows)
 
 
 def _rows(
