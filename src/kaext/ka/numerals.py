@@ -273,6 +273,7 @@ def _suffixes() -> dict[str, tuple[Kind, str, str, str]]:
     """Return what may follow digits: an ending alone, or after -ე or -ლი (ordinals) or -იან- (adjectives)."""
     table: dict[str, tuple[Kind, str, str, str]] = {
         "ჯერ": ("multiplicative", "bare", "", ""),
+        "ხელ": ("multiplicative", "bare", "", ""),
         "ოდე": ("cardinal", "", "", ""),
     }
     for ending, meanings in endings().items():

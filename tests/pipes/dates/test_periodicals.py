@@ -7,7 +7,7 @@ import spacy
 from spacy.language import Language
 
 from kaext.pipes.dates.expressions import TimePoint
-from kaext.pipes.dates.periodicals import find_issue
+from kaext.pipes.dates.periodicals import DatedExtent, find_issue, find_year_of_writing
 from kaext.pipes.extensions import DATES, BlockSpan, register
 
 Blocks = list[tuple[str, str, str]]
@@ -102,6 +102,25 @@ def test_a_report_without_a_year_takes_that_of_the_previous_report(nlp: Language
 def test_a_text_without_dates_is_no_issue() -> None:
     text = "№ 3, 2012"
     assert find_issue(text, [BlockSpan(0, len(text), "header")], []) is None
-    issue = find_issue(text, [BlockSpan(0, len(text), "header")], [(5, [TimePoint(2012)])])
+    issue = find_issue(text, [BlockSpan(0, len(text), "header")], [DatedExtent(5, 9, [TimePoint(2012)])])
     assert issue is not None
     assert (issue.year, issue.month) == (2012, None)
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ("ქ. თბილისი, 11 მარტი, 2019 წ.", "2019-36"),  # the city of Tbilisi, 11 March 2019
+        ("თარიღი: 12.03.2019", "2019-36"),
+        ("2019 წლის წლიური ანგარიში", "2019-36"),  # annual report on 2019
+    ],
+)
+def test_a_deictic_year_counts_from_the_line_that_dates_the_text(nlp: Language, line: str, value: str) -> None:
+    body = ("body", "sec:1", "მაროკო გეგმას მიმდინარე წლის მეოთხე კვარტალში განაახლებს.")  # this year's fourth quarter
+    assert dated(nlp, [("body", "sec:1", line), body])[-1] == value
+
+
+def test_a_sentence_with_a_date_does_not_date_the_text() -> None:
+    text = "მაროკო დიალოგში 1995 წლის თებერვალში ჩაერთო."  # Morocco joined the dialogue in February 1995
+    dates = [DatedExtent(text.index("1995"), text.index(" ჩაერთო"), [TimePoint(1995, "", 2)])]
+    assert find_year_of_writing(text, [BlockSpan(0, len(text), "body")], dates) is None

@@ -143,7 +143,7 @@ class Divisions:
             return ParsedDate(TimePoint(division=month, day=day), end, "day", TimePoint(division=month, day=last_day))
         is_first_days = day == 1 and self.at(i + 1).kind == "date_noun" and self.at(i + 1).number == "pl"
         if day is not None and self.may_be_day(i) and not is_first_days:
-            return ParsedDate(TimePoint(division=month, day=day), i + 1 + (self.at(i + 1).kind == "date_noun"), "day")
+            return ParsedDate(TimePoint(division=month, day=day), self.end_of_day(i), "day")
         part = self.part(i)
         if part is not None:
             return part._replace(point=TimePoint(division=month), rule="month-year")
@@ -164,10 +164,22 @@ class Divisions:
         """Return whether a number after the genitive of a month is a day: it is inflected, or it counts nothing."""
         following = self.at(i + 1)
         numeral = self.at(i).numeral
+        if self._is_counted_day(i):
+            return True
         is_inflected = numeral is not None and (bool(numeral.digits and numeral.case) or numeral.case in ("dat", "ins"))
         return (
             is_inflected or following.kind in ("date_noun", "break", "comma", "close", "dash") or following.text == "."
         )
+
+    def end_of_day(self, i: int) -> int:
+        """Return the index after a day of a month and its noun: ``12 რიცხვში`` (on the 12th), ``პირველ დღეს``."""
+        return i + 1 + (self.at(i + 1).kind == "date_noun" or self._is_counted_day(i))
+
+    def _is_counted_day(self, i: int) -> bool:
+        """Return whether a day of a month is counted: ``მაისის პირველ დღეს`` (on the first day of May)."""
+        noun = self.at(i + 1)
+        is_day = noun.value == "1D" and noun.number == "sg" and noun.case in ("nom", "dat", "gen", "ins")
+        return is_day and self._reader.ordinal(i) is not None
 
     def season(self, i: int) -> ParsedDate | None:
         """Parse a season, two seasons joined by a dash, or a part of one: ``ზაფხულის ბოლოს`` (at the end of summer)."""

@@ -154,13 +154,20 @@ class AtomReader:
         """Return whether no space surrounds an atom, such as the dash of ``28-ივნისს`` (on 28 June)."""
         return self.at(i - 1).end == self.at(i).start and self.at(i).end == self.at(i + 1).start
 
+    def is_dash(self, i: int) -> bool:
+        """Return whether an atom is a dash, or an arrow that joins two dates rather than one of a series."""
+        if self.at(i).kind == "dash":
+            return True
+        is_arrow = self.at(i).text in p.ARROWS
+        return is_arrow and not any(self.at(i + by).text in p.ARROWS for by in (-4, -3, -2, 2, 3, 4))
+
     def month_name(self, i: int) -> int | None:
         """Return the number of the month that a word names."""
         return int(self.at(i).value) if self.at(i).kind == "month" else None
 
     def range_end(self, i: int, first: int) -> int | None:
         """Return the second year of ``2004-2006``, ``2004–06`` or ``1999/2000``; ``first`` is the year at ``i``."""
-        if self.at(i + 1).kind not in ("dash", "slash"):
+        if not self.is_dash(i + 1) and self.at(i + 1).kind != "slash":
             return None
         numeral = self.at(i + 2).numeral
         if numeral is None or numeral.kind != "cardinal":

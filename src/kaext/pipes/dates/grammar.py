@@ -12,6 +12,7 @@ from typing import Literal
 
 from kaext.pipes.dates import patterns as p
 from kaext.pipes.dates.atom import Atom
+from kaext.pipes.dates.bare_years import BareYears
 from kaext.pipes.dates.durations import Durations, misspelled_times
 from kaext.pipes.dates.expressions import AtomReader, Expression, ParsedDate, TimePoint, is_genitive
 from kaext.pipes.dates.single_dates import SingleDates
@@ -36,6 +37,7 @@ class Grammar:
     def __init__(self, atoms: Sequence[Atom]) -> None:
         self._reader = AtomReader(atoms)
         self._single_dates = SingleDates(self._reader)
+        self._bare_years = BareYears(self._reader)
         self._durations = Durations(self._reader, self._single_dates.divisions)
         self.at = self._reader.at
         self._atoms = atoms
@@ -85,7 +87,7 @@ class Grammar:
         """Yield a numeric date or a year that is rejected as such, with the reason."""
         if self.at(i).kind == "reference":
             yield self._with_bound(i, self._single_dates.numeric_date(i))._replace(ruled_out="reference")
-        elif reason := self._single_dates.rejection_reason(i):
+        elif reason := self._bare_years.rejection_reason(i):
             year = self._reader.year_number(i)
             yield Expression(i, i + 1, "bare-year", point=TimePoint(year=year), ruled_out=reason)
 
@@ -106,7 +108,7 @@ class Grammar:
         return atom.kind == "word" and (self.at(i - 1).kind == "year" or misspelled_times(atom.text) > 0)
 
     def _single(self, i: int) -> list[Expression]:
-        parsed = self._single_dates.date(i) or self._single_dates.bare_year(i)
+        parsed = self._single_dates.date(i) or self._bare_years.parse(i)
         if parsed is None:
             return []
         return [self._with_bound(i, parsed)]
@@ -246,7 +248,7 @@ class Grammar:
         """Return what joins a date to a second one, and the index after it; "" if nothing does."""
         after = left.end
         kind, postposition = self.at(after).kind, self.at(after - 1).postposition
-        if kind == "dash" and not postposition:
+        if self._reader.is_dash(after) and not postposition:
             return "dash", after + 1
         if postposition == "დან":
             after += self.at(after).kind == "beginning"
@@ -257,6 +259,8 @@ class Grammar:
     def _interval_end(self, i: int, left: ParsedDate, joint: _Joint) -> ParsedDate | None:
         """Parse the end of an interval, which may share components with its beginning."""
         right = self._single_dates.date(i)
+        if right is None and joint == "dash":
+            right = self._bare_year_end(i, left)
         if right is None and joint == "from":
             right = self._numeric_interval_end(i, left)
             # Also a misspelled month: აგვისტოდან სექტმბრამდე (from August to September).
@@ -291,8 +295,16 @@ class Grammar:
         if day is not None:
             return ParsedDate(left.point._replace(day=day), i + 1, "day")
         year = self._reader.year_number(i, first=p.FIRST_BARE_YEAR, last=p.LAST_BARE_YEAR)
-        is_year = year is not None and left.point.year is not None and left.point.division is None
+        is_year = year is not None and left.point.year is not None
         return ParsedDate(TimePoint(year=year), i + 1, "year") if is_year else None
+
+    def _bare_year_end(self, i: int, left: ParsedDate) -> ParsedDate | None:
+        """Parse a year without its noun after a dash: ``2005 წ. დეკ. – 2011`` (Dec. 2005 to 2011)."""
+        year = self._reader.year_number(i, first=p.FIRST_BARE_YEAR, last=p.LAST_BARE_YEAR)
+        if year is None or left.point.year is None or year <= left.point.year or self.at(i).case:
+            return None
+        is_counting = self.at(i + 1).kind in ("word", "number", "unit", "dash")
+        return None if is_counting else ParsedDate(TimePoint(year=year), i + 1, "year")
 
     def _numeric_interval_start(self, i: int) -> ParsedDate | None:
         """Parse a bare number at the start of an interval: ``5-დან 17 ივნისამდე`` (from 5 to 17 June)."""

@@ -24,7 +24,7 @@ from kaext.pipes.dates.numeric import case_of, digits_with_letters, english_date
 
 _LETTERS = r"\u10d0-\u10fa"
 _PIECE = regex.compile(
-    rf"(?P<year>(?<![{_LETTERS}\p{{Cyrillic}}])(?:წ{{1,2}}+|г{{1,2}}+(?!\p{{Cyrillic}}))(?:\.(?:\s?წ\.)?+)?+"
+    rf"(?P<year>(?<![{_LETTERS}\p{{Cyrillic}}])(?:წ{{1,2}}+|(?<=(?<!\d)[12]\d{{3}}\s?)г{{1,2}}+(?!\p{{Cyrillic}}))(?:\.(?:\s?წ\.)?+)?+"
     rf"(?:[-\u2010-\u2013](?P<ending>[{_LETTERS}]{{1,12}}+)"
     # Without a hyphen, a word rather than an ending may follow the full stop: წ.ივნისი (year, June).
     rf"|(?<=\.)(?:(?P<ending>ს|ის|ში|ი?დან|ა?მდე|თვის)(?![{_LETTERS}]))?+|(?![{_LETTERS}])))"
@@ -42,6 +42,7 @@ _BEFORE_MISSPELLED = p.MONTH_NEIGHBOURS | {"dash", "comma", "month", "unit"}
 # Evidence that a word is an abbreviated month: a full stop, or a number next to it.
 _AFTER_MONTH = regex.compile(r"\.|\s?[-\u2010-\u2014'’]?\d|[-\u2010-\u2014]\p{Georgian}{3,8}+\.?+\s?\d")
 _BEFORE_MONTH = regex.compile(r"\d\s?$")
+_BEFORE_INFLECTED_MONTH = regex.compile(r"(?:\d|(?<!\p{L})(?:წლის|წ\.))\s?$")
 # Common punctuation marks; each is an atom of its own.
 _MARKS = {
     **dict.fromkeys(p.DASHES, "dash"),
@@ -217,12 +218,15 @@ def _abbreviated_month(text: str, start: int, end: int) -> Atom | None:
     month = calendar.abbreviated_month(word) if form is None or is_stem else None
     if month is None:
         return None
-    if not (_AFTER_MONTH.match(text, end) or _BEFORE_MONTH.search(text, max(0, start - 4), start)):
+    stop = end + (text[end : end + 1] == ".")
+    ending = p.ABBREVIATION_ENDING.match(text, stop)
+    if ending is not None and stop == end and not _BEFORE_INFLECTED_MONTH.search(text, max(0, start - 6), start):
+        ending = None
+    is_sure = ending is not None or _AFTER_MONTH.match(text, end) is not None
+    if not is_sure and not _BEFORE_MONTH.search(text, max(0, start - 4), start):
         return None
-    end += text[end : end + 1] == "."
-    ending = p.ABBREVIATION_ENDING.match(text, end)
-    case, postposition = case_of(ending and ending[1], without="bare")
-    end = ending.end() if ending else end
+    end = stop if ending is None else ending.end()
+    case, postposition = case_of(ending[1] if ending is not None else None, without="bare")
     return Atom("month", start, end, text[start:end], str(month), case, "sg", postposition)
 
 

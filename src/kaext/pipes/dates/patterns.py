@@ -33,8 +33,9 @@ NUMERIC_DATE = regex.compile(
     r"|(?P<day>\d{1,2})-(?P<month>\d{1,2})-(?P<year>\d{4})"
     r"|(?P<day>\d{1,2}),(?P<month>\d\d),(?P<year>(?:19|20)\d\d)"
     rf"|{_DAYS}(?P<sign>[./-])(?P<roman>[IVX]{{1,4}}+)(?P=sign)(?P<year>\d\d(?!\d))"
+    rf"|{_DAYS}/(?P<roman>[IVX]{{1,4}}+)(?:-(?P<year>\d\d(?!\d))|\s(?P<year>(?:19|20)\d\d))"
     rf"|(?:{_DAYS}[./-]\s?)?+(?P<roman>[IVX]{{1,4}}+)(?:[/-]|\.\s?)(?P<year>(?:19|20)\d\d)"
-    rf"|{_DAYS}\s(?P<roman>[IVX]{{1,4}}+)\s(?P<year>(?:19|20)\d\d)"
+    rf"|{_DAYS}[.\s](?P<roman>[IVX]{{1,4}}+)\s(?P<year>(?:19|20)\d\d)"
     r"|(?P<year>(?:19|20)\d\d)(?:[/-]|\.\s?)(?P<roman>[IVX]{1,4}+)(?![\p{L}])"
     r"|(?P<month>0[1-9]|1[0-2])[./](?P<year>(?:19|20)\d\d)"
     r")(?![\d/]|[.,]\d|[-\u2013]\d++(?![./]\d))(?:-?(?P<ending>\p{Georgian}{1,12}+))?+"
@@ -84,11 +85,22 @@ REFERENCE_WORD = regex.compile(
     r"№|N|(?:გვ|ტელ)|(?:გვერდ|ტელეფონ|ფაქს|მუხლ|კოდ|ვერსი|რეზოლუცი|დირექტივ|დადგენილებ|განკარგულებ|ბრძანებ|ბრძანებულებ"
     r"|ოქმ|ოთახ|ბინ|ნომერ|ნომრ|ინდექს|პაროლ|სტანდარტ)\p{Georgian}{0,6}+"
 )
+COPYRIGHT = "©"
+# One-letter abbreviations that are no initials: city, year.
+NO_INITIALS = frozenset(["ქ", "წ"])
+# Words and signs before the year of a birth or death: born, died.
+LIFE_WORDS = frozenset(["დაიბადა", "დაბადებული", "დაბადებულია", "გარდაიცვალა", "გარდაცვლილი", "born", "died"])
+ABBREVIATED_LIFE_WORDS = frozenset(["დ", "დაბ", "გარდ", "გარდაიცვ", "b", "d"])
+LIFE_SIGNS = frozenset("*†")
 DASHES = frozenset("-–—‐‑−")
+# Arrows that join the two ends of an interval, as a dash does.
+ARROWS = frozenset("→➔➜➝➞➡⟶⇒►")
 # Separators between table cells or items of a line.
 SEPARATORS = frozenset("|;:,")
 # Marks that may follow a name ending in a year.
 CLOSING = frozenset("”“\"»’':;")
+# Marks after a day or a part of a year that end the date.
+CLOSING_OF_DAY = frozenset(".:;|…") | ARROWS
 BULLETS = frozenset(list_marks.BULLETS) | DASHES
 
 # Words next to dates, in the only form in which they occur there.
@@ -159,14 +171,17 @@ HALVES = ("ნახევარი", "ნახევარში", "ნახ�
 # "Last", of the quarters of a year.
 LAST_QUARTER = frozenset(["ბოლო", "ბოლოს", "უკანასკნელ", "უკანასკნელი", "უკანასკნელს"])
 # Deictic words: adjectives before წელი (year) and adverbs, with their offset in years from the time of writing.
-DEICTIC_YEARS = {"მომავალ": 1, "მომავალი": 1, "გასულ": -1, "გასული": -1, "მიმდინარე": 0}
+DEICTIC_YEARS = {"მომავალ": 1, "მომავალი": 1, "გასულ": -1, "გასული": -1, "მიმდინარე": 0, "საანგარიშო": 0}
 DEICTIC_ADVERBS = {"შარშანწინ": -2, "შარშან": -1, "წრეულს": 0, "გაისად": 1}
-# The unit of deictic offsets; the time of writing is known for issues of periodicals.
+# The unit of deictic offsets; the time of writing is known for issues of periodicals, reports on a year and papers
+# that open with their date.
 DEICTIC_UNIT = "N"
 # The unit of offsets to the next or last month or season of a name: მომდევნო გაზაფხულზე (next spring).
 DIVISION_UNIT = "S"
 # Their determiners. მეორე (second) and შემდეგ (then) are left out, because they can mean something else here.
 DIVISION_DETERMINERS = {"მომდევნო": 1, "შემდეგი": 1, "წინა": -1}
+# The unit of the interval named last: იმავე წლებში (in the same years).
+INTERVAL_UNIT = "I"
 # Determiners long enough to be recognised when misspelled.
 DETERMINERS = ("იმავე", "ამავე", "მომდევნო", "შემდეგ")
 # A case ending detached from its word by a space: ივნის ში (in June).

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import regex
 
@@ -45,6 +46,21 @@ _PLACE = regex.compile(r"[\s„“\"«•*–—-]*+(?:(?:ქ\.\s?|ქალა�
 _AFTER_DAY = regex.compile(r"\)?(?:[.:]|\s?[–—]|\s-\s)")
 
 
+# 2022 წლის (წლიური) ანგარიში (report on 2022), after its year.
+_REPORT = regex.compile(r"[\s\p{P}]*+(?:\p{Georgian}++\s){0,3}(?:ანგარიში|მოხსენება|მიმოხილვა)(?!\p{L})")
+# A line with nothing but a date, its label and a place: ქ. თბილისი, 11 მარტი 2019; თარიღი: 12.03.2019.
+_BEFORE_DATE = regex.compile(r"[^\p{L}\d]*+(?:(?:\p{L}++\.?\s){0,2}\p{L}++(?:[,:]\s*+|\s{2,}+))?+")
+_BESIDE_DATE = regex.compile(r"(?:,\s\p{L}++)?[^\p{L}\d]*+")
+
+
+class DatedExtent(NamedTuple):
+    """A date whose ends all have a year, at ``start:end``."""
+
+    start: int
+    end: int
+    points: Sequence[TimePoint]
+
+
 @dataclass(frozen=True, slots=True)
 class Issue:
     """The year of an issue, and the last month that it covers if stated."""
@@ -58,9 +74,7 @@ class Issue:
         return TimePoint(year=self.year - is_later)
 
 
-def find_issue(
-    text: str, blocks: Sequence[BlockSpan], dated: Iterable[tuple[int, Sequence[TimePoint]]]
-) -> Issue | None:
+def find_issue(text: str, blocks: Sequence[BlockSpan], dates: Sequence[DatedExtent]) -> Issue | None:
     """Return the issue whose text this is; None if it is no periodical or does not state its year.
 
     Parameters
@@ -69,19 +83,36 @@ def find_issue(
         The text.
     blocks
         Its blocks, in text order.
-    dated
-        The positions of dates that have a year, each with its points.
+    dates
+        The dates that have a year.
     """
-    dates = list(dated)
     for number, block in enumerate(blocks):
         if number >= _OPENING_BLOCKS and block.kind != "header":
             continue
         for start, end in _issue_statements(text, block):
-            ends = [point for position, points in dates if start <= position < end for point in points]
+            ends = [point for date in dates if start <= date.start < end for point in date.points]
             if len({point.year for point in ends}) == 1:
                 last = ends[-1]
                 is_month = last.division is not None and last.division <= _MONTHS
                 return Issue(last.year or 0, last.division if is_month else None)
+    return None
+
+
+def find_year_of_writing(text: str, blocks: Sequence[BlockSpan], dates: Sequence[DatedExtent]) -> int | None:
+    """Return the year in which a text says it was written, or which it reports on; None if it does not say.
+
+    A title such as "report on 2022" and a line with nothing but a date and a place say so, among the first blocks.
+    """
+    lines = [block for block in blocks[:_OPENING_BLOCKS] if block.end - block.start <= _LONGEST_LINE]
+    for block in lines:
+        for date in dates:
+            if not block.start <= date.start < block.end:
+                continue
+            is_report = len(date.points) == 1 and _REPORT.match(text, date.end, block.end) is not None
+            is_alone = _BEFORE_DATE.fullmatch(text, block.start, date.start) is not None
+            is_alone = is_alone and _BESIDE_DATE.fullmatch(text, date.end, block.end) is not None
+            if is_report or (is_alone and date.points[-1].division is not None):
+                return date.points[-1].year
     return None
 
 

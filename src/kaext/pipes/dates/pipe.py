@@ -15,7 +15,7 @@ from kaext.pipes.dates.english import english_dates
 from kaext.pipes.dates.expressions import Expression, TimePoint
 from kaext.pipes.dates.grammar import Grammar
 from kaext.pipes.dates.lexer import lex
-from kaext.pipes.dates.periodicals import find_issue, opens_report
+from kaext.pipes.dates.periodicals import DatedExtent, find_issue, find_year_of_writing, opens_report
 from kaext.pipes.dates.resolution import HEADING_KINDS, Mention, resolve
 from kaext.pipes.english import english_passages, overlaps
 from kaext.pipes.extensions import DATES, PROGRAMMES, BlockSpan, blocks_of, rule_out, set_group, span_at, text_of
@@ -52,8 +52,9 @@ class Dates:
         problems: list[Problem] = []
         ruled_out: list[RuledOut] = []
         mentions = [_mark_report_day(item, text, blocks) for item in _mentions(doc, text)]
-        issue = find_issue(text, blocks, _dates_with_years(mentions))
-        for item in resolve(mentions, blocks, issue):
+        dated = list(_dates_with_years(mentions))
+        issue, year = find_issue(text, blocks, dated), find_year_of_writing(text, blocks, dated)
+        for item in resolve(mentions, blocks, issue, year):
             if item.value is None:
                 written = text[item.start : item.end]
                 problems.append(problem("date-impossible", start=item.start, end=item.end, text=written))
@@ -102,13 +103,13 @@ def _mentions(doc: Doc, text: str) -> list[Mention]:
     )
 
 
-def _dates_with_years(mentions: Iterable[Mention]) -> Iterator[tuple[int, list[TimePoint]]]:
-    """Yield the start of each date whose ends all have a year, with its points."""
+def _dates_with_years(mentions: Iterable[Mention]) -> Iterator[DatedExtent]:
+    """Yield the extent of each date whose ends all have a year, with its points."""
     for item in mentions:
         expression = item.expression
         ends = [point for point in (expression.point, expression.end_point) if point is not None]
         if expression.kind == "date" and not expression.ruled_out and all(point.year is not None for point in ends):
-            yield item.start, ends
+            yield DatedExtent(item.start, item.end, ends)
 
 
 def _mark_report_day(item: Mention, text: str, blocks: Sequence[BlockSpan]) -> Mention:

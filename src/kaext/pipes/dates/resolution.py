@@ -23,6 +23,8 @@ from kaext.pipes.dates.periodicals import Issue
 from kaext.pipes.extensions import BlockSpan
 from kaext.pipes.values import DateValue
 
+# How many blocks after an interval "the same years" may refer to it.
+_NEAR_BLOCKS = 12
 HEADING_KINDS = frozenset(["heading", "box_title"])
 
 
@@ -90,7 +92,8 @@ class _Discourse:
     """The anchors that the text has provided so far.
 
     ``name_year`` is the year in a name, ``heading_years`` are the years in titles of sections and boxes, ``title`` is
-    the year in the title of the document, ``issue`` the issue of a periodical, ``report`` the day that opens a report.
+    the year in the title of the document, ``issue`` the issue of a periodical, ``report`` the day that opens a report,
+    ``year_of_writing`` the year in which the text says it was written, ``interval`` the last interval with its block.
     """
 
     last: _Anchor | None = None
@@ -99,6 +102,8 @@ class _Discourse:
     title: TimePoint | None = None
     issue: Issue | None = None
     report: _Anchor | None = None
+    year_of_writing: int | None = None
+    interval: tuple[list[TimePoint], int] | None = None
 
     def anchor_for(self, mention: Mention, block: int, unit: str) -> tuple[TimePoint | None, str]:
         """Return the anchor for ``mention`` in ``block``, and the rule that found it."""
@@ -107,6 +112,7 @@ class _Discourse:
         if offset_unit == p.DEICTIC_UNIT:
             year = issue.year if issue is not None else None
             year = report.point.year if year is None and report is not None and report.block == block else year
+            year = self.year_of_writing if year is None else year
             return None if year is None else TimePoint(year), "issue"
         if mention.opens_report and issue is not None and unit not in self.heading_years:
             return issue.anchor_for(point), "issue"
@@ -127,6 +133,16 @@ class _Discourse:
         if needs_date or self.issue is None or unit in self.heading_years:
             return (None if needs_date else self.heading_years.get(unit, self.title)), "context-section"
         return TimePoint(self.issue.year), "issue"
+
+    def same_interval(self, expression: Expression, block: int) -> Expression:
+        """Return an expression such as "the same years" as the last interval, if that is near; others unchanged."""
+        is_same = expression.point.offset is not None and expression.point.offset[0] == p.INTERVAL_UNIT
+        if not is_same:
+            return expression
+        if self.interval is None or block - self.interval[1] > _NEAR_BLOCKS:
+            return expression._replace(ruled_out="no-anchor")
+        first, last = self.interval[0]
+        return expression._replace(point=first, end_point=last)
 
     def has_month(self, block: int) -> bool:
         """Return whether the last date is in ``block`` and names a month."""
@@ -152,7 +168,12 @@ class _Discourse:
             self.title = point
 
 
-def resolve(mentions: Iterable[Mention], blocks: Sequence[BlockSpan], issue: Issue | None = None) -> Iterator[Resolved]:
+def resolve(
+    mentions: Iterable[Mention],
+    blocks: Sequence[BlockSpan],
+    issue: Issue | None = None,
+    year_of_writing: int | None = None,
+) -> Iterator[Resolved]:
     """Yield the expressions with their values, in text order; those that cannot be resolved are ruled out.
 
     Parameters
@@ -163,10 +184,12 @@ def resolve(mentions: Iterable[Mention], blocks: Sequence[BlockSpan], issue: Iss
         The blocks of the text, in text order.
     issue
         The issue of a periodical, if the text is one.
+    year_of_writing
+        The year in which the text says it was written.
     """
     starts = [block.start for block in blocks]
     parts = _discourse_units(blocks)
-    discourse = _Discourse(issue=issue)
+    discourse = _Discourse(issue=issue, year_of_writing=year_of_writing)
     queue = deque(mentions)
     while queue:
         mention = queue.popleft()
@@ -176,7 +199,7 @@ def resolve(mentions: Iterable[Mention], blocks: Sequence[BlockSpan], issue: Iss
             discourse.record_hint(mention.expression.point, block_index, block)
             continue
         anchor, rule = discourse.anchor_for(mention, block_index, parts[block_index])
-        expression = _as_date(mention.expression, anchor)
+        expression = discourse.same_interval(_as_date(mention.expression, anchor), block_index)
         if mention.fallback and expression.kind != "date":
             queue.extendleft(reversed(mention.fallback))
             continue
@@ -197,6 +220,8 @@ def resolve(mentions: Iterable[Mention], blocks: Sequence[BlockSpan], issue: Iss
             and not (mention.is_in_relative_clause and discourse.has_month(block_index))
         ):
             is_of_event = mention.is_of_event and points[-1].division is not None
+            if len(points) > 1:
+                discourse.interval = points, block_index
             discourse.record_date(points[-1], block_index, block, parts[block_index], is_of_event=is_of_event)
             if mention.opens_report and points[-1].year is not None:
                 discourse.report = discourse.last

@@ -20,8 +20,6 @@ from kaext.pipes.dates.expressions import (
     is_genitive,
 )
 
-# A sum of money: a range of two numbers, a scale word, a currency.
-_MAX_SUM_ATOMS = 6
 _MONTHS = 12
 
 
@@ -151,11 +149,40 @@ class SingleDates:
         rest = self.divisions.rest_of_year(start) if year is not None else None
         is_glued = atom.case == "gen"
         may_be_typo = is_glued or (after.kind == "comma" and self.reader.is_head(i))
-        if rest is None or (rest.point.division is None and not is_glued) or (rest.is_typo and not may_be_typo):
+        if rest is None or (rest.is_typo and not may_be_typo):
             return None
+        if rest.point.division is None and not is_glued and not self._is_part_alone(i, rest):
+            return None
+        rest = self._with_day_last(rest)
         end = rest.end + (start > i + 1 and after.kind == "open" and self.at(rest.end).kind == "close")
         end_point = rest.end_point and rest.end_point._replace(year=year)
         return rest._replace(point=rest.point._replace(year=year), end_point=end_point, end=end)
+
+    def _with_day_last(self, rest: ParsedDate) -> ParsedDate:
+        """Return the month after a year, extended by its day: ``2004 მარ. 29`` (2004 Mar. 29), ``2022 მაისი, 18``.
+
+        The number must stand next to the month, and count nothing.
+        """
+        month, comma = self.at(rest.end - 1), self.at(rest.end).kind == "comma"
+        i = rest.end + comma
+        number, day = self.at(i), self.reader.day_number(i)
+        if rest.rule != "month-year" or rest.part or rest.end_point or month.kind != "month" or month.postposition:
+            return rest
+        is_plain = number.numeral is not None and number.numeral.digits != "" and not number.case
+        is_beside = number.start - self.at(i - 1).end <= 1 and month.case in ("bare", "nom")
+        after = self.at(i + 1)
+        is_closed = after.kind in ("break", "close", "dash") or after.text in p.CLOSING_OF_DAY
+        is_closed = is_closed or (after.kind == "comma" and not comma)
+        if day is None or not (is_plain and is_beside and is_closed):
+            return rest
+        return rest._replace(point=rest.point._replace(day=day), end=i + 1, rule="day")
+
+    def _is_part_alone(self, i: int, rest: ParsedDate) -> bool:
+        """Return whether a year without its noun and a part stand alone: ``2008 ბოლო – …`` (end of 2008 - …)."""
+        before, after = self.at(i - 1), self.at(rest.end)
+        is_named = self.at(rest.end - 1).kind == "part" and self.at(rest.end - 1).case in ("nom", "bare")
+        is_closed = after.kind in ("break", "dash", "close") or after.text in p.CLOSING_OF_DAY
+        return is_named and is_closed and before.kind not in ("number", "dash", "slash") and rest.end == i + 2
 
     def _year_first(self, i: int) -> ParsedDate | None:
         start = i
@@ -176,6 +203,7 @@ class SingleDates:
         )
         if rest is None or (comma and rest.rule not in ("month-year", "day", "division")):
             return year._replace(part=part)
+        rest = self._with_day_last(rest)
         rule = year.rule if year.rule in ("context", "issue") else rest.rule
         point = rest.point._replace(year=year.point.year, offset=year.point.offset)
         end_point = rest.end_point and rest.end_point._replace(year=year.point.year, offset=year.point.offset)
@@ -273,6 +301,8 @@ class SingleDates:
         offset, noun = self._determiner_offset(i), self.at(i + 1)
         if offset is None:
             return None
+        if self.at(i).text in p.SAME and noun.kind == "year" and noun.number == "pl":
+            return ParsedDate(TimePoint(offset=(p.INTERVAL_UNIT, 0)), i + 2, "context")
         if offset == 0 and noun.kind == "season":
             return ParsedDate(TimePoint(division=int(noun.value), offset=("Y", 0)), i + 2, "context")
         same_month = self.divisions.month(i + 1) if offset == 0 and noun.kind == "month" else None
@@ -289,7 +319,7 @@ class SingleDates:
             return parsed
         day = self.reader.day_number(i + 2)
         if day is not None and self.divisions.may_be_day(i + 2):
-            end = i + 3 + (self.at(i + 3).kind == "date_noun")
+            end = self.divisions.end_of_day(i + 2)
             return parsed._replace(point=TimePoint(offset=("M", offset), day=day), end=end)
         part = self.divisions.part(i + 2)
         return part._replace(point=parsed.point, rule="context") if part is not None else parsed
@@ -374,112 +404,3 @@ class SingleDates:
         """Return the complete dates at index ``i`` that stop before ``end``."""
         readings = (self.year(i), self._underspecified(i))
         return [parsed for parsed in readings if parsed is not None and parsed.end < end]
-
-    def rejection_reason(self, i: int) -> str:
-        """Return why four digits that could be a year are none; "" for any other atom."""
-        year = self.reader.year_number(i, first=p.FIRST_BARE_YEAR, last=p.LAST_BARE_YEAR)
-        numeral = self.at(i).numeral
-        if year is None or numeral is None or not numeral.digits:
-            return ""
-        before, after = self.at(i - 1), self.at(i + 1)
-        if self._is_reference(i):
-            return "reference"
-        if before.kind in ("word", "other") and (after.text in p.CLOSING or after.kind == "close"):
-            return "in-name"
-        if "number" in (before.kind, after.kind):
-            return "in-number"
-        return "counted" if after.kind in ("word", "unit") else "bare-number"
-
-    def bare_year(self, i: int) -> ParsedDate | None:
-        """Parse a number that is a year by its position alone.
-
-        In brackets (``(2004)``); with -ში (in) or -დან (since); at the head of an entry, before a colon or dash; at the
-        end of a caption or imprint, after a comma; next to a numeric date in a table row; two years joined by a dash.
-        """
-        atom, before, after = self.at(i), self.at(i - 1), self.at(i + 1)
-        year = self.reader.year_number(i, first=p.FIRST_BARE_YEAR, last=p.LAST_BARE_YEAR)
-        if year is None or atom.numeral is None:
-            return None
-        single = ParsedDate(TimePoint(year=year), i + 1, "bare-year")
-        if not atom.numeral.digits:
-            return single if atom.postposition == "ში" and year % 100 != 0 else None
-        if self._is_reference(i):
-            return None
-        is_cell = before.kind == "numeric_date" and after.kind in ("numeric_date", "dash", "break") and not atom.case
-        if is_cell or self._has_ending_of_year(i, year):
-            return single
-        if atom.case or (before.kind in ("number", "dash", "slash", "numeric_date") and not self.reader.is_head(i)):
-            return None
-        last = self._bare_interval_end(i, year) if after.kind == "dash" else None
-        if last is not None:
-            return ParsedDate(TimePoint(year=year), i + 3, "bare-year", TimePoint(year=last))
-        is_bracketed = before.kind == "open" and after.kind == "close"
-        return single if is_bracketed or self._heads_entry(i, year) or self._closes_item(i) else None
-
-    def _has_ending_of_year(self, i: int, year: int) -> bool:
-        """Return whether the ending of a number in digits makes it a year: ``2004-ში`` (in 2004)."""
-        atom, after = self.at(i), self.at(i + 1)
-        if atom.postposition == "ში":
-            return True
-        if atom.postposition == "დან":
-            return after.kind != "number"
-        if atom.case == "gen":
-            return atom.postposition in ("", "თვის") and year % 100 != 0 and after.text not in p.CLOSING
-        is_first_of_two = atom.case == "dat" and not atom.postposition and after.kind == "and"
-        return is_first_of_two and self.reader.year_number(i + 2) is not None
-
-    def _bare_interval_end(self, i: int, year: int) -> int | None:
-        """Return the second of two bare years joined by a dash; None if the numbers may be counts."""
-        last, second = self.reader.range_end(i, year), self.at(i + 2)
-        if last is None or second.numeral is None:
-            return None
-        is_full = len(second.numeral.digits) == 4 or (len(second.numeral.digits) == 2 and second.postposition == "ში")
-        is_round = year % 100 == 0 and last % 100 == 0
-        return last if is_full and not (is_round and self._may_count(i + 3)) else None
-
-    def _heads_entry(self, i: int, year: int) -> bool:
-        """Return whether a bare year heads an entry: before a colon, a dash, or a word that it does not count."""
-        after = self.at(i + 1)
-        is_before_text = (
-            after.kind == "word"
-            and year % 100 != 0
-            and not p.AGE_NOUNS.fullmatch(after.text)
-            and not p.MONEY.match(after.text)
-        )
-        opens = after.text == ":" or after.kind == "dash" or is_before_text
-        return self.reader.is_head(i) and opens and self.at(i + 2).kind != "number"
-
-    def _closes_item(self, i: int) -> bool:
-        """Return whether a bare year closes an item or a sentence, as in ``SPS, 2010``."""
-        is_enumerated = self.at(i - 2).kind == "number" and not self._is_year_cell(i - 2)
-        return self.at(i - 1).text in p.SEPARATORS and self._ends_item(i + 1) and not is_enumerated
-
-    def _is_year_cell(self, i: int) -> bool:
-        """Return whether a number that may be a year is the only content of a table cell."""
-        year = self.reader.year_number(i, first=p.FIRST_BARE_YEAR, last=p.LAST_BARE_YEAR)
-        return year is not None and self.at(i - 1).text == self.at(i + 1).text == "|"
-
-    def _is_reference(self, i: int) -> bool:
-        """Return whether one of the two words before a number makes it a reference to a page, a resolution etc."""
-        return any(p.REFERENCE_WORD.fullmatch(self.at(i - back).text) for back in (1, 2))
-
-    def _ends_item(self, i: int) -> bool:
-        """Return whether a table cell, an item of an enumeration or a sentence ends before an atom."""
-        atom = self.at(i)
-        is_enumerated = atom.text in p.SEPARATORS and (atom.text == "|" or not self._is_followed_by_count(i + 1))
-        return atom.kind in ("break", "close") or atom.text == "." or is_enumerated
-
-    def _is_followed_by_count(self, i: int) -> bool:
-        """Return whether another number follows, so that both may be counts; a sum of money is no such number.
-
-        SPS, 2010, 200-250 thousand euros.
-        """
-        if self.at(i).kind != "number":
-            return False
-        sum_of = [self.at(after) for after in range(i, i + _MAX_SUM_ATOMS)]
-        end = next((n for n, atom in enumerate(sum_of) if p.MONEY.match(atom.text)), 0)
-        return not end or any(atom.kind not in ("number", "dash", "word", "unit") for atom in sum_of[:end])
-
-    def _may_count(self, i: int) -> bool:
-        """Return whether a number before index ``i`` may count the noun there."""
-        return self.at(i).kind in ("word", "number", "unit", "other") and self.at(i).text not in (".", ":", ";")
