@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-BULLETS = "•▪■●○◦‣∙·*►▶▸→➢➤➔✓✔❖◆□★☆☑✅🔹🔸🔷🔶🔺🔻🔴🔵🟢🟡⚫⚪👉➡✗✘✕✖❌❎☒☐⬜⬛⛔◇◈⬤◉◎△▲▽▼▷✦✧✩✪⭐☼☀♦➜➝➞➠➙➥⇒⇨⟶⮕↳"
+BULLETS = "•▪■●○◦‣∙·*►▶▸→➢➤➔✓✔❖◆□★☆☑✅🔹🔸🔷🔶🔺🔻🔴🔵🟢🟡⚫⚪👉➡✗✘✕✖❌❎☒☐⬜⬛⛔◇◈⬤◉◎△▲▽▼▷✦✧✩✪⭐☼☀♦➜➝➞➠➙➥⇒⇨⟶⮕↳☞☛"
 DASHES = "–—-"
 # A bullet, a dash or an item number.
 ITEM_MARK = rf"(?:[{BULLETS}{DASHES}]|\d{{1,2}}[.)])"

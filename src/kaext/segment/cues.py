@@ -16,9 +16,10 @@ _PERIOD_STEM = (
     r"|გაზაფხულ|ზაფხულ|შემოდგომა|ზამთა?რ|დასაწყის|შუა ხან|შუა|ბოლო"
     r"|(?:პირველი|მეორე|მესამე|მეოთხე|I{1,3}|IV) (?:კვარტალ|ნახევა?რ))"
 )
+_QUARTER = r"(?:I{1,3}|IV) კვ\."
 _PERIOD = (
     rf"(?:{_PERIOD_STEM}(?:შია|ში|ისა|ის|ი|სა|ს)?(?![ა-ჿ])"
-    r"|(?:იანვ?|თებ|მარ|აპრ|მაი|ივნ|ივლ|აგვ|სექტ?|ოქტ|ნოემ?|დეკ)\.)"
+    rf"|(?:იანვ?|თებ|მარ|აპრ|მაი|ივნ|ივლ|აგვ|სექტ?|ოქტ|ნოემ?|დეკ)\.|{_QUARTER})"
 )
 _YEAR = r"(?:1[89]|20)\d\d"
 _YEAR_WORD = r"(?:წწ?\.|(?:წლებში|წლები|წლიდან|წლამდე|წლის|წელი|წელს|წწ?)(?![ა-ჿ]))"
@@ -56,6 +57,12 @@ FIGURE = regex.compile(r"\s*+(?:სურ(?:\.|ათი)|ნახ(?:\.|აზ�
 # (myths and facts), ავტორის შესახებ (about the author), დაიმახსოვრე (remember), შედარებით: ირანი (compared: Iran),
 # პროექტების ღირებულება (what the projects cost), წესები ერთ ფურცელზე (rules on one sheet).
 _NAMED_BOX = r"(?:ჩანართი|ჩარჩო)(?:\s(?:№\s?)?\d{1,2}|\sმე-\d{1,2})?(?:[.:]|\s?[–—]|\s-|\s*+$)"
+# წაიკითხეთ შემდეგ ნომერში (read in the next issue)
+_NEXT_ISSUE = (
+    r"(?:(?:წაიკითხეთ?|იხილეთ?|ელოდეთ)\s)?(?:შემდეგ|მომდევნო|მომავალ)\sნომერში"
+    r"(?:\s(?:\([^()]{2,40}\)|წაიკითხავთ|იხილავთ|ნახავთ))?[\s.…:]*+"
+)
+NEXT_ISSUE = regex.compile(rf"\s*+{_NEXT_ISSUE}")
 _FACTS = r"(?:ფაქტები|ციფრები)\s?[:–—-]\s\p{L}[^.!?…:;]{2,60}"
 # ფაქტები / Facts: the title in a second language.
 _TRANSLATION = r"/\s?\p{Latin}[^\p{Georgian}/]{1,80}"
@@ -78,6 +85,7 @@ BOX_TITLE = regex.compile(
     r"|(?:მართალი|სწორი|სიმართლე)ა?\sთუ\s(?:მცდარი|ტყუილი|არასწორი|სიცრუე|მითი|არა)ა?"
     r"|მით(?:ი|ები)\s(?:და|თუ)\s(?:ფაქტ(?:ი|ები)|რეალობა|სინამდვილე|სიმართლე)"
     rf"|ავტორ(?:ის|ების|თა) შესახებ|დაიმახსოვრეთ?|გახსოვდეთ|ყურადღება)[\s.…?!:]*+(?:{_TRANSLATION})?$"
+    rf"|{_NEXT_ISSUE}$"
     r"|(?:შედარებისა?თვის|შედარებით|შესადარებლად)(?:\s?[:–—-]\s[^.!?…;]{3,80})?\s*+$)"
 )
 # ვიქტორინა: სცადეთ ტელეფონის გარეშე (a quiz: try without your phone); შეამოწმეთ ცოდნა (check your knowledge)
@@ -191,6 +199,18 @@ LINKS_HEADING = regex.compile(
 )
 # სქოლიო (notes), შენიშვნები (remarks): headings over footnotes.
 NOTES_HEADING = regex.compile(r"\s*+(?:სქოლიო(?:ები)?|შენიშვნები|განმარტებები)(?:\s\[[^\]]{1,20}\])?\s*+")
+# გაგრძელება მე-4 გვერდზე ► (continued on page 4); ◄ დასაწყისი 1-ლ გვერდზე (begins on page 1); (დასასრული. დასაწყისი
+# იხ. № 3); იხ. გვ. 5; გაგრძელება შემდეგ ნომერში (in the next issue): a line that sends the reader elsewhere.
+_PAGE_OR_ISSUE = (
+    r"(?:გვ(?:\.|ერდ(?:ი|ზე|იდან|ებზე)?)(?:\s?(?:№\s?)?\d{1,3})?(?:-ე)?(?:ზე|დან)?"
+    r"|№\s?\d{1,4}(?:-ში)?|ნომ(?:ერ(?:ში|ი)?|რ(?:იდან|ის)))"
+)
+JUMP = regex.compile(
+    r"[^\p{L}\p{N}]{0,60}(?:(?:(?:სტატიის|წერილის|ამბის)\s)?(?:გაგრძელება|დასაწყისი|დასასრული|დაბოლოება)"
+    r"|იხ(?:\.|ილეთ)?|(?:წა)?იკითხეთ|ვრცლად|სრულად|განაგრძეთ)(?:[^\p{L}!?…;]{1,4}[^!?…;]{0,40}?)?"
+    rf"(?:{_PAGE_OR_ISSUE}|(?<=გაგრძელება )(?:იქნება|იხილეთ|მოჰყვება))[^\p{{L}}\p{{N}}]{{0,6}}",
+    regex.IGNORECASE,
+)
 # An address or a telephone number in a list of contacts.
 CONTACT = regex.compile(rf"{URL.pattern}|\(?\+\d[\d\s()-]{{6,20}}\d", regex.IGNORECASE)
 # ტელ.: 032 2 99 20 04 (telephone)
@@ -202,7 +222,7 @@ BULLET = regex.compile(
     r"|\s*+\(?(?:\d{1,2}|[ა-კ])[.)]\s++(?=[„“”\"«]?\p{L}))"
 )
 # 1995 წ. ნოემბერი  …; 2004 – …; 12.03.2007: …; 22.11.02 …; 2016 წ. 15 ივნისი  …; მარტი 2004 …; 2004-2006 წწ.  …;
-# 2010-იანი წლების ბოლო  … (the end of the 2010s)
+# 2010-იანი წლების ბოლო  … (the end of the 2010s); 2004 მარ. 29 → …
 LEADING_DATE = re.compile(
     rf"^\s*+(?:{_BULLET}\s*+)?[(\[*]?(?:"
     rf"{_YEAR}[./-](?:0?[1-9]|1[0-2])(?:[./-]\d{{1,2}}(?:[-–—]\d{{1,2}})?)?(?!\d)"
@@ -211,7 +231,7 @@ LEADING_DATE = re.compile(
     rf"|{_YEAR}-იანი წლების {_PERIOD}"
     rf"|(?:(?:\d{{1,2}}(?:[./]\d{{1,2}}(?:[./]{_YEAR})?)?\s?[-–—]\s?)?\d{{1,2}}[./]\s?(?:\d{{1,2}}|[IVX]{{1,4}})[./]\s?)?"
     rf"{_YEAR}(?:\s?[-–—/]\s?(?:{_YEAR}|\d\d)(?!\d))?(?!\d)(?:\s*+{_YEAR_WORD})?"
-    rf"(?:,?\s?(?:\d{{1,2}}(?:\s?[-–—]\s?\d{{1,2}})?\s)?{_PERIOD}(?:\s?[-–—]\s?(?:\d{{1,2}}\s)?{_PERIOD})?)?"
+    rf"(?:,?\s?(?:\d{{1,2}}(?:\s?[-–—]\s?\d{{1,2}})?\s)?{_PERIOD}(?:\s?[-–—]\s?(?:\d{{1,2}}\s)?{_PERIOD}|,?\s\d{{1,2}}(?=\s[→⇒➔-➞]))?)?"
     rf"|(?:\d{{1,2}}(?:\s?[-–—]\s?\d{{1,2}})?\s)?{_PERIOD}(?:\s?[-–—]\s?(?:\d{{1,2}}\s)?{_PERIOD})?(?:,\s?|\s){_YEAR}(?:\s?{_YEAR_WORD})?"
     rf")"
 )
@@ -269,7 +289,7 @@ _MONTH_BELOW = re.compile(
     rf"\s*+(?:\d{{1,2}}(?:\s?[-–—]\s?\d{{1,2}})?\s)?{_PERIOD_STEM}(?:შია|ში|იდან|ამდე|მდე|ზე|ისა|ის|ი|სა|ს)?(?![ა-ჿ])"
 )
 _YEAR_IN_LINE_END = regex.compile(rf"\p{{L}}\S*+\s.*?{_YEAR}\s?წ\.\s*+$")
-_ENTRY_GAP = regex.compile(r"\s*+[:;–—|)\]*]|\t|\s{2,}+(?=\S)|\s++[-–—]\s|\s*+$|[.,]\s{2,}+")
+_ENTRY_GAP = regex.compile(r"\s*+[:;–—|)\]*→⇒➔-➞]|\t|\s{2,}+(?=\S)|\s++[-–—]\s|\s*+$|[.,]\s{2,}+")
 # 1992 წლის მარტი. ხუთივე … (March 1992. All five …): a date followed by a full stop.
 _ENTRY_STOP = regex.compile(r"\.\s++(?=[„“”\"«(]?\p{L})")
 _NOMINATIVE_END = regex.compile(r"(?:\d|წელი|წლები|წ\.|\p{Georgian}{3}(?<!წლ|შ)[იაო])\s*+$")
@@ -287,9 +307,11 @@ FINITE_END = regex.compile(
     r"(?r)(?:\p{Georgian}{2}(?:[აეო]ვს|ნენ|[აეო][ბვ]ენ|იან|იქნა|ობს)|(?<!\p{L})(?:არის|იყო)|ებია)\s*+$|"
     + VERB_END.pattern
 )
-# Patterns for the end of a line search backwards, (?r), so that most lines fail fast. A footnote call may follow.
-TERMINAL = regex.compile(r"(?r)[.!?…:;][\"”“»’)\]]{0,3}[*†‡¹²³]{0,2}\s*+$")
-SENTENCE_END = regex.compile(r"(?r)[.!?…][\"”“»’)\]]{0,3}[*†‡¹²³]{0,2}\s*+$")
+# Patterns for the end of a line search backwards, (?r), so that most lines fail fast. A footnote call may follow, or
+# the sign that ends an article, ■, and other ornaments: ♥.
+_AFTER_STOP = r"[\"”“»’)\]]{0,3}[*†‡¹²³]{0,2}(?:\s?[■▪◆●♦♥❤☺😊])?\s*+$"
+TERMINAL = regex.compile(rf"(?r)[.!?…:;]{_AFTER_STOP}")
+SENTENCE_END = regex.compile(rf"(?r)[.!?…]{_AFTER_STOP}")
 # A word continues in the next line.
 BROKEN_WORD = regex.compile(r"(?r)\p{L}[-\u2010\u2011\u00ad¬]\s*+$")
 FOOTNOTE = regex.compile(r"\s*+([*†‡]{1,3}|[¹²³⁴⁵⁶⁷⁸⁹]++|\[\d{1,2}\]|\d{1,2}\.?\s[↑^])\s?\S")
@@ -303,7 +325,7 @@ DASHED_VALUE = regex.compile(
 )
 DROP_CAP = regex.compile(r"\s*+[„“”\"«]?\p{Georgian}(?:\s{1,8}+(?=\p{Georgian}\p{Georgian})|\s*+$)")
 # ფინეთი → 1994 წ. 9 მაისი (Finland → 9 May 1994)
-ARROW_ROW = regex.compile(r"\s*+[^→⇒➔]{2,60}?\s(?:→|⇒|➔|[-=]{1,2}>)\s[^→⇒➔]{1,100}")
+ARROW_ROW = regex.compile(r"\s*+[^→⇒➔-➞]{2,60}?\s(?:[→⇒➔-➞]|[-=]{1,2}>)\s[^→⇒➔-➞]{1,100}")
 LONE_DROP_CAP = regex.compile(r"\s*+[„“”\"«]?\p{Georgian}\s*+")
 INDENT = regex.compile(r"[ \t\u00a0]{2,}+\S|\t\S")
 LETTER = regex.compile(r"\p{L}")

@@ -21,7 +21,7 @@ UNFINISHED_END = regex.compile(
     r"|(?<=\p{Georgian}{3})ებს\s\(\p{Lu}[\p{Lu}\d]{1,9}\))\s*+$"
 )
 _SENTENCE_BREAK = regex.compile(
-    r"(?:(?<=\p{L}{3})|(?<=[\"”“»)\d]))[.!?…][\"”“»)]{0,2}\s++(?=[„“”\"«(]?[\p{Georgian}\p{Lu}\d]|©)"
+    r"(?:(?<=\p{L}{3})|(?<=[\"”“»)\d])|(?<=\d-\p{L}{1,2}))[.!?…][\"”“»)]{0,2}\s++(?=[„“”\"«(]?[\p{Georgian}\p{Lu}\d]|©)"
 )
 # საუბარი მეორე. კეთილსინდისიერება (second talk: integrity)
 _SHORT_SENTENCE = regex.compile(r"\s*+(?:[^\s.!?…]++\s++){0,3}[^\s.!?…]++[.!?…]")
@@ -48,6 +48,10 @@ _ASKING = regex.compile(
 )
 # ძვირფასო მკითხველო! (dear reader)
 _SALUTATION = regex.compile(r"\s*+(?:ძვირფას|პატივცემულ)\p{Georgian}{1,4}+\s[^.!?…]{2,60}!?\s*+$")
+# ☎ 032 2 60 11 49: a telephone number behind its sign.
+_CALLED = regex.compile(r"\s*+[☎☏📞📱]\s?\(?\+?\d")
+# „… 2018“ ● პოლონური პოლიგონი ● 4–21 ივნისი: phrases with signs between them.
+_DIVIDED = regex.compile(r"\S\s([●•■◆►▪✓✗♦★])\s[^●•■◆►▪✓✗♦★]{2,160}\s\1\s")
 _WHEN = regex.compile(r"(?:როცა|როდესაც|ვიდრე)\s")
 
 
@@ -81,7 +85,9 @@ def is_shaped_as_title(texts: tuple[str, ...], *, is_numbered: bool = False) -> 
     more = count_sentences(text) - (is_numbered or is_chapter)
     if more > 2 or (more > 1 and (len(texts) > 1 or is_chapter or not _SHORT_SENTENCE.match(text))):
         return False
-    if _SALUTATION.match(text) or cues.DROP_CAP.match(texts[0]) or (cues.BULLET.match(texts[0]) and not is_numbered):
+    if _SALUTATION.match(text) or _CALLED.match(text) or _DIVIDED.search(text):
+        return False
+    if cues.DROP_CAP.match(texts[0]) or (cues.BULLET.match(texts[0]) and not is_numbered):
         return False
     is_question = len(texts) == 1 and (text.endswith("?") or _ASKING.match(text) is not None)
     # ვინ იხდის (who pays), როცა თოვლი მოდის (when the snow comes): these verbs end like a genitive, in -ის.

@@ -156,7 +156,9 @@ def _paragraph(texts: Sequence[str], first: int) -> range:
 
 
 def _is_item(text: str) -> bool:
-    return cues.BULLET.match(text) is not None or _ITEM_MARK.match(text) is not None or text.rstrip().endswith((";", ","))
+    return (
+        cues.BULLET.match(text) is not None or _ITEM_MARK.match(text) is not None or text.rstrip().endswith((";", ","))
+    )
 
 
 def _is_term(text: str) -> bool:

@@ -22,6 +22,9 @@ _PROSE_LINE = 40
 _MAX_SINGLE_HEADER_LINES = 2
 # A section's heading and its entry in the table of contents; the number is masked.
 _NUMBERED = regex.compile(r"#[.)]\s")
+# ვისლიდან დუნაიმდე / გაზაფხული 2019 (spring 2019): between the name of a publication and its issue.
+_DIVIDER = regex.compile(r"\s?[|·•/]\s|,\s(?=№|N\s?\d|\d)|\s[–—-]\s|\s{3,20}")
+_QUOTES = ' \t„“”"«»'
 _DIGITS = regex.compile(r"\d++")
 # Numbers in a running header change from page to page. Years are kept: lines that differ in their years are headings
 # of periods, and so are days: 12 ივნისი (12 June) heads that day. The test for a year is a lookbehind, so that the
@@ -191,11 +194,13 @@ def mark_single_headers(texts: Sequence[str], kinds: list[BlockKind | None]) -> 
         for lines in above.values():
             for header in lines:
                 kinds[header] = "header"
+    name = texts[filled[0]].strip(_QUOTES) if filled else ""
     for index, text in enumerate(texts):
         is_isolated = 0 < index < len(texts) - 1 and not texts[index - 1].strip() and not texts[index + 1].strip()
         is_in_text = 0 < index < len(texts) - 1 and "   " not in texts[index - 1].strip()
         is_apart = is_isolated or (is_in_text and _interrupts(texts, index))
-        if kinds[index] is None and is_apart and cues.HEADER_WITH_NUMBER.fullmatch(text):
+        is_header = is_apart and cues.HEADER_WITH_NUMBER.fullmatch(text) is not None
+        if kinds[index] is None and (is_header or (is_isolated and _repeats_name(text, name))):
             kinds[index] = "header"
     for place in pages:
         below = filled[place + 1] if place + 1 < len(filled) else len(texts) - 1
@@ -218,6 +223,12 @@ def _mark_chapter_headers(texts: Sequence[str], kinds: list[BlockKind | None], f
             and any(kinds[index] == "page_number" for index in beside)
         ):
             kinds[filled[place]] = kinds[filled[place]] or "header"
+
+
+def _repeats_name(text: str, name: str) -> bool:
+    """Return whether a line has the first line of the document, beside an issue, a date or a page."""
+    parts = [part.strip(_QUOTES) for part in _DIVIDER.split(text.strip(), 3)]
+    return len(parts) > 1 and name in (parts[0], parts[-1]) and any(map(_DIGITS.search, parts))
 
 
 def _lines_above(

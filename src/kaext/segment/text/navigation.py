@@ -12,8 +12,15 @@ from kaext.segment import cues
 from kaext.segment.text.blocks import TextBlock, is_title_like
 from kaext.segment.web_pages import is_barred, is_byline, is_menu, is_menu_row, is_menu_word, is_page_line
 
-# სარჩევი (contents), ამ ნომერში (in this issue)
-_CONTENTS = regex.compile(r"\s*+(?:სარჩევი|შინაარსი|ამ\s(?:ნომერში|გვერდზე|ფურცელში))\s?:?\s*+")
+# სარჩევი (contents), ამ ნომერში (in this issue), რას წაიკითხავთ ნომერში (what you will read in the issue)
+_CONTENTS = regex.compile(
+    r"\s*+(?:სარჩევი|შინაარსი|ნომრის\s(?:სარჩევი|შინაარსი|თემები)|(?:(?:რას\s)?წაიკითხ(?:ეთ|ავთ)\s|დღეს\s)?(?:ამ\s)?(?:ნომერში|გვერდზე|ფურცელში)(?:\sწაიკითხავთ)?)"
+    r"\s?[:…]?\s*+"
+)
+# უკანასკნელი ავზი ............ 3; 3   უკანასკნელი ავზი: the title of an entry, with its page.
+_ENTRY = regex.compile(
+    r"\s*+(?:(?:გვ\.\s?)?\d{1,3}(?:\s{2,40}|\t\s?|\s[|–—-]\s))?(?P<title>\S.{1,110}?)(?:\s?[.…_·]{2,120}|\s{2,80}|\t|,?\s[–—-]|,)?\s{0,4}(?:(?:გვ\.?\s?)?\d{1,3}(?:\s?გვ\.?)?)?\s*+"
+)
 # წაიკითხეთ აგრეთვე (read also), მსგავსი სტატიები (similar articles)
 _READ_ALSO = regex.compile(
     r"\s*+(?:(?:წაიკითხეთ?|იხილეთ?|ნახეთ?)\s(?:აგრეთვე|ასევე)|(?:მსგავსი|დაკავშირებული)\s(?:სტატიები|სიახლეები|თემები|მასალები|ამბები))\s?:?\s*+"
@@ -157,9 +164,15 @@ def _mark_contents(texts: Sequence[str], kinds: list[BlockKind | None], heading:
     first = heading + 1 + (not "".join(texts[heading + 1 : heading + 2]).strip())
     entries = list(takewhile(lambda index: texts[index].strip(), range(first, min(len(texts), first + _MAX_ENTRIES))))
     is_short = all(
-        len(texts[index]) <= _MAX_ENTRY_LENGTH and not cues.TERMINAL.search(texts[index]) for index in entries
+        len(texts[index]) <= _MAX_ENTRY_LENGTH and not texts[index].rstrip().endswith((".", ":", ";"))
+        for index in entries
     )
     if is_short and len(entries) >= _MIN_ENTRIES:
         kinds[heading] = "heading"
         for index in entries:
             kinds[index] = "body"
+        titles = {entry["title"] for index in entries if (entry := _ENTRY.fullmatch(texts[index]))}
+        for index in range(entries[-1], len(texts)):
+            is_numbered = texts[index].lstrip()[:1].isdigit() or cues.SECTION_NUMBER.match(texts[index])
+            if kinds[index] is None and texts[index].strip() in titles and not is_numbered:
+                kinds[index] = "heading"

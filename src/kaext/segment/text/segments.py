@@ -33,6 +33,7 @@ from kaext.segment.text.furniture import mark_headers, mark_page_numbers, mark_s
 from kaext.segment.text.hanging import hanging_lines
 from kaext.segment.text.headings import mark_colon_headings, mark_headings, mark_title
 from kaext.segment.text.interruptions import mark_interrupting_boxes, split_insets
+from kaext.segment.text.magazines import mark_magazine, pull_quotes
 from kaext.segment.text.navigation import mark_navigation
 from kaext.segment.text.notes import mark_notes, notes_below_rules
 from kaext.segment.text.openings import (
@@ -79,6 +80,8 @@ def segment_text(source: Source) -> tuple[Segment, ...]:
         *study_boxes(texts),
         *side_boxes(texts, regions),
     ]
+    boxed = {line for frame in framed for line in (*frame.title, *frame.text)}
+    framed += [frame for frame in pull_quotes(texts) if boxed.isdisjoint(frame.text)]
     blocks = _initial_blocks(_without(separators, texts), framed)
     blocks = split_insets(join_openings(blocks))
     if not (blocks or separators):
@@ -130,6 +133,7 @@ def _initial_blocks(texts: Sequence[str], framed: Sequence[Frame] = ()) -> list[
     mark_single_headers(texts, kinds)
     mark_navigation(texts, kinds)
     mark_act_lines(texts, kinds)
+    mark_magazine(texts, kinds)
     references = apparatus(texts)
     for line in references.headings | references.text:
         kinds[line] = None
@@ -158,7 +162,7 @@ def _initial_blocks(texts: Sequence[str], framed: Sequence[Frame] = ()) -> list[
     below_titles = frozenset(frame.text.start for frame in framed if frame.title)
     heads = reports.union(below_titles, carded, references.openings, *timed, *groups)
     openings = Openings(heads, numbered, certain, labelled, hanging_lines(texts))
-    blocks = list(_split_link_headings(_cut(texts, kinds, openings, found)))
+    blocks = list(_split_headings(_cut(texts, kinds, openings, found)))
     mark_apparatus(blocks, references)
     mark_cards(blocks, profiles)
     mark_schedule(blocks, schedule)
@@ -182,10 +186,12 @@ def _mark_attributions(blocks: Sequence[TextBlock]) -> list[tuple[TextBlock, Tex
     return found
 
 
-def _split_link_headings(blocks: Sequence[TextBlock]) -> Iterator[TextBlock]:
-    """Split the heading of a list of links from the line below it."""
+def _split_headings(blocks: Sequence[TextBlock]) -> Iterator[TextBlock]:
+    """Split the heading of a list of links, or of the note on the next issue, from the line below it."""
     for block in blocks:
-        if block.kind is None and len(block.lines) > 1 and cues.LINKS_HEADING.fullmatch(block.texts[0]):
+        first = block.texts[0]
+        is_headed = cues.LINKS_HEADING.fullmatch(first) is not None or cues.NEXT_ISSUE.fullmatch(first) is not None
+        if block.kind is None and len(block.lines) > 1 and is_headed:
             yield replace(block, lines=block.lines[:1], texts=block.texts[:1])
             yield replace(block, lines=block.lines[1:], texts=block.texts[1:], gap_before=False)
         else:
@@ -327,6 +333,8 @@ def _continuation(blocks: Sequence[TextBlock], position: int, current: TextBlock
     """Return the index of the block that continues an unfinished paragraph."""
     for index in range(position + 1, min(len(blocks), position + 1 + _MAX_INTERRUPTING_BLOCKS)):
         block = blocks[index]
+        if block.kind == current.kind and cues.JUMP.fullmatch(block.text):
+            continue
         if block.kind == current.kind and block.box == current.box:
             is_over = index == position + 1 and block.gap_before and _ends_before_gap(current, block)
             return None if is_over or block.is_row or cues.BULLET.match(block.texts[0]) else index
