@@ -8,7 +8,7 @@ context.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from kaext.list_marks import BULLETS, DASHES
@@ -27,6 +27,7 @@ from kaext.pipes.relations.list_introductions import (
     funding_programme,
     with_announcement,
 )
+from kaext.pipes.relations.matrices import NO_LEGEND, Legend
 from kaext.pipes.relations.mentions import Mentions
 from kaext.pipes.relations.missing_stops import split_at_missing_stops
 from kaext.pipes.relations.nested_lists import Item, is_over_list, read_item_head
@@ -65,6 +66,7 @@ from kaext.pipes.relations.tables import (
     place_of_table,
     row_statements,
     rows_of,
+    status_of_row,
     text_joined_with_row,
     with_merged_cell,
 )
@@ -110,12 +112,15 @@ class DocumentText:
         A country's officials speak in it ("our soldiers").
     publisher
         The country whose ministry or other body publishes it.
+    legends
+        The legends of the tables in each section and box, by its id.
     """
 
     mentions: Mentions
     units: Mapping[str, Unit]
     is_spoken: bool = False
     publisher: tuple[str, ...] = ()
+    legends: Mapping[str, Legend] = field(default_factory=dict)
 
     @property
     def text(self) -> str:
@@ -239,7 +244,7 @@ class DocumentReader:
             self._section = self._section.under(replace(headings, heads=heads, merged=()))
         elif cells and len(cells) == len(headings.heads):
             self._section = self._section.under(replace(headings, merged=cells[0]))
-            yield from self._row_statements(cells, sentences)
+            yield from self._row_statements(block, cells, sentences)
         elif not cells and (aligned := self._aligned_row_statements(block, sentences)):
             yield from aligned
         else:
@@ -278,12 +283,16 @@ class DocumentReader:
         is_under_heads = bool(heads) and len(cells) == len(heads) and not Clause(row).has_verb
         return cells if is_under_heads or column_heads(cells, self._list_context.preceding) else []
 
-    def _row_statements(self, cells: list[list[Phrase]], sentences: Sentences) -> Iterator[RelationValue]:
+    def _row_statements(
+        self, block: BlockSpan, cells: list[list[Phrase]], sentences: Sentences
+    ) -> Iterator[RelationValue]:
         """Yield what a table row states under its headings."""
         headings, preceding = self._section.headings, self._list_context.preceding
         extent = self._text.mentions.tokens.extent(sentences[0][0], sentences[-1][1])
         line = Sentence([ph for cell in cells for ph in cell], *extent, self._discourse)
-        yield from row_statements(headings.heads, cells, line, place=headings.place or self._discourse.unit.countries)
+        place, legend = headings.place or self._discourse.unit.countries, self._text.legends.get(block.unit, NO_LEGEND)
+        status = status_of_row(self._text.text[slice(*extent)])
+        yield from row_statements(headings.heads, cells, line, place=place, legend=legend, status=status)
         if row := text_joined_with_row(preceding, headings.heads, cells):
             yield from statements_of(replace(line, phrases=row))
 

@@ -12,6 +12,7 @@ from kaext.pipes.relations.discourse import Discourse
 from kaext.pipes.relations.document_context import DocumentProfile, Findings, Unit
 from kaext.pipes.relations.durations import with_end_dates
 from kaext.pipes.relations.first_person import is_speech, speaks_for_country
+from kaext.pipes.relations.matrices import legends_of
 from kaext.pipes.relations.mentions import Mentions, mentions_of
 from kaext.pipes.relations.phrases import Programme
 from kaext.pipes.relations.programme_kinds import is_operation
@@ -33,7 +34,13 @@ class Relations:
         sheets = sheets_of(doc, mentions)
         units = with_fields(units_of(doc, mentions), sheets)
         subject = _subject_of(doc, units.get("", Unit()), mentions)
-        text = DocumentText(mentions, units, is_spoken=_is_spoken(doc), publisher=country_of_publisher(doc))
+        text = DocumentText(
+            mentions,
+            units,
+            is_spoken=_is_spoken(doc),
+            publisher=country_of_publisher(doc),
+            legends=legends_of(blocks_of(doc), text_of(doc)),
+        )
         found = Findings()
         reading = DocumentReader(text, Discourse(subject, found))
         blocks = without_labels(sentences_by_block(doc), sheets, doc)

@@ -7,13 +7,14 @@ or a programme, optionally with a verb (joined PfP; received from the Trust Fund
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
 from kaext.pipes.relations.clause_context import ClauseContext
 from kaext.pipes.relations.frames import relation_of
 from kaext.pipes.relations.grammar import Form
-from kaext.pipes.relations.phrases import Phrase, Programme
+from kaext.pipes.relations.phrases import Kind, Phrase, Programme, dated
 from kaext.pipes.relations.programme_kinds import (
     is_agreed,
     is_bilateral,
@@ -21,8 +22,9 @@ from kaext.pipes.relations.programme_kinds import (
     is_forum,
     is_local,
     is_operation,
+    is_work,
 )
-from kaext.pipes.relations.words import actors, light_nouns, listing, modality, programme_nouns
+from kaext.pipes.relations.words import actors, light_nouns, listing, matrices, modality, programme_nouns
 from kaext.pipes.values import RelationType
 
 # Columns of countries.
@@ -42,6 +44,8 @@ OTHER: Final = "other"
 _MIN_COLUMNS = 3
 # Columns of dates whose headings may be verbs, too: it began, it ended.
 _INTERVAL_HEADS = frozenset({"since", "until"})
+# The fewest programmes or countries beside the corner of a matrix, and the most words beside a programme there.
+_MIN_MATRIX, _WORDS_OF_MATRIX_HEAD = 2, 3
 # The most headings that only space separates.
 _MAX_HEADS = 8
 # The most tokens of one heading: a noun with a hyphen or a mark.
@@ -61,16 +65,39 @@ _EVENTS = frozenset({*EVENT_HEADS, OTHER})
 _PAID = frozenset({"help", "grant"})
 
 
-class Column(NamedTuple):
-    """What a cell of a column states of the country of its row."""
+# Compared by identity, because phrases have no hash.
+@dataclass(frozen=True, slots=True, eq=False)
+class Column:
+    """What a cell of a column states of the country of its row.
+
+    Attributes
+    ----------
+    relation
+        The relation by the verb of the heading, else by the kind of the programme.
+    programme
+        The programme of the heading.
+    is_stated
+        Whether the heading has a verb.
+    dates
+        The dates of the heading: KFOR, 2022.
+    """
 
     relation: RelationType
     programme: Programme
+    is_stated: bool = False
+    dates: tuple[Phrase, ...] = ()
 
 
-# The meaning of a heading: a key of ``COLUMN_HEADS``, an event, "" if unknown, or a relation to a programme that it
-# names.
-Head = str | Column
+@dataclass(frozen=True, slots=True, eq=False)
+class CountryColumn:
+    """A column about one country, in a table whose rows are programmes."""
+
+    country: Phrase
+
+
+# The meaning of a heading: a key of ``COLUMN_HEADS``, an event, "" if unknown, a relation to a programme that it names,
+# or a country.
+Head = str | Column | CountryColumn
 
 
 def columns_of(row: Sequence[Phrase]) -> tuple[Column, ...]:
@@ -115,8 +142,11 @@ def column_heads(
     A row of headings has a column of programmes and one of countries. A column of dates will do instead of countries
     where the sentence before (``preceding``) mentions the table or ends with a colon. Or it names a programme over
     each column: "country, joined PfP, serves in KFOR". Or a column of dates says what happened: "country, format,
-    joined". ``titled`` is the programme of the title.
+    joined". Or it is the head of a matrix: several programmes, or several countries, beside an empty corner or a word
+    for country or programme. ``titled`` is the programme of the title.
     """
+    if matrix := _matrix_heads(cells):
+        return matrix
     found = tuple(_meaning_of(cell) for cell in cells)
     if is_project_of_title(found, titled):
         found = tuple("country" if _asks_where(cell) else head for head, cell in zip(found, cells, strict=True))
@@ -128,6 +158,58 @@ def column_heads(
     is_of_title = is_project_of_title(found, titled) and "country" in found
     is_table = is_of_title or is_of_programmes or is_of_events
     return found if is_head and is_table and required & set(found) else ()
+
+
+def _matrix_heads(cells: Sequence[Sequence[Phrase]]) -> tuple[Head, ...]:
+    """Return the headings of a matrix of countries and programmes, either of which may be in its rows; else empty.
+
+    Where only space separates the cells, an empty corner is missing.
+    """
+    is_counted = len(cells) > _MIN_COLUMNS and _is_number_head(cells[0])
+    corner, *rest = cells[is_counted:] or [[]]
+    if corner and all(_is_programme_head(cell) for cell in cells):
+        corner, rest = (), list(cells)
+    if len(rest) < _MIN_MATRIX or any(_is_named(corner, kind) for kind in ("country", "programme", "date", "sum")):
+        return ()
+    before: tuple[Head, ...] = ("",) if is_counted else ()
+    named = [cell for cell in rest if _is_programme_head(cell)]
+    others = [cell for cell in rest if not _is_programme_head(cell)]
+    is_corner = not corner or any(matrices.CORNER.match(ph.text) for ph in corner)
+    if is_corner and len(named) >= _MIN_MATRIX and not any(_is_named(cell, "country") for cell in others):
+        heads = (column_of(cell) if _is_programme_head(cell) else _meaning_of_words(cell) for cell in rest)
+        return (*before, "country", *heads)
+    if is_corner and all(len(cell) == 1 and cell[0].kind == "country" for cell in rest):
+        return (*before, "programme", *(CountryColumn(cell[0]) for cell in rest))
+    return ()
+
+
+def _is_number_head(cell: Sequence[Phrase]) -> bool:
+    return 0 < len(cell) <= len("№.") and cell[0].text in matrices.NUMBER_HEADS
+
+
+def _is_named(cell: Sequence[Phrase], kind: Kind) -> bool:
+    return any(ph.kind == kind for ph in cell)
+
+
+def _is_programme_head(cell: Sequence[Phrase]) -> bool:
+    """Return whether a heading names one programme, with a date, a unit or a verb at most: KFOR, 2022 (people)."""
+    words = [ph for ph in cell if ph.kind == "word" and ph.text[0].isalpha()]
+    named = next((ph for ph in cell if ph.kind == "programme"), None)
+    if named is None or _is_given_to(cell, named):
+        return False
+    is_alone = sum(ph.kind == "programme" for ph in cell) == 1 and len(words) <= _WORDS_OF_MATRIX_HEAD
+    return is_alone and not any(_is_named(cell, kind) for kind in ("country", "sum"))
+
+
+def column_of(cell: Sequence[Phrase]) -> Column:
+    """Return the column, or the row, of a matrix under or beside the name of a programme."""
+    named = next(ph for ph in cell if ph.kind == "programme")
+    found = _meaning_of(cell)
+    if isinstance(found, Column):
+        return replace(found, dates=tuple(dated(cell)[:1]))
+    programme = named.programmes[-1]
+    is_joined = is_work(programme) and not is_local(programme)
+    return Column("joined" if is_joined else "participates", programme, dates=tuple(dated(cell)[:1]))
 
 
 def is_project_of_title(heads: Sequence[Head], titled: Programme | None) -> bool:
@@ -170,7 +252,8 @@ def _meaning_of(cell: Sequence[Phrase]) -> Head:
     may_benefit = is_local(programme) or (is_carried_out(programme) and _is_of_payment(cell))
     if relation is None and may_benefit and not _is_given_to(cell, named):  # what was done by the Trust Fund
         relation = "beneficiary"
-    return Column(relation, programme) if relation is not None else _meaning_of_words(cell)
+    has_verb = any(ph.form is not None for ph in cell)
+    return Column(relation, programme, has_verb) if relation is not None else _meaning_of_words(cell)
 
 
 def _is_of_payment(cell: Sequence[Phrase]) -> bool:

@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import NamedTuple, cast
+from typing import Literal, NamedTuple, cast
 
 from kaext.ka.calendar import OPEN
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.frames import Event, Frame
 from kaext.pipes.relations.instantiation import instantiate
+from kaext.pipes.relations.matrices import NO_LEGEND, CellFact, Legend, facts_of_cell, is_denial
 from kaext.pipes.relations.phrases import CELL_MARK, PLACE, Phrase, Programme, dated
 from kaext.pipes.relations.programme_kinds import (
     is_exercise,
@@ -25,18 +26,21 @@ from kaext.pipes.relations.programme_kinds import (
 from kaext.pipes.relations.scope import Party, Scope, Sentence, Target
 from kaext.pipes.relations.table_headings import (
     BEGINNINGS,
+    COST,
     DATE_HEADS,
     EVENT_HEADS,
     OTHER,
     PROGRAMME_HEADS,
     RELATION_HEADS,
     Column,
+    CountryColumn,
     Head,
+    column_of,
     is_project_of_title,
     mentions_table,
     relation_to_programme,
 )
-from kaext.pipes.relations.words import light_nouns, listing, modality, reference, times
+from kaext.pipes.relations.words import field_labels, listing, matrices, reference, times
 from kaext.pipes.values import RelationType, RelationValue
 
 # Columns with dates of events, and of those by which a country and a programme come together.
@@ -45,6 +49,8 @@ _EVENTS, _BEGINNINGS = frozenset(EVENT_HEADS), frozenset(BEGINNINGS)
 _PLACE_HEADS = frozenset({"hosted", "beneficiary", "country"})
 # The fewest marks of a row: a sentence may contain one.
 MIN_MARKS = 2
+# What a row says of its project beside its dates: it came to nothing, it is still to come.
+Status = Literal["nothing", "planned", ""]
 # Digits of a year.
 _YEAR_DIGITS = 4
 
@@ -228,7 +234,13 @@ def _under(wanted: str, heads: Sequence[Head], cells: Sequence[Sequence[Phrase]]
 
 
 def row_statements(
-    heads: Sequence[Head], cells: Sequence[Sequence[Phrase]], sentence: Sentence, *, place: tuple[str, ...] = ()
+    heads: Sequence[Head],
+    cells: Sequence[Sequence[Phrase]],
+    sentence: Sentence,
+    *,
+    place: tuple[str, ...] = (),
+    legend: Legend = NO_LEGEND,
+    status: Status = "",
 ) -> Iterator[RelationValue]:
     """Yield what a row states under the headings of its table.
 
@@ -240,18 +252,23 @@ def row_statements(
         The row.
     place
         The country in which everything in the table took place, if the text says so.
+    legend
+        What the signs in its cells mean.
+    status
+        What the row says of its project.
     """
     countries = [ph for ph in _under("country", heads, cells) if ph.kind == "country"]
-    for head, cell in zip(heads, cells, strict=True):
-        if isinstance(head, Column) and countries:
-            for contents in _contents_of_cell(head, cell, heads, cells):
-                yield from _facts(head.relation, countries[0], contents, head.programme, sentence)
+    for country, column, cell in _crossings(heads, cells, countries):
+        of_cell = facts_of_cell(column, cell, legend)
+        of_work = [CellFact(column.relation, contents) for contents in _contents_of_cell(column, cell, heads, cells)]
+        for relation, contents in of_cell or of_work:
+            yield from _facts(relation, country, contents, column.programme, sentence)
     unit = sentence.discourse.unit
     programme, named = _programme_of_row(heads, cells, unit.programme)
     dates = _dates_of_row(heads, cells)
-    if programme is None or (not dates and _is_negated(cells)):
+    if programme is None or status == "nothing" or (not dates and _is_negated(cells)):
         return
-    is_paid_for = any(ph.kind == "sum" for cell in cells for ph in cell)
+    is_paid_for = _is_paid_for(heads, cells)
     stated = _relations_in_row(heads, cells, programme, is_paid_for=is_paid_for, titled=unit.relation)
     has_place = len(place) == 1 and _PLACE_HEADS.isdisjoint(heads)
     if named is not None and has_place and _is_work_in_country(programme, is_paid_for=is_paid_for):
@@ -260,10 +277,36 @@ def row_statements(
     if events or _is_without_event(heads, dates):
         stated = [(relation, country) for relation, country in stated if relation == "hosted"]
     for relation, country in stated:
-        yield from _facts(relation, country, dates, programme, sentence)
+        yield from _facts("planned" if status == "planned" else relation, country, dates, programme, sentence)
     for relation, when in events:
         for country in countries:
             yield from _facts(relation, country, when, programme, sentence)
+
+
+def status_of_row(text: str) -> Status:
+    """Return what a row says of its project: "nothing" if it came to nothing, "planned" if it is still to come."""
+    words = matrices.WORD.findall(text)
+    if any(map(field_labels.CAME_TO_NOTHING.match, words)):
+        return "nothing"
+    return "planned" if any(map(field_labels.STILL_TO_COME.match, words)) else ""
+
+
+def _is_paid_for(heads: Sequence[Head], cells: Sequence[Sequence[Phrase]]) -> bool:
+    """Return whether a row has a sum, or a figure under a heading with the currency: million euros."""
+    figures = (ph.text for ph in _under(COST, heads, cells))
+    return any(ph.kind == "sum" for cell in cells for ph in cell) or any(map(str.isdigit, "".join(figures)))
+
+
+def _crossings(
+    heads: Sequence[Head], cells: Sequence[Sequence[Phrase]], countries: Sequence[Phrase]
+) -> Iterator[tuple[Phrase, Column, Sequence[Phrase]]]:
+    """Yield the cells in which a country and a programme meet, one of which is the heading of the cell's column."""
+    named = [cell for cell in (_under("programme", heads, cells),) if any(ph.kind == "programme" for ph in cell)]
+    for head, cell in zip(heads, cells, strict=True):
+        if isinstance(head, Column) and countries:
+            yield countries[0], head, cell
+        elif isinstance(head, CountryColumn) and named:
+            yield head.country, column_of(named[0]), cell
 
 
 def _events_of_row(heads: Sequence[Head], cells: Sequence[Sequence[Phrase]]) -> list[tuple[RelationType, list[Phrase]]]:
@@ -344,21 +387,18 @@ def _relations_in_row(
 
 def _is_negated(cells: Sequence[Sequence[Phrase]]) -> bool:
     """Return whether a cell says that something did not happen, or was refused."""
-    words = [ph.text for cell in cells for ph in cell if ph.kind == "word"]
-    return any(modality.NEGATION.match(word) or "refusal" in light_nouns.lights_of(word) for word in words)
+    return any(is_denial(ph.text) for cell in cells for ph in cell if ph.kind == "word")
 
 
 def _contents_of_cell(
     column: Column, cell: Sequence[Phrase], heads: Sequence[Head], cells: Sequence[Sequence[Phrase]]
 ) -> list[list[Phrase]]:
-    """Return what each fact of a cell under a programme has: a date, or what was paid; empty if the cell states none.
+    """Return what was paid or done by each fact of a cell under a programme, with the date of its row; empty for none.
 
     Work of a project and what it cost have no date in their cell, but in a column of dates.
     """
     if _is_negated([cell]):
         return []
-    if dates := dated(cell):
-        return [[date] for date in dates]
     sums = [ph for ph in cell if ph.kind == "sum"]
     is_of_work = any(ph.kind == "word" and ph.text[0].isalnum() for ph in cell)
     if column.relation != "beneficiary" or not (sums or is_of_work):
@@ -379,7 +419,7 @@ def _dates_of_row(heads: Sequence[Head], cells: Sequence[Sequence[Phrase]]) -> l
             return begun[:1]
         return [replace((begun or ended)[0], ids=(f"{first}/{last}",), bound="")]
     for head, cell in zip(heads, cells, strict=True):
-        is_of_other = head in PROGRAMME_HEADS or head in _EVENTS or head == OTHER or isinstance(head, Column)
+        is_of_other = head in PROGRAMME_HEADS or head in _EVENTS or head == OTHER or not isinstance(head, str)
         dates = [] if is_of_other else dated(cell)
         if dates and "/" not in dates[0].ids[0] and any(times.IS_ONGOING.match(ph.text) for ph in cell):
             return [replace(dates[0], ids=(f"{dates[0].ids[0]}/{OPEN}",))]
