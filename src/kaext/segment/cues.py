@@ -69,10 +69,17 @@ _TRANSLATION = r"/\s?\p{Latin}[^\p{Georgian}/]{1,80}"
 # The lines below such a title are facts, even if they are dated, not a chronology.
 FACTS = regex.compile(rf"\s*+{_FACTS}$")
 NAMED_BOX = regex.compile(rf"\s*+{_NAMED_BOX}")
+# გამოყენებული აბრევიატურები (abbreviations used), შემოკლებათა სია (list of), ტერმინები და შემოკლებები (terms and …)
+_ABBREVIATIONS = (
+    r"(?:(?:ტექსტში\s|ანგარიშში\s)?(?:გამოყენებული|ძირითადი|მთავარი)\s)?(?:(?:ტერმინები|სიმბოლოები|შემოკლებები|აბრევიატურები)\sდა\s)?"
+    r"(?:შემოკლებ(?:ები|ანი)|აბრევიატურ(?:ები|ანი)"
+    r"|(?:შემოკლებ|აბრევიატურ)(?:ათა|ების)\s(?:სია|ნუსხა|ჩამონათვალი|განმარტებ(?:ა|ანი|ები)))"
+)
+ABBREVIATIONS_TITLE = regex.compile(rf"\s*+{_ABBREVIATIONS}[.:]?\s*+")
 BOX_TITLE = regex.compile(
     rf"\s*+(?:{_NAMED_BOX}"
     r"|(?:იც(?:ით|ოდით)(?:,?\s(?:თუ არა|რომ)){0,2}|კითხვა(?:-|\sდა\s)პასუხი|კითხვები და პასუხები"
-    r"|შემოკლებ(?:ები|ანი|ათა (?:სია|განმარტებ(?:ა|ანი|ები)))|აბრევიატურ(?:ები|ათა სია)"
+    rf"|{_ABBREVIATIONS}"
     r"|(?:მხოლოდ\s)?(?:ციფრები|რიცხვები)(?:\s\S[^.!?…]{0,80}?(?:\sშესახებ|თვის))?"
     r"|\p{L}[^.!?…:;]{0,80}?\s(?:ციფრებ|რიცხვებ)(?:ში|ით)"
     r"|(?:\p{L}[^.!?…:;]{0,40}?\s)?ერთ(?:ი\s(?:შეხედვით|თვალის გადავლებით)|\s(?:ცხრილში|ფურცელზე|გვერდზე))"
@@ -121,6 +128,8 @@ _ACT_PART = (
     r"|(?:\d{1,3}-ე|მე-\d{1,3}|[IVX]{1,4})\s(?:მუხლი|დანართი))(?=[.:]?\s*+$|[.:]\s++\S|\s[-–—]\s)"
 )
 ACT_PART = regex.compile(rf"\s*+{_ACT_PART}")
+# დანართი. ქვეყნები და პროგრამები (annex: countries and programmes), დანართი ა (annex A)
+ANNEX = regex.compile(r"\s*+(?:დანართი|დამატება)(?:[.:]|\s[-–—])?(?:\s|$)")
 ARTICLE = regex.compile(r"\s*+(?:(?:\d{1,3}-ე|მე-\d{1,3}|[IVX]{1,4})\s)?მუხლი\s?")
 # II. ზოგადი ნაწილი (general part), თავი 3 (chapter), or a part of an act
 SECTION_NUMBER = regex.compile(rf"\s*+(?:(?:[IVX]{{1,5}}\.|თავი\s[IVX\d]{{1,4}}|§)\s++\S|{_ACT_PART})")
@@ -132,6 +141,18 @@ NUMBERED_SUBSECTION = regex.compile(r"\s*+(\d{1,2})\.(\d{1,2})[.)]?\s++(?=[„�
 TABLE_TITLE = regex.compile(r"\s*+(?:ცხრილი|დიაგრამა)(?:\s(?:№\s?)?\d{1,2})?[.:]\s")
 NUMBERED_TABLE = regex.compile(r"\s*+(?:ცხრილი|დიაგრამა)\s(?:№\s?)?\d")
 TABLE = re.compile(r"(?<![ა-ჿ])(?:ცხრილ|დიაგრამ)")
+# წყარო: NSPA, გვ. 14 (source), წყაროები – სამინისტროების ცნობები (sources): where the figures of a table come from
+SOURCE = regex.compile(r"\s*+(?:(?:ცხრილის|მონაცემთა|მონაცემების)\s)?წყარო(?:ები)?\s?[:–—-]\s?\S")
+# (წელი – შეერთების წელი; «+» მონაწილეობს): what the signs in the cells of a table mean (year: when it joined; + takes
+# part)
+_SIGN = (
+    r"[„“”\"«]?(?:[+✓✔√✗✘×xXхХ○●◐■□▲★*–—-]|წელი|წლები|თარიღი|რიცხვი|ციფრი|კი|არა)"
+    r"[“”\"»]?\s?(?:[-–—=:]\s?)?+\p{Georgian}"
+)
+LEGEND = regex.compile(
+    rf"\s*+[(\[]?(?:(?:შენიშვნა|(?:პირობითი\s)?(?:აღ)?ნიშნები|(?:პირობითი\s)?აღნიშვნები|ლეგენდა)[:.]?\s)?{_SIGN}[^;,]{{1,60}}"
+    rf"(?:[;,]\s{_SIGN}[^;,]{{1,60}}){{1,6}}[.)\]]{{0,2}}\s*+"
+)
 # კრებული № 14 (collection no. 14), ცნობარი | 2013 (directory): the number, date or divider of an issue.
 ISSUE = regex.compile(r"\d|№|\s[|*•·]\s")
 # ბიულეტენი № 4 (bulletin no. 4), კითხვა-პასუხი | პარტნიორები (questions and answers | partners): a line above a title.
@@ -143,6 +164,7 @@ NUMBERED_ISSUE = regex.compile(
 )
 # 2018 წლის საქმიანობის ანგარიში (activity report): such a title also needs the name of the body that reports.
 REPORT_END = regex.compile(r"(?:ანგარიში|მოხსენება|ბიულეტენი|ცნობარი)\s*+$")
+REPORT = re.compile(r"(?<![ა-ჿ])(?:ანგარიშ|მოხსენებ|კვლევა|მიმოხილვ)")
 # Publishers: უკრაინის თავდაცვის სამინისტრო (ministry of defence), სამეკავშირეო ოფისი კავკასიაში (liaison office).
 _OFFICE = "სამინისტრო|კომიტეტი|ოფისი|დეპარტამენტი|სამსახური|სააგენტო|სამმართველო|ბიურო|საელჩო"
 PUBLISHER = regex.compile(rf"(?:{_OFFICE}|წარმომადგენლობა)(?:\s\p{{Georgian}}++(?:\s\p{{Georgian}}++)?(?<=ში))?\s*+$")
@@ -152,8 +174,14 @@ OFFICE_LINE = regex.compile(
 )
 # 1 კრწანისის … (a footnote with a plain number)
 NUMBERED_NOTE = regex.compile(r"\s*+\d{1,2}\s\p{L}")
-# PfP - პარტნიორობა მშვიდობისათვის (partnership for peace): a glossary entry
-GLOSSARY_ENTRY = regex.compile(r"\s*+\S{2,25}\s[-–—]\s\p{L}")
+# PfP - პარტნიორობა მშვიდობისათვის (partnership for peace): a glossary entry. The gap may be a tab, spaces or dots, and
+# the abbreviation may come last: პარტნიორობა მშვიდობისათვის ........ PfP
+_ABBREVIATION = r"\p{Lu}[\p{Latin}\d/-]{0,12}[\p{Lu}\d]"
+_GLOSSARY_GAP = r"(?:\s*+\t\s*+|\s{2,}+|\s?\.{3,}+\s*+|\s?…{1,}+\s*+|\s[-–—=]\s)"
+GLOSSARY_ENTRY = regex.compile(
+    rf"\s*+(?:\S{{2,25}}\s[-–—]\s\p{{L}}|{_ABBREVIATION}(?:{_GLOSSARY_GAP}|:\s)[„“”\"«]?\p{{L}}"
+    rf"|[„“”\"«]?\p{{Georgian}}[^.!?…\t]{{4,120}}?{_GLOSSARY_GAP}{_ABBREVIATION}\s*+$)"
+)
 # ნინო გ. (მე-11 კლასი): … (Nino G., 11th form); დ. ჩ., მაიორი: … (D. Ch., major): a speaker's turn, introduced by who
 # it is. The name has an initial, or is one or two words.
 SPEAKER = regex.compile(

@@ -25,6 +25,16 @@ _IMPRINT = re.compile(
 )
 # გამომცემელი: … (publisher): the start of an imprint, which may also be directly above or below the title.
 _OPENS_IMPRINT = regex.compile(r"\s*+(?:გამომცემ|გამოსცა|ტირაჟ|ISBN|ISSN|რედაქტ|დიზაინ|დაი?ბეჭდ|სტამბა|©)")
+# ვერსია 2.1 (version), დოკ. № BS/1127-20 (document no.), რევიზია 3 (revision): what identifies a version of a document.
+_CONTROL_LINE = regex.compile(
+    r"\s*+(?:(?:ვერსია|რევიზია|რედაქცია)\s(?:№\s?)?\d{1,3}(?:\.\d{1,3}){0,3}(?![\d.]*\d|\s?\p{Georgian})"
+    r"|(?:დოკ(?:\.|უმენტი)|რეგ\.|ინვ\.)\s?(?:№|N)\s?[\p{L}\d/.-]{0,30}\d)"
+)
+
+
+def is_control_line(line: str) -> bool:
+    """Return whether a line gives the version or number of a document."""
+    return _CONTROL_LINE.match(line) is not None
 
 
 def is_imprint(text: str) -> bool:

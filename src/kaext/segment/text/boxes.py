@@ -22,10 +22,11 @@ from kaext.segment.text.blocks import (
     skip_furniture,
     slightly_narrow_blocks,
 )
-from kaext.segment.text.inline_tables import return_tables_to_body
+from kaext.segment.text.inline_tables import mark_sources, mark_tables_alike, return_tables_to_body
 from kaext.segment.text.lists import (
     closely_spaced_paragraphs,
     mark_boxes_above_titles,
+    mark_glossary_sections,
     mark_indented_boxes,
     mark_insets,
     mark_labelled_boxes,
@@ -186,6 +187,7 @@ def mark_boxes(blocks: Sequence[TextBlock], measure: int) -> None:
     for block in blocks:
         if block.kind is None and (_has_inline_credit(block) or _has_figure_number(block)):
             block.kind = "caption"
+    mark_glossary_sections(blocks)
     mark_lists(blocks)
     mark_insets(blocks)
     mark_labelled_boxes(blocks, measure)
@@ -204,6 +206,8 @@ def mark_boxes(blocks: Sequence[TextBlock], measure: int) -> None:
         blocks[index].kind = "caption"
     _mark_narrow_clusters(blocks, narrow, measure)
     mark_titles_below_boxes(blocks)
+    mark_tables_alike(blocks)
+    mark_sources(blocks)
 
 
 def _mark_narrow_clusters(blocks: Sequence[TextBlock], narrow: Sequence[bool], measure: int) -> None:

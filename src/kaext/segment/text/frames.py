@@ -15,7 +15,7 @@ from kaext.document import BlockKind
 from kaext.segment import cues
 from kaext.segment.imprints import is_imprint
 from kaext.segment.text.blocks import TextBlock
-from kaext.segment.text.tables import has_rules
+from kaext.segment.text.tables import has_rules, is_rule_of_columns
 from kaext.segment.title_shape import MAX_TITLE_LENGTH
 
 _LINE_OF_SIGNS = regex.compile(r"\s*+(?:([-=*_~#+•–—])\s?+(?:\1\s?+){2,}+|(?:\+[-=]{2,}+){1,8}+\+)\s*+")
@@ -57,12 +57,12 @@ class Frame:
 
 def separator_lines(texts: Sequence[str]) -> list[int]:
     """Return the lines that consist of repeated signs, except those between the rows of a table."""
-    return [
-        index
-        for index, text in enumerate(texts)
-        if _LINE_OF_SIGNS.fullmatch(text)
-        and not any(has_rules(beside) for beside in (*texts[max(0, index - 1) : index], *texts[index + 1 : index + 2]))
-    ]
+    found = []
+    for index, text in enumerate(texts):
+        beside = (*texts[max(0, index - 1) : index], *texts[index + 1 : index + 2])
+        if _LINE_OF_SIGNS.fullmatch(text) and not (any(map(has_rules, beside)) or is_rule_of_columns(texts, index)):
+            found.append(index)
+    return found
 
 
 def frames(texts: Sequence[str], separators: Sequence[int]) -> list[Frame]:

@@ -13,7 +13,7 @@ from kaext.document import BlockKind
 from kaext.segment import cues
 from kaext.segment.imprints import starts_imprint
 from kaext.segment.text.blocks import MIN_UNWRAPPED_LENGTH, TextBlock, is_short_line, is_title_like
-from kaext.segment.text.tables import has_rules
+from kaext.segment.text.tables import has_columns, has_rules
 
 _MAX_HEADER_LENGTH = 80
 _MAX_HEADER_LINES = 4
@@ -199,7 +199,8 @@ def mark_single_headers(texts: Sequence[str], kinds: list[BlockKind | None]) -> 
         is_isolated = 0 < index < len(texts) - 1 and not texts[index - 1].strip() and not texts[index + 1].strip()
         is_in_text = 0 < index < len(texts) - 1 and "   " not in texts[index - 1].strip()
         is_apart = is_isolated or (is_in_text and _interrupts(texts, index))
-        is_header = is_apart and cues.HEADER_WITH_NUMBER.fullmatch(text) is not None
+        is_header = is_apart and not _is_among_rows(texts, index)
+        is_header = is_header and cues.HEADER_WITH_NUMBER.fullmatch(text) is not None
         if kinds[index] is None and (is_header or (is_isolated and _repeats_name(text, name))):
             kinds[index] = "header"
     for place in pages:
@@ -229,6 +230,12 @@ def _repeats_name(text: str, name: str) -> bool:
     """Return whether a line has the first line of the document, beside an issue, a date or a page."""
     parts = [part.strip(_QUOTES) for part in _DIVIDER.split(text.strip(), 3)]
     return len(parts) > 1 and name in (parts[0], parts[-1]) and any(map(_DIGITS.search, parts))
+
+
+def _is_among_rows(texts: Sequence[str], index: int) -> bool:
+    """Return whether a line and one beside it are rows of a table, with rules or with column gaps."""
+    beside = [texts[i] for i in (index - 1, index + 1) if 0 <= i < len(texts)]
+    return any(is_row(texts[index]) and any(map(is_row, beside)) for is_row in (has_rules, has_columns))
 
 
 def _lines_above(

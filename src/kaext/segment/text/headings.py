@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
 from kaext.segment import cues
-from kaext.segment.imprints import starts_imprint
+from kaext.segment.imprints import is_control_line, starts_imprint
 from kaext.segment.text.acts import is_record, mark_subject, names_act
 from kaext.segment.text.blocks import TextBlock, is_title_like, skip_furniture
 from kaext.segment.text.boxes import MAX_CAPTION_LINES
@@ -48,6 +48,7 @@ def mark_title(blocks: Sequence[TextBlock]) -> None:
             _mark_event_line(blocks[number + 1 :])
             mark_subject(block, blocks[number + 1 : number + 4])
             _mark_issue(blocks[number + 1 :])
+            _mark_control_lines(blocks[number + 1 :])
             return
         if not _is_adjacent_caption(blocks, number):
             is_counted = cues.CHAPTER.match(block.text) is not None
@@ -132,6 +133,12 @@ def _mark_issue(blocks: Sequence[TextBlock]) -> None:
     issue = next((block for block in blocks if block.kind != "title"), None)
     if issue is not None and issue.kind is None and len(issue.lines) == 1 and cues.NUMBERED_ISSUE.match(issue.text):
         issue.kind = "header"
+
+
+def _mark_control_lines(blocks: Sequence[TextBlock]) -> None:
+    """Label the lines below a title that give the version and number of the document."""
+    for block in takewhile(lambda block: block.kind == "title" or is_control_line(block.text), blocks):
+        block.kind = block.kind or "imprint"
 
 
 def _is_adjacent_caption(blocks: Sequence[TextBlock], number: int) -> bool:

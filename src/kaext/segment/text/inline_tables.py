@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, groupby, pairwise
+from itertools import chain, groupby, pairwise, takewhile
 
 from kaext.segment import cues
 from kaext.segment.text.blocks import TextBlock, count_lines, is_narrow, is_title_like, skip_furniture
@@ -21,7 +21,8 @@ def return_tables_to_body(blocks: Sequence[TextBlock], measure: int) -> None:
     - A table announced by the paragraph before it, with its own title (ცხრილი 1. …), belongs to the body with it.
     - A ruled table belongs to the body after a paragraph that mentions it or is part of a numbered section. If there is
       one such table, all ruled tables that follow a paragraph belong to the body.
-    - A ruled table under a title that calls it a table is a section of its own. So is a table under a counted annex.
+    - A ruled table under a title that calls it a table is a section of its own. So is a table under the title of an
+      annex.
     - A table with column gaps belongs to the body after a paragraph that announces it. A colon is enough if the
       document mentions a table elsewhere.
     - A table under a title, with text after it, opens a section if the title is numbered or if several tables do so.
@@ -39,15 +40,16 @@ def return_tables_to_body(blocks: Sequence[TextBlock], measure: int) -> None:
         before = skip_furniture(blocks, table[0] - 1, -1)
         if before is None:
             continue
-        is_ruled = all(has_rules(blocks[number].texts[0]) for number in table)
+        firsts = [blocks[number].texts[0] for number in table if not cues.LEGEND.fullmatch(blocks[number].text)]
+        is_ruled = all(has_rules(text) for text in firsts)
         is_after_text = _is_body_paragraph(blocks[before], measure)
+        has_cells = is_ruled or all(has_columns(text) for text in firsts)
         is_mentioned = (is_ruled and _belongs_to_text(blocks, before)) or (
-            all(has_columns(blocks[number].texts[0]) for number in table)
-            and _announces(blocks[before].text, mentions_tables=mentions_tables)
+            has_cells and _announces(blocks[before].text, mentions_tables=mentions_tables)
         )
         if is_title_of_announced_table(blocks, before):
             _return_to_body(blocks, (before, *table))
-        elif cues.ACT_PART.match(blocks[before].text) and is_title_like(blocks[before]):
+        elif is_title_like(blocks[before]) and _is_annex(blocks[before].text, has_cells=has_cells):
             _return_to_body(blocks, table)
         elif (is_after_text and is_mentioned) or is_title_of_ruled_table(blocks, before):
             _return_to_body(blocks, table)
@@ -60,6 +62,35 @@ def return_tables_to_body(blocks: Sequence[TextBlock], measure: int) -> None:
                 opening_numbered.append(table)
     released = opening if len(opening) >= _MIN_SECTIONS else opening_numbered
     _return_to_body(blocks, chain.from_iterable([*released, *(alike if are_in_text else ())]))
+
+
+def mark_sources(blocks: Sequence[TextBlock]) -> None:
+    """Label the line below a table of the body that says where its figures come from."""
+    for table, block in pairwise(blocks):
+        if table.is_row and table.kind == "body" and block.kind in (None, "body") and cues.SOURCE.match(block.text):
+            block.kind = "imprint"
+
+
+def mark_tables_alike(blocks: Sequence[TextBlock]) -> None:
+    """Label numbered tables (ცხრილი 2. …, table 2) as boxes if another one is a box by its layout.
+
+    Not those that a paragraph announces.
+    """
+    titles = [number for number, block in enumerate(blocks) if cues.NUMBERED_TABLE.match(block.text)]
+    if not any(blocks[number].kind == "box_title" for number in titles):
+        return
+    for number in titles:
+        rows = list(takewhile(lambda block: block.is_row and block.kind == "body", blocks[number + 1 :]))
+        is_apart = is_title_like(blocks[number]) and not is_title_of_announced_table(blocks, number)
+        if is_apart and rows:
+            for block in (blocks[number], *rows):
+                block.kind, block.box = "box", number + 1
+            blocks[number].kind = "box_title"
+
+
+def _is_annex(title: str, *, has_cells: bool) -> bool:
+    """Return whether a title is that of a counted annex, or of any annex over a table with rules or column gaps."""
+    return cues.ACT_PART.match(title) is not None or (has_cells and cues.ANNEX.match(title) is not None)
 
 
 def _tables(blocks: Sequence[TextBlock]) -> Iterator[list[int]]:

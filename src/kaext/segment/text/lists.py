@@ -47,6 +47,34 @@ def mark_lists(blocks: Sequence[TextBlock]) -> None:
         run = [number] if is_labelled else []
 
 
+def mark_glossary_sections(blocks: Sequence[TextBlock]) -> None:
+    """Label the list of abbreviations of a report as a section: it is a chapter of the front or end matter.
+
+    In other documents it is a box. A report has numbered sections, and subsections or a title that says so.
+    """
+    is_counted = any(block.is_numbered and cues.NUMBERED_HEADING.match(block.text) for block in blocks)
+    is_report = any(
+        (block.is_numbered and cues.NUMBERED_SUBSECTION.match(block.text))
+        or (block.kind == "title" and cues.REPORT.search(block.text))
+        for block in blocks
+    )
+    if not (is_counted and is_report):
+        return
+    for number, title in enumerate(blocks):
+        is_title = is_title_like(title) and title.gap_before and cues.ABBREVIATIONS_TITLE.fullmatch(title.text)
+        if not is_title:
+            continue
+        below = blocks[number + 1 :]
+        entries = [
+            *takewhile(lambda block: block.kind in (None, "box") and block.is_labelled, below[:1]),
+            *takewhile(lambda block: block.kind in (None, "box") and not block.gap_before, below[1:]),
+        ]
+        if len(entries) > 1 and entries[0] is below[0]:
+            title.kind = "heading"
+            for entry in entries:
+                entry.kind, entry.is_row = "body", True
+
+
 def _has_headings_above_text(blocks: Sequence[TextBlock]) -> bool:
     """Return whether the titles below empty lines are usually directly above their text."""
     titles = [
@@ -175,6 +203,8 @@ def mark_insets(blocks: Sequence[TextBlock]) -> None:
             continue
         title = titles[0]
         if is_title_of_announced_table(blocks, title) or is_title_of_ruled_table(blocks, title):
+            continue
+        if cues.ANNEX.match(blocks[title].text):
             continue
         inset = [number for number in range(title, second) if blocks[number].kind in (None, "box")]
         others = {blocks[number].kind for number in range(title, second)} - {None, "box", "header", "page_number"}

@@ -139,7 +139,9 @@ def _initial_blocks(texts: Sequence[str], framed: Sequence[Frame] = ()) -> list[
         kinds[line] = None
     for index, text in enumerate(texts):
         if kinds[index] is None and cues.CREDIT.match(text):
-            paragraph = takewhile(str.strip, texts[index : index + _MAX_CREDIT_LINES])
+            # A line that is complete is no more than the copyright notice, whatever the imprint below it says.
+            is_complete = cues.SENTENCE_END.search(text) is not None
+            paragraph = [] if is_complete else takewhile(str.strip, texts[index : index + _MAX_CREDIT_LINES])
             kinds[index] = "imprint" if is_imprint(" ".join(paragraph)) else "credit"
     groups = chronologies(texts, kinds)
     schedule = schedule_of(texts, kinds)

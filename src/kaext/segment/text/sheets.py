@@ -15,6 +15,7 @@ import regex
 
 from kaext.document import BlockKind
 from kaext.segment import cues
+from kaext.segment.text.tables import has_columns, has_rules
 from kaext.segment.title_shape import MAX_TITLE_LENGTH, leaves_room
 
 _WORD = r"[^\s:\d|•]{1,25}"
@@ -138,7 +139,9 @@ def _paragraphs(texts: Sequence[str], label_lines: frozenset[int]) -> Iterator[_
 
 
 def _label(text: str, *, is_alone: bool) -> str:
-    """Return the label that opens a line, "" if none does."""
+    """Return the label that opens a line, "" if none does; the first cell of a table row is no label."""
+    if has_rules(text) or has_columns(text):
+        return ""
     found = (_LABEL_LINE if is_alone else _FIELD).match(text)
     is_other = cues.BULLET.match(text) or (not is_alone and cues.BOX_TITLE.match(text))
     return found[1].strip() if found is not None and not is_other and len(found[1]) > 1 else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Sequence
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import Literal
 
 import regex
@@ -13,7 +13,11 @@ import regex
 from kaext.segment import cues
 from kaext.segment.title_shape import UNFINISHED_END
 
+_RowKind = Literal["", "row", "ruled"]
+
 _MIN_ROWS = 3
+# So many lines on either side of a line of signs are read to see whether it belongs to a table.
+_RULE_REACH = 4
 _MAX_ROW_LENGTH, _MAX_COLUMNS_LENGTH = 100, 200
 _VALUE = regex.compile(r"\S(?:\s{2}|\t|:\s|(?<=\p{L}:)(?=\d))\s*+\S|(?<=[^\s.]|[^\s.]\s)\.{3,}+\s*+\S")
 # დედაქალაქი: ბაქო (capital: Baku): a short label and its value.
@@ -31,6 +35,8 @@ _GAP = regex.compile(r"(?<=\S)(?=\s{3}|\s{0,2}\t)\s++(?=\S)")
 _SEPARATOR = re.compile(r"\s[-–—\s]|\t|:[\s\d]|\.{3}")
 _DASH, _DIGIT = regex.compile(r"(?<=\S)\s[-–—]\s(?=\S)"), re.compile(r"\d")
 _RULE_BELOW_HEADS = regex.compile(r"\s*+[|+]?(?:\s?:?[-=–—]{2,}+:?\s?[|+]){2,}+(?:\s?:?[-=–—]{2,}+:?\s?)?+\s*+")
+# -----  ------  ----: a line of signs, in one piece or in one for each column.
+_RULE_OF_COLUMNS = regex.compile(r"\s*+([-=_–—])(?:\1|\s)*+")
 _RULE = regex.compile(r"(?<=\s)\|(?=\s)|(?<=[^\t])\t++(?=[^\t])")
 
 
@@ -54,6 +60,16 @@ def has_rules(text: str) -> bool:
 def has_columns(text: str) -> bool:
     """Return whether wide gaps or tabs divide a line into three cells or more."""
     return len(_GAP.findall(text)) > 1
+
+
+def is_rule_of_columns(texts: Sequence[str], index: int) -> bool:
+    """Return whether a line of signs is a rule of a table with wide gaps: around its headings, or below its rows."""
+    if _RULE_OF_COLUMNS.fullmatch(texts[index]) is None:
+        return False
+    above = list(takewhile(str.strip, reversed(texts[max(0, index - _RULE_REACH) : index])))
+    below = list(takewhile(str.strip, texts[index + 1 : index + 1 + _RULE_REACH]))
+    is_beside_row = any(map(has_columns, (*above[:1], *below[:1])))
+    return is_beside_row and sum(map(has_columns, (*above, *below))) >= _MIN_ROWS
 
 
 def _has_dashes(text: str) -> bool:
@@ -119,26 +135,48 @@ def _is_below_title(texts: Sequence[str], stretch: Sequence[int]) -> bool:
 
 def _rows(
     texts: Sequence[str], run: Sequence[int], others: Container[object], hanging: Container[object]
-) -> list[tuple[int, Literal["", "row", "ruled"]]]:
-    """Return the lines of a run, each with the kind of row that it is or continues."""
-    rows: list[tuple[int, Literal["", "row", "ruled"]]] = []
+) -> list[tuple[int, _RowKind]]:
+    """Return the lines of a run, each with the kind of row that it is, continues or explains."""
+    rows: list[tuple[int, _RowKind]] = []
     for index in run:
-        kind: Literal["", "row", "ruled"] = (
-            "ruled" if has_rules(texts[index]) else "row" if _is_row(texts[index]) else ""
-        )
-        continues = index in hanging or (not kind and continues_row(texts[index - 1], texts[index]))
-        if rows and continues and rows[-1][1]:
-            kind = rows[-1][1]
+        above = rows[-1][1] if rows else ""
+        if cues.LEGEND.fullmatch(texts[index]):
+            kind = above or (_row_kind(texts, index + 1) if index < run[-1] else "")
+        else:
+            kind = _row_kind(texts, index)
+            continues = index in hanging or (not kind and continues_row(texts[index - 1], texts[index]))
+            kind = above if continues and above else kind
         rows.append((index, "" if index in others else kind))
     return rows
 
 
+def _row_kind(texts: Sequence[str], index: int) -> _RowKind:
+    if has_rules(texts[index]):
+        return "ruled"
+    return "row" if _is_row(texts[index]) or is_rule_of_columns(texts, index) else ""
+
+
 def continues_row(row: str, line: str) -> bool:
     """Return whether a line continues the row above: it has a hanging indent, or the row is incomplete."""
+    if _RULE_OF_COLUMNS.fullmatch(line) or cues.LEGEND.fullmatch(row):
+        return False
+    if has_rules(row) and has_rules(line):
+        return _continues_cells(row.split("|"), line.split("|"))
     is_row = _is_row(line) or has_rules(line)
     is_hanging = cues.INDENT.match(line) is not None and not row[:1].isspace()
     is_open = UNFINISHED_END.search(row) is not None or _splits_number(row, line)
     return (not is_row and (is_open or is_hanging)) or _DEEP_INDENT.match(line) is not None
+
+
+def _continues_cells(row: Sequence[str], line: Sequence[str]) -> bool:
+    """Return whether the cells of a line continue those of the row above: the first is empty, and they fill others.
+
+    If the row above has no empty cell, its first cell may rather be merged over both rows.
+    """
+    if line[0].strip() or not row[0].strip() or len(line) != len(row):
+        return False
+    filled = [below.strip() and not above.strip() for above, below in zip(row, line, strict=True)]
+    return any(filled) or 2 * sum(bool(cell.strip()) for cell in line) < len(line)
 
 
 def _splits_number(row: str, line: str) -> bool:
