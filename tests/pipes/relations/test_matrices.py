@@ -116,3 +116,9 @@ def test_projects_with_their_status_and_cost() -> None:
     planned = f"{MOLDOVA} | {FUND} (დაგეგმილია) | {date('2021', '2021 წ.')} | 1,1"
     assert facts(heads, planned) == {("planned", "TRUST-FUND", "2021")}
     assert facts(heads, f"{MOLDOVA} | {FUND} | უარყოფილია | –") == set()
+
+
+@pytest.mark.parametrize("title", ["აბრევიატურები", "დანართი ბ. აბრევიატურები", "შემოკლებათა სია"])
+def test_a_list_of_abbreviations_names_no_topic(title: str) -> None:
+    glossary = f"[heading] {title}", f"კეთილსინდისიერების მშენებლობა - {BI}"
+    assert facts(*glossary, "[heading] შესავალი", f"ანგარიში {GEORGIA} მოიცავს და მის მდგომარეობას აღწერს.") == set()

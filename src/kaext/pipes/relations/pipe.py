@@ -18,7 +18,13 @@ from kaext.pipes.relations.phrases import Programme
 from kaext.pipes.relations.programme_kinds import is_operation
 from kaext.pipes.relations.project_sheets import sheets_of, with_fields, with_sheet_statements, without_labels
 from kaext.pipes.relations.publishers import country_meant, country_of_publisher
-from kaext.pipes.relations.units import in_units_of_headings, main_country, sentences_by_block, units_of
+from kaext.pipes.relations.units import (
+    in_units_of_headings,
+    main_country,
+    sentences_by_block,
+    units_of,
+    without_glossaries,
+)
 from kaext.pipes.relations.words import programme_nouns
 from kaext.pipes.sentences.pipe import SentenceBoundaries
 
@@ -44,7 +50,8 @@ class Relations:
         found = Findings()
         reading = DocumentReader(text, Discourse(subject, found))
         blocks = without_labels(sentences_by_block(doc), sheets, doc)
-        stated = list(without_superseded(list(reading.statements(in_units_of_headings(blocks, units)))))
+        read = in_units_of_headings(without_glossaries(blocks), units)
+        stated = list(without_superseded(list(reading.statements(read))))
         stated = list(with_sheet_statements(stated, units, sheets))
         stated = list(with_end_dates(stated, found.end_dates))
         doc._.relations = tuple(with_dates_of_exercises(stated, found.exercise_dates))

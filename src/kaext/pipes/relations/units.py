@@ -161,6 +161,15 @@ def in_units_of_headings(
         yield block, sentences
 
 
+def without_glossaries(
+    blocks: Iterable[tuple[BlockSpan, list[tuple[int, int]]]],
+) -> Iterator[tuple[BlockSpan, list[tuple[int, int]]]]:
+    """Yield the blocks without the lists of abbreviations, which name programmes but say nothing of countries."""
+    for block, sentences in blocks:
+        if block.kind in TITLES or not listing.ABBREVIATIONS.search(block.heading):
+            yield block, sentences
+
+
 def _is_negated(introduction: str) -> bool:
     """Return whether the last sentence of an introduction is negated: არ შეერთებულა: (have not joined:)."""
     return any(modality.NEGATION.match(word) for word in introduction.rpartition(". ")[2].split())

@@ -49,7 +49,7 @@ def return_tables_to_body(blocks: Sequence[TextBlock], measure: int) -> None:
         )
         if is_title_of_announced_table(blocks, before):
             _return_to_body(blocks, (before, *table))
-        elif is_title_like(blocks[before]) and _is_annex(blocks[before].text, has_cells=has_cells):
+        elif _is_annex(blocks[before], has_cells=has_cells):
             _return_to_body(blocks, table)
         elif (is_after_text and is_mentioned) or is_title_of_ruled_table(blocks, before):
             _return_to_body(blocks, table)
@@ -88,9 +88,11 @@ def mark_tables_alike(blocks: Sequence[TextBlock]) -> None:
             blocks[number].kind = "box_title"
 
 
-def _is_annex(title: str, *, has_cells: bool) -> bool:
+def _is_annex(title: TextBlock, *, has_cells: bool) -> bool:
     """Return whether a title is that of a counted annex, or of any annex over a table with rules or column gaps."""
-    return cues.ACT_PART.match(title) is not None or (has_cells and cues.ANNEX.match(title) is not None)
+    is_title = title.kind == "heading" or is_title_like(title)
+    is_counted = cues.ACT_PART.match(title.text) is not None
+    return is_title and (is_counted or (has_cells and cues.ANNEX.match(title.text) is not None))
 
 
 def _tables(blocks: Sequence[TextBlock]) -> Iterator[list[int]]:
