@@ -49,7 +49,7 @@ _ASKING = regex.compile(
 # ძვირფასო მკითხველო! (dear reader)
 _SALUTATION = regex.compile(r"\s*+(?:ძვირფას|პატივცემულ)\p{Georgian}{1,4}+\s[^.!?…]{2,60}!?\s*+$")
 # ☎ 032 2 60 11 49: a telephone number behind its sign.
-_CALLED = regex.compile(r"\s*+[☎☏📞📱]\s?\(?\+?\d")
+_CALLED = regex.compile(r"[☎☏✆📞📱]\s?\(?\+?\d")
 # „… 2018“ ● პოლონური პოლიგონი ● 4–21 ივნისი: phrases with signs between them.
 _DIVIDED = regex.compile(r"\S\s([●•■◆►▪✓✗♦★])\s[^●•■◆►▪✓✗♦★]{2,160}\s\1\s")
 _WHEN = regex.compile(r"(?:როცა|როდესაც|ვიდრე)\s")
@@ -85,7 +85,7 @@ def is_shaped_as_title(texts: tuple[str, ...], *, is_numbered: bool = False) -> 
     more = count_sentences(text) - (is_numbered or is_chapter)
     if more > 2 or (more > 1 and (len(texts) > 1 or is_chapter or not _SHORT_SENTENCE.match(text))):
         return False
-    if _SALUTATION.match(text) or _CALLED.match(text) or _DIVIDED.search(text):
+    if _SALUTATION.match(text) or _CALLED.search(text) or _DIVIDED.search(text):
         return False
     if cues.DROP_CAP.match(texts[0]) or (cues.BULLET.match(texts[0]) and not is_numbered):
         return False

@@ -16,6 +16,7 @@ from kaext.segment.units import FURNITURE
 _MAX_PUNCTUATED_LENGTH = 70
 _MIN_PUNCTUATED = 3
 _MAX_MASTHEAD = 3
+_MAX_COVER_LINE = 50
 _MIN_COLON_HEADINGS = 2
 # What a heading can have below it.
 _HEADED = (None, "body", "timeline", "link", "box", "box_title", "heading")
@@ -23,6 +24,8 @@ _HEADED = (None, "body", "timeline", "link", "box", "box_title", "heading")
 
 def mark_title(blocks: Sequence[TextBlock]) -> None:
     """Label the document's own title: the first block that can be one, if no running text precedes it."""
+    if _mark_cover(blocks):
+        return
     _mark_masthead(blocks[: _MAX_MASTHEAD + 1])
     _mark_lines_above_chapter(blocks)
     for number, block in enumerate(blocks):
@@ -56,6 +59,28 @@ def mark_title(blocks: Sequence[TextBlock]) -> None:
             is_title = len(block.lines) == 1 and not ends_sentence and any(o.kind is None for o in blocks[number + 1 :])
             block.kind = "title" if is_title else None
             return
+
+
+def _mark_cover(blocks: Sequence[TextBlock]) -> bool:
+    """Label the title of a folded leaflet, whose first panel is a teaser: იცოდით, რომ… (did you know that…).
+
+    It is the first paragraph of nothing but a few short lines that begin like a title. Return whether there is one.
+    """
+    first = next((number for number, block in enumerate(blocks) if block.kind is None), len(blocks))
+    if first == len(blocks) or len(blocks[first].lines) > 1 or not cues.TEASER.fullmatch(blocks[first].text):
+        return False
+    starts = [number for number in range(first + 1, len(blocks)) if blocks[number].gap_before]
+    for start, after in pairwise(starts):
+        panel = blocks[start:after]
+        lines = [text for block in panel for text in block.texts]
+        is_text = all(block.kind is None for block in panel) and not any(map(cues.BULLET.match, lines))
+        is_short = len(lines) <= MAX_TITLE_LINES and all(len(line) <= _MAX_COVER_LINE for line in lines)
+        if is_text and is_short and is_shaped_as_title((lines[0],)):
+            for block in panel:
+                block.kind = "title"
+            blocks[first].kind = "heading"
+            return True
+    return False
 
 
 def _is_link_at_top(blocks: Sequence[TextBlock], number: int) -> bool:

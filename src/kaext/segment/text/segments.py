@@ -33,6 +33,7 @@ from kaext.segment.text.furniture import mark_headers, mark_page_numbers, mark_s
 from kaext.segment.text.hanging import hanging_lines
 from kaext.segment.text.headings import mark_colon_headings, mark_headings, mark_title
 from kaext.segment.text.interruptions import mark_interrupting_boxes, split_insets
+from kaext.segment.text.leaflets import country_cards, figures, mark_legends
 from kaext.segment.text.magazines import mark_magazine, pull_quotes
 from kaext.segment.text.navigation import mark_navigation
 from kaext.segment.text.notes import mark_notes, notes_below_rules
@@ -80,6 +81,7 @@ def segment_text(source: Source) -> tuple[Segment, ...]:
         *study_boxes(texts),
         *side_boxes(texts, regions),
     ]
+    framed += country_cards(texts)
     boxed = {line for frame in framed for line in (*frame.title, *frame.text)}
     framed += [frame for frame in pull_quotes(texts) if boxed.isdisjoint(frame.text)]
     blocks = _initial_blocks(_without(separators, texts), framed)
@@ -125,15 +127,20 @@ def _initial_blocks(texts: Sequence[str], framed: Sequence[Frame] = ()) -> list[
     kinds: list[BlockKind | None] = [None] * len(texts)
     profiles, found = apart(cards(texts), sheets(texts))
     carded = {line for card in profiles for line in (card.title, *card.rows)}
+    boxed = {line for frame in framed for line in (*frame.title, *frame.text)}
     mark_headers(texts, kinds, found)
     for line in carded:  # a row that recurs in several cards is no running header
         kinds[line] = None
     mark_page_numbers(texts, kinds)
+    found = found.with_others(figures(texts, boxed.union(found.fields)))
+    for line in found.openings:  # a figure with what it counts below is no page number
+        kinds[line] = None
     mark_sheets(found, kinds)
     mark_single_headers(texts, kinds)
     mark_navigation(texts, kinds)
     mark_act_lines(texts, kinds)
     mark_magazine(texts, kinds)
+    mark_legends(texts, kinds)
     references = apparatus(texts)
     for line in references.headings | references.text:
         kinds[line] = None
@@ -161,7 +168,7 @@ def _initial_blocks(texts: Sequence[str], framed: Sequence[Frame] = ()) -> list[
     first = {next((index for index, text in enumerate(texts) if text.strip() and kinds[index] is None), 0)}
     labelled = recurring_labels(texts) - reports - numbered - over - first - carded
     certain = certain_headings(texts, headings)
-    below_titles = frozenset(frame.text.start for frame in framed if frame.title)
+    below_titles = frozenset(line for frame in framed if frame.title for line in (frame.title[0], frame.text.start))
     heads = reports.union(below_titles, carded, references.openings, *timed, *groups)
     openings = Openings(heads, numbered, certain, labelled, hanging_lines(texts))
     blocks = list(_split_headings(_cut(texts, kinds, openings, found)))

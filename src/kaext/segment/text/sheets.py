@@ -57,6 +57,10 @@ class Sheets:
     def __contains__(self, line: object) -> bool:
         return line in self.titles or line in self.openings
 
+    def with_others(self, others: Sheets) -> Sheets:
+        """Return these sheets and others."""
+        return Sheets(self.titles | others.titles, self.fields | others.fields, self.openings | others.openings)
+
     def split(self, run: Sequence[int]) -> list[list[int]]:
         """Return the lines of each field in a run of lines, each with the lines that continue it; [] if it has none."""
         groups: list[list[int]] = []

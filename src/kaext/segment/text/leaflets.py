@@ -1,0 +1,185 @@
+"""Leaflets and posters: cards of countries, figures on lines of their own above what they count, legends of maps."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby, pairwise
+
+import regex
+
+from kaext.catalogue.countries import countries
+from kaext.document import BlockKind
+from kaext.segment import cues
+from kaext.segment.text.blocks import MIN_UNWRAPPED_LENGTH
+from kaext.segment.text.frames import Frame
+from kaext.segment.text.sheets import Sheets
+from kaext.segment.title_shape import is_shaped_as_title
+
+# ფინეთი ●; ◆ ავსტრია (1995); შვედეთი: 10 მლნ: the name in the title of a card, with signs around it or more after it.
+_NAME = regex.compile(r"[^\p{L}]*+(?P<name>\p{L}[\p{L} -]{2,60}?)\s*+(?P<more>[^\p{L}\s-].*|[–—-]\s.*)?")
+_MIN_CARDS, _MAX_CARD_TITLE, _MAX_ROWS = 2, 60, 25
+# At most one row in so many ends a sentence: others are sections of a fact sheet.
+_MAX_SENTENCES = 4
+
+# 2,8; € 16,2 მლნ; 4 × 170; 18 500 კმ; 83 %; 11 000 000 შვედურ კრონამდე: a figure with at most four words, no date.
+_FIGURE = regex.compile(
+    r"[^\p{L}\d\n]{0,6}(?:(?:მეტი|დაახლოებით|თითქმის|მხოლოდ)\s)?\d[\d.,  \s%×x:/–+-]{0,24}(?:-\p{Georgian}{1,4})?"
+    r"(?:\s?[\p{L}%€$£+][\p{L}%.€$£-]{0,25}|\s\d{1,3}-\p{Georgian}{1,5}){0,4}\+?\s*+"
+)
+# Signs before page numbers, items and telephone numbers.
+_NO_FIGURE = frozenset("[(-–—☎☏✆📞📱✉")
+_MAX_FIGURE, _MAX_PHRASE, _MAX_PHRASE_LINES = 45, 220, 4
+_MIN_FIGURES = 2
+
+# რუკა. (map), რუკის პირობითი ნიშნები: (legend of the map), აღნიშვნები: (signs): the beginning of a legend.
+_LEGEND_TITLE = regex.compile(
+    r"\s*+(?:(?:რუკ(?:ა|ის|აზე)|სქემ(?:ა|ის)|დიაგრამ(?:ა|ის))(?:\s(?:ლეგენდა|ნიშნები))?"
+    r"|(?:\p{Georgian}{2,15}\s)?(?:პირობითი\s)?(?:ნიშნები|აღნიშვნები)|ლეგენდა)"
+    r"(?=[\s.:–—-]|$)"
+)
+# ● პარტნიორი   ○ კანდიდატი: a sign of a map, before what it stands for.
+_MAP_SIGN = regex.compile(r"(?<!\S)([●○◉◎•◦■□▪▫▲△▼▽◆◇★☆═─━┄→➜✈⚓⚑🔴🔵🟢🟡⚫⚪🟥🟦🟩])\s?[\s=–—-]{0,3}(?=\p{L})")
+_MIN_SIGNS, _MAX_LEGEND = 2, 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Card:
+    """The line of a country's name, and those of the rows below it."""
+
+    title: int
+    rows: range
+
+
+def country_cards(texts: Sequence[str]) -> list[Frame]:
+    """Return the boxes with the name of a country directly above bulleted rows, if there are several.
+
+    Slides and other documents have such lists under headings of any wording; there the countries' are sections, too.
+    """
+    cards: list[_Card] = []
+    others = 0
+    for is_text, lines in groupby(range(len(texts)), lambda index: bool(texts[index].strip())):
+        if not is_text:
+            continue
+        found = list(_cards(texts, list(lines)))
+        cards += [card for card in found if _names_country(texts[card.title])]
+        others += len(found) - sum(1 for card in found if _names_country(texts[card.title]))
+    if len(cards) < _MIN_CARDS or others >= len(cards):
+        return []
+    return [Frame((), range(card.title, card.title + 1), card.rows, has_rows=True) for card in cards]
+
+
+def _cards(texts: Sequence[str], lines: Sequence[int]) -> Iterator[_Card]:
+    """Yield the titles in a paragraph that bulleted rows follow: its first line, and further names of countries."""
+    starts = [
+        line
+        for place, line in enumerate(lines)
+        if len(texts[line]) <= _MAX_CARD_TITLE
+        and (_names_country(texts[line]) or not (place or cues.BULLET.match(texts[line])))
+        and cues.TERMINAL.search(texts[line]) is None
+    ]
+    for start, following in pairwise([*starts, lines[-1] + 1]):
+        rows = range(start + 1, following)
+        opening = [line for line in rows if not cues.INDENT.match(texts[line])]
+        bulleted = sum(1 for line in opening if cues.BULLET.match(texts[line]))
+        sentences = sum(1 for line in rows if cues.SENTENCE_END.search(texts[line]))
+        is_card = 0 < 2 * bulleted >= len(opening) and _MAX_SENTENCES * sentences <= len(rows)
+        if is_card and len(rows) <= _MAX_ROWS:
+            yield _Card(start, rows)
+
+
+def _names_country(text: str) -> bool:
+    """Return whether a line begins with the name of a country in the nominative, apart from what follows.
+
+    After a bullet only the name counts, as an item may begin with a country, too.
+    """
+    found = _NAME.fullmatch(text)
+    if found is None or (cues.BULLET.match(text) and found["more"] and cues.LETTER.search(found["more"])):
+        return False
+    return not cues.INDENT.match(text) and found["name"].strip() in _country_names()
+
+
+@cache
+def _country_names() -> frozenset[str]:
+    return frozenset(name for country in countries().values() for name in country.names)
+
+
+def figures(texts: Sequence[str], others: Container[int] = ()) -> Sheets:
+    """Return the lines of large figures with the phrases below them; none if a document has not several.
+
+    A figure opens its paragraph or is directly below the heading of all of them, and further ones may follow.
+
+    Parameters
+    ----------
+    texts
+        The lines of the document.
+    others
+        Lines that belong to boxes.
+    """
+    fields: set[int] = set()
+    openings: set[int] = set()
+    first = 0
+    for is_text, group in groupby(range(len(texts)), lambda index: bool(texts[index].strip())):
+        lines = list(group) if is_text else []
+        start = next((place for place, line in enumerate(lines[:2]) if _is_figure(texts[line])), None)
+        if start is None or lines[start] in others or (start and not is_shaped_as_title((texts[lines[0]],))):
+            continue
+        heads = [place for place in range(start, len(lines)) if _is_figure(texts[lines[place]])]
+        phrases = [[texts[line] for line in lines[a + 1 : b]] for a, b in pairwise([*heads, len(lines)])]
+        if all(_is_phrase(phrase) for phrase in phrases):
+            fields.update(lines[start:])
+            openings.update(lines[place] for place in heads)
+            first += 1
+    bare = sum(1 for line in openings if cues.PAGE_NUMBER.fullmatch(texts[line]))
+    is_series = (first >= _MIN_FIGURES or len(openings) > _MIN_FIGURES) and len(openings) - bare >= _MIN_FIGURES
+    return Sheets(frozenset(), frozenset(fields), frozenset(openings)) if is_series else Sheets()
+
+
+def _is_figure(text: str) -> bool:
+    """Return whether a line is a figure with its unit, and no date, time, number of an item or telephone."""
+    is_other = (
+        cues.entry_date_length(text)
+        or cues.leading_date_length(text)
+        or cues.subentry_date_length(text)
+        or cues.BARE_YEAR.fullmatch(text)
+        or cues.NUMBERED_HEADING.match(text)
+        or cues.QUIZ_ITEM.match(text)
+        or cues.TERMINAL.search(text)
+        or cues.CONTACT.search(text)
+        or text.lstrip()[:1] in _NO_FIGURE
+    )
+    return len(text.strip()) <= _MAX_FIGURE and not is_other and _FIGURE.fullmatch(text) is not None
+
+
+def _is_phrase(lines: Sequence[str]) -> bool:
+    """Return whether lines say what a figure counts: a few words at least, no paragraph of a section."""
+    text = " ".join(line.strip() for line in lines)
+    is_short = len(lines) <= _MAX_PHRASE_LINES and len(text) <= _MAX_PHRASE and not cues.addresses(text)
+    return is_short and len(text.split()) > 1 and cues.LETTER.search(text) is not None
+
+
+def mark_legends(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:
+    """Label the legends of maps, up to an empty line, as captions: several signs, each before what it stands for."""
+    for is_text, group in groupby(range(len(texts)), lambda index: bool(texts[index].strip())):
+        lines = list(group) if is_text else []
+        start = next(
+            (place for place, line in enumerate(lines) if _opens_legend(texts, lines[place : place + _MAX_LEGEND])),
+            None,
+        )
+        for line in lines[start:] if start is not None else ():
+            if cues.CREDIT.match(texts[line]):
+                break
+            kinds[line] = kinds[line] or "caption"
+
+
+def _opens_legend(texts: Sequence[str], lines: Sequence[int]) -> bool:
+    """Return whether a line begins a legend: it has the word for one, or several signs with wide gaps between them."""
+    text = texts[lines[0]]
+    if len(text) > MIN_UNWRAPPED_LENGTH:
+        return False
+    titled = _LEGEND_TITLE.match(text) is not None
+    below = [texts[line] for line in (lines if titled else lines[:1])]
+    signs = {sign[1] for line in below for sign in _MAP_SIGN.finditer(line)}
+    gaps = len(_MAP_SIGN.findall(text)) > 1 and all(map(_MAP_SIGN.match, regex.split(r"\s{3,40}|\t", text.strip(), 8)))
+    return len(signs) >= _MIN_SIGNS and (titled or gaps)
