@@ -27,6 +27,8 @@ _WINDOW_CONFIDENCES = (
     _CONFIDENCE["previous-sentence"],
     *[_CONFIDENCE["earlier-sentence"]] * MAX_SENTENCES,
 )
+# From this number on, most of a set of countries says which set is meant.
+_MIN_SALIENT = 3
 _UNRESOLVED: tuple[frozenset[str], float] = (frozenset(), 0.0)
 
 
@@ -239,7 +241,7 @@ def _resolve(
     for confidence, since in windows[: phrase.reach]:
         codes = _nearest([found for found in before if found.start >= since], phrase.number)
         if codes:
-            return codes, confidence
+            return _rather_salient(codes, before, discourse.salient(phrase.number, phrase.region)), confidence
     if phrase.has_unnamed_region and (members := _whole_region(phrase.number, discourse.mentioned)):
         return members, _CONFIDENCE["unnamed-region"]
     if not phrase.fallback:
@@ -252,6 +254,16 @@ def _resolve(
         return frequent[0][0], _CONFIDENCE[phrase.fallback]
     codes = named if len(named) == phrase.number else discourse.salient(phrase.number, phrase.region)
     return codes, _CONFIDENCE["salient"]
+
+
+def _rather_salient(codes: frozenset[str], before: Sequence[_Set], salient: frozenset[str]) -> frozenset[str]:
+    """Return the countries that the document is about, rather than all but one of them with one named in passing.
+
+    A list is preferred to both: ``Estonia, Latvia and Lithuania``.
+    """
+    is_list = any(found.codes == codes for found in before)
+    is_close = len(codes) >= _MIN_SALIENT and len(codes & salient) == len(codes) - 1
+    return salient if is_close and not is_list else codes
 
 
 def _resolve_subset(

@@ -286,12 +286,7 @@ class _Assembly:
             )
             self.waiting, self.connective = [], ""
             return
-        if (
-            self.found
-            and main is not None
-            and _have_subjects_alike(piece, self.found[-1])
-            and not _have_subjects_alike(piece, main)
-        ):
+        if self.found and main is not None and _is_parallel_to_last(piece, self.found[-1], main):
             main = self.found[-1]
         is_of_relative = main is not None and main.connective in SUBORDINATE
         is_begun = bool(self.waiting) and is_of_relative and _verb_follows(rest)
@@ -342,6 +337,19 @@ def _dates_relative(piece: Clause, last: Clause) -> bool:
     """Return whether a piece is only the date of the relative before it: which X signed, in May 1994, …."""
     is_date = [ph.kind for ph in piece.phrases if ph.text != "."] == ["date"] and piece.connective == "comma"
     return is_date and last.connective == "relative" and last.has_verb and not last.of("date")
+
+
+def _is_parallel_to_last(piece: Clause, last: Clause, main: Clause) -> bool:
+    """Return whether a piece has a subject like that of the last clause, usually a relative, and not of the main one.
+
+    A relative that only its matrix clause surrounds: there is X, which A joined in 1994, B (კი) in 1995.
+    """
+    if _have_subjects_alike(piece, last):
+        return not _have_subjects_alike(piece, main)
+    is_of_programme = last.antecedent is not None and last.antecedent.kind == "programme"
+    is_relative = last.connective == "relative" and last.has_verb and is_of_programme
+    is_dated = bool(piece.of("date") and last.of("date"))
+    return is_relative and is_dated and bool(piece.subjects and last.subjects) and not main.subjects
 
 
 def _have_subjects_alike(piece: Clause, clause: Clause) -> bool:

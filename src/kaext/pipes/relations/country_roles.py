@@ -9,7 +9,7 @@ from itertools import takewhile
 import regex
 
 from kaext.pipes.relations.grammar import case_role
-from kaext.pipes.relations.phrases import PLACE, Phrase, Role, phrase_after
+from kaext.pipes.relations.phrases import MARKS, PLACE, Phrase, Role, phrase_after
 from kaext.pipes.relations.programme_roles import programme_with_role, words_after
 from kaext.pipes.relations.words import (
     actors,
@@ -115,9 +115,25 @@ def _country_with_role(row: Sequence[Phrase], index: int) -> Phrase:
     is_adjective = following is not None and country_nouns.STATE.match(following.text) and _is_attribute(row, following)
     if phrase.role == "gen" and following is not None and is_state and not is_adjective:
         return replace(phrase, role=following.role)
+    if (people_before := _people_before(row, index)) is not None:
+        return _headed(phrase, people_before, "actor")
     placed, head = _by_noun(row, index)
     is_of_noun = following is not None and following.role == "gen"
     return placed or _with_role_of_head(phrase, head, is_of_noun=is_of_noun)
+
+
+def _people_before(row: Sequence[Phrase], index: int) -> Phrase | None:
+    """Return the people before a possessor that modifies no noun after it: the platoon of Moldova, in X, in 2014.
+
+    Such is the order in translations word by word: ოცეული მოლდოვის.
+    """
+    people = row[index - 1] if index else None
+    if people is None or people.kind != "word" or row[index].role != "gen" or row[index].is_adjectival:
+        return None
+    after = [ph for ph in row[index + 1 : index + 3] if not (ph.kind == "programme" and ph.role in _OF_PARTICIPANTS)]
+    is_date = bool(after) and after[0].kind == "date" and after[0].role != "gen"
+    is_last = not after or after[0].kind in MARKS or after[0].text == "." or is_date
+    return people if is_last and people.role in ("nom", "erg", "dat") and actors.ACTOR.match(people.text) else None
 
 
 def _next_with_date(row: Sequence[Phrase], index: int) -> int:

@@ -30,6 +30,8 @@ def is_gapped(piece: Clause, main: Clause, rest: Sequence[Clause]) -> bool:
     is_added = _adds_participant(piece, main)
     if not (is_parallel or is_added or _has_other_programme(piece, main) or _is_negated(piece)):
         return False
+    if all(any(ph.role == "agent" for ph in place.of("country")) for place in (piece, main)):
+        return True  # X is used by A since 1996, by B since 1999
     for following in rest:
         if following.connective in ("stop", "contrast") or _begins_another(following):
             return True

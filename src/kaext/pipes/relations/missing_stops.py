@@ -23,11 +23,14 @@ def split_at_missing_stops(row: list[Phrase]) -> list[list[Phrase]]:
     """Return the sentences of a row between which no mark stands: X joined in 2002 Y has not joined.
 
     A finite verb with its country before it is followed by another country with a finite verb of its own; or the date
-    of a gapped clause is: Y – in 2003 Z sent soldiers.
+    of a gapped clause is: Y – in 2003 Z sent soldiers. The full stop of an abbreviation may be that of the sentence:
+    X joined in 2002 წ. Y has not joined.
     """
+    dates = {i for i, date in enumerate(row) if _is_abbreviated_date(date) and _is_complete_clause(row, i)}
     ends = [i for i, verb in enumerate(row) if _may_end_before(verb, row[i + 1 : i + 3]) and _is_complete(row, i)]
+    ends = [i for i in ends if i + 1 not in dates]
     ends += [i for i, (a, b) in enumerate(pairwise(row)) if a.kind == "date" and _ends_gapped_clause(row, i, b)]
-    begins = [0, *(end + 1 for end in sorted(ends))]
+    begins = [0, *(end + 1 for end in sorted(dates.union(ends)))]
     return [row[begin:end] for begin, end in pairwise([*begins, len(row)])]
 
 
@@ -53,6 +56,28 @@ def _ends_gapped_clause(row: Sequence[Phrase], date: int, country: Phrase) -> bo
     is_own = any(_is_finite(ph) and _is_subject(country, ph) for ph in row[date + 2 : end])
     before = [ph.kind for ph in row[max(0, date - _LONGEST_ELIDED) : date - 1]]
     return has_verb and is_own and "country" in before
+
+
+def _is_abbreviated_date(phrase: Phrase) -> bool:
+    """Return whether a phrase is a date that ends with the full stop of an abbreviation: 2002 წ."""
+    return phrase.kind == "date" and phrase.text.endswith(".")
+
+
+def _is_complete_clause(row: Sequence[Phrase], date: int) -> bool:
+    """Return whether the clause that ends with a date has its country and verb, and a country after it its own."""
+    country = row[date + 1] if date + 1 < len(row) else None
+    if country is None or country.kind != "country" or country.is_dependent:
+        return False
+    begin = next((i + 1 for i in range(date, -1, -1) if row[i].kind in MARKS), 0)
+    end = next((i for i in range(date, len(row)) if row[i].kind in MARKS), len(row))
+    verb = next((ph for ph in row[begin:date] if _is_finite(ph)), None)
+    has_subject = verb is not None and any(_is_subject(ph, verb) for ph in row[begin:date])
+    after = row[date + 2 : end]
+    return (
+        has_subject
+        and verb is not None
+        and any(_is_independent_verb(ph, verb) and _is_subject(country, ph) for ph in after)
+    )
 
 
 def _is_finite(phrase: Phrase) -> bool:

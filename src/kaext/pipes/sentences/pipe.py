@@ -13,6 +13,7 @@ import numpy
 from spacy.attrs import SENT_START  # type: ignore[import-not-found]
 from spacy.tokens import Doc
 
+from kaext.ka.calendar import abbreviated_month
 from kaext.pipes.extensions import blocks_of
 from kaext.pipes.sentences.patterns import (
     CLOSING,
@@ -22,6 +23,7 @@ from kaext.pipes.sentences.patterns import (
     FINAL_ABBREVIATIONS,
     HYPHENS,
     OPENING,
+    YEAR,
 )
 from kaext.pipes.tokens import tokens_of
 
@@ -77,10 +79,13 @@ def _is_word(texts: Sequence[str], index: int) -> bool:
 
 
 def _is_abbreviating(texts: Sequence[str], start: int, index: int) -> bool:
-    """Return whether the full stop at ``index`` follows an initial, or the number of a list item at ``start``.
+    """Return whether the full stop at ``index`` follows an initial, the number of a list item at ``start``, or a month.
 
-    A letter after a hyphen is a case ending, not an initial: „ბრიჯ“-ს.
+    A letter after a hyphen is a case ending, not an initial: „ბრიჯ“-ს. A month may be abbreviated to any length:
+    4 მაის. 1994.
     """
     before = texts[index - 1] if index > start else ""
+    if abbreviated_month(before) and YEAR.fullmatch(texts[index + 1] if index + 1 < len(texts) else ""):
+        return True
     is_initial = len(before) == 1 and before.isalpha() and not (index > start + 1 and texts[index - 2] in HYPHENS)
     return is_initial or (index - 1 == start and ENUMERATOR.fullmatch(before) is not None)
