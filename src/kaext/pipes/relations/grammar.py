@@ -97,6 +97,8 @@ _PRESENT = frozenset(
     {"არის", "არიან", "შედის", "შედიან", "წარმოადგენს", "წარმოადგენენ", "მიმართავს", "მიმართავენ"}
     | {"ითვლება", "ითვლებიან", "გახლავთ"}
 )
+# The future of the copula, which has no preverb: will be.
+_WILL_BE = frozenset({"იქნება", "იქნებიან"})
 # Thematic suffixes after which -ა is an ending of the present series.
 _THEMES = ("ებ", "წყობ")
 # Stems whose preverb is spatial, so that a preverb makes no future: goes out, takes away.
@@ -348,9 +350,14 @@ def _finite(word: str, candidates: _Candidates) -> Form | None:
     for verb, stem in candidates:
         cut = _stem_length(word, stem, ends)
         if cut:
-            tense = "present" if word in _PRESENT else _tense(word[:cut], word[cut:], verb)
+            tense = _tense_by_form(word) or _tense(word[:cut], word[cut:], verb)
             return Form(verb.kind, verb.lemma, "finite", tense, bool(_PLURAL.search(word)))
     return None
+
+
+def _tense_by_form(word: str) -> Tense:
+    """Return the tense of a form whose ending does not give it; "" for all others."""
+    return "present" if word in _PRESENT else "future" if word in _WILL_BE else ""
 
 
 def _stem_length(word: str, stem: re.Pattern[str], ends: Collection[int]) -> int:

@@ -322,7 +322,8 @@ def _is_with_organisation(event: Event, clause: Clause) -> bool:
 def _is_left_at_once(event: Event, clause: Clause) -> bool:
     """Return whether a clause says only that somebody left, and when: joined it, and left in 2005."""
     others = [ph for ph in clause.phrases if ph is not event.trigger and ph.kind == "word" and ph.text[0].isalnum()]
-    return bool(clause.of("date")) and all(ph.role in ("bare", "adv") for ph in others) and not clause.of("country")
+    are_adverbs = all(ph.role in ("bare", "adv") or times.BACK.match(ph.text) for ph in others)
+    return bool(clause.of("date")) and are_adverbs and not clause.of("country")
 
 
 def _named_before(event: Event, sentence: Sentence) -> Target | None:

@@ -165,7 +165,8 @@ def _states_nothing(verb: Phrase) -> bool:
     if verb.form is None:
         return verb.text.endswith(_OPTATIVE)
     is_installed = verb.form.lemma == _PUTS and verb.form.tense == "past"
-    return verb.form.tense == "optative" or (verb.form.kind in _STATES_NOTHING and not is_installed)
+    will_be = verb.form.kind == "be" and verb.form.tense == "future"  # soon it will be in it
+    return will_be or verb.form.tense == "optative" or (verb.form.kind in _STATES_NOTHING and not is_installed)
 
 
 def _named_nearby(event: Event, clause: Clause) -> Target | None:

@@ -103,7 +103,7 @@ AGREEING = beginning("(?:შეთანხმებ|დამტკიცებ
 # Expressions for doing the same as somebody before: a word, and the verb with it.
 STEP = beginning("ნაბიჯ")
 SAME_AGAIN = (
-    (STEP, beginning("გადადგ გადაუდგ გადმოდგ")),
+    (STEP, beginning("გადადგ გადაუდგ გადმოდგ გა?იმეორ")),
     (beginning(""), beginning("(?:მი|წა)(?:ჰ|უ)?ბაძ")),
     (beginning("მაგალით კვალ გზ(?:ა|ას|ით)$"), beginning("(?:მი|გა|ა)ჰყვ დაადგ გა?იზიარ გაიმეორ მისდია გაიარ")),
     (
