@@ -12,4 +12,4 @@ FINAL_ABBREVIATIONS = frozenset({"ა.შ.", "სხვ.", "მისთ."})
 # The number or letter of a list item at the beginning of a sentence: 1. III. ა.
 ENUMERATOR = regex.compile(r"\d{1,3}|[IVXLC]{1,6}|\p{L}")
 # A year after an abbreviated month; the abbreviation for "year" may be glued to it.
-YEAR = regex.compile(r"(?:19|20)\d\d(?:წ\.?)?")
+YEAR_AFTER_MONTH = regex.compile(r"(?:19|20)\d\d(?:წ\.?)?")

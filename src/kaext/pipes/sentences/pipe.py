@@ -23,7 +23,7 @@ from kaext.pipes.sentences.patterns import (
     FINAL_ABBREVIATIONS,
     HYPHENS,
     OPENING,
-    YEAR,
+    YEAR_AFTER_MONTH,
 )
 from kaext.pipes.tokens import tokens_of
 
@@ -85,7 +85,7 @@ def _is_abbreviating(texts: Sequence[str], start: int, index: int) -> bool:
     4 მაის. 1994.
     """
     before = texts[index - 1] if index > start else ""
-    if abbreviated_month(before) and YEAR.fullmatch(texts[index + 1] if index + 1 < len(texts) else ""):
+    if abbreviated_month(before) and YEAR_AFTER_MONTH.fullmatch(texts[index + 1] if index + 1 < len(texts) else ""):
         return True
     is_initial = len(before) == 1 and before.isalpha() and not (index > start + 1 and texts[index - 2] in HYPHENS)
     return is_initial or (index - 1 == start and ENUMERATOR.fullmatch(before) is not None)

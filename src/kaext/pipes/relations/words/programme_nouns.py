@@ -8,8 +8,8 @@ from kaext.pipes.relations.words.matchers import beginning
 
 # In every form: programme, project, initiative, exercise, operation, fund, council, package, stage.
 _WORK = (
-    "პროგრამ პროექტ ინიციატივ მექანიზმ პროცეს წვრთნ მისი(?:ა|ის|იდან|ებ|ით) ოპერაცი ფონდ ცენტრ საბჭო ფორუმ დიალოგ კომისი "
-    "ქარტი პაკეტ მანევრ ციკლ ეტაპ კითხვარ კონტინგენტ"
+    "პროგრამ პროექტ ინიციატივ მექანიზმ პროცეს წვრთნ მისი(?:ა|ის|იდან|ებ|ით) ოპერაცი ფონდ ცენტრ საბჭო ფორუმ დიალოგ "
+    "კომისი ქარტი პაკეტ მანევრ ციკლ ეტაპ კითხვარ კონტინგენტ"
 )
 # Generic nouns of programmes: they carry the case for the name beside them, and point back to it later.
 PROGRAMME_NOUN = beginning(
