@@ -11,13 +11,13 @@ from tests import oracle
         (
             '[heading] <geo c="MNG">მონღოლეთი</geo>\n\n[body] <prog id="RSM">RSM</prog> - მისია, '
             '<date v="2015/2019">2015-2019</date>.',
-            "relations/unlisted+heading",
+            "relations/card+heading",
         ),
         # RSM: a platoon, 2015-2019
         (
             '[heading] <geo c="MNG">მონღოლეთი</geo>\n\n[body] <prog id="RSM">RSM</prog>: ოცეული, '
             '<date v="2015/2019">2015-2019</date>.',
-            "relations/listed+heading",
+            "relations/card+heading",
         ),
     ],
 )

@@ -12,7 +12,7 @@ The modules form layers; each layer uses only those before it. Read them in this
   ``clause_assembly``, ``contrastive_negation``;
 - what a verb can state, and which argument is the country: ``clause_context``, ``presupposition``, ``claims``,
   ``frames``, ``events``, ``clause_programmes``, ``subjects``, ``slots``;
-- where sentences end, and what is around them: ``missing_stops``, ``entries``, ``nested_lists``, ``lead_ins``,
+- where sentences end, and what is around them: ``signs``, ``missing_stops``, ``entries``, ``nested_lists``, ``lead_ins``,
   ``lists``, ``clefts``, ``questions``, ``datelines``;
 - who did it: ``scope``, ``clause_content``, ``anaphoric_nouns``, ``antecedents``, ``pronouns``, ``people``, ``elided``,
   ``implicit_parties``, ``parties``;
@@ -21,12 +21,12 @@ The modules form layers; each layer uses only those before it. Read them in this
 - which candidate facts are rejected, and which relation the others state: ``misread``, ``candidate_filters``,
   ``beneficiaries``, ``relation_conditions``, ``relation_resolution``, ``ruled_out_readings``, ``instantiation``,
   ``intentions``;
-- text without a verb: ``labels``, ``nominal``, ``table_headings``, ``matrices``, ``units``, ``tables``,
-  ``records``, ``list_introductions``, ``fact_sheets``, ``project_sheets``, ``appositions``;
+- text without a verb: ``labels``, ``nominal``, ``card_entries``, ``table_headings``, ``matrices``, ``units``,
+  ``tables``, ``records``, ``list_introductions``, ``fact_sheets``, ``project_sheets``, ``appositions``;
 - clauses whose verb has no frame of its own: ``repetition``, ``contrasted_places``, ``guided_reforms``,
   ``donated_goods``, ``fieldwork``, ``stationed``, ``participial_attributes``, ``counterfactuals``,
   ``unlisted_frames``, ``unlisted``;
-- from the sentence to the block to the whole document: ``further_parties``, ``statements``, ``blocks``,
+- from the sentence to the block to the whole document: ``further_parties``, ``statements``, ``blocks``, ``cards``,
   ``consistency``, ``merge``, ``pipe``, ``factory``.
 
 Data: ``words`` has the word lists of the rules, ``verbs.tsv`` the verbs and their classes, ``frames.tsv`` what each

@@ -52,6 +52,7 @@ from kaext.pipes.relations.quotations import (
 )
 from kaext.pipes.relations.records import MAX_CELL, extend_record
 from kaext.pipes.relations.scope import Sentence
+from kaext.pipes.relations.signs import Meaning, sign_at
 from kaext.pipes.relations.statements import merely_names, statements_of, statements_with_dates
 from kaext.pipes.relations.table_headings import Column, aligned_heads, column_heads, columns_of, may_be_heads
 from kaext.pipes.relations.tables import (
@@ -114,6 +115,8 @@ class DocumentText:
         The country whose ministry or other body publishes it.
     legends
         The legends of the tables in each section and box, by its id.
+    signs
+        What the signs before its lines mean.
     """
 
     mentions: Mentions
@@ -121,6 +124,7 @@ class DocumentText:
     is_spoken: bool = False
     publisher: tuple[str, ...] = ()
     legends: Mapping[str, Legend] = field(default_factory=dict)
+    signs: Mapping[str, Meaning] = field(default_factory=dict)
 
     @property
     def text(self) -> str:
@@ -448,8 +452,7 @@ class DocumentReader:
         question = question_of(row, is_assertive=continues_title(self._text.text, place.block.start, place.start))
         phrases, start, affirmed = self._joined_with_question(row, question, place)
         yield from affirmed
-        if place.dateline is not None:
-            phrases = with_here_resolved(phrases, place.dateline, self._discourse)
+        phrases = with_here_resolved(phrases, place.dateline, self._discourse)
         sentence = Sentence(
             phrases if question is None else question.row,
             start,
@@ -459,6 +462,7 @@ class DocumentReader:
             is_labelled=entry.is_labelled and place.is_first,
             is_item=place.is_item,
             dateline=place.dateline,
+            sign=sign_at(self._text.text, place.block.start, self._text.signs) if place.is_first else None,
         )
         found = statements_with_dates(sentence, self._flow.stated)
         if place.block.kind in TITLES:

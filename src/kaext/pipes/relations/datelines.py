@@ -63,12 +63,15 @@ def split_dateline(row: list[Phrase]) -> tuple[Dateline | None, list[Phrase]]:
     return Dateline(place[-1].text, dates[0].ids[0]), rest
 
 
-def with_here_resolved(row: Sequence[Phrase], dateline: Dateline, discourse: Discourse) -> list[Phrase]:
-    """Return a report's first sentence with "here" replaced by the country of the place, where that is a capital.
+def with_here_resolved(row: list[Phrase], dateline: Dateline | None, discourse: Discourse) -> list[Phrase]:
+    """Return a sentence with "here" replaced by the country where that is.
 
-    Else "here" is left out.
+    In a report's first sentence that is the country of the place, where it is a capital; else "here" is left out. In a
+    card it is the country of the card.
     """
-    ids = discourse.country_of_capital(dateline.place)
+    if dateline is None and not discourse.unit.is_card:
+        return row
+    ids = discourse.country_of_capital(dateline.place) if dateline is not None else discourse.unit.country
     named = [replace(ph, kind="country", role="loc", ids=ids) if ph.text == _HERE else ph for ph in row]
     return [ph for ph in named if ids or ph.text != _HERE]
 

@@ -100,6 +100,18 @@ def rows_with_arrows(row: list[Phrase]) -> list[list[Phrase]]:
     return [row[begin:end] for begin, end in pairwise([*starts, len(row)])]
 
 
+def lines_of_countries(row: list[Phrase]) -> list[list[Phrase]]:
+    """Return the lines that have run together in a row, each after a date or sign the name of a country and a mark.
+
+    "Sweden: PfP – 1994 Malta: PfP – 1995".
+    """
+    heads = [i for i, (a, b) in enumerate(pairwise(row)) if is_bare_country(a) and b.kind == "dash"]
+    starts = [i for i in heads if i == 0 or row[i - 1].kind in ("date", "programme")]
+    if not starts or starts[0] != 0:
+        return [row]
+    return [row[begin:end] for begin, end in pairwise([*starts, len(row)])]
+
+
 def lines_of_events(row: Sequence[Phrase], programme: Programme | None) -> list[list[Phrase]]:
     """Return a line for each event of a row or list under the name of a programme, with the programme inserted.
 

@@ -25,6 +25,7 @@ _QUOTES = frozenset("„“”\"«»'‘’")
 _MARKS: dict[str, Kind] = {
     ",": "comma", "-": "dash", "–": "dash", "—": "dash", "―": "dash", ":": "dash",
     ";": "stop", "(": "open", ")": "close", "[": "open", "]": "close",
+    "→": "dash", "➜": "dash", "➔": "dash", "➝": "dash", "➡": "dash", "⇒": "dash", "⟶": "dash",
 }  # fmt: skip
 # Case endings that may be a token of their own after an acronym.
 _SEPARATE_ENDINGS = frozenset(

@@ -23,7 +23,7 @@ from kaext.pipes.relations.programme_kinds import (
 )
 from kaext.pipes.relations.scope import Party, Scope, Sentence, Target, programme_of_list
 from kaext.pipes.relations.targets import is_exercise_of_centre, named_target
-from kaext.pipes.relations.words import actors, light_nouns, locations, programme_nouns, reference
+from kaext.pipes.relations.words import actors, light_nouns, locations, modality, programme_nouns, reference
 from kaext.pipes.values import RelationType, RelationValue
 
 _RULE = "listed"
@@ -36,6 +36,8 @@ def nominal_statements(sentence: Sentence) -> Iterator[RelationValue]:
     """
     unit, of_list = sentence.discourse.unit, programme_of_list(sentence)
     if not (sentence.is_labelled or unit.relation or of_list):
+        return
+    if any(modality.NEGATION.match(ph.text) for ph in sentence.phrases if ph.kind == "word"):
         return
     clause, *others = map(Clause, _split_at_semicolons(sentence.phrases))
     for other in others if sentence.is_labelled else ():

@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 from kaext.pipes.extensions import COUNTRIES, PROGRAMMES, blocks_of, rule_out, text_of
 from kaext.pipes.relations.blocks import DocumentReader, DocumentText
 from kaext.pipes.relations.capitals import country_of_capital
+from kaext.pipes.relations.cards import in_cards
 from kaext.pipes.relations.consistency import with_dates_of_exercises, without_superseded
 from kaext.pipes.relations.discourse import Discourse
 from kaext.pipes.relations.document_context import DocumentProfile, Findings, Unit
@@ -18,6 +19,7 @@ from kaext.pipes.relations.phrases import Programme
 from kaext.pipes.relations.programme_kinds import is_operation
 from kaext.pipes.relations.project_sheets import sheets_of, with_fields, with_sheet_statements, without_labels
 from kaext.pipes.relations.publishers import country_meant, country_of_publisher
+from kaext.pipes.relations.signs import meanings_of_signs, without_denied
 from kaext.pipes.relations.units import (
     in_units_of_headings,
     main_country,
@@ -40,18 +42,21 @@ class Relations:
         sheets = sheets_of(doc, mentions)
         units = with_fields(units_of(doc, mentions), sheets)
         subject = _subject_of(doc, units.get("", Unit()), mentions)
+        signs = meanings_of_signs(mentions.text[block.start : block.end] for block in blocks_of(doc))
+        blocks = without_glossaries(without_labels(sentences_by_block(doc), sheets, doc))
+        placed, units_and_cards = in_cards(in_units_of_headings(blocks, units), units, mentions)
         text = DocumentText(
             mentions,
-            units,
+            units_and_cards,
             is_spoken=_is_spoken(doc),
             publisher=country_of_publisher(doc),
             legends=legends_of(blocks_of(doc), text_of(doc)),
+            signs=signs,
         )
         found = Findings()
         reading = DocumentReader(text, Discourse(subject, found))
-        blocks = without_labels(sentences_by_block(doc), sheets, doc)
-        read = in_units_of_headings(without_glossaries(blocks), units)
-        stated = list(without_superseded(list(reading.statements(read))))
+        affirmed = without_denied(placed, mentions.text, signs)
+        stated = list(without_superseded(list(reading.statements(affirmed))))
         stated = list(with_sheet_statements(stated, units, sheets))
         stated = list(with_end_dates(stated, found.end_dates))
         doc._.relations = tuple(with_dates_of_exercises(stated, found.exercise_dates))

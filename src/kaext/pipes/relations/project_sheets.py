@@ -154,7 +154,7 @@ def with_fields(units: Mapping[str, Unit], sheets: Iterable[Sheet]) -> dict[str,
         countries = tuple(dict.fromkeys(code for ph in _countries_of(sheet, "country") for code in ph.ids))
         if not others and not unit.countries and len(countries) == 1:
             programme = unit.programme or _programme_of(sheet)
-            found[name] = replace(unit, countries=countries, programme=programme)
+            found[name] = replace(unit, countries=countries, programme=programme, is_card=programme is None)
     return found
 
 

@@ -12,6 +12,7 @@ from kaext.pipes.relations.discourse import Discourse
 from kaext.pipes.relations.entries import NO_ENTRY, Entry
 from kaext.pipes.relations.frames import Event, Frame
 from kaext.pipes.relations.phrases import Phrase, Programme
+from kaext.pipes.relations.signs import Meaning
 
 
 class Party(NamedTuple):
@@ -87,6 +88,8 @@ class Sentence:
         Whether it is an item of a list, after a bullet or a dash.
     dateline
         The place and date line of a news report that begins with this sentence.
+    sign
+        What the sign before it says of what it names.
     """
 
     phrases: list[Phrase]
@@ -97,6 +100,7 @@ class Sentence:
     is_labelled: bool = False
     is_item: bool = False
     dateline: Dateline | None = None
+    sign: Meaning | None = None
 
 
 def countries_at_head(sentence: Sentence) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from kaext.pipes.relations.appositions import apposed_list_statements, apposition_statements, split_appositions
+from kaext.pipes.relations.card_entries import card_statements
 from kaext.pipes.relations.claims import claim
 from kaext.pipes.relations.clause_assembly import clauses_of
 from kaext.pipes.relations.clauses import SUBORDINATE, Clause
@@ -106,6 +107,9 @@ def statements_of(sentence: Sentence) -> Iterator[RelationValue]:
         return
     if of_project := project_line_statements(sentence):
         yield from of_project
+        return
+    if of_card := card_statements(sentence):
+        yield from of_card
         return
     yield from fact_sheet_statements(sentence)
     yield from nominal_statements(sentence)

@@ -11,9 +11,10 @@ from spacy.tokens import Doc
 from kaext.pipes.extensions import BlockSpan, blocks_of, text_of
 from kaext.pipes.relations.chunking import phrases_of
 from kaext.pipes.relations.document_context import Unit
-from kaext.pipes.relations.lists import is_bare_country, rows_with_arrows
+from kaext.pipes.relations.lists import is_bare_country, lines_of_countries, rows_with_arrows
 from kaext.pipes.relations.mentions import Mentions
-from kaext.pipes.relations.phrases import Phrase
+from kaext.pipes.relations.phrases import UNMARKED, Phrase
+from kaext.pipes.relations.signs import affirmed_parts
 from kaext.pipes.relations.table_headings import OTHER, event_of
 from kaext.pipes.relations.time_setting import standalone_date
 from kaext.pipes.relations.words import listing, modality
@@ -23,6 +24,8 @@ from kaext.pipes.values import RelationType
 MAX_TOKENS = 400
 # Kinds of blocks that are titles of a unit.
 TITLES = frozenset({"heading", "box_title"})
+# The ending of the genitive.
+_GENITIVE = "ის"
 # A main country has at least this share of all mentions, and this number of mentions.
 _MAIN_SHARE, _MAIN_MENTIONS = 0.5, 4
 
@@ -63,11 +66,17 @@ def units_of(doc: Doc, mentions: Mentions) -> dict[str, Unit]:
                 elif phrase.kind == "programme" and unit.programme is None:
                     unit.programme = phrase.programmes[-1]
         unit.countries = unit.countries or tuple(countries)
+        unit.is_card = bool(unit.country) and unit.programme is None and all(map(_is_about_country, rows))
         unit.is_question = unit.is_question or text.rstrip().endswith("?")
         unit.is_planned = unit.is_planned or listing.PLANNED_LIST.search(text) is not None
         if not unit.relation:
             unit.relation = _relation_of_list(text) or _relation_asked_about(rows)
     return found
+
+
+def _is_about_country(row: Sequence[Phrase]) -> bool:
+    """Return whether the countries in a line of a title are what it is about, not places."""
+    return all(ph.role in UNMARKED or ph.text.endswith(_GENITIVE) for ph in row if ph.kind == "country")
 
 
 def _relation_of_list(text: str) -> RelationType | None:
@@ -120,7 +129,9 @@ def refined_by_line(unit: Unit, row: Sequence[Phrase], text: str) -> Unit:
 
 def separate_lines(row: list[Phrase]) -> list[list[Phrase]]:
     """Return the lines that have run together in a row: rows of a list, and the title or introduction of the next."""
-    return [part for line in rows_with_arrows(row) for part in _split_run_on_introduction(line)]
+    lines = (part for line in rows_with_arrows(row) for part in _split_run_on_introduction(line))
+    lines = (part for line in lines for part in lines_of_countries(line))
+    return [part for line in lines for part in affirmed_parts(line)]
 
 
 def _split_run_on_introduction(row: list[Phrase]) -> list[list[Phrase]]:

@@ -199,7 +199,9 @@ def _has_people_there(reading: Reading) -> bool:
     at = reading.at
     is_beside = at.role in _BESIDE or (at.role == "com" and locations.CAMP.match(at.head) is not None)
     is_seen = reading.is_acting and reading.country.head_kind == "actor" and not reading.features.has_verb
-    return is_seen and is_beside and reading.is_of_troops
+    is_of_project = is_carried_out(reading.programme) and at.start < reading.country.start and reading.features.is_dated
+    is_expert = actors.CIVILIAN.match(reading.country.head) is not None
+    return is_seen and is_beside and (reading.is_of_troops or (is_of_project and is_expert))
 
 
 def _lists_troops_for(reading: Reading) -> bool:

@@ -65,6 +65,8 @@ ONGOING_OR_OVER = whole(
     "მოქმედი მოქმედები მიმდინარე ამჟამინდელი დღევანდელი ყოფილი დასრულებული დამთავრებული დახურული წინა სამშვიდობო "
     "საერთაშორისო სამხედრო ერთობლივი"
 )
+# Words before a country in the title of its card: card, profile, dossier, passport, reference.
+CARD = beginning("ბარათ პროფილ დოსიე პასპორტ ცნობარ")
 # Labels of fact sheets for the place.
 PLACE_LABEL = beginning("ადგილ(?:ი|მდებარეობა)$ ლოკაცი მდებარეობა სად(?:$|აა)")
 # The relation that a title states of the countries listed under it.
@@ -74,5 +76,18 @@ LISTS: tuple[tuple[RelationType, re.Pattern[str]], ...] = (
     ("participates", re.compile(r"მონაწილ|ჩართულ|კონტინგენტ|ჯარისკაც|წვლილ|წარმომადგენლ|წევრები")),
     ("beneficiary", re.compile(r"პროექტ|ფონდ|დახმარებ|ბენეფიციარ|მიმღებ|სად მუშაობ|ბიუჯეტ|ხარჯ")),
 )
+# The relation that the words beside a sign in a legend name: is planned, left, host, joined, receives, takes part.
+LEGEND: tuple[tuple[RelationType, re.Pattern[str]], ...] = (
+    ("planned", re.compile(r"\bდა?გეგმ|\bგეგმ|იგეგმ|\bგანიხილ|\bგანხილვა|\bაპირებ|მოსამზადებ")),
+    ("withdrew", re.compile(r"დატოვ|გავიდ|გასულ|გამოვიდ|გამოსულ|წავიდ|წასულ|შეწყვიტ|ყოფილი (?:წევრ|მონაწილ)")),
+    ("hosted", re.compile(r"უმასპინძ|მასპინძელი")),
+    ("joined", re.compile(r"შეუერთდ|შეერთ|გაწევრ|მიუერთ|ხელმომწერ|ხელი? (?:აქვს )?მოაწერ")),
+    ("beneficiary", re.compile(r"ბენეფიციარ|იღებს|მიიღო|ეხმარებ|დაეხმარ|მიმღებ")),
+    ("participates", re.compile(r"მონაწილ|წევრი|ჩართ|იყენებს|სარგებლ|ჰყავს|ჯარისკაც|კონტინგენტ|მოქმედი$")),
+)
+# Words of an entry about something still to come: planned, a plan, under discussion, in preparation.
+PLANNED = beginning("დაგეგმილ იგეგმება გეგმა(?:$|შია?$) მზადდება$ მოსამზადებ განიხილება განხილვის$ სამომავლო")
+# Words of an entry about what a country is not yet in: a candidate, a wish, an observer waiting.
+NO_PART_YET = beginning("კანდიდატ მსურველ მომლოდინე აპლიკანტ პრეტენდენტ")
 # Words of a title over a list of future events.
 PLANNED_LIST = re.compile(r"დაგეგმილ|იგეგმება|წინ გველის|მომავალში")
