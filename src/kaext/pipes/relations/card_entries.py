@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from kaext.ka.calendar import OPEN
 from kaext.pipes.relations.capitals import country_of_capital
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.frames import Frame
 from kaext.pipes.relations.lists import is_bare_country
-from kaext.pipes.relations.nominal import frame_of_row
+from kaext.pipes.relations.nominal import frame_of_row, is_descriptive
 from kaext.pipes.relations.phrases import PLACE, UNMARKED, Phrase, Programme, dated
 from kaext.pipes.relations.programme_kinds import is_agreed, is_carried_out, is_exercise, is_forum, is_operation
 from kaext.pipes.relations.pronouns import possessives_as_countries
@@ -196,6 +195,8 @@ def _relation_of(part: _Part, countries: tuple[str, ...], sentence: Sentence) ->
         return "beneficiary"
     if is_exercise(programme) and _is_held_there(part, countries):
         return "hosted"
+    if not is_carried_out(programme) and not _is_plain(part):
+        return None
     if is_exercise(programme):  # nothing else tells guests and hosts apart
         return "participates" if meaning == "yes" or _has_people(part) else None
     if is_operation(programme):
@@ -214,6 +215,14 @@ def _relation_of_work(part: _Part) -> RelationType | None:
         return "participates"
     is_thing = any(ph.role in PLACE or programme_nouns.DONE_THERE.match(ph.text) for ph in words)
     return "beneficiary" if is_for or is_thing else None
+
+
+def _is_plain(part: _Part) -> bool:
+    """Return whether the words of a part only describe a contingent or say where in an operation it was."""
+    of_theatre = [pattern for pattern, ids in locations.THEATRES if part.programme.id in ids]
+    if any(pattern.match(ph.text) for pattern in of_theatre for ph in part.words):
+        return True
+    return all(ph.role == "bare" or is_descriptive(ph) or listing.ONGOING_OR_OVER.match(ph.text) for ph in part.words)
 
 
 def _is_held_there(part: _Part, countries: tuple[str, ...]) -> bool:

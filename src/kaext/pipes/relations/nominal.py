@@ -102,7 +102,7 @@ def nominal_line_statements(clause: Clause, sentence: Sentence) -> Iterator[Rela
     is_first = programmes[0].start <= clause.phrases[0].start
     if not (is_first or sentence.entry.date):
         return
-    is_plain = all(ph.kind != "word" or ph.role == "bare" or _is_descriptive(ph) for ph in clause.phrases)
+    is_plain = all(ph.kind != "word" or ph.role == "bare" or is_descriptive(ph) for ph in clause.phrases)
     is_told_of = has_date(clause, sentence) or _has_people(clause)
     if not (is_plain and is_told_of) or is_exercise(programmes[0].programmes[-1]):
         return
@@ -203,7 +203,7 @@ def _relation_of_contingent(programme: Programme | None, clause: Clause) -> Rela
     if programme is None or not is_operation(programme):
         return None
     nouns = [ph for ph in clause.phrases if ph.kind == "word" and ph.role == "nom" and ph.text != "კი"]
-    are_apt = all(_is_descriptive(ph) or locations.PLACE.match(ph.text) for ph in nouns)
+    are_apt = all(is_descriptive(ph) or locations.PLACE.match(ph.text) for ph in nouns)
     is_of_country = bool(clause.of("date")) and are_apt
     return "participates" if is_of_country or _has_people(clause) else None
 
@@ -240,7 +240,7 @@ def _line_statements(
     yield from instantiate(frame, Scope(Event((frame,), rule=_RULE, trigger=at), clause, sentence), party, target)
 
 
-def _is_descriptive(phrase: Phrase) -> bool:
+def is_descriptive(phrase: Phrase) -> bool:
     """Return whether a word describes a programme or contingent: mission (მისია), platoon (ოცეული), first."""
     patterns = (
         programme_nouns.PROGRAMME_NOUN,

@@ -100,8 +100,8 @@ def without_denied(
 def affirmed_parts(row: Sequence[Phrase]) -> list[list[Phrase]]:
     """Return a row with check marks or crosses inside it without the denied names, each affirmed name in a row.
 
-    "Finland: ✓ PfP ✓ PARP ✗ MAP" makes a row of Finland and PfP and one of Finland and PARP; "PfP: Finland ✓, Iceland ✗"
-    one of PfP and Finland. Any other row is returned alone.
+    "Finland: ✓ PfP ✓ PARP ✗ MAP" makes a row of Finland and PfP and one of Finland and PARP; "PfP: Finland ✓, Iceland
+    ✗" one of PfP and Finland. Any other row is returned alone.
     """
     signs = [i for i, ph in enumerate(row) if ph.text in _SIGNS]
     if not signs or not any(ph.kind in ("country", "programme") for ph in row[: signs[0]]):

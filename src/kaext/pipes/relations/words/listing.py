@@ -86,7 +86,7 @@ LEGEND: tuple[tuple[RelationType, re.Pattern[str]], ...] = (
     ("participates", re.compile(r"მონაწილ|წევრი|ჩართ|იყენებს|სარგებლ|ჰყავს|ჯარისკაც|კონტინგენტ|მოქმედი$")),
 )
 # Words of an entry about something still to come: planned, a plan, under discussion, in preparation.
-PLANNED = beginning("დაგეგმილ იგეგმება გეგმა(?:$|შია?$) მზადდება$ მოსამზადებ განიხილება განხილვის$ სამომავლო")
+PLANNED = beginning("დაგეგმილია იგეგმება გეგმა(?:$|შია?$) მზადდება$ მოსამზადებ განიხილება განხილვის$ სამომავლო")
 # Words of an entry about what a country is not yet in: a candidate, a wish, an observer waiting.
 NO_PART_YET = beginning("კანდიდატ მსურველ მომლოდინე აპლიკანტ პრეტენდენტ")
 # Words of a title over a list of future events.
