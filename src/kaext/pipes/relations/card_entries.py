@@ -218,9 +218,9 @@ def _relation_of_work(part: _Part) -> RelationType | None:
 
 
 def _is_plain(part: _Part) -> bool:
-    """Return whether the words of a part only describe a contingent or say where in an operation it was."""
-    of_theatre = [pattern for pattern, ids in locations.THEATRES if part.programme.id in ids]
-    if any(pattern.match(ph.text) for pattern in of_theatre for ph in part.words):
+    """Return whether the words of a part tell of troops, say where in an operation they were, or add nothing."""
+    telling = [actors.TROOPS, *(pattern for pattern, ids in locations.THEATRES if part.programme.id in ids)]
+    if any(pattern.match(ph.text) for pattern in telling for ph in part.words):
         return True
     return all(ph.role == "bare" or is_descriptive(ph) or listing.ONGOING_OR_OVER.match(ph.text) for ph in part.words)
 
