@@ -12,8 +12,8 @@ The modules form layers; each layer uses only those before it. Read them in this
   ``clause_assembly``, ``contrastive_negation``;
 - what a verb can state, and which argument is the country: ``clause_context``, ``presupposition``, ``claims``,
   ``frames``, ``events``, ``clause_programmes``, ``subjects``, ``slots``;
-- where sentences end, and what is around them: ``signs``, ``missing_stops``, ``entries``, ``nested_lists``, ``lead_ins``,
-  ``lists``, ``clefts``, ``questions``, ``datelines``;
+- where sentences end, and what is around them: ``signs``, ``missing_stops``, ``entries``, ``nested_lists``,
+  ``lead_ins``, ``lists``, ``clefts``, ``questions``, ``datelines``;
 - who did it: ``scope``, ``clause_content``, ``anaphoric_nouns``, ``antecedents``, ``pronouns``, ``people``, ``elided``,
   ``implicit_parties``, ``parties``;
 - in which programme: ``anaphora``, ``topics``, ``targets``;

@@ -12,7 +12,7 @@ from typing import Literal
 from kaext.list_marks import BULLETS
 from kaext.pipes.extensions import BlockSpan
 from kaext.pipes.relations.phrases import Phrase
-from kaext.pipes.relations.words import listing, modality
+from kaext.pipes.relations.words import matrices
 from kaext.pipes.values import RelationType
 
 # The token extents of the sentences of a block.
@@ -23,6 +23,8 @@ Meaning = RelationType | Literal["no", "yes"]
 CHECKS = frozenset("✓✔☑✅")
 CROSSES = frozenset("✗✘✕✖❌❎☒⛔")
 _SIGNS = CHECKS | CROSSES
+# "No".
+_NONE = "არა"
 # A sign and its meaning in a legend, up to the next sign or mark.
 _PAIR = re.compile(rf"([{BULLETS}])\ufe0f?\s{{0,3}}[-–—=:]?\s{{0,3}}([^{BULLETS}A-Za-z\d,;:.|\n]{{3,60}})")
 # The fewest pairs of a legend, and the most words of a meaning.
@@ -52,9 +54,8 @@ def meanings_of_signs(blocks: Iterable[str]) -> dict[str, Meaning]:
 
 def _meaning_of(words: str) -> Meaning | None:
     """Return the relation that the words beside a sign in a legend name, "no" for a denial, None for anything else."""
-    if any(modality.NEGATION.match(word) or word == modality.NONE for word in words.split()):
-        return "no"
-    return next((relation for relation, pattern in listing.LEGEND if pattern.search(words)), None)
+    found = next((relation or "no" for relation, pattern in matrices.MEANINGS if pattern.search(words)), None)
+    return "no" if _NONE in words.split() else found
 
 
 def sign_at(text: str, start: int, legend: Mapping[str, Meaning]) -> Meaning | None:

@@ -76,15 +76,6 @@ LISTS: tuple[tuple[RelationType, re.Pattern[str]], ...] = (
     ("participates", re.compile(r"მონაწილ|ჩართულ|კონტინგენტ|ჯარისკაც|წვლილ|წარმომადგენლ|წევრები")),
     ("beneficiary", re.compile(r"პროექტ|ფონდ|დახმარებ|ბენეფიციარ|მიმღებ|სად მუშაობ|ბიუჯეტ|ხარჯ")),
 )
-# The relation that the words beside a sign in a legend name: is planned, left, host, joined, receives, takes part.
-LEGEND: tuple[tuple[RelationType, re.Pattern[str]], ...] = (
-    ("planned", re.compile(r"\bდა?გეგმ|\bგეგმ|იგეგმ|\bგანიხილ|\bგანხილვა|\bაპირებ|მოსამზადებ")),
-    ("withdrew", re.compile(r"დატოვ|გავიდ|გასულ|გამოვიდ|გამოსულ|წავიდ|წასულ|შეწყვიტ|ყოფილი (?:წევრ|მონაწილ)")),
-    ("hosted", re.compile(r"უმასპინძ|მასპინძელი")),
-    ("joined", re.compile(r"შეუერთდ|შეერთ|გაწევრ|მიუერთ|ხელმომწერ|ხელი? (?:აქვს )?მოაწერ")),
-    ("beneficiary", re.compile(r"ბენეფიციარ|იღებს|მიიღო|ეხმარებ|დაეხმარ|მიმღებ")),
-    ("participates", re.compile(r"მონაწილ|წევრი|ჩართ|იყენებს|სარგებლ|ჰყავს|ჯარისკაც|კონტინგენტ|მოქმედი$")),
-)
 # Words of an entry about something still to come: planned, a plan, under discussion, in preparation.
 PLANNED = beginning("დაგეგმილია იგეგმება გეგმა(?:$|შია?$) მზადდება$ მოსამზადებ განიხილება განხილვის$ სამომავლო")
 # Words of an entry about what a country is not yet in: a candidate, a wish, an observer waiting.

@@ -11,8 +11,6 @@ NEGATION = whole(
     "(?:არა|ვერა)(?:ვინ|ვის|ვისი|ფერ(?:ი|ს|ში)?|ფრით|ფრის|ნაირად) ვერსად "
     "არსად არაა? აღარაა ვერაა ვეღარაა ნულ(?:ი|ს)"
 )
-# "No" as the whole answer or entry.
-NONE = "არა"
 # The negation that is expletive after "until" (literally "as long as it did not").
 NOT = "არ"
 NO_LONGER = frozenset({"აღარ", "ვეღარ", "აღარაა", "ვეღარაა"})
