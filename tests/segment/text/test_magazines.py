@@ -1,7 +1,9 @@
 """Conventions of magazines and newsletters: issues, contents, authors, jumps between pages, pull quotes, letters."""
 
 import pytest
-from tests.segment.text.test_segments import BODY, kinds_of
+from tests.segment.text.test_segments import BODY, kinds_of, source_of
+
+from kaext.segment.text.segments import segment_text
 
 MORE = [
     "მთის გადასასვლელთან ჯგუფი გვიან შეჩერდა, რადგან თოვლი ღამით მოვიდა და",
@@ -87,6 +89,23 @@ def test_lines_that_send_the_reader_to_another_page(jump: str) -> None:
     found = kinds_of("სავანე", "", "ქარი და კაბელი", *BODY, jump, "", "მზე და ქვიშა", *BODY)
     assert found[4] == ("body", "sec:1")
     assert [kind for kind, _ in found].count("heading") == 2
+
+
+def test_authors_and_jumps_are_paragraphs_of_their_own_and_interrupt_none() -> None:
+    article = [
+        "ქარი და კაბელი",
+        "ტექსტი: იანის ოზოლსი",
+        BODY[0],
+        "გაგრძელება გვ. 2",
+        "",
+        "2",
+        "",
+        "◄ იხ. გვ. 1",
+        BODY[1],
+    ]
+    segments = segment_text(source_of("სავანე", "", *article, "", "მზე ქვიშაზე", *MORE))
+    lines = [segment.lines for segment in segments if segment.kind == "body"]
+    assert lines == [(3,), (4, 10), (5,), (9,), (13, 14)]
 
 
 def test_a_sentence_that_mentions_a_page_or_a_beginning_is_no_jump() -> None:

@@ -60,8 +60,8 @@ _MIN_QUOTED_WORDS, _MAX_QUOTE_LENGTH, _MAX_QUOTE_LINES, _MAX_PLACES = 4, 120, 4,
 _NEAR = 6
 
 
-def mark_magazine(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:
-    """Label the lines of a magazine that need little context.
+def mark_magazine(texts: Sequence[str], kinds: list[BlockKind | None]) -> frozenset[int]:
+    """Label the lines of a magazine that need little context, and return those that are paragraphs of their own.
 
     Parameters
     ----------
@@ -71,8 +71,7 @@ def mark_magazine(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:
         Their labels.
     """
     _mark_issue_lines(texts, kinds)
-    _mark_jumps(texts, kinds)
-    _mark_authors(texts, kinds)
+    return frozenset([*_mark_jumps(texts, kinds), *_mark_authors(texts, kinds)])
 
 
 def _mark_issue_lines(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:
@@ -92,15 +91,16 @@ def _is_about_issue(text: str) -> bool:
     return is_divided and not names_act(text) and any(_ISSUE_NUMBER.fullmatch(part) for part in parts)
 
 
-def _mark_jumps(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:
-    """Label the lines that send the reader to another page or issue, whatever they look like, as text."""
+def _mark_jumps(texts: Sequence[str], kinds: list[BlockKind | None]) -> Iterator[int]:
+    """Label the lines that send the reader to another page or issue, whatever they look like, as text; yield them."""
     for index, text in enumerate(texts):
         if kinds[index] is None and cues.JUMP.fullmatch(text) and not cues.BOX_TITLE.match(text):
             kinds[index] = "body"
+            yield index
 
 
-def _mark_authors(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:
-    """Label the lines that name the author of an article, between its title and its text, as text.
+def _mark_authors(texts: Sequence[str], kinds: list[BlockKind | None]) -> Iterator[int]:
+    """Label the lines that name the author of an article, between its title and its text, as text; yield them.
 
     A name is taken for an author's if a word introduces it, if it ends like a surname, or if there are several.
     """
@@ -111,6 +111,7 @@ def _mark_authors(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:
             kinds[index] = "body"
             for line in title:
                 kinds[line] = "heading"
+            yield index
 
 
 def _author_lines(texts: Sequence[str], kinds: Sequence[BlockKind | None]) -> Iterator[tuple[int, range]]:

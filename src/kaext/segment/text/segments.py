@@ -139,7 +139,8 @@ def _initial_blocks(texts: Sequence[str], framed: Sequence[Frame] = ()) -> list[
     mark_single_headers(texts, kinds)
     mark_navigation(texts, kinds)
     mark_act_lines(texts, kinds)
-    mark_magazine(texts, kinds)
+    alone = mark_magazine(texts, kinds)
+    found = found.with_others(Sheets(fields=alone, openings=alone))
     mark_legends(texts, kinds)
     references = apparatus(texts)
     for line in references.headings | references.text:
