@@ -6,9 +6,9 @@ Each stage builds on those before it:
 2. blocks, table rows, and lines that open a block: ``blocks``, ``tables``, ``openings``;
 3. sheets of fields, running headers, page numbers, what surrounds web pages and e-mails, lines of legal acts:
    ``sheets``, ``furniture``, ``navigation``, ``acts``;
-4. boxes inside lines of signs, quizzes, the aims, terms, questions and literature of a chapter, what leaflets and
-   magazines have, agendas, cards, and columns beside each other: ``frames``, ``chapters``, ``leaflets``,
-   ``magazines``, ``schedules``, ``columns``;
+4. boxes inside lines of signs, quizzes, the aims, terms, questions and literature of a chapter, press releases, what
+   leaflets and magazines have, agendas, cards, and columns beside each other: ``frames``, ``chapters``, ``press``,
+   ``leaflets``, ``magazines``, ``schedules``, ``columns``;
 5. footnotes, paragraph breaks, and boxes that interrupt a paragraph: ``notes``, ``breaks``, ``interruptions``;
 6. labels of the blocks: ``chronologies``, ``inline_tables``, ``lists``, ``boxes``, ``headings``.
 

@@ -10,6 +10,7 @@ from kaext.segment.imprints import is_control_line, starts_imprint
 from kaext.segment.text.acts import is_record, mark_subject, names_act
 from kaext.segment.text.blocks import TextBlock, is_title_like, skip_furniture
 from kaext.segment.text.boxes import MAX_CAPTION_LINES
+from kaext.segment.text.press import is_dateline, mark_dateline
 from kaext.segment.title_shape import CLAUSE, MAX_TITLE_LENGTH, MAX_TITLE_LINES, is_shaped_as_title
 from kaext.segment.units import FURNITURE
 
@@ -48,6 +49,7 @@ def mark_title(blocks: Sequence[TextBlock]) -> None:
         if not block.is_finished or cues.YEAR_ABBREVIATION_END.search(block.text):
             block.kind = "title"
             _mark_second_title(block, blocks[number + 1 : number + 3])
+            mark_dateline(blocks[number + 1 :])
             _mark_event_line(blocks[number + 1 :])
             mark_subject(block, blocks[number + 1 : number + 4])
             _mark_issue(blocks[number + 1 :])
@@ -132,6 +134,7 @@ def _mark_second_title(title: TextBlock, blocks: Sequence[TextBlock]) -> None:
         or (blocks[0].gap_before and not is_number)
         or not is_title_like(blocks[0])
         or cues.INTRODUCTION.fullmatch(blocks[0].text)
+        or is_dateline(blocks[0].text)
     ):
         return
     if all(block.gap_before or _opens_text(block) for block in blocks[1:]):
@@ -139,9 +142,9 @@ def _mark_second_title(title: TextBlock, blocks: Sequence[TextBlock]) -> None:
 
 
 def _opens_text(block: TextBlock) -> bool:
-    """Return whether a heading opens the text below a title: an introduction, or a section with a number."""
+    """Return whether a line opens the text below a title: an introduction, a numbered section, or place and date."""
     is_numbered = block.is_numbered or cues.SECTION_NUMBER.match(block.text) is not None
-    return is_numbered or cues.INTRODUCTION.fullmatch(block.text) is not None
+    return is_numbered or is_dateline(block.text) or cues.INTRODUCTION.fullmatch(block.text) is not None
 
 
 def _mark_event_line(blocks: Sequence[TextBlock]) -> None:

@@ -44,6 +44,7 @@ from kaext.segment.text.openings import (
     dateline_reports,
     recurring_labels,
 )
+from kaext.segment.text.press import datelines, mark_press_lines, names_person, notes_to_editors
 from kaext.segment.text.schedules import apart, cards, mark_cards, mark_schedule, schedule_of
 from kaext.segment.text.sheets import Sheets, mark_sheets, sheets
 from kaext.segment.text.whitespace import without_uniform_spacing
@@ -79,6 +80,7 @@ def segment_text(source: Source) -> tuple[Segment, ...]:
         *fact_boxes(texts),
         *quizzes(texts),
         *study_boxes(texts),
+        *notes_to_editors(texts),
         *side_boxes(texts, regions),
     ]
     framed += country_cards(texts)
@@ -139,6 +141,7 @@ def _initial_blocks(texts: Sequence[str], framed: Sequence[Frame] = ()) -> list[
     mark_single_headers(texts, kinds)
     mark_navigation(texts, kinds)
     mark_act_lines(texts, kinds)
+    mark_press_lines(texts, kinds)
     alone = mark_magazine(texts, kinds)
     found = found.with_others(Sheets(fields=alone, openings=alone))
     mark_legends(texts, kinds)
@@ -147,10 +150,7 @@ def _initial_blocks(texts: Sequence[str], framed: Sequence[Frame] = ()) -> list[
         kinds[line] = None
     for index, text in enumerate(texts):
         if kinds[index] is None and cues.CREDIT.match(text):
-            # A line that is complete is no more than the copyright notice, whatever the imprint below it says.
-            is_complete = cues.SENTENCE_END.search(text) is not None
-            paragraph = [] if is_complete else takewhile(str.strip, texts[index : index + _MAX_CREDIT_LINES])
-            kinds[index] = "imprint" if is_imprint(" ".join(paragraph)) else "credit"
+            kinds[index] = "imprint" if _opens_imprint(texts, index) else "credit"
     groups = chronologies(texts, kinds)
     schedule = schedule_of(texts, kinds)
     timed = [list(run) for run in schedule.entries] if schedule is not None else []
@@ -170,7 +170,7 @@ def _initial_blocks(texts: Sequence[str], framed: Sequence[Frame] = ()) -> list[
     labelled = recurring_labels(texts) - reports - numbered - over - first - carded
     certain = certain_headings(texts, headings)
     below_titles = frozenset(line for frame in framed if frame.title for line in (frame.title[0], frame.text.start))
-    heads = reports.union(below_titles, carded, references.openings, *timed, *groups)
+    heads = reports.union(below_titles, carded, references.openings, datelines(texts), *timed, *groups)
     openings = Openings(heads, numbered, certain, labelled, hanging_lines(texts))
     blocks = list(_split_headings(_cut(texts, kinds, openings, found)))
     mark_apparatus(blocks, references)
@@ -179,6 +179,13 @@ def _initial_blocks(texts: Sequence[str], framed: Sequence[Frame] = ()) -> list[
     mark_timelines(blocks, texts, groups)
     mark_links(texts, blocks)
     return _mark_contacts(blocks)
+
+
+def _opens_imprint(texts: Sequence[str], index: int) -> bool:
+    """Return whether a © line opens an imprint that goes on below it, and is not a credit of its own."""
+    paragraph = list(takewhile(str.strip, texts[index : index + _MAX_CREDIT_LINES]))
+    is_alone = len(paragraph) == 1 or cues.SENTENCE_END.search(paragraph[0]) is not None
+    return not is_alone and is_imprint(" ".join(paragraph))
 
 
 def _mark_attributions(blocks: Sequence[TextBlock]) -> list[tuple[TextBlock, TextBlock]]:
@@ -218,6 +225,7 @@ def mark_links(texts: Sequence[str], blocks: Sequence[TextBlock]) -> None:
             blocks[number - 1] if number else None, blocks[number : number + 4]
         ):
             block.kind = "link"
+    _mark_persons(blocks)
     for block, following in pairwise(blocks):
         is_contact = (
             len(following.lines) == 1 and cues.CONTACT.search(following.text) and not is_imprint(following.text)
@@ -233,8 +241,18 @@ def mark_links(texts: Sequence[str], blocks: Sequence[TextBlock]) -> None:
             block.kind = "imprint"
 
 
+def _mark_persons(blocks: Sequence[TextBlock]) -> None:
+    """Label a person with a telephone below a heading of contacts: the line introduces an address, or is text."""
+    for heading, block, following in zip(blocks, blocks[1:], blocks[2:], strict=False):
+        is_person = block.kind is None and len(block.lines) == 1 and cues.TELEPHONE.search(block.text) is not None
+        if is_person and names_person(block.text) and cues.LINKS_HEADING.fullmatch(heading.text):
+            is_over_address = following.kind == "link" and not following.gap_before
+            is_bare = is_over_address and cues.URL.fullmatch(following.texts[0].strip()) is not None
+            block.kind = "link" if is_bare else "body"
+
+
 def _mark_contacts(blocks: Sequence[TextBlock]) -> list[TextBlock]:
-    """Label an office's postal address and telephone above web addresses as imprint.
+    """Label an office's postal address and telephone above web addresses as imprint, a person's as text of its section.
 
     The line directly above the first web address introduces it and stays with it.
     """
@@ -244,13 +262,20 @@ def _mark_contacts(blocks: Sequence[TextBlock]) -> list[TextBlock]:
         lines = [line for block in whole for line in _single_lines(block)] if is_link else []
         first = next((number for number, line in enumerate(lines) if cues.addresses(line.text)), 0)
         above = lines[first - 1].text if first else ""
-        is_introduced = above.endswith(":") or not cues.TELEPHONE.search(above)
+        is_headed = bool(result) and cues.LINKS_HEADING.fullmatch(result[-1].text) is not None
+        is_whose = is_headed and names_person(above) and cues.URL.fullmatch(lines[first].text.strip()) is not None
+        is_introduced = above.endswith(":") or is_whose or not cues.TELEPHONE.search(above)
         contacts = lines[: max(0, first - is_introduced)]
         if any(cues.TELEPHONE.search(line.text) for line in contacts):
             is_below = bool(result) and is_title_like(result[-1]) and not whole[0].gap_before
-            if is_below and not cues.LINKS_HEADING.fullmatch(result[-1].text):
+            if is_below and not is_headed:
                 result[-1].kind = "imprint"
-            whole = [replace(line, kind="imprint") for line in contacts] + lines[len(contacts) :]
+            named: list[BlockKind] = [
+                "body" if is_headed and names_person(line.text) else "imprint" for line in contacts
+            ]
+            whole = [replace(line, kind=kind) for line, kind in zip(contacts, named, strict=True)] + lines[
+                len(contacts) :
+            ]
         result += whole
     return result
 
