@@ -178,11 +178,11 @@ OFFICE_LINE = regex.compile(
 NUMBERED_NOTE = regex.compile(r"\s*+\d{1,2}\s\p{L}")
 # PfP - პარტნიორობა მშვიდობისათვის (partnership for peace): a glossary entry. The gap may be a tab, spaces or dots, and
 # the abbreviation may come last: პარტნიორობა მშვიდობისათვის ........ PfP
-_ABBREVIATION = r"\p{Lu}[\p{Latin}\d/-]{0,12}[\p{Lu}\d]"
+_SHORT_FORM = r"\p{Lu}[\p{Latin}\d/-]{0,12}[\p{Lu}\d]"
 _GLOSSARY_GAP = r"(?:\s*+\t\s*+|\s{2,}+|\s?\.{3,}+\s*+|\s?…{1,}+\s*+|\s[-–—=]\s)"
 GLOSSARY_ENTRY = regex.compile(
-    rf"\s*+(?:\S{{2,25}}\s[-–—]\s\p{{L}}|{_ABBREVIATION}(?:{_GLOSSARY_GAP}|:\s)[„“”\"«]?\p{{L}}"
-    rf"|[„“”\"«]?\p{{Georgian}}[^.!?…\t]{{4,120}}?{_GLOSSARY_GAP}{_ABBREVIATION}\s*+$)"
+    rf"\s*+(?:\S{{2,25}}\s[-–—]\s\p{{L}}|{_SHORT_FORM}(?:{_GLOSSARY_GAP}|:\s)[„“”\"«]?\p{{L}}"
+    rf"|[„“”\"«]?\p{{Georgian}}[^.!?…\t]{{4,120}}?{_GLOSSARY_GAP}{_SHORT_FORM}\s*+$)"
 )
 # ნინო გ. (მე-11 კლასი): … (Nino G., 11th form); დ. ჩ., მაიორი: … (D. Ch., major): a speaker's turn, introduced by who
 # it is. The name has an initial, or is one or two words.
