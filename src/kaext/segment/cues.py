@@ -340,7 +340,7 @@ FINITE_END = regex.compile(
 )
 # Patterns for the end of a line search backwards, (?r), so that most lines fail fast. A footnote call may follow, or
 # the sign that ends an article, ■, and other ornaments: ♥.
-_AFTER_STOP = r"[\"”“»’)\]]{0,3}[*†‡¹²³]{0,2}(?:\s?[■▪◆●♦♥❤☺😊])?\s*+$"
+_AFTER_STOP = r"[\"”“»’)\]]{0,3}[*†‡¹²³]{0,2}(?:\s?[■▪◼◾◆●•♦▲★✦♥❤☺😊])?\s*+$"
 TERMINAL = regex.compile(rf"(?r)[.!?…:;]{_AFTER_STOP}")
 SENTENCE_END = regex.compile(rf"(?r)[.!?…]{_AFTER_STOP}")
 # A word continues in the next line.

@@ -85,7 +85,7 @@ def is_shaped_as_title(texts: tuple[str, ...], *, is_numbered: bool = False) -> 
     more = count_sentences(text) - (is_numbered or is_chapter)
     if more > 2 or (more > 1 and (len(texts) > 1 or is_chapter or not _SHORT_SENTENCE.match(text))):
         return False
-    if _SALUTATION.match(text) or _CALLED.search(text) or _DIVIDED.search(text):
+    if _SALUTATION.match(text) or text.startswith(("…", "...")) or _CALLED.search(text) or _DIVIDED.search(text):
         return False
     if cues.DROP_CAP.match(texts[0]) or (cues.BULLET.match(texts[0]) and not is_numbered):
         return False

@@ -15,7 +15,9 @@ def labels(*lines: str) -> list[str]:
     return [kind for kind, _ in kinds_of(*lines)]
 
 
-@pytest.mark.parametrize("title", ["{}", "{} ●", "● {}", "◆ {} (1995)", "{}: 30 წელი გვერდით", "🇫🇮 {}", "{} – ბურჯი"])
+@pytest.mark.parametrize(
+    "title", ["{}", "{} ●", "● {}", "◆ {} (1995)", "{}: 30 წელი გვერდით", "🇫🇮 {}", "►► {}", "{} – ბურჯი"]
+)
 def test_cards_of_countries_are_boxes(title: str) -> None:
     cards = [line for name, rows in CARDS.items() for line in (title.format(name), *rows, "")]
     found = kinds_of(*TOP, *cards, "ნაბიჯ-ნაბიჯ", *BODY)
@@ -54,6 +56,7 @@ FIGURES = [
     ["4 × 170", "ბალტიის ბატალიონი: ბიჭები ერთ ყაზარმაში."],
     ["€ 16,2 მლნ", "ამდენი დასჭირდა სამ პროექტს"],
     ["18 500 კმ", "ველინგტონიდან ბრიუსელამდე: ერთი ფრენა"],
+    ["x2", "იმდენი ოფიცერი სწავლობს, რამდენიც 2004 წელს"],
     ["83 %", "ამბობს, რომ ზღვა უკვე თბილია"],
     ["~ 11 000 000 კრონამდე", "ღირს გემი, რომელიც ნაღმს ხედავს. ნუ იყიდით!"],
 ]
@@ -120,3 +123,13 @@ def test_the_cover_of_a_folded_leaflet_after_its_first_panel() -> None:
     assert found[0] == ("heading", "sec:1")
     assert [kind for kind, _ in found[3:6]] == ["title"] * 3
     assert found[6] == ("heading", "sec:2")
+
+
+@pytest.mark.parametrize("panel", ["[გარეკანი]", "(უკანა მხარე)", "[ შიდა გვერდი 2 ]", "<მესამე პანელი>"])
+def test_names_of_panels_in_brackets_are_page_furniture(panel: str) -> None:
+    assert labels(panel, "", "ზღვის კარიბჭე", "", *BODY, "", panel, "", *BODY)[:2] == ["header", "title"]
+
+
+def test_what_goes_on_after_an_ellipsis_is_no_heading() -> None:
+    teaser = ["იცოდით, რომ...", "...მონტენეგრო 2017 წელს მოკავშირე გახდა?", "…ხორვატიამ ვერტმფრენი გაგზავნა?"]
+    assert labels(*TOP, *teaser, "", "ნაბიჯ-ნაბიჯ", *BODY)[3:6] == ["box_title", "box", "box"]

@@ -67,6 +67,19 @@ def test_authors_below_the_titles_of_articles(authors: tuple[str, ...], is_apart
     assert found[3:] == ["heading", "body", "body", "body"] * 3
 
 
+@pytest.mark.parametrize("author", ["ნინო ბერიძე, მთავარი რედაქტორი", "ლ. ოზოლსი", "მოამზადა ლია გაბუნიამ"])
+@pytest.mark.parametrize("blank", [[], [""]])
+def test_an_author_to_the_right_below_the_article(author: str, blank: list[str]) -> None:
+    found = labels("სავანე", "", "ქარი და კაბელი", *BODY, *blank, " " * 40 + author, "", "მზე ქვიშაზე", *MORE)
+    assert found[1:] == ["heading", "body", "body", "body", "heading", "body", "body"]
+
+
+def test_the_line_about_the_issue_is_no_menu() -> None:
+    issue = "იანვარი 2011 | № 1 (88) | ფასი 1 ლარი"
+    contents = ["ნომრის თემები", "3   ქარი და კაბელი", "5   მზე ქვიშაზე", "7   წერილები"]
+    assert labels("მაცნე", "ცენტრის გაზეთი", issue, "", *contents)[:4] == ["title", "title", "header", "heading"]
+
+
 def test_a_single_second_line_of_a_heading_is_no_author() -> None:
     article = ["", "ბალტიის ზღვისპირეთი", "ზღვა და ხმელეთი", "", *BODY]
     assert labels("სავანე", "", *BODY, *article)[3:5] == ["heading", "heading"]

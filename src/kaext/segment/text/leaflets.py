@@ -25,13 +25,20 @@ _MAX_SENTENCES = 4
 
 # 2,8; € 16,2 მლნ; 4 × 170; 18 500 კმ; 83 %; 11 000 000 შვედურ კრონამდე: a figure with at most four words, no date.
 _FIGURE = regex.compile(
-    r"[^\p{L}\d\n]{0,6}(?:(?:მეტი|დაახლოებით|თითქმის|მხოლოდ)\s)?\d[\d.,  \s%×x:/–+-]{0,24}(?:-\p{Georgian}{1,4})?"
+    r"[^\p{L}\d\n]{0,6}(?:[xх]\s?|(?:მეტი|დაახლოებით|თითქმის|მხოლოდ)\s)?\d[\d.,\s%×x:/–+-]{0,24}"
+    r"(?:-\p{Georgian}{1,4})?"
     r"(?:\s?[\p{L}%€$£+][\p{L}%.€$£-]{0,25}|\s\d{1,3}-\p{Georgian}{1,5}){0,4}\+?\s*+"
 )
 # Signs before page numbers, items and telephone numbers.
 _NO_FIGURE = frozenset("[(-–—☎☏✆📞📱✉")
 _MAX_FIGURE, _MAX_PHRASE, _MAX_PHRASE_LINES = 45, 220, 4
 _MIN_FIGURES = 2
+
+# [გარეკანი] (cover), (უკანა მხარე) (back side), [პანელი 2]: which panel of a folded leaflet follows.
+_PANEL = regex.compile(
+    r"\s*+[\[(<]\s?(?:(?:წინა|უკანა|შიდა|შიგა|გარე|მარცხენა|მარჯვენა|შუა|ზედა|ქვედა|პირველი|მეორე|მესამე|მეოთხე)\s){0,2}"
+    r"(?:გარეკანი|ყდა|გვერდი|მხარე|პანელი|ფურცელი|სვეტი|ნაწილი)(?:\s(?:№\s?)?\d{1,2})?\s?[\])>]\s*+"
+)
 
 # რუკა. (map), რუკის პირობითი ნიშნები: (legend of the map), აღნიშვნები: (signs): the beginning of a legend.
 _LEGEND_TITLE = regex.compile(
@@ -81,10 +88,12 @@ def _cards(texts: Sequence[str], lines: Sequence[int]) -> Iterator[_Card]:
     ]
     for start, following in pairwise([*starts, lines[-1] + 1]):
         rows = range(start + 1, following)
-        opening = [line for line in rows if not cues.INDENT.match(texts[line])]
-        bulleted = sum(1 for line in opening if cues.BULLET.match(texts[line]))
+        bulleted = sum(1 for line in rows if cues.BULLET.match(texts[line]))
+        opening = bulleted + sum(
+            1 for line in rows if not (cues.BULLET.match(texts[line]) or cues.INDENT.match(texts[line]))
+        )
         sentences = sum(1 for line in rows if cues.SENTENCE_END.search(texts[line]))
-        is_card = 0 < 2 * bulleted >= len(opening) and _MAX_SENTENCES * sentences <= len(rows)
+        is_card = 0 < 2 * bulleted >= opening and _MAX_SENTENCES * sentences <= len(rows)
         if is_card and len(rows) <= _MAX_ROWS:
             yield _Card(start, rows)
 
@@ -157,6 +166,13 @@ def _is_phrase(lines: Sequence[str]) -> bool:
     text = " ".join(line.strip() for line in lines)
     is_short = len(lines) <= _MAX_PHRASE_LINES and len(text) <= _MAX_PHRASE and not cues.addresses(text)
     return is_short and len(text.split()) > 1 and cues.LETTER.search(text) is not None
+
+
+def mark_panels(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:
+    """Label the lines in brackets that name the panels of a folded leaflet as page furniture."""
+    for index, text in enumerate(texts):
+        if kinds[index] is None and _PANEL.fullmatch(text):
+            kinds[index] = "header"
 
 
 def mark_legends(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:

@@ -51,7 +51,7 @@ _CREDITED = regex.compile(
     r"\s(?:(?:\p{L}{1,2}\.|[^\s.!?…:;\d]{1,25})(?:,?\s|\s*+\)?$)){1,8}"
     rf"|(?:[^\s.!?…:;\d]{{2,25}}\s){{2,3}}{_WORK})\)?\s*+"
 )
-_MIN_AUTHORS, _MIN_TEXT_LENGTH, _MAX_BYLINE = 2, 40, 90
+_MIN_AUTHORS, _MIN_TEXT_LENGTH, _MAX_BYLINE, _MIN_INDENT = 2, 40, 90, 12
 
 # The words of a pull quote, and of the beginning by which it is found.
 _WORD = regex.compile(r"[\p{L}\p{N}]++")
@@ -70,11 +70,10 @@ def mark_magazine(texts: Sequence[str], kinds: list[BlockKind | None]) -> frozen
     kinds
         Their labels.
     """
-    _mark_issue_lines(texts, kinds)
     return frozenset([*_mark_jumps(texts, kinds), *_mark_authors(texts, kinds)])
 
 
-def _mark_issue_lines(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:
+def mark_issue_lines(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:
     """Label the lines about the issue at the top of a periodical, above or below its name, as page furniture."""
     top = list(islice((index for index, text in enumerate(texts) if text.strip()), _TOP_LINES))
     for index in top:
@@ -105,12 +104,25 @@ def _mark_authors(texts: Sequence[str], kinds: list[BlockKind | None]) -> Iterat
     A name is taken for an author's if a word introduces it, if it ends like a surname, or if there are several.
     """
     found = dict(_author_lines(texts, kinds))
+    yield from _mark_signatures(texts, kinds)
     for index, title in found.items():
         is_certain = _CREDITED.fullmatch(texts[index]) or _FAMILIAR_SURNAME.search(texts[index])
         if is_certain or len(found) >= _MIN_AUTHORS:
             kinds[index] = "body"
             for line in title:
                 kinds[line] = "heading"
+            yield index
+
+
+def _mark_signatures(texts: Sequence[str], kinds: list[BlockKind | None]) -> Iterator[int]:
+    """Label an author's name set to the right below the end of an article as text; yield these lines."""
+    for index, text in enumerate(texts):
+        above = next((line for line in reversed(texts[max(0, index - 2) : index]) if line.strip()), "")
+        is_right = (
+            len(text) - len(text.lstrip()) >= _MIN_INDENT and kinds[index] is None and len(above) >= _MIN_TEXT_LENGTH
+        )
+        if is_right and cues.SENTENCE_END.search(above) and (_AUTHOR.fullmatch(text) or _CREDITED.fullmatch(text)):
+            kinds[index] = "body"
             yield index
 
 

@@ -33,8 +33,8 @@ from kaext.segment.text.furniture import mark_headers, mark_page_numbers, mark_s
 from kaext.segment.text.hanging import hanging_lines
 from kaext.segment.text.headings import mark_colon_headings, mark_headings, mark_title
 from kaext.segment.text.interruptions import mark_interrupting_boxes, split_insets
-from kaext.segment.text.leaflets import country_cards, figures, mark_legends
-from kaext.segment.text.magazines import mark_magazine, pull_quotes
+from kaext.segment.text.leaflets import country_cards, figures, mark_legends, mark_panels
+from kaext.segment.text.magazines import mark_issue_lines, mark_magazine, pull_quotes
 from kaext.segment.text.navigation import mark_navigation
 from kaext.segment.text.notes import mark_notes, notes_below_rules
 from kaext.segment.text.openings import (
@@ -139,6 +139,8 @@ def _initial_blocks(texts: Sequence[str], framed: Sequence[Frame] = ()) -> list[
         kinds[line] = None
     mark_sheets(found, kinds)
     mark_single_headers(texts, kinds)
+    mark_panels(texts, kinds)
+    mark_issue_lines(texts, kinds)
     mark_navigation(texts, kinds)
     mark_act_lines(texts, kinds)
     mark_press_lines(texts, kinds)
