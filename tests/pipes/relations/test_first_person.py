@@ -3,7 +3,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kaext.pipes.relations.document_context import Unit
-from kaext.pipes.relations.first_person import is_speech, speaker_of, speaks_for_country, third_person
+from kaext.pipes.relations.first_person import (
+    is_first_person_plural,
+    is_speech,
+    speaker_of,
+    speaks_for_country,
+    third_person,
+)
 
 
 @pytest.mark.parametrize(
@@ -132,3 +138,22 @@ def test_the_speaker_continues_under_a_question() -> None:
 def test_any_word_can_be_analysed(word: str) -> None:
     verb = third_person(f"ვ{word}თ")
     assert verb is None or verb.form.verb_form == "finite"
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("ვმადლობთ", True),  # we thank
+        ("მივესალმებით", True),  # we welcome
+        ("ვხრით", True),  # we bow
+        ("ავდექით", True),  # we rose
+        ("ვნახეთ", True),  # we saw
+        ("ვთხოვთ", True),  # we ask
+        ("ვადით", False),  # for a term
+        ("ვერტმფრენით", False),  # by helicopter
+        ("შევსებით", False),  # by filling in
+        ("გავლით", False),  # by way of
+    ],
+)
+def test_verbs_of_the_first_person_plural_outside_the_lexicon(word: str, expected: bool) -> None:
+    assert is_first_person_plural(word) is expected

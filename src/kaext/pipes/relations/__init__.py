@@ -4,11 +4,11 @@ The modules form layers; each layer uses only those before it. Read them in this
 
 - forms of words, phrases, kinds of programmes: ``grammar``, ``misspelled_verbs``, ``phrases``, ``capitals``,
   ``programme_kinds``;
-- mentioned countries and programmes, and who speaks: ``document_context``, ``generic_nouns``, ``discourse``,
-  ``publishers``, ``first_person``;
-- from tokens to phrases with roles: ``quotations``, ``programme_roles``, ``country_roles``, ``mentions``,
-  ``coordination``, ``chunking``;
-- from phrases to clauses: ``finite``, ``clauses``, ``parentheticals``, ``clause_splitting``, ``gapping``,
+- mentioned countries and programmes, and who speaks: ``document_context``, ``generic_nouns``, ``publishers``,
+  ``declarations``, ``first_person``, ``discourse``;
+- from tokens to phrases with roles: ``finite``, ``quotations``, ``programme_roles``, ``country_roles``, ``mentions``,
+  ``coordination``, ``participial_relatives``, ``chunking``;
+- from phrases to clauses: ``clauses``, ``parentheticals``, ``clause_splitting``, ``gapping``,
   ``clause_assembly``, ``contrastive_negation``;
 - what a verb can state, and which argument is the country: ``clause_context``, ``presupposition``, ``claims``,
   ``frames``, ``events``, ``clause_programmes``, ``subjects``, ``slots``;

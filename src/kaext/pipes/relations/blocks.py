@@ -19,7 +19,7 @@ from kaext.pipes.relations.datelines import Dateline, split_dateline, with_here_
 from kaext.pipes.relations.discourse import Discourse
 from kaext.pipes.relations.document_context import Unit
 from kaext.pipes.relations.entries import NO_ENTRY, Entry, read_later_head, without_numbering
-from kaext.pipes.relations.first_person import speaker_of
+from kaext.pipes.relations.first_person import says_we, speaker_of
 from kaext.pipes.relations.lead_ins import NO_LEAD_IN, lead_in_of, with_lead_in
 from kaext.pipes.relations.list_introductions import (
     ListContext,
@@ -45,10 +45,8 @@ from kaext.pipes.relations.questions import (
 )
 from kaext.pipes.relations.quotations import (
     MentionedCountries,
-    Quotation,
-    is_first_person_quote,
-    is_quoted,
-    updated_quotation,
+    QuotedSentence,
+    quoted_speakers,
 )
 from kaext.pipes.relations.records import MAX_CELL, extend_record
 from kaext.pipes.relations.scope import Sentence
@@ -117,6 +115,8 @@ class DocumentText:
         The legends of the tables in each section and box, by its id.
     signs
         What the signs before its lines mean.
+    declaring
+        The countries whose officials declare it together: "we".
     """
 
     mentions: Mentions
@@ -125,6 +125,7 @@ class DocumentText:
     publisher: tuple[str, ...] = ()
     legends: Mapping[str, Legend] = field(default_factory=dict)
     signs: Mapping[str, Meaning] = field(default_factory=dict)
+    declaring: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -258,10 +259,12 @@ class DocumentReader:
         """Enter a unit: take over what its title sets, and drop the table and date of the preceding one."""
         before, units, discourse = self._section, self._text.units, self._discourse
         by_default = discourse.document.main_country or self._text.publisher
-        speaker = speaker_of(units, block.unit, before=before.speaker) if self._text.is_spoken else ()
+        speaker = () if block.unit.startswith(_BOX) else self._text.declaring
+        if self._text.is_spoken and not speaker:
+            speaker = speaker_of(units, block.unit, before=before.speaker) or by_default
         self._section = _Section(
             block.unit,
-            speaker=speaker or (by_default if self._text.is_spoken else ()),
+            speaker=speaker,
             entry_date=before.entry_date if block.kind in _BESIDE_ENTRIES else "",
         )
         discourse.enter_unit(inherit_countries(units.get(block.unit, Unit()), discourse.unit, text))
@@ -367,21 +370,27 @@ class DocumentReader:
         """Yield the non-empty sentences of a block, the first without its number."""
         mentions = self._text.mentions
         is_first = True
-        countries = MentionedCountries(mentions.countries, self._discourse.document.main_country)
-        quotation = Quotation()
-        for start, end in sentences:
-            counted = phrases_of(mentions, start, end, speaker=self._section.speaker)
-            text = self._text.text[slice(*mentions.tokens.extent(start, end))] if counted else ""
-            if not self._section.speaker and is_quoted(quotation, text):
-                quotation = updated_quotation(quotation, text, counted, countries)
-                if is_first_person_quote(quotation, counted):
-                    counted = phrases_of(mentions, start, end, speaker=quotation.speaker, is_quoted=True)
+        for (start, end), counted in zip(sentences, self._rows_of(sentences), strict=True):
             row = without_numbering(counted) if is_first else counted
             if counted and not row:
                 self._discourse.add_sentence(counted)  # a bare number starts a new item
             for line in separate_lines(row) if row else ():
                 yield line, _Position(block, *mentions.tokens.extent(start, end), is_first)
                 is_first = len(line) < len(row)
+
+    def _rows_of(self, sentences: Sentences) -> Iterator[list[Phrase]]:
+        """Yield the phrases of the sentences of a block, quotations in the third person about the speaker's country."""
+        mentions, speaker = self._text.mentions, self._section.speaker
+        main = () if speaker else self._discourse.document.main_country
+        rows = [phrases_of(mentions, start, end) for start, end in sentences]
+        texts = (self._text.text[slice(*mentions.tokens.extent(start, end))] for start, end in sentences)
+        parts = [QuotedSentence(text, row) for text, row in zip(texts, rows, strict=True)]
+        quoted = quoted_speakers(parts, MentionedCountries(mentions.countries, main), mentions.text)
+        for (start, end), row, country in zip(sentences, rows, quoted, strict=True):
+            is_quoted = country is not None and len(speaker) != 1
+            speaks = (country or ()) if is_quoted else speaker
+            is_about_speaker = bool(speaks) and says_we(row)
+            yield phrases_of(mentions, start, end, speaker=speaks, is_quoted=is_quoted) if is_about_speaker else row
 
     def _joined_with_record(self, row: list[Phrase], text: str, *, is_whole: bool) -> list[Phrase]:
         """Return a line joined with the open cells of its record if it completes one, else the line alone."""

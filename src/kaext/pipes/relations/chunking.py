@@ -12,6 +12,7 @@ from kaext.pipes.relations.country_roles import with_role
 from kaext.pipes.relations.first_person import in_third_person
 from kaext.pipes.relations.grammar import future_form
 from kaext.pipes.relations.mentions import Mentions, mentions_and_words
+from kaext.pipes.relations.participial_relatives import with_participles_as_relatives
 from kaext.pipes.relations.phrases import Phrase
 from kaext.pipes.relations.quotations import without_attribution
 from kaext.pipes.relations.words import connectives, listing, postpositions, predicates, programme_nouns, reference
@@ -43,8 +44,8 @@ def phrases_of(
     """
     row = _with_names_from_relatives(_with_names_beside_nouns(list(mentions_and_words(mentions, start, end))))
     row = with_capitals_as_countries(_with_ambiguous_words_resolved(row), mentions.countries)
-    row = in_third_person(without_attribution(row) if is_quoted else row, speaker)
-    row = coordinated(with_brackets_joined(_without_asides(_with_examples_joined(row))))
+    row = in_third_person(without_attribution(row, mentions.text) if is_quoted else row, speaker)
+    row = with_participles_as_relatives(coordinated(with_brackets_joined(_without_asides(_with_examples_joined(row)))))
     return [with_role(row, i) for i in range(len(row))]
 
 

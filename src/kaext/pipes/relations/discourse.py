@@ -10,6 +10,7 @@ from typing import NamedTuple
 from kaext.ka.calendar import OPEN
 from kaext.pipes.relations.capitals import country_of_capital
 from kaext.pipes.relations.document_context import DocumentProfile, Findings, Unit
+from kaext.pipes.relations.first_person import is_joint_we
 from kaext.pipes.relations.generic_nouns import named_like, of_kind, of_narrow_kind
 from kaext.pipes.relations.phrases import Phrase, Programme
 from kaext.pipes.relations.words import actors, locations, predicates, programme_nouns, times
@@ -422,8 +423,9 @@ def _role_of(phrase: Phrase) -> str:
 
 
 def _is_subject(phrase: Phrase) -> bool:
-    """Return whether a country may be the subject of the next clause, too: not one that has collapsed."""
-    return phrase.role in ("nom", "erg", "agent") and not predicates.COLLAPSE.match(phrase.head)
+    """Return whether a country may be the subject of the next clause, too: not one that has collapsed, nor "we"."""
+    may_be = phrase.role in ("nom", "erg", "agent") and not predicates.COLLAPSE.match(phrase.head)
+    return may_be and not is_joint_we(phrase)
 
 
 def programmes_of(phrases: Iterable[Phrase]) -> list[Programme]:

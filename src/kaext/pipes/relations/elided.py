@@ -6,6 +6,7 @@ from kaext.pipes.relations.antecedents import subject_before_semicolon
 from kaext.pipes.relations.claims import claim
 from kaext.pipes.relations.clauses import SUBORDINATE, Clause
 from kaext.pipes.relations.discourse import programmes_of
+from kaext.pipes.relations.first_person import is_joint_we
 from kaext.pipes.relations.frames import Event, Frame
 from kaext.pipes.relations.phrases import DATIVE, Phrase
 from kaext.pipes.relations.programme_kinds import TRANSFER_VERBS, is_operation
@@ -131,7 +132,8 @@ def _subject_of_clauses_before(frame: Frame, scope: Scope) -> Party | None:
     event, clause, sentence = scope
     before = clause.parent if clause.connective != "stop" or shares_subject(event, clause) else None
     while before is not None:
-        subjects = sorted(before.subjects, key=lambda ph: ph.head_kind == "event")
+        subjects = [ph for ph in before.subjects if not is_joint_we(ph)]
+        subjects.sort(key=lambda ph: ph.head_kind == "event")
         if subjects and event.is_plural and len(subjects[0].ids) == 1 and not subjects[0].head_kind:
             return _NO_COUNTRY
         is_around = not before.has_verb_or_gap and clause.connective in SUBORDINATE

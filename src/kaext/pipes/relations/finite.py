@@ -10,6 +10,7 @@ from typing import Literal
 import regex
 
 from kaext.ka.words import frequency
+from kaext.pipes.relations.first_person import is_first_person_plural
 from kaext.pipes.relations.phrases import Phrase
 from kaext.pipes.relations.words import country_nouns, light_nouns, modality, predicates
 
@@ -40,7 +41,20 @@ _MASDAR = regex.compile(r"(?:ამო|აღ|გა|გადა|გამო|�
 _FINITE_WORDS = frozenset(
     {"არის", "არიან", "იყო", "იყვნენ", "იქნა", "იქნება", "აქვს", "აქვთ", "ჰქონდა", "ჰყავს", "ჰყავდა", "ღირს", "შეეძლო"}
     | {"შორისაა", "ხდება", "მოხდა", "ჰქვია", "ეწოდება", "უწევს", "დადგა", "დადგნენ", "ელოდა", "ახსოვს", "ახსოვთ"}
-    | {"სცადა", "სცადეს", "სთხოვა", "სთხოვეს", "ჰკითხა", "ჰკითხეს", "სთქვა", "აწარმოეს", "აწარმოა"}
+    | {
+        "ღირდა",
+        "ჩანს",
+        "ჩანდა",
+        "სცადა",
+        "სცადეს",
+        "სთხოვა",
+        "სთხოვეს",
+        "ჰკითხა",
+        "ჰკითხეს",
+        "სთქვა",
+        "აწარმოეს",
+        "აწარმოა",
+    }
 )
 # First letters of present forms without a preverb; their endings; the negations that only verbs follow.
 _PERSON_OR_VERSION = ("უ", "ა", "ი", "ე", "ს", "ჰ")
@@ -119,7 +133,8 @@ def _is_finite_anywhere(phrase: Phrase) -> bool:
 
 @lru_cache(maxsize=_CACHE_SIZE)
 def _looks_finite(word: str) -> bool:
-    return word in _FINITE_WORDS or (_LOOKS_FINITE.fullmatch(word) is not None and not _is_known_noun(word))
+    is_known = word in _FINITE_WORDS or is_first_person_plural(word)
+    return is_known or (_LOOKS_FINITE.fullmatch(word) is not None and not _is_known_noun(word))
 
 
 def _is_known_noun(word: str) -> bool:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 import regex
 
+from kaext.ka.words import frequency
 from kaext.pipes.relations.document_context import Unit
 from kaext.pipes.relations.grammar import Form, analyse_verb, case_role, future_form
 from kaext.pipes.relations.phrases import MARKS, Phrase, Role
@@ -22,6 +23,8 @@ from kaext.pipes.relations.words import actors, connectives, country_nouns, lemm
 _WORD = regex.compile(r"\p{Georgian}++")
 # Verbs whose object is in the nominative in the aorist: they admitted us, invited us.
 _TAKING_IN = frozenset({"admit", "invite", "include"})
+# Cases by which a word in -ით turns out to be a noun in the instrumental.
+_CASES_OF_INSTRUMENTAL = ("ი", "ის", "ა", "ას", "ე", "ო", "ს")
 # We, and the beginning of its forms and of "our".
 _WE = "ჩვენ"
 # The class of verbs whose "we" is unknown.
@@ -184,8 +187,18 @@ def _pieces(row: Sequence[Phrase]) -> Iterator[list[Phrase]]:
 
 
 def _is_verb(phrase: Phrase) -> bool:
+    if phrase.kind != "word":
+        return False
     is_finite = phrase.form is not None and phrase.form.verb_form == "finite"
-    return phrase.kind == "word" and (is_finite or third_person(phrase.text) is not None)
+    return is_finite or third_person(phrase.text) is not None or is_first_person_plural(phrase.text)
+
+
+@lru_cache(maxsize=20_000)
+def is_first_person_plural(word: str) -> bool:
+    """Return whether a word has ვ- and -თ (we do) and is no noun in the instrumental: ვერტმფრენით (by helicopter)."""
+    if persons.WE_ANY.fullmatch(word) is None:
+        return False
+    return not (word.endswith("ით") and any(frequency(f"{word[:-2]}{case}") for case in _CASES_OF_INSTRUMENTAL))
 
 
 def _about_country(piece: Sequence[Phrase], speaker: tuple[str, ...]) -> Iterator[Phrase]:
@@ -208,7 +221,9 @@ def _about_country(piece: Sequence[Phrase], speaker: tuple[str, ...]) -> Iterato
             is_agent = following is not None and postpositions.AGENT.match(following.text)
             yield _we(phrase, speaker, "gen" if is_agent else parts[0] if parts else "any")
         elif persons.OUR.match(phrase.text):
-            yield _we(phrase, speaker, "gen") if _is_what_states_have(piece[index + 1 : index + 4]) else phrase
+            after = piece[index + 1 : index + 4]
+            is_of_all = len(speaker) > 1 and any(persons.OUR_COUNTRIES.match(ph.text) for ph in after[:1])
+            yield _we(phrase, speaker, "gen") if is_of_all or _is_what_states_have(after) else phrase
         elif persons.AT_OURS.match(phrase.text):
             is_with = any(postpositions.TOGETHER.match(ph.text) for ph in piece[index + 1 : index + 2])
             yield _we(phrase, speaker, "com" if is_with else "loc")
@@ -227,6 +242,11 @@ def _we(at: Phrase, speaker: tuple[str, ...], part: Role, *, end: int | None = N
 def is_we(country: Phrase) -> bool:
     """Return whether a country stands for an overt or elided "we" or "our"."""
     return country.text.startswith(_WE)
+
+
+def is_joint_we(country: Phrase) -> bool:
+    """Return whether a country stands for the "we" of a joint text, which is never the subject of a third person."""
+    return is_we(country) and len(country.ids) > 1
 
 
 def _is_what_states_have(following: Sequence[Phrase]) -> bool:
@@ -259,7 +279,8 @@ def _with_country_nouns(row: Sequence[Phrase]) -> list[Phrase]:
     for phrase in row:
         before = found[-1] if found else None
         is_ours = before is not None and before.kind == "country" and persons.OUR.match(before.text) is not None
-        if is_ours and before is not None and phrase.kind == "word" and country_nouns.COUNTRY_NOUN.match(phrase.text):
+        is_country = country_nouns.COUNTRY_NOUN.match(phrase.text) or persons.OUR_COUNTRIES.match(phrase.text)
+        if is_ours and before is not None and phrase.kind == "word" and is_country:
             found[-1] = replace(before, end=phrase.end, role=phrase.role)
         else:
             found.append(phrase)

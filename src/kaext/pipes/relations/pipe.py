@@ -9,6 +9,7 @@ from kaext.pipes.relations.blocks import DocumentReader, DocumentText
 from kaext.pipes.relations.capitals import country_of_capital
 from kaext.pipes.relations.cards import in_cards
 from kaext.pipes.relations.consistency import with_dates_of_exercises, without_superseded
+from kaext.pipes.relations.declarations import declaring_countries
 from kaext.pipes.relations.discourse import Discourse
 from kaext.pipes.relations.document_context import DocumentProfile, Findings, Unit
 from kaext.pipes.relations.durations import with_end_dates
@@ -52,6 +53,7 @@ class Relations:
             publisher=country_of_publisher(doc),
             legends=legends_of(blocks_of(doc), text_of(doc)),
             signs=signs,
+            declaring=declaring_countries(doc),
         )
         found = Findings()
         reading = DocumentReader(text, Discourse(subject, found))

@@ -11,6 +11,8 @@ WE = whole("ჩვენც?")
 AT_OURS = whole("ჩვენთანა?ც? ჩვენშიც?")
 FOR_US = whole("ჩვენთვისა?ც?")
 OUR = whole("ჩვენ(?:ი|მა|ს|ივე|ია)")
+# Our countries, where several speak together.
+OUR_COUNTRIES = beginning("ქვეყნებ სახელმწიფოებ")
 # Bodies of a state.
 STATE_BODY = beginning("მთავრობ პარლამენტ სამინისტრო პრეზიდენტ პრემიერ ხელისუფლებ")
 # Nouns after "our" that are shared with others, so that the speaker's country is not meant: our Alliance, our region.
@@ -22,8 +24,13 @@ SPEECH = beginning("ინტერვიუ გამოსვლა$ სიტ
 SAID = whole(
     "(?:გან|გა|და)?(?:ა|უ)ცხადა (?:გან|გა)აცხადეს აცხადებ(?:ს|და) თქვა უთხრა ამბობს აღნიშნა აღნიშნავს დასძინა დასძენს "
     "განმარტა განმარტავს უპასუხა პასუხობს იხსენებს წერს მიაჩნია შეაფასა "
-    "(?:მო)?გვი(?:თხრა|ამბო|ამბობს|თხრობს|ხსნის|მტკიცებს) (?:აუ|გან)?ხსნის აუხსნა (?:გა)?იხსენა იხსენებდა ამბობდა "
-    "აღნიშნავდა ამტკიცებს ამაყობს ირწმუნება ღიმილობს იცინის წუხს ბოდიშობ(?:ს|ენ) დაგვიდასტურა გვპასუხობს"
+    "(?:მო)?გვი(?:თხრა|ამბო|ამბობს|თხრობს|ხსნის|მტკიცებს) (?:აუ|გან)?ხსნის აუ?ხსნა (?:გა)?იხსენა იხსენებდა ამბობდა "
+    "აღნიშნავდა ამტკიცებს ამაყობს ირწმუნება ღიმილობს იცინის წუხს ბოდიშობ(?:ს|ენ) დაგვიდასტურა გვპასუხობს "
+    "თქვეს ამბობენ იტყვის ბრძანა ბრძანებს (?:და)?ადასტურებს დაადასტურა აღიარა აღიარებს შენიშნა შენიშნავს დააზუსტა "
+    "აზუსტებს დაამატა ამატებს მოგვახსენა იუწყება იტყობინება დაარწმუნა დაგვარწმუნა გვარწმუნებს განმარტავდა აცხადებდა "
+    "დასძენდა ირწმუნებოდა ამტკიცებდა ჰყვება გვიყვება ყვება გაგვიზიარა ხუმრობს იხუმრა იუარა შეგვახსენა შეახსენა "
+    # By what somebody says, in somebody's words; it says in a statement.
+    "თქმით განცხადებით სიტყვებით ნათქვამია"
 )
 # Those who speak for the Alliance.
 SECRETARY = beginning("მდივან(?:ი|მა)$ სარდალ სარდლ")
@@ -33,11 +40,17 @@ AWAY_FROM_US = {"მო": "მი", "შემო": "შე", "გადმო":
 _PREVERB = "(?P<preverb>(?:შემო|აღმო|გადმო|გამო|ჩამო|წამო|წარმო|ამო|გადა|აღ|გან|წარ|შე|გა|და|მი|მო|ჩა|წა|ა)?)"
 # First person plural subject: ვ- and -თ around the stem; object: გვ-.
 WE_DO = regex.compile(rf"{_PREVERB}ვ(?P<stem>\p{{Georgian}}{{2,40}}+)(?<=თ|თც)")
+# The same of any verb, known or not: declare, thank, remember.
+WE_ANY = regex.compile(
+    rf"{_PREVERB}ვ(?:\p{{Georgian}}{{2,40}}+(?<=[ბვმფ]თ|[^აეიოუ][ეო]თ|[დქ]ით)|[ეუ]\p{{Georgian}}{{2,40}}+(?<=ებით)"
+    r"|(?:[^აეიოუ]\p{Georgian}{1,40}+|ი\p{Georgian}{2,5}+)(?<=ით))"
+)
 DONE_TO_US = regex.compile(rf"{_PREVERB}გვ(?P<stem>\p{{Georgian}}{{2,40}}+)(?<!თ)")
-# Forms whose third person has another stem: we are, were, want, opened.
+# Forms whose third person has another stem: we are, were, want, opened, sit, sat, stand, stood.
 SUPPLETIVE = {
     "ვართ": "არის", "ვიყავით": "იყო", "გვინდა": "სურს", "დავრჩით": "დარჩა",
-    "გამოვყავით": "გამოყო", "გავხსენით": "გახსნა",
+    "გამოვყავით": "გამოყო", "გავხსენით": "გახსნა", "ვსხედვართ": "სხედან", "ვზივართ": "ზის", "ვისხედით": "ისხდნენ",
+    "ვდგავართ": "დგას", "ვიდექით": "იდგა",
 }  # fmt: skip
 # Stems whose aorist ends in -ო; that of other transitive verbs ends in -ა.
 AORIST_IN_O = ("იღ", "წყ", "რთ", "გამოყ", "მოყ", "უყ")

@@ -41,6 +41,8 @@ AORIST = re.compile(r"[^აეოუ](?:ა|ეს|ნენ)ც?$")
 PARTICIPLE_LIKE = re.compile(
     rf"^(?!ყოფილ)(?:{PREVERB}.*ულ|.*(?:(?:ებ|ობ)ულ|ილ|მდე?ლ|მ(?:დგ|ბრძ)ომ|მხდარ|მდგარ))(?:ი|მა|ს|ის|ისა|ით|ა)?$"
 )
+# Past participles, by their stem: drawn in, opened, in every case of both numbers.
+PAST_PARTICIPLE = re.compile(r"([ა-ჰ]{3,40}[უი]ლ)(?:ი|მა|ს|ის|ისა|ით|ები|ებმა|ებს|ების|ნი|თა)$")
 # Adjectives with the look of a noun in the nominative: საჰაერო (air), საზღვაო (naval).
 ADJECTIVE_IN_O = re.compile(r"(?!სამინისტრო|სააგენტო|სახელმწიფო|საბჭო|სასულთნო|საამირო)სა[ა-ჰ]{3,20}ო$")
 # Verb forms that are also genitives: წვრთნის (trains; of the exercise), მოხსნის (lifts; of lifting).
