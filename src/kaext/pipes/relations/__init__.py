@@ -7,7 +7,7 @@ The modules form layers; each layer uses only those before it. Read them in this
 - mentioned countries and programmes, and who speaks: ``document_context``, ``generic_nouns``, ``publishers``,
   ``declarations``, ``first_person``, ``discourse``;
 - from tokens to phrases with roles: ``finite``, ``quotations``, ``programme_roles``, ``country_roles``, ``mentions``,
-  ``coordination``, ``participial_relatives``, ``chunking``;
+  ``coordination``, ``participial_relatives``, ``chunking``, ``spoken``;
 - from phrases to clauses: ``clauses``, ``parentheticals``, ``clause_splitting``, ``gapping``,
   ``clause_assembly``, ``contrastive_negation``;
 - what a verb can state, and which argument is the country: ``clause_context``, ``presupposition``, ``claims``,

@@ -19,7 +19,7 @@ from kaext.pipes.relations.datelines import Dateline, split_dateline, with_here_
 from kaext.pipes.relations.discourse import Discourse
 from kaext.pipes.relations.document_context import Unit
 from kaext.pipes.relations.entries import NO_ENTRY, Entry, read_later_head, without_numbering
-from kaext.pipes.relations.first_person import says_we, speaker_of
+from kaext.pipes.relations.first_person import speaker_of
 from kaext.pipes.relations.lead_ins import NO_LEAD_IN, lead_in_of, with_lead_in
 from kaext.pipes.relations.list_introductions import (
     ListContext,
@@ -43,14 +43,10 @@ from kaext.pipes.relations.questions import (
     statement_of_answer,
     without_no,
 )
-from kaext.pipes.relations.quotations import (
-    MentionedCountries,
-    QuotedSentence,
-    quoted_speakers,
-)
 from kaext.pipes.relations.records import MAX_CELL, extend_record
 from kaext.pipes.relations.scope import Sentence
 from kaext.pipes.relations.signs import Meaning, sign_at
+from kaext.pipes.relations.spoken import rows_of_sentences
 from kaext.pipes.relations.statements import merely_names, statements_of, statements_with_dates
 from kaext.pipes.relations.table_headings import Column, aligned_heads, column_heads, columns_of, may_be_heads
 from kaext.pipes.relations.tables import (
@@ -370,27 +366,15 @@ class DocumentReader:
         """Yield the non-empty sentences of a block, the first without its number."""
         mentions = self._text.mentions
         is_first = True
-        for (start, end), counted in zip(sentences, self._rows_of(sentences), strict=True):
+        main = self._discourse.document.main_country
+        rows = rows_of_sentences(mentions, sentences, speaker=self._section.speaker, main=main)
+        for (start, end), counted in zip(sentences, rows, strict=True):
             row = without_numbering(counted) if is_first else counted
             if counted and not row:
                 self._discourse.add_sentence(counted)  # a bare number starts a new item
             for line in separate_lines(row) if row else ():
                 yield line, _Position(block, *mentions.tokens.extent(start, end), is_first)
                 is_first = len(line) < len(row)
-
-    def _rows_of(self, sentences: Sentences) -> Iterator[list[Phrase]]:
-        """Yield the phrases of the sentences of a block, quotations in the third person about the speaker's country."""
-        mentions, speaker = self._text.mentions, self._section.speaker
-        main = () if speaker else self._discourse.document.main_country
-        rows = [phrases_of(mentions, start, end) for start, end in sentences]
-        texts = (self._text.text[slice(*mentions.tokens.extent(start, end))] for start, end in sentences)
-        parts = [QuotedSentence(text, row) for text, row in zip(texts, rows, strict=True)]
-        quoted = quoted_speakers(parts, MentionedCountries(mentions.countries, main), mentions.text)
-        for (start, end), row, country in zip(sentences, rows, quoted, strict=True):
-            is_quoted = country is not None and len(speaker) != 1
-            speaks = (country or ()) if is_quoted else speaker
-            is_about_speaker = bool(speaks) and says_we(row)
-            yield phrases_of(mentions, start, end, speaker=speaks, is_quoted=is_quoted) if is_about_speaker else row
 
     def _joined_with_record(self, row: list[Phrase], text: str, *, is_whole: bool) -> list[Phrase]:
         """Return a line joined with the open cells of its record if it completes one, else the line alone."""

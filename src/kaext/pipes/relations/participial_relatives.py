@@ -1,7 +1,8 @@
 """Participles after their noun as relative clauses: Croatia, drawn into it in 2002, … = Croatia, which was drawn in ….
 
 Such a participle stands between commas and agrees with the noun in case and number: ხორვატიამ, 2002 წელს მასში
-ჩართულმა, …. With the copula -ა it is a perfect, so that the rules for relative clauses apply.
+ჩართულმა, …. With the copula it is a finite verb, so that the rules for relative clauses apply: ჩართულა (has been drawn
+in, an event with a date), ჩართულია (is drawn in, a state).
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ def with_participles_as_relatives(row: list[Phrase]) -> list[Phrase]:
             continue
         end = next((i for i in range(index, len(row)) if row[i].kind in MARKS or row[i].text == "."), len(row))
         part = row[index:end]
-        if verbs := _perfects(row[index - 2].role, part):
+        if verbs := _finite_verbs(row[index - 2].role, part):
             at = row[index - 1].end
             found.append(Phrase("word", _WHICH, at, at, role="nom"))
             found += [verbs.get(i, ph) for i, ph in enumerate(part)]
@@ -59,14 +60,16 @@ def _is_head(row: Sequence[Phrase], index: int) -> bool:
     return is_noun and (is_of_mention or actors.is_actor(noun.text))
 
 
-def _perfects(role: Role, part: Sequence[Phrase]) -> dict[int, Phrase]:
+def _finite_verbs(role: Role, part: Sequence[Phrase]) -> dict[int, Phrase]:
     """Return the verbs for the participles of a part, by their indices; empty unless it ends with one that agrees."""
     if not part or not any(ph.kind in _SAID for ph in part):
         return {}
     if any(ph.form is not None and ph.form.verb_form in ("finite", "either") for ph in part):
         return {}
     ends = [i for i, ph in enumerate(part) if i + 1 == len(part) or part[i + 1].text == _AND]
-    verbs = {i: verb for i in ends if _agrees(part[i], role) and (verb := _perfect(part[i])) is not None}
+    is_event = any(ph.kind == "date" and not ph.bound for ph in part)
+    endings = ("ა", "ია") if is_event else ("ია", "ა")
+    verbs = {i: verb for i in ends if _agrees(part[i], role) and (verb := _finite(part[i], endings)) is not None}
     return verbs if len(part) - 1 in verbs else {}
 
 
@@ -76,14 +79,10 @@ def _agrees(word: Phrase, role: Role) -> bool:
     return word.role == role or {word.role, role} <= UNMARKED or {word.role, role} <= DATIVE | {"gen"}
 
 
-def _perfect(word: Phrase) -> Phrase | None:
-    """Return the finite verb for a participle; None for other words."""
+def _finite(word: Phrase, endings: Sequence[str]) -> Phrase | None:
+    """Return the finite verb for a participle, with the first of some endings that its verb has; else None."""
     lasting = next((verb for stem, verb in _LASTING.items() if word.text.startswith(stem)), None)
-    if lasting is not None:
-        return replace(word, text=lasting, form=analyse_verb(lasting), role="nom")
     match = predicates.PAST_PARTICIPLE.match(word.text)
-    if match is None:
-        return None
-    text = f"{match[1]}ა"
-    form = analyse_verb(text)
-    return replace(word, text=text, form=form, role="nom") if form is not None else None
+    verbs = [lasting] if lasting is not None else [f"{match[1]}{ending}" for ending in endings] if match else []
+    found = next(((verb, form) for verb in verbs if (form := analyse_verb(verb)) is not None), None)
+    return replace(word, text=found[0], form=found[1], role="nom") if found is not None else None
