@@ -127,6 +127,8 @@ class Line:
         printed line.
     markup
         What signs of lightweight markup say about it; None in a text without markup.
+    quote
+        How many signs of a quotation precede it in an e-mail; 0 for most lines.
     """
 
     number: int
@@ -138,6 +140,7 @@ class Line:
     style: LineStyle | None = None
     is_second: bool = False
     markup: Markup | None = None
+    quote: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Characters normalised to modern Georgian letters and plain spaces; line breaks are kept.
 
 The steps: decode legacy encodings, remove control characters, map old alphabets and invisible characters, correct
-mistyped acronyms, insert missing spaces, remove the signs of markup.
+mistyped acronyms, insert missing spaces, remove the signs of markup, or those before the quoted lines of e-mails.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from kaext.alignment import Alignment, Edit, apply_edits
 from kaext.ka import legacy, script
 from kaext.normalize.markup import read_markup
 from kaext.normalize.mistyped import mistyped_acronyms
+from kaext.normalize.quotes import read_quotes
 from kaext.normalize.spacing import missing_spaces, superfluous_spaces
 from kaext.problems import Problem, problem
 from kaext.source import Line, Lines, Source
@@ -56,13 +57,18 @@ def characters(source: Source) -> tuple[Source, Alignment]:
         if found:
             text, step = apply_edits(text, found)
             alignment = alignment.then(step)
-    marked = None if source.char_boxes is not None or _has_columns(source.lines) else read_markup(text)
-    if marked is not None:
-        text, step = apply_edits(text, marked.edits)
+    is_plain = source.char_boxes is None and not _has_columns(source.lines)
+    marked = read_markup(text) if is_plain else None
+    quoted = read_quotes(text) if is_plain and marked is None else None
+    edits = marked.edits if marked is not None else quoted.edits if quoted is not None else []
+    if edits:
+        text, step = apply_edits(text, edits)
         alignment = alignment.then(step)
     lines = source.lines if text == source.text else _moved_lines(source.lines, text, alignment)
     if marked is not None:
         lines = tuple(replace(line, markup=markup) for line, markup in zip(lines, marked.lines, strict=True))
+    if quoted is not None:
+        lines = tuple(replace(line, quote=level) for line, level in zip(lines, quoted.levels, strict=False))
     decoded = replace(
         source,
         text=text,

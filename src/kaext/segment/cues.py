@@ -123,6 +123,11 @@ _CHAPTER = (
 CHAPTER = regex.compile(rf"{_CHAPTER}(?:[.:]|\s[-–—])\s")
 # თავი 14, თავი 14. პარტნიორები (partners): a line that names a chapter, with its title or without.
 CHAPTER_LINE = regex.compile(rf"{_CHAPTER}(?:[.:]?\s*+$|(?:[.:]|\s[-–—|·•])\s(?P<title>[^.!?…]{{2,140}}[.!?…]?\s*+)$)")
+# საკითხი 4. სხვადასხვა (item 4: any other business), სლაიდი 2 (slide 2)
+COUNTED_PART = regex.compile(
+    r"\s*+(?P<name>საკითხი|სლაიდი|სესია|პანელი|ლოტი|ეტაპი|ფაზა|ნაბიჯი|დღე|კითხვა|ამოცანა|კომპონენტი|ღონისძიება|პრიორიტეტი|მიმართულება"
+    r"|მოდული|ლექცია|თემა|პუნქტი|წერილი)\s(?:№\s?)?(?P<number>\d{1,2})(?:[.:)]?\s*+$|[.:)]\s|\s[-–—]\s)"
+)
 NUMBERED_HEADING = regex.compile(r"\s*+(\d{1,2})(?:[.)]\s++(?=\S)|\.(?=\p{Georgian}{2}))")
 # მუხლი 2. საქართველო (article), მე-3 მუხლი (third article), დანართი № 1 (annex no. 1), დანართი ა (annex A)
 _ACT_PART = (

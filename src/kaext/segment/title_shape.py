@@ -14,7 +14,7 @@ MAX_TITLE_LINES, MAX_TITLE_LENGTH = 4, 160
 # A title never ends in a comma, dash or equals sign, a conjunction or determiner, or a genitive without its head.
 UNFINISHED_END = regex.compile(
     r"(?r)(?:[,=–—-]|\b(?:და|ან|რომ|თუ|რათა|რა|მიერ|შორის|როგორც|რომელიც|რომლებიც|რომლის|ხოლო|კი|მაგრამ|ასევე|პარტნიორ"
-    r"|მოკავშირე|სხვა|ამ|იმ|მის|მათ|მათი|მისი|ყოველ|სხვადასხვა)"
+    r"|მოკავშირე|სხვა|ამ|იმ|მის|მათ|მათი|მისი|ყოველ|(?<=\p{L}\s)სხვადასხვა)"
     # Not -თვის (for), which closes its own phrase; not როდის (when); not verbs of motion such as მოდის (comes).
     r"|(?<=\p{Georgian}{2})(?:(?<!\p{Georgian}{3}თვ|\bროდ|\b(?:მო|მი|შე|შემო|გა|გამო|გადა|ჩა|ამო)დ)ის|თა)"
     # A long form in the dative is the object of a verb still to come: ძალებს (ISAF) (the forces).

@@ -88,3 +88,77 @@ def test_a_menu_with_one_entry_per_line() -> None:
 def test_lines_for_sharing_below_the_title() -> None:
     found = kinds_of(*MENU, "მთავარი › პარტნიორები › მოლდოვა", "სათაური", "გაზიარება:", "Facebook", "Twitter", *PAGE)
     assert [kind for kind, _ in found] == ["header"] * 4 + ["title"] + ["header"] * 3 + ["body"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "თამარ ლომსაძე   |   14 ოქტომბერი, 2021, 10:35   |   განახლდა: 16.10.2021, 18:02   |   საკითხავია 7 წუთი",
+        "ავტორი: ეკა ჯიქია  |  11 თებ. 2020, 09:15",
+        "ნინო გელაშვილი · 12 მარტი, 2014 წ. · ნახვა: 2 318",
+        "ტექსტი: დ. მარკოსიანი",
+    ],
+)
+def test_the_author_below_the_title_is_imprint(line: str) -> None:
+    found = kinds_of(*MENU, "მთავარი » ანალიზი » ცენტრალური აზია", "", "გვერდის სათაური", line, *PAGE, *PAGE)
+    assert [kind for kind, _ in found] == ["header"] * 4 + ["title", "imprint", "body", "body"]
+
+
+def test_a_section_before_the_date_is_no_author() -> None:
+    line = "ცენტრალური აზია | 14 ივნისი, 2019"
+    found = kinds_of(*MENU, "მთავარი » ანალიზი » ცენტრალური აზია", "", "გვერდის სათაური", line, *PAGE, *PAGE)
+    assert found[5] == ("header", "")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "– რეკლამა –",
+        "[სარეკლამო ადგილი]",
+        "‹ წინა   1   2   3   …   54   შემდეგი ›",
+        "<< 1 2 [3] 4 >>",
+        "f   t   in   ✉   🖨",
+        "ტეგები: #ყურე  #სტამბოლი",
+        "#ყურე #სტამბოლი",
+        "ვიკიპედია — თავისუფალი ენციკლოპედია",
+    ],
+)
+def test_furniture_within_the_text(line: str) -> None:
+    found = kinds_of("სათაური", "", *BODY, "", line, "", "ბოლო თავი", "", *BODY)
+    assert [kind for kind, _ in found[3:]] == ["header", "heading", "body", "body"]
+
+
+@pytest.mark.parametrize("line", ["რეკლამა ჯარში", "1   2   3", "ფინეთი  შვედეთი  ავსტრია"])
+def test_other_short_lines(line: str) -> None:
+    found = kinds_of("სათაური", "", *BODY, "", line, "", *BODY)
+    assert ("header", "") not in found
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "ეს საიტი იყენებს ქუქი-ფაილებს.   [გასაგებია]   [პარამეტრები]",
+        "ამ გვერდზე ქუქი-ფაილები გამოიყენება.",
+        "We use Cookies საიტზე",
+    ],
+)
+def test_a_notice_on_cookies(line: str) -> None:
+    found = kinds_of(
+        "სათაური", "", *BODY, "", line, "[ვეთანხმები] [უარყოფა]", "© „კურიერი“, 2020. ყველა უფლება დაცულია."
+    )
+    assert [kind for kind, _ in found[3:]] == ["imprint", "imprint", "credit"]
+
+
+@pytest.mark.parametrize("heading", ["წაიკითხეთ მეტი", "ასევე იხილეთ:", "ამავე თემაზე", "მსგავსი მასალები"])
+def test_further_pages(heading: str) -> None:
+    pages = ["→ ათი წელი ერთ პოლიგონზე", "რას ნიშნავს ნეიტრალიტეტი?"]
+    found = kinds_of("სათაური", "", *BODY, "", heading, "", *pages)
+    assert [kind for kind, _ in found[3:]] == ["heading", "link", "link"]
+
+
+@pytest.mark.parametrize(
+    "line", ["» წაიკითხეთ მეტი: „რატომ დუმს რიადი“ (ბლოგი, 3 დეკ. 2019)", "იხილეთ აგრეთვე: ყურის მონარქიები"]
+)
+def test_a_further_page_within_the_text(line: str) -> None:
+    found = kinds_of("სათაური", "", *BODY, "", line, "", *BODY)
+    assert [kind for kind, _ in found[3:]] == ["link", "body", "body"]

@@ -195,6 +195,12 @@ def _reason_to_rule_out(text: str, start: int, end: int, acronym: str, *, known:
         return "currency" if is_money else ""
     if not known and all(patterns.ROMAN.fullmatch(part) for part in acronym.split("-")):
         return "roman"
+    if not known and patterns.LANGUAGE.fullmatch(acronym):
+        is_beside_another = patterns.LANGUAGE_BEFORE.search(before) or patterns.LANGUAGE_AFTER.match(after)
+        if is_beside_another:
+            return "language"
+    if not known and patterns.REPLY.fullmatch(acronym) and patterns.REPLY_AFTER.match(after):
+        return "reply"
     if acronym in patterns.COMPANY_FORMS and regex.search(r"[\p{L}”“\"»][,.]?\s$", before):
         return "company"
     if len(acronym) <= patterns.MAX_NUMBERED_LETTERS and not known and patterns.NUMBERED.match(after):

@@ -67,6 +67,14 @@ DOCUMENT_BEFORE = regex.compile(r"(?<!\w)\p{Lu}/$")
 DOCUMENT_AFTER = regex.compile(r"[/(]\d")
 # The rest of a registration number: WB/2006/014.
 REGISTRATION_AFTER = regex.compile(r"/\d{1,4}/\d")
+# KA | EN | RU: the languages in which a page can be read; the same letters may be an acronym elsewhere.
+_LANGUAGE = r"(?:KA|GE|GEO|KAT|EN|ENG|RU|RUS|FR|FRA|DE|GER|DEU|UA|UKR|AM|AZ|TR|ES|IT|PL)"
+LANGUAGE = regex.compile(_LANGUAGE)
+LANGUAGE_BEFORE = regex.compile(rf"(?r)(?<![\p{{L}}\d]){_LANGUAGE}\s{{0,3}}[|·•/]\s{{0,3}}$")
+LANGUAGE_AFTER = regex.compile(rf"\s{{0,3}}[|·•/]\s{{0,3}}{_LANGUAGE}(?![\p{{L}}\d])")
+# RE: FW: ოქმი (minutes): in the subjects of e-mails.
+REPLY = regex.compile(r"RE|FW|FWD|AW|TR|WG")
+REPLY_AFTER = regex.compile(r"\s?:")
 MAX_NUMBERED_LETTERS = 4
 AFTER_FIGURE = regex.compile(r"(?<![\p{L}\d])\d[\d., ]{0,20}$")
 BEFORE_FIGURE = regex.compile(r"\s?\d")

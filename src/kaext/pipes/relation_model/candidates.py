@@ -131,6 +131,8 @@ def _programmes(mentions: Mentions, start: int, end: int) -> list[Argument]:
     found: dict[str, Argument] = {}
     covered = start
     for first, after, value in mentions.within(PROGRAMMES, start, end):
+        if mentions.is_asked_about(after):
+            continue
         is_nested = after <= covered
         covered = max(covered, after)
         if value.id not in found or found[value.id].kind.startswith("inner"):

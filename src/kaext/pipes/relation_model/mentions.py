@@ -24,6 +24,7 @@ class Mentions:
     """The mentions of a document."""
 
     def __init__(self, doc: Doc) -> None:
+        self._doc = doc
         self._mentions = {
             group: sorted(
                 (Mention(span.start, span.end, span._.get(attribute)) for span in doc.spans.get(group, ())),
@@ -38,3 +39,7 @@ class Mentions:
         starts = self._starts[group]
         found = self._mentions[group][bisect_left(starts, start) : bisect_left(starts, end)]
         return [mention for mention in found if mention.end <= end]
+
+    def is_asked_about(self, end: int) -> bool:
+        """Return whether a question mark is directly behind a mention: საამიროები: SPS? (the Emirates: SPS?)."""
+        return end < len(self._doc) and self._doc[end].text.startswith("?")

@@ -4,8 +4,9 @@ Each stage builds on those before it:
 
 1. lines without uniform spacing, and hanging indents: ``whitespace``, ``hanging``;
 2. blocks, table rows, and lines that open a block: ``blocks``, ``tables``, ``openings``;
-3. sheets of fields, running headers, page numbers, what surrounds web pages and e-mails, lines of legal acts:
-   ``sheets``, ``furniture``, ``navigation``, ``acts``;
+3. sheets of fields, lines of legal acts, running headers, page numbers, e-mails, office papers, comments and search
+   results, what surrounds web pages: ``sheets``, ``acts``, ``furniture``, ``correspondence``, ``papers``,
+   ``comments``, ``search_results``, ``navigation``;
 4. boxes inside lines of signs, quizzes, the aims, terms, questions and literature of a chapter, press releases, what
    leaflets and magazines have, agendas, cards, and columns beside each other: ``frames``, ``chapters``, ``press``,
    ``leaflets``, ``magazines``, ``schedules``, ``columns``;

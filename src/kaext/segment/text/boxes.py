@@ -35,6 +35,7 @@ from kaext.segment.text.lists import (
     mark_unspaced_boxes,
 )
 from kaext.segment.title_shape import MAX_TITLE_LENGTH, line_width
+from kaext.segment.web_pages import is_byline, names_further_page
 
 _MAX_TITLE_WIDTH = 1.1
 _BOX_TAIL = 1.15
@@ -119,7 +120,7 @@ def mark_imprint(blocks: Sequence[TextBlock]) -> None:
         if is_short and not _is_lead(blocks, number) and 2 <= count_imprint_cues(block.text) >= block.sentences / 3:
             block.kind = "imprint"
     for number, block in enumerate(blocks):
-        if block.kind == "imprint":
+        if block.kind == "imprint" and not is_byline(block.text):
             rest = list(takewhile(lambda after: after.kind is None and not after.gap_before, blocks[number + 1 :]))
             for after in rest if count_lines(rest) <= _MAX_IMPRINT_LINES else ():
                 after.kind = "imprint"
@@ -150,6 +151,7 @@ def _mark_end_matter(blocks: Sequence[TextBlock]) -> None:
     while tail and blocks[tail - 1].kind in (None, "header", "page_number", "credit", "imprint"):
         tail -= 1
     is_end_matter = tail > 0 and blocks[tail - 1].kind in ("link", "timeline")
+    is_end_matter = is_end_matter and not names_further_page(blocks[tail - 1].text)
     last_section = next((n for n in reversed(range(len(blocks))) if _opens_section(blocks[n : n + 2])), 0)
     for number, block in enumerate(blocks[tail:], start=tail):
         if is_title_like(block):

@@ -246,7 +246,8 @@ def _lines_above(
         return []
     group: list[int] = []
     for before in reversed(filled[max(0, place - _MAX_HEADER_LINES) : place]):
-        if kinds[before] is not None or cues.CREDIT.match(texts[before]) or cues.BULLET.match(texts[before]):
+        is_other = cues.CREDIT.match(texts[before]) or cues.BULLET.match(texts[before]) or cues.addresses(texts[before])
+        if kinds[before] is not None or is_other:
             break
         if group and (before != group[-1] - 1 or _ends_paragraph(texts, before)):
             break

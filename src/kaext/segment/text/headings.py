@@ -185,7 +185,7 @@ def mark_colon_headings(blocks: Sequence[TextBlock]) -> None:
     found = [
         block
         for block, following in pairwise(blocks)
-        if block.kind in (None, "link")
+        if block.kind in (None, "link", "heading")
         and len(block.lines) == 1
         and block.gap_before
         and following.gap_before

@@ -86,7 +86,7 @@ def _has_headings_above_text(blocks: Sequence[TextBlock]) -> bool:
 
 
 def _is_item(block: TextBlock) -> bool:
-    if block.kind is not None or block.is_numbered:
+    if block.kind is not None or block.is_numbered or cues.BULLET.match(block.texts[0]):
         return False
     # №112, 2021 წლის 2 მარტი: (order no. 112, 2 March 2021): the head of a record.
     is_head = block.is_labelled and len(block.lines) == 1 and block.text.endswith(":")

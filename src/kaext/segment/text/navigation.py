@@ -10,7 +10,25 @@ import regex
 from kaext.document import BlockKind
 from kaext.segment import cues
 from kaext.segment.text.blocks import TextBlock, is_title_like
-from kaext.segment.web_pages import is_barred, is_byline, is_menu, is_menu_row, is_menu_word, is_page_line
+from kaext.segment.web_pages import (
+    author_of,
+    heads_further_pages,
+    is_advertisement,
+    is_barred,
+    is_byline,
+    is_cookie_notice,
+    is_encyclopedia_name,
+    is_menu,
+    is_menu_row,
+    is_menu_word,
+    is_page_line,
+    is_pager,
+    is_row_of_buttons,
+    is_row_of_tags,
+    is_sharing_row,
+    names_author,
+    names_further_page,
+)
 
 # სარჩევი (contents), ამ ნომერში (in this issue), რას წაიკითხავთ ნომერში (what you will read in the issue)
 _CONTENTS = regex.compile(
@@ -21,51 +39,52 @@ _CONTENTS = regex.compile(
 _ENTRY = regex.compile(
     r"\s*+(?:(?:გვ\.\s?)?\d{1,3}(?:\s{2,40}|\t\s?|\s[|–—-]\s))?(?P<title>\S.{1,110}?)(?:\s?[.…_·]{2,120}|\s{2,80}|\t|,?\s[–—-]|,)?\s{0,4}(?:(?:გვ\.?\s?)?\d{1,3}(?:\s?გვ\.?)?)?\s*+"
 )
-# წაიკითხეთ აგრეთვე (read also), მსგავსი სტატიები (similar articles)
-_READ_ALSO = regex.compile(
-    r"\s*+(?:(?:წაიკითხეთ?|იხილეთ?|ნახეთ?)\s(?:აგრეთვე|ასევე)|(?:მსგავსი|დაკავშირებული)\s(?:სტატიები|სიახლეები|თემები|მასალები|ამბები))\s?:?\s*+"
-)
-# ვისგან: … (from), თემა: … (subject): the fields above an e-mail.
-_MAIL_FIELD = regex.compile(
-    r"\s*+(?:(?:გამომგზავნი|გამგზავნი|ვისგან|ვის|ადრესატი|მიმღები|თარიღი|გაგზავნილია|თემა|სათაური|ასლი)|From|To|Cc|Date|Sent|Subject)\s?:\s"
-)
-_SUBJECT = regex.compile(r"\s*+(?:თემა|Subject)\s?:\s")
 # № 4-11/627    3 ივნისი, 2016 წ.    ქ. თბილისი (number, date and place of a letter)
 _LETTER_NUMBER = regex.compile(
     r"\s*+(?:№|N)\s?[\w/.-]{1,20}(?:,|\s)\s{1,20}[^!?…;]{0,40}?(?:19|20)\d\d(?!\d)[^!?…;]{0,60}"
 )
 _MAX_LETTERHEAD_LINES = 5
 # Lines of running text are longer than those of menus and titles.
-_MIN_TEXT_LENGTH, _MAX_MENU_ENTRY = 120, 40
+_MIN_TEXT_LENGTH, _MAX_MENU_ENTRY, _MAX_LINK_LENGTH = 120, 40, 160
 _MAX_TOP_LINES = 25
 _MIN_ENTRIES, _MAX_ENTRIES, _MAX_ENTRY_LENGTH = 3, 200, 110
 
 
 def mark_navigation(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:
     """Label the navigation of a web page as page furniture, the list of further pages as links, and the contents."""
-    _mark_mail_fields(texts, kinds)
     _mark_letterhead(texts, kinds)
     _mark_top(texts, kinds)
     for index, text in enumerate(texts):
         if kinds[index] is None and (is_page_line(text) or _is_single_row(texts, index) or is_menu_row(text)):
             kinds[index] = "header"
+    _mark_furniture(texts, kinds)
     _mark_menus(texts, kinds)
     for index, text in enumerate(texts):
-        if kinds[index] is not None or len(text) > _MAX_MENU_ENTRY:
+        if kinds[index] is not None or len(text) > _MAX_LINK_LENGTH:
             continue
-        if _READ_ALSO.fullmatch(text):
+        if names_further_page(text):
+            kinds[index] = "link"
+        elif len(text) > _MAX_MENU_ENTRY:
+            continue
+        elif heads_further_pages(text) and not _introduces_address(texts, index):
             _mark_further_pages(texts, kinds, index)
         elif _CONTENTS.fullmatch(text):
             _mark_contents(texts, kinds, index)
 
 
-def _mark_mail_fields(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:
-    """Label the fields at the top of an e-mail, its subject among them, as page furniture."""
-    start = next((index for index, text in enumerate(texts) if text.strip()), 0)
-    fields = list(takewhile(lambda index: _MAIL_FIELD.match(texts[index]), range(start, len(texts))))
-    if len(fields) > 1 and any(_SUBJECT.match(texts[index]) for index in fields):
-        for index in fields:
+def _mark_furniture(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:
+    """Label advertisements, page numbers of lists, lines for sharing and tags, and the notice on cookies."""
+    for index, text in enumerate(texts):
+        if kinds[index] is not None or not text.strip():
+            continue
+        is_apart = not any(map(str.strip, (*texts[max(0, index - 1) : index], *texts[index + 1 : index + 2])))
+        is_tag_row = is_apart and is_row_of_tags(text)
+        if is_tag_row or any(
+            is_kind(text) for is_kind in (is_advertisement, is_pager, is_sharing_row, is_encyclopedia_name)
+        ):
             kinds[index] = "header"
+        elif is_cookie_notice(text) or (index and kinds[index - 1] == "imprint" and is_row_of_buttons(text)):
+            kinds[index] = "imprint"
 
 
 def _mark_letterhead(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:
@@ -115,10 +134,11 @@ def _can_be_entry(text: str) -> bool:
 def _mark_top(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:
     """Label the lines above the title as page furniture if there is a menu or a breadcrumb trail among them.
 
-    The title is the line above the date of the page or its author, else the first line below the menu.
+    The title is the line above the date of the page or its author, else the first line below the menu. A line with the
+    name of the author is imprint.
     """
     top = _lines_above_text(texts, kinds)
-    menus = [index for index in top if is_menu(texts[index])]
+    menus = [index for index in top if is_menu(texts[index]) and not _names_author(texts, index)]
     navigating = {*menus, *(index for index in top if is_page_line(texts[index]) or is_byline(texts[index]))}
     others = [index for index in top if index not in navigating]
     if not menus or not others or menus[0] > others[-1]:
@@ -129,7 +149,14 @@ def _mark_top(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:
     if title > top[0]:
         for index in top:
             if index < title or index in navigating:
-                kinds[index] = "header"
+                kinds[index] = "imprint" if index > title and _names_author(texts, index) else "header"
+
+
+def _names_author(texts: Sequence[str], index: int) -> bool:
+    """Return whether a byline starts with its author rather than with a section that the breadcrumb trail names."""
+    if not is_byline(texts[index]) or not names_author(texts[index]):
+        return False
+    return not any(author_of(texts[index]) in text for text in texts[max(0, index - _MAX_TOP_LINES) : index])
 
 
 def _lines_above_text(texts: Sequence[str], kinds: Sequence[BlockKind | None]) -> list[int]:
@@ -152,11 +179,20 @@ def _mark_further_pages(texts: Sequence[str], kinds: list[BlockKind | None], hea
     """Label the titles of further pages, below their heading, as links."""
     below = heading + 1 + (not "".join(texts[heading + 1 : heading + 2]).strip())
     kinds[heading] = "heading"
-    while (
-        below < len(texts) and kinds[below] is None and texts[below].strip() and not cues.TERMINAL.search(texts[below])
-    ):
+    while below < len(texts) and kinds[below] is None and _is_title_of_page(texts[below]):
         kinds[below] = "link"
         below += 1
+
+
+def _introduces_address(texts: Sequence[str], index: int) -> bool:
+    """Return whether a line with a colon is directly above an address."""
+    return texts[index].rstrip().endswith(":") and bool(cues.addresses("".join(texts[index + 1 : index + 2])))
+
+
+def _is_title_of_page(text: str) -> bool:
+    """Return whether a line is the title of a page in a list, perhaps a question, or its address."""
+    is_open = cues.TERMINAL.search(text) is None or text.rstrip().endswith(("?", "!", "»", "“", "”"))
+    return bool(text.strip()) and len(text) <= _MAX_LINK_LENGTH and (is_open or bool(cues.addresses(text)))
 
 
 def _mark_contents(texts: Sequence[str], kinds: list[BlockKind | None], heading: int) -> None:

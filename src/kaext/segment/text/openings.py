@@ -127,7 +127,21 @@ def counted_headings(texts: Sequence[str], kinds: Sequence[BlockKind | None]) ->
         and _can_start_section(texts, kinds, index)
     )
     has_articles = sum(1 for index in parts if cues.ARTICLE.match(texts[index])) > 1
-    return parts if has_articles else parts | numbered_headings(texts, kinds)
+    return parts if has_articles else parts | numbered_headings(texts, kinds) | _named_series(texts, kinds)
+
+
+def _named_series(texts: Sequence[str], kinds: Sequence[BlockKind | None]) -> frozenset[int]:
+    """Return the headings with a noun and a number, counted from one: საკითხი 1. (item), სლაიდი 2 (slide)."""
+    found: dict[str, list[int]] = {}
+    for index, text in enumerate(texts):
+        part = cues.COUNTED_PART.match(text) if kinds[index] is None else None
+        if part is None or not _is_short(text) or not _can_start_section(texts, kinds, index):
+            continue
+        series = found.setdefault(part["name"], [])
+        is_next = int(part["number"]) == len(series) + 1
+        if is_next and (not series or _has_text(texts[series[-1] + 1 : index])):
+            series.append(index)
+    return frozenset(index for series in found.values() if len(series) > 1 for index in series)
 
 
 def _contents(texts: Sequence[str]) -> set[int]:

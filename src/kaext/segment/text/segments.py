@@ -28,6 +28,8 @@ from kaext.segment.text.breaks import LineEndCosts, RunContext, cut_run
 from kaext.segment.text.chapters import apparatus, mark_apparatus, study_boxes
 from kaext.segment.text.chronologies import chronologies, mark_timelines
 from kaext.segment.text.columns import mark_columns, side_boxes
+from kaext.segment.text.comments import mark_comments
+from kaext.segment.text.correspondence import mark_mail_fields, mark_quotes
 from kaext.segment.text.frames import Frame, fact_boxes, frames, mark_frames, quizzes, separator_lines, with_separators
 from kaext.segment.text.furniture import mark_headers, mark_page_numbers, mark_single_headers
 from kaext.segment.text.hanging import hanging_lines
@@ -44,8 +46,10 @@ from kaext.segment.text.openings import (
     dateline_reports,
     recurring_labels,
 )
+from kaext.segment.text.papers import mark_agendas, mark_paper, mark_parts_of_minutes
 from kaext.segment.text.press import datelines, mark_press_lines, names_person, notes_to_editors
 from kaext.segment.text.schedules import apart, cards, mark_cards, mark_schedule, schedule_of
+from kaext.segment.text.search_results import mark_search_results
 from kaext.segment.text.sheets import Sheets, mark_sheets, sheets
 from kaext.segment.text.whitespace import without_uniform_spacing
 from kaext.segment.title_shape import FIRST_WORD, line_width
@@ -74,6 +78,7 @@ def segment_text(source: Source) -> tuple[Segment, ...]:
     """
     kept, texts = without_uniform_spacing([_printed(source.text[line.start : line.end]) for line in source.lines])
     regions = [source.lines[index].region for index in kept]
+    quotes = [source.lines[index].quote for index in kept]
     separators = separator_lines(texts)
     framed = [
         *frames(texts, separators),
@@ -86,7 +91,7 @@ def segment_text(source: Source) -> tuple[Segment, ...]:
     framed += country_cards(texts)
     boxed = {line for frame in framed for line in (*frame.title, *frame.text)}
     framed += [frame for frame in pull_quotes(texts) if boxed.isdisjoint(frame.text)]
-    blocks = _initial_blocks(_without(separators, texts), framed)
+    blocks = _initial_blocks(_without(separators, texts), framed, quotes)
     blocks = split_insets(join_openings(blocks))
     if not (blocks or separators):
         return ()
@@ -108,7 +113,17 @@ def segment_text(source: Source) -> tuple[Segment, ...]:
     for block in blocks:
         block.kind = block.kind or "body"
     joined = join_continuations(with_separators(blocks, texts, separators, framed, notes.rules))
+    _add_bare_signs(joined, [line for line, level in enumerate(quotes) if level and not texts[line].strip()])
     return _segments([replace(block, lines=[kept[line] for line in block.lines]) for block in joined])
+
+
+def _add_bare_signs(blocks: Sequence[TextBlock], lines: Sequence[int]) -> None:
+    """Add lines that were only the sign of a quotation to the blocks above them."""
+    block_of = {line: block for block in blocks for line in block.lines} if lines else {}
+    for line in lines:
+        if (above := block_of.get(line - 1)) is not None:
+            above.lines.append(line)
+            block_of[line] = above
 
 
 def _printed(line: str) -> str:
@@ -124,9 +139,10 @@ def _without(lines: Sequence[int], texts: Sequence[str]) -> Sequence[str]:
     return without
 
 
-def _initial_blocks(texts: Sequence[str], framed: Sequence[Frame] = ()) -> list[TextBlock]:
+def _initial_blocks(texts: Sequence[str], framed: Sequence[Frame], quotes: Sequence[int]) -> list[TextBlock]:
     """Cut the lines into blocks, with a label if they need no context; boxes with known lines are cut off."""
     kinds: list[BlockKind | None] = [None] * len(texts)
+    prose, quoted = mark_quotes(texts, quotes, kinds)
     profiles, found = apart(cards(texts), sheets(texts))
     carded = {line for card in profiles for line in (card.title, *card.rows)}
     boxed = {line for frame in framed for line in (*frame.title, *frame.text)}
@@ -138,11 +154,12 @@ def _initial_blocks(texts: Sequence[str], framed: Sequence[Frame] = ()) -> list[
     for line in found.openings:  # a figure with what it counts below is no page number
         kinds[line] = None
     mark_sheets(found, kinds)
+    mark_act_lines(texts, kinds)
     mark_single_headers(texts, kinds)
     mark_panels(texts, kinds)
     mark_issue_lines(texts, kinds)
-    mark_navigation(texts, kinds)
-    mark_act_lines(texts, kinds)
+    more, turns = _mark_pages_and_papers(texts, kinds)
+    prose |= more
     mark_press_lines(texts, kinds)
     alone = mark_magazine(texts, kinds)
     found = found.with_others(Sheets(fields=alone, openings=alone))
@@ -172,9 +189,10 @@ def _initial_blocks(texts: Sequence[str], framed: Sequence[Frame] = ()) -> list[
     labelled = recurring_labels(texts) - reports - numbered - over - first - carded
     certain = certain_headings(texts, headings)
     below_titles = frozenset(line for frame in framed if frame.title for line in (frame.title[0], frame.text.start))
-    heads = reports.union(below_titles, carded, references.openings, datelines(texts), *timed, *groups)
+    opened = turns | quoted | references.openings
+    heads = reports.union(below_titles, carded, opened, datelines(texts), *timed, *groups)
     openings = Openings(heads, numbered, certain, labelled, hanging_lines(texts))
-    blocks = list(_split_headings(_cut(texts, kinds, openings, found)))
+    blocks = list(_split_headings(_cut(texts, kinds, openings, found, prose)))
     mark_apparatus(blocks, references)
     mark_cards(blocks, profiles)
     mark_schedule(blocks, schedule)
@@ -188,6 +206,19 @@ def _opens_imprint(texts: Sequence[str], index: int) -> bool:
     paragraph = list(takewhile(str.strip, texts[index : index + _MAX_CREDIT_LINES]))
     is_alone = len(paragraph) == 1 or cues.SENTENCE_END.search(paragraph[0]) is not None
     return not is_alone and is_imprint(" ".join(paragraph))
+
+
+def _mark_pages_and_papers(
+    texts: Sequence[str], kinds: list[BlockKind | None]
+) -> tuple[frozenset[int], frozenset[int]]:
+    """Label what web pages, e-mails and minutes have around their text; return labelled prose, and turns in it."""
+    mark_paper(texts, kinds)
+    mark_mail_fields(texts, kinds)
+    comments, turns = mark_comments(texts, kinds)
+    prose = comments | mark_search_results(texts, kinds) | mark_agendas(texts, kinds)
+    mark_parts_of_minutes(texts, kinds)
+    mark_navigation(texts, kinds)
+    return prose, turns
 
 
 def _mark_attributions(blocks: Sequence[TextBlock]) -> list[tuple[TextBlock, TextBlock]]:
@@ -301,22 +332,34 @@ def _introduces_address(before: TextBlock | None, blocks: Sequence[TextBlock]) -
     return is_one and ((is_item and (is_next or is_first)) or (is_title_like(title) and (is_next or is_single_pair)))
 
 
-def _cut(texts: Sequence[str], kinds: Sequence[BlockKind | None], openings: Openings, found: Sheets) -> list[TextBlock]:
-    """Cut the lines into blocks at empty lines, changes of label, paragraph breaks and the fields of sheets."""
+def _cut(
+    texts: Sequence[str],
+    kinds: Sequence[BlockKind | None],
+    openings: Openings,
+    found: Sheets,
+    prose: frozenset[int],
+) -> list[TextBlock]:
+    """Cut the lines into blocks at empty lines, changes of label, paragraph breaks and the fields of sheets.
+
+    The lines of ``prose`` have a label, but are cut into paragraphs as those without one are.
+    """
     costs = LineEndCosts.of(texts)
     blocks: list[TextBlock] = []
     gap = True
-    for (kind, is_blank), lines in groupby(range(len(texts)), lambda index: (kinds[index], not texts[index].strip())):
+    for (kind, is_prose, is_blank), lines in groupby(
+        range(len(texts)), lambda index: (kinds[index], index in prose, not texts[index].strip())
+    ):
         if is_blank:
             gap = True
             continue
         run = list(lines)
-        if kind is None:
+        if kind is None or is_prose:
             is_at_start = all(block.kind in _FURNITURE for block in blocks)
             context = RunContext(
                 has_gap=gap, is_at_start=is_at_start, is_interrupted=_is_interrupted(texts, kinds, run[-1])
             )
-            blocks.extend(cut_run(texts, run, openings, costs, context))
+            cut = cut_run(texts, run, openings, costs, context)
+            blocks.extend(replace(block, kind=kind) if is_prose else block for block in cut)
         else:
             groups = found.split(run) or ([[index] for index in run] if kind in _SINGLE_LINES else [run])
             blocks.extend(
