@@ -169,7 +169,13 @@ def _with_work(
         return None
     if relation == "participates" and rule == "send" and _is_own_plan(programme):  # presented its plan
         relation = "completed"
-    if relation == "beneficiary" and rule == "serve" and (is_plan(programme) or is_agreed(programme)):
+    is_trained = rule == "serve" and slot == "dative"  # its soldiers are drilled, taught within the programme
+    if (
+        relation == "beneficiary"
+        and rule == "serve"
+        and not is_trained
+        and (is_plan(programme) or is_agreed(programme))
+    ):
         return "participates"
     if relation == "beneficiary" and is_agreed(programme):
         if rule not in _COMPLETING or slot == "place":
@@ -186,7 +192,7 @@ def _with_work(
     if relation == "completed":
         return _completed(programme, rule=rule, slot=slot, is_of_people=is_of_people)
     if relation == "beneficiary":
-        return _beneficiary(programme, rule=rule, is_of_people=is_of_people)
+        return _beneficiary(programme, rule=rule, is_of_people=is_of_people and not is_trained)
     return relation
 
 

@@ -34,7 +34,7 @@ def repetition_statements(clause: Clause, sentence: Sentence, before: list[Relat
     before
         The statements made last.
     """
-    countries = _countries_repeating(clause) if before else []
+    countries = _countries_repeating(clause) if before and not _is_turn_to_do_another(clause, sentence) else []
     if not countries:
         yield from _offers_accepted(clause, sentence, before)
         return
@@ -58,6 +58,13 @@ def repetition_statements(clause: Clause, sentence: Sentence, before: list[Relat
         for phrase in countries:
             party = Party(phrase.ids, phrase, 1.0)
             yield from instantiate(frame, scope, party, Target((known[programme],), None, 1.0))
+
+
+def _is_turn_to_do_another(clause: Clause, sentence: Sentence) -> bool:
+    """Return whether a dependent clause says what the turn was for: "its turn came in 2007, when it joined PARP"."""
+    after = [ph for ph in sentence.phrases if ph.start >= clause.phrases[-1].end]
+    is_when = any(connectives.WHEN.match(ph.text) for ph in after) and any(ph.kind == "programme" for ph in after)
+    return is_when and any(times.TURN.match(ph.text) for ph in clause.phrases)
 
 
 def _countries_repeating(clause: Clause) -> list[Phrase]:

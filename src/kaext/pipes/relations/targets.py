@@ -261,8 +261,9 @@ def _anaphor_before(event: Event, clause: Clause, before: Clause, sentence: Sent
 
 def _may_be_shared(earlier: Target, event: Event, clause: Clause, before: Clause) -> bool:
     """Return whether a verb may leave out the programme ``earlier`` of the clause before it."""
-    if event.rule == "serve" and all(is_plan(programme) or is_agreed(programme) for programme in earlier.programmes):
-        return False  # Nobody serves in a plan.
+    sends_people = event.rule == "send" and any(actors.is_actor(ph.text) for ph in clause.of("word"))
+    if (event.rule == "serve" or sends_people) and all(is_plan(q) or is_agreed(q) for q in earlier.programmes):
+        return False  # Nobody serves in a plan or is sent to it.
     if event.rule in _MAY_SHARE_PROGRAMME:
         return True
     if event.rule == "arrive" and all(map(is_operation, earlier.programmes)):  # left it, and came again

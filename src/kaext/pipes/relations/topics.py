@@ -439,10 +439,16 @@ _RULES = (
 
 
 def _is_participation_offered(clause: Clause) -> bool:
-    """Return whether a country was offered participation, with no programme or place named."""
-    is_part = any(ph.role == "nom" and "part" in light_nouns.lights_of(ph.text) for ph in clause.of("word"))
+    """Return whether a country was offered participation or accession, with no programme or place named."""
+    offered = [ph for ph in clause.of("word") if ph.role == "nom"]
+    is_part = any("part" in light_nouns.lights_of(ph.text) or _is_accession(ph) for ph in offered)
     is_elsewhere = any(ph.role in ("loc", "on", "abl", "com", "gen") for ph in clause.of("word"))
     return is_part and not is_elsewhere and any(ph.role in DATIVE for ph in clause.of("country"))
+
+
+def _is_accession(word: Phrase) -> bool:
+    """Return whether a word is a verbal noun of joining: ჩართვა (engagement)."""
+    return word.form is not None and word.form.kind == "join" and word.form.verb_form in ("noun", "either")
 
 
 def _operation_of_return(clause: Clause, sentence: Sentence) -> Programme | None:
