@@ -139,3 +139,21 @@ def test_any_text_gives_ordered_mentions_on_token_boundaries(nlp: Language, text
 )
 def test_hostile_text_is_read_in_bounded_steps(nlp: Language, text: str) -> None:
     assert nlp(text).text == text
+
+
+@pytest.mark.parametrize(
+    ("entry", "long_form"),
+    [
+        ("NSPA ნატო-ს მხარდაჭერისა და შესყიდვების სააგენტო", "ნატო-ს მხარდაჭერისა და შესყიდვების სააგენტო"),
+        ("SPS ....... მეცნიერება მშვიდობისათვის", "მეცნიერება მშვიდობისათვის"),
+        ("• BI = „კეთილსინდისიერების განმტკიცება“;", "კეთილსინდისიერების განმტკიცება"),
+        ("დაგეგმვისა და ანალიზის პროცესი – PARP", "დაგეგმვისა და ანალიზის პროცესი"),
+        ("ინსტიტუტთა მშენებლობის გეგმა…… PAP-DIB", "ინსტიტუტთა მშენებლობის გეგმა"),
+        ("QXT: რაღაც მთლად სხვა სახელი", "რაღაც მთლად სხვა სახელი"),
+    ],
+)
+def test_an_entry_of_a_list_of_abbreviations(nlp: Language, entry: str, long_form: str) -> None:
+    doc = nlp.make_doc(entry)
+    doc._.blocks = (BlockSpan(0, len(entry), "body", "sec:1", "დანართი ბ. აბრევიატურები"),)
+    (span, *_) = [span for span in nlp(doc).spans[ACRONYMS] if span.text.isupper()]
+    assert [entry[form.start : form.end] for form in span._.acronym.long_forms] == [long_form]

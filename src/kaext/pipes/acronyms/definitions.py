@@ -31,7 +31,9 @@ _MIN_DISTINCTIVE_LETTERS = 3
 _MIN_GLOSSARY_PAIRS = 2
 
 
-def definitions(text: str, mention: Mention, *, block: tuple[int, int]) -> tuple[Definition, ...]:
+def definitions(
+    text: str, mention: Mention, *, block: tuple[int, int], is_listed: bool = False
+) -> tuple[Definition, ...]:
     """Return the long forms that ``text`` gives beside ``mention``, in text order.
 
     Parameters
@@ -42,9 +44,27 @@ def definitions(text: str, mention: Mention, *, block: tuple[int, int]) -> tuple
         An acronym in it.
     block
         The extent of the mention's paragraph; long forms outside it are not considered.
+    is_listed
+        Whether it is an entry of a list of abbreviations.
     """
-    found = _definitions_beside(text, mention, block)
+    found = (_in_entry(text, mention, block) if is_listed else ()) or _definitions_beside(text, mention, block)
     return tuple(of for of in found if not _contains_own_acronym(text[of.start : of.end], mention))
+
+
+def _in_entry(text: str, mention: Mention, block: tuple[int, int]) -> tuple[Definition, ...]:
+    """Return the long form that fills the rest of an entry in a list of abbreviations, before or after its acronym."""
+    head = LINE_HEAD.match(text, block[0], block[1])
+    start = head.end() if head is not None else block[0]
+    if start == mention.start:
+        found = p.ENTRY_AFTER.fullmatch(text, mention.end, block[1])
+    elif p.LINE_END.fullmatch(text, mention.end, block[1]):
+        found = p.ENTRY_BEFORE.fullmatch(text, start, mention.start)
+    else:
+        found = None
+    if found is None:
+        return ()
+    name = found["name"].rstrip()
+    return (Definition(found.start("name"), found.start("name") + len(name), "entry", p.CONFIDENCE["entry"]),)
 
 
 def _contains_own_acronym(long_form: str, mention: Mention) -> bool:

@@ -34,6 +34,7 @@ CONFIDENCE: dict[str, float] = {
     "initials-aligned": 0.95,
     "translation": 0.9,
     "bracket": 0.9,
+    "entry": 0.95,
     "capitalised-words": 0.8,
     "syntax": 0.75,
     "syntax-leading": 0.7,
@@ -200,6 +201,14 @@ OTHER_LANGUAGE = regex.compile(r"[”“\"»]?\s?(?:[–—-]\s|[/;,]\s|\()(?:(?
 LINE_END = regex.compile(r"[”“\"»]?[.;,]?\s*+")
 # An acronym and the dash after it, as in a list of abbreviations.
 PAIR = regex.compile(r"(?<!\S)\p{Lu}[\p{Latin}-]{0,12}\p{Lu}\p{Ll}?\s[–—-]\s\p{Georgian}")
+# In an entry of a list of abbreviations: the gap between the two columns, and a long form that fills the other column.
+ENTRY_GAP = r"(?:\s?\.{2,}+\s?|\s?…++\s?|\s?[–—:=|-]\s|\s{1,9}+)"
+ENTRY_AFTER = regex.compile(
+    rf"{ENTRY_GAP}[„“”\"«]?(?P<name>[\p{{Georgian}}\p{{Latin}}][^()/;,|.!?…\d„“”\"«»]{{2,160}})[“”\"»]?[.;,]?\s*+"
+)
+ENTRY_BEFORE = regex.compile(
+    rf"(?P<name>[\p{{Georgian}}\p{{Latin}}][^()/;,|.!?…\d„“”\"«»]{{2,160}}?)[“”\"»]?{ENTRY_GAP}"
+)
 # Between the columns of a glossary.
 ROW_GAP = regex.compile(r"\s?\|\s?|\s{1,9}+")
 # An acronym set off by dashes on both sides.

@@ -20,6 +20,7 @@ from kaext.pipes.acronyms.mentions import Mention, candidates
 from kaext.pipes.acronyms.noun_phrase import in_nominative
 from kaext.pipes.acronyms.window import Definition, is_latin
 from kaext.pipes.extensions import ACRONYMS, blocks_of, rule_out, set_group, span_at, text_of
+from kaext.pipes.glossaries import is_glossary
 from kaext.pipes.tokens import with_boundaries
 from kaext.pipes.values import AcronymValue, LongFormValue, RuledOut
 from kaext.problems import problem
@@ -46,7 +47,12 @@ class Acronyms:
         rule_out(doc, (RuledOut(m.start, m.end, m.acronym, m.method, m.ruled_out) for m in proposed if m.ruled_out))
         found = [mention for mention in proposed if not mention.ruled_out]
         extents = [(block.start, block.end) for block in blocks_of(doc)]
-        places = [definitions(text, mention, block=_block_of(extents, mention)) for mention in found]
+        listed = {block.start for block in blocks_of(doc) if is_glossary(block.heading)}
+        places = [
+            definitions(text, mention, block=block, is_listed=block[0] in listed)
+            for mention in found
+            for block in [_block_of(extents, mention)]
+        ]
         rule_out(doc, _competing_readings(text, found, places, extents))
         found = _with_typos_corrected(_with_international_acronyms(found, places, text), places, text)
         doc = with_boundaries(doc, (edge for mention in found for edge in (mention.start, mention.end)))

@@ -9,6 +9,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from kaext.pipes.extensions import BlockSpan, blocks_of, text_of
+from kaext.pipes.glossaries import is_glossary
 from kaext.pipes.relations.chunking import phrases_of
 from kaext.pipes.relations.document_context import Unit
 from kaext.pipes.relations.lists import is_bare_country, lines_of_countries, rows_with_arrows
@@ -177,7 +178,7 @@ def without_glossaries(
 ) -> Iterator[tuple[BlockSpan, list[tuple[int, int]]]]:
     """Yield the blocks without the lists of abbreviations, which name programmes but say nothing of countries."""
     for block, sentences in blocks:
-        if block.kind in TITLES or not listing.ABBREVIATIONS.search(block.heading):
+        if block.kind in TITLES or not is_glossary(block.heading):
             yield block, sentences
 
 

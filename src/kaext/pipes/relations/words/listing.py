@@ -54,8 +54,6 @@ ASKS = whole("ვინ სად რა რას რამ რაში რო
 # The heading of the places of projects: where.
 WHERE = whole("სად")
 TABLE = beginning("ცხრილ")
-# Titles of lists of abbreviations: აბრევიატურები (abbreviations), გამოყენებულ შემოკლებათა სია (list of … used).
-ABBREVIATIONS = re.compile(r"(?<![ა-ჿ])(?:შემოკლებ|აბრევიატურ)(?:ები|ანი|(?:ათა|ების) \S{2,20})[.:]?$")
 # What a table lists: exercises, projects.
 _LISTED = "(?:წვრთნ|სწავლებ|მანევრ|პროექტ|პროგრამ|ოპერაცი|მისი|ინიციატივ|ღონისძიებ|მექანიზმ)"
 MANY_LISTED = beginning(f"{_LISTED}ებ")
