@@ -184,7 +184,7 @@ NUMBERED_NOTE = regex.compile(r"\s*+\d{1,2}\s\p{L}")
 # PfP - პარტნიორობა მშვიდობისათვის (partnership for peace): a glossary entry. The gap may be a tab, spaces or dots, and
 # the abbreviation may come last: პარტნიორობა მშვიდობისათვის ........ PfP
 _SHORT_FORM = r"\p{Lu}[\p{Latin}\d/-]{0,12}[\p{Lu}\d]"
-_GLOSSARY_GAP = r"(?:\s*+\t\s*+|\s{2,}+|\s?\.{3,}+\s*+|\s?…{1,}+\s*+|\s[-–—=]\s)"
+_GLOSSARY_GAP = r"(?: *+\t\s*+|\s{2,}+|\s?\.{3,}+\s*+|\s?…{1,}+\s*+|\s[-–—=]\s)"
 GLOSSARY_ENTRY = regex.compile(
     rf"\s*+(?:\S{{2,25}}\s[-–—]\s\p{{L}}|{_SHORT_FORM}(?:{_GLOSSARY_GAP}|:\s)[„“”\"«]?\p{{L}}"
     rf"|[„“”\"«]?\p{{Georgian}}[^.!?…\t]{{4,120}}?{_GLOSSARY_GAP}{_SHORT_FORM}\s*+$)"

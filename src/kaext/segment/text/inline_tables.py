@@ -65,9 +65,10 @@ def return_tables_to_body(blocks: Sequence[TextBlock], measure: int) -> None:
 
 
 def mark_sources(blocks: Sequence[TextBlock]) -> None:
-    """Label the line below a table of the body that says where its figures come from."""
+    """Label the line below a table that says where its figures come from, unless it is in the box of the table."""
     for table, block in pairwise(blocks):
-        if table.is_row and table.kind == "body" and block.kind in (None, "body") and cues.SOURCE.match(block.text):
+        is_below = table.is_row and table.kind in ("body", "box") and block.kind in (None, "body")
+        if is_below and cues.SOURCE.match(block.text):
             block.kind = "imprint"
 
 
