@@ -12,6 +12,7 @@ from kaext.alignment import Alignment, AlignmentBuilder
 from kaext.document import Block, Segment, WordJoin
 from kaext.ka.paradigms import endings
 from kaext.normalize.hyphens import Hyphens
+from kaext.normalize.spread_rows import Cell, cells_of_row
 from kaext.source import Line, Source, covered_share, row_of
 
 BLOCK_SEPARATOR = "\n\n"
@@ -147,6 +148,8 @@ def _runs(
 
     The latter are confidences by the start of the run after the hyphen.
     """
+    if cells := cells_of_row(text, lines):
+        return list(_runs_of_cells(text, cells)), {}
     runs: list[_Run] = []
     uncertain: dict[int, float] = {}
     for number, line in enumerate(lines):
@@ -169,6 +172,17 @@ def _runs(
         if number == 0 and may_have_drop_cap:
             _join_drop_cap(text, line, runs)
     return runs, uncertain
+
+
+def _runs_of_cells(text: str, cells: Sequence[Cell]) -> Iterator[_Run]:
+    """Yield the runs of words in the cells of a row, with separators between its columns."""
+    before: Cell | None = None
+    for cell in cells:
+        gap = "" if before is None else " " if cell.column == before.column else CELL_SEPARATOR
+        for start, end in (match.span() for match in _RUNS.finditer(text, cell.start, cell.end)):
+            yield start, end, gap
+            gap = " "
+        before = cell
 
 
 def _gaps(text: str, runs: Sequence[tuple[int, int]], *, is_alone: bool) -> list[str]:

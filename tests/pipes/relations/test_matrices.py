@@ -122,3 +122,8 @@ def test_projects_with_their_status_and_cost() -> None:
 def test_a_list_of_abbreviations_names_no_topic(title: str) -> None:
     glossary = f"[heading] {title}", f"კეთილსინდისიერების მშენებლობა - {BI}"
     assert facts(*glossary, "[heading] შესავალი", f"ანგარიში {GEORGIA} მოიცავს და მის მდგომარეობას აღწერს.") == set()
+
+
+def test_a_figure_in_the_next_cell_is_no_year_of_an_exercise() -> None:
+    document = oracle.facts(oracle.passage(f"{PARP}\t{BI}\t{KFOR}\n\n{MOLDOVA}\t–\t–\t66", pipeline()))
+    assert document == {("MDA", "participates", "KFOR", "")}

@@ -1,7 +1,9 @@
 """Conventions of reports: captioned tables, their rules, legends and sources, annexes, abbreviations, control lines."""
 
 import pytest
-from tests.segment.text.test_segments import BODY, kinds_of
+from tests.segment.text.test_segments import BODY, kinds_of, source_of
+
+from kaext.segment.text.segments import segment_text
 
 REPORT = ["პარტნიორთა ანგარიში", "", "1. შესავალი", *BODY, "", "2. პროგრამები", *BODY, ""]
 SECTION = ["", "3. დასკვნა", *BODY]
@@ -97,3 +99,10 @@ def test_a_complete_copyright_line_is_a_credit() -> None:
         labels(*REPORT, "© ნატო, 2016 წლის დეკემბერი. რედაქტორი: საჯარო დიპლომატიის", "სამმართველო.")[-2:]
         == ["imprint"] * 2
     )
+
+
+@pytest.mark.parametrize("label", [("ბოსნია და", "ჰერცეგოვინა"), ("ჩრდილოეთ", "მაკედონია"), ("არაბთა", "საამიროები")])
+def test_a_label_over_two_lines_is_one_row(label: tuple[str, str]) -> None:
+    rows = [*SPACED, label[0], f"{label[1]}     KFOR      42", "საქართველო     KFOR      43"]
+    segments = segment_text(source_of(*REPORT, "ცხრილი 1. კონტინგენტები", "", *rows, *SECTION))
+    assert [len(segment.lines) for segment in segments if segment.kind == "box"] == [1, 1, 1, 2, 1]

@@ -70,7 +70,7 @@ QUOTED_BEFORE_HEAD = regex.compile(
 )
 # A year that is part of a name: four digits or, after an apostrophe, a hyphen or in quotation marks, two.
 YEAR = regex.compile(
-    r"(?:\sExercise)?+(?:\s|\s?[-–/‐]\s?|\s?['’])(?P<year>(?:19|20)\d\d|\d\d)(?!\d|[.,]\d|\s?-?\s?(?:წ\.|წლ|წელ|წწ))"
+    r"(?:\sExercise)?+(?:[^\S\t]|[^\S\t]?[-–/‐][^\S\t]?|[^\S\t]?['’])(?P<year>(?:19|20)\d\d|\d\d)(?!\d|[.,]\d|\s?-?\s?(?:წ\.|წლ|წელ|წწ))"
 )
 SERIES = regex.compile(r"ყოველწლიურ|წლიდან|სერი(?:ა|ის)|ტრადიციულ")
 NAME_YEAR = regex.compile(r"(?:\s?[-–/‐'’]\s?|\s)(?:(?:19|20)\d\d|\d\d)$")

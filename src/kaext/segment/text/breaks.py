@@ -20,7 +20,7 @@ from kaext.document import BlockKind
 from kaext.segment import cues
 from kaext.segment.text.blocks import TextBlock, is_title_like
 from kaext.segment.text.openings import Openings
-from kaext.segment.text.tables import continues_row, has_rules, table_stretches
+from kaext.segment.text.tables import continues_row, has_rules, opens_row, table_stretches
 from kaext.segment.title_shape import FIRST_WORD, MAX_TITLE_LINES
 
 _LONG_LINE = 20
@@ -257,7 +257,8 @@ def _rows(texts: Sequence[str], table: Sequence[int], hanging: Container[int]) -
     """Return the lines of each row of a table."""
     rows: list[list[int]] = []
     for index in table:
-        if rows and (index in hanging or continues_row(texts[index - 1], texts[index])):
+        is_opened = bool(rows) and len(rows[-1]) == 1 and opens_row(texts[index - 1], texts[index])
+        if rows and (is_opened or index in hanging or continues_row(texts[index - 1], texts[index])):
             rows[-1].append(index)
         else:
             rows.append([index])

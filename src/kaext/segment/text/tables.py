@@ -18,6 +18,8 @@ _RowKind = Literal["", "row", "ruled"]
 _MIN_ROWS = 3
 # So many lines on either side of a line of signs are read to see whether it belongs to a table.
 _RULE_REACH = 4
+# The longest first part of a label.
+_MAX_LABEL = 30
 _MAX_ROW_LENGTH, _MAX_COLUMNS_LENGTH = 100, 200
 _VALUE = regex.compile(r"\S(?:\s{2}|\t|:\s|(?<=\p{L}:)(?=\d))\s*+\S|(?<=[^\s.]|[^\s.]\s)\.{3,}+\s*+\S")
 # დედაქალაქი: ბაქო (capital: Baku): a short label and its value.
@@ -31,6 +33,10 @@ _DEEP_INDENT = regex.compile(r"\s{8,}+\S|\t{2,}+\S")
 _FIGURE_END, _SCALE = regex.compile(r"(?r)\d\s*+$"), re.compile(r"ათას|მილიონ|მილიარდ|მლნ|მლრდ")
 # The gap between two columns.
 _GAP = regex.compile(r"(?<=\S)(?=\s{3}|\s{0,2}\t)\s++(?=\S)")
+# ჩრდილოეთ (North), ახალი (New): the first word of a name. Its row has the rest.
+_OPEN_NAME = regex.compile(
+    r"(?<!\p{L})(?:ჩრდილოეთ|სამხრეთ|აღმოსავლეთ|დასავლეთ|ცენტრალურ|ახალი|დიდი|შეერთებული|გაერთიანებული|ყოფილი|ამერიკის)\s*+$"
+)
 # Every row contains one of these separators. A cheap test before the full patterns.
 _SEPARATOR = re.compile(r"\s[-–—\s]|\t|:[\s\d]|\.{3}")
 _DASH, _DIGIT = regex.compile(r"(?<=\S)\s[-–—]\s(?=\S)"), re.compile(r"\d")
@@ -139,8 +145,11 @@ def _rows(
     """Return the lines of a run, each with the kind of row that it is, continues or explains."""
     rows: list[tuple[int, _RowKind]] = []
     for index in run:
-        above = rows[-1][1] if rows else ""
-        if cues.LEGEND.fullmatch(texts[index]):
+        above: _RowKind = rows[-1][1] if rows else ""
+        kind: _RowKind
+        if above and index < run[-1] and opens_row(texts[index], texts[index + 1]):
+            kind = above
+        elif cues.LEGEND.fullmatch(texts[index]):
             kind = above or (_row_kind(texts, index + 1) if index < run[-1] else "")
         else:
             kind = _row_kind(texts, index)
@@ -154,6 +163,13 @@ def _row_kind(texts: Sequence[str], index: int) -> _RowKind:
     if has_rules(texts[index]):
         return "ruled"
     return "row" if _is_row(texts[index]) or is_rule_of_columns(texts, index) else ""
+
+
+def opens_row(line: str, below: str) -> bool:
+    """Return whether a line is the first part of a label whose row is the line below: ბოსნია და (Bosnia and)."""
+    is_label = len(line.strip()) <= _MAX_LABEL and cues.INDENT.match(line) is None and not _is_row(line)
+    is_open = UNFINISHED_END.search(line) is not None or _OPEN_NAME.search(line) is not None
+    return is_label and is_open and has_columns(below) and cues.INDENT.match(below) is None
 
 
 def continues_row(row: str, line: str) -> bool:
