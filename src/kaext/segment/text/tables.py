@@ -167,7 +167,12 @@ def _row_kind(texts: Sequence[str], index: int) -> _RowKind:
 
 def opens_row(line: str, below: str) -> bool:
     """Return whether a line is the first part of a label whose row is the line below: ბოსნია და (Bosnia and)."""
-    is_label = len(line.strip()) <= _MAX_LABEL and cues.INDENT.match(line) is None and not _is_row(line)
+    is_label = (
+        len(line.strip()) <= _MAX_LABEL
+        and cues.LETTER.search(line) is not None
+        and cues.INDENT.match(line) is None
+        and not _is_row(line)
+    )
     is_open = UNFINISHED_END.search(line) is not None or _OPEN_NAME.search(line) is not None
     return is_label and is_open and has_columns(below) and cues.INDENT.match(below) is None
 
