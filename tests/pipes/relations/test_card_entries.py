@@ -61,7 +61,9 @@ def of_card(line: str, *, title: str = CARD) -> set[tuple[str, ...]]:
         (f"● {ISAF} აქ: {YEARS}", ("beneficiary", "ISAF", "2002/2014")),
         # a check mark alone; planned
         (f"✓ {PARP}", ("participates", "PARP", "")),
-        (f"○ {PARP}: გეგმა", ("planned", "PARP", "")),
+        (f"○ {PARP}: განხილვის საგანი", ("planned", "PARP", "")),
+        # EOP – offer, 2003
+        (f'★ <prog id="EOP">EOP</prog> – შეთავაზება, {YEAR}', ("offered", "EOP", "2003")),
     ],
 )
 def test_an_entry_is_about_the_country_of_its_card(line: str, fact: tuple[str, ...]) -> None:
@@ -150,6 +152,17 @@ def test_the_theatre_of_an_operation_is_its_beneficiary() -> None:
         (
             f"[caption] ○ არ მონაწილეობს ▲ მასპინძელი\n\n{CARD}\n\n[box] ○ {KFOR}: {YEARS}\n\n[box] ▲ {VIKING}",
             {("FIN", "hosted", "VIKING-2003", "")},
+        ),
+        # ✓ Armenia, ✗ Belarus below the name of PARP
+        (
+            f'[heading] {PARP}\n\n✓ <geo c="ARM">სომხეთი</geo>\n\n✗ <geo c="BLR">ბელარუსი</geo>',
+            {("ARM", "participates", "PARP", "")},
+        ),
+        # did you know that: Finland joined PfP in 2003?
+        (
+            f'[box_title] იცოდით, რომ…\n\n[box] ► <geo c="FIN">ფინეთი</geo> <prog id="PfP">PfP-ს</prog> '
+            f'<date v="2003">2003 წელს</date> შეუერთდა?',
+            {("FIN", "joined", "PfP", "2003")},
         ),
         # a legend of a map
         (f"[caption] რუკა. ● {PFP}-ის წევრი ○ {PARP}-ის წევრი ▲ ბაზა", set()),

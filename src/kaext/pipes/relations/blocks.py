@@ -442,7 +442,9 @@ class DocumentReader:
         if is_task(row) or is_labelled_false(row) or is_declared_false(self._text.text, place.start, place.end):
             self._pending = None
             return
-        question = question_of(row, is_assertive=continues_title(self._text.text, place.block.start, place.start))
+        question = question_of(
+            row, is_assertive=continues_title(self._text.text, place.block.start, place.start, self._discourse.unit)
+        )
         phrases, start, affirmed = self._joined_with_question(row, question, place)
         yield from affirmed
         phrases = with_here_resolved(phrases, place.dateline, self._discourse)

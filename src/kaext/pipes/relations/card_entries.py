@@ -35,6 +35,8 @@ _GENITIVE = "ის"
 _LABEL = 2
 # Two dates: from, to.
 _FROM_TO = 2
+# The noun of what the Alliance offers.
+_OFFER = "შეთავაზება"
 # Light nouns of what a country receives.
 _HELP = frozenset({"help", "grant", "goods"})
 # Roles of a programme that the words of an entry are about.
@@ -63,15 +65,31 @@ class _Part(NamedTuple):
 
 def card_statements(sentence: Sentence) -> list[RelationValue]:
     """Return what a line of a card without a verb states; nothing where any word may tell otherwise."""
+    if at := _programme_of_title(sentence):
+        country = sentence.phrases[0]
+        part = _Part(at, (), (), has_sum=False, is_checked=True, is_there=False)
+        return list(_values(Party(country.ids, country, 1.0), "participates", part, sentence))
     party, row = _party_and_rest(sentence)
     if party is None or not _is_verbless(row, party):
         return []
     found: list[RelationValue] = []
-    for part in _parts_of(row):
+    parts = list(_parts_of(row))
+    for part in parts:
         relation = _relation_of(part, party.ids, sentence)
-        if relation is not None:
+        is_told_of = len(parts) == 1 or part.dates or part.is_checked
+        if relation is not None and is_told_of:
             found += _values(party, relation, part, sentence)
     return found
+
+
+def _programme_of_title(sentence: Sentence) -> Phrase | None:
+    """Return the programme of the title above a country alone behind a check mark, as its mention; else None."""
+    programme, row = sentence.discourse.unit.programme, sentence.phrases
+    names = [ph for ph in row if ph.text[0].isalnum()]
+    is_checked = sentence.sign in ("yes", "participates") and names == row[:1] and is_bare_country(row[0])
+    if programme is None or not is_checked or sentence.discourse.unit.countries:
+        return None
+    return Phrase("programme", programme.name, row[0].start, row[0].start, ids=(programme.id,), programmes=(programme,))
 
 
 def _party_and_rest(sentence: Sentence) -> tuple[Party | None, Sequence[Phrase]]:
@@ -170,11 +188,15 @@ def _relation_of(part: _Part, countries: tuple[str, ...], sentence: Sentence) ->
     lights = frozenset[str]().union(*map(light_nouns.lights_of, texts))
     if lights & _HELP and is_carried_out(programme) and part.dates:
         return "beneficiary"
+    if part.dates and texts == [_OFFER]:
+        return "offered"
     if lights & _NO_PART or any(ph.form is not None and ph.form.verb_form == "noun" for ph in part.words):
         return None
     meaning = "yes" if part.is_checked else sentence.sign
-    if meaning is not None and meaning != "yes":
-        return meaning if meaning != "no" else None
+    if meaning == "no":
+        return None
+    if meaning is not None and meaning != "yes" and meaning != "participates":  # to take part only affirms
+        return meaning
     if any(map(listing.NO_PART_YET.match, texts)):
         return None
     if any(map(listing.PLANNED.match, texts)):
@@ -187,7 +209,7 @@ def _relation_of(part: _Part, countries: tuple[str, ...], sentence: Sentence) ->
         return None
     date = _date_of(part.dates, sentence.entry.date)
     if not date:
-        return "participates" if meaning == "yes" and not part.words else None
+        return "participates" if meaning and not part.words else None
     if part.at.head_kind == "member":
         return "joined" if (is_agreed(programme) or is_forum(programme)) and "/" not in date else "participates"
     is_at_home = part.is_there or locations.AT_HOME.get(programme.id) in countries
@@ -198,7 +220,7 @@ def _relation_of(part: _Part, countries: tuple[str, ...], sentence: Sentence) ->
     if not is_carried_out(programme) and not _is_plain(part):
         return None
     if is_exercise(programme):  # nothing else tells guests and hosts apart
-        return "participates" if meaning == "yes" or _has_people(part) else None
+        return "participates" if meaning or _has_people(part) else None
     if is_operation(programme):
         return "participates" if not part.has_sum or _has_people(part) else None
     if is_carried_out(programme) and part.words:

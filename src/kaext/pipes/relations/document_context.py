@@ -27,6 +27,8 @@ class Unit:
         Whether what the unit lists is still to come.
     is_question
         Whether the title is a question.
+    is_known
+        Whether the title asks whether the reader knew what is under it.
     is_card
         Whether the title names one country and no programme, and what is under it is about the country itself.
     """
@@ -37,6 +39,7 @@ class Unit:
     relation: RelationType | None = None
     is_planned: bool = False
     is_question: bool = False
+    is_known: bool = False
     is_card: bool = False
 
     @property

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from kaext.pipes.relations.clauses import Clause
+from kaext.pipes.relations.document_context import Unit
 from kaext.pipes.relations.finite import is_finite
 from kaext.pipes.relations.phrases import Phrase
 from kaext.pipes.relations.words import modality
@@ -113,6 +114,6 @@ def statement_of_answer(question: Question, answer: Sequence[Phrase]) -> list[Ph
     return [*question.row, *comma, *rest]
 
 
-def continues_title(text: str, start: int, at: int) -> bool:
-    """Return whether an ellipsis before a sentence continues a title: "Did you know that … …"."""
-    return text[max(start, at - 4) : at + 1].strip().startswith(("..", "…"))
+def continues_title(text: str, start: int, at: int, unit: Unit) -> bool:
+    """Return whether a sentence continues a title, after an ellipsis or as its item: "Did you know that … …"."""
+    return unit.is_known or text[max(start, at - 4) : at + 1].strip().startswith(("..", "…"))

@@ -69,6 +69,7 @@ def units_of(doc: Doc, mentions: Mentions) -> dict[str, Unit]:
         unit.countries = unit.countries or tuple(countries)
         unit.is_card = bool(unit.country) and unit.programme is None and all(map(_is_about_country, rows))
         unit.is_question = unit.is_question or text.rstrip().endswith("?")
+        unit.is_known = unit.is_known or any(modality.KNOWN.match(ph.text) for row in rows for ph in row[:2])
         unit.is_planned = unit.is_planned or listing.PLANNED_LIST.search(text) is not None
         if not unit.relation:
             unit.relation = _relation_of_list(text) or _relation_asked_about(rows)

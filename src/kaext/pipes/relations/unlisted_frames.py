@@ -13,7 +13,7 @@ from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.finite import is_copular
 from kaext.pipes.relations.frames import Frame
 from kaext.pipes.relations.nominal import frame_of_row, frame_of_row_there, has_date, has_interval
-from kaext.pipes.relations.phrases import DATIVE, Phrase, Programme
+from kaext.pipes.relations.phrases import DATIVE, UNMARKED, Phrase, Programme
 from kaext.pipes.relations.programme_kinds import (
     PRESENCE_VERBS,
     is_agreed,
@@ -201,7 +201,8 @@ def _has_people_there(reading: Reading) -> bool:
     is_seen = reading.is_acting and reading.country.head_kind == "actor" and not reading.features.has_verb
     is_of_project = is_carried_out(reading.programme) and at.start < reading.country.start and reading.features.is_dated
     is_expert = actors.CIVILIAN.match(reading.country.head) is not None
-    return is_seen and is_beside and (reading.is_of_troops or (is_of_project and is_expert))
+    is_project_of_experts = is_of_project and is_expert and at.role in UNMARKED
+    return is_seen and (is_project_of_experts or (is_beside and reading.is_of_troops))
 
 
 def _lists_troops_for(reading: Reading) -> bool:

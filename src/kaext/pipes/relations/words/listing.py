@@ -75,7 +75,7 @@ LISTS: tuple[tuple[RelationType, re.Pattern[str]], ...] = (
     ("beneficiary", re.compile(r"პროექტ|ფონდ|დახმარებ|ბენეფიციარ|მიმღებ|სად მუშაობ|ბიუჯეტ|ხარჯ")),
 )
 # Words of an entry about something still to come: planned, a plan, under discussion, in preparation.
-PLANNED = beginning("დაგეგმილია იგეგმება გეგმა(?:$|შია?$) მზადდება$ მოსამზადებ განიხილება განხილვის$ სამომავლო")
+PLANNED = beginning("დაგეგმილია იგეგმება გეგმაშია?$ მზადდება$ მოსამზადებ განიხილება განხილვის$ სამომავლო")
 # Words of an entry about what a country is not yet in: a candidate, a wish, an observer waiting.
 NO_PART_YET = beginning("კანდიდატ მსურველ მომლოდინე აპლიკანტ პრეტენდენტ")
 # Words of a title over a list of future events.
