@@ -59,9 +59,8 @@ def of_card(line: str, *, title: str = CARD) -> set[tuple[str, ...]]:
         ),
         # ISAF here: 2002-2014
         (f"● {ISAF} აქ: {YEARS}", ("beneficiary", "ISAF", "2002/2014")),
-        # a check mark alone; planned
+        # a check mark alone
         (f"✓ {PARP}", ("participates", "PARP", "")),
-        (f"○ {PARP}: განხილვის საგანი", ("planned", "PARP", "")),
         # EOP – offer, 2003
         (f'★ <prog id="EOP">EOP</prog> – შეთავაზება, {YEAR}', ("offered", "EOP", "2003")),
     ],
@@ -160,8 +159,8 @@ def test_the_theatre_of_an_operation_is_its_beneficiary() -> None:
         ),
         # did you know that: Finland joined PfP in 2003?
         (
-            f'[box_title] იცოდით, რომ…\n\n[box] ► <geo c="FIN">ფინეთი</geo> <prog id="PfP">PfP-ს</prog> '
-            f'<date v="2003">2003 წელს</date> შეუერთდა?',
+            '[box_title] იცოდით, რომ…\n\n[box] ► <geo c="FIN">ფინეთი</geo> <prog id="PfP">PfP-ს</prog> '
+            '<date v="2003">2003 წელს</date> შეუერთდა?',
             {("FIN", "joined", "PfP", "2003")},
         ),
         # a legend of a map
