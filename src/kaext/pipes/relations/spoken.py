@@ -28,8 +28,9 @@ def rows_of_sentences(
         The country that the text is about, for which a speaker without another country speaks.
     """
     rows = [phrases_of(mentions, start, end) for start, end in sentences]
-    texts = (mentions.text[slice(*mentions.tokens.extent(start, end))] for start, end in sentences)
-    parts = [QuotedSentence(text, row) for text, row in zip(texts, rows, strict=True)]
+    # A sentence of white space alone has no extent.
+    extents = (mentions.tokens.extent(*at) if row else (0, 0) for at, row in zip(sentences, rows, strict=True))
+    parts = [QuotedSentence(mentions.text[slice(*at)], row) for at, row in zip(extents, rows, strict=True)]
     mentioned = MentionedCountries(mentions.countries, () if speaker else main)
     quoted = quoted_speakers(parts, mentioned, mentions.text)
     for (start, end), row, country in zip(sentences, rows, quoted, strict=True):
