@@ -247,9 +247,12 @@ class _Assembly:
         is_next = last is not None and last.connective == "relative" and bool(last.phrases)
         if is_next and last is not None and connectives.AND.match(last.phrases[-1].text):
             return last.antecedent
-        begun = next((clause.phrases for clause in reversed(self.found) if clause.is_awaiting_verb), [])
-        if begun and last is not None and last.phrases and begun[-1].start > last.phrases[-1].start:
-            return _antecedent(begun)  # the clause went on after the relative before: that X, which …, A, which …
+        # The clause may have gone on after the relative before: that X, which …, A, which …; X, which …, and A, which ….
+        open_clause = next((clause for clause in reversed(self.found) if clause.is_awaiting_verb), None)
+        for around in (open_clause, _last_main(self.found)):
+            begun = around.phrases if around is not None and not self.waiting else []
+            if begun and last is not None and last.phrases and begun[-1].start > last.phrases[-1].start:
+                return _antecedent(begun)
         is_inside = last is not None and last.phrases and (last.is_awaiting_verb or last.phrases[-1].kind in _MENTIONS)
         if last is not None and is_inside and (not self.waiting or last.phrases[-1].end > self.waiting[-1].end):
             return _antecedent(last.phrases)

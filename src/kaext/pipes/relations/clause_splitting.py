@@ -14,6 +14,8 @@ from kaext.pipes.relations.phrases import Phrase
 from kaext.pipes.relations.words import connectives, light_nouns, listing, predicates
 from kaext.pipes.relations.words.matchers import Matcher
 
+# Despite: a conjunction, or a postposition with the genitive.
+_DESPITE = "მიუხედავად"
 # The connectives that are words; the first that matches applies.
 _CONNECTIVES: tuple[tuple[Connective, Matcher], ...] = (
     ("relative", connectives.RELATIVE),
@@ -123,6 +125,8 @@ def _cut(row: Sequence[Phrase]) -> Iterator[Clause]:
     for phrase in row:
         connective = _connective(phrase)
         if phrase.text == "თუ" and current.phrases:  # inside a clause it means "or"
+            connective = ""
+        if phrase.text == _DESPITE and current.phrases and current.phrases[-1].role == "gen":  # a postposition
             connective = ""
         if phrase.kind == "open":
             held.append(current)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from kaext.pipes.relations.phrases import DATIVE, MARKS, Phrase
-from kaext.pipes.relations.words import lemmas
+from kaext.pipes.relations.words import lemmas, modality
 
 # Verbs that may take a complement clause without a comma: decided, asked (that it) do so.
 _TAKE_A_CLAUSE = frozenset({"decide", "plan", "ask", "offer", "refuse"})
@@ -24,14 +24,22 @@ def split_at_missing_stops(row: list[Phrase]) -> list[list[Phrase]]:
 
     A finite verb with its country before it is followed by another country with a finite verb of its own; or the date
     of a gapped clause is: Y – in 2003 Z sent soldiers. The full stop of an abbreviation may be that of the sentence:
-    X joined in 2002 წ. Y has not joined.
+    X joined in 2002 წ. Y has not joined. A question after a colon is a sentence of its own: X joined: why?
     """
     dates = {i for i, date in enumerate(row) if _is_abbreviated_date(date) and _is_complete_clause(row, i)}
     ends = [i for i, verb in enumerate(row) if _may_end_before(verb, row[i + 1 : i + 3]) and _is_complete(row, i)]
     ends = [i for i in ends if i + 1 not in dates]
     ends += [i for i, (a, b) in enumerate(pairwise(row)) if a.kind == "date" and _ends_gapped_clause(row, i, b)]
-    begins = [0, *(end + 1 for end in sorted(dates.union(ends)))]
+    begins = [0, *(end + 1 for end in sorted(dates.union(ends, _colons_before_question(row))))]
     return [row[begin:end] for begin, end in pairwise([*begins, len(row)])]
+
+
+def _colons_before_question(row: Sequence[Phrase]) -> list[int]:
+    """Return the index of the colon after which a sentence with a verb asks something; empty for none."""
+    if not row or not row[-1].text.endswith("?"):
+        return []
+    colons = [i for i, ph in enumerate(row[:-1]) if ph.text == ":" and modality.ASKING.match(row[i + 1].text)]
+    return [i for i in colons[:1] if any(map(_is_finite, row[:i]))]
 
 
 def _may_end_before(verb: Phrase, after: Sequence[Phrase]) -> bool:

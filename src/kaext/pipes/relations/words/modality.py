@@ -28,8 +28,11 @@ BY_INTENTION = whole("განზრახვით ჩანაფიქრი
 HOPE = beginning(
     "ტყუილი სიცრუე ჭორი მითია გამონაგონი იმედ მოელ ელოდებ ელის(?:$|ო) ვარაუდ სავარაუდო მოსალოდნელ ეჭვ უარყ უარჰყ"
 )
-# Words that, negated, deny their complement: it does not mean that, it is not true that.
-SO = beginning("ნიშნავ გულისხმობ დასტურდ დადასტურ დაადასტურ დაუდასტურ სიმართლ მართალ სჯერ დაიჯერ")
+# Words that, negated, deny their complement or leave it open: it does not mean, it is not true, I do not say that.
+SO = beginning(
+    "ნიშნავ გულისხმობ დასტურდ დადასტურ დაადასტურ დაუდასტურ სიმართლ მართალ სჯერ დაიჯერ "
+    "ვ?ამბობ თქვა$ თქვეს$ უთქვამ გვითქვამ ითქვა$ თქმულა ვ?ამტკიც დაუმტკიც ვ?აცხად განაცხად განუცხად ი?ტყვი?ს$ ვიტყვი"
+)
 # Attributes of an event that has not happened yet.
 POSSIBLE = beginning("მომავალ სამომავლო შესაძლო სავარაუდო მოსალოდნელ პოტენციურ სასურველ დაგეგმილ")
 # Postpositions of an event that did not happen: without, instead of, in case of.
