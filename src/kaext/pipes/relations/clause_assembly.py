@@ -247,7 +247,7 @@ class _Assembly:
         is_next = last is not None and last.connective == "relative" and bool(last.phrases)
         if is_next and last is not None and connectives.AND.match(last.phrases[-1].text):
             return last.antecedent
-        # The clause may have gone on after the relative before: that X, which …, A, which …; X, which …, and A, which ….
+        # The clause may have gone on after the relative before: X, which …, and A, which ….
         open_clause = next((clause for clause in reversed(self.found) if clause.is_awaiting_verb), None)
         for around in (open_clause, _last_main(self.found)):
             begun = around.phrases if around is not None and not self.waiting else []
