@@ -102,6 +102,8 @@ QUIZ_TITLE = regex.compile(
     r"\s*+(?:\p{Georgian}{2,20}\s){0,2}(?:ვიქტორინა|ქვიზი|ტესტი|თვითშემოწმება|გამოცანები|(?:შეამოწმეთ?|გამოსცადეთ?|გამოცადეთ?)"
     r"(?:\s\p{Georgian}{2,15})?\s(?:ცოდნა|თავი|თქვენი თავი|მეხსიერება))(?:[:.,]?\s[^.?…]{2,80})?[!?.]?\s*+"
 )
+# – როდის ჩამოხვედით? (when did you come?): a turn of a talk that asks.
+TURN = regex.compile(r"\s*+[–—-]\s?\p{L}[^?]{1,200}\?\s*+$")
 # 1. რომელმა …? ; ა) კატარში; 2 - გ. (answer c of question 2)
 QUIZ_ITEM = regex.compile(r"\s*+\(?(?:\d{1,2}\s?[.)]|\d{1,2}\s?[-–—]\s|[ა-კ]\s?[.)])\s?\S")
 ANSWERS_TITLE = regex.compile(r"\s*+(?:სწორი\s)?პასუხ(?:ი|ები)(?:\s[^.!?…]{2,40})?[:.]?\s*+")
@@ -271,8 +273,9 @@ LEADING_DATE = re.compile(
     rf"|(?:\d{{1,2}}(?:\s?[-–—]\s?\d{{1,2}})?\s)?{_PERIOD}(?:\s?[-–—]\s?(?:\d{{1,2}}\s)?{_PERIOD})?(?:,\s?|\s){_YEAR}(?:\s?{_YEAR_WORD})?"
     rf")"
 )
-# წლის ქრონიკა (chronicle of the year), ოფისის ქრონოლოგია, მნიშვნელოვანი თარიღები (important dates), მოვლენები (events)
-CHRONOLOGY_WORD = re.compile(r"(?<![ა-ჿ])(?:ქრონიკა|ქრონოლოგია|თარიღები|მოვლენები)(?![ა-ჿ])")
+# წლის ქრონიკა (chronicle of the year), ოფისის ქრონოლოგია, მნიშვნელოვანი თარიღები (important dates), მოვლენები (events),
+# კალენდარი (calendar)
+CHRONOLOGY_WORD = re.compile(r"(?<![ა-ჿ])(?:ქრონიკა|ქრონოლოგია|თარიღები|მოვლენები|კალენდარი)(?![ა-ჿ])")
 # 1994 წელი (the year 1994)
 YEAR_HEADING = regex.compile(rf"\s*+{_YEAR}(?:\s?[-–—]\s?{_YEAR})?\s(?:წელი|წლები)\s*+")
 # ——— 2004 ———; === 2004 წელი ===: a year between signs
@@ -361,7 +364,7 @@ DASHED_VALUE = regex.compile(
 )
 DROP_CAP = regex.compile(r"\s*+[„“”\"«]?\p{Georgian}(?:\s{1,8}+(?=\p{Georgian}\p{Georgian})|\s*+$)")
 # ფინეთი → 1994 წ. 9 მაისი (Finland → 9 May 1994)
-ARROW_ROW = regex.compile(r"\s*+[^→⇒➔-➞]{2,60}?\s(?:[→⇒➔-➞]|[-=]{1,2}>)\s[^→⇒➔-➞]{1,100}")
+ARROW_ROW = regex.compile(r"\s*+[^→⇒➔-➞]{1,60}?\s(?:[→⇒➔-➞]|[-=]{1,2}>)\s[^→⇒➔-➞]{1,100}")
 LONE_DROP_CAP = regex.compile(r"\s*+[„“”\"«]?\p{Georgian}\s*+")
 INDENT = regex.compile(r"[ \t\u00a0]{2,}+\S|\t\S")
 LETTER = regex.compile(r"\p{L}")

@@ -70,6 +70,14 @@ def test_large_figures_with_their_phrases_are_text(between: list[str]) -> None:
     assert set(found[4:-3]) == {("body", "sec:2")}
 
 
+def test_figures_below_their_labels_are_text() -> None:
+    figures = [("მონაწილე ქვეყანა", "3"), ("ერთობლივი წვრთნა", "21"), ("ხარჯი", "€ 4,5 მლნ")]
+    lines = [line for label, figure in figures for line in (label, figure, "")]
+    assert labels(*TOP, *lines, "ნაბიჯ-ნაბიჯ", *BODY)[3:-3] == ["body"] * 6
+    pages = [line for header, page in (("ზღვა", "2"), ("მთა", "3")) for line in (*BODY, "", header, page, "")]
+    assert labels(*TOP, *pages, *BODY).count("page_number") == 2
+
+
 def test_page_numbers_and_counted_headings_are_no_large_figures() -> None:
     pages = [line for page in ("2", "3", "4") for line in (*BODY, "", page, "", *BODY, "")]
     assert labels("სავანე", "", *pages).count("page_number") == 3

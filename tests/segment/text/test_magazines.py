@@ -165,3 +165,32 @@ def test_the_note_on_the_next_issue(title: str) -> None:
 def test_the_sign_that_ends_an_article() -> None:
     found = kinds_of("სავანე", "", "ქარი და კაბელი", *BODY[:1], "დილამდე ისინი აქ დარჩნენ. ■", "მზე და ქვიშა", *BODY)
     assert [kind for kind, _ in found] == ["title", "heading", "body", "body", "heading", "body", "body"]
+
+
+def test_a_quotation_with_its_source_between_paragraphs() -> None:
+    quote = "„ზამთარში გზას მხოლოდ ჩვენ ვწმენდდით“ – უკრაინელი კაპიტანი"
+    assert labels("სავანე", "", *BODY, "", quote, "", *MORE)[3] == "box"
+    assert labels("სავანე", "", *BODY, "", quote + ", რომელიც ახლა წავიდა.", "", *MORE)[3] == "body"
+
+
+def test_the_answers_of_an_interview_are_no_chronology() -> None:
+    talk = [
+        "– როდის ჩამოხვედით?",
+        "– 1999 წლის ივლისში. მაშინ აქ ცხელოდა.",
+        "– და როდის წახვალთ?",
+        "– 2004 წელს. თუ შეცვლიან.",
+    ]
+    found = labels("სავანე", "", "სტუმარი", "ესაუბრა მაია ცირამუა", "", *[line for turn in talk for line in (turn, "")])
+    assert found == ["title", "heading", "body", *["body"] * 4]
+
+
+def test_a_jump_above_a_page_number() -> None:
+    assert labels("სავანე", "", *BODY, "", "დასასრული მე-8 გვერდზე", "", "7", "", *MORE)[3:5] == ["body", "page_number"]
+
+
+def test_the_days_of_a_calendar() -> None:
+    days = ["6 ოქტომბერი – სხდომა", "14 ოქტომბერი – სემინარი ვილნიუსში", "30 ოქტომბერი – შეხვედრა"]
+    assert labels("სავანე", "", *BODY, "", "კალენდარი", *days, "", "ფოსტა", *MORE)[3:7] == [
+        "heading",
+        *["timeline"] * 3,
+    ]

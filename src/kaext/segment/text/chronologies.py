@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
 from kaext.document import BlockKind
+from kaext.list_marks import DASHES
 from kaext.segment import cues
 from kaext.segment.text.blocks import MIN_UNWRAPPED_LENGTH, TextBlock, is_short_line, is_title_like
 from kaext.segment.text.tables import has_rules
@@ -17,6 +19,8 @@ _MAX_PLAIN_LINES = 3
 _MAX_ENTRY_LINES, _MAX_LISTED_LINES = 10, 30
 # Indent of a short line that is centred.
 _MIN_CENTRED = 12
+# Its days need no year, as they are to come.
+_CALENDAR = re.compile(r"(?<![ა-ჿ])კალენდარი(?![ა-ჿ])")
 _MARKS = " \t:–—|)]-"
 
 
@@ -29,6 +33,7 @@ def chronologies(texts: Sequence[str], kinds: Sequence[BlockKind | None]) -> lis
         if kinds[index] is None
         and (cues.entry_date_length(text) or cues.subentry_date_length(text) or index in plain)
         and _can_start_entry(texts, index)
+        and not _answers(texts, index)
     ]
     found: list[list[int]] = []
     for group in _group_heads(texts, heads):
@@ -42,11 +47,19 @@ def chronologies(texts: Sequence[str], kinds: Sequence[BlockKind | None]) -> lis
     return plainly or found
 
 
+def _answers(texts: Sequence[str], index: int) -> bool:
+    """Return whether a line is the turn of a talk below one that asks: – როდის? – 1999 წელს. (when? in 1999)."""
+    above = next((text for text in reversed(texts[max(0, index - 2) : index]) if text.strip()), "")
+    return texts[index].lstrip()[:1] in DASHES and cues.TURN.match(above) is not None
+
+
 def _is_under_year(texts: Sequence[str], index: int) -> bool:
-    """Return whether the line above is a title with a year: 2017 წლის ქრონოლოგია (chronology of 2017)."""
+    """Return whether the line above is a title with a year, 2017 წლის ქრონოლოგია (chronology), or of a calendar."""
     above = next((text for text in reversed(texts[:index]) if text.strip()), "")
     return (
-        cues.year_of(above) > 0 and cues.TERMINAL.search(above.rstrip()) is None and len(above) < MIN_UNWRAPPED_LENGTH
+        (cues.year_of(above) > 0 or _CALENDAR.search(above) is not None)
+        and cues.TERMINAL.search(above.rstrip()) is None
+        and len(above) < MIN_UNWRAPPED_LENGTH
     )
 
 

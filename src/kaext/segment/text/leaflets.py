@@ -32,7 +32,7 @@ _FIGURE = regex.compile(
 # Signs before page numbers, items and telephone numbers.
 _NO_FIGURE = frozenset("[(-–—☎☏✆📞📱✉")
 _MAX_FIGURE, _MAX_PHRASE, _MAX_PHRASE_LINES = 45, 220, 4
-_MIN_FIGURES = 2
+_MIN_FIGURES, _LABEL_AND_FIGURE = 2, 2
 
 # [გარეკანი] (cover), (უკანა მხარე) (back side), [პანელი 2]: which panel of a folded leaflet follows.
 _PANEL = regex.compile(
@@ -117,7 +117,8 @@ def _country_names() -> frozenset[str]:
 def figures(texts: Sequence[str], others: Container[int] = ()) -> Sheets:
     """Return the lines of large figures with the phrases below them; none if a document has not several.
 
-    A figure opens its paragraph or is directly below the heading of all of them, and further ones may follow.
+    A figure opens its paragraph or is directly below the heading of all of them, and further ones may follow; or each
+    is below its label.
 
     Parameters
     ----------
@@ -128,9 +129,13 @@ def figures(texts: Sequence[str], others: Container[int] = ()) -> Sheets:
     """
     fields: set[int] = set()
     openings: set[int] = set()
+    labelled: list[list[int]] = []
     first = 0
     for is_text, group in groupby(range(len(texts)), lambda index: bool(texts[index].strip())):
         lines = list(group) if is_text else []
+        if len(lines) == _LABEL_AND_FIGURE and not _is_figure(texts[lines[0]]) and _is_figure(texts[lines[1]]):
+            labelled += [lines] if lines[0] not in others and len(texts[lines[0]]) <= _MAX_FIGURE else []
+            continue
         start = next((place for place, line in enumerate(lines[:2]) if _is_figure(texts[line])), None)
         if start is None or lines[start] in others or (start and not is_shaped_as_title((texts[lines[0]],))):
             continue
@@ -142,7 +147,19 @@ def figures(texts: Sequence[str], others: Container[int] = ()) -> Sheets:
             first += 1
     bare = sum(1 for line in openings if cues.PAGE_NUMBER.fullmatch(texts[line]))
     is_series = (first >= _MIN_FIGURES or len(openings) > _MIN_FIGURES) and len(openings) - bare >= _MIN_FIGURES
-    return Sheets(frozenset(), frozenset(fields), frozenset(openings)) if is_series else Sheets()
+    found = Sheets(frozenset(), frozenset(fields), frozenset(openings)) if is_series else Sheets()
+    return found.with_others(_labelled_figures(texts, labelled))
+
+
+def _labelled_figures(texts: Sequence[str], labelled: Sequence[Sequence[int]]) -> Sheets:
+    """Return the figures below their labels: several labels that differ, and not only numbers as of pages."""
+    labels = {texts[lines[0]].strip() for lines in labelled}
+    is_bare = all(cues.PAGE_NUMBER.fullmatch(texts[lines[1]]) for lines in labelled)
+    if len(labels) < _MIN_FIGURES or len(labels) < len(labelled) or is_bare:
+        return Sheets()
+    return Sheets(
+        frozenset(), frozenset(line for lines in labelled for line in lines), frozenset(lines[0] for lines in labelled)
+    )
 
 
 def _is_figure(text: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby, islice
+from itertools import groupby, islice, pairwise
 
 import regex
 
@@ -53,24 +53,13 @@ _CREDITED = regex.compile(
 )
 _MIN_AUTHORS, _MIN_TEXT_LENGTH, _MAX_BYLINE, _MIN_INDENT = 2, 40, 90, 12
 
+# „ზამთარში გზას მხოლოდ ჩვენ ვწმენდდით“ – უკრაინელი კაპიტანი: a quotation and, after a dash, who said it.
+_SOURCED = regex.compile(r"[„“”\"«][^„“”\"«»]{15,400}[“”\"»]\s?[–—-]\s\p{L}[^.!?…:;„“”\"«»]{2,80}+")
 # The words of a pull quote, and of the beginning by which it is found.
 _WORD = regex.compile(r"[\p{L}\p{N}]++")
 _CLOSING = ("“", "”", '"', "»", "“.", "”.", '".', "».")
 _MIN_QUOTED_WORDS, _MAX_QUOTE_LENGTH, _MAX_QUOTE_LINES, _MAX_PLACES = 4, 120, 4, 8
 _NEAR = 6
-
-
-def mark_magazine(texts: Sequence[str], kinds: list[BlockKind | None]) -> frozenset[int]:
-    """Label the lines of a magazine that need little context, and return those that are paragraphs of their own.
-
-    Parameters
-    ----------
-    texts
-        The lines of the document.
-    kinds
-        Their labels.
-    """
-    return frozenset([*_mark_jumps(texts, kinds), *_mark_authors(texts, kinds)])
 
 
 def mark_issue_lines(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:
@@ -90,39 +79,44 @@ def _is_about_issue(text: str) -> bool:
     return is_divided and not names_act(text) and any(_ISSUE_NUMBER.fullmatch(part) for part in parts)
 
 
-def _mark_jumps(texts: Sequence[str], kinds: list[BlockKind | None]) -> Iterator[int]:
-    """Label the lines that send the reader to another page or issue, whatever they look like, as text; yield them."""
-    for index, text in enumerate(texts):
-        if kinds[index] is None and cues.JUMP.fullmatch(text) and not cues.BOX_TITLE.match(text):
-            kinds[index] = "body"
-            yield index
+def mark_jumps(texts: Sequence[str], kinds: list[BlockKind | None]) -> frozenset[int]:
+    """Label the lines that send the reader to another page or issue, whatever they look like, as text; return them."""
+    found = frozenset(
+        index
+        for index, text in enumerate(texts)
+        if kinds[index] is None and cues.JUMP.fullmatch(text) and not cues.BOX_TITLE.match(text)
+    )
+    for index in found:
+        kinds[index] = "body"
+    return found
 
 
-def _mark_authors(texts: Sequence[str], kinds: list[BlockKind | None]) -> Iterator[int]:
-    """Label the lines that name the author of an article, between its title and its text, as text; yield them.
+def mark_authors(texts: Sequence[str], kinds: list[BlockKind | None]) -> frozenset[int]:
+    """Label the lines that name the author of an article, between its title and its text, as text; return them.
 
     A name is taken for an author's if a word introduces it, if it ends like a surname, or if there are several.
     """
     found = dict(_author_lines(texts, kinds))
-    yield from _mark_signatures(texts, kinds)
+    authors = set(_signatures(texts, kinds))
     for index, title in found.items():
         is_certain = _CREDITED.fullmatch(texts[index]) or _FAMILIAR_SURNAME.search(texts[index])
         if is_certain or len(found) >= _MIN_AUTHORS:
-            kinds[index] = "body"
+            authors.add(index)
             for line in title:
                 kinds[line] = "heading"
-            yield index
+    for index in authors:
+        kinds[index] = "body"
+    return frozenset(authors)
 
 
-def _mark_signatures(texts: Sequence[str], kinds: list[BlockKind | None]) -> Iterator[int]:
-    """Label an author's name set to the right below the end of an article as text; yield these lines."""
+def _signatures(texts: Sequence[str], kinds: Sequence[BlockKind | None]) -> Iterator[int]:
+    """Yield the lines with an author's name set to the right below the end of an article."""
     for index, text in enumerate(texts):
         above = next((line for line in reversed(texts[max(0, index - 2) : index]) if line.strip()), "")
         is_right = (
             len(text) - len(text.lstrip()) >= _MIN_INDENT and kinds[index] is None and len(above) >= _MIN_TEXT_LENGTH
         )
         if is_right and cues.SENTENCE_END.search(above) and (_AUTHOR.fullmatch(text) or _CREDITED.fullmatch(text)):
-            kinds[index] = "body"
             yield index
 
 
@@ -136,7 +130,8 @@ def _author_lines(texts: Sequence[str], kinds: Sequence[BlockKind | None]) -> It
         is_name = _CREDITED.fullmatch(text) is not None or _AUTHOR.fullmatch(text) is not None
         title = _title_above(texts, kinds, index) if is_name else range(0)
         # The author of the whole document is below its own title.
-        if title and title.start > start and _is_above_text(texts, kinds, index):
+        is_heading = bool(title) and (title.start > start or kinds[title.start] == "heading")
+        if is_heading and _is_above_text(texts, kinds, index):
             yield index, title
 
 
@@ -156,7 +151,8 @@ def _is_above_text(texts: Sequence[str], kinds: Sequence[BlockKind | None], inde
     """Return whether a paragraph is below a line, with at most an empty line between them."""
     first = index + 1 + (not "".join(texts[index + 1 : index + 2]).strip())
     text = "".join(texts[first : first + 1])
-    is_text = len(text.strip()) >= _MIN_TEXT_LENGTH and kinds[first] is None
+    is_asked = cues.TURN.match(text) is not None
+    is_text = (len(text.strip()) >= _MIN_TEXT_LENGTH or is_asked) and kinds[first] is None
     is_several = bool("".join(texts[first + 1 : first + 2]).strip()) or cues.SENTENCE_END.search(text) is not None
     return is_text and is_several
 
@@ -166,11 +162,7 @@ def pull_quotes(texts: Sequence[str]) -> list[Frame]:
 
     The paragraph with the sentence is at least twice as long, and wider if the quotation takes several lines.
     """
-    paragraphs = [
-        list(lines)
-        for is_text, lines in groupby(range(len(texts)), lambda index: bool(texts[index].strip()))
-        if is_text
-    ]
+    paragraphs = _paragraphs(texts)
     quoted = {
         number: words
         for number, lines in enumerate(paragraphs)
@@ -195,6 +187,29 @@ def pull_quotes(texts: Sequence[str]) -> list[Frame]:
             and (len(paragraphs[number]) == 1 or widths[number] < widths[other])
             for other, start in places[_beginning(own)]
         )
+    ]
+
+
+def sourced_quotes(texts: Sequence[str]) -> list[Frame]:
+    """Return the boxes that are a quotation with its source beside it, below a paragraph of the text.
+
+    „ზამთარში გზას ჩვენ ვწმენდდით“ – კაპიტანი (in winter we cleared the road: a captain).
+    """
+    paragraphs = _paragraphs(texts)
+    return [
+        Frame((), range(0), range(quote[0], quote[-1] + 1))
+        for above, quote in pairwise(paragraphs)
+        if len(quote) <= _MAX_QUOTE_LINES
+        and _SOURCED.fullmatch(" ".join(texts[line].strip() for line in quote))
+        and _is_above_finished(texts, [above])
+    ]
+
+
+def _paragraphs(texts: Sequence[str]) -> list[list[int]]:
+    return [
+        list(lines)
+        for is_text, lines in groupby(range(len(texts)), lambda index: bool(texts[index].strip()))
+        if is_text
     ]
 
 

@@ -36,7 +36,7 @@ from kaext.segment.text.hanging import hanging_lines
 from kaext.segment.text.headings import mark_colon_headings, mark_headings, mark_title
 from kaext.segment.text.interruptions import mark_interrupting_boxes, split_insets
 from kaext.segment.text.leaflets import country_cards, figures, mark_legends, mark_panels
-from kaext.segment.text.magazines import mark_issue_lines, mark_magazine, pull_quotes
+from kaext.segment.text.magazines import mark_authors, mark_issue_lines, mark_jumps, pull_quotes, sourced_quotes
 from kaext.segment.text.navigation import mark_navigation
 from kaext.segment.text.notes import mark_notes, notes_below_rules
 from kaext.segment.text.openings import (
@@ -90,7 +90,7 @@ def segment_text(source: Source) -> tuple[Segment, ...]:
     ]
     framed += country_cards(texts)
     boxed = {line for frame in framed for line in (*frame.title, *frame.text)}
-    framed += [frame for frame in pull_quotes(texts) if boxed.isdisjoint(frame.text)]
+    framed += [frame for frame in (*pull_quotes(texts), *sourced_quotes(texts)) if boxed.isdisjoint(frame.text)]
     blocks = _initial_blocks(_without(separators, texts), framed, quotes)
     blocks = split_insets(join_openings(blocks))
     if not (blocks or separators):
@@ -149,10 +149,12 @@ def _initial_blocks(texts: Sequence[str], framed: Sequence[Frame], quotes: Seque
     mark_headers(texts, kinds, found)
     for line in carded:  # a row that recurs in several cards is no running header
         kinds[line] = None
+    jumps = mark_jumps(texts, kinds)
     mark_page_numbers(texts, kinds)
-    found = found.with_others(figures(texts, boxed.union(found.fields)))
-    for line in found.openings:  # a figure with what it counts below is no page number
+    counted = figures(texts, boxed.union(found.fields))
+    for line in counted.fields:  # a figure beside what it counts is no page number
         kinds[line] = None
+    found = found.with_others(counted)
     mark_sheets(found, kinds)
     mark_act_lines(texts, kinds)
     mark_single_headers(texts, kinds)
@@ -161,7 +163,7 @@ def _initial_blocks(texts: Sequence[str], framed: Sequence[Frame], quotes: Seque
     more, turns = _mark_pages_and_papers(texts, kinds)
     prose |= more
     mark_press_lines(texts, kinds)
-    alone = mark_magazine(texts, kinds)
+    alone = jumps | mark_authors(texts, kinds)
     found = found.with_others(Sheets(fields=alone, openings=alone))
     mark_legends(texts, kinds)
     references = apparatus(texts)
