@@ -63,8 +63,13 @@ def _in_entry(text: str, mention: Mention, block: tuple[int, int]) -> tuple[Defi
         found = None
     if found is None:
         return ()
-    name = found["name"].rstrip()
-    return (Definition(found.start("name"), found.start("name") + len(name), "entry", p.CONFIDENCE["entry"]),)
+    low = found.start("name")
+    high = low + len(found["name"].rstrip())
+    # A name of the catalogue is delimited by itself, even if another line has been joined to the entry.
+    listed = definition_within(text, low, high, mention, certain=False)
+    if listed is not None and listed.rule == "catalogue":
+        return (listed,)
+    return (Definition(low, high, "entry", p.CONFIDENCE["entry"]),)
 
 
 def _contains_own_acronym(long_form: str, mention: Mention) -> bool:
