@@ -245,7 +245,7 @@ def _in_brackets_after(text: str, mention: Mention, block: tuple[int, int]) -> t
     positions = _ends(text, mention)
     opening = next(filter(None, (p.OPENING_BRACKET.match(text, position) for position in positions)), None)
     if opening is None:
-        return ()
+        return _in_later_brackets(text, mention, block)
     closing = text.find(")", opening.end(), min(block[1], opening.end() + _MAX_AFTER))
     if closing < 0 or "(" in text[opening.end() : closing]:
         return ()
@@ -254,6 +254,17 @@ def _in_brackets_after(text: str, mention: Mention, block: tuple[int, int]) -> t
     found = (definition_within(text, start, end, mention, certain=False) for start, end in pieces)
     inside = tuple(definition for definition in found if definition is not None)
     return (*inside, *_translated_after(inside, text, mention, closing + 1, block))
+
+
+def _in_later_brackets(text: str, mention: Mention, block: tuple[int, int]) -> tuple[Definition, ...]:
+    """Return the long form that fills brackets a few words after the acronym, if the catalogue or its letters agree."""
+    opening = p.LATER_BRACKET.match(text, mention.end, block[1])
+    closing = text.find(")", opening.end(), min(block[1], opening.end() + _MAX_AFTER)) if opening is not None else -1
+    if opening is None or closing < 0:
+        return ()
+    found = definition_within(text, opening.end(), closing, mention, certain=False)
+    is_all = found is not None and found.start - opening.end() <= 1 and closing - found.end <= 1
+    return (found,) if found is not None and is_all and not found.rule.startswith("syntax") else ()
 
 
 def _pieces(text: str, low: int, high: int) -> tuple[tuple[int, int], ...]:

@@ -205,7 +205,7 @@ def _reason_to_rule_out(text: str, start: int, end: int, acronym: str, *, known:
         return "company"
     if len(acronym) <= patterns.MAX_NUMBERED_LETTERS and not known and patterns.NUMBERED.match(after):
         return "model"
-    if patterns.REGISTRATION_AFTER.match(after):
+    if patterns.REGISTRATION_AFTER.match(after) or (not known and patterns.REGISTRATION_BEFORE.search(before)):
         return "document"
     if not known and (patterns.DOCUMENT_BEFORE.search(before) or patterns.DOCUMENT_AFTER.match(after)):
         return "document"

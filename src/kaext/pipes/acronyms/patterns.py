@@ -66,7 +66,8 @@ NUMBERED = regex.compile(r"[-‐‑–]?\d")
 # Marks of documents: S/RES/1386, PO(2004)12.
 DOCUMENT_BEFORE = regex.compile(r"(?<!\w)\p{Lu}/$")
 DOCUMENT_AFTER = regex.compile(r"[/(]\d")
-# The rest of a registration number: WB/2006/014.
+# The rest of a registration number: WB/2006/014; № 2011-064/ODS.
+REGISTRATION_BEFORE = regex.compile(r"\d[-/]\d{1,6}[/-]$")
 REGISTRATION_AFTER = regex.compile(r"/\d{1,4}/\d")
 # KA | EN | RU: the languages in which a page can be read; the same letters may be an acronym elsewhere.
 _LANGUAGE = r"(?:KA|GE|GEO|KAT|EN|ENG|RU|RUS|FR|FRA|DE|GER|DEU|UA|UKR|AM|AZ|TR|ES|IT|PL)"
@@ -128,6 +129,8 @@ _INTRODUCTION = (
 _ENGLISH = r"(?P<english>\p{Lu}[\p{Latin}’'-]{1,30}+(?:\s\p{Latin}[\p{Latin}’'/-]{0,30}+){1,12})"
 INTRODUCED = regex.compile(rf"\s*+{_INTRODUCTION}[„“”\"«]?")
 OPENING_BRACKET = regex.compile(r"[“”\"»]?\s?\(")
+# A bracket at the end of the clause of an acronym: DEEP ეხმარება (Defence Education …) (DEEP helps (…)).
+LATER_BRACKET = regex.compile(r"(?:[-‐‑]?\p{Georgian}{1,8}+)?(?:\s\p{Georgian}{2,20}+){1,3}+\s\(")
 _LANGUAGE_SEPARATOR = rf"[“”\"»]?\s?[,;–—-]\s{_INTRODUCTION}[„“”\"«]?"
 # Around a letter word that brackets define: (შემდგომში – „ეუს“).
 LETTER_WORD_BEFORE = regex.compile(rf"\(\s?{_INTRODUCTION}[„“”\"«]?")
