@@ -165,7 +165,10 @@ LEGEND = regex.compile(
 # კრებული № 14 (collection no. 14), ცნობარი | 2013 (directory): the number, date or divider of an issue.
 ISSUE = regex.compile(r"\d|№|\s[|*•·]\s")
 # ბიულეტენი № 4 (bulletin no. 4), კითხვა-პასუხი | პარტნიორები (questions and answers | partners): a line above a title.
-MASTHEAD = regex.compile(r"(?:№|(?<![\p{L}\d])N)\s?\d|\s[|•·]\s")
+# სამხედრო ენციკლოპედია, ტ. 3 (encyclopedia, vol. 3), უსაფრთხოება. X კლასი (security, tenth form)
+MASTHEAD = regex.compile(
+    r"(?:№|(?<![\p{L}\d])N)\s?\d|\s[|•·]\s|(?<!\p{L})ტ(?:\.|ომი)\s?[\dIVX]|(?<![\p{L}\d])(?:[IVX]{1,4}|\d{1,2}|მე-\d{1,2})\s(?:ტომი|კლასი)(?!\p{L})"
+)
 # № 3 (19), 2012 წლის ივლისი (no. 3 (19), July 2012): the issue of a periodical. The number of an order looks different.
 NUMBERED_ISSUE = regex.compile(
     r"\s*+(?:№|N|ნომერი\s)\s?\d{1,4}(?:\s?[(/]\d{1,4}\)?)?"

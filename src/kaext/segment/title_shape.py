@@ -46,8 +46,14 @@ _RELATIVE = regex.compile(
 _ASKING = regex.compile(
     r"\s*+(?:[^\s:]++(?:\s[^\s:]++)?:\s)?(?:რა|რას|რატომ|როგორ|ვინ|ვის|სად|როდის|რამდენ(?:ი|ს)?|რისთვის)\s"
 )
-# ძვირფასო მკითხველო! (dear reader)
-_SALUTATION = regex.compile(r"\s*+(?:ძვირფას|პატივცემულ)\p{Georgian}{1,4}+\s[^.!?…]{2,60}!?\s*+$")
+# ძვირფასო მკითხველო! (dear reader); ბატონო თავმჯდომარევ, (Mr Chairman); მეგობრებო! (friends)
+_SALUTATION = regex.compile(
+    r"\s*+(?:(?:ძვირფას|პატივცემულ)\p{Georgian}{1,4}+\s[^.!?…]{2,60}!?\s*+$"
+    r"|(?:(?:ქალ)?ბატონ(?:ებ)?ო|თქვენო\s(?:აღმატებულება|უდიდებულესობა|უწმინდესობა)ვ?|(?:მეგობრ|კოლეგ|ექსცელენცი)ებო|თანამემამულენო)"
+    r"(?!\p{L})[^.!?…]{0,120}[!,]\s*+$)"
+)
+# (ტაში), [აპლოდისმენტები] (applause): what happened while somebody spoke; also the unit of a table.
+_IN_BRACKETS = regex.compile(r"\s*+(?:\([^()]{2,100}\)|\[[^\[\]]{2,100}\])\s*+$")
 # ☎ 032 2 60 11 49: a telephone number behind its sign.
 _CALLED = regex.compile(r"[☎☏✆📞📱]\s?\(?\+?\d")
 # „… 2018“ ● პოლონური პოლიგონი ● 4–21 ივნისი: phrases with signs between them.
@@ -85,7 +91,9 @@ def is_shaped_as_title(texts: tuple[str, ...], *, is_numbered: bool = False) -> 
     more = count_sentences(text) - (is_numbered or is_chapter)
     if more > 2 or (more > 1 and (len(texts) > 1 or is_chapter or not _SHORT_SENTENCE.match(text))):
         return False
-    if _SALUTATION.match(text) or text.startswith(("…", "...")) or _CALLED.search(text) or _DIVIDED.search(text):
+    if _SALUTATION.match(text) or _IN_BRACKETS.match(text) or text.startswith(("…", "...")):
+        return False
+    if _CALLED.search(text) or _DIVIDED.search(text):
         return False
     if cues.DROP_CAP.match(texts[0]) or (cues.BULLET.match(texts[0]) and not is_numbered):
         return False
@@ -96,6 +104,11 @@ def is_shaped_as_title(texts: tuple[str, ...], *, is_numbered: bool = False) -> 
     is_unfinished = UNFINISHED_END.search(text) is not None and not (has_verb and text.endswith("ის"))
     is_clause = CLAUSE.search(text, 0, relative.start() + 1 if relative else len(text)) is not None
     return (is_numbered or not is_unfinished) and (is_question or is_numbered or not is_clause)
+
+
+def is_salutation(text: str) -> bool:
+    """Return whether a text addresses listeners or readers, and says nothing else: ბატონებო! (gentlemen)."""
+    return _SALUTATION.match(text) is not None
 
 
 def count_sentences(text: str) -> int:

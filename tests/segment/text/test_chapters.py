@@ -133,3 +133,16 @@ def test_literature_is_text_although_it_names_publishers(title: str) -> None:
 def test_sources_with_addresses_are_links() -> None:
     found = labels("სათაური", "", *BODY, "", "წყაროები", "SPS-ის ანგარიშები, 2017: www.nato.int/science/reports")
     assert found[3:] == ["heading", "link"]
+
+
+@pytest.mark.parametrize("work", ["სამხედრო ენციკლოპედია, ტ. 3", "უსაფრთხოება. XI კლასი", "ცნობარი, მე-2 ტომი"])
+def test_the_volume_of_a_work_above_an_article(work: str) -> None:
+    assert labels(work, "", "პარტნიორობა მშვიდობისათვის", "", *BODY) == ["header", "title", "body", "body"]
+
+
+@pytest.mark.parametrize("call", ["[1]", "¹"])
+def test_notes_below_a_heading_that_the_text_calls(call: str) -> None:
+    text = [BODY[0], BODY[1].removesuffix(".") + call + "."]
+    notes = ["1. ასპინი ლ. მოგონებები. ნიუ-იორკი, 1995, გვ. 14."]
+    assert labels("სათაური", "", *text, "", "სქოლიო", "", *notes)[3:] == ["heading", "imprint"]
+    assert labels("სათაური", "", *BODY, "", "სქოლიო", "", *notes)[3:] == ["heading", "body"]

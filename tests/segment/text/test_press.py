@@ -34,6 +34,7 @@ def test_a_line_that_names_a_press_release_is_no_title(line: str) -> None:
         "დაუყოვნებლივ გამოსაქვეყნებლად",
         "(არ გავრცელდეს 2011 წლის 7 ოქტომბრამდე)",
         "მოწმდება წარმოთქმისას",
+        "სიტყვა მოწმდება წარმოთქმისას",
         "Check against delivery",
     ],
 )
@@ -118,3 +119,26 @@ def test_the_line_that_ends_a_press_release() -> None:
     assert (
         labels("პრესრელიზი № 5", "", "ოხრიდის დეკლარაცია", "", *BODY, *BODY, *BODY, "", "– დასასრული –")[-1] == "header"
     )
+
+
+@pytest.mark.parametrize(
+    "salutation",
+    [
+        ["მეგობრებო!"],
+        ["ბატონო თავმჯდომარევ, თქვენო აღმატებულებავ!"],
+        ["ბატონო პრეზიდენტო,", "ქალბატონებო და ბატონებო!"],
+    ],
+)
+def test_salutations_are_text(salutation: list[str]) -> None:
+    found = labels("გენერალური მდივნის სიტყვა", "", *salutation, "", *BODY)
+    assert found == ["title", *["body"] * (2 + len(salutation))]
+
+
+@pytest.mark.parametrize("event", ["(ტაში)", "[აპლოდისმენტები]", "(დარბაზში სიცილი)"])
+def test_what_happens_during_a_speech_is_no_heading(event: str) -> None:
+    assert labels("გენერალური მდივნის სიტყვა", "", *BODY, "", event, "", *BODY)[3] == "body"
+
+
+def test_the_date_of_a_press_release_above_its_title() -> None:
+    head = ["თავდაცვის სამინისტრო", "პრესრელიზი", "14.05.2013"]
+    assert labels(*head, "", "საქართველო NRF-ს უერთდება", "", *BODY) == [*["header"] * 3, "title", "body", "body"]

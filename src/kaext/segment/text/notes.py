@@ -1,4 +1,4 @@
-"""Footnotes under a rule at the foot of a page."""
+"""Footnotes under a rule at the foot of a page, and under a heading at the end of an article."""
 
 from __future__ import annotations
 
@@ -8,12 +8,15 @@ from dataclasses import dataclass
 import regex
 
 from kaext.segment import cues
-from kaext.segment.text.blocks import TextBlock
+from kaext.segment.text.blocks import TextBlock, is_title_like
 
 # 1 ავღანეთის შესახებ … (on Afghanistan): a note with a plain number.
 _NUMBERED_LINE = regex.compile(r"\s*+(?P<number>\d{1,2})[.)]?\s++\S")
 # The call of a note directly after a word or its punctuation: შეჩერებულია.1 (is suspended).
 _CALLS = regex.compile(r"(?<=\p{L}\p{L}[.,;:!?“”»)]{0,2})(?P<number>\d{1,2})(?![\d.,%]\d|\d|[-–—]\p{L})")
+# [1], ¹: calls in articles, whose notes below have the plain number.
+_BRACKETED_CALLS = regex.compile(r"(?<=\S)(?:\[(?P<plain>\d{1,2})\]|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))")
+_LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _RULE_SIGNS = frozenset("_-–—")
 # So many lines above its rule a note may be called.
 _PAGE_LINES = 80
@@ -68,3 +71,17 @@ def mark_notes(blocks: Sequence[TextBlock], notes: Notes) -> None:
     for block in blocks if notes.lines else ():
         if block.kind is None and notes.lines.issuperset(block.lines):
             block.kind = "imprint"
+
+
+def mark_listed_notes(blocks: Sequence[TextBlock]) -> None:
+    """Label the numbered notes below a heading for notes as imprint, if the text calls them: [1], ¹."""
+    called: set[str] = set()
+    are_notes = False
+    for block in blocks:
+        are_notes = cues.NOTES_HEADING.fullmatch(block.text) is not None or (are_notes and not is_title_like(block))
+        number = _NUMBERED_LINE.match(block.texts[0]) if are_notes and block.kind is None else None
+        if number is not None and number["number"] in called:
+            block.kind = "imprint"
+        elif not are_notes:
+            calls = _BRACKETED_CALLS.finditer(block.text)
+            called.update(call["plain"] or call["raised"].translate(_LOWERED) for call in calls)

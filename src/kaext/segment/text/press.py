@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import islice, takewhile
+from itertools import islice, pairwise, takewhile
 
 import regex
 
@@ -11,6 +11,7 @@ from kaext.document import BlockKind
 from kaext.segment import cues
 from kaext.segment.text.blocks import TextBlock, is_title_like
 from kaext.segment.text.frames import Frame
+from kaext.segment.title_shape import is_salutation
 
 _RELEASE = regex.compile(
     r"\s*+(?:(?:განახლებული\s)?პრეს[\s-]?(?:რელიზი|ცნობა|განცხადება|შეტყობინება)|მედია[\s-]?რელიზი|(?:პრეს|მედი)ისა?თვის"
@@ -27,7 +28,7 @@ _EMBARGO = regex.compile(
     r"|(?:დაუყოვნებლივ|მხოლოდ|თავისუფლად)\s(?:გამოსაქვეყნებლ|გასავრცელებლ|გამოქვეყნებ|გავრცელებ)\p{L}{0,6}"
     r"|(?:გამოსაქვეყნებლად|გასავრცელებლად)(?!\p{L})"
     r"|(?:გთხოვთ,?\s)?(?:არ|ნუ)\s(?:გა|გამო)(?:ვრცელ|ავრცელ|ქვეყნ|აქვეყნ)\p{L}{1,8}"
-    r"|(?:მოწმდება|შემოწმდეს|შეამოწმეთ|შედარდეს|შეადარეთ)\s(?:\p{L}{2,20}\s){0,2}წარმოთქმ\p{L}{1,10})[^\n]{0,140}",
+    r"|(?:(?:სიტყვა|ტექსტი|გამოსვლა|მოხსენება)\s)?(?:მოწმდება|შემოწმდეს|შეამოწმეთ|შედარდეს|შეადარეთ)\s(?:\p{L}{2,20}\s){0,2}წარმოთქმ\p{L}{1,10})[^\n]{0,140}",
     regex.IGNORECASE,
 )
 # დასასრული (the end), ###: below the text of a press release.
@@ -93,13 +94,18 @@ def _head(texts: Sequence[str], top: Sequence[int], marked: Sequence[int]) -> in
     """
     for place in reversed(marked):
         below = place + 1
-        while below < len(top) and is_dateline(texts[top[below]]):
+        while below < len(top) and _is_dated(texts[top[below]]):
             below += 1
         above = (texts[index] for index in top[:place])
-        is_open = all(_is_marked(text) or is_dateline(text) or not cues.TERMINAL.search(text) for text in above)
+        is_open = all(_is_marked(text) or _is_dated(text) or not cues.TERMINAL.search(text) for text in above)
         if is_open and below < len(top) and _can_be_title(texts, top[below]):
             return below
     return 0
+
+
+def _is_dated(text: str) -> bool:
+    """Return whether a line is a date, with a place or without."""
+    return is_dateline(text) or cues.DATELINE.fullmatch(text) is not None
 
 
 def _can_be_title(texts: Sequence[str], index: int) -> bool:
@@ -139,6 +145,14 @@ def mark_dateline(blocks: Sequence[TextBlock]) -> None:
         below[0].kind, below[0].is_row = "body", True
 
 
+def mark_salutations(blocks: Sequence[TextBlock]) -> None:
+    """Label the words to the listeners that open a speech, between empty lines, as text."""
+    for block, following in pairwise(blocks):
+        is_apart = block.gap_before and following.gap_before
+        if block.kind is None and is_apart and is_salutation(block.text.replace(", ", " ")):
+            block.kind = "body"
+
+
 def notes_to_editors(texts: Sequence[str]) -> Iterator[Frame]:
     """Yield the notes to editors, and what the issuer of a press release says of itself at its end, as boxes."""
     is_released = is_press_release(texts)
@@ -157,10 +171,11 @@ def notes_to_editors(texts: Sequence[str]) -> Iterator[Frame]:
 
 
 def _ends_release(texts: Sequence[str], line: int) -> bool:
-    """Return whether contacts, addresses or nothing is the next text."""
-    rest = list(islice(filter(str.strip, texts[line : line + 20]), 2))
-    is_contact = bool(rest) and cues.LINKS_HEADING.fullmatch(rest[0]) is not None
-    return not rest or is_contact or _is_contact(rest[0])
+    """Return whether contacts, the end of the text or nothing is the next paragraph."""
+    start = next((below for below in range(line, len(texts)) if texts[below].strip()), len(texts))
+    rest = list(takewhile(str.strip, texts[start : start + _MAX_ABOUT_LINES]))
+    is_end = not rest or cues.LINKS_HEADING.fullmatch(rest[0]) is not None or _LAST_LINE.fullmatch(rest[0]) is not None
+    return is_end or any(map(_is_contact, rest))
 
 
 def _is_contact(text: str) -> bool:

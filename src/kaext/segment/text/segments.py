@@ -38,7 +38,7 @@ from kaext.segment.text.interruptions import mark_interrupting_boxes, split_inse
 from kaext.segment.text.leaflets import country_cards, figures, mark_legends, mark_panels
 from kaext.segment.text.magazines import mark_authors, mark_issue_lines, mark_jumps, pull_quotes, sourced_quotes
 from kaext.segment.text.navigation import mark_navigation
-from kaext.segment.text.notes import mark_notes, notes_below_rules
+from kaext.segment.text.notes import mark_listed_notes, mark_notes, notes_below_rules
 from kaext.segment.text.openings import (
     Openings,
     certain_headings,
@@ -47,7 +47,7 @@ from kaext.segment.text.openings import (
     recurring_labels,
 )
 from kaext.segment.text.papers import mark_agendas, mark_paper, mark_parts_of_minutes
-from kaext.segment.text.press import datelines, mark_press_lines, names_person, notes_to_editors
+from kaext.segment.text.press import datelines, mark_press_lines, mark_salutations, names_person, notes_to_editors
 from kaext.segment.text.schedules import apart, cards, mark_cards, mark_schedule, schedule_of
 from kaext.segment.text.search_results import mark_search_results
 from kaext.segment.text.sheets import Sheets, mark_sheets, sheets
@@ -98,10 +98,12 @@ def segment_text(source: Source) -> tuple[Segment, ...]:
     mark_frames(blocks, framed)
     notes = notes_below_rules(texts, separators)
     mark_notes(blocks, notes)
+    mark_listed_notes(blocks)
     measure = body_measure(blocks)
     mark_columns(blocks, texts, regions, measure)
     attributed = _mark_attributions(blocks)
     mark_title(blocks)
+    mark_salutations(blocks)
     mark_imprint(blocks)
     mark_colon_headings(blocks)
     mark_interrupting_boxes(blocks)
