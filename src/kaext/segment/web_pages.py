@@ -35,7 +35,7 @@ _AUTHOR = regex.compile(
     r"\s*+(?:ავტორ(?:ი|ები)|ტექსტი(?:ს\sავტორი)?|ტექსტი\sდა\sფოტო|მოამზად(?:ა|ეს)|ესაუბრა)\s?:\s{1,10}\p{L}"
 )
 # ნინო გელაშვილი; ე. ჯიქია, მარიამ ბ. (authors): words that begin like names, without digits.
-_NAME = regex.compile(
+_AUTHOR_NAMES = regex.compile(
     r"\s*+(?:\p{L}\.|\p{L}{2,20}(?:-\p{L}{2,20})?)(?:\s(?:\p{L}\.|\p{L}{2,25}(?:-\p{L}{2,20})?)){1,2}(?:,\s\p{L}[^|·•:,]{2,40})?\s*+"
 )
 # – რეკლამა –; [სარეკლამო ადგილი]; სპონსორის განცხადება (advertisement)
@@ -126,7 +126,7 @@ def is_byline(text: str) -> bool:
 def names_author(text: str) -> bool:
     """Return whether a byline starts with the name of its author rather than with the section of the site."""
     first = author_of(text)
-    return _AUTHOR.match(text) is not None or (_NAME.fullmatch(first) is not None and not is_menu_word(first))
+    return _AUTHOR.match(text) is not None or (_AUTHOR_NAMES.fullmatch(first) is not None and not is_menu_word(first))
 
 
 def author_of(text: str) -> str:

@@ -33,7 +33,7 @@ _EMBARGO = regex.compile(
 )
 # დასასრული (the end), ###: below the text of a press release.
 _LAST_LINE = regex.compile(r"\s*+[-–—*#(]{0,5}\s?(?:დასასრული|ბოლო|ends?)\s?[-–—*#).]{0,5}\s*+", regex.IGNORECASE)
-_CLOCK = regex.compile(r",?\s\d{1,2}[:.]\d\d(?:\s?(?:სთ\.?|საათი|საათზე))?\s*+$")
+_TIME_AT_END = regex.compile(r",?\s\d{1,2}[:.]\d\d(?:\s?(?:სთ\.?|საათი|საათზე))?\s*+$")
 # ნატო-ს შტაბ-ბინა, ლისაბონი, პორტუგალია (NATO headquarters, Lisbon, Portugal): places in the nominative, no figures. A
 # caption says where it happens: გახსნაზე (at the opening).
 _PLACES = regex.compile(
@@ -49,7 +49,7 @@ _BACKGROUND = regex.compile(
     r"\s*+(?:ისტორიული\s(?:ცნობა|ფონი|ექსკურსი)|ცნობისა?თვის|საცნობაროდ|ბექგრაუნდი|წინაისტორია)\s?:?\s*+"
 )
 # ადრიატიკის ქარტიის შესახებ (about the Adriatic Charter): an organisation presents itself.
-_ABOUT = regex.compile(r"\s*+\p{L}[^.!?…:;]{2,80}\sშესახებ\s?:?\s*+")
+_SELF_DESCRIPTION = regex.compile(r"\s*+\p{L}[^.!?…:;]{2,80}\sშესახებ\s?:?\s*+")
 # ანა მარკოვსკა, ტელ. …; ო. ჩერნენკო, პრესსამსახური: who can be asked.
 _PERSON = regex.compile(
     r"\s*+(?:[-–—•]\s)?(?:\p{L}\.\s?\p{L}{2,25}|\p{L}{2,20}\s\p{L}{3,25})(?:\s?[,(–—]|\s-\s|:\s).{2,120}"
@@ -118,7 +118,7 @@ def _can_be_title(texts: Sequence[str], index: int) -> bool:
 
 def is_dateline(text: str) -> bool:
     """Return whether a line has nothing but a place and a date: ლისაბონი, პორტუგალია, 2010 წლის 20 ნოემბერი."""
-    line = _CLOCK.sub("", text.strip().strip("()[]"))
+    line = _TIME_AT_END.sub("", text.strip().strip("()[]"))
     place = _PLACES.match(line)
     return place is not None and cues.DATELINE.fullmatch(line[place.end() :]) is not None
 
@@ -162,7 +162,7 @@ def notes_to_editors(texts: Sequence[str]) -> Iterator[Frame]:
         is_note = _NOTE_TO_EDITORS.fullmatch(text) is not None or (
             is_released and _BACKGROUND.fullmatch(text) is not None
         )
-        if not is_note and not (is_released and _ABOUT.fullmatch(text)):
+        if not is_note and not (is_released and _SELF_DESCRIPTION.fullmatch(text)):
             continue
         lines = list(takewhile(lambda line: texts[line].strip(), range(index + 1, len(texts))))
         is_text = 0 < len(lines) <= _MAX_ABOUT_LINES and not any(_is_contact(texts[line]) for line in lines)
