@@ -23,7 +23,7 @@ _MAX_LABEL = 30
 _MAX_ROW_LENGTH, _MAX_COLUMNS_LENGTH = 100, 200
 _VALUE = regex.compile(r"\S(?:\s{2}|\t|:\s|(?<=\p{L}:)(?=\d))\s*+\S|(?<=[^\s.]|[^\s.]\s)\.{3,}+\s*+\S")
 # დედაქალაქი: ბაქო (capital: Baku): a short label and its value.
-_LABEL = regex.compile(r"\s*+(?:[^\s:]{1,25}\s){0,3}[^\s:]{2,25}(?::\s|\s{3,}+|\t)\s*+\S")
+_ROW_LABEL = regex.compile(r"\s*+(?:[^\s:]{1,25}\s){0,3}[^\s:]{2,25}(?::\s|\s{3,}+|\t)\s*+\S")
 # ქვეყნის ბარათი: იორდანია (country card: Jordan): a title with a colon, and a row with a gap and without a colon.
 _COLON_TITLE = regex.compile(r"\s*+[^\s:.!?…][^:.!?…]{2,60}:\s[^\s:.!?…](?:\s?[^\s:.!?…]){1,60}\s*+")
 _PADDED = regex.compile(r"\s*+[^\s:](?:\s?[^\s:]){0,60}(?:\s{3,}+|\t\s*+)\S")
@@ -99,7 +99,7 @@ def _is_row(text: str) -> bool:
         return False
     if has_value(text) or has_columns(text) or _has_dashes(text):
         return True
-    return _LABEL.match(text) is not None and not cues.SENTENCE_END.search(text)
+    return _ROW_LABEL.match(text) is not None and not cues.SENTENCE_END.search(text)
 
 
 def table_stretches(
