@@ -190,6 +190,7 @@ NUMBERED_NOTE = regex.compile(r"\s*+\d{1,2}\s\p{L}")
 # the abbreviation may come last: პარტნიორობა მშვიდობისათვის ........ PfP
 _SHORT_FORM = r"\p{Lu}[\p{Latin}\d/-]{0,12}[\p{Lu}\d]"
 _GLOSSARY_GAP = r"(?: *+\t\s*+|\s{2,}+|\s?\.{3,}+\s*+|\s?…{1,}+\s*+|\s[-–—=]\s)"
+ABBREVIATION_ENTRY = regex.compile(rf"\s*+{_SHORT_FORM}(?:{_GLOSSARY_GAP}|:\s)[„“”\"«]?\p{{L}}{{3}}")
 GLOSSARY_ENTRY = regex.compile(
     rf"\s*+(?:\S{{2,25}}\s[-–—]\s\p{{L}}|{_SHORT_FORM}(?:{_GLOSSARY_GAP}|:\s)[„“”\"«]?\p{{L}}"
     rf"|[„“”\"«]?\p{{Georgian}}[^.!?…\t]{{4,120}}?{_GLOSSARY_GAP}{_SHORT_FORM}\s*+$)"

@@ -169,3 +169,15 @@ def test_the_theatre_of_an_operation_is_its_beneficiary() -> None:
 )
 def test_cards_signs_and_legends(text: str, facts: set[tuple[str, ...]]) -> None:
     assert oracle.facts(oracle.passage(text, pipeline())) == facts
+
+
+def test_a_legend_with_rare_signs() -> None:
+    legend = "[box] ● მონაწილეობს    ⌂ უმასპინძლა    ✗ დატოვა    ◷ გეგმავს"  # takes part, hosted, left, plans
+    rows = [f"● {ISAF} → {YEARS}", f"⌂ {VIKING}, {YEAR}", f"✗ {KFOR} → {YEAR}", f"◷ {BI} → {YEAR}"]
+    text = "\n\n".join([legend, CARD, *(f"[box] {row}" for row in rows)])
+    assert {fact[1:] for fact in oracle.facts(oracle.passage(text, pipeline()))} == {
+        ("participates", "ISAF", "2002/2014"),
+        ("hosted", "VIKING-2003", "2003"),
+        ("withdrew", "KFOR", "2003"),
+        ("planned", "BI", "2003"),
+    }

@@ -3,6 +3,9 @@
 import pytest
 from tests.segment.text.test_segments import BODY, kinds_of
 
+from kaext.ingest.text import read_text
+from kaext.segment.text.segments import segment_text
+
 TOP = ["ზღვის კარიბჭე", "", *BODY, ""]
 CARDS = {
     "ფინეთი": ["✓ PARP-ში – 1995 წლიდან", "✓ KFOR: 780 კაცი, 1999 წ. ოქტომბრიდან", "✗ MAP: არც უთხოვია"],
@@ -97,6 +100,14 @@ def test_page_numbers_and_counted_headings_are_no_large_figures() -> None:
 def test_legends_of_maps_are_captions(legend: list[str]) -> None:
     found = labels(*TOP, *legend, "", *BODY)
     assert found[3:] == [*["caption"] * len(legend), "body", "body"]
+
+
+def test_entries_of_a_legend_are_apart() -> None:
+    rows = ["▲ წვრთნის ადგილი: კრწანისი,", "  საჩხერე", "▧ მთა 2 000 მ-ზე მაღლა", "✈ აეროდრომი"]
+    source = read_text("\n".join([*TOP, "რუკა: რა სად არის", *rows]).encode(), name="a.txt", max_characters=10**6)
+    captions = [segment.lines for segment in segment_text(source) if segment.kind == "caption"]
+    start = len(TOP)
+    assert captions == [(start,), (start + 1, start + 2), (start + 3,), (start + 4,)]
 
 
 @pytest.mark.parametrize("line", ["✓ სმენა   ✓ სწავლა   ✓ სიტყვის შესრულება", "● ერთი   ● მეორე   ● მესამე"])

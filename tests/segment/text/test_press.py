@@ -3,6 +3,9 @@
 import pytest
 from tests.segment.text.test_segments import BODY, kinds_of
 
+from kaext.ingest.text import read_text
+from kaext.segment.text.segments import segment_text
+
 NUMBERED = ["1. ჩვენ, თავდაცვის მინისტრები, შევიკრიბეთ რა ქალაქ ოდესაში და გავიხსენეთ რა წინა", *BODY, ""]
 
 
@@ -87,6 +90,16 @@ def test_notes_to_editors_are_a_box(title: str) -> None:
     release = ["პრესრელიზი № 5", "", "ოხრიდის დეკლარაცია", "", *NUMBERED]
     found = kinds_of(*release, title, *BODY, "", "საკონტაქტო პირი", "press@a.example")
     assert found[5:] == [("box_title", "box:1"), *[("box", "box:1")] * 2, ("heading", "sec:2"), ("link", "")]
+
+
+def test_entries_of_notes_to_editors_are_apart() -> None:
+    # MD – Mediterranean Dialogue; EADRCC – …, over two lines; DEEP – …; trust fund, Egypt: 610,000 euros
+    notes = ["MD – ხმელთაშუა ზღვის დიალოგი", "EADRCC – რეაგირების ევრო-ატლანტიკური", "საკოორდინაციო ცენტრი"]
+    notes += ["DEEP – თავდაცვის განათლების პროგრამა", "სატრასტო ფონდი, ეგვიპტე: 610 000 ევრო"]
+    text = "\n".join(["ოდესის კომუნიკე", "", *BODY, "", "რედაქტორთა საყურადღებოდ", *notes])
+    source = read_text(text.encode(), name="a.txt", max_characters=10**6)
+    found = [len(segment.lines) for segment in segment_text(source) if segment.kind == "box"]
+    assert found == [1, 2, 1, 1]
 
 
 def test_a_section_about_something_is_no_note() -> None:

@@ -84,6 +84,12 @@ def _are_both_inferred(candidate: CandidateFact) -> bool:
     return not is_there
 
 
+def _is_joint_topic(candidate: CandidateFact) -> bool:
+    """Return whether "we" of a joint text did something in a clause without a programme: gathered, said, agreed."""
+    party = candidate.party
+    return party.how == "we" and len(party.ids) > 1 and candidate.target.how == "topic"
+
+
 def _is_main_country_of_entry(candidate: CandidateFact) -> bool:
     """Return whether the country is that of the section, in a dated entry."""
     _, scope, party, _, _ = candidate
@@ -255,6 +261,7 @@ def _is_no_offer(candidate: CandidateFact) -> bool:
 _FILTERS: tuple[Callable[[CandidateFact], bool], ...] = (
     _is_inferred_unreliably,
     _are_both_inferred,
+    _is_joint_topic,
     _is_place_inferred,
     _is_agreed_by_nobody,
     _grew_by_itself,

@@ -76,7 +76,7 @@ def is_declared_false(text: str, start: int, end: int) -> bool:
     if modality.CALLED_UNTRUE_AFTER.match(text, end) is not None:
         return True
     said = modality.CALLED_UNTRUE.search(text, start, end)
-    return said is not None and not text[said.end() : end].strip(' .!“”"»')
+    return said is not None and not text[said.end() : end].strip(' .!)“”"»')
 
 
 def is_yes(answer: Sequence[Phrase], question: Question) -> bool:

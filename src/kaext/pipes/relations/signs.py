@@ -5,9 +5,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
+
+import regex
 
 from kaext.list_marks import BULLETS
 from kaext.pipes.extensions import BlockSpan
@@ -26,7 +27,9 @@ _SIGNS = CHECKS | CROSSES
 # "No".
 _NONE = "არა"
 # A sign and its meaning in a legend, up to the next sign or mark.
-_PAIR = re.compile(rf"([{BULLETS}])\ufe0f?\s{{0,3}}[-–—=:]?\s{{0,3}}([^{BULLETS}A-Za-z\d,;:.|\n]{{3,60}})")
+_PAIR = regex.compile(
+    rf"([{BULLETS}\p{{So}}])\ufe0f?\s{{0,3}}[-–—=:]?\s{{0,3}}([^{BULLETS}\p{{So}}A-Za-z\d,;:.|\n]{{3,60}})"
+)
 # The fewest pairs of a legend, and the most words of a meaning.
 _MIN_PAIRS, _MAX_WORDS = 2, 4
 

@@ -192,8 +192,12 @@ def mark_panels(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:
             kinds[index] = "header"
 
 
-def mark_legends(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:
-    """Label the legends of maps, up to an empty line, as captions: several signs, each before what it stands for."""
+def mark_legends(texts: Sequence[str], kinds: list[BlockKind | None]) -> frozenset[int]:
+    """Label the legends of maps, up to an empty line, as captions: several signs, each before what it stands for.
+
+    Return their lines, which are cut into paragraphs as text is.
+    """
+    marked: set[int] = set()
     for is_text, group in groupby(range(len(texts)), lambda index: bool(texts[index].strip())):
         lines = list(group) if is_text else []
         start = next(
@@ -203,7 +207,10 @@ def mark_legends(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:
         for line in lines[start:] if start is not None else ():
             if cues.CREDIT.match(texts[line]):
                 break
-            kinds[line] = kinds[line] or "caption"
+            if kinds[line] is None:
+                kinds[line] = "caption"
+                marked.add(line)
+    return frozenset(marked)
 
 
 def _opens_legend(texts: Sequence[str], lines: Sequence[int]) -> bool:

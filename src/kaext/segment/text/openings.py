@@ -280,7 +280,7 @@ def _is_isolated(texts: Sequence[str], index: int) -> bool:
 
 
 def _consecutive_labels(texts: Sequence[str]) -> set[int]:
-    """Return labelled lines, if three or more are consecutive.
+    """Return labelled lines, if three or more are consecutive, and labels with figures below them.
 
     PfP - პარტნიორობა მშვიდობისათვის (partnership for peace).
     """
@@ -293,4 +293,10 @@ def _consecutive_labels(texts: Sequence[str]) -> set[int]:
             groups[-1].append(index)
         else:
             groups.append([index])
-    return {index for group in groups if len(group) >= _MIN_LABELS for index in group}
+    groups = [group for group in groups if len(group) >= _MIN_LABELS]
+    figures = (
+        index
+        for group in groups
+        for index in takewhile(lambda line: cues.LABELLED_VALUE.match(texts[line]), range(group[-1] + 1, len(texts)))
+    )
+    return {index for group in groups for index in group}.union(figures)

@@ -13,7 +13,7 @@ credits, imprint). The stages:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise, takewhile
 
@@ -148,6 +148,38 @@ def _initial_blocks(texts: Sequence[str], framed: Sequence[Frame], quotes: Seque
     profiles, found = apart(cards(texts), sheets(texts))
     carded = {line for card in profiles for line in (card.title, *card.rows)}
     boxed = {line for frame in framed for line in (*frame.title, *frame.text)}
+    found = found.with_others(_mark_furniture(texts, kinds, found, carded, boxed))
+    more, turns = _mark_pages_and_papers(texts, kinds)
+    mark_press_lines(texts, kinds)
+    authors = mark_authors(texts, kinds)
+    found = found.with_others(Sheets(fields=authors, openings=authors))
+    prose = prose.union(more, mark_legends(texts, kinds))
+    references = apparatus(texts)
+    for line in references.headings | references.text:
+        kinds[line] = None
+    for index, text in enumerate(texts):
+        if kinds[index] is None and cues.CREDIT.match(text):
+            kinds[index] = "imprint" if _opens_imprint(texts, index) else "credit"
+    schedule = schedule_of(texts, kinds)
+    timed = [list(run) for run in schedule.entries] if schedule is not None else []
+    groups = [group for group in chronologies(texts, kinds) if carded.isdisjoint(group)]
+    groups += timed if schedule is not None and schedule.is_chronology else []
+    heads = {line for frame in framed if frame.title for line in (frame.title[0], frame.text.start)}
+    heads = heads.union(carded, turns, quoted, references.openings, datelines(texts), *timed, *groups)
+    openings = _openings(texts, kinds, heads, groups, carded=carded, titles=found.titles, listed=references.text)
+    blocks = list(_split_headings(_cut(texts, kinds, openings, found, prose)))
+    mark_apparatus(blocks, references)
+    mark_cards(blocks, profiles)
+    mark_schedule(blocks, schedule)
+    mark_timelines(blocks, texts, groups)
+    mark_links(texts, blocks)
+    return _mark_contacts(blocks)
+
+
+def _mark_furniture(
+    texts: Sequence[str], kinds: list[BlockKind | None], found: Sheets, carded: set[int], boxed: set[int]
+) -> Sheets:
+    """Label running headers, page numbers and lines like them; return the sheets with figures and jumps as fields."""
     mark_headers(texts, kinds, found)
     for line in carded:  # a row that recurs in several cards is no running header
         kinds[line] = None
@@ -162,47 +194,43 @@ def _initial_blocks(texts: Sequence[str], framed: Sequence[Frame], quotes: Seque
     mark_single_headers(texts, kinds)
     mark_panels(texts, kinds)
     mark_issue_lines(texts, kinds)
-    more, turns = _mark_pages_and_papers(texts, kinds)
-    prose |= more
-    mark_press_lines(texts, kinds)
-    alone = jumps | mark_authors(texts, kinds)
-    found = found.with_others(Sheets(fields=alone, openings=alone))
-    mark_legends(texts, kinds)
-    references = apparatus(texts)
-    for line in references.headings | references.text:
-        kinds[line] = None
-    for index, text in enumerate(texts):
-        if kinds[index] is None and cues.CREDIT.match(text):
-            kinds[index] = "imprint" if _opens_imprint(texts, index) else "credit"
-    groups = chronologies(texts, kinds)
-    schedule = schedule_of(texts, kinds)
-    timed = [list(run) for run in schedule.entries] if schedule is not None else []
-    groups = [group for group in groups if carded.isdisjoint(group)]
-    groups += timed if schedule is not None and schedule.is_chronology else []
-    reports, titles = dateline_reports(texts, kinds)
+    return found.with_others(Sheets(fields=jumps, openings=jumps))
+
+
+def _openings(
+    texts: Sequence[str],
+    kinds: Sequence[BlockKind | None],
+    heads: set[int],
+    groups: Sequence[Sequence[int]],
+    *,
+    carded: set[int],
+    titles: Container[int],
+    listed: Container[int],
+) -> Openings:
+    """Return the lines that open blocks.
+
+    Parameters
+    ----------
+    texts, kinds
+        The lines, and their labels as far as they are known.
+    heads
+        Lines that open a block for other reasons.
+    groups
+        The entries of chronologies.
+    carded, titles, listed
+        The lines of cards, the titles of sheets, and the items of a bibliography.
+    """
+    reports, report_titles = dateline_reports(texts, kinds)
     headings = counted_headings(
         texts,
-        [
-            "body" if line in references.text else None if line in found.titles else kind
-            for line, kind in enumerate(kinds)
-        ],
+        ["body" if line in listed else None if line in titles else kind for line, kind in enumerate(kinds)],
     )
-    numbered = headings | titles
+    numbered = headings | report_titles
     over = {group[0] - 1 for group in groups}
     first = {next((index for index, text in enumerate(texts) if text.strip() and kinds[index] is None), 0)}
     labelled = recurring_labels(texts) - reports - numbered - over - first - carded
     certain = certain_headings(texts, headings)
-    below_titles = frozenset(line for frame in framed if frame.title for line in (frame.title[0], frame.text.start))
-    opened = turns | quoted | references.openings
-    heads = reports.union(below_titles, carded, opened, datelines(texts), *timed, *groups)
-    openings = Openings(heads, numbered, certain, labelled, hanging_lines(texts))
-    blocks = list(_split_headings(_cut(texts, kinds, openings, found, prose)))
-    mark_apparatus(blocks, references)
-    mark_cards(blocks, profiles)
-    mark_schedule(blocks, schedule)
-    mark_timelines(blocks, texts, groups)
-    mark_links(texts, blocks)
-    return _mark_contacts(blocks)
+    return Openings(reports.union(heads), numbered, certain, labelled, hanging_lines(texts))
 
 
 def _opens_imprint(texts: Sequence[str], index: int) -> bool:
@@ -421,7 +449,7 @@ def _continuation(blocks: Sequence[TextBlock], position: int, current: TextBlock
             continue
         if block.kind == current.kind and block.box == current.box:
             is_over = index == position + 1 and block.gap_before and _ends_before_gap(current, block)
-            return None if is_over or block.is_row or cues.BULLET.match(block.texts[0]) else index
+            return None if is_over or block.is_row or _is_entry(block) else index
         if block.kind in ("heading", "title", "timeline", "link") or (
             block.kind == "imprint" and not _is_at_page_end(blocks, index)
         ):
@@ -429,6 +457,13 @@ def _continuation(blocks: Sequence[TextBlock], position: int, current: TextBlock
         if current.kind in ("caption", "imprint") or (current.kind == "box" and block.kind == "body"):
             return None
     return None
+
+
+def _is_entry(block: TextBlock) -> bool:
+    """Return whether a block is an item, or in a box an abbreviation with its long form or a label with a figure."""
+    line = block.texts[0]
+    is_entry = cues.ABBREVIATION_ENTRY.match(line) or cues.LABELLED_VALUE.match(line)
+    return cues.BULLET.match(line) is not None or (block.kind == "box" and is_entry is not None)
 
 
 def _is_at_page_end(blocks: Sequence[TextBlock], number: int) -> bool:
