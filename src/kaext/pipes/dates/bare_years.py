@@ -50,7 +50,9 @@ class BareYears:
         """
         atom, before, after = self.at(i), self.at(i - 1), self.at(i + 1)
         year = self.reader.year_number(i, first=p.FIRST_BARE_YEAR, last=p.LAST_BARE_YEAR)
-        if year is None or atom.numeral is None:
+        if year is None:
+            return self._bracketed_interval(i)
+        if atom.numeral is None:
             return None
         single = ParsedDate(TimePoint(year=year), i + 1, "bare-year")
         if not atom.numeral.digits:
@@ -68,6 +70,17 @@ class BareYears:
         is_bracketed = before.kind == "open" and after.kind == "close"
         is_entry = self._heads_entry(i, year) or self._closes_item(i)
         return single if is_bracketed or is_entry or self._is_of_person(i) or self._is_of_publication(i) else None
+
+    def _bracketed_interval(self, i: int) -> ParsedDate | None:
+        """Parse two years of earlier centuries in brackets: ``(1814-1815)``, ``(1890-1980)``."""
+        first = self.reader.year_number(i, first=p.FIRST_BRACKETED_YEAR, last=p.FIRST_BARE_YEAR)
+        last = self.reader.year_number(i + 2, first=p.FIRST_BRACKETED_YEAR, last=p.LAST_BARE_YEAR)
+        is_bracketed = self.at(i - 1).kind == "open" and self.at(i + 3).kind == "close"
+        if first is None or last is None or not is_bracketed or not self.reader.is_dash(i + 1):
+            return None
+        if not first < last <= first + p.LONGEST_LIFE:
+            return None
+        return ParsedDate(TimePoint(year=first), i + 3, "bare-year", TimePoint(year=last))
 
     def _is_of_person(self, i: int) -> bool:
         """Return whether a year is that of a birth or death: ``(დ. 1942)`` (b. 1942), ``დაიბადა 1951``, ``(*1942)``."""

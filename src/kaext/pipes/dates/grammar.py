@@ -148,6 +148,8 @@ class Grammar:
     def _year_list(self, i: int) -> list[Expression]:
         """Parse years that share one noun: ``1999, 2000 და 2002-2004 წლებში`` (in 1999, 2000 and 2002-2004)."""
         items: list[tuple[int, int, TimePoint, TimePoint | None]] = []
+        if p.REFERENCE_WORD.fullmatch(self.at(i - 1).text) and self.at(i + 1).kind == "comma":  # No 2001, 10 June 2001
+            return []
         after = i
         while (
             len(items) < _MAX_LIST_ITEMS

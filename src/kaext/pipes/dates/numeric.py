@@ -48,7 +48,7 @@ def numeric_date(text: str, position: int) -> Atom | None:
     value = f"{year:04}-{month:02}"
     if found.get("day"):
         value += f"-{int(found['day']):02}"
-        if found["last_day"]:
+        if found.get("last_day"):
             value += f"/{int(found['last_month'] or month):02}-{int(found['last_day']):02}"
     ending = found.get("ending")
     case, postposition = case_of(ending)

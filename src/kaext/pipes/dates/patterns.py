@@ -15,6 +15,8 @@ from kaext import list_marks
 FIRST_YEAR, LAST_YEAR = 1000, 2100
 # Plausible years without such a word (in brackets, at the head of a chronology entry).
 FIRST_BARE_YEAR, LAST_BARE_YEAR = 1900, 2100
+# In brackets, two years no further apart than a long life are dates in earlier centuries, too.
+FIRST_BRACKETED_YEAR, LONGEST_LIFE = 1500, 110
 # From this number on, ს. after a Roman numeral means century; below, the two may be the initials of a name.
 FIRST_ABBREVIATED_CENTURY = 10
 
@@ -40,8 +42,10 @@ NUMERIC_DATE = regex.compile(
     r"|(?P<month>0[1-9]|1[0-2])[./](?P<year>(?:19|20)\d\d)"
     r")(?![\d/]|[.,]\d|[-\u2013]\d++(?![./]\d))(?:-?(?P<ending>\p{Georgian}{1,12}+))?+"
 )
+# At the start of an entry of a chronology, with spaces, too: 2005 03 02 agreement; 2001 06 exercise.
 YEAR_MONTH = regex.compile(
-    r"(?:(?P<year>(?:19|20)\d\d)(?P<sign>[./-])(?P<month>0[1-9]|1[0-2])|(?P<month>[1-9])\.(?P<year>(?:19|20)\d\d)(?!\s?წ))"
+    r"(?:(?P<year>(?:19|20)\d\d)(?P<sign>\s)(?P<month>0[1-9]|1[0-2](?=\s\d\d\s))(?:\s(?P<day>0[1-9]|[12]\d|3[01]))?(?=\s\p{L})"
+    r"|(?P<year>(?:19|20)\d\d)(?P<sign>[./-])(?P<month>0[1-9]|1[0-2])|(?P<month>[1-9])\.(?P<year>(?:19|20)\d\d)(?!\s?წ))"
     r"(?![\d/]|[.,]\d)"
 )
 # 12 March 2007; March 12, 2007; 4-5 September 2014; Summer 2004; Q1 2015; 2015 Q3.
@@ -61,7 +65,7 @@ ENGLISH_DATE = regex.compile(
     rf"|{_MODERN_YEAR}[\s/-](?P<name>Q[1-4]))(?![\p{{Latin}}\d])(?:-(?P<ending>\p{{Georgian}}{{1,12}}+))?+"
 )
 # A quick test: most numbers cannot open a date, as the character after the digits shows.
-OPENS_NUMERIC_DATE = re.compile(r"\d+(?:[./,\u2013-]|\s[IVX])|[IVX]")
+OPENS_NUMERIC_DATE = re.compile(r"\d+(?:[./,\u2013-]|\s[IVX]|\s[01]\d\s)|[IVX]")
 OPENS_ENGLISH_DATE = re.compile(r"\d+(?:st|nd|rd|th|\s?[-\u2013]|[\s/]Q|\s[ADFJMNOS])|[ADFJMNOQSW]")
 # Two years with a missing dash: 20052007 წლებში (in 2005-2007).
 _YEAR = r"(?:19|20)\d\d"
@@ -172,6 +176,8 @@ HALVES = ("ნახევარი", "ნახევარში", "ნახ�
 LAST_QUARTER = frozenset(["ბოლო", "ბოლოს", "უკანასკნელ", "უკანასკნელი", "უკანასკნელს"])
 # Deictic words: adjectives before წელი (year) and adverbs, with their offset in years from the time of writing.
 DEICTIC_YEARS = {"მომავალ": 1, "მომავალი": 1, "გასულ": -1, "გასული": -1, "მიმდინარე": 0, "საანგარიშო": 0}
+# Before a month or season: this year's, last year's.
+DEICTIC_ADJECTIVES = {"წლევანდელ": 0, "წლევანდელი": 0, "შარშანდელ": -1, "შარშანდელი": -1}
 DEICTIC_ADVERBS = {"შარშანწინ": -2, "შარშან": -1, "წრეულს": 0, "გაისად": 1}
 # The unit of deictic offsets; the time of writing is known for issues of periodicals, reports on a year and papers
 # that open with their date.
@@ -215,7 +221,15 @@ LAST_STEMS = ("ბოლო", "უკანასკნელ")
 LAST_CENTURY = frozenset(["გასული", "გასულ", "წინა"])
 # Words outside the calendar that can open an expression.
 OPENERS = (
-    SAME | SAME_YEAR | NEXT | PREVIOUS | LAST_CENTURY | APOSTROPHES | DEICTIC_YEARS.keys() | DEICTIC_ADVERBS.keys()
+    SAME
+    | SAME_YEAR
+    | NEXT
+    | PREVIOUS
+    | LAST_CENTURY
+    | APOSTROPHES
+    | DEICTIC_YEARS.keys()
+    | DEICTIC_ADVERBS.keys()
+    | DEICTIC_ADJECTIVES.keys()
 )
 # Atoms of these kinds open an expression only if they are openers, or misspelled before a number.
 OPENER_KINDS = frozenset(["word", "other", "after"])

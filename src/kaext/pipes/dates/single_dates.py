@@ -76,6 +76,9 @@ class SingleDates:
         offset = p.DEICTIC_YEARS.get(text) if noun.kind == "year" and noun.number == "sg" else None
         if offset is not None:
             return ParsedDate(TimePoint(offset=(p.DEICTIC_UNIT, offset)), i + 2, "issue")
+        offset = p.DEICTIC_ADJECTIVES.get(text) if noun.kind in ("month", "season") else None
+        if offset is not None:
+            return ParsedDate(TimePoint(offset=(p.DEICTIC_UNIT, offset)), i + 1, "issue")
         if text != p.IN_THE_YEAR or not self._is_this_year(i):
             return None
         return ParsedDate(TimePoint(offset=(p.DEICTIC_UNIT, 0)), i + 1, "issue")
