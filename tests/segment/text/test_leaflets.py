@@ -152,3 +152,11 @@ def test_names_of_panels_in_brackets_are_page_furniture(panel: str) -> None:
 def test_what_goes_on_after_an_ellipsis_is_no_heading() -> None:
     teaser = ["იცოდით, რომ...", "...მონტენეგრო 2017 წელს მოკავშირე გახდა?", "…ხორვატიამ ვერტმფრენი გაგზავნა?"]
     assert labels(*TOP, *teaser, "", "ნაბიჯ-ნაბიჯ", *BODY)[3:6] == ["box_title", "box", "box"]
+
+
+def test_dated_entries_below_a_country_with_a_sign_are_a_card() -> None:
+    rows = ["2004 / 29 ოქტ.   IPAP შეათანხმა", "2006 / 21 სექტ.  დიალოგი დაიწყო", "2020   მორიგეობა"]
+    signed = [line for name in ("საქართველო", "სომხეთი") for line in (f"● {name}", *rows, "")]
+    assert labels(*TOP, *signed)[3:] == ["box_title", "box", "box", "box"] * 2
+    plain = [line for name in ("საქართველო", "სომხეთი") for line in (name, *rows, "")]
+    assert "box_title" not in labels(*TOP, *plain)

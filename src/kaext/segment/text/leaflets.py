@@ -62,6 +62,8 @@ class _Card:
 def country_cards(texts: Sequence[str]) -> list[Frame]:
     """Return the boxes with the name of a country directly above bulleted rows, if there are several.
 
+    Below a name with a sign before it (● სომხეთი, Armenia), dated entries are rows, too.
+
     Slides and other documents have such lists under headings of any wording; there the countries' are sections, too.
     """
     cards: list[_Card] = []
@@ -69,7 +71,7 @@ def country_cards(texts: Sequence[str]) -> list[Frame]:
     for is_text, lines in groupby(range(len(texts)), lambda index: bool(texts[index].strip())):
         if not is_text:
             continue
-        found = list(_cards(texts, list(lines)))
+        found = [card for card in _cards(texts, list(lines)) if not _is_figure(texts[card.title])]
         cards += [card for card in found if _names_country(texts[card.title])]
         others += len(found) - sum(1 for card in found if _names_country(texts[card.title]))
     if len(cards) < _MIN_CARDS or others >= len(cards):
@@ -88,7 +90,8 @@ def _cards(texts: Sequence[str], lines: Sequence[int]) -> Iterator[_Card]:
     ]
     for start, following in pairwise([*starts, lines[-1] + 1]):
         rows = range(start + 1, following)
-        bulleted = sum(1 for line in rows if cues.BULLET.match(texts[line]))
+        is_signed = cues.BULLET.match(texts[start]) is not None
+        bulleted = sum(1 for line in rows if cues.BULLET.match(texts[line]) or (is_signed and _is_dated(texts[line])))
         opening = bulleted + sum(
             1 for line in rows if not (cues.BULLET.match(texts[line]) or cues.INDENT.match(texts[line]))
         )
@@ -96,6 +99,10 @@ def _cards(texts: Sequence[str], lines: Sequence[int]) -> Iterator[_Card]:
         is_card = 0 < 2 * bulleted >= opening and _MAX_SENTENCES * sentences <= len(rows)
         if is_card and len(rows) <= _MAX_ROWS:
             yield _Card(start, rows)
+
+
+def _is_dated(text: str) -> bool:
+    return bool(cues.entry_date_length(text) or cues.leading_date_length(text))
 
 
 def _names_country(text: str) -> bool:
