@@ -22,7 +22,7 @@ _PROSE_LINE = 40
 _MAX_SINGLE_HEADER_LINES = 2
 # A section's heading and its entry in the table of contents; the number is masked.
 _NUMBERED = regex.compile(r"#[.)]\s")
-# ვისლიდან დუნაიმდე / გაზაფხული 2019 (spring 2019): between the name of a publication and its issue.
+# პარტნიორი / ზაფხული 2011 (summer 2011): between the name of a publication and its issue.
 _DIVIDER = regex.compile(r"\s?[|·•/]\s|,\s(?=№|N\s?\d|\d)|\s[–—-]\s|\s{3,20}")
 _QUOTES = ' \t„“”"«»'
 _DIGITS = regex.compile(r"\d++")

@@ -30,14 +30,14 @@ _SURNAME = (
     r"(?<!ებ[იაეს]|ება|ობა|ოება|ში|ზე|დან|თან|ით|მდე|თვის|ის|თა|ად|მა|ამ|დროს)"
 )
 _FULL_NAME = rf"(?:{_GIVEN}){_SURNAME}"
-# მარეკ კოვალსკი, ვარშავა (with the place); ნინო ლომიძე და ანა ქავთარაძე; ნ. ლომიძე | თბილისი
+# ანა ბერიძე, ბათუმი (with the place); ნინო ლომიძე და ანა ქავთარაძე; ნ. ლომიძე | თბილისი
 _AUTHOR = regex.compile(
     rf"\s*+(?:[-–—]\s)?{_FULL_NAME}(?:(?:\sდა\s|,\s|\s/\s){_FULL_NAME}){{0,2}}(?:(?:,\s|\s[|·–—-]\s)[^.!?…:;,\d]{{2,40}}){{0,2}}\s*+"
 )
 _FAMILIAR_SURNAME = regex.compile(
     r"\p{L}(?:შვილი|ძე|ავა|იანი|ოვი|ოვა|ევი|ევა|ინა|სკი|სკა|ენკო|იჩი|ფულო|სენი|სონი|ესკუ)(?!\p{L})"
 )
-# ტექსტი: იანის ოზოლსი (text); ესაუბრა ნინო ლომიძე; ინტერვიუ ჩაიწერა … (interview by); ნინო ლომიძემ მოამზადა
+# ტექსტი: ანა ბერიძე (text); ესაუბრა ნინო ლომიძე; ინტერვიუ ჩაიწერა … (interview by); ნინო ლომიძემ მოამზადა
 _WORK = (
     r"(?:(?:მასალა|ინტერვიუ|რეპორტაჟი|გვერდი|რუბრიკა|სტატია)\s)?"
     r"(?:მო(?:გვი)?ამზადა|(?:ჩა|გადა)?იწერა|ჩაწერა|დაწერა|თარგმნა|(?:გვ)?ესაუბრა)"
@@ -53,7 +53,7 @@ _CREDITED = regex.compile(
 )
 _MIN_AUTHORS, _MIN_TEXT_LENGTH, _MAX_BYLINE, _MIN_INDENT = 2, 40, 90, 12
 
-# „ზამთარში გზას მხოლოდ ჩვენ ვწმენდდით“ – უკრაინელი კაპიტანი: a quotation and, after a dash, who said it.
+# „ღამე იყო და წვიმდა“ – ექიმი მისიიდან: a quotation and, after a dash, who said it.
 _SOURCED = regex.compile(r"[„“”\"«][^„“”\"«»]{15,400}[“”\"»]\s?[–—-]\s\p{L}[^.!?…:;„“”\"«»]{2,80}+")
 # The words of a pull quote, and of the beginning by which it is found.
 _WORD = regex.compile(r"[\p{L}\p{N}]++")
@@ -193,7 +193,7 @@ def pull_quotes(texts: Sequence[str]) -> list[Frame]:
 def sourced_quotes(texts: Sequence[str]) -> list[Frame]:
     """Return the boxes that are a quotation with its source beside it, below a paragraph of the text.
 
-    „ზამთარში გზას ჩვენ ვწმენდდით“ – კაპიტანი (in winter we cleared the road: a captain).
+    „ღამე იყო და წვიმდა“ – ექიმი (it was night and it rained: a doctor).
     """
     paragraphs = _paragraphs(texts)
     return [
