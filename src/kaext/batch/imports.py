@@ -32,7 +32,7 @@ def import_without_commands(name: str) -> None:
     ----------
     name
         The module. If it has an entry in :data:`UNUSED_COMMANDS`, it finds placeholders in place of the modules named
-        there; they are gone afterwards.
+        there. They are gone afterwards; names that it took from them (``spacy.info``) stay None.
 
     Raises
     ------

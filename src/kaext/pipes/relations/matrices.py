@@ -109,7 +109,7 @@ def _relation_of_sign(column: Column, sign: str, legend: Legend) -> RelationType
     """Return the relation that a sign or word alone in its cell states; None if it states none."""
     if sign in legend.signs:
         return legend.signs[sign]
-    is_cross = sign in matrices.CROSSES and not legend.has_ticks
+    is_cross = sign in matrices.LETTER_CROSSES and not legend.has_ticks
     if not (is_cross or sign in matrices.AFFIRMS):
         return None
     is_known = column.is_stated or column.relation == "beneficiary"

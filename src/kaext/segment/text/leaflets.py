@@ -172,8 +172,7 @@ def _labelled_figures(texts: Sequence[str], labelled: Sequence[Sequence[int]]) -
 def _is_figure(text: str) -> bool:
     """Return whether a line is a figure with its unit, and no date, time, number of an item or telephone."""
     is_other = (
-        cues.entry_date_length(text)
-        or cues.leading_date_length(text)
+        _is_dated(text)
         or cues.subentry_date_length(text)
         or cues.BARE_YEAR.fullmatch(text)
         or cues.NUMBERED_HEADING.match(text)

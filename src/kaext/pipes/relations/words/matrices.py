@@ -10,11 +10,11 @@ from kaext.pipes.relations.words.matchers import beginning
 from kaext.pipes.values import RelationType
 
 _TICKS = "+✓✔√☑✅🗸●■◆★•"
-_CROSSES = "xXхХ×"
+_LETTER_CROSSES = "xXхХ×"
 _NEGATIVE_SIGNS = "✗✘☐○◻□❌❎–—−-"
 # Signs and words that affirm: a tick, yes, there is, it takes part. A cross affirms where no tick is used beside it.
 AFFIRMS = frozenset([*_TICKS, "კი", "დიახ", "ჰო", "არის", "მონაწილეობს", "ჩართულია", "ჩართული", "მონაწილე", "წევრი"])
-CROSSES = frozenset(_CROSSES)
+LETTER_CROSSES = frozenset(_LETTER_CROSSES)
 # Signs that only a legend can make affirmative: an empty circle or square. A dash never is.
 DASHES = frozenset("–—−-")
 # The mark of a note beside a sign, figure or name.
@@ -29,7 +29,7 @@ NUMBER_HEADS = frozenset(["№", "n", "#", "ნომერი", "რიგი�
 CORNER = beginning("ქვეყ სახელმწიფო პარტნიორ პროგრამ მექანიზმ ინიციატივ ოპერაცი მისი(?:ა|ის|ები)$ ფორმატ ინსტრუმენტ")
 # One entry of a legend: «+» მონაწილეობს (takes part); წელი – შეერთების წელი (year: when it joined).
 LEGEND_ENTRY = regex.compile(
-    rf"(?:^|[;,(:.])\s*+(?:შენიშვნა:\s|სადაც\s)?[„“”\"«']?(?P<sign>[{_TICKS}{_CROSSES}{_NEGATIVE_SIGNS}]"
+    rf"(?:^|[;,(:.])\s*+(?:შენიშვნა:\s|სადაც\s)?[„“”\"«']?(?P<sign>[{_TICKS}{_LETTER_CROSSES}{_NEGATIVE_SIGNS}]"
     r"|წელი|წლები|წლით|თარიღი|თარიღები|კი|დიახ|არა)[“”\"»']?\s?(?:(?:[-–—=:]|ნიშნავს(?:,\sრომ)?|აღნიშნავს)\s?)?"
     r"(?P<meaning>[„“”\"«]?\p{Georgian}[^;,().=«„+✓✔✗✘]{1,60})"
 )
