@@ -15,7 +15,8 @@ FORMATS  := --gold corpus/synthetic/formats --test corpus/synthetic/formats-unse
 ONE_CORE := OMP_NUM_THREADS=1
 
 .PHONY: run test lint bench fuzz calibrate accuracy docs help
-.PHONY: models model-cards model-linguistics model-relations model-relations-light model-spans model-stanza
+.PHONY: models model-cards model-linguistics model-relations model-relations-light model-relation-dates model-spans
+.PHONY: model-stanza
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*##/  —/'
@@ -77,7 +78,7 @@ $(VENV)/.docs: $(VENV)/.base
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[docs]'
 	@touch $@
 
-models: model-relations model-relations-light model-spans model-stanza  ## rebuild the models into build/models: make models TREEBANKS=DIR TEXTS=DIR
+models: model-relations model-relations-light model-relation-dates model-spans model-stanza  ## rebuild the models into build/models: make models TREEBANKS=DIR TEXTS=DIR
 	$(BIN)/kaext models compare $(MADE)
 
 model-cards: $(VENV)/.base
@@ -93,6 +94,9 @@ model-relations: model-linguistics
 
 model-relations-light: model-cards
 	$(ONE_CORE) $(BIN)/kaext train relations $(LEARNT) $(FORMATS) --out $(MADE)/ka_kaext_relations_light
+
+model-relation-dates: model-cards
+	$(ONE_CORE) $(BIN)/kaext train relation-dates $(LEARNT) $(FORMATS) --out $(MADE)/ka_kaext_relation_dates
 
 model-spans: model-cards
 	$(ONE_CORE) $(BIN)/kaext train spans $(LEARNT) --out $(MADE)/ka_kaext_spans

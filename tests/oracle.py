@@ -125,6 +125,7 @@ def scores(gold: Iterable[set[Fact]], found: Iterable[set[Fact]]) -> dict[str, t
 
 
 def _analysed(text: str, spans: Iterable[GoldSpan], nlp: Language, blocks: tuple[BlockSpan, ...]) -> Doc:
+    register()
     doc = nlp.make_doc(text)
     doc._.blocks = blocks
     groups: dict[str, list[Span]] = {group: [] for group in GROUPS.values()}

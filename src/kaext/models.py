@@ -28,6 +28,7 @@ LINGUISTIC = "ka_kaext_gnc"
 STANZA = "ka_kaext_stanza"
 RELATIONS = "ka_kaext_relations"
 RELATIONS_LIGHT = "ka_kaext_relations_light"
+RELATION_DATES = "ka_kaext_relation_dates"
 SPANS = "ka_kaext_spans"
 
 

@@ -51,7 +51,14 @@ def test_a_model_that_is_not_there_is_reported() -> None:
 
 
 def test_the_shipped_models_are_whole_and_small() -> None:
-    shipped = [models.LINGUISTIC, models.RELATIONS, models.RELATIONS_LIGHT, models.SPANS, models.STANZA]
+    shipped = [
+        models.LINGUISTIC,
+        models.RELATION_DATES,
+        models.RELATIONS,
+        models.RELATIONS_LIGHT,
+        models.SPANS,
+        models.STANZA,
+    ]
     assert [folder.name for folder in models.available()] == shipped
     for folder in models.available():
         assert models.defects(folder) == ()
@@ -201,11 +208,14 @@ def test_training_names_the_data_that_is_missing_or_other(tmp_path: Path) -> Non
 
 
 def test_the_models_of_a_profile_are_named() -> None:
-    assert [folder.name for folder in models.named(profile_path("full"))] == [models.LINGUISTIC, models.RELATIONS]
-    assert [folder.name for folder in models.named(profile_path("standard"))] == [models.RELATIONS_LIGHT]
-    with_spans = [models.LINGUISTIC, models.RELATIONS, models.SPANS]
-    assert [folder.name for folder in models.named(profile_path("full-spans"))] == with_spans
-    assert [folder.name for folder in models.named(profile_path("full-stanza"))] == [models.STANZA, models.RELATIONS]
+    of_profile = {
+        "standard": {models.RELATIONS_LIGHT, models.RELATION_DATES},
+        "full": {models.LINGUISTIC, models.RELATIONS, models.RELATION_DATES},
+        "full-spans": {models.LINGUISTIC, models.RELATIONS, models.RELATION_DATES, models.SPANS},
+        "full-stanza": {models.STANZA, models.RELATIONS, models.RELATION_DATES},
+    }
+    for profile, names in of_profile.items():
+        assert {folder.name for folder in models.named(profile_path(profile))} == names
     assert models.named(profile_path("rules")) == ()
 
 

@@ -125,7 +125,9 @@ def test_three_ways_are_compared_and_the_document_stays(case: Case, model: Relat
 
 
 def test_leaving_out_the_only_document_leaves_the_generated_ones(case: Case, nlp: Language) -> None:
-    assert [outcome.way for outcome in leave_one_out([case], [examples(case, nlp)], silver=generate(10, nlp))] == [
+    assert [
+        outcome.way for outcome in leave_one_out([case], [examples(case, nlp)], [None], silver=generate(10, nlp))
+    ] == [
         "rules",
         "model",
         "both",

@@ -90,7 +90,8 @@ def train_relations(
     Example: kaext train relations --gold corpus/gold --gold corpus/dev --out models/ka_kaext_relations
     """
     from kaext.evaluation.evaluate import find_gold, find_test_gold
-    from kaext.models import emptied, seal, write_scores
+    from kaext.models import RELATION_DATES, emptied, find, seal, write_scores
+    from kaext.pipes.relation_dates.model import DateModel
     from kaext.training.relations import cases, examples, outcomes, pipeline, summary, train
     from kaext.training.silver import generate
 
@@ -101,13 +102,45 @@ def train_relations(
     model = train(several, generate(silver, nlp))
     model.to_disk(emptied(out))
     if tested:
-        scores = summary([outcome for case in cases(tested, nlp) for outcome in outcomes(case, model)])
+        dates = DateModel.from_disk(find(RELATION_DATES))
+        scores = summary([outcome for case in cases(tested, nlp) for outcome in outcomes(case, model, dates=dates)])
         write_scores(out, scores)
         show_scores(scores)
     seal(out)
     write_message(
         f"{out}: trained on {number_of(len(several), 'document')} and {number_of(silver, 'generated sentence')}"
     )
+
+
+@train.command("relation-dates")
+def train_relation_dates(
+    gold: Annotated[list[Path], typer.Option(help="Gold documents to train on: files NAME.xml.txt or folders.")],
+    out: Annotated[Path, typer.Option(help="Folder of the model.")],
+    test: Annotated[
+        list[Path] | None, typer.Option(help="Gold documents to score the model on; none of --gold.")
+    ] = None,
+    debug: Debug = False,
+) -> None:
+    """Train the model that dates statements and show its scores.
+
+    Example: kaext train relation-dates --gold corpus/gold --gold corpus/dev --out models/ka_kaext_relation_dates
+    """
+    from kaext.evaluation.evaluate import find_gold, find_test_gold
+    from kaext.models import emptied, seal, write_scores
+    from kaext.training.relation_dates import dated_examples, shares_right, train_dates
+    from kaext.training.relations import cases, pipeline
+
+    training = find_gold(gold)
+    tested = find_test_gold(test or (), training=training)
+    nlp = pipeline()
+    model = train_dates([example for case in cases(training, nlp) for example in dated_examples(case)])
+    model.to_disk(emptied(out))
+    if tested:
+        scores = shares_right([example for case in cases(tested, nlp) for example in dated_examples(case)], model)
+        write_scores(out, scores)
+        show_scores(scores)
+    seal(out)
+    write_message(f"{out}: trained on {number_of(len(training), 'document')}")
 
 
 @train.command("spans")
@@ -168,8 +201,10 @@ def compare_relations(
     Example: kaext train compare --gold corpus/gold --gold corpus/dev
     """
     from kaext.evaluation.evaluate import find_gold
-    from kaext.models import verified
+    from kaext.models import RELATION_DATES, find, verified
+    from kaext.pipes.relation_dates.model import DateModel
     from kaext.pipes.relation_model.model import RelationModel
+    from kaext.training.relation_dates import dated_examples, train_dates
     from kaext.training.relations import cases, examples, leave_one_out, outcomes, pipeline, table
     from kaext.training.silver import generate
 
@@ -177,11 +212,18 @@ def compare_relations(
     documents = list(cases(find_gold(gold), nlp))
     if model is not None:
         trained = RelationModel.from_disk(verified(model))
-        found = [outcome for document in documents for outcome in outcomes(document, trained)]
+        shipped = DateModel.from_disk(find(RELATION_DATES))
+        found = [outcome for document in documents for outcome in outcomes(document, trained, dates=shipped)]
     else:
+        others = list(cases(find_gold(also or []), nlp))
+        dated = [list(dated_examples(case)) for case in (*documents, *others)]
+        dates = [
+            train_dates([example for number, rest in enumerate(dated) if number != left_out for example in rest])
+            for left_out in range(len(documents))
+        ]
         of_each = [examples(document, nlp) for document in documents]
-        extra = [examples(case, nlp) for case in cases(find_gold(also or []), nlp)]
-        found = list(leave_one_out(documents, of_each, extra, generate(silver, nlp)))
+        extra = [examples(case, nlp) for case in others]
+        found = list(leave_one_out(documents, of_each, dates, extra, generate(silver, nlp)))
     show(table(found))
 
 

@@ -16,12 +16,14 @@ from spacy.tokens import Doc
 from spacy.util import load_config, load_model_from_config
 
 from kaext.evaluation.bootstrap import samples
-from kaext.evaluation.gold import GoldDocument, read_gold
+from kaext.evaluation.gold import GoldDocument, GoldRelation, read_gold
 from kaext.ingest import read_source
 from kaext.normalize import characters
 from kaext.normalize.flow import flow
 from kaext.pipeline import STANDARD, profile_path
 from kaext.pipes.extensions import BlockSpan, register
+from kaext.pipes.relation_dates.model import DateModel
+from kaext.pipes.relation_dates.pipe import ChosenDates
 from kaext.pipes.relation_model.candidates import Candidate, candidates
 from kaext.pipes.relation_model.features import columns
 from kaext.pipes.relation_model.model import RELATIONS, Floats, RelationModel, Rows, fit
@@ -40,6 +42,8 @@ _FOLDS: int = _SETTINGS["calibration"]["folds"]
 # The probability that a prediction needs: beside the rules (calibrated), and by the model alone (uncalibrated).
 THRESHOLD = 0.7
 ALONE = 0.5
+# The probability that a date needs for a statement of the rules.
+DATE_THRESHOLD = 0.95
 WAYS = ("rules", "model", "both")
 _LETTER = regex.compile(r"[\p{L}\p{N}]")
 Fact = tuple[str, str, str, str]
@@ -85,7 +89,7 @@ def pipeline(*, linguistics: str | None = None) -> Language:
     register()
     overrides = {"components.kaext_linguistics.model": linguistics} if linguistics else {}
     config = load_config(profile_path("full" if linguistics else STANDARD), overrides=overrides)
-    return load_model_from_config(config, auto_fill=True, exclude=["kaext_relation_model"])
+    return load_model_from_config(config, auto_fill=True, exclude=["kaext_relation_model", "kaext_relation_dates"])
 
 
 def cases(paths: Sequence[Path], nlp: Language) -> Iterator[Case]:
@@ -155,31 +159,31 @@ def label_candidates(doc: Doc, found: Sequence[Candidate], gold: GoldDocument) -
     A candidate whose country and programme are related by the evidence of another sentence has the importance 0: its
     own sentence may state the same fact.
     """
-    evidence = _evidence(doc.text, gold)
+    evidence = evidence_of(doc.text, gold)
     labels = np.zeros((len(found), len(RELATIONS)))
     importance = np.ones(len(found))
     for number, candidate in enumerate(found):
         start, last = doc[candidate.start].idx, doc[candidate.end - 1]
         stated = evidence.get((candidate.country.id, candidate.programme.id), [])
-        for relation, first, after in stated:
+        for fact, first, after in stated:
             if first < last.idx + len(last) and start < after:
-                labels[number, relation] = 1
+                labels[number, RELATIONS.index(fact.relation)] = 1
         if stated and not labels[number].any():
             importance[number] = 0
     return labels, importance
 
 
-def _evidence(text: str, gold: GoldDocument) -> dict[tuple[str, str], list[tuple[int, int, int]]]:
-    """Return for each pair of country and programme its relations (by index) and the extents of their evidence."""
+def evidence_of(text: str, gold: GoldDocument) -> dict[tuple[str, str], list[tuple[GoldRelation, int, int]]]:
+    """Return for each pair of country and programme its gold facts and the extents of their evidence in ``text``."""
     places = [index for index, character in enumerate(text) if _LETTER.match(character)]
     letters = "".join(text[index] for index in places)
-    found: dict[tuple[str, str], list[tuple[int, int, int]]] = defaultdict(list)
+    found: dict[tuple[str, str], list[tuple[GoldRelation, int, int]]] = defaultdict(list)
     for fact in gold.relations:
         quote = "".join(_LETTER.findall(fact.evidence))
         at = letters.find(quote)
         if quote and at >= 0:
             extent = (places[at], places[at + len(quote) - 1] + 1)
-            found[fact.country, fact.programme].append((RELATIONS.index(fact.relation), *extent))
+            found[fact.country, fact.programme].append((fact, *extent))
     return found
 
 
@@ -233,20 +237,43 @@ class Outcome:
     found: frozenset[Fact]
 
 
-def outcomes(case: Case, model: RelationModel, *, threshold: float = THRESHOLD) -> Iterator[Outcome]:
-    """Yield the outcomes of the rules, of the model alone (at probability 0.5) and of both for a document."""
-    by_rules = case.doc._.relations
-    both = LearnedRelations(model, threshold=threshold)(case.doc)._.relations
-    case.doc._.relations = ()
-    by_model = [value for value in predictions(case.doc, model) if value.confidence >= ALONE]
-    case.doc._.relations = by_rules
+def outcomes(
+    case: Case, model: RelationModel, *, dates: DateModel | None = None, threshold: float = THRESHOLD
+) -> Iterator[Outcome]:
+    """Yield the outcomes of the rules, of the model alone (at probability 0.5) and of both for a document.
+
+    Parameters
+    ----------
+    case
+        The document; it keeps the statements of the rules.
+    model
+        The relation model.
+    dates
+        The model that dates statements, the model's and the rules'; without one, those of the model have no dates.
+    threshold
+        The calibrated probability that a statement of the model needs beside the rules.
+    """
+    doc, by_rules = case.doc, case.doc._.relations
+    doc = LearnedRelations(model, threshold=threshold)(doc)
+    both = _dated(doc, dates)
+    doc._.relations = ()
+    doc._.relations = tuple(value for value in predictions(doc, model) if value.confidence >= ALONE)
+    by_model = _dated(doc, dates)
+    doc._.relations = by_rules
     for way, values in zip(WAYS, (by_rules, by_model, both), strict=True):
         yield Outcome(case.name, way, case.facts, _facts(values))
+
+
+def _dated(doc: Doc, dates: DateModel | None) -> tuple[RelationValue, ...]:
+    doc = ChosenDates(dates, threshold=DATE_THRESHOLD)(doc) if dates else doc
+    statements: tuple[RelationValue, ...] = doc._.relations
+    return statements
 
 
 def leave_one_out(
     several: Sequence[Case],
     of_each: Sequence[Examples],
+    dates: Sequence[DateModel | None],
     also: Sequence[Examples] = (),
     silver: Sequence[Examples] = (),
 ) -> Iterator[Outcome]:
@@ -256,12 +283,14 @@ def leave_one_out(
     ----------
     several, of_each
         The documents, and the examples from each.
+    dates
+        For each document, a model that dates statements and was trained without it.
     also, silver
         Further training examples: from other documents, and from generated sentences.
     """
     for number, case in enumerate(several):
         rest = [others for index, others in enumerate(of_each) if index != number]
-        yield from outcomes(case, train([*rest, *also], silver))
+        yield from outcomes(case, train([*rest, *also], silver), dates=dates[number])
 
 
 def _facts(values: Sequence[RelationValue]) -> frozenset[Fact]:

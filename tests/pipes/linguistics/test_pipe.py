@@ -198,7 +198,7 @@ def test_the_full_profile_runs_without_torch() -> None:
     code = (
         "import sys; from kaext.pipeline import load; nlp = load('full');"
         "doc = nlp('საქართველო 2004 წელს PfP-ში მონაწილეობდა.');"
-        "assert doc[0].lemma_ and doc._.relations; assert nlp.pipe_names[-1] == 'kaext_relation_model';"
+        "assert doc[0].lemma_ and doc._.relations; assert nlp.pipe_names[-1] == 'kaext_relation_dates';"
         "assert 'stanza' not in sys.modules"
     )
     if find_spec("torch") is None:

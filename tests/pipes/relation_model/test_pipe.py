@@ -65,10 +65,11 @@ def test_a_sentence_that_is_a_table_has_no_candidates(nlp: Language) -> None:
     assert pairs(passage(f"{countries}: {PFP}", nlp)) == set()
 
 
-def test_the_nearest_date_is_the_dated_one(nlp: Language) -> None:
-    near, far = '<date v="1994">1994 წელს</date>', '<date v="2004" b="since">2004 წლიდან</date>'
-    doc = passage(f"{near} {ARMENIA} {PFP}-ს შეუერთდა, {far} წევრია.", nlp)
-    assert [candidate.date for candidate in candidates(doc)] == ["1994"]
+def test_a_candidate_knows_whether_its_sentence_has_a_date_and_the_sentence_before(nlp: Language) -> None:
+    doc = passage(f'<date v="1994">1994 წელს</date> {ARMENIA} {PFP}-ს შეუერთდა. {GEORGIA} {PFP}-შია.', nlp)
+    first, second = candidates(doc)
+    assert (first.is_dated, first.previous) == (True, (0, 0))
+    assert (second.is_dated, second.previous) == (False, (first.start, first.end))
 
 
 def test_features_say_nothing_of_the_country_and_do_of_the_words(nlp: Language) -> None:

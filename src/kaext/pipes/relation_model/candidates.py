@@ -13,7 +13,6 @@ from spacy.tokens import Doc
 
 from kaext.pipes.extensions import COUNTRIES, DATES, PROGRAMMES, BlockSpan, blocks_of
 from kaext.pipes.relation_model.mentions import Mentions
-from kaext.pipes.relations.mentions import literal_date
 
 # Blocks whose sentences are skipped.
 SKIPPED_BLOCKS = frozenset({"title", "header", "page_number", "credit", "link", "imprint", "heading", "box_title"})
@@ -55,7 +54,14 @@ class Argument:
 class Candidate:
     """A country and a programme, and the sentence ``start:end`` (in tokens) that may relate them.
 
-    ``block`` is the kind of its block, ``date`` the date of the relation or "".
+    Parameters
+    ----------
+    block
+        The kind of its block.
+    is_dated
+        Whether the sentence has a date.
+    previous
+        The sentence before it in the same unit (in tokens); empty if there is none.
     """
 
     country: Argument
@@ -63,7 +69,8 @@ class Candidate:
     start: int
     end: int
     block: str
-    date: str
+    is_dated: bool
+    previous: tuple[int, int]
 
 
 def candidates(doc: Doc) -> Iterator[Candidate]:
@@ -71,21 +78,21 @@ def candidates(doc: Doc) -> Iterator[Candidate]:
     mentions = Mentions(doc)
     units = _units(doc, mentions)
     before: tuple[list[Argument], list[Argument]] = ([], [])
-    unit = None
+    unit, previous = None, (0, 0)
     for block, start, end in _sentences(doc):
         if block.unit != unit:
-            unit, before = block.unit, ([], [])
+            unit, before, previous = block.unit, ([], []), (0, 0)
         countries = _countries(mentions, start, end)
         programmes = _programmes(mentions, start, end)
         heading = units.get(block.unit, ([], []))
         given_countries = countries or _from(before[0], "before") or _from(heading[0], "heading")
         given_programmes = programmes or _from(before[1], "before") or _from(heading[1], "heading")
         if (countries or programmes) and len(given_countries) * len(given_programmes) <= MAX_PAIRS:
+            is_dated = any(mention.value.kind == "date" for mention in mentions.within(DATES, start, end))
             for country in given_countries:
                 for programme in given_programmes:
-                    date = _date(mentions, start, end, programme)
-                    yield Candidate(country, programme, start, end, block.kind, date)
-        before = (countries or before[0], programmes or before[1])
+                    yield Candidate(country, programme, start, end, block.kind, is_dated, previous)
+        before, previous = (countries or before[0], programmes or before[1]), (start, end)
 
 
 def _sentences(doc: Doc) -> Iterator[tuple[BlockSpan, int, int]]:
@@ -139,13 +146,3 @@ def _programmes(mentions: Mentions, start: int, end: int) -> list[Argument]:
             kind = f"inner {value.kind}" if is_nested else value.kind
             found[value.id] = Argument(value.id, first, after, kind=kind, name=value.name)
     return list(found.values())
-
-
-def _date(mentions: Mentions, start: int, end: int, programme: Argument) -> str:
-    """Return the date nearest to the programme's mention, in the form of a relation's date; "" if there is none."""
-    dates = [mention for mention in mentions.within(DATES, start, end) if mention.value.kind == "date"]
-    if not dates:
-        return ""
-    place = programme.start if programme.source == "here" else start
-    nearest = min(dates, key=lambda mention: (abs(mention.start - place), mention.start)).value
-    return literal_date(nearest.value, nearest.bound)

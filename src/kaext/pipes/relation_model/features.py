@@ -23,11 +23,12 @@ _STOPS = frozenset(",;:–—()")
 def columns(doc: Doc, several: Sequence[Candidate]) -> list[list[int]]:
     """Return the columns of the features of each candidate, sorted, each once."""
     sentences = Sentences(doc)
-    return [sorted({_column(name) for name in names(sentences, candidate)}) for candidate in several]
+    return [sorted({column(name) for name in names(sentences, candidate)}) for candidate in several]
 
 
 @lru_cache(maxsize=1 << 16)
-def _column(name: str) -> int:
+def column(name: str) -> int:
+    """Return the column of a feature."""
     return zlib.crc32(name.encode("utf-8")) % COLUMNS
 
 

@@ -137,23 +137,37 @@ def fit(rows: Rows, labels: Floats, importance: Floats, *, penalty: float) -> Re
     columns, starts = rows.columns, rows.starts
     weights = np.zeros((COLUMNS, 1 + len(RELATIONS)), dtype=np.float32)
     biases = np.zeros(1 + len(RELATIONS), dtype=np.float32)
-    weights[:, :1], biases[:1] = _fit(
+    weights[:, :1], biases[:1] = descend(
         rows, is_fact[:, None].astype(np.float64), importance / importance.sum(), penalty, _sigmoid
     )
     facts = np.flatnonzero(is_fact & (importance > 0))
     if len(facts):
         of_facts = Rows.of([columns[starts[number] : starts[number + 1]].tolist() for number in facts])
         shares = labels[facts] / labels[facts].sum(axis=1, keepdims=True)
-        weights[:, 1:], biases[1:] = _fit(
+        weights[:, 1:], biases[1:] = descend(
             of_facts, shares, importance[facts] / importance[facts].sum(), penalty, _softmax
         )
     return RelationModel(weights, biases)
 
 
-def _fit(
+def descend(
     rows: Rows, targets: Floats, importance: Floats, penalty: float, link: Callable[[Floats], Floats]
 ) -> tuple[Floats, Floats]:
-    """Return the weights by column and the biases of a linear model whose scores ``link`` maps to probabilities."""
+    """Return the weights by column and the biases of a linear model, fitted by gradient descent (Adam).
+
+    Parameters
+    ----------
+    rows
+        The features of the examples.
+    targets
+        Examples by outputs: the probabilities wanted.
+    importance
+        The weight of each example in the likelihood.
+    penalty
+        Strength of the quadratic penalty on the weights.
+    link
+        Maps scores (examples by outputs) to probabilities.
+    """
     outputs = targets.shape[1]
     # Only columns that occur are fitted: all other weights stay zero.
     used, columns = np.unique(rows.columns, return_inverse=True)

@@ -20,7 +20,7 @@ class LearnedRelations:
     """Adds predicted statements to ``doc._.relations`` for pairs without one.
 
     For a pair of a country and a programme with a statement by the rules, the model adds nothing: the rules use more of
-    the sentence and date it better.
+    the sentence. Its statements have no date; ``kaext_relation_dates`` chooses one.
 
     Parameters
     ----------
@@ -70,7 +70,7 @@ def _value(doc: Doc, candidate: Candidate, relation: int, probability: float) ->
         country=candidate.country.id,
         relation=RELATIONS[relation],
         programme=programme.id,
-        date=candidate.date,
+        date="",
         start=doc[candidate.start].idx,
         end=last.idx + len(last),
         programme_name=programme.name,

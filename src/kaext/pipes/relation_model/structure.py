@@ -39,7 +39,7 @@ def structure(sentences: Sentences, candidate: Candidate, roles: tuple[str, str]
     yield f"roles={country} {programme} known={bool(sentence.verbs)} unknown={bool(sentence.unknown)}"
     yield f"kind={kind} programme role={programme}"
     yield f"kind={kind} country role={country}"
-    yield f"dated={bool(candidate.date)}"
+    yield f"dated={candidate.is_dated}"
     yield from _context(sentences, sentence, candidate, f"{country} {programme}")
     if candidate.country.source == candidate.programme.source == "here" and sentences.doc.has_annotation("DEP"):
         yield from _tree(sentences.doc[candidate.country.end - 1], sentences.doc[candidate.programme.end - 1])
