@@ -58,7 +58,7 @@ _IN_BRACKETS = regex.compile(r"\s*+(?:\([^()]{2,100}\)|\[[^\[\]]{2,100}\])\s*+$"
 _CALLED = regex.compile(r"[☎☏✆📞📱]\s?\(?\+?\d")
 # „… 2018“ ● პოლონური პოლიგონი ● 4–21 ივნისი: phrases with signs between them.
 _DIVIDED = regex.compile(r"\S\s([●•■◆►▪✓✗♦★])\s[^●•■◆►▪✓✗♦★]{2,160}\s\1\s")
-_WHEN = regex.compile(r"(?:როცა|როდესაც|ვიდრე)\s")
+_WHEN_CLAUSE = regex.compile(r"(?:როცა|როდესაც|ვიდრე)\s|(?:[^\s,]++\s){1,4}რომ\s(?!\S*+\s)")
 
 
 # „თქვენ ვინ დაგიძახათ?“ (who called you?)
@@ -98,9 +98,10 @@ def is_shaped_as_title(texts: tuple[str, ...], *, is_numbered: bool = False) -> 
     if cues.DROP_CAP.match(texts[0]) or (cues.BULLET.match(texts[0]) and not is_numbered):
         return False
     is_question = len(texts) == 1 and (text.endswith("?") or _ASKING.match(text) is not None)
-    # ვინ იხდის (who pays), როცა თოვლი მოდის (when the snow comes): these verbs end like a genitive, in -ის.
+    # ვინ იხდის (who pays), როცა თოვლი მოდის, თოვლი რომ მოდის (when the snow comes): these verbs end like a genitive,
+    # in -ის.
     relative = _RELATIVE.search(text) if len(texts) == 1 else None
-    has_verb = is_question or relative is not None or (len(texts) == 1 and _WHEN.match(text) is not None)
+    has_verb = is_question or relative is not None or (len(texts) == 1 and _WHEN_CLAUSE.match(text) is not None)
     is_unfinished = UNFINISHED_END.search(text) is not None and not (has_verb and text.endswith("ის"))
     is_clause = CLAUSE.search(text, 0, relative.start() + 1 if relative else len(text)) is not None
     return (is_numbered or not is_unfinished) and (is_question or is_numbered or not is_clause)

@@ -452,6 +452,7 @@ def _title_of(blocks: Sequence[TextBlock], cluster: Sequence[int]) -> int | None
         or not is_title_like(blocks[after])
         or blocks[after].width > _MAX_TITLE_WIDTH * width
         or _heads_entries(blocks, after)
+        or _heads_next_page(blocks, cluster[-1], after)
     ):
         after = None
     is_first_line = before is not None and not blocks[cluster[0]].is_row and _is_box_opening(blocks[before], width)
@@ -461,10 +462,17 @@ def _title_of(blocks: Sequence[TextBlock], cluster: Sequence[int]) -> int | None
 
 
 def _heads_entries(blocks: Sequence[TextBlock], number: int) -> bool:
-    """Return whether a title is apart from the text above it and directly above a chronology."""
+    """Return whether a title is apart from the text above it and directly above a chronology or a list of links."""
     following = blocks[number + 1] if number + 1 < len(blocks) else None
-    is_above = following is not None and following.kind == "timeline" and not following.gap_before
+    is_above = following is not None and following.kind in ("timeline", "link") and not following.gap_before
     return is_above and blocks[number].gap_before
+
+
+def _heads_next_page(blocks: Sequence[TextBlock], box: int, title: int) -> bool:
+    """Return whether a title is on the page after a box, above text that is wider than the box."""
+    following = blocks[title + 1] if title + 1 < len(blocks) else None
+    is_text = following is not None and following.kind is None and not is_title_like(following)
+    return is_text and title > box + 1 and blocks[title + 1].width > blocks[box].width
 
 
 def _has_separate_title_above(blocks: Sequence[TextBlock], before: int, box: int) -> bool:

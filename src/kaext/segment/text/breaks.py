@@ -18,6 +18,7 @@ import regex
 
 from kaext.document import BlockKind
 from kaext.segment import cues
+from kaext.segment.imprints import starts_imprint
 from kaext.segment.text.blocks import TextBlock, is_title_like
 from kaext.segment.text.openings import Openings
 from kaext.segment.text.tables import continues_row, has_rules, opens_row, table_stretches
@@ -25,6 +26,7 @@ from kaext.segment.title_shape import FIRST_WORD, MAX_TITLE_LINES
 
 _LONG_LINE = 20
 _MAX_LINES = 40
+_MAX_IMPRINT_LINES = 10
 # Weight of the prior that one line in this many ends a sentence.
 _PRIOR_LINES = 4
 _NEIGHBOURS = 3
@@ -46,6 +48,7 @@ _TITLE, _TITLE_LINE, _TITLE_ROOM, _QUESTION = 0.05, 1.1, 1.5, 1.5
 # Cost of a document that does not start with a title, and of a paragraph that starts with a certain heading.
 _NO_TITLE, _NO_HEADING = 1.0, 6.0
 # A title may end in a question or exclamation mark or in 1992-2008 წწ. (years), not in a full stop or colon.
+_LEADING_DASH = regex.compile(r"\s*+[-–—]\s")
 _TITLE_END = regex.compile(r"(?:[?!]|წწ?\.)\s*+$")
 
 
@@ -194,6 +197,8 @@ def cut_run(
     context
         The context of the run.
     """
+    if _is_address_of_publisher(texts, run):
+        return [TextBlock(list(run), "imprint", gap_before=context.has_gap, texts=[texts[index] for index in run])]
     shapes = _line_shapes(texts, run, openings)
     groups: list[tuple[list[int], BlockKind | None]] = []
     # The first line of a document is its title rather than a row, whatever its shape.
@@ -223,6 +228,12 @@ def cut_run(
         )
         for number, (group, kind) in enumerate(groups)
     ]
+
+
+def _is_address_of_publisher(texts: Sequence[str], run: Sequence[int]) -> bool:
+    """Return whether a run is an imprint that begins with the publisher and has a telephone."""
+    lines = [texts[index] for index in run[:_MAX_IMPRINT_LINES]]
+    return any(map(cues.TELEPHONE.search, lines[1:])) and len(run) <= _MAX_IMPRINT_LINES and starts_imprint(lines[0])
 
 
 def _line_shapes(texts: Sequence[str], run: Sequence[int], openings: Openings) -> dict[int, LineShape]:
@@ -449,13 +460,29 @@ def _is_address(text: str) -> bool:
     return sum(len(match[0]) for match in cues.addresses(text)) > _ADDRESS_SHARE * len(text.strip())
 
 
+def _is_wrapped_dash(texts: Sequence[str], run: Sequence[int], position: int) -> bool:
+    """Return whether a dash at the start of a line is one of its sentence: the line above is full, and no list is near.
+
+    … იაპონია და კორეის რესპუბლიკა / — პროგრამას შეუერთდა (Japan and the Republic of Korea – joined the programme).
+    """
+    line = texts[run[position]]
+    if position == 0 or not _LEADING_DASH.match(line) or cues.TERMINAL.search(texts[run[position - 1]]):
+        return False
+    above = [texts[index].strip() for index in run[max(0, position - _NEIGHBOURS) : position]]
+    word = FIRST_WORD.match(line)
+    taken = len(word[0].strip()) + 1 if word else 0
+    is_full = len(above) > 1 and len(above[-1]) + taken > max(map(len, above))
+    return is_full and sum(1 for index in run if _LEADING_DASH.match(texts[index])) == 1
+
+
 def _is_opening(texts: Sequence[str], run: Sequence[int], position: int) -> bool:
     """Return whether a line opens a block, whatever precedes it."""
     line = texts[run[position]]
     before = texts[run[position - 1]] if position else ""
     if cues.ends_in_open_credit(before):
         return False
-    if cues.BULLET.match(line) or cues.BOX_TITLE.match(line) or cues.SECTION_NUMBER.match(line):
+    is_marked = cues.BULLET.match(line) is not None and not _is_wrapped_dash(texts, run, position)
+    if is_marked or cues.BOX_TITLE.match(line) or cues.SECTION_NUMBER.match(line):
         return True
     if cues.LONE_DROP_CAP.fullmatch(line) or cues.ARROW_ROW.fullmatch(line):
         return True
@@ -465,7 +492,7 @@ def _is_opening(texts: Sequence[str], run: Sequence[int], position: int) -> bool
         return True
     # The line above is a caption between a credit and a title.
     above = texts[run[position] - 2] if position and run[position] > 1 else ""
-    if cues.CREDIT.match(above) and cues.PLACE_AND_DATE.search(before):
+    if cues.CREDIT.match(above) and cues.PLACE_AND_DATE.search(before) and not cues.splits_date(before, line):
         return True
     # The line above is the title of a list of addresses with their introductions.
     below = run[position + 1 : position + 1 + _MAX_LINES]

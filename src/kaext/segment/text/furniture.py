@@ -24,6 +24,10 @@ _MAX_SINGLE_HEADER_LINES = 2
 _NUMBERED = regex.compile(r"#[.)]\s")
 # პარტნიორი / ზაფხული 2011 (summer 2011): between the name of a publication and its issue.
 _DIVIDER = regex.compile(r"\s?[|·•/]\s|,\s(?=№|N\s?\d|\d)|\s[–—-]\s|\s{3,20}")
+# 1994–2009: the period that a title names.
+_YEARS = regex.compile(r"(?:19|20)\d\d\s?[-–—]\s?(?:19|20)\d\d(?!\d)")
+# The title follows a running header at the top within so many lines.
+_HEAD_LINES = 8
 _QUOTES = ' \t„“”"«»'
 _DIGITS = regex.compile(r"\d++")
 # Numbers in a running header change from page to page. Years are kept: lines that differ in their years are headings
@@ -60,6 +64,9 @@ def mark_headers(texts: Sequence[str], kinds: list[BlockKind | None], others: Co
     top = list(takewhile(repeated.__contains__, range(start, len(texts))))
     if top and not _are_above_title(texts, top):
         repeated.difference_update(top)
+    elif not top and start < len(texts) and (title := _title_below_series(texts, start, repeated)) is not None:
+        repeated.discard(title)
+        kinds[start] = "header"
     for index in _at_page_breaks(texts, repeated):
         kinds[index] = "header"
 
@@ -94,15 +101,35 @@ def _heads_table(texts: Sequence[str], index: int) -> bool:
 
 def _are_above_title(texts: Sequence[str], top: Sequence[int]) -> bool:
     """Return whether recurring lines at the start are running headers above the title rather than the title itself."""
-    following = next((index for index in range(top[-1] + 1, len(texts)) if texts[index].strip()), None)
+    head = range(top[-1] + 1, min(top[-1] + 1 + _HEAD_LINES, len(texts)))
+    filled = [index for index in head if texts[index].strip()]
+    has_number = filled[:1] == [top[-1] + 1] and cues.PAGE_NUMBER.fullmatch(texts[filled[0]]) is not None
+    following = next(iter(filled[has_number:]), None)
     if following is None or not is_title_like(TextBlock([following], texts=[texts[following]])):
         return False
+    if has_number:
+        return following > filled[0] + 1
     run = list(takewhile(lambda index: texts[index].strip(), range(following, len(texts))))
     is_title = is_short_line(texts, following) or is_title_like(TextBlock(run, texts=[texts[index] for index in run]))
     if following > top[-1] + 1 and len(run) > 1 and not is_title:
         return False
     is_published = not cues.REPORT_END.search(texts[following]) and any(cues.PUBLISHER.search(texts[i]) for i in top)
-    return following > top[-1] + 1 or is_published or any(cues.ISSUE.search(texts[i]) for i in top)
+    return following > top[-1] + 1 or is_published or any(cues.ISSUE.search(_YEARS.sub("", texts[i])) for i in top)
+
+
+def _title_below_series(texts: Sequence[str], start: int, repeated: Container[int]) -> int | None:
+    """Return the title of a document that begins with the name of its series or kind, and has the title as header.
+
+    ფაქტების ფურცელი / / პარტნიორები / ავსტრალია, … (fact sheet; partners; Australia, …): a line alone, then the title
+    with a subtitle.
+    """
+    name, gap, title, subtitle = (texts[i] if i < len(texts) else "" for i in range(start, start + 4))
+    is_alone = name.strip() and not gap.strip() and is_title_like(TextBlock([start], texts=[name]))
+    is_repeated = start + 2 in repeated and is_title_like(TextBlock([start + 2], texts=[title]))
+    has_subtitle = (
+        start + 3 not in repeated and cues.LETTER.search(subtitle) and not cues.PAGE_NUMBER.fullmatch(subtitle)
+    )
+    return start + 2 if is_alone and is_repeated and has_subtitle else None
 
 
 def _at_page_breaks(texts: Sequence[str], repeated: set[int]) -> set[int]:

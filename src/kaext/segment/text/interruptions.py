@@ -18,6 +18,8 @@ _MIN_OUTSIDE_LINES, _MAX_OUTSIDE_LINES, _MIN_WIDER_SHARE = 2, 20, 0.7
 # A title inside a paragraph takes at most this share of its width.
 _MAX_TITLE_SHARE = 0.75
 _MAX_BOX_BLOCKS = 6
+# A line of this share of the width of the text is full.
+_FULL_SHARE = 0.9
 _MAX_BOX_LENGTH = 900
 
 
@@ -112,14 +114,15 @@ def mark_interrupting_boxes(blocks: Sequence[TextBlock]) -> None:
     They are set off by empty lines and have a title, or the interruption breaks a word.
     """
     for number, block in enumerate(blocks):
-        if not _is_unfinished_prose(block):
-            continue
-        inside = _set_off(blocks, number + 1)
+        inside = _set_off(blocks, number + 1) if block.kind is None and not block.is_finished else ()
         after = number + 1 + len(inside)
         if not inside or after >= len(blocks) or not _is_prose(blocks[after]):
             continue
+        if not _is_unfinished_prose(block, blocks[after].width):
+            continue
         title = _title(inside)
         if _is_interrupted(block, blocks[after], is_title_below=title == len(inside) - 1, has_title=title is not None):
+            block.kind = "body"
             for place, part in enumerate(inside):
                 part.kind, part.box = "box_title" if place == title else "box", number + 2
 
@@ -128,8 +131,10 @@ def _is_prose(block: TextBlock) -> bool:
     return block.kind is None and not (block.is_row or block.is_labelled or block.is_numbered or is_title_like(block))
 
 
-def _is_unfinished_prose(block: TextBlock) -> bool:
-    return _is_prose(block) and not block.is_finished and len(block.lines) > 1
+def _is_unfinished_prose(block: TextBlock, width: int) -> bool:
+    """Return whether a block is text without an end; two lines may look like a title, but titles are not that wide."""
+    is_wide = block.width >= _FULL_SHARE * width and not (block.is_row or block.is_labelled or block.is_numbered)
+    return (_is_prose(block) or is_wide) and not block.is_finished and len(block.lines) > 1
 
 
 def _set_off(blocks: Sequence[TextBlock], start: int) -> Sequence[TextBlock]:

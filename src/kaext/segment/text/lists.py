@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
+import regex
+
 from kaext.segment import cues
 from kaext.segment.text.blocks import MIN_UNWRAPPED_LENGTH, TextBlock, is_narrow, is_title_like, skip_furniture
 from kaext.segment.text.inline_tables import is_title_of_announced_table, is_title_of_ruled_table
@@ -17,6 +19,8 @@ _MIN_SECTIONS, _MIN_QUESTIONS = 3, 6
 _MAX_INSET_LENGTH = 500
 # For each indented paragraph of a text without indents, so many others.
 _MIN_PLAIN = 4
+# 1 680 მსმენელი (listeners), 1,9 მლნ ევრო: a figure and what it counts.
+_FIGURE = regex.compile(r"\s*+\d[\d\s,.]*+(?:%|\p{Georgian}{2})")
 
 
 def mark_lists(blocks: Sequence[TextBlock]) -> None:
@@ -128,6 +132,7 @@ def mark_labelled_boxes(blocks: Sequence[TextBlock], measure: int) -> None:
             is_value = has_value(block.texts[0]) and not any(
                 p.kind == "timeline" for p in blocks[index + 1 : index + 2]
             )
+            is_value = is_value or _FIGURE.match(block.texts[0]) is not None
             is_new = (is_title_like(block) and not is_value) or (block.gap_before and index > number + 1)
             is_fact = are_facts and block.kind == "timeline"
             is_over = (
@@ -155,7 +160,8 @@ def _are_long(blocks: Sequence[TextBlock], title: int) -> bool:
 
 
 def _can_be_box_content(block: TextBlock, are_facts: bool) -> bool:
-    is_heading = block.gap_before and is_title_like(block) and not block.text.endswith("?")
+    is_figure = _FIGURE.match(block.texts[0]) is not None
+    is_heading = block.gap_before and is_title_like(block) and not (block.text.endswith("?") or is_figure)
     return (block.kind in (None, "box") or (are_facts and block.kind == "timeline")) and not is_heading
 
 

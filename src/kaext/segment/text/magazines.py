@@ -143,7 +143,10 @@ def _title_above(texts: Sequence[str], kinds: Sequence[BlockKind | None], index:
         first -= 1
     title = range(first + 1, last + 1)
     is_apart = first < 0 or not texts[first].strip() or kinds[first] is not None
-    is_title = is_apart and len(title) > 0 and is_shaped_as_title(tuple(texts[first + 1 : last + 1]))
+    lines = tuple(texts[first + 1 : last + 1])
+    is_title = is_apart and bool(lines) and is_shaped_as_title(lines)
+    # მეტი ფოტო: (more photographs) introduces an address.
+    is_title = is_title and not any(line.rstrip().endswith(":") or cues.addresses(line) for line in lines)
     return title if is_title else range(0)
 
 

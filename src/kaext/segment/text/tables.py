@@ -11,7 +11,7 @@ from typing import Literal
 import regex
 
 from kaext.segment import cues
-from kaext.segment.title_shape import UNFINISHED_END
+from kaext.segment.title_shape import CLAUSE, UNFINISHED_END, count_sentences
 
 _RowKind = Literal["", "row", "ruled"]
 
@@ -24,6 +24,8 @@ _MAX_ROW_LENGTH, _MAX_COLUMNS_LENGTH = 100, 200
 _VALUE = regex.compile(r"\S(?:\s{2}|\t|:\s|(?<=\p{L}:)(?=\d))\s*+\S|(?<=[^\s.]|[^\s.]\s)\.{3,}+\s*+\S")
 # დედაქალაქი: ბაქო (capital: Baku): a short label and its value.
 _ROW_LABEL = regex.compile(r"\s*+(?:[^\s:]{1,25}\s){0,3}[^\s:]{2,25}(?::\s|\s{3,}+|\t)\s*+\S")
+# ევროკავშირი ... ოთხ მილიონამდე ევრო (European Union ... up to four million euros): dots lead to a value in words.
+_LEADER_ROW = regex.compile(r"\s*+[^.!?…]{2,60}?\s\.{3,}+\s[^.!?…]{2,60}")
 # ქვეყნის ბარათი: იორდანია (country card: Jordan): a title with a colon, and a row with a gap and without a colon.
 _COLON_TITLE = regex.compile(r"\s*+[^\s:.!?…][^:.!?…]{2,60}:\s[^\s:.!?…](?:\s?[^\s:.!?…]){1,60}\s*+")
 _PADDED = regex.compile(r"\s*+[^\s:](?:\s?[^\s:]){0,60}(?:\s{3,}+|\t\s*+)\S")
@@ -80,7 +82,8 @@ def is_rule_of_columns(texts: Sequence[str], index: int) -> bool:
 
 def _has_dashes(text: str) -> bool:
     """Return whether dashes divide a line into three cells or more, with figures: mines - April 2002 - €790 000."""
-    return len(_DASH.findall(text)) > 1 and _DIGIT.search(text) is not None and not cues.TERMINAL.search(text)
+    is_divided = len(_DASH.findall(text)) > 1 and _DIGIT.search(text) is not None
+    return is_divided and not cues.TERMINAL.search(text) and count_sentences(text) == 1
 
 
 def _has_semicolons(text: str) -> bool:
@@ -99,7 +102,12 @@ def _is_row(text: str) -> bool:
         return False
     if has_value(text) or has_columns(text) or _has_dashes(text):
         return True
-    return _ROW_LABEL.match(text) is not None and not cues.SENTENCE_END.search(text)
+    if _LEADER_ROW.fullmatch(text):
+        return True
+    label = _ROW_LABEL.match(text)
+    # თურქმენეთმა გაითავისა: მისმა წარმომადგენელმა … (Turkmenistan made it its own: its representative …): a sentence.
+    is_clause = label is not None and CLAUSE.search(text, 0, label.end()) is not None
+    return label is not None and not is_clause and not cues.SENTENCE_END.search(text)
 
 
 def table_stretches(
