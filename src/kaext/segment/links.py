@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import regex
+
 from kaext.document import BlockKind
 from kaext.segment import cues
 from kaext.segment.imprints import is_imprint
@@ -11,6 +13,7 @@ from kaext.segment.title_shape import MAX_TITLE_LINES, is_shaped_as_title, leave
 
 _LINK_SHARE = 0.25
 _FULL_LINE = 0.9
+_ADDRESS_REST = regex.compile(r"\s*+[A-Za-z0-9._/~%?=&-]{1,60}\s*+")
 
 
 def mark_links(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:
@@ -33,7 +36,7 @@ def link_runs(texts: Sequence[str], runs: Sequence[Sequence[int]]) -> list[Seque
     """Return the runs of lines that consist of web addresses and their introductions."""
     marked: list[bool] = []
     for run in runs:
-        addresses = [index for index in run if cues.addresses(texts[index])]
+        addresses = [index for number, index in enumerate(run) if _has_address(texts, run, number)]
         marked.append(bool(addresses) and _is_link_run(texts, run, addresses))
     # A paragraph that ends in a colon introduces the run of links after it. So does an isolated line under a title.
     for number in range(len(runs) - 2, -1, -1):
@@ -42,6 +45,15 @@ def link_runs(texts: Sequence[str], runs: Sequence[Sequence[int]]) -> list[Seque
         if marked[number + 1] and is_introduction and len(run) <= MAX_TITLE_LINES:
             marked[number] = True
     return [run for run, is_link in zip(runs, marked, strict=True) if is_link]
+
+
+def _has_address(texts: Sequence[str], run: Sequence[int], number: int) -> bool:
+    """Return whether a line of a run has an address, or the rest of one that is broken: www.nato.int/moldova- / ka."""
+    if cues.addresses(texts[run[number]]):
+        return True
+    above = cues.addresses(texts[run[number - 1]]) if number else []
+    is_broken = bool(above) and texts[run[number - 1]].rstrip().endswith(("-", "/", ".", "_"))
+    return is_broken and _ADDRESS_REST.fullmatch(texts[run[number]]) is not None
 
 
 def _is_under_title(texts: Sequence[str], runs: Sequence[Sequence[int]], number: int) -> bool:

@@ -752,3 +752,9 @@ def test_rows_belong_to_the_box_whose_text_ends_in_a_colon() -> None:
     found = kinds_of("სათაური", "", *BODY * 3, "", *box, "", "სამხრეთ კავკასია", "", *BODY * 3)
     assert {unit for kind, unit in found if kind in ("box", "box_title")} == {"box:1"}
     assert [kind for kind, _ in found].count("heading") == 1
+
+
+def test_an_address_may_break_at_its_hyphen() -> None:
+    links = ["ავსტრია — www.example.org/at-ka", "ირლანდიასთან ურთიერთობა — www.example.org/ireland-", "ka"]
+    found = kinds_of("სათაური", "", *BODY, "", "ბმულები", *links)
+    assert [kind for kind, _ in found[-4:]] == ["heading", "link", "link", "link"]
