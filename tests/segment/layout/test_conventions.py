@@ -506,3 +506,21 @@ def test_what_the_contents_say_is_not_a_quotation(leaders: str, kind: str) -> No
     question = "რომელმა პარტნიორებმა გაგზავნეს ჯარი სხვა ქვეყანაში?"  # which partners sent troops abroad?
     rows = [*column([f"{question}{leaders}"], 60), *column(PROSE, 90), *column([question], 160, style=BOLD)]
     assert kinds(segment(laid([*rows, *column(PROSE, 190)])))[-2] == kind
+
+
+@pytest.mark.parametrize(
+    ("count", "gap", "is_header"),
+    [(4, 0, False), (4, 40, True), (1, 0, True)],
+    ids=["over its text", "apart from it", "with one line in a band"],
+)
+def test_a_title_that_boxes_share_is_no_header_at_the_top_of_their_pages(count: int, gap: int, is_header: bool) -> None:
+    rows, numbers = [], []
+    for number in (1, 2):
+        title = column(["იცით თუ არა?"], 40, style=BOLD, region="box:1")  # did you know?
+        text = [f"{place}ში {number} ცენტრი მუშაობს" for place in ("ქალაქ", "სოფელ", "რაიონ", "მხარე")]  # works in …
+        box = column(text[:count], 54 + gap, style=SMALL, region="box:1")
+        rows += [*title, *box, *column(PROSE, 300)]
+        numbers += [number] * (1 + count + len(PROSE))
+    source = laid(rows, pages=numbers)
+    found = furniture_of(layout_lines(source), {page.number: page for page in source.pages})
+    assert (0 in found) is is_header

@@ -18,6 +18,8 @@ _HEAD_ZONE, _FOOT_ZONE = 0.12, 0.88
 _MARGIN = 0.09
 _SAME_PLACE, _SAME_SIZE = 8.0, 0.6
 _SAME_LEVEL = 1.0
+# Share of the type size between the title of a box and its text, and the fewest lines of text.
+_CLOSE, _MIN_BOX_LINES = 1.2, 3
 MAX_FURNITURE_LENGTH = 120
 _SMALLER = 0.93
 # A line this much larger than the text is a chapter title, unless several pages have it unchanged.
@@ -48,6 +50,8 @@ def furniture_of(lines: Sequence[LayoutLine], pages: dict[int, Page]) -> dict[in
         for line in _recurring(found, usual.size):
             # 4 იქვე, გვ. 36. (ibid., p. 36.), below another note; a number beside a running title stands alone.
             if cues.NUMBERED_LINE.match(line.text) and not _is_isolated(line, by_page[line.page]):
+                continue
+            if line.region.startswith("box") and _is_over_text(line, by_page[line.page]):
                 continue
             kinds[line.index] = "page_number" if _is_page_number(line.text) else "header"
     single = [
@@ -93,6 +97,13 @@ def _recurring(found: Sequence[LayoutLine], usual: float) -> list[LayoutLine]:
         for line in found
         if counts[_place_of(line, usual)] >= (_LARGE_PAGES if line.style.size > _LARGE * usual else 2)
     ]
+
+
+def _is_over_text(line: LayoutLine, of_page: Sequence[LayoutLine]) -> bool:
+    """Return whether several lines of the same box are close below a line, which then is its title."""
+    below = [other for other in of_page if other.region == line.region and other.box.y0 >= line.box.y1 - _SAME_LEVEL]
+    is_close = any(other.box.y0 - line.box.y1 < _CLOSE * line.style.size for other in below)
+    return is_close and len(below) >= _MIN_BOX_LINES
 
 
 class _Place(NamedTuple):
