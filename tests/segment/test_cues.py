@@ -39,6 +39,9 @@ from kaext.segment import cues
         ("2003 წლის აგვისტოში შეჰმატა. ISAF", ""),
         ("1325 რეზოლუცია: ქალები", ""),
         ("20045 – ნომერი", ""),
+        ("12.05.2014წ.-მდე გაგრძელდება", ""),  # it goes on until …
+        ("2004 წ.–იდან მოქმედებს", ""),  # in force since …
+        ("2004 წ.-ქვეყანა შეუერთდა", "2004 წ."),  # the country joined
     ],
 )
 def test_chronology_heads(line: str, head: str) -> None:

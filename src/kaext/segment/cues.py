@@ -342,6 +342,7 @@ _SHORT_YEAR = regex.compile(r"\s*+\d{1,2}([./])(?:\d{1,2}|[IVX]{1,4}+)\1(?P<year
 _FIRST_SHORT_YEAR = 50
 _AFTER_ABBREVIATION = regex.compile(r"წწ?\.$")
 # 1994 წ. 9 მაისი-ფინეთი (9 May 1994-Finland): a dash typed without its spaces, after a date in the nominative.
+_ENDING = regex.compile(r"(?<=\.)[-–](?:(?:ა?მ)?დე|ში|ი?ს|ი?დან|თან|ი?სა?თვის|ით|მა)(?!\p{L})")
 _GLUED_DASH = regex.compile(r"(?<=\p{Georgian}{3}(?<!წლ|შ)[იაო])[-–—](?=\p{L})")
 # A past-tense verb, which may end a sentence: ჯდებოდა (cost), იდგნენ (they stood).
 VERB_END = regex.compile(r"(?r)\p{Georgian}{2}(?:[ობვ]და|დნენ)\s*+$")
@@ -445,8 +446,8 @@ def is_chronology_title(title: str) -> bool:
 
 def _set_off_date_length(pattern: re.Pattern[str], line: str) -> int:
     head = pattern.match(line)
-    # 2018 წ., როცა … (2018, when …): an abbreviated year inside a sentence.
-    if head is None or line.startswith("წ.,", head.end() - 2):
+    # 2018 წ., როცა … (2018, when …), 2014 წ.-მდე (until 2014): an abbreviated year inside a sentence.
+    if head is None or line.startswith("წ.,", head.end() - 2) or _ENDING.match(line, head.end()):
         return 0
     if (
         _ENTRY_GAP.match(line, head.end())
