@@ -346,3 +346,60 @@ def test_rotated_lines_without_rules_are_not_a_table() -> None:
     rotated = b"BT /F 10 Tf 0 1 -1 0 580 100 Tm (photo by a photographer) Tj ET "
     source = read_source(made_pdfs.page_pdf(made_pdfs.text("level line") + rotated), name="made.pdf", ocr="never")
     assert [line.region for line in source.lines] == ["", "turned270"]
+
+
+PROFILE = [("Capital:", "Tbilisi"), ("Joined the programme:", "23 March 1994"), ("Soldiers in KFOR:", "150")]
+PROFILE_ROWS = ["\t".join(row) for row in PROFILE]
+COLUMN = [f"text of {n} in a narrow column" for n in range(10)]
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_labels_with_values_across_the_page_are_rows_above_columns_of_text(backend: Backend) -> None:
+    content = b"".join(
+        cell(words, x, 740 - 17 * number)
+        for number, row in enumerate(PROFILE)
+        for words, x in zip(row, (62, 212), strict=True)
+    )
+    content += b"".join(cell(line, x, 680 - 12 * n) for x in (60, 221, 387) for n, line in enumerate(COLUMN))
+    found = [text for _, text in blocks(content, backend)]
+    assert [text for text in found if "\t" in text] == PROFILE_ROWS
+    assert found.count(" ".join(COLUMN)) == 3 or " ".join(COLUMN * 3) in found
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_labels_with_values_in_a_narrow_column_may_take_two_lines(backend: Backend) -> None:
+    labels = [("Capital:", "Minsk"), ("Joined PfP|in the year:", "1994, on|16 March"), ("Soldiers:", "none")]
+    content, top = b"", 700
+    for label, value in labels:
+        content += b"".join(cell(line, 62, top - 11 * n) for n, line in enumerate(label.split("|")))
+        content += b"".join(cell(line, 132, top - 11 * n) for n, line in enumerate(value.split("|")))
+        top -= 28
+    lines = [f"text of {n} in a narrow column" for n in range(24)]
+    content += b"".join(cell(line, x, 745 - 13 * n) for x in (221, 387) for n, line in enumerate(lines))
+    content += b"".join(cell(line, 60, 600 - 13 * n) for n, line in enumerate(lines[:12]))
+    found = [text for _, text in blocks(content, backend)]
+    assert [text for text in found if "\t" in text] == [
+        "\t".join(part.replace("|", " ") for part in row) for row in labels
+    ]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        PROFILE[:2],
+        [
+            (label.rstrip(":"), f"{value} goes on in a sentence of many words and ends there.")
+            for label, value in PROFILE
+        ],
+        [(f"{label} and so", value) for label, value in PROFILE],
+    ],
+    ids=["two only", "text beside terms", "colons inside"],
+)
+def test_what_is_no_list_of_labels_is_not_read_as_one(rows: list[tuple[str, str]]) -> None:
+    content = b"".join(
+        cell(words, x, 740 - 24 * number)
+        for number, row in enumerate(rows)
+        for words, x in zip(row, (62, 192), strict=True)
+    )
+    content += b"".join(cell(f"{line} and more of it", 60, 600 - 12 * n) for n, line in enumerate(COLUMN))
+    assert not any("\t" in text for _, text in blocks(content))

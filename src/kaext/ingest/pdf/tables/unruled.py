@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import pairwise
+from statistics import median
 
 from kaext.ingest.pdf.glyphs import RawPage
 from kaext.ingest.pdf.lines import Piece, piece_of
+from kaext.ingest.pdf.tables.labelled import LabelledRows, labelled_rows
 from kaext.ingest.pdf.tables.rows import (
     COLUMN_GAP,
     MAX_LEADING,
@@ -40,38 +42,73 @@ _MIN_SHORT_SHARE, _MIN_NUMERIC_SHARE = 0.85, 0.4
 _MAX_PROSE_DISTANCE = 1.9
 # A table of words begins where so many of the next lines have a wide gap after a label.
 _MIN_LOOSE_LINES, _LOOSE_WINDOW = 2, 4
+# Words of a line of text: in narrow columns, few words fit on a line.
+_MIN_LINE_WORDS = 3
+# Of the median width of lines.
+_MAX_LINE_WIDTH = 1.5
+
+# A table with its pieces.
+_Found = tuple[Table, list[Piece]]
+_Search = Callable[[RawPage, Sequence[Piece], Sequence[Row]], list[_Found]]
 
 
-def unruled_tables(page: RawPage, pieces: Sequence[Piece]) -> list[tuple[Table, list[Piece]]]:
+def unruled_tables(page: RawPage, pieces: Sequence[Piece]) -> list[_Found]:
     """Return the tables without rules, each with the pieces it consists of.
 
-    In a table with numbers, all columns but the first have short cells, and one of them has numbers. For tables of
-    words see :func:`textual_rows`. The rest of the page is searched again in each text column separately, because lines
-    of the neighbouring column are on other baselines.
+    Lists of labels and values are looked for first. In a table with numbers, all columns but the first have short
+    cells, and one of them has numbers. For tables of words see :func:`textual_rows`. The rest of the page is searched
+    again in each text column separately, because lines of the neighbouring column are on other baselines.
     """
+    found = _in_columns(page, pieces, _find_lists)
+    return [*found, *_in_columns(page, _without(pieces, found), _find_tables)]
+
+
+def _in_columns(page: RawPage, pieces: Sequence[Piece], find: _Search) -> list[_Found]:
+    """Return what is found among pieces of the page, and then in each text column among the rest."""
     lines = lines_with_cells(pieces)
-    found = _find_tables(page, pieces, lines)
-    taken = {id(piece) for _, owned in found for piece in owned}
-    rest = [piece for piece in pieces if id(piece) not in taken]
+    found = find(page, pieces, lines)
+    rest = _without(pieces, found)
     columns = _text_columns(rest)
     for x0, x1 in columns if len(columns) > 1 else ():
         own = [piece for piece in rest if x0 <= piece.x0 and piece.x1 <= x1]
         numbers = set(map(id, own))
-        found += _find_tables(page, own, [line for line in lines if id(line.cells[0].piece) in numbers])
+        found += find(page, own, [line for line in lines if id(line.cells[0].piece) in numbers])
+    return found
+
+
+def _without(pieces: Sequence[Piece], found: Sequence[_Found]) -> list[Piece]:
+    taken = {id(piece) for _, owned in found for piece in owned}
+    return [piece for piece in pieces if id(piece) not in taken]
+
+
+def _find_lists(page: RawPage, pieces: Sequence[Piece], lines: Sequence[Row]) -> list[_Found]:
+    """Return the lists of labels and values among pieces, each with its pieces."""
+    rows = rows_of(lines)
+    found: list[_Found] = []
+    start = 0
+    while start < len(rows):
+        labelled = labelled_rows(page, rows, start)
+        if labelled is not None:
+            found.append(_labelled_table(labelled, pieces))
+        start += len(labelled.lines) if labelled is not None else 1
     return found
 
 
 def _text_columns(pieces: Sequence[Piece]) -> list[Extent]:
     """Return the columns of running text, measured by lines of the most common size."""
-    lines = [piece for piece in pieces if len(piece.words) >= MIN_PROSE_WORDS and piece.drop_cap is None]
+    lines = [piece for piece in pieces if len(piece.words) >= _MIN_LINE_WORDS and piece.drop_cap is None]
     if not lines:
         return []
     ((size, _),) = Counter(piece.size for piece in lines).most_common(1)
-    columns = columns_of([(piece.x0, piece.x1) for piece in lines if piece.size == size], COLUMN_GAP * size)
+    usual = [piece for piece in lines if piece.size == size]
+    # A line across the columns, such as a running header in the size of the text, does not merge them.
+    widest = _MAX_LINE_WIDTH * median([piece.x1 - piece.x0 for piece in usual])
+    extents = [(piece.x0, piece.x1) for piece in usual if piece.x1 - piece.x0 <= widest]
+    columns = columns_of(extents, COLUMN_GAP * size)
     return [(x0 - COLUMN_GAP, x1 + COLUMN_GAP) for x0, x1 in columns]
 
 
-def _find_tables(page: RawPage, pieces: Sequence[Piece], lines: Sequence[Row]) -> list[tuple[Table, list[Piece]]]:
+def _find_tables(page: RawPage, pieces: Sequence[Piece], lines: Sequence[Row]) -> list[_Found]:
     """Return the tables among pieces, each with its pieces. ``lines`` are their lines from top to bottom."""
     rows = rows_of(lines)
     has_numbers = (
@@ -80,7 +117,7 @@ def _find_tables(page: RawPage, pieces: Sequence[Piece], lines: Sequence[Row]) -
     loose = list(map(has_wide_label_gap, rows))
     if not has_numbers and sum(loose) < _MIN_LOOSE_LINES:
         return []
-    found: list[tuple[Table, list[Piece]]] = []
+    found: list[_Found] = []
     start = 0
     while start < len(rows):
         table = None
@@ -95,6 +132,19 @@ def _find_tables(page: RawPage, pieces: Sequence[Piece], lines: Sequence[Row]) -
             found.append(table)
         start += len(run) if table is not None else 1
     return found
+
+
+def _labelled_table(labelled: LabelledRows, pieces: Sequence[Piece]) -> _Found:
+    """Return the table of labels and values, and its pieces."""
+    used = {id(cell.piece) for line in labelled.lines for cell in line.cells}
+    owned = [piece for piece in pieces if id(piece) in used]
+    box = Box(
+        min(piece.x0 for piece in owned),
+        min(piece.top for piece in owned),
+        max(piece.x1 for piece in owned),
+        max(piece.bottom for piece in owned),
+    )
+    return Table(labelled.rows, box), owned
 
 
 def _run_from(rows: Sequence[Row], start: int) -> tuple[list[Row], list[Extent]]:
@@ -138,7 +188,7 @@ def _ends_cell(run: Sequence[Row], columns: Sequence[Extent]) -> bool:
 
 def _numeric_table(
     page: RawPage, run: Sequence[Row], columns: Sequence[Extent], pieces: Sequence[Piece]
-) -> tuple[Table, list[Piece]] | None:
+) -> _Found | None:
     """Return the table with numbers in a sequence of lines, and its pieces; None if there is none."""
     by_column: list[list[Cell]] = [
         [cell for row in run for cell in row.cells if x0 <= cell.x0 and cell.x1 <= x1] for x0, x1 in columns
@@ -167,7 +217,7 @@ def _numeric_table(
 
 def _textual_table(
     page: RawPage, run: Sequence[Row], columns: Sequence[Extent], pieces: Sequence[Piece]
-) -> tuple[Table, list[Piece]] | None:
+) -> _Found | None:
     """Return the table of words in a sequence of lines, and its pieces; None if there is none.
 
     One outer column may be running text beside the table.
@@ -194,7 +244,7 @@ def _is_running_text(run: Sequence[Row], column: Extent) -> bool:
 
 def _table_of(
     rows: list[list[list[Piece]]], lines: Sequence[Row], extent: Extent, pieces: Sequence[Piece]
-) -> tuple[Table, list[Piece]] | None:
+) -> _Found | None:
     """Return the table of rows within ``extent`` and its pieces; None if a piece extends beyond it."""
     x0, x1 = extent
     used = {id(cell.piece) for row in lines for cell in row.cells if x0 <= cell.x0 and cell.x1 <= x1}
