@@ -19,6 +19,7 @@ from kaext.pipes.relations.anaphoric_nouns import (
 from kaext.pipes.relations.claims import claim
 from kaext.pipes.relations.clause_content import ABOUT_WHOLE_PROGRAMME, is_founding_event
 from kaext.pipes.relations.clauses import Clause
+from kaext.pipes.relations.discourse import salient_last
 from kaext.pipes.relations.events import names_participation
 from kaext.pipes.relations.frames import Event
 from kaext.pipes.relations.phrases import DATIVE, PLACE, Phrase, Programme, phrase_after
@@ -31,7 +32,7 @@ _FAR, _NEAR = 5, 2
 # Verbs of what countries do to a plan or document, to which "it" then may refer.
 _DONE_TO_PLANS = frozenset({"agree", "finish", "fulfil", "sign", "conclude", "carry", "begin"})
 # Verbs of what is done to the draft of a plan.
-_DONE_TO_DRAFTS = frozenset({"agree", "plan", "finish", "sign", "conclude", "send"})
+_DONE_TO_DRAFTS = frozenset({"agree", "admit", "plan", "finish", "sign", "conclude", "send"})
 # Verbs of ending something, whose object may be another noun that the programme modifies: left its transit.
 _GIVEN_UP = frozenset({"finish", "leave", "stop"})
 # Verbs of taking part in the work (მუშაობაში) of a project.
@@ -40,9 +41,9 @@ _DOING_WORK = frozenset({"take", "join"})
 _GIVING = frozenset({"help", "give", "send"})
 _ITS_ERGATIVE = "მისმა"
 # Classes of nouns that a programme may possess: its members, host, founder.
-_PARTIES = frozenset({"member", "host", "founder"})
+_PARTIES = frozenset({"member", "host", "founder", "leader"})
 # Slots of countries that are not the subject, so that "it" may be the programme.
-_OBLIQUE = frozenset({"place", "dative", "helped", "helper", "with"})
+_OBLIQUE = frozenset({"place", "dative", "helped", "helper", "with", "owned", "worked-for", "worked-in"})
 # Pronouns for several programmes, for one as the subject, and for one that is joined, left or a place.
 _PRONOUNS_FOR_SEVERAL = frozenset({"მათში", "ორივეში", "სამივეში"})
 _SUBJECT_PRONOUNS = reference.PERSONAL | {"მან"}
@@ -379,7 +380,7 @@ def last_named_programme(clause: Clause, sentence: Sentence, *, reach: int = _FA
     while before is not None:
         named = [ph for ph in before.of("programme") if not ph.is_dependent]
         if named:
-            return named[-1].programmes[-1]
+            return salient_last(named, before.phrases)[-1].programmes[-1]
         acting = [
             ph
             for ph in before.phrases
@@ -389,5 +390,5 @@ def last_named_programme(clause: Clause, sentence: Sentence, *, reach: int = _FA
             return sentence.discourse.resolve_noun(acting[-1].text)
         before = before.parent
     here = [ph for ph in sentence.phrases if ph.kind == "programme" and ph.end < clause.phrases[0].start]
-    here = [ph for ph in here if not ph.is_dependent]
+    here = salient_last([ph for ph in here if not ph.is_dependent], sentence.phrases)
     return here[-1].programmes[-1] if here else sentence.discourse.last_programme(reach=reach)

@@ -15,8 +15,15 @@ def is_draft_of_plan(phrases: Sequence[Phrase], index: int) -> bool:
         return False
     of_another = phrases[index - 2] if index > 1 else None
     is_of_another = of_another is not None and of_another.role == "gen" and of_another.text not in reference.ITS
+    is_of_another = is_of_another and of_another is not None and not _is_plan_itself(of_another.text)
     is_of_another = is_of_another or phrases[index].role not in ("nom", "dat", "gen")
     return programme_nouns.RENEWED.match(phrases[index - 1].text) is not None and not is_of_another
+
+
+def _is_plan_itself(word: str) -> bool:
+    """Return whether a genitive before a version only says whose version it is: of the text, of the document."""
+    kinds = (programme_nouns.VERSION, programme_nouns.MEANS_DOCUMENT, programme_nouns.MEANS_PLAN)
+    return any(pattern.match(word) for pattern in kinds)
 
 
 def is_other_noun(following: Sequence[Phrase]) -> bool:

@@ -10,8 +10,9 @@ from itertools import pairwise
 
 from kaext.pipes.relations.clause_content import has_light_noun
 from kaext.pipes.relations.misread import is_misread
+from kaext.pipes.relations.people import school_of_town
 from kaext.pipes.relations.phrases import UNMARKED
-from kaext.pipes.relations.programme_kinds import is_exercise, is_local, is_operation, is_plan
+from kaext.pipes.relations.programme_kinds import is_carried_out, is_exercise, is_local, is_operation, is_plan
 from kaext.pipes.relations.scope import CandidateFact, Target
 from kaext.pipes.relations.words import actors, lemmas, light_nouns, predicates, programme_nouns, reference
 
@@ -98,12 +99,14 @@ def _is_main_country_of_entry(candidate: CandidateFact) -> bool:
 
 
 def _is_place_inferred(candidate: CandidateFact) -> bool:
-    """Return whether the document's country is inferred as a place, but no local programme is named."""
+    """Return whether the document's country is inferred as a place, but no local programme and no school is named."""
     frame, scope, party, target, programme = candidate
     if party.how != "main" or frame.slot != "place":
         return False
     is_named = not target.how or (target.how == "relative" and scope.event.rule == "benefit")
-    return not (is_named and is_local(programme))
+    topic = scope.sentence.discourse.unit.country or party.ids
+    is_at_school = is_carried_out(programme) and school_of_town(scope.clause, topic) is not None
+    return not (is_named and (is_local(programme) or is_at_school))
 
 
 # No country is the agent
@@ -149,6 +152,15 @@ def _did_exercise_begin(candidate: CandidateFact) -> bool:
     _, scope, party, target, programme = candidate
     is_inferred = scope.event.rule == "begin" and party.how in ("elided", "main")
     return is_inferred and is_exercise(programme) and _role(target) in UNMARKED
+
+
+def _begins_in_general(candidate: CandidateFact) -> bool:
+    """Return whether a sentence is about all projects, not the one of a country: a project begins with people."""
+    _, scope, party, target, _ = candidate
+    form = scope.event.trigger.form
+    is_general = scope.event.rule == "begin" and form is not None and form.tense == "present"
+    is_dated = bool(scope.clause.of("date") or scope.sentence.entry.date)
+    return is_general and not is_dated and party.mention is None and target.how == "noun"
 
 
 # No part in the programme
@@ -268,6 +280,7 @@ _FILTERS: tuple[Callable[[CandidateFact], bool], ...] = (
     _is_plan_accepted,
     _is_programme_subject,
     _did_exercise_begin,
+    _begins_in_general,
     _only_pays,
     _is_operation_studied,
     _comes_out_of_no_exercise,

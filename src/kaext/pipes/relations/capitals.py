@@ -9,8 +9,8 @@ from dataclasses import replace
 from functools import cache, lru_cache
 
 from kaext.data_files import rows_of
-from kaext.pipes.relations.phrases import DATIVE, Phrase
-from kaext.pipes.relations.words import connectives
+from kaext.pipes.relations.phrases import DATIVE, OWNER, Phrase
+from kaext.pipes.relations.words import connectives, postpositions
 
 # Roles of a capital in a list of participants; a place has another ending.
 _PARTICIPANT_ROLES = DATIVE | {"nom", "erg"}
@@ -38,8 +38,8 @@ def _capitals() -> tuple[re.Pattern[str], tuple[str, ...]]:
 def with_capitals_as_countries(row: list[Phrase], mentioned: AbstractSet[str]) -> list[Phrase]:
     """Return a sentence in which capitals that stand for their countries are country mentions.
 
-    They do so in the ergative (cities do not act), and in a list of participants: Yerevan, Tbilisi and Kyiv. Elsewhere
-    a capital may be a place.
+    They do so in the ergative (cities do not act), before a request, and in a list of participants: Yerevan, Tbilisi
+    and Kyiv. Elsewhere a capital may be a place.
 
     Parameters
     ----------
@@ -49,9 +49,16 @@ def with_capitals_as_countries(row: list[Phrase], mentioned: AbstractSet[str]) -
         The codes of the countries that the text mentions: the capital of any other country is just a city.
     """
     at = {i for i, ph in enumerate(row) if ph.kind == "word" and _country_in_list(ph.text) in mentioned}
-    acting = {i for i in at if row[i].role == "erg"}
+    acting = {i for i in at if row[i].role == "erg" or _has_request(row, i)}
     resolved = acting.union(*_lists(row, at)) if at else set()
     return [_as_country(ph) if i in resolved else ph for i, ph in enumerate(row)] if resolved else row
+
+
+def _has_request(row: Sequence[Phrase], index: int) -> bool:
+    """Return whether a capital has a request, which only its country can make: answered Sarajevo's request."""
+    following = row[index + 1] if index + 1 < len(row) else None
+    is_request = following is not None and following.kind == "word" and postpositions.REQUEST.match(following.text)
+    return bool(is_request) and row[index].role in OWNER
 
 
 def _as_country(capital: Phrase) -> Phrase:

@@ -141,6 +141,8 @@ def has_unnamed_object(event: Event, clause: Clause) -> bool:
     """Return whether a clause has an object that is no programme: attends exercises, an office was opened."""
     words = [ph for ph in clause.phrases if ph.kind == "word" and ph.form is None and ph is not event.trigger]
     if event.rule == "lead":
+        if any(ph.role == "com" and actors.ORGANISATION.match(ph.text) for ph in words):  # its mission to NATO
+            return True
         return any(programme_nouns.LED_ELSEWHERE.match(ph.text) and ph.role in DATIVE for ph in words)
     if event.rule == "be":
         is_ally = any(a.text in reference.ITS and actors.ALLY.match(b.text) for a, b in pairwise(clause.phrases))

@@ -258,6 +258,8 @@ def _by_noun(row: Sequence[Phrase], index: int) -> tuple[Phrase | None, str]:
     for word in _words_over_programme(row, index):
         if _is_quantity(phrase, word):
             continue
+        if reference.SAME.match(word.text) or (head and reference.ITS_OR_THEIR.match(word.text)):
+            return None, head  # what follows has a determiner or possessor of its own
         is_within_unit = is_of_unit and actors.WITHIN_UNIT.match(word.text) is not None
         is_of_unit = is_of_unit or (word.role == "gen" and actors.UNIT_OF_ANOTHER.match(word.text) is not None)
         if is_within_unit or (is_of_unit and _is_before(row, word, actors.WITHIN_UNIT)):

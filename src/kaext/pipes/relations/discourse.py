@@ -204,7 +204,8 @@ class Discourse:
         named = [ph for ph in row if ph.kind == "programme" and not ph.is_dependent]
         whose = [ph for ph in row if ph.kind == "programme" and ph.is_dependent and named]
         self.programmes += [(programme, self.sentence_count - _RECENT) for programme in programmes_of(whose)]
-        for phrase in sorted(named, key=lambda ph: (ph.role in ("nom", "erg", "bare"), ph.start)):
+        by_role = sorted(named, key=lambda ph: (ph.role in ("nom", "erg", "bare"), ph.start))
+        for phrase in salient_last(by_role, row):
             self.programmes += [(programme, self.sentence_count) for programme in phrase.programmes]
         self._add_programme_referred_to(named)
         del self.programmes[:-_MAX_PROGRAMMES]
@@ -409,6 +410,17 @@ class Discourse:
         far = [programme for programme, _ in reversed(self.programmes[:-_NEAR])]
         far += [self.document.title_programme] if self.document.title_programme is not None else []
         return own, recent, near, far
+
+
+def salient_last(named: Sequence[Phrase], row: Sequence[Phrase]) -> list[Phrase]:
+    """Return programmes in the order in which "it" may mean them, the last one first of all.
+
+    Of a programme that took the place of another, the text goes on to speak: X replaced Y; Austria joined it.
+    """
+    if len(named) < _SEVERAL or not any(ph.kind == "word" and predicates.REPLACES.match(ph.text) for ph in row):
+        return list(named)
+    subject = "erg" if any(ph.role == "erg" for ph in named) else "nom"
+    return sorted(named, key=lambda ph: ph.role == subject or (subject == "nom" and ph.role == "bare"))
 
 
 def mention_people(words: Iterable[str]) -> bool:

@@ -101,6 +101,8 @@ _PRESENT = frozenset(
 _WILL_BE = frozenset({"იქნება", "იქნებიან"})
 # Thematic suffixes after which -ა is an ending of the present series.
 _THEMES = ("ებ", "წყობ")
+# Stems of active verbs that end in the დ of passives: trains.
+_ENDING_IN_D = ("ამზად", "უმზად")
 # Stems whose preverb is spatial, so that a preverb makes no future: goes out, takes away.
 _SPATIAL = ("დი", "ჰყავ", "ჰქვ", "რადგენ", "სტან")
 # Words outside these lengths (in letters) are not analysed as verbs.
@@ -377,7 +379,9 @@ def _tense(stem: str, ending: str, verb: Verb) -> Tense:
     has_preverb = any(stem.startswith(p) for p in verb.preverbs)
     if _OPTATIVE.fullmatch(ending) or (has_preverb and ending in ("ან", "ას") and stem[-1] not in VOWELS):
         return "optative"
-    if ending == "ეს" and stem.endswith("დ") and not verb.lemma.endswith("ს"):  # the aorist of passives has -ნენ
+    # the aorist of passives has -ნენ; გადაამზადეს (they trained) is the aorist of the active
+    is_passive = stem.endswith("დ") and not stem.endswith(_ENDING_IN_D)
+    if ending == "ეს" and is_passive and not verb.lemma.endswith("ს"):
         return "optative"
     is_perfect = _PERFECT.fullmatch(ending) or (ending == "ს" and stem.endswith("უთქვამ"))
     if ("უ" in stem[:6] and is_perfect) or ending in _EVIDENTIAL:

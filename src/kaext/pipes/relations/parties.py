@@ -90,7 +90,7 @@ def implied_party(frame: Frame, scope: Scope) -> Party | None:
     if frame.slot == "preparer":
         return _resolved_party(frame, scope) if not DATIVE.isdisjoint(programme_roles_in(clause)) else None
     if frame.slot == "helper":
-        return country_of_people(scope) if not DATIVE.isdisjoint(programme_roles_in(clause)) else None
+        return _implied_helper(frame, scope) if not DATIVE.isdisjoint(programme_roles_in(clause)) else None
     if frame.slot == "within":
         return _resolved_party(frame, scope) if "loc" in programme_roles_in(clause) else None
     if _requires_named_country(frame, scope):
@@ -108,6 +108,17 @@ def implied_party(frame: Frame, scope: Scope) -> Party | None:
     if frame.slot == "possessor" and not has_programme(clause):
         return None
     return _resolved_party(frame, scope) or implicit_party(frame, scope)
+
+
+def _implied_helper(frame: Frame, scope: Scope) -> Party | None:
+    """Return the country that helps an operation, for which a noun stands: its soldiers, the country."""
+    people = country_of_people(scope)
+    programmes = programmes_of(scope.clause.of("programme"))
+    if people is not None or not any(map(is_operation, programmes)) or scope.clause.of("country"):
+        return people
+    helper = _resolved_party(frame, scope)
+    noun = helper.mention if helper is not None else None
+    return helper if noun is not None and country_nouns.COUNTRY_NOUN.match(noun.text) else None
 
 
 def _requires_named_country(frame: Frame, scope: Scope) -> bool:
@@ -268,7 +279,7 @@ def _is_city(party: Party, scope: Scope) -> bool:
 
 def _roles_wanted(frame: Frame, event: Event) -> frozenset[str]:
     """Return the roles that a word for the country of a frame may have."""
-    if frame.slot in ("subject", "actor", "framed", "preparer", "within"):
+    if frame.slot in ("subject", "actor", "framed", "preparer", "within", "helper"):
         return frozenset({"nom", "erg"} | ({"dat"} if event.is_inverted else set()))
     if frame.slot == "founders":
         return frozenset({"erg"} if event.is_plural else ())

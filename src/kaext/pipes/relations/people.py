@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from kaext.pipes.relations.antecedents import countries_before
+from kaext.pipes.relations.capitals import country_of_capital
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.frames import Event
 from kaext.pipes.relations.phrases import OWNER, PLACE, SUBJECT, Phrase
 from kaext.pipes.relations.programme_kinds import is_exercise
 from kaext.pipes.relations.scope import Party, Scope, Sentence
-from kaext.pipes.relations.words import actors, lemmas, reference
+from kaext.pipes.relations.words import actors, lemmas, locations, reference
 
 # Relations of the last sentence whose countries have people in a programme.
 _WITH_PEOPLE = frozenset({"participates", "joined"})
 # Verbs whose nominative is the subject: people who go, not people who are sent.
 _PEOPLE_GO = frozenset({"serve", "take", "arrive", "join", "keep"})
+# Verbs of receiving and using what a programme gives.
+_RECEIVING = frozenset({"take", "obtain", "admit"})
+# How many words before a school may be its attributes.
+_ATTRIBUTES = 3
 # Modifiers that do not say whose people they are: these, military.
 _OF_NOBODY_ELSE = re.compile(f"{reference.DEMONSTRATIVE.pattern}|{actors.MILITARY.pattern}")
 # A number, or an ending separated from it: 1 500 -მდე (up to 1,500).
@@ -46,6 +51,8 @@ def country_of_people(scope: Scope) -> Party | None:
         return None
     if clause.parent is not None and clause.connective != "stop":
         return _country_of_people_before(event, clause, sentence)
+    if (of_school := _country_of_school(event, clause, sentence)) is not None:
+        return of_school
     exercises = [ph for ph in sentence.phrases if ph.kind == "programme" and is_exercise(ph.programmes[-1])]
     if exercises and event.rule == "take":  # those who take part in an exercise are of all nations
         return None
@@ -56,6 +63,36 @@ def country_of_people(scope: Scope) -> Party | None:
     main = sentence.discourse.document.main_country
     unit = _acting_unit(event, clause) if main and not ids else None
     return Party.inferred(main, unit, "main", "people") if unit is not None else None
+
+
+def _country_of_school(event: Event, clause: Clause, sentence: Sentence) -> Party | None:
+    """Return the country of the section, where a school of one of its towns receives something: a grant, a course."""
+    ids = sentence.discourse.unit.country or sentence.discourse.main_country_here()
+    school = school_of_town(clause, ids) if event.rule in _RECEIVING and ids else None
+    is_subject = school is not None and school.role in ("nom", "erg")
+    return Party.inferred(ids, school, "heading") if is_subject else None
+
+
+def school_of_town(clause: Clause, ids: tuple[str, ...]) -> Phrase | None:
+    """Return the school or hospital that a clause places in a town, unless the town is known to be in no ``ids``.
+
+    The university of Bălți, in a section about Moldova.
+    """
+    for index, school in enumerate(clause.phrases):
+        if school.kind != "word" or not locations.SCHOOL.match(school.text):
+            continue
+        before = takewhile(_is_attribute, reversed(clause.phrases[max(0, index - _ATTRIBUTES) : index]))
+        towns = [ph.text for ph in before if ph.role == "gen"][-1:]
+        if towns and not locations.ABROAD.match(towns[0]) and country_of_capital(towns[0]) in ("", *ids):
+            return school
+    return None
+
+
+def _is_attribute(word: Phrase) -> bool:
+    """Return whether a word before a school may be its attribute: the town, "technical", "of chemistry"."""
+    is_of = word.role in ("gen", "nom", "bare") and word.form is None and word.text[0].isalpha()
+    is_other = reference.POSSESSIVE.match(word.text) or actors.ORGANISATION.match(word.text)
+    return word.kind == "word" and is_of and not is_other
 
 
 def _acting_unit(event: Event, clause: Clause) -> Phrase | None:

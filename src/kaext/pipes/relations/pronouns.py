@@ -378,7 +378,9 @@ def _by_noun(word: WordInClause) -> Resolution | None:
     phrase, clause, _, _, sentence = word
     if not word.is_wanted or not (_is_body_of_country(word) or _is_noun_for_country(word)):
         return None
-    if word.before is not None and reference.GENERIC_BEFORE.match(word.before.text):
+    if word.before is not None and (
+        reference.GENERIC_BEFORE.match(word.before.text) or country_nouns.OF_A_KIND.match(word.before.text)
+    ):
         return None
     discourse = sentence.discourse
     of_unit = discourse.unit.country

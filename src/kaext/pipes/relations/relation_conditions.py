@@ -249,6 +249,12 @@ def plan_is_put_to_use(candidate: CandidateFact) -> bool:
     return any(form.lemma in _USES for form in nouns)
 
 
+def partner_is_named_for_work(candidate: CandidateFact) -> bool:
+    """Return whether a country was named partner in work that is carried out, which nobody joins."""
+    is_named = candidate.scope.event.rule == "appoint" and is_carried_out(candidate.programme)
+    return is_named and any(actors.PARTNER.match(ph.text) for ph in candidate.scope.clause.of("word"))
+
+
 def country_is_in_it_from_then_on(candidate: CandidateFact) -> bool:
     """Return whether an entry of a chronology says that the country is in the programme: it joined at that date."""
     _, scope, _, _, programme = candidate

@@ -63,6 +63,7 @@ _FOR_EVENTS = (
     # A part that begins at a date is joined, one that ends then is completed.
     _Rule(_JOINED, when.contingent_is_of_another, "participates"),
     _Rule(_JOINED, when.plan_is_put_to_use, "participates"),
+    _Rule(_JOINED, when.partner_is_named_for_work, "participates"),
     _Rule(_PARTICIPATES, when.country_is_in_it_from_then_on, "joined"),
     _Rule(_PARTICIPATES, when.country_is_included_at_date, "joined"),
     _Rule(_PARTICIPATES, when.cycle_is_finished_at_date, "completed"),

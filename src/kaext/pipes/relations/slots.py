@@ -19,7 +19,7 @@ from kaext.pipes.relations.subjects import (
     owns_programme,
     subject_confidence,
 )
-from kaext.pipes.relations.words import actors, programme_nouns
+from kaext.pipes.relations.words import actors, lemmas, programme_nouns
 
 # Verbs beside which the country is the object of a noun of admitting: the decision on Finland's invitation.
 _DECIDING = frozenset({"admit", "decide"})
@@ -39,6 +39,7 @@ NAMED_ONLY = frozenset(
         "agent",
         "worked-in",
         "reached",
+        "cleared",
         "helped",
         "owned",
         "worked-for",
@@ -135,8 +136,13 @@ def _as_helper(candidate: SlotCandidate) -> float:
     is_pointed = any(ph.role in DATIVE and programme_nouns.MEANS_OPERATION.match(ph.text) for ph in clause.of("word"))
     is_helper = phrase.head_kind == "actor" or (not phrase.head_kind and (is_about_operation or is_pointed))
     of_it = {*DATIVE, "gen", "object"} if is_about_operation else DATIVE  # its troops, the work of it
-    is_helped = is_pointed or not of_it.isdisjoint(programme_roles_in(clause))
+    is_helped = is_pointed or helps_host(clause) or not of_it.isdisjoint(programme_roles_in(clause))
     return 1 if is_helper and is_helped and _is_subject(candidate) else 0
+
+
+def helps_host(clause: Clause) -> bool:
+    """Return whether a clause says what was done for the unnamed host: stood beside the host."""
+    return any(ph.role in DATIVE and actors.HOST.match(ph.text) for ph in clause.of("word"))
 
 
 def _as_owner(candidate: SlotCandidate) -> float:
@@ -209,6 +215,16 @@ def _as_reached(candidate: SlotCandidate) -> float:
     return claim("slot", "reached") if is_reached else 0
 
 
+def _as_cleared(candidate: SlotCandidate) -> float:
+    """Return how sure it is that a programme took something dangerous away from the country: its pesticides."""
+    phrase, _, _, clause = candidate
+    forms = [ph.form for ph in clause.of("word") if ph.form is not None]
+    is_removed = any(form.lemma in lemmas.TAKES_AWAY for form in forms)
+    is_source = phrase.role == "abl" and not phrase.head_kind
+    is_done_by_it = not programme_roles_in(clause).isdisjoint(("erg", *FRAMING))
+    return claim("slot", "cleared") if is_source and is_removed and is_done_by_it else 0
+
+
 def _as_founders(candidate: SlotCandidate) -> float:
     roles = programme_roles_in(candidate.clause)
     with_alliance = any(ph.role == "erg" and actors.ORGANISATION.match(ph.text) for ph in candidate.clause.of("word"))
@@ -278,5 +294,6 @@ SLOTS: dict[str, Callable[[SlotCandidate], float]] = {
     "left": _as_place_left,
     "founders": _as_founders,
     "reached": _as_reached,
+    "cleared": _as_cleared,
     "inviter": _as_inviter,
 }

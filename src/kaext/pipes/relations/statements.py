@@ -21,6 +21,7 @@ from kaext.pipes.relations.discourse import programmes_of
 from kaext.pipes.relations.donated_goods import donated_goods_statements
 from kaext.pipes.relations.durations import duration_statements, record_end_date
 from kaext.pipes.relations.events import events_of
+from kaext.pipes.relations.exercise_topics import topic_exercise
 from kaext.pipes.relations.fact_sheets import fact_sheet_statements, project_line_statements
 from kaext.pipes.relations.fieldwork import fieldwork_statements
 from kaext.pipes.relations.frames import Event, Frame
@@ -55,7 +56,6 @@ from kaext.pipes.relations.scope import Party, Scope, Sentence, Target, programm
 from kaext.pipes.relations.stationed import stationed_operation_statements
 from kaext.pipes.relations.targets import target_of
 from kaext.pipes.relations.time_setting import date_of_preceding_statement, split_trailing_date
-from kaext.pipes.relations.topics import topic_exercise
 from kaext.pipes.relations.unlisted import unlisted_verb_statements
 from kaext.pipes.relations.words import connectives, modality, predicates, reference, times
 from kaext.pipes.values import RelationValue

@@ -26,12 +26,13 @@ from kaext.pipes.relations.clauses import SUBORDINATE, Clause
 from kaext.pipes.relations.discourse import programmes_of
 from kaext.pipes.relations.elided import joined_operation, may_be_subject
 from kaext.pipes.relations.events import names_participation
+from kaext.pipes.relations.exercise_topics import DONE_AT_EXERCISES
 from kaext.pipes.relations.frames import Event
 from kaext.pipes.relations.phrases import DATIVE, PLACE, UNMARKED, Phrase, phrase_after
 from kaext.pipes.relations.presupposition import presupposed_arguments
 from kaext.pipes.relations.programme_kinds import is_agreed, is_exercise, is_operation, is_plan, is_work
 from kaext.pipes.relations.scope import Scope, Sentence, Target
-from kaext.pipes.relations.topics import DONE_AT_EXERCISES, says_among_them, target_of_group, topic_target
+from kaext.pipes.relations.topics import says_among_them, target_of_group, topic_target
 from kaext.pipes.relations.words import actors, connectives, lemmas, postpositions, programme_nouns, reference, times
 
 # Verbs of what is done in operations, and of entering a programme or an organisation.

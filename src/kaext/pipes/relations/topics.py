@@ -19,28 +19,29 @@ from kaext.pipes.relations.clause_content import (
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.discourse import mention_people
 from kaext.pipes.relations.events import names_participation
+from kaext.pipes.relations.exercise_topics import DONE_AT_EXERCISES, exercise_attended
 from kaext.pipes.relations.frames import Event
 from kaext.pipes.relations.phrases import DATIVE, SUBJECT, Phrase, Programme
-from kaext.pipes.relations.programme_kinds import is_exercise, is_forum, is_local, is_operation, is_work
+from kaext.pipes.relations.programme_kinds import (
+    is_begun_by_joining,
+    is_exercise,
+    is_forum,
+    is_local,
+    is_operation,
+    is_work,
+)
 from kaext.pipes.relations.scope import Scope, Sentence, Target, countries_at_head, programme_of_list
 from kaext.pipes.relations.words import (
     actors,
-    connectives,
     lemmas,
     light_nouns,
     locations,
     programme_nouns,
     reference,
-    times,
 )
 
-# Verbs of what countries do at an exercise, and their roles then.
-DONE_AT_EXERCISES = frozenset(
-    {"serve", "provide", "take", "arrive", "send", "be", "have", "admit", "include", "visit", "begin"}
-)
 # Verbs of what countries do "there", at an exercise, in an operation or at a school.
 _DONE_THERE = DONE_AT_EXERCISES | {"lead", "keep", "study"}
-_ROLES_AT_EXERCISE = SUBJECT | {"abl"}
 # Verbs that may omit the programme mentioned last.
 _MAY_LEAVE_OUT_PROGRAMME = frozenset({"benefit", "lead", "join", "arrive", "by", "enter"})
 # Verbs of entries under a title that names a programme, and roles of other objects.
@@ -48,8 +49,6 @@ _DONE_UNDER_TITLE = frozenset({"take", "join", "enter", "sign", "offer", "admit"
 # Further verbs of items under an item that only names a programme.
 _DONE_UNDER_ITEM = frozenset({"agree", "finish", "fulfil", "plan", "carry", "leave", "begin", "conclude", "host"})
 _OBJECTS = frozenset({"dat", "loc", "ins", "on", "com", "abl"})
-# Places that are at an exercise: in it, at its shooting, on the ground.
-_AT_EXERCISE = (programme_nouns.PROGRAMME_NOUN, programme_nouns.PART_OF_EXERCISE, locations.GROUNDS)
 # Verbs of being or becoming one of its members.
 _BEING_OF_IT = frozenset({"be", "become", "join"})
 # Those of them that may omit it only where the clause is complete otherwise.
@@ -104,7 +103,7 @@ def _place_of_event(scope: Scope) -> Target | None:
     if any(ph.role == "com" and actors.ORGANISATION.match(ph.text) for ph in clause.of("word")):
         return None
     is_with_others = is_cooperation(event)
-    if not is_with_others and (exercise := _exercise_attended(scope)) is not None:
+    if not is_with_others and (exercise := exercise_attended(scope)) is not None:
         return exercise
     if counted := _counted_there(event, clause, sentence):
         return counted
@@ -119,16 +118,6 @@ def _place_of_event(scope: Scope) -> Target | None:
     if (event.rule == "begin" and _begins_to_serve(clause)) or sends_there:
         return _last_operation(sentence, reach=1)
     return _operation_left(clause, sentence) if event.rule == "leave" else None
-
-
-def _exercise_attended(scope: Scope) -> Target | None:
-    """Return the exercise of the text before that a country takes part in or hosts."""
-    event, clause, sentence = scope
-    is_meeting = any(programme_nouns.MEETING.match(ph.text) for ph in clause.of("word"))
-    if event.rule not in DONE_AT_EXERCISES and (event.rule != "host" or is_meeting):
-        return None
-    roles = _ROLES_AT_EXERCISE | (DATIVE if event.is_inverted else frozenset())
-    return topic_exercise(event, clause, sentence) if any(ph.role in roles for ph in clause.of("country")) else None
 
 
 def _is_sent_to_site(clause: Clause) -> bool:
@@ -203,51 +192,6 @@ def _counted_there(event: Event, clause: Clause, sentence: Sentence) -> Target |
     return _topic(last) if is_counted and last is not None and joined == {last.id} else None
 
 
-def topic_exercise(event: Event, clause: Clause, sentence: Sentence) -> Target | None:
-    """Return the exercise that this and the last sentences are about, unless the clause is about another place."""
-    if (antecedent := _exercise_of_relative(clause)) is not None:
-        return antecedent
-    here = [ph for ph in sentence.phrases if ph.kind == "programme" and ph.end < event.trigger.start]
-    is_dependent = bool(here) and here[-1].is_dependent and any(ph is here[-1] for ph in clause.phrases)
-    if is_dependent or _is_in_another_year(clause):
-        return None
-    last = here[-1].programmes[-1] if here else _last_exercise(sentence)
-    return _topic(last) if last is not None and is_exercise(last) and not _is_elsewhere(clause) else None
-
-
-def _exercise_of_relative(clause: Clause) -> Target | None:
-    """Return the exercise that a clause with "during which" or "where" modifies."""
-    antecedent = clause.antecedent
-    if antecedent is None or not any(map(is_exercise, antecedent.programmes)):
-        return None
-    if connectives.DURING_WHICH.match(" ".join(ph.text for ph in clause.phrases[:2])) is not None:
-        return Target.inferred(antecedent.programmes[-1:], antecedent, "relative", "during")
-    is_where = clause.connective == "relative" and connectives.WHERE.match(clause.phrases[0].text) is not None
-    return Target.inferred(antecedent.programmes[-1:], antecedent, "relative") if is_where else None
-
-
-def _is_elsewhere(clause: Clause) -> bool:
-    """Return whether a clause names a place that is not at an exercise, or other work."""
-    places = [ph.text for ph in clause.of("word") if ph.role == "loc"]
-    if any(
-        text not in reference.PRONOUNS and not any(pattern.match(text) for pattern in _AT_EXERCISE) for text in places
-    ):
-        return True
-    return any(programme_nouns.OTHER_WORK.match(ph.text) for ph in clause.of("word"))
-
-
-def _last_exercise(sentence: Sentence) -> Programme | None:
-    """Return the programme named last, or, where that is a centre, the only exercise named with it: which X planned."""
-    last = sentence.discourse.last_programme(reach=4)
-    with_it = [programme for programme in sentence.discourse.programmes_of_last_sentence() if is_exercise(programme)]
-    return with_it[0] if last is not None and last.kind == "centre" and len(with_it) == 1 else last
-
-
-def _is_in_another_year(clause: Clause) -> bool:
-    """Return whether a clause is about the year before or after, and so about another exercise of the series."""
-    return any(times.NEXT_TO.match(a.text) and times.YEAR_NOUN.match(b.text) for a, b in pairwise(clause.phrases))
-
-
 def _they_send(clause: Clause) -> bool:
     """Return whether a pronoun is the subject of sending troops to no named place: both sent a ship each."""
     words = clause.of("word")
@@ -300,6 +244,20 @@ def _of_offer_or_help(scope: Scope) -> Target | None:
     is_most = any(ph.text == reference.MOST for ph in clause.phrases)  # Most of the help is from the last programme.
     is_help = event.rule == "admit" and has_light_noun(clause, "help") and is_most
     return _topic(last) if is_help and last is not None and is_work(last) else None
+
+
+def _of_invitation(scope: Scope) -> Target | None:
+    """Return the forum or framework of the last sentence, where invitations were sent and nothing says to what."""
+    event, clause, sentence = scope
+    is_offer = any(frame.relation == "offered" for frame in event.frames[:1]) and has_light_noun(clause, "offer")
+    if not is_offer or event.is_verbal_noun or clause.of("programme"):
+        return None
+    words = [ph for ph in clause.of("word") if ph.form is None and "offer" not in light_nouns.lights_of(ph.text)]
+    if any(ph.role in ("loc", "on", "gen", "abl", "com", "term") for ph in words):
+        return None
+    last = last_named_programme(clause, sentence, reach=1)
+    may_be_joined = last is not None and (is_forum(last) or is_begun_by_joining(last))
+    return _topic(last) if may_be_joined else None
 
 
 def _of_label(scope: Scope) -> Target | None:
@@ -425,6 +383,7 @@ def _of_optional_object(scope: Scope) -> Target | None:
 # The first rule that finds a programme decides.
 _RULES = (
     _of_offer_or_help,
+    _of_invitation,
     _of_label,
     _of_list,
     _of_founders,

@@ -7,9 +7,11 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
+from kaext.pipes.relations.anaphora import last_named_programme
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.discourse import programmes_of
 from kaext.pipes.relations.events import is_impersonal
+from kaext.pipes.relations.exercise_topics import topic_exercise
 from kaext.pipes.relations.first_person import BY_US
 from kaext.pipes.relations.frames import Event, Frame
 from kaext.pipes.relations.instantiation import instantiate
@@ -19,8 +21,15 @@ from kaext.pipes.relations.phrases import DATIVE, Phrase, Role, phrase_after
 from kaext.pipes.relations.programme_kinds import is_carried_out, is_operation
 from kaext.pipes.relations.scope import Party, Scope, Sentence, Target
 from kaext.pipes.relations.targets import named_target
-from kaext.pipes.relations.topics import target_of_there, topic_exercise
-from kaext.pipes.relations.unlisted_frames import AMONG, Reading, features_of, frame_of
+from kaext.pipes.relations.topics import target_of_there
+from kaext.pipes.relations.unlisted_frames import (
+    AMONG,
+    LEADS_PROJECT,
+    Reading,
+    features_of,
+    frame_of,
+    is_project_leader,
+)
 from kaext.pipes.relations.words import actors, light_nouns, postpositions, predicates, programme_nouns
 from kaext.pipes.values import RelationValue
 
@@ -37,11 +46,13 @@ _STATES_NOTHING = frozenset(
     | {"miss"}
 )
 # Light nouns of what is only wished, asked for or mentioned.
-_ONLY_MENTIONED = frozenset({"readiness", "aim", "refusal", "offer", "application", "available", "mentioned"})
+_ONLY_MENTIONED = frozenset({"readiness", "aim", "refusal", "offer", "application", "available", "mentioned", "basis"})
 # Roles of what is watched.
 _WATCHED = frozenset({"dat", "datgen", "object", "nom", "gen", "bare"})
 # Final letters of a place name.
 _VOWELS = ("ა", "ე", "ი", "ო", "უ")
+# Within how many sentences before the project of its directors is named.
+_LEADERS_REACH = 3
 # The farthest noun that a programme possesses, in phrases.
 _REACH = 4
 
@@ -94,6 +105,7 @@ def _statements_of(predicate: _Predicate) -> Iterator[RelationValue]:
     if target is None:
         if verb is not None and not predicates.WATCHES.match(trigger.text):
             yield from _statements_at_exercise(predicate)
+        yield from _statements_of_leaders(predicate)
         return
     if target.mention is None or _is_of_programme_itself(target.mention, predicate):
         return
@@ -218,6 +230,18 @@ def _statements_at_exercise(predicate: _Predicate) -> Iterator[RelationValue]:
         if is_acting and (country.head_kind == "actor" or (there and not country.head_kind)):
             party = Party(country.ids, country, 1.0)
             yield from instantiate(_AT_EXERCISE, predicate.scope(_AT_EXERCISE), party, target)
+
+
+def _statements_of_leaders(predicate: _Predicate) -> Iterator[RelationValue]:
+    """Yield the countries whose scholars direct the project mentioned last: its co-directors from Italy computed it."""
+    clause, sentence = predicate.clause, predicate.sentence
+    leaders = [ph for ph in clause.of("country") if is_project_leader(ph)]
+    last = last_named_programme(clause, sentence, reach=_LEADERS_REACH) if leaders else None
+    if last is None or not is_carried_out(last):
+        return
+    target = Target.inferred((last,), None, "topic")
+    for country in leaders:
+        yield from instantiate(LEADS_PROJECT, predicate.scope(LEADS_PROJECT), Party(country.ids, country, 1.0), target)
 
 
 def _is_in_brackets(country: Phrase, sentence: Sentence) -> bool:

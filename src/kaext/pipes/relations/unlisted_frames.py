@@ -40,6 +40,7 @@ _THIRD_PERSON_PLURAL = ("ეს", "დნენ")
 # The ending of a demonym with the copula: ავსტრიელია, is Austrian.
 _WITH_COPULA = "ია"
 _PARTICIPATES = Frame.of_rule("participates", "subject", "unlisted")
+LEADS_PROJECT = Frame.of_rule("participates", "subject", "unlisted", "leader")
 _PEOPLE_PARTICIPATE = Frame.of_rule("participates", "subject", "unlisted", "people")
 _BY_MEANS = Frame.of_rule("participates", "subject", "unlisted", "by-means")
 _IS_HELPED = Frame.of_rule("beneficiary", "place", "unlisted", "helped")
@@ -212,8 +213,19 @@ def _lists_troops_for(reading: Reading) -> bool:
     return is_listed and at.role in ("ben", "dat") and reading.is_of_troops
 
 
+def _leads_project(reading: Reading) -> bool:
+    """Return whether a country's scholars are among the directors of the project, whatever they do in it."""
+    return is_project_leader(reading.country) and is_carried_out(reading.programme)
+
+
+def is_project_leader(country: Phrase) -> bool:
+    """Return whether a country's people are directors of a project."""
+    return actors.PROJECT_LEADER.match(country.head) is not None
+
+
 # Constructions that state a relation whatever the verb; the first that applies decides.
 _CONSTRUCTIONS: tuple[tuple[Callable[[Reading], bool], Frame], ...] = (
+    (_leads_project, LEADS_PROJECT),
     (_is_contribution, _PARTICIPATES),
     (_is_acted_upon, _IS_HELPED),
     (_lends_means, _BY_MEANS),

@@ -12,6 +12,8 @@ COUNTRY_NOUN = re.compile(
     r"(?:ქვეყან|ქვეყნ|სახელმწიფო|რესპუბლიკ|სამეფო|საამირო|სასულთნო|ფედერაცი)"
     r"(?:ა|ამ|ას|ის|აში|იდან|ისთვის|ისათვის|აც|მ|ს|ში|დან|სთვის|სათვის|აზე|ასთან)?$"
 )
+# Attributes of countries of a kind, of which none is mentioned: candidate countries.
+OF_A_KIND = whole("კანდიდატ(?:ი|მა|ს)?")
 # The island, the kingdom: refer to a country of that kind.
 ISLAND = re.compile(r"კუნძულ(?:ი|მა|ს|ის)$|კუნძულოვან")
 KINGDOM = re.compile(r"სამეფო(?:მ|ს|ში|დან|სთვის)?$")

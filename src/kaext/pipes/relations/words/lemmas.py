@@ -25,6 +25,8 @@ TRAINS = "ვარჯიშობს"
 TRAINS_OR_IS_TRAINED = frozenset({TRAINS, "წვრთნის"})
 # Is spent on, is invested in.
 IS_SPENT_ON = frozenset({"მოხმარდება", "ჩაიდება"})
+# Takes away, hauls away, lifts: what is dangerous.
+TAKES_AWAY = frozenset({"გაიტანს", "გადაიზიდება", "ამოიღებს"})
 # Begins, sets about, comes into operation, is founded.
 BEGINS = frozenset({"დაიწყებს", "წამოიწყებს", "ამოქმედდება", "ჩაეყრება"})
 # Comes out of; takes the field in, of an exercise.

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from kaext.pipes.relations.words.matchers import Matcher, beginning, whole
-from kaext.pipes.relations.words.programme_nouns import MEETING
+from kaext.pipes.relations.words.programme_nouns import EQUIPMENT, MEETING
 
 # A status counts as membership; the name of a status (Enhanced Opportunities Partner) does not.
 _STATUS = "სტატუს"
@@ -33,11 +33,11 @@ LIGHT: dict[str, Matcher] = {
     "founder": beginning("ხელმომწერ (?:თანა)?დამფუძნებ (?:თანა)?დამაარსებ"),
     "active": beginning("აქტიურ(?:ი|ნი|ად)?$ აქტიურია მომხმარებელი?ა?$"),
     "leader": beginning(
-        "წამყვან (?:თანა)?ხელმძღვანელ(?:ი|ად|ები|ნი)?$ ლიდერ(?!ობ) სათავეში მეთაური კოორდინატორ კურატორ "
-        "თავმჯდომარე(?!ობ) წინამძღოლ(?!ობ) მოთავე(?!ობ)"
+        "წამყვან (?:თანა)?ხელმძღვანელ(?:ი|ად|ები|ნი)?$ ლიდერ(?!ობ) სათავეში მეთაური კოორდინატორ კურატორ(?!ობ) "
+        "თავმჯდომარე(?!ობ) წინამძღოლ(?!ობ) მოთავე(?!ობ) (?:თანა)?დირექტორ(?:ი|ად|ები)$"
     ),
     "leading": beginning(
-        "(?!.{0,40}ით$)(?:წარმართვ|წამყვანობ|(?:თანა)?ხელმძღვანელობ|კოორდინაცი|მეთაურობ|სარდლობ|ლიდერობ|წინამძღოლობ|სადავე|საჭე(?:$|ს$)|აღვირ)"
+        "(?!.{0,40}ით$)(?:წარმართვ|წამყვანობ|(?:თანა)?ხელმძღვანელობ|(?:თანა)?დირექტორობ|კოორდინაცი|მეთაურობ|სარდლობ|ლიდერობ|წინამძღოლობ|სადავე|საჭე(?:$|ს$)|აღვირ)"
     ),
     "help": beginning("დახმარებ კონსულტაცი დაფინანსებ მხარდაჭერ თანადგომ ხელშეწყობ რჩევ შემწეობ ტუმბო კარავ კარვებ"),
     "grant": beginning("გრანტ სტიპენდი"),
@@ -46,6 +46,8 @@ LIGHT: dict[str, Matcher] = {
     "right": whole("ნება ნებას უფლება უფლებას"),
     "consent": beginning("(?:შეთანხმებ|თანხმობ)(?:ა$|ას) დასტურ(?:ი|ს)$ კონსენსუს(?:ი|ს)$"),
     "origin": whole("სათავე სათავეს საფუძველი საფუძველს"),
+    # As a basis, as a model: what something rests on.
+    "basis": whole("საფუძვლად საფუძვლადაც ნიმუშად მოდელად"),
     "fruit": whole("ნაყოფი ნაყოფს სიკეთე სიკეთეს სარგებელი სარგებელს"),
     # How somebody in need is left: unanswered, alone, without hope, to its fate; negated, that country got help.
     "forsaken": whole("უპასუხოდ უყურადღებოდ უნუგეშოდ უმწეოდ მარტო მარტოდ ბედის"),
@@ -117,6 +119,7 @@ LIGHT: dict[str, Matcher] = {
     "facility": beginning(
         "(?:კიბერ)?ლაბორატორი(?:ა|ას|ები|ებს)$ სახელოსნო(?:ს|ები)?$ საწყობ(?:ი|ს|ები)$ კლას(?:ი|ს)$ პოლიგონ(?:ი|ს)$"
     ),
+    "equipment": EQUIPMENT,
     "attached": beginning("მიმაგრებულ მიწერილ მიკუთვნებულ დაქვემდებარებულ მიერთებულ"),
     "flag": beginning("დროშ ალამ"),
     "preparation": beginning("მზადებ სამზადის მომზადებაზე$"),

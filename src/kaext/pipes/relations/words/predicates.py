@@ -79,6 +79,8 @@ WORKS = beginning(
 )
 # Grew, doubled, tripled, quadrupled.
 GREW = beginning("გაიზარდ გა(?:ორ|სამ|ოთხ)მაგდ")
+# Replaces, took the place of.
+REPLACES = beginning("(?:ჩა)?ა?ანაცვლ ჩაანაცვლ ჩაენაცვლ ენაცვლ შეცვალ(?:ა|ეს)$ შეენაცვლ ცვლის$")
 # The collapse of a state.
 COLLAPSE = beginning("დაშლ")
 # Participles for things that are somewhere: existing, left behind, scattered, stored, buried.
