@@ -255,8 +255,9 @@ def _resolve_points(
         return points, expression.rule, ""
     completed: list[TimePoint] = []
     for point in points:
-        # "Of the same year" at the end of an interval refers to its beginning.
-        resolved = _complete_from(point, completed[-1] if completed and point.offset is not None else anchor)
+        # "Of the same year" at the end of an interval refers to its beginning; an offset that both ends share does not.
+        refers_to_start = bool(completed) and point.offset is not None and point.offset != points[0].offset
+        resolved = _complete_from(point, completed[-1] if refers_to_start else anchor)
         completed.extend([] if resolved is None else [resolved])
     if len(completed) < len(points):
         is_day = (

@@ -134,6 +134,10 @@ def latin_names(context: Context, catalogue: CatalogueNames) -> Iterator[Mention
         # პანელი / Panel: the translation of a common noun.
         if len(words) == 1 and text[max(0, start - 3) : start] == " / ":
             continue
+        # the word „X“ (X)
+        quoted = patterns.QUOTED_BEFORE_BRACKET.search(text, max(0, start - _REACH), start)
+        if quoted is not None and is_other_thing(quoted["head"]):
+            continue
         kind = kind_beside(context, start, _after_ending(text, end))
         english = patterns.ENGLISH_HEADS.get(words[-1].casefold()) or patterns.ENGLISH_HEADS.get(words[0].casefold())
         year = year_after(text, end)
@@ -219,6 +223,8 @@ def _kind_of_long_form(context: Context, start: int, end: int) -> tuple[str, str
     before = regex.search(r"(?<!\p{Georgian})\p{Georgian}++(?=\s\Z)", context.text[max(0, start - _REACH) : start])
     with_possessor = f"{before[0]} {written}" if before and is_country(before[0]) else written
     kind = kind_of_name(with_possessor) or kind_beside(context, start - is_quoted, end + is_quoted)
+    if not kind and is_quoted and (words := patterns.GEORGIAN_WORD.findall(written)):
+        kind = patterns.HEADS_IF_QUOTED.get(lemma_in(words[-1], patterns.HEADS_IF_QUOTED), "")
     return kind, in_nominative(written)
 
 
@@ -294,10 +300,10 @@ def mention_of_name(context: Context, start: int, end: int, kind: str, catalogue
     name = bare if is_dated else in_nominative(bare)
     suffix = f"-{year}" if year else ""
     if bare.isascii():
-        id = "-".join(regex.findall(r"[A-Z\d]+", bare.upper())) + suffix
+        id = english_id(bare) + suffix
         return Mention(start, end, id, "", f"{bare} {year}".strip(), kind, method, confidence[rule])
     if kind == "exercise":
-        id = "-".join(regex.findall(r"[A-Z\d]+", _in_english(name).upper())) + suffix
+        id = english_id(_in_english(name)) + suffix
         return Mention(start, end, id, f"{name} {year}".strip(), "", kind, method, confidence[rule])
     return Mention(start, end, f"{georgian_id(name)}{suffix}", name, "", kind, method, confidence[rule])
 
@@ -305,6 +311,11 @@ def mention_of_name(context: Context, start: int, end: int, kind: str, catalogue
 def georgian_id(name: str) -> str:
     """Return the id of a programme known by a Georgian name alone; hyphens replace spaces, which separate ids."""
     return f"KA:{'-'.join(name.split())}"
+
+
+def english_id(name: str) -> str:
+    """Return the id of a programme with an English name: its words in capitals, joined by hyphens."""
+    return "-".join(regex.findall(r"[A-Z\d]+", name.upper()))
 
 
 def without_year(written: str) -> tuple[str, str]:

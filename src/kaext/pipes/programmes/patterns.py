@@ -47,6 +47,7 @@ def _kinds_by_word(name: str) -> dict[str, str]:
 
 HEADS = _kinds_by_word("heads")
 HEADS_WITH_ACRONYM = {**HEADS, **_kinds_by_word("heads_with_acronym")}
+HEADS_IF_QUOTED = _kinds_by_word("heads_with_acronym_if_quoted")
 ENGLISH_HEADS = _kinds_by_word("english_heads")
 ANNOUNCING = frozenset(_LISTS["other"]["announcing"].split())
 NAMING = frozenset(_LISTS["other"]["naming"].split())
@@ -102,6 +103,12 @@ QUOTED_IN_BRACKETS = regex.compile(
 )
 # A name given by a verb after it: „X“ – ასე ერქვა წვრთნას (that is what the exercise was called).
 NAMED_SO = regex.compile(rf"\s?[,–—-]?\s?ასე\s(?:{'|'.join(sorted(NAMING))})\s(?P<head>\p{{Georgian}}++)")
+# A noun and a quotation before a bracket: სიტყვა „ქოოფერათივ“ ( (the word "cooperative").
+QUOTED_BEFORE_BRACKET = regex.compile(
+    r"(?<!\p{Georgian})(?P<head>\p{Georgian}{2,30}+)\s[„“”\"«][^„“”\"«»\n]{2,60}+[”“\"»]\s\($"
+)
+# The rest of a bracket after an alternative name in it: a year, a quotation mark, a remark.
+AFTER_NAME_IN_BRACKETS = regex.compile(r"(?P<year>\s?['’]?(?:\d{4}|\d\d))?+\s?[”“\"»]?\s?(?:[,;–-].*)?")
 ANNOUNCED_IN_BRACKET = regex.compile(rf"\(\s?(?=(?:(?:{'|'.join(ANNOUNCING)})\s?){{1,2}}[„“”\"«]?$)")
 # A noun phrase in apposition after a name: „X“, ყოველწლიური სწავლება, … (X, the annual exercise, …).
 APPOSITION = regex.compile(r",\s(?P<words>(?:\p{Georgian}++\s){0,3}+\p{Georgian}++)(?=[,.;])")

@@ -73,7 +73,7 @@ class Programmes:
         proposed = list(_without_addresses(context.text, proposed))
         candidates = [mention for mention in proposed if not mention.ruled_out]
         candidates += discovery.listed_exercises(context, candidates, self._catalogue)
-        chosen = _without_overlaps(context.text, candidates)
+        chosen = self._with_english_ids(context, _without_overlaps(context.text, candidates))
         other_names = list(_names_in_brackets(context, chosen))
         further = [*other_names, *_later_mentions(context, [*chosen, *other_names]), *short_forms(context, chosen)]
         chosen = _without_overlaps(context.text, [*chosen, *further])
@@ -93,6 +93,21 @@ class Programmes:
         set_group(doc, PROGRAMMES, spans, nested=True)
         doc._.problems = (*doc._.problems, *self._problems)
         return doc
+
+    def _with_english_ids(self, context: Context, chosen: Sequence[Mention]) -> list[Mention]:
+        """Return the mentions; names outside the catalogue have the id of the English name that stands beside one.
+
+        „ვულკან სტორმ 98“ (Vulcan Storm 98) is VULCAN-STORM-1998 wherever it is mentioned.
+        """
+        english: dict[str, str] = {}
+        for mention in chosen:
+            dated = _WITH_YEAR.fullmatch(mention.id)
+            base, year = (dated["base"], f"-{dated['year']}") if dated is not None else (mention.id, "")
+            is_listed = mention.method not in _BY_FORM or base in self._catalogue.by_id
+            found = None if is_listed else _name_in_bracket(context, mention)
+            if found is not None and not context.text[mention.start : mention.end].isascii():
+                english.setdefault(mention.id, discovery.english_id(found[0][0]) + year)
+        return [replace(mention, id=english.get(mention.id, mention.id)) for mention in chosen]
 
     def _by_acronym(self, context: Context, named: set[str]) -> Iterator[Mention]:
         """Yield the mentions of listed acronyms; ruled out if they denote something else."""
@@ -168,22 +183,12 @@ def _names_in_brackets(context: Context, candidates: Sequence[Mention]) -> Itera
         if alias is not None:
             start, end = alias.span("name")
             yield replace(mention, start=start, end=end, method="programmes/name-in-brackets", confidence=confidence)
-        opening = patterns.BRACKET.match(context.text, mention.end)
-        if opening is None:
-            continue
-        name = patterns.LATIN_NAME.match(context.text, opening.end())
-        closing = context.text.find(")", opening.end(), opening.end() + 120)
-        if (
-            name is None
-            or closing < 0
-            or len(name[0].split()) < 2
-            or mention.start < context.sentence(mention.start)[0]
-        ):
-            continue
-        if regex.fullmatch(r"(?:\s?['’]?\d{2,4})?\s?[”“\"»]?\s?(?:[,;–-].*)?", context.text[name.end() : closing]):
+        found = _name_in_bracket(context, mention)
+        if found is not None:
+            name, end = found
             yield Mention(
                 name.start(),
-                name.end(),
+                end,
                 mention.id,
                 mention.name,
                 mention.name_en or name[0],
@@ -191,6 +196,20 @@ def _names_in_brackets(context: Context, candidates: Sequence[Mention]) -> Itera
                 "programmes/name-in-brackets",
                 confidence,
             )
+
+
+def _name_in_bracket(context: Context, mention: Mention) -> tuple[regex.Match[str], int] | None:
+    """Return the Latin name in a bracket directly after a mention, and where it ends with its year; else None."""
+    opening = patterns.BRACKET.match(context.text, mention.end)
+    name = patterns.LATIN_NAME.match(context.text, opening.end()) if opening is not None else None
+    closing = context.text.find(")", opening.end(), opening.end() + 120) if opening is not None else -1
+    if name is None or closing < 0 or mention.start < context.sentence(mention.start)[0]:
+        return None
+    rest = patterns.AFTER_NAME_IN_BRACKETS.fullmatch(context.text, name.end(), closing)
+    is_dated = rest is not None and rest["year"] is not None and mention.kind == "exercise"
+    if rest is None or not (is_dated or len(name[0].split()) > 1):
+        return None
+    return name, rest.end("year") if is_dated else name.end()
 
 
 def _without_overlaps(text: str, candidates: Iterable[Mention]) -> list[Mention]:

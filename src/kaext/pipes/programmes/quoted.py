@@ -24,6 +24,8 @@ _WORD = regex.compile(r"[\p{L}\d'’-]+")
 _STOP = regex.compile(r"[.!?;:](?:\s|$)")
 _MAX_QUOTED_WORDS = 9
 _MIN_DATED_NAME = 4
+# The year in which the Alliance was founded: no exercise is older.
+_FIRST_YEAR = 1949
 _MIN_OWN_HEAD = 3
 _NEAR = 20
 # How far above an item, in code points, the heading of its list may be.
@@ -172,7 +174,13 @@ def _is_dated_exercise(context: Context, start: int, end: int, quoted: str) -> b
     is_document = not patterns.ENGLISH_DOCUMENTS.isdisjoint(name.casefold().split()) or any(
         name == context.text[low:high] for low, high in context.acronyms_from(start, end)
     )
-    if not year or len(name) < _MIN_DATED_NAME or is_document or _has_other_noun_beside(context, start, end):
+    if (
+        not year
+        or int(year) < _FIRST_YEAR
+        or len(name) < _MIN_DATED_NAME
+        or is_document
+        or _has_other_noun_beside(context, start, end)
+    ):
         return False
     return not is_country(name) or context.mentions_kind(start, "exercise")
 

@@ -23,7 +23,10 @@ _REACH = 30
 
 
 def short_forms(context: Context, chosen: Sequence[Mention]) -> Iterator[Mention]:
-    """Yield quoted short forms of the names of ``chosen``: the last two words, or the last word if it is unique."""
+    """Yield quoted short forms of the names of ``chosen``: the last two words, or the last word if it is unique.
+
+    The whole name of an exercise without its year is one, too: ``„იდასაში“`` (at Idassa) for Idassa 2007.
+    """
     yield from _tails(context, chosen)
     yield from _single_words(context, chosen)
 
@@ -34,7 +37,7 @@ def _tails(context: Context, chosen: Sequence[Mention]) -> Iterator[Mention]:
     tails: Counter[tuple[str, str, str]] = Counter()
     for mention in chosen:
         named = patterns.GEORGIAN_WORD.findall(text[mention.start : mention.end])
-        if len(named) > 2:
+        if len(named) > 2 or (len(named) == 2 and _is_dated_exercise(context, mention)):
             tails[mention.id, named[-2], named[-1]] += 1
     first_of = {mention.id: mention for mention in reversed(chosen)}
     starts = [mention.start for mention in chosen]
@@ -74,6 +77,13 @@ def _single_words(context: Context, chosen: Sequence[Mention]) -> Iterator[Menti
             yield _short_form(antecedents[max(0, before - 1)], start, end)
 
 
+def _is_dated_exercise(context: Context, mention: Mention) -> bool:
+    """Return whether a mention is the name of an exercise with its year, which a later mention may leave out."""
+    return (
+        mention.kind == "exercise" and patterns.NAME_YEAR.search(context.text, mention.start, mention.end) is not None
+    )
+
+
 def _short_form(antecedent: Mention, start: int, end: int) -> Mention:
     return replace(
         antecedent,
@@ -91,7 +101,8 @@ def _by_last_word(context: Context, chosen: Sequence[Mention]) -> dict[str, list
         if mention.kind not in _SHORTENED_KINDS:
             continue
         words = patterns.GEORGIAN_WORD.findall(context.text, mention.start, mention.end)
-        if len(words) > 1 and len(words[-1]) >= _MIN_LETTERS and not frequency(words[-1]):
+        is_apt = len(words) > 1 or (len(words) == 1 and _is_dated_exercise(context, mention))
+        if is_apt and len(words[-1]) >= _MIN_LETTERS and not frequency(words[-1]):
             for meaning in meanings(words[-1]):
                 found.setdefault(meaning, []).append(mention)
     return found

@@ -232,6 +232,8 @@ def _completed(programme: Programme, *, rule: str, slot: str, is_of_people: bool
         return None
     if rule == "admit" and not (is_plan(programme) or is_agreed(programme)):
         return None
+    if rule == "benefit" and _is_own_plan(programme):  # drew it up
+        return "completed"
     is_finished_project = rule == "finish" and programme.kind == "project"
     if _is_done_by_people(programme, rule=rule, is_of_people=is_of_people) and not is_finished_project:
         return "participates"

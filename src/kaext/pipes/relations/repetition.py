@@ -7,6 +7,7 @@ by its signature".
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kaext.ka.calendar import OPEN
 from kaext.pipes.relations.clauses import Clause
@@ -16,7 +17,7 @@ from kaext.pipes.relations.phrases import SUBJECT, Phrase, Programme
 from kaext.pipes.relations.programme_kinds import is_begun_by_joining
 from kaext.pipes.relations.pronouns import relative_party
 from kaext.pipes.relations.scope import Party, Scope, Sentence, Target
-from kaext.pipes.relations.words import connectives, predicates, times
+from kaext.pipes.relations.words import connectives, predicates, reference, times
 from kaext.pipes.values import RelationType, RelationValue
 
 _NOUNS = frozenset({"noun", "either"})
@@ -115,7 +116,9 @@ def _verb_of_repetition(clause: Clause) -> Phrase | None:
     words = [ph for ph in clause.phrases if ph.kind == "word"]
     for noun, verb in (*predicates.SAME_AGAIN, (predicates.STEP, predicates.INTENDS)):
         found = next((ph for ph in words if verb.match(ph.text)), None)
-        if found is not None and any(noun.match(ph.text) for ph in words):
+        named = [before for before, ph in pairwise([None, *words]) if ph is not None and noun.match(ph.text)]
+        is_same = any(before is None or not reference.ANOTHER.match(before.text) for before in named)
+        if found is not None and is_same:  # not "another way"
             return found
     return None
 

@@ -16,7 +16,7 @@ from kaext.pipes.relations.programme_kinds import TRANSFER_VERBS, is_operation
 from kaext.pipes.relations.relative_dates import date_by_relative_of_programme
 from kaext.pipes.relations.scope import Party, Sentence
 from kaext.pipes.relations.subjects import is_imperfect
-from kaext.pipes.relations.words import connectives, light_nouns, programme_nouns, reference, times
+from kaext.pipes.relations.words import actors, connectives, light_nouns, programme_nouns, reference, times
 
 # Verbs of founding.
 _FOUNDED = frozenset({"შეიქმნება", "დაფუძნდება", "დაარსდება", "ჩამოყალიბდება"})
@@ -147,7 +147,7 @@ def _is_about_leading(event: Event, clause: Clause) -> bool:
     if event.rule == "befall":
         return any(map(_names_leading, clause.of("word")))
     is_member = event.rule == "be" and has_light_noun(clause, "member")
-    return event.rule in ("lead", "be", "label", "represent") and not is_member
+    return event.rule in ("lead", "be", "label", "represent", "appoint") and not is_member
 
 
 def _may_share_date(event: Event, clause: Clause) -> bool:
@@ -177,7 +177,10 @@ def _dates_in(sentence: Sentence) -> list[Phrase]:
 
 
 def _names_leader(phrase: Phrase) -> bool:
-    return phrase.kind == "word" and "leader" in light_nouns.lights_of(phrase.text)
+    if phrase.kind != "word":
+        return False
+    is_director = actors.PROJECT_LEADER.match(phrase.text) is not None
+    return is_director or "leader" in light_nouns.lights_of(phrase.text)
 
 
 def _names_leading(phrase: Phrase) -> bool:
