@@ -60,6 +60,14 @@ def test_a_group_of_countries_is_taken_apart_and_silent_blocks_are_passed_over(n
     assert pairs(doc) == {("ARM", "here", "PfP", "here"), ("GEO", "here", "PfP", "here")}
 
 
+def test_a_group_among_which_one_was_the_first_is_no_candidate(nlp: Language) -> None:
+    group = '<geo c="BLR MDA UKR" group="1">სამ ქვეყანას</geo>'
+    text = f'<geo c="MDA">მოლდოვამ</geo> <prog id="IPAP">IPAP</prog> შეათანხმა – {{}} {group} შორის.'
+    # Moldova agreed its IPAP, as the first of the three; it was agreed between the three.
+    assert {country for country, *_ in pairs(passage(text.format("პირველმა"), nlp))} == {"MDA"}
+    assert {country for country, *_ in pairs(passage(text.format("მაისში"), nlp))} == {"BLR", "MDA", "UKR"}
+
+
 def test_a_sentence_that_is_a_table_has_no_candidates(nlp: Language) -> None:
     countries = ", ".join(f'<geo c="C{number:02}">ქვეყანა{number}</geo>' for number in range(MAX_PAIRS + 1))
     assert pairs(passage(f"{countries}: {PFP}", nlp)) == set()

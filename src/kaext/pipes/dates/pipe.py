@@ -144,12 +144,11 @@ def _rule_out_names(expression: Expression, atoms: Sequence[Atom], names: _Exten
     """Return an expression, ruled out if it is part of a name: of a programme, of a square, or in quotation marks."""
     if names.contain(atoms[expression.first_atom].start, atoms[expression.end_atom - 1].end):
         return expression._replace(ruled_out="in-name")
-    if (
-        expression.ruled_out
-        or expression.kind != "date"
-        or expression.point.day is None
-        or expression.point.year is not None
-    ):
+    if expression.ruled_out or expression.kind != "date" or expression.point.day is None:
+        return expression
+    if _is_quoted_name_of_place(expression, atoms):
+        return expression._replace(ruled_out="place-name")
+    if expression.point.year is not None:
         return expression
     if _is_quoted(expression, atoms):
         return expression._replace(ruled_out="in-name")
@@ -229,6 +228,12 @@ class _Extents:
 def _is_named_after(expression: Expression, atoms: Sequence[Atom]) -> bool:
     """Return whether a day is part of the name of a square or street: ``26 მაისის მოედანი`` (26 May Square)."""
     return expression.end_atom < len(atoms) and p.NAMED_AFTER.fullmatch(atoms[expression.end_atom].text) is not None
+
+
+def _is_quoted_name_of_place(expression: Expression, atoms: Sequence[Atom]) -> bool:
+    """Return whether a street or square before quotation marks bears the day as its name: ქუჩა „9 აპრილი 1989“."""
+    noun = atoms[expression.first_atom - 2] if expression.first_atom > 1 else None
+    return noun is not None and _is_quoted(expression, atoms) and p.NAMED_AFTER.fullmatch(noun.text) is not None
 
 
 def _is_quoted(expression: Expression, atoms: Sequence[Atom]) -> bool:

@@ -127,6 +127,8 @@ def _from(arguments: Sequence[Argument], source: str) -> list[Argument]:
 def _countries(mentions: Mentions, start: int, end: int) -> list[Argument]:
     found: dict[str, Argument] = {}
     for first, after, value in mentions.within(COUNTRIES, start, end):
+        if value.group and mentions.is_compared_with(first, after):
+            continue
         kind = "group" if value.group else "adjective" if value.adjectival else "name"
         for code in value.ids:
             if code not in found or found[code].kind == "adjective":

@@ -5,10 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import Any, NamedTuple
 
+import regex
 from spacy.tokens import Doc
 
 from kaext.pipes.extensions import COUNTRIES, DATES, PROGRAMMES, SUMS
 
+# The first, the only, the last.
+_SUPERLATIVE = regex.compile(r"(?:პირველ|ერთადერთ|უკანასკნელ|ბოლო)(?:ი|მა|ს|ად)?")
 _ATTRIBUTES = {COUNTRIES: "country", PROGRAMMES: "programme", DATES: "date", SUMS: "sum"}
 
 
@@ -39,6 +42,11 @@ class Mentions:
         starts = self._starts[group]
         found = self._mentions[group][bisect_left(starts, start) : bisect_left(starts, end)]
         return [mention for mention in found if mention.end <= end]
+
+    def is_compared_with(self, start: int, end: int) -> bool:
+        """Return whether a group only says among whom one was the first: პირველი ხუთ ქვეყანას შორის (of the five)."""
+        is_among = end < len(self._doc) and self._doc[end].text == "შორის"
+        return is_among and start > 0 and _SUPERLATIVE.fullmatch(self._doc[start - 1].text) is not None
 
     def is_asked_about(self, end: int) -> bool:
         """Return whether a question mark is directly behind a mention: საამიროები: SPS? (the Emirates: SPS?)."""
