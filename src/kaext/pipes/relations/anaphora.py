@@ -47,7 +47,7 @@ _OBLIQUE = frozenset({"place", "dative", "helped", "helper", "with", "owned", "w
 # Pronouns for several programmes, for one as the subject, and for one that is joined, left or a place.
 _PRONOUNS_FOR_SEVERAL = frozenset({"მათში", "ორივეში", "სამივეში"})
 _SUBJECT_PRONOUNS = reference.PERSONAL | {"მან"}
-_PRONOUNS_FOR_PROGRAMME = frozenset({"მას", "მასში", "მისით", "მისგან", "მათგან", "იქიდან", "აქ", "მათ"})
+_PRONOUNS_FOR_PROGRAMME = frozenset({"მას", "მასში", "მასზე", "მისით", "მისგან", "მათგან", "იქიდან", "აქ", "მათ"})
 # Those for places. What was left there is something else.
 _PLACE_PRONOUNS = frozenset({"აქ", "მასში"})
 # Verbs of what is done in a council or in the ranks of a force.

@@ -111,6 +111,17 @@ def is_organisation_or_allies(phrase: Phrase) -> bool:
     return is_named or actors.ALLIES.match(phrase.text) is not None
 
 
+def is_with_organisation(clause: Clause) -> bool:
+    """Return whether a clause says that something is with or at an organisation: ალიანსთან, NATO-სთან (to NATO)."""
+    pairs = pairwise([None, *clause.of("word")])
+    return any(
+        ph.role == "com"
+        and (actors.ORGANISATION.match(ph.text) or (before is not None and before.text in actors.LATIN_ORGANISATIONS))
+        for before, ph in pairs
+        if ph is not None
+    )
+
+
 def lacks_only_programme(clause: Clause) -> bool:
     """Return whether a clause of joining lacks nothing but a programme: it has a subject and a date."""
     return any(ph.role in SUBJECT and not ph.head_kind for ph in clause.of("country")) and bool(clause.of("date"))
@@ -141,7 +152,7 @@ def has_unnamed_object(event: Event, clause: Clause) -> bool:
     """Return whether a clause has an object that is no programme: attends exercises, an office was opened."""
     words = [ph for ph in clause.phrases if ph.kind == "word" and ph.form is None and ph is not event.trigger]
     if event.rule == "lead":
-        if any(ph.role == "com" and actors.ORGANISATION.match(ph.text) for ph in words):  # its mission to NATO
+        if is_with_organisation(clause):  # its mission to the Alliance
             return True
         return any(programme_nouns.LED_ELSEWHERE.match(ph.text) and ph.role in DATIVE for ph in words)
     if event.rule == "be":

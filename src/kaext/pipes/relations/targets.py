@@ -20,6 +20,7 @@ from kaext.pipes.relations.clause_content import (
     is_organisation_or_allies,
     is_relative_to_unnamed_thing,
     is_request_to_programme,
+    is_with_organisation,
     joins_unnamed_thing,
 )
 from kaext.pipes.relations.clauses import SUBORDINATE, Clause
@@ -316,9 +317,7 @@ def _is_of_other_organisation(event: Event, clause: Clause) -> bool:
 
 def _is_with_organisation(event: Event, clause: Clause) -> bool:
     """Return whether a cooperation is with the Alliance or another organisation, not in a programme."""
-    return is_cooperation(event) and any(
-        ph.role == "com" and actors.ORGANISATION.match(ph.text) for ph in clause.of("word")
-    )
+    return is_cooperation(event) and is_with_organisation(clause)
 
 
 def _is_left_at_once(event: Event, clause: Clause) -> bool:

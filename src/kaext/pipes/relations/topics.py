@@ -11,6 +11,7 @@ from kaext.pipes.relations.clause_content import (
     has_unnamed_object,
     is_cooperation,
     is_participation_planned,
+    is_with_organisation,
     is_work_in_country,
     lacks_only_programme,
     lacks_signed_document,
@@ -100,7 +101,7 @@ def _is_accession_document(word: Phrase, clause: Clause) -> bool:
 def _place_of_event(scope: Scope) -> Target | None:
     """Return the exercise, operation or school of the text before, where a clause says what was done there, or left."""
     event, clause, sentence = scope
-    if any(ph.role == "com" and actors.ORGANISATION.match(ph.text) for ph in clause.of("word")):
+    if is_with_organisation(clause):
         return None
     is_with_others = is_cooperation(event)
     if not is_with_others and (exercise := exercise_attended(scope)) is not None:

@@ -100,6 +100,7 @@ AWAY = beginning("ლტოლვილ დევნილ ემიგრან
 # Organisations that countries join but that are no programmes.
 _ORGANISATIONS = "ალიანს ნატო ევროკავშირ გაერო ეუთო ორგანიზაცი"
 ORGANISATION = beginning(f"{_ORGANISATIONS} ევროსაბჭო დსთ")
+LATIN_ORGANISATIONS = frozenset({"nato", "eu", "un", "osce"})
 # Those that carry out programmes of their own.
 OTHER_ORGANISATION = beginning("ევროკავშირ გაერო ეუთო ევროსაბჭო დსთ")
 # Subjects in brochures other than countries.
