@@ -46,6 +46,9 @@ class ChosenDates:
 
     def _chosen(self, doc: Doc, undated: dict[int, RelationValue]) -> dict[int, RelationValue]:
         settings = Settings(doc)
+        left = {
+            (value.country, value.programme, value.date) for value in doc._.relations if value.relation == "withdrew"
+        }
         found: dict[int, RelationValue] = {}
         for number, candidate in _candidates(doc, undated):
             value = undated[number]
@@ -53,6 +56,8 @@ class ChosenDates:
             date, chance = self.model.choose(
                 [option.date for option in setting.options], columns(setting, value.relation)
             )
+            if (value.country, value.programme, date) in left:
+                continue  # the date of its end: it led the team for ten years and left in 2013
             if date and (value.method == METHOD or chance >= self.threshold):
                 found.setdefault(number, replace(value, date=date, method=f"{value.method}+{MODIFIER}"))
         return found

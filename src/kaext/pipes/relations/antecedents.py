@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.discourse import Discourse
-from kaext.pipes.relations.phrases import OWNER, PLACE, SUBJECT, Phrase
+from kaext.pipes.relations.phrases import DATIVE, OWNER, PLACE, SUBJECT, Phrase
 from kaext.pipes.relations.scope import Sentence, countries_at_head
+from kaext.pipes.relations.words import predicates
 
 
 def last_mentioned(
@@ -63,8 +66,33 @@ def countries_before(clause: Clause, sentence: Sentence) -> list[Phrase]:
 
 def subject_before_semicolon(clause: Clause, sentence: Sentence) -> tuple[str, ...]:
     """Return the last subject before the semicolon that a clause follows; empty where none does."""
+    if clause.connective != "stop":
+        return ()
     subjects = [ph for ph in countries_before(clause, sentence) if ph.role in ("nom", "erg")]
-    return subjects[-1].ids if subjects and clause.connective == "stop" else ()
+    if not subjects and clause.parent is not None:
+        subjects = list(acting_countries(clause.parent))
+    return subjects[-1].ids if subjects else ()
+
+
+def acting_countries(clause: Clause) -> Sequence[Phrase]:
+    """Return the countries that are the subject of a clause; that of a perfect is in the dative.
+
+    ირლანდიას ჯარი არ გაუგზავნია (Ireland has not sent troops).
+    """
+    if found := clause.subjects:
+        return found
+    datives = [ph for ph in clause.of("country") if ph.role in DATIVE and not ph.head_kind]
+    return datives if datives and _is_perfect(clause) else ()
+
+
+def _is_perfect(clause: Clause) -> bool:
+    """Return whether the verb of a clause is a perfect, or "has" with a participle: გაშლილი ჰქონდა (had set up)."""
+    if any(ph.text in predicates.POSSESSED for ph in clause.finite_verbs):
+        return any(ph.form is not None and ph.form.verb_form == "participle" for ph in clause.of("word"))
+    return any(
+        ph.form.tense == "perfect" if ph.form is not None else predicates.EVIDENTIAL.fullmatch(ph.text)
+        for ph in clause.finite_verbs
+    )
 
 
 def agent_before(clause: Clause) -> tuple[str, ...]:

@@ -259,11 +259,17 @@ def _date_of_country(own: Sequence[Phrase], clause: Clause, party: Party) -> Phr
 
 
 def date_of_disaster(clause: Clause) -> tuple[str, ...]:
-    """Return the date of the disaster after which help came: after the earthquake of October 2005."""
-    for index, phrase in enumerate(clause.phrases):
-        after = clause.phrases[index + 1 : index + _NEAR]
-        if phrase.kind == "date" and phrase.ids and any(programme_nouns.DISASTER.match(ph.text) for ph in after):
-            return phrase.ids
+    """Return the date of the disaster after which help came: after the earthquake of October 2005.
+
+    Where the clause has none, one of the clauses before it in the sentence may.
+    """
+    place: Clause | None = clause
+    while place is not None:
+        for index, phrase in enumerate(place.phrases):
+            after = place.phrases[index + 1 : index + _NEAR]
+            if phrase.kind == "date" and phrase.ids and any(programme_nouns.DISASTER.match(ph.text) for ph in after):
+                return phrase.ids
+        place = place.parent
     return ()
 
 

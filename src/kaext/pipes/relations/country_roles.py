@@ -287,7 +287,7 @@ def _by_noun(row: Sequence[Phrase], index: int) -> tuple[Phrase | None, str]:
 
 def _is_quantity(phrase: Phrase, word: Phrase) -> bool:
     """Return whether a word only counts what a country has: 100-ზე მეტი (more than 100), ასამდე (up to a hundred)."""
-    if word.text[0].isdigit():
+    if word.text[0].isdigit() or reference.LARGE_NUMBER.match(word.text):
         return True
     if not reference.UP_TO_SO_MANY.match(word.text):
         return False

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from kaext.pipes.relations.antecedents import subject_before_semicolon
+from kaext.pipes.relations.antecedents import acting_countries, subject_before_semicolon
 from kaext.pipes.relations.claims import claim
+from kaext.pipes.relations.clause_content import ENDING
 from kaext.pipes.relations.clauses import SUBORDINATE, Clause
 from kaext.pipes.relations.discourse import programmes_of
 from kaext.pipes.relations.first_person import is_joint_we
@@ -89,6 +90,8 @@ def _has_subject_of_its_own(event: Event, clause: Clause) -> bool:
         return True
     if _is_about_thing_of_antecedent(clause, event) or _is_transferred(event, clause):
         return True
+    if event.rule in ENDING and _is_for_somebody(clause):
+        return True
     is_intransitive = times.SEALED.match(event.trigger.text) or (
         event.trigger.form is not None and predicates.RELATIVE_PASSIVE.match(event.trigger.form.lemma)
     )
@@ -96,6 +99,11 @@ def _has_subject_of_its_own(event: Event, clause: Clause) -> bool:
         return True
     is_apart = clause.connective == "relative" and event.rule == "plan"
     return is_apart and any(may_be_subject(ph) for ph in clause.phrases)
+
+
+def _is_for_somebody(clause: Clause) -> bool:
+    """Return whether a pronoun says for whom something ended: მისთვის დამთავრდა (it came to an end for it)."""
+    return any(ph.role == "ben" and ph.text in reference.PRONOUNS for ph in clause.of("word"))
 
 
 def _has_nominative_subject(event: Event, clause: Clause) -> bool:
@@ -131,8 +139,10 @@ def _subject_of_clauses_before(frame: Frame, scope: Scope) -> Party | None:
     """Return the subject that the clauses before imply; without countries where it is something else, None if open."""
     event, clause, sentence = scope
     before = clause.parent if clause.connective != "stop" or shares_subject(event, clause) else None
+    # The subject of a perfect is less likely to be taken over by a dependent clause or one that may be passive.
+    may_continue = clause.connective not in SUBORDINATE and event.rule not in _OFTEN_PASSIVE
     while before is not None:
-        subjects = [ph for ph in before.subjects if not is_joint_we(ph)]
+        subjects = [ph for ph in (acting_countries(before) if may_continue else before.subjects) if not is_joint_we(ph)]
         subjects.sort(key=lambda ph: ph.head_kind == "event")
         if subjects and event.is_plural and len(subjects[0].ids) == 1 and not subjects[0].head_kind:
             return _NO_COUNTRY

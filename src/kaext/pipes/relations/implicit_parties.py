@@ -29,6 +29,7 @@ from kaext.pipes.relations.words import (
     light_nouns,
     locations,
     postpositions,
+    predicates,
     programme_nouns,
 )
 
@@ -44,6 +45,8 @@ _SHARING_PLACE = frozenset({"benefit", "begin", "carry", "hold", "end", "finish"
 _OFFERING = frozenset({"offer", "any"})
 # Connectives of coordinated clauses.
 _COORDINATING = frozenset({"and", "comma", "contrast"})
+# Verbs of settling something with a partner.
+_SETTLING = frozenset({"agree", "amount", "end", "finish"})
 # Verbs of carrying out a programme that was offered before.
 _CARRYING_OUT = frozenset({"carry", "begin", "continue"})
 # Kinds of programmes that are offered to one country.
@@ -60,7 +63,7 @@ def implicit_party(frame: Frame, scope: Scope) -> Party | None:
     if frame.slot == "with":
         is_founded = frame.relation == "joined" and clause.connective != "relative" and bool(clause.of("date"))
         named = _partner_in_name(scope, is_forum) if is_founded else None
-        return _partner_where_begun(scope) or named
+        return _partner_where_begun(scope) or named or _partner_before(scope)
     if frame.slot == "place" and event.rule == "benefit" and (whose := _partner_in_name(scope, is_local)):
         return whose
     if frame.slot == "dative" and (given := _recipient_before(scope)) is not None:
@@ -141,6 +144,23 @@ def _partner_where_begun(scope: Scope) -> Party | None:
     main = scope.sentence.discourse.topic_country()
     is_its = bool(main) and not scope.clause.of("country") and _begins_with_one_country(scope)
     return Party.inferred(main, None, "main") if is_its else None
+
+
+def _partner_before(scope: Scope) -> Party | None:
+    """Return the country with which something was settled in the clause before, where a clause says what was planned.
+
+    მაროკოსთან საკითხები შეთანხმდა და ხომალდის გაგზავნა იგეგმებოდა (with Morocco the issues were settled, and sending a
+    ship was planned).
+    """
+    event, clause, _ = scope
+    before = clause.parent
+    is_passive = predicates.PASSIVE_PLAN.match(event.trigger.text) is not None
+    if not is_passive or before is None or clause.connective not in _COORDINATING or clause.of("country"):
+        return None
+    countries = before.of("country")
+    is_settled = any(ph.form is not None and ph.form.kind in _SETTLING for ph in before.finite_verbs)
+    is_partner = len(countries) == 1 and countries[0].role == "com" and not countries[0].head_kind
+    return Party.inferred(countries[0].ids, countries[0], "shared") if is_settled and is_partner else None
 
 
 def _partner_in_name(scope: Scope, is_apt: Callable[[Programme], bool]) -> Party | None:

@@ -100,6 +100,11 @@ def is_local(programme: Programme) -> bool:
     return programme_nouns.LOCAL_NAME.search(f"{programme.name} {programme.id}") is not None
 
 
+def is_paying(programme: Programme) -> bool:
+    """Return whether it is a fund or project, which pays for work that others do."""
+    return is_local(programme) and programme.kind != "centre"
+
+
 def is_begun_by_joining(programme: Programme) -> bool:
     """Return whether a country that begins it becomes a party to it; plans and projects are merely carried out."""
     return programme.kind in ("framework", "process", "initiative") or is_forum(programme)

@@ -115,7 +115,9 @@ def resolve_relation(candidate: CandidateFact, *, no_longer: bool) -> RelationTy
 def _relation_with_programme(candidate: CandidateFact) -> _Relation:
     """Return the frame's relation as the kind of the programme allows it."""
     frame, scope, party, _, programme = candidate
-    is_of_people = frame.slot not in ("place", "owned") and when.are_people(party) and not when.cycle_is_finished(scope)
+    is_of_people = (
+        frame.slot not in ("place", "owned", "helped") and when.are_people(party) and not when.cycle_is_finished(scope)
+    )
     return refined_relation(
         frame.relation, programme, rule=scope.event.rule, slot=frame.slot, is_of_people=is_of_people
     )

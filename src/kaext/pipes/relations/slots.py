@@ -9,7 +9,7 @@ from kaext.pipes.relations.clause_programmes import FRAMING, has_programme, prog
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.grammar import analyse_verb
 from kaext.pipes.relations.phrases import DATIVE, PLACE, SUBJECT, phrase_after
-from kaext.pipes.relations.programme_kinds import is_operation
+from kaext.pipes.relations.programme_kinds import is_operation, is_paying
 from kaext.pipes.relations.subjects import (
     ADNOMINAL,
     SlotCandidate,
@@ -36,6 +36,7 @@ _WORKS_FOR = frozenset({"serve", "provide"})
 NAMED_ONLY = frozenset(
     {
         "had",
+        "stationer",
         "agent",
         "worked-in",
         "reached",
@@ -187,15 +188,27 @@ def _as_inviter(candidate: SlotCandidate) -> float:
 
 
 def _as_helped(candidate: SlotCandidate) -> float:
-    phrase = candidate.phrase
-    is_framed = "frame" in programme_roles_in(candidate.clause)
-    return claim("slot", "helped") if is_framed and phrase.role in SUBJECT and not phrase.head_kind else 0
+    phrase, clause = candidate.phrase, candidate.clause
+    is_framed = "frame" in programme_roles_in(clause)
+    is_paid = phrase.head_kind in ("actor", "place") and actors.is_body(
+        phrase.head
+    )  # a fund pays for its agency's work
+    is_paid = is_paid and all(is_paying(programme) for ph in programmes_in(clause) for programme in ph.programmes)
+    return claim("slot", "helped") if is_framed and phrase.role in SUBJECT and (is_paid or not phrase.head_kind) else 0
 
 
 def _as_possessor(candidate: SlotCandidate) -> float:
     phrase = candidate.phrase
     is_possessor = phrase.role in DATIVE and not phrase.head_kind and has_programme(candidate.clause)
     return claim("slot", "possessor") if is_possessor else 0
+
+
+def _as_stationer(candidate: SlotCandidate) -> float:
+    """Return how sure it is that a country has troops standing somewhere: ხორვატიას ასეული უდგას (has a company)."""
+    phrase, _, _, clause = candidate
+    are_troops = any(ph.role == "nom" and actors.TROOPS.match(ph.text) for ph in clause.of("word"))
+    is_theirs = are_troops and phrase.role in DATIVE and not phrase.head_kind
+    return claim("slot", "possessor") if is_theirs else 0
 
 
 def _as_possessed(candidate: SlotCandidate) -> float:
@@ -289,6 +302,7 @@ SLOTS: dict[str, Callable[[SlotCandidate], float]] = {
     "helped": _as_helped,
     "helper": _as_helper,
     "possessor": _as_possessor,
+    "stationer": _as_stationer,
     "had": _as_possessed,
     "worked-in": _as_worked_in,
     "left": _as_place_left,

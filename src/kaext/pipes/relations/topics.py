@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from kaext.pipes.relations.anaphora import last_named_programme
+from kaext.pipes.relations.antecedents import acting_countries
 from kaext.pipes.relations.clause_content import (
     ENDING,
     has_light_noun,
@@ -115,7 +116,7 @@ def _place_of_event(scope: Scope) -> Target | None:
     if event.rule == "send" and _is_sent_to_site(clause):
         last = sentence.discourse.last_programme(reach=1)
         return _topic(last) if last is not None and last.kind in ("fund", "project") else None
-    sends_there = event.rule == "send" and (_they_send(clause) or _sends_as_others_do(clause, sentence))
+    sends_there = event.rule == "send" and (_they_send(clause) or _sends_to_operation(clause, sentence))
     if (event.rule == "begin" and _begins_to_serve(clause)) or sends_there:
         return _last_operation(sentence, reach=1)
     return _operation_left(clause, sentence) if event.rule == "leave" else None
@@ -135,7 +136,8 @@ def _last_operation(sentence: Sentence, *, reach: int) -> Target | None:
 
 def _operation_left(clause: Clause, sentence: Sentence) -> Target | None:
     """Return the operation from which troops went home or were withdrawn, where the clause names no place."""
-    has_troops = any(actors.UNIT.match(ph.text) for ph in clause.of("word"))
+    model = clause.gap_antecedent or clause  # Australia on 18 June: as others had withdrawn their troops
+    has_troops = any(actors.TROOPS.match(ph.text) for ph in model.of("word"))
     has_them = any(ph.text == "ისინი" for ph in clause.phrases) and any(ph.role == "erg" for ph in clause.phrases)
     has_source = any(ph.role in ("abl", "loc") and ph.kind != "date" for ph in clause.phrases)
     if not (has_light_noun(clause, "home") or ((has_troops or has_them) and not has_source)):
@@ -202,15 +204,26 @@ def _they_send(clause: Clause) -> bool:
     return they and not is_elsewhere and any(actors.TROOPS.match(ph.text) for ph in words)
 
 
-def _sends_as_others_do(clause: Clause, sentence: Sentence) -> bool:
-    """Return whether a country sent troops where the last sentence states that others participate in one programme."""
-    stated = {value.programme for value in sentence.discourse.stated if value.relation == "participates"}
-    has_others = len(stated) == 1 and len({value.programme for value in sentence.discourse.stated}) == 1
+def _sends_to_operation(clause: Clause, sentence: Sentence) -> bool:
+    """Return whether countries sent troops, or set up camps, where the last sentence is about one programme.
+
+    In it others participate, or it is the only one named; the clause names no other place.
+    """
+    stated = {value.programme for value in sentence.discourse.stated}
+    is_with_others = len(stated) == 1 and any(v.relation == "participates" for v in sentence.discourse.stated)
+    is_about_one = is_with_others or (not stated and len(sentence.discourse.programmes_of_last_sentence()) == 1)
     words = clause.of("word")
-    is_elsewhere = any(ph.role in ("loc", "on", "ben", "all", "abl", "dat", "com") for ph in words)
-    is_elsewhere = is_elsewhere or any(ph.role not in SUBJECT for ph in clause.of("country"))
-    is_whole = any(ph.role == "erg" and not ph.head_kind for ph in clause.of("country"))
-    return has_others and is_whole and not is_elsewhere and any(actors.TROOPS.match(ph.text) for ph in words)
+    is_elsewhere = any(ph.role in ("loc", "on", "ben", "all", "abl", "com") for ph in words)
+    is_elsewhere = is_elsewhere or any(ph.role == "dat" and not _is_sent(ph) for ph in words)
+    actors_of = acting_countries(clause)
+    are_whole = bool(actors_of) and all(ph.role != "nom" and not ph.head_kind for ph in actors_of)
+    is_elsewhere = is_elsewhere or len(actors_of) < len(clause.of("country"))
+    return is_about_one and are_whole and not is_elsewhere and any(map(_is_sent, words))
+
+
+def _is_sent(word: Phrase) -> bool:
+    """Return whether a word names troops, or a camp that they set up."""
+    return actors.TROOPS.match(word.text) is not None or locations.CAMP.match(word.text) is not None
 
 
 def _begins_to_serve(clause: Clause) -> bool:

@@ -22,6 +22,7 @@ from kaext.pipes.relations.programme_kinds import (
     is_forum,
     is_local,
     is_operation,
+    is_paying,
     is_work,
 )
 from kaext.pipes.relations.scope import Sentence
@@ -251,7 +252,8 @@ def _frame_of_people(reading: Reading) -> Frame | None:
         return _PEOPLE_PARTICIPATE
     if at.role not in ("frame", "ins") or not is_work(programme):
         return None
-    return _IS_HELPED if postpositions.BY_HELP.match(at.head) else _BY_MEANS
+    is_paid = is_paying(programme) and actors.is_body(country.head)
+    return _IS_HELPED if is_paid or postpositions.BY_HELP.match(at.head) else _BY_MEANS
 
 
 def _frame_by_kind(reading: Reading) -> Frame | None:

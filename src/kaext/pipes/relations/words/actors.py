@@ -17,7 +17,7 @@ _SOLDIERS = (
 _OF_CONTINGENT = "ასეულ ბატალიონ ბრიგად პოლკ"
 _UNIT = f"{_OF_CONTINGENT} ქვედანაყოფ დანაყოფ ოცეულ ძალებ არმი ფლოტ ესკადრ"
 _UNITS = (
-    f"{_UNIT} ნაწილ(?:ები|ებმა|ებს)$ შენაერთ კონტინგენტ ათეულ ბატარე "
+    f"{_UNIT} ნაწილ(?:ები|ებმა|ებს)$ შენაერთ დაჯგუფებ(?:ა|ამ|ას)$ კონტინგენტ ათეულ ბატარე "
     "რაზმ სპეცრაზმ სპეციალრაზმ ავიაესკადრ ავიარაზმ ავიაცი ეკიპაჟ ჯარ(?:ი|მა|ს|ებ) გვარდი "
     "არტილერ მხედრიონ ლეგიონ სამშვიდობო(?:$|ებ) პოლიცი ჟანდარმ დაცვა(?:მ|ს)?$ შტაბ სარდლობის?$ პერსონალ გუნდ ჯგუფ "
     "ჰოსპიტა?ლ ძაღლ"
@@ -48,6 +48,9 @@ _OFFICES = (
     "სააგენტო უნივერსიტეტ აკადემი ინსტიტუტ ცენტრ(?:ი|მა|ები|ებმა)$ ლაბორატორი "
     "სასწავლებ(?:ელი|ელმა|ლები|ლებმა|ლებს)$ სკოლებ(?:ი|მა|ს)$ ქალაქებ"
 )
+_BODY = beginning(
+    f"{_RULING} სააგენტო უნივერსიტეტ აკადემი ინსტიტუტ ცენტრ(?:ი|მა)$ ლაბორატორი ქარხანა(?:მ)?$ საწარმო(?:მ)?$"
+)
 TROOPS = beginning(" ".join((_SOLDIERS, _UNITS, _CRAFT)))
 CIVILIAN = beginning(_CIVILIANS)
 ACTOR = beginning(" ".join((_SOLDIERS, _UNITS, _CRAFT, _CIVILIANS, _OFFICES)))
@@ -57,6 +60,11 @@ ACTOR = beginning(" ".join((_SOLDIERS, _UNITS, _CRAFT, _CIVILIANS, _OFFICES)))
 def is_actor(word: str) -> bool:
     """Return whether ``word`` names people or things that act for a country; cached, as every clause is searched."""
     return ACTOR.match(word) is not None
+
+
+def is_body(word: str) -> bool:
+    """Return whether ``word`` names a body of a country: its ministry, agency or laboratory, not its people."""
+    return _BODY.match(word) is not None
 
 
 _ONE_UNIT = beginning(

@@ -23,7 +23,8 @@ PROGRAMME_NOUN = beginning(
 # Nouns that may refer to a programme mentioned before.
 POINTS_BACK = beginning(
     f"{_WORK} გეგმ სწავლებ(?:ა|ის) ჩარჩო-დოკუმენტ ხელშეკრულებ "
-    "ქსელ(?:ი|ს|ში|ის|ით|იდან)?$ სისტემ(?:ა|ას|აში|ის|ით)$ სკოლ(?:ა|ას|აში|ის)$ აკადემი(?:ა|ას|აში|ის)$ "
+    "ქსელ(?:ი|ს|ში|ის|ით|იდან)?$ (?:ხაზ|მაგისტრალ)(?:ი|ს|ში|ით)$ "
+    "სისტემ(?:ა|ას|აში|ის|ით)$ სკოლ(?:ა|ას|აში|ის)$ აკადემი(?:ა|ას|აში|ის)$ "
     "შეთანხმებ(?:ა|ის) საქმე(?:ს|ში)?$ პარტნიორობ(?:ა|ას)$ სამშვიდობოებ ძალებ(?:ი|ს|ში|ის)$ "
     "დოკუმენტ(?:ი|ს|ის|ში|ზე)$ ღონისძიებ(?:ა|ას|აში|ის)$ დაწესებულებ(?:ა|ას|აში|ის)$ სავარჯიშო(?:ს|ზე|ში)$ "
     "ხელსაწყო(?:$|ს$|თი$) ინსტრუმენტ(?:ი|ს|ით)$ ბერკეტ(?:ი|ს|ით)$"
@@ -34,7 +35,7 @@ WORK_IN = beginning("(?:მუშაობა|სამუშაოებ)ში
 KIND_IN_NAME = beginning("ქსელ სისტემ სკოლ აკადემი")
 _TOOL = "ხელსაწყო ინსტრუმენტ ბერკეტ"
 # Nouns that refer back only with a demonstrative: this event, such an institution, this tool.
-ONLY_THIS = beginning(f"ღონისძიებ დაწესებულებ {_TOOL}")
+ONLY_THIS = beginning(f"ღონისძიებ დაწესებულებ ხაზ მაგისტრალ {_TOOL}")
 # This help, this support: offered or begun before.
 THIS_HELP = beginning("დახმარებ(?:ა|ამ|ას)$ მხარდაჭერ(?:ა|ამ|ას)$ თანადგომ(?:ა|ამ|ას)$")
 EFFORT = beginning("ძალისხმევ მონდომებ შუამავლობ(?:ა|ამ|ას)$")
@@ -70,7 +71,8 @@ PREPARATION = beginning("მომზადებ დაგეგმვ")
 # Disasters that programmes respond to.
 DISASTER = beginning(
     "მიწისძვრ წყალდიდობ ხანძარ ხანძრ ქარიშხალ ქარიშხლ კატასტროფ სტიქი გვალვ მეწყერ მეწყრ ზვავ ცუნამ ღვარცოფ ადიდებ "
-    "წვიმებ დატბორ დაიტბორ ადიდდ პანდემი ეპიდემი შეირყ წალეკ"
+    "წვიმებ დატბორ დაიტბორ ადიდდ (?:კალაპოტ|ნაპირებ)იდან$ წყალმოვარდნ წარღვნ ნიაღვ დიდთოვლობ სეტყვ გრიგალ "
+    "ტაიფუნ პანდემი ეპიდემი შეირყ წალეკ"
 )
 # Parts whose completion is that of the programme: its cycle, its stage, its aims, the project itself.
 PART_OF_PROGRAMME = beginning("ციკლ ეტაპ ფაზ რაუნდ ვერსი რედაქცი ამოცან მიზნ ვალდებულებ გეგმ პროგრამ პროექტ დოკუმენტ")
@@ -137,7 +139,7 @@ MEANS_WORK = beginning("პაკეტ პროექტ პროგრამ
 # A tool: a plan or process that partners agree on with the Alliance.
 MEANS_TOOL = beginning(_TOOL)
 MEANS_PLAN = beginning("პროგრამ გეგმ")
-MEANS_NETWORK = beginning("ქსელ")
+MEANS_NETWORK = beginning("ქსელ ხაზ მაგისტრალ")
 MEANS_PROJECT = beginning("პროექტ")
 MEANS_PROGRAMME = beginning("პროგრამ")
 # Kinds of programmes by the words in their names or ids.

@@ -108,6 +108,11 @@ NUMBER = shaped(
 UP_TO_SO_MANY = re.compile(
     r"(?:(?:ორ|სამ|ოთხ|ხუთ|ექვს|შვიდ|რვა|ცხრა)?ას|ათას|(?:[ა-ჰ]{2,8})?(?:ოც|მოც|ათ|მეტ)|ხუთ|ექვს|შვიდ|რვა|ცხრა)ა?მდე$"
 )
+# Hundreds and thousands, in words.
+LARGE_NUMBER = re.compile(
+    r"(?:(?:ორ|სამ|ოთხ|ხუთ|ექვს|შვიდ|რვა|ცხრა)?ას|(?:ორ|სამ|ოთხ|ხუთ|ექვს|შვიდ|რვა|ცხრა|ათ)?ათას)"
+    r"(?:ორ|სამ|ოთხ|ხუთ|ექვს|შვიდ|რვა|ცხრა|ათ|თ[ა-ჰ]{2,8}მეტ|(?:ორმ|სამ|ოთხმ)?ოც(?:და[ა-ჰ]{2,8})?)?(?:ი|მა|ს)?$"
+)
 # Attributes of the noun for the countries of a list: the following eight.
 COUNTING = re.compile(rf"{NUMBER.pattern}|შემდეგ(?:ი|მა|ს)?$|ქვემოთ$|ჩამოთვლილ(?:ი|მა|ს)?$")
 # Among them, in their number, ten of them.
