@@ -49,3 +49,32 @@ def test_a_box_inside_a_paragraph_without_empty_lines() -> None:
     ]
     found = kinds_of("სათაური", "", *TEXT, "", *paragraph, "", *TEXT)
     assert [kind for kind, _ in found[4:12]] == ["body"] * 2 + ["box_title"] + ["box"] * 3 + ["body"] * 2
+
+
+LONG = [
+    "ბაზაზე, რომელიც ქალაქთან ახლოს მდებარეობს, ესტონეთი 2016",
+    "მაისში მრავალეროვნულ წვრთნას",
+]
+ENDING = ["„გაზაფხულის ქარიშხალი“ მასპინძლობდა. მასში ლატვიელი და", "ფინელი ქვეითებიც იყვნენ."]
+
+
+def test_a_sentence_that_ends_in_an_object_goes_on_below_a_box() -> None:
+    found = kinds_of("სათაური", "", *TEXT, "", *LONG, "", *INSIDE, TITLE, "", *ENDING)
+    assert [kind for kind, _ in found[4:]] == ["body"] * 2 + ["box"] * 2 + ["box_title"] + ["body"] * 2
+
+
+def test_a_heading_above_a_box_is_no_sentence() -> None:
+    found = kinds_of("სათაური", "", *TEXT, "", "მრავალეროვნული წვრთნები", "", *INSIDE, TITLE, "", *ENDING, "", *TEXT)
+    assert found[4][0] == "heading"
+
+
+def test_the_first_line_of_a_box_between_two_halves_of_a_sentence_is_its_title() -> None:
+    before = ["რაც უბედურებამ ასწავლა, წვრთნებში გამოიცადა. მაშველები", "სკოლის ეზოში, სადაც კარვები იდგა,"]
+    box = [
+        "ერთ ეკრანზე",
+        "სისტემა პროგრამის ფულით აეწყო",
+        "ორ წელიწადში. მას მაშველები",
+        "ყოველ დღე იყენებენ.",
+    ]
+    found = kinds_of("სათაური", "", *TEXT, "", *before, "", *box, "", *ENDING, "", *TEXT)
+    assert [kind for kind, _ in found[6:10]] == ["box_title", "box", "box", "box"]

@@ -758,3 +758,29 @@ def test_an_address_may_break_at_its_hyphen() -> None:
     links = ["ავსტრია — www.example.org/at-ka", "ირლანდიასთან ურთიერთობა — www.example.org/ireland-", "ka"]
     found = kinds_of("სათაური", "", *BODY, "", "ბმულები", *links)
     assert [kind for kind, _ in found[-4:]] == ["heading", "link", "link", "link"]
+
+
+def test_a_header_with_its_page_number_is_above_the_title() -> None:
+    page = ["პარტნიორები ოპერაციებში", "1", ""]
+    later = ["", "პარტნიორები ოპერაციებში", "2", ""]
+    found = kinds_of(*page, "ერთ მწყობრში", "", *BODY, "", *BODY, "", *BODY, *later, *BODY)
+    assert [kind for kind, _ in found[:3]] == ["header", "page_number", "title"]
+
+
+def test_a_title_with_its_period_recurs_as_a_header() -> None:
+    later = ["", "ბალკანეთი 2009–2024", "· 2 ·", ""]
+    found = kinds_of("ბალკანეთი 2009–2024", "ალიანსის გვერდით", "", *BODY, "", *BODY, "", *BODY, *later, *BODY)
+    assert [kind for kind, _ in found[:2]] == ["title", "title"]
+    assert ("header", "") in found
+
+
+def test_a_row_without_a_figure_below_rows_with_figures_is_no_title() -> None:
+    rows = ["პროექტი - 41", "სულ თანხა - 12,3 მლნ ევრო", "მცირე გრანტი - 4 500 ევრო", "შემოწმება - წელიწადში ერთხელ"]
+    found = kinds_of("სათაური", "", *BODY, "", "ციფრებით", *rows, "", "ამბები", "", *BODY)
+    assert [kind for kind, _ in found[3:8]] == ["box_title", "box", "box", "box", "box"]
+
+
+@pytest.mark.parametrize("heading", ["იხ. ინტერნეტში", "მეტი ამ თემაზე", "რესურსები"])
+def test_a_heading_over_addresses_is_no_line_that_introduces_one(heading: str) -> None:
+    found = kinds_of("სათაური", "", *BODY, "", heading, "SPS: www.nato.int/sps", "www.nato.int/deep")
+    assert [kind for kind, _ in found[3:]] == ["heading", "link", "link"]

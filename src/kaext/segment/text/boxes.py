@@ -456,7 +456,8 @@ def _title_of(blocks: Sequence[TextBlock], cluster: Sequence[int]) -> int | None
     ):
         after = None
     is_first_line = before is not None and not blocks[cluster[0]].is_row and _is_box_opening(blocks[before], width)
-    if after is not None and is_first_line:
+    is_on_same_page = after == cluster[-1] + 1
+    if after is not None and is_first_line and is_on_same_page:
         return after
     return after if before is None else before
 

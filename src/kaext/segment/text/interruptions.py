@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+import regex
+
 from kaext.document import BlockKind
 from kaext.segment import cues
 from kaext.segment.text.blocks import TextBlock, is_title_like
-from kaext.segment.title_shape import FIRST_WORD, UNFINISHED_END, is_shaped_as_title, line_width
+from kaext.segment.title_shape import FIRST_WORD, UNFINISHED_END, is_shaped_as_title, leaves_room, line_width
 
 # An inset without empty lines around it: its lines are narrower than this share of the paragraph that it interrupts.
 _INSET_SHARE, _MIN_INSET_LINES = 0.9, 3
@@ -17,9 +19,9 @@ _INSET_SHARE, _MIN_INSET_LINES = 0.9, 3
 _MIN_OUTSIDE_LINES, _MAX_OUTSIDE_LINES, _MIN_WIDER_SHARE = 2, 20, 0.7
 # A title inside a paragraph takes at most this share of its width.
 _MAX_TITLE_SHARE = 0.75
+# A dative singular at the end of a line.
+_OBJECT_END = regex.compile(r"\p{Georgian}{3}[აბგდთკლმნპჟრტფქღყშჩცძწჭხჯოეუ]ს\s*+$")
 _MAX_BOX_BLOCKS = 6
-# A line of this share of the width of the text is full.
-_FULL_SHARE = 0.9
 _MAX_BOX_LENGTH = 900
 
 
@@ -108,21 +110,51 @@ def _are_wider(outside: Sequence[str], inside: Sequence[str]) -> bool:
     return len(outside) >= _MIN_OUTSIDE_LINES and wider >= _MIN_WIDER_SHARE * len(outside)
 
 
+def split_box_titles(blocks: Sequence[TextBlock]) -> list[TextBlock]:
+    """Split the title, its first line, from a block between the two halves of a sentence.
+
+    Such a block is a box, and its first line leaves room for the next word.
+    """
+    result: list[TextBlock] = []
+    for number, block in enumerate(blocks):
+        before, after = (blocks[i] if 0 <= i < len(blocks) else None for i in (number - 1, number + 1))
+        is_between = before is not None and after is not None and _is_unfinished_prose(before) and _is_prose(after)
+        is_apart = after is not None and block.gap_before and after.gap_before
+        if is_between and is_apart and before is not None and _has_title_line(block, before):
+            result.append(replace(block, lines=block.lines[:1], texts=block.texts[:1]))
+            result.append(replace(block, lines=block.lines[1:], texts=block.texts[1:], gap_before=False))
+        else:
+            result.append(block)
+    return result
+
+
+def _has_title_line(block: TextBlock, before: TextBlock) -> bool:
+    """Return whether the first line of a block narrower than the one before it is a title."""
+    is_box = _is_prose(block) and block.is_finished and len(block.lines) > _MIN_INSET_LINES
+    is_box = is_box and block.width < _INSET_SHARE * before.width
+    title = block.texts[0]
+    return is_box and is_shaped_as_title((title,)) and leaves_room(title, block.texts[1], block.width)
+
+
 def mark_interrupting_boxes(blocks: Sequence[TextBlock]) -> None:
     """Label the blocks between two halves of a sentence as a box.
 
     They are set off by empty lines and have a title, or the interruption breaks a word.
     """
     for number, block in enumerate(blocks):
-        inside = _set_off(blocks, number + 1) if block.kind is None and not block.is_finished else ()
+        is_object = _ends_in_object(block)
+        if not (_is_unfinished_prose(block) or is_object):
+            continue
+        inside = _set_off(blocks, number + 1)
         after = number + 1 + len(inside)
         if not inside or after >= len(blocks) or not _is_prose(blocks[after]):
             continue
-        if not _is_unfinished_prose(block, blocks[after].width):
-            continue
         title = _title(inside)
-        if _is_interrupted(block, blocks[after], is_title_below=title == len(inside) - 1, has_title=title is not None):
-            block.kind = "body"
+        is_title_below = title == len(inside) - 1
+        if is_object and not (is_title_below and block.width >= _INSET_SHARE * blocks[after].width):
+            continue
+        if _is_interrupted(block, blocks[after], is_title_below=is_title_below, has_title=title is not None):
+            block.kind = "body" if is_object else None
             for place, part in enumerate(inside):
                 part.kind, part.box = "box_title" if place == title else "box", number + 2
 
@@ -131,10 +163,17 @@ def _is_prose(block: TextBlock) -> bool:
     return block.kind is None and not (block.is_row or block.is_labelled or block.is_numbered or is_title_like(block))
 
 
-def _is_unfinished_prose(block: TextBlock, width: int) -> bool:
-    """Return whether a block is text without an end; two lines may look like a title, but titles are not that wide."""
-    is_wide = block.width >= _FULL_SHARE * width and not (block.is_row or block.is_labelled or block.is_numbered)
-    return (_is_prose(block) or is_wide) and not block.is_finished and len(block.lines) > 1
+def _is_unfinished_prose(block: TextBlock) -> bool:
+    return _is_prose(block) and not block.is_finished and len(block.lines) > 1
+
+
+def _ends_in_object(block: TextBlock) -> bool:
+    """Return whether lines could be a title but for their last word, an object whose verb is still to come.
+
+    … 2017 წლის / ივნისში დიდ წვრთნას (in June 2017 … a large exercise).
+    """
+    is_single = block.kind is not None or block.is_numbered or len(block.lines) == 1
+    return not is_single and is_title_like(block) and _OBJECT_END.search(block.texts[-1]) is not None
 
 
 def _set_off(blocks: Sequence[TextBlock], start: int) -> Sequence[TextBlock]:

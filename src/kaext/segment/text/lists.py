@@ -14,6 +14,8 @@ from kaext.segment.text.tables import has_value
 from kaext.segment.title_shape import MAX_TITLE_LENGTH, MAX_TITLE_LINES
 from kaext.segment.units import FURNITURE
 
+# შემოწმება - წელიწადში ერთხელ (inspection: once a year): a row whose value is no figure.
+_DASHED = regex.compile(r"\p{L}\s[-–—]\s\p{L}")
 _MIN_ITEMS = 3
 _MIN_SECTIONS, _MIN_QUESTIONS = 3, 6
 _MAX_INSET_LENGTH = 500
@@ -309,6 +311,9 @@ def mark_titles_below_boxes(blocks: Sequence[TextBlock]) -> None:
     for number in titles:
         title, above, below = blocks[number], blocks[number - 1], blocks[number + 1]
         if above.kind != "box" or not above.box or title.is_numbered or not below.gap_before:
+            continue
+        if not title.gap_before and above.is_row and has_value(above.text) and _DASHED.search(title.text):
+            title.kind, title.box, title.is_row = "box", above.box, True
             continue
         is_attached = not title.gap_before and len(titles) - len(close) >= _MIN_SECTIONS * len(close)
         is_over_title = title.gap_before and is_title_like(below)

@@ -34,7 +34,7 @@ from kaext.segment.text.frames import Frame, fact_boxes, frames, mark_frames, qu
 from kaext.segment.text.furniture import mark_headers, mark_page_numbers, mark_single_headers
 from kaext.segment.text.hanging import hanging_lines
 from kaext.segment.text.headings import mark_colon_headings, mark_headings, mark_title
-from kaext.segment.text.interruptions import mark_interrupting_boxes, split_insets
+from kaext.segment.text.interruptions import mark_interrupting_boxes, split_box_titles, split_insets
 from kaext.segment.text.leaflets import country_cards, figures, mark_legends, mark_panels
 from kaext.segment.text.magazines import mark_authors, mark_issue_lines, mark_jumps, pull_quotes, sourced_quotes
 from kaext.segment.text.navigation import mark_navigation
@@ -92,7 +92,7 @@ def segment_text(source: Source) -> tuple[Segment, ...]:
     boxed = {line for frame in framed for line in (*frame.title, *frame.text)}
     framed += [frame for frame in (*pull_quotes(texts), *sourced_quotes(texts)) if boxed.isdisjoint(frame.text)]
     blocks = _initial_blocks(_without(separators, texts), framed, quotes)
-    blocks = split_insets(join_openings(blocks))
+    blocks = split_box_titles(split_insets(join_openings(blocks)))
     if not (blocks or separators):
         return ()
     mark_frames(blocks, framed)
