@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kaext.alignment import apply_edits
-from kaext.normalize.mistyped import mistyped_acronyms
+from kaext.normalize.mistyped import mistyped_acronyms, mistyped_postpositions
 
 
 def mended(text: str) -> str:
@@ -53,3 +53,34 @@ def test_lines_stay_and_nothing_is_left_to_do(text: str) -> None:
     result = mended(text)
     assert result.count("\n") == text.count("\n")
     assert mended(result) == result
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("უკრაინასი", "უკრაინაში"),  # in Ukraine
+        ("ყირგიზეთსი და სომხეთტან", "ყირგიზეთში და სომხეთთან"),
+        ("პროექტსი, ქვეყანასიც", "პროექტში, ქვეყანაშიც"),
+        ("SPS-სი", "SPS-ში"),
+    ],
+)
+def test_postpositions_are_put_right(typed: str, meant: str) -> None:
+    assert apply_edits(typed, mistyped_postpositions(typed))[0] == meant
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "საქართველოსი",
+        "კურსი, კლასი, ხარისხი",
+        "უდიდესი",
+        "NATO-სი",
+        "კაპიტანი",
+        "XYZ-სი",
+        "ბარნასი",
+        "რესურსი",
+        "იმასი",
+    ],
+)
+def test_what_may_be_no_postposition_stays(text: str) -> None:
+    assert mistyped_postpositions(text) == []

@@ -20,7 +20,7 @@ import regex
 
 from kaext.data_files import lines_of
 from kaext.ka.inflection import possible_lemmas
-from kaext.ka.lang import acronym_of, georgian_acronyms
+from kaext.ka.lang import abbreviations, acronym_of, georgian_acronyms
 from kaext.ka.paradigms import endings
 from kaext.ka.phrases import role
 from kaext.ka.script import PLAIN_LATIN, is_georgian, is_plain, join_hyphens
@@ -390,8 +390,14 @@ def _conjunctions_in_gap(gap: str) -> int:
 
 
 def _conjunctions(text: str, words: Sequence[Word]) -> int:
-    """Return the number of conjunctions between words; a number too great for any name if a gap separates them."""
-    gaps = [text[before.end : after.start] for before, after in pairwise(words)]
+    """Return the number of conjunctions between words; a number too great for any name if a gap separates them.
+
+    The full stop of an abbreviation separates nothing: საინფ. ცენტრი (inform. centre).
+    """
+    gaps = [
+        text[before.end + (text[before.end] == "." and f"{before.text}." in abbreviations()) : after.start]
+        for before, after in pairwise(words)
+    ]
     return sum([_conjunctions_in_gap(gap) for gap in gaps if gap != " "])
 
 

@@ -3,8 +3,9 @@
 A list is a CSV file (UTF-8, header row) with the columns of :class:`Programme`. ``also`` has further names in any
 language, separated by ``|``. A word in square brackets before a name is a required context word: the name counts if
 that word occurs in the same paragraph, or another name of the programme elsewhere in the document. Example: ``[ნატო]
-საინფორმაციო ცენტრი`` (information centre, of NATO). Names are in the nominative; other forms are found by inflection.
-The ``id`` of an exercise has no year: a mention adds its own.
+საინფორმაციო ცენტრი`` (information centre, of NATO). A name in quotation marks counts only in quotation marks. Names
+are in the nominative; other forms are found by inflection. The ``id`` of an exercise has no year: a mention adds its
+own.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ import regex
 from kaext.alignment import Alignment, Edit, apply_edits
 from kaext.ka import legacy, script
 from kaext.normalize.markup import read_markup
-from kaext.normalize.mistyped import mistyped_acronyms
+from kaext.normalize.mistyped import mistyped_acronyms, mistyped_postpositions
 from kaext.normalize.quotes import read_quotes
 from kaext.normalize.spacing import missing_spaces, superfluous_spaces
 from kaext.problems import Problem, problem
@@ -52,7 +52,7 @@ def characters(source: Source) -> tuple[Source, Alignment]:
     scripts = (*script.detect(text), *encodings)
     text, second = script.normalize(text)
     alignment = alignment.then(second)
-    for find_edits in (mistyped_acronyms, superfluous_spaces, missing_spaces):
+    for find_edits in (mistyped_acronyms, mistyped_postpositions, superfluous_spaces, missing_spaces):
         found = find_edits(text)
         if found:
             text, step = apply_edits(text, found)

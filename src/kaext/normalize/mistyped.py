@@ -1,21 +1,27 @@
-"""Correction of mistyped acronyms: a key of the other keyboard layout, a digit for a letter, a superfluous space.
+"""Correction of mistyped acronyms and postpositions.
 
-Only words that are no acronyms are changed, and only to acronyms that a catalogue lists.
+In acronyms: a key of the other keyboard layout, a digit for a letter, a superfluous space. Only words that are no
+acronyms are changed, and only to acronyms that a catalogue lists. In postpositions: a letter typed without the shift
+key.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
 from kaext.alignment import Edit
 from kaext.catalogue.acronyms import long_forms
+from kaext.catalogue.countries import countries
 from kaext.data_files import rows_of
+from kaext.ka.inflection import readings
+from kaext.ka.nouns import known
 from kaext.ka.paradigms import endings
 from kaext.ka.script import GEORGIAN
+from kaext.ka.words import frequency
 
 _MIN_LETTERS = 3
 # For acronyms with a letter typed twice.
@@ -32,6 +38,17 @@ _SPACED_HYPHEN = regex.compile(
     r"(?<![\p{L}\p{M}\d._@/-])(?P<first>[A-Z][A-Za-z]{1,7}+)(?P<gap>[ \t]-|-[ \t]|[ \t]-[ \t])"
     r"(?P<second>[A-Z]{1,5}|\p{Georgian}{1,7})(?![\p{L}\d])"
 )
+# Postpositions as typed without the shift key, also with the particle -ც, and as meant.
+_POSTPOSITIONS = {"სი": "ში", "სიც": "შიც", "ტან": "თან", "ტანაც": "თანაც", "ტვის": "თვის", "ტვისაც": "თვისაც"}
+_TYPED_ENDINGS = "|".join(_POSTPOSITIONS)
+_WITH_POSTPOSITION = regex.compile(
+    rf"(?<![\p{{L}}\p{{M}}\d-])(?:\p{{Georgian}}{{4,40}}+|[A-Z]{{2,8}}+-?\p{{Georgian}}{{2,6}}+)"
+    rf"(?<=(?P<typed>{_TYPED_ENDINGS}))(?![\p{{L}}\p{{M}}\d-])"
+)
+# The least number of letters before a postposition.
+_MIN_STEM = 4
+# After these vowels, -სი may be a genitive with the ending of the nominative: საქართველოსი (Georgia's).
+_GENITIVE_VOWELS = ("ო", "ე", "უ", "ი", "O")
 _LINE = re.compile(r"[^\n]+")
 _CAPITAL = re.compile("[A-Z]")
 _DIGIT_LOOKALIKES = {"0": "O", "1": "I", "5": "S", "8": "B"}
@@ -53,6 +70,43 @@ def mistyped_acronyms(text: str) -> list[Edit]:
     lines = (line.span() for line in _LINE.finditer(text) if _CAPITAL.search(line[0]))
     edits = [edit for start, end in lines for find in (_words, _spaced_hyphens) for edit in find(text, start, end)]
     return sorted(edits, key=lambda edit: edit.start)
+
+
+def mistyped_postpositions(text: str) -> list[Edit]:
+    """Return the edits that correct postpositions typed without the shift key, in order.
+
+    Parameters
+    ----------
+    text
+        Text in Mkhedruli; edits are in its code points. ``უკრაინასი`` becomes ``უკრაინაში`` (in Ukraine), ``SPS-სი``
+        ``SPS-ში``. Only unknown words are changed, and only to forms of known nouns and of countries.
+    """
+    edits: list[Edit] = []
+    for match in _WITH_POSTPOSITION.finditer(text):
+        typed = match["typed"]
+        if _is_mistyped(match[0][: -len(typed)], typed):
+            edits.append(Edit(match.end() - len(typed), match.end(), _POSTPOSITIONS[typed]))
+    return edits
+
+
+@lru_cache(maxsize=20_000)
+def _is_mistyped(stem: str, typed: str) -> bool:
+    """Return whether a word lacks the shift key in its postposition."""
+    if stem.rstrip("-").endswith(_GENITIVE_VOWELS):
+        return False
+    if stem[0].isascii():
+        return stem.removesuffix("-").isalpha() and stem.rstrip("-") in _acronyms().values()
+    word, intended = stem + typed, stem + _POSTPOSITIONS[typed]
+    if len(stem) < _MIN_STEM or frequency(word) or word in known().lemmas:
+        return False
+    lemmas = {of.lemma for of in readings(intended) if of.postposition}
+    return any(lemma in known().lemmas or lemma in _countries() for lemma in lemmas)
+
+
+@cache
+def _countries() -> frozenset[str]:
+    """Return the last words of the names of countries."""
+    return frozenset(name.rpartition(" ")[2] for country in countries().values() for name in country.names)
 
 
 def _words(text: str, start: int, end: int) -> Iterator[Edit]:

@@ -17,7 +17,7 @@ from kaext.alignment import Edit
 from kaext.catalogue.countries import countries
 from kaext.catalogue.currencies import currencies
 from kaext.catalogue.programmes import programmes
-from kaext.ka import calendar, numerals
+from kaext.ka import calendar, lang, numerals
 from kaext.ka.inflection import readings
 from kaext.ka.nouns import known
 from kaext.ka.number_words import abbreviations
@@ -31,6 +31,7 @@ _BEFORE_YEAR = regex.compile(
     r"(?<![\p{L}\p{M}\d@/._-])(?:\p{Georgian}{3,40}+(?=(?:19|20)\d\d(?![\d\p{Latin}/_]|[.-]\d))"
     r"|\p{Lu}\p{Ll}{2,20}+(?=(?:19|20)\d\d[”“\"»]))"
 )
+_ABBREVIATED = regex.compile(r"(?<![\p{L}\p{M}\d.])\p{Georgian}{4,9}+\.(?=\p{Georgian}{3})")
 # A case ending or postposition that is no word of its own, or the last letter of one, after a space.
 _DETACHED = regex.compile(
     rf"(?<![\p{{L}}\p{{M}}\d-])(?P<word>[{GEORGIAN}]{{3,40}}+)(?P<gap>[ \t])(?P<ending>ში|ზე|ი?დან|ა?მდე|მა|ი|ს|მ)"
@@ -74,7 +75,8 @@ def missing_spaces(text: str) -> list[Edit]:
     text
         Text in Mkhedruli; edits are in its code points. ``მაისშიშევიდა`` (in|May|entered) becomes ``მაისში შევიდა``.
     """
-    return sorted((*_before_years(text), *_between_words(text)), key=lambda edit: edit.start)
+    found = (*_before_years(text), *_after_abbreviations(text), *_between_words(text))
+    return sorted(found, key=lambda edit: edit.start)
 
 
 def superfluous_spaces(text: str) -> list[Edit]:
@@ -97,6 +99,13 @@ def _before_years(text: str) -> Iterator[Edit]:
     """Yield the spaces missing before a year: ``ივნისი2004`` (June 2004); after Latin words, in quoted names only."""
     if _MAY_BE_YEAR.search(text) is not None:
         yield from (Edit(match.end(), match.end(), " ") for match in _BEFORE_YEAR.finditer(text))
+
+
+def _after_abbreviations(text: str) -> Iterator[Edit]:
+    """Yield the spaces missing after the full stops of abbreviations: ``საინფ.ცენტრი`` (inform.|centre)."""
+    for match in _ABBREVIATED.finditer(text):
+        if match[0] in lang.abbreviations():
+            yield Edit(match.end(), match.end(), " ")
 
 
 def _between_words(text: str) -> list[Edit]:

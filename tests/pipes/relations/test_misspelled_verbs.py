@@ -29,6 +29,7 @@ def test_known_forms_are_sorted() -> None:
         ("შესთავაზსე", "შესთავაზეს"),  # at the end
         ("გაწევრიამდა", "გაწევრიანდა"),  # another, from the next key
         ("მიუერტდა", "მიუერთდა"),  # on the same key
+        ("სესთავაზა", "შესთავაზა"),  # at the beginning
         ("შეუდდგა", "შეუდგა"),  # a doubled passive marker
         ("მონაწილეოობას", "მონაწილეობას"),  # in a verbal noun
     ],

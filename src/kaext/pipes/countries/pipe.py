@@ -26,7 +26,7 @@ _COORDINATION = regex.compile(r"\s{0,2}+(?:,|და|,?\s?ასევე|ან)
 _LAST_WORD = regex.compile(r"\p{Georgian}++$")
 _SENTENCE_END = regex.compile(r"(?<![.!?…])[.!?…]++[\s”“\"»)]++|\n\n++")
 # A misspelled adjective or demonym has at least so many letters.
-_MIN_MISSPELLED = 10
+_MIN_MISSPELLED = 9
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from kaext.pipes.programmes.transliteration import TransliteratedNames
 _WORD = regex.compile(r"\p{L}+")
 _WORD_OF_NAME = regex.compile(r"\p{Georgian}+|\S+")
 _MARKED_KINDS = frozenset({"exercise", "operation"})
+_OPENING = ("„", "“", "”", '"', "«")
 _MAX_TRANSLITERATED_WORDS = 4
 
 
@@ -68,6 +69,8 @@ class CatalogueNames:
             reason = ""
             if match.key not in firm:
                 reason = "no-context"
+            elif match.name[0] in _OPENING and context.text[max(0, match.start - 1) : match.start] not in _OPENING:
+                reason = "unmarked"
             elif needs_mark and not is_marked(context, match.start, match.end, entry, has_year=has_year):
                 if is_country(match.name):
                     continue

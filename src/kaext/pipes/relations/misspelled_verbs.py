@@ -11,7 +11,7 @@ from kaext.ka.inflection import readings
 from kaext.ka.nouns import known
 from kaext.ka.paradigms import VOWELS
 from kaext.ka.wordlist import is_one_edit
-from kaext.ka.words import fold_keys, frequency
+from kaext.ka.words import fold_keys, frequency, typing_corrections
 from kaext.pipes.relations.grammar import analyse_verb, verbs
 
 # Shorter words are one edit away from too many others.
@@ -46,6 +46,8 @@ def corrected_verb(word: str) -> str:
     """
     if len(word) < _MIN_LENGTH:
         return ""
+    if (retyped := _with_shift(word)) is not None:
+        return retyped
     shapes = [(word[-1], len(word) + longer) for longer in (0, 1, -1)] + [(word[-2], len(word))]
     alike = (form for shape in shapes for form in _by_shape().get((word[0], *shape), ()))
     near = sorted(form for form in alike if is_one_edit(word, form))
@@ -56,6 +58,14 @@ def corrected_verb(word: str) -> str:
     is_replaced = len(intended[0]) == len(word) and sorted(intended[0]) != sorted(word)
     meant = {form.lemma for form in map(analyse_verb, near if is_replaced else intended) if form is not None}
     return intended[0] if len(meant) == 1 else ""
+
+
+def _with_shift(word: str) -> str | None:
+    """Return the known form that an unknown word is with its first letter typed with shift: სესთავაზა (offered)."""
+    of_first = (variant for variant in typing_corrections(word) if variant[0] != word[0])
+    known_forms = (form for form in of_first if form in _by_shape().get((form[0], form[-1], len(form)), ()))
+    form = next(known_forms, None)
+    return form if form is not None and not _is_word(word) else None
 
 
 def _may_misspell(word: str, form: str) -> bool:

@@ -175,7 +175,9 @@ def _in_theatre(scope: Scope) -> Target | None:
     if event.rule not in _DEPLOYING:
         return None
     years = [ph.ids[0].lstrip("./")[:4] for ph in clause.of("date") if ph.ids]
-    places = [ph for ph in clause.phrases if event.rule != "leave" or ph.role in ("abl", "nom", "dat")]
+    is_leaving = event.rule == "leave"
+    # Where people come from is no theatre: soldiers from Bosnia.
+    places = [ph for ph in clause.phrases if (ph.role in ("abl", "nom", "dat") if is_leaving else ph.role != "abl")]
     if event.rule == "arrive":  # who comes somewhere says so in the dative too
         places = [replace(ph, role="loc") if ph.kind == "word" and ph.role == "dat" else ph for ph in places]
     if event.rule == "arrive" and clause.gap_antecedent is not None:  # B in August: to where A had come

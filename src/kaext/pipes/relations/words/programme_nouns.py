@@ -41,8 +41,11 @@ THIS_HELP = beginning("დახმარებ(?:ა|ამ|ას)$ მხა�
 EFFORT = beginning("ძალისხმევ მონდომებ შუამავლობ(?:ა|ამ|ას)$")
 # Unnamed programmes in general: in exercises, projects.
 MANY_WORKS = beginning("(?:წვრთნ|სწავლებ|მანევრ|პროექტ|პროგრამ|ოპერაცი|მისი)(?:ებ(?:ი|ს|ში|ით)|აში)$")
-# Parts of an exercise: shooting, river crossing, assault; the list of its participants.
-PART_OF_EXERCISE = beginning("(?:სროლ|გასროლ|გადასხმ|ვარჯიშ|იერიშ|შეტევ|გადასვლ)(?:ებ)?(?:აში|ში|ებში)$ სიაშ(?:ი|ია)$")
+# Parts of an exercise: shooting, river crossing, assault; the list and the formation of its participants.
+PART_OF_EXERCISE = beginning(
+    "(?:სროლ|გასროლ|გადასხმ|ვარჯიშ|იერიშ|შეტევ|გადასვლ)(?:ებ)?(?:აში|ში|ებში)$ სიაშ(?:ი|ია)$ "
+    "(?:მწყობრ|მწკრივ)(?:ში|შია)$"
+)
 # Missions and operations, which are no exercises.
 OTHER_WORK = beginning("მისი(?:ა|ებ|ის|ას) ოპერაცი")
 # Parts of an operation: its sector, staff, camp, burden, ranks, supply.
