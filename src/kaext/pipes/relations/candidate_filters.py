@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import pairwise
 
-from kaext.pipes.relations.clause_content import has_light_noun
+from kaext.pipes.relations.clause_content import has_light_noun, is_lead_of_unnamed_work
 from kaext.pipes.relations.misread import is_misread
 from kaext.pipes.relations.people import school_of_town
 from kaext.pipes.relations.phrases import UNMARKED
@@ -82,7 +82,7 @@ def _are_both_inferred(candidate: CandidateFact) -> bool:
     if (party.how, target.how) not in _BOTH_INFERRED or _is_main_country_of_entry(candidate):
         return False
     is_there = party.how == "relative" and has_light_noun(scope.clause, "there")  # "the platoon that has been there"
-    return not is_there
+    return not (is_there or is_lead_of_unnamed_work(scope.event, scope.clause))  # Estonia, to which the lead fell
 
 
 def _is_joint_topic(candidate: CandidateFact) -> bool:

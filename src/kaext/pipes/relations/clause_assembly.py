@@ -20,6 +20,7 @@ from kaext.pipes.relations.words import (
     connectives,
     country_nouns,
     light_nouns,
+    listing,
     modality,
     predicates,
     programme_nouns,
@@ -285,6 +286,10 @@ class _Assembly:
             self.close()
             self.connective, self.waiting = piece.connective, list(piece.phrases)
             return
+        is_before_list = any(ph.kind in ("country", "programme") for ph in self.waiting)
+        if main is not None and main.has_verb and not is_before_list and _is_labelled_country(piece):
+            self.found.append(Clause(piece.phrases, piece.connective, parent=main))
+            return
         begun = Clause([*self.waiting, *piece.phrases], self.connective)
         if main is not None and _is_subject_alone(Clause(self.waiting)) and is_gapped(begun, main, rest):
             self.found.append(
@@ -323,6 +328,13 @@ def _is_subject_alone(piece: Clause) -> bool:
     """Return whether a piece is only a country in contrast to another: Ireland, for its part (კი)."""
     kinds = [ph.kind for ph in piece.phrases]
     return kinds == ["country", "word"] and piece.phrases[1].text == "კი"
+
+
+def _is_labelled_country(piece: Clause) -> bool:
+    """Return whether a piece is only a label, a dash and a country, so that no verb is elided: …; host – Sweden."""
+    phrases = [ph for ph in piece.phrases if ph.text != "." and not listing.LABEL_NOUN.match(ph.text)]
+    kinds = [ph.kind for ph in phrases if ph.role not in ("gen", "datgen")]
+    return piece.has_dash and kinds == ["word", "country"] and any(listing.is_label(ph.text) for ph in piece.of("word"))
 
 
 def _relative_interrupts(rest: Sequence[Clause]) -> bool:

@@ -12,6 +12,7 @@ from kaext.pipes.relations.words import (
     connectives,
     lemmas,
     light_nouns,
+    listing,
     locations,
     modality,
     programme_nouns,
@@ -21,6 +22,8 @@ from kaext.pipes.relations.words import (
 
 # Verbs that say that participation ended.
 ENDING = frozenset({"end", "cease"})
+# Verbs of having the lead: it falls to somebody, somebody is the leader, plays that role.
+_HAVING_LEAD = frozenset({"befall", "be", "carry", "fulfil", "lead"})
 # Verbs that say something of a programme as a whole, not of a meeting or exercise in it.
 ABOUT_WHOLE_PROGRAMME = frozenset({"host", "hold", "admit", "stop", "cease", "finish", "end", "leave"})
 
@@ -74,6 +77,29 @@ def lacks_signed_document(clause: Clause) -> bool:
 def has_light_noun(clause: Clause, light: str) -> bool:
     """Return whether a clause contains a noun of a class of :data:`light_nouns.LIGHT`."""
     return any(light in light_nouns.lights_of(ph.text) for ph in clause.phrases if ph.kind == "word")
+
+
+def is_lead_of_unnamed_work(event: Event, clause: Clause) -> bool:
+    """Return whether somebody has the lead of work that the clause does not name.
+
+    The leadership fell to it, it was the lead nation, it played the role of the lead nation. Not the leadership of
+    something that a genitive names: of the coalition.
+    """
+    if event.rule not in _HAVING_LEAD:
+        return False
+    words = [ph for ph in clause.of("word") if ph is not event.trigger]
+    owners = [ph for ph in words if ph.role in ("gen", "datgen") and not light_nouns.lights_of(ph.text)]
+    is_of_other = any(
+        not (listing.LEAD_NATION.match(ph.text) or programme_nouns.POINTS_BACK.match(ph.text)) for ph in owners
+    )
+    if is_of_other or any(programme_nouns.LED_ELSEWHERE.match(ph.text) for ph in words):
+        return False
+    is_leader = any("leader" in light_nouns.lights_of(ph.text) for ph in words)
+    if event.rule == "befall":
+        return has_light_noun(clause, "leading") or is_leader
+    has_role = any(listing.ROLE.match(ph.text) for ph in words)
+    others = [ph for ph in words if ph.role in ("loc", "on", "com", "abl", "ben") and not listing.ROLE.match(ph.text)]
+    return is_leader and not others and (has_role or event.rule == "be")
 
 
 def is_request_to_programme(before: Clause) -> bool:

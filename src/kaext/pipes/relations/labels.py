@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from itertools import pairwise
 
 from kaext.pipes.relations.clauses import Clause
@@ -15,7 +14,7 @@ from kaext.pipes.relations.phrases import Phrase
 from kaext.pipes.relations.pronouns import possessives_as_countries
 from kaext.pipes.relations.scope import Party, Scope, Sentence, Target
 from kaext.pipes.relations.targets import target_of
-from kaext.pipes.relations.words import actors, light_nouns, listing, modality, postpositions
+from kaext.pipes.relations.words import actors, light_nouns, listing, modality, postpositions, programme_nouns
 from kaext.pipes.values import RelationValue
 
 # The longest label before a colon, in words.
@@ -28,7 +27,7 @@ _SERVICE = "service"
 
 def label_statements(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
     """Yield what labels beside a country state: "host: Sweden", "the lead nation Canada"."""
-    if not clause.of("country") or not any(_is_label(ph.text) for ph in clause.of("word")):
+    if not clause.of("country") or not any(listing.is_label(ph.text) for ph in clause.of("word")):
         return
     phrases = [ph for ph in clause.phrases if not listing.LABEL_NOUN.match(ph.text)]
     row = [ph for ph in sentence.phrases if not listing.LABEL_NOUN.match(ph.text)]
@@ -40,14 +39,10 @@ def label_statements(clause: Clause, sentence: Sentence) -> Iterator[RelationVal
             if phrase.kind != "country" or phrase.role not in ("nom", "bare", "erg") or label.kind != "word":
                 continue
             for relation, pattern in listing.LABELS.items():
-                if pattern.match(label.text) and _is_label_of(label, phrase, marked):
+                is_label = pattern.match(label.text) and _is_label_of(label, phrase, marked)
+                if is_label and not _is_elsewhere(label, clause.phrases):
                     frame = Frame.of_rule(relation, "label", "label")
                     yield from statements_about(phrase, frame, "label", label, clause, sentence)
-
-
-@lru_cache(maxsize=20_000)
-def _is_label(word: str) -> bool:
-    return any(pattern.match(word) for pattern in listing.LABELS.values())
 
 
 def label_list_statements(sentence: Sentence) -> Iterator[RelationValue]:
@@ -88,6 +83,16 @@ def _has_full_verb(clause: Clause) -> bool:
 def _is_label_of(label: Phrase, country: Phrase, marked: Collection[int]) -> bool:
     """Return whether a label applies to the country beside it; "guests" needs a mark, and a country after it."""
     return not listing.GUESTS.match(label.text) or (label.start in marked and label.start < country.start)
+
+
+def _is_elsewhere(label: Phrase, phrases: Sequence[Phrase]) -> bool:
+    """Return whether a label is one outside any programme: the head of the delegation, the leader in the region."""
+    before = next((ph for ph in reversed(phrases) if ph.end <= label.start), None)
+    if before is None or before.kind != "word":
+        return False
+    is_placed = before.role == "loc" and not programme_nouns.PROGRAMME_NOUN.match(before.text)
+    is_owner = before.role in ("gen", "datgen") and programme_nouns.LED_ELSEWHERE.match(before.text) is not None
+    return is_owner or is_placed
 
 
 def _marked_labels(row: Sequence[Phrase]) -> frozenset[int]:

@@ -16,6 +16,7 @@ from kaext.pipes.relations.clause_content import (
     has_unnamed_object,
     is_about_their_deployment,
     is_cooperation,
+    is_lead_of_unnamed_work,
     is_negated,
     is_organisation_or_allies,
     is_relative_to_unnamed_thing,
@@ -279,8 +280,7 @@ def _may_be_shared(earlier: Target, event: Event, clause: Clause, before: Clause
     if clause.connective == "stop" and event.rule in DONE_AT_EXERCISES and is_exercise(earlier.programmes[-1]):
         return True
     if event.rule == "befall":  # the leadership fell to Luxembourg
-        is_named = any(ph.role in ("gen", "datgen") for ph in clause.of("word"))
-        return has_light_noun(clause, "leading") and not is_named and all(map(is_work, earlier.programmes))
+        return is_lead_of_unnamed_work(event, clause) and all(map(is_work, earlier.programmes))
     if event.rule == "admit":
         return any(has_light_noun(clause, light) for light in ("membership", "help")) or is_request_to_programme(before)
     if event.rule == "stop" and is_about_their_deployment(clause):

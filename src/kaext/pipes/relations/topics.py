@@ -11,6 +11,7 @@ from kaext.pipes.relations.clause_content import (
     has_light_noun,
     has_unnamed_object,
     is_cooperation,
+    is_lead_of_unnamed_work,
     is_participation_planned,
     is_with_organisation,
     is_work_in_country,
@@ -312,6 +313,13 @@ def _of_founders(scope: Scope) -> Target | None:
     return _topic(last) if last is not None and not (is_exercise(last) or is_local(last)) else None
 
 
+def _of_leadership(scope: Scope) -> Target | None:
+    """Return the project of the last sentences, where somebody has its lead: the leadership fell to it."""
+    event, clause, sentence = scope
+    last = last_named_programme(clause, sentence, reach=3) if is_lead_of_unnamed_work(event, clause) else None
+    return _topic(last) if last is not None and is_work(last) else None
+
+
 def _of_seat(scope: Scope) -> Target | None:
     """Return the council of the last sentences, where somebody took a seat and no other body is named."""
     event, clause, sentence = scope
@@ -401,6 +409,7 @@ _RULES = (
     _of_label,
     _of_list,
     _of_founders,
+    _of_leadership,
     _of_seat,
     _of_participation_ended,
     _of_signature,

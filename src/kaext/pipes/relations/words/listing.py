@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kaext.pipes.relations.words.matchers import Matcher, beginning, whole
 from kaext.pipes.values import RelationType
@@ -12,11 +13,24 @@ GUESTS = whole(_GUESTS)
 # Labels that alone state the relation of the country beside them: host: Sweden; guests: Finland, Estonia.
 LABELS: dict[RelationType, Matcher] = {
     "hosted": whole("მასპინძელი მასპინძელმა მასპინძლები მასპინძლის"),
-    "participates": whole(f"{_GUESTS} წამყვან(?:ი|ია|ად|მა) ხელმძღვანელ(?:ი|ია|ად) ლიდერ(?:ი|ია)"),
+    "participates": whole(
+        f"{_GUESTS} წამყვან(?:ი|ია|ად|მა) ხელმძღვანელ(?:ი|ია|ად) ლიდერ(?:ი|ია) პატრონი კურატორი კოორდინატორი მოთავე "
+        "თავკაცი მეურვე წინამძღოლი"
+    ),
     "beneficiary": whole("სამიზნე მიმღები ბენეფიციარი ბენეფიციარები მოსარგებლე მოსარგებლეები რეციპიენტი რეციპიენტები"),
 }
+
+
+@lru_cache(maxsize=20_000)
+def is_label(word: str) -> bool:
+    """Return whether ``word`` is a label that alone states a relation; cached, as every clause is searched."""
+    return any(pattern.match(word) for pattern in LABELS.values())
+
+
 # Nouns that may follow such a label: host countries, in the role of.
 LABEL_NOUN = whole("ქვეყნებია ქვეყანაა სახელმწიფოებია ქვეყანა ქვეყნები სახელმწიფო სახელმწიფოები როლში")
+# The lead nation in the genitive: the role, the duty of the lead nation.
+LEAD_NATION = beginning("წამყვან(?:ი|თა)?$ ქვეყნ(?:ის|ების)$ ქვეყანათა$ სახელმწიფო(?:ს|თა|ების)$ ლიდერის$")
 # "In the role of" the host or the lead nation.
 ROLE = beginning("როლ ფუნქცი მოვალეობ მისია(?:$|მ|ს) ტვირთ უღელ უღლ")
 # The relation that a light noun before a colon states of the countries after it.
