@@ -16,6 +16,8 @@ from kaext.pipes.relation_model.pipe import METHOD
 from kaext.pipes.values import RelationValue
 
 MODIFIER = "chosen-date"
+# The rule for membership that a clause presupposes (Tunisia, which participates in X): its date is another event's.
+_PRESUPPOSED = "relations/serving"
 
 
 class ChosenDates:
@@ -69,7 +71,9 @@ def _undated(doc: Doc) -> dict[int, RelationValue]:
     return {
         number: value
         for number, value in enumerate(doc._.relations)
-        if not value.date and (value.country, value.relation, value.programme) not in dated
+        if not value.date
+        and value.method != _PRESUPPOSED
+        and (value.country, value.relation, value.programme) not in dated
     }
 
 

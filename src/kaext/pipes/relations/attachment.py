@@ -66,6 +66,8 @@ def own_dates(clause: Clause, event: Event | None) -> list[Phrase]:
             continue
         if phrase.start in apart or _belongs_elsewhere(clause.phrases, index, event):
             continue
+        if event is not None and event.trigger.role == "when" and phrase.bound and phrase.start > event.trigger.start:
+            continue  # on taking part (მონაწილეობისას), this has been required since 2011
         (weak if phrase.role == "gen" and not phrase.bound else usable).append(phrase)
     return usable or weak
 
@@ -82,6 +84,8 @@ def _belongs_elsewhere(phrases: Sequence[Phrase], index: int, event: Event | Non
     What a comma separates from the date is not modified by it: in May, before the start of the talks, it joined.
     """
     date, following = phrases[index], phrases[index + 1 : index + _REACH]
+    if times.DATE_IS.search(date.text):
+        return False  # a predicate: the date is 30 May
     if following and following[0].kind == "word" and is_separated(date, following[0]):
         return False
     if _is_of_noun_before_or_after(following, event) or _is_of_act(following):

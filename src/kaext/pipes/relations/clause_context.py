@@ -46,8 +46,8 @@ class ClauseContext:
 
     @cached_property
     def light_nouns(self) -> frozenset[str]:
-        """The light nouns (:data:`light_nouns.LIGHT`) of the clause, except attributes."""
-        words = [ph for ph in self._phrases if ph.kind == "word"]
+        """The light nouns (:data:`light_nouns.LIGHT`) of the clause, except attributes and -ისას (on taking part)."""
+        words = [ph for ph in self._phrases if ph.kind == "word" and ph.role != "when"]
         nouns = [(ph.start, lights) for ph in words if (lights := light_nouns.lights_of(ph.text))]
         found = [lights for start, lights in nouns if start not in self._attributes]
         of_members = [a for a, b in pairwise(self._phrases) if a.head_kind == "member" and b.start not in self._members]

@@ -219,6 +219,8 @@ def _rule_of(form: Form, context: ClauseContext) -> str:
         return "take"
     if form.kind == "admit" and "part" in context.light_nouns and "offer" not in context.light_nouns:
         return "take"
+    if "subject-matter" in context.light_nouns and "plan" in context.verbal_nouns:
+        return "plan"
     if form.lemma == "დაუდებს" and "origin" in context.light_nouns:
         return "begin"
     if form.kind == "fulfil" and "leader" in context.light_nouns:
@@ -288,15 +290,24 @@ def _asserted_nouns(phrases: Sequence[Phrase], governing: AbstractSet[str], *, i
     # "its joining is a matter of debate" does not assert joining
     if any(ph.kind == "word" and ph.form is None and is_copular(ph.text) for ph in phrases):
         return frozenset()
+    if _is_under_discussion(phrases):
+        return frozenset()
     texts = [ph.text for ph in phrases]
     is_confirmed = any(times.HAPPENED.match(ph.text) or times.SEALED.match(ph.text) for ph in phrases)
+    takes_place = is_done_by and any(map(times.TAKES_PLACE.match, texts))
     return (
         (DONE if is_done_by and _NOT_ASSERTING.isdisjoint(governing) else frozenset())
         | (PRESUPPOSABLE if is_confirmed or GOVERNING.isdisjoint(governing) else frozenset())
-        | (_ASSERTED_ONLY if is_confirmed else frozenset())
+        | (_ASSERTED_ONLY if is_confirmed or takes_place else frozenset())
         | (frozenset({"leave"}) if "end" in governing else frozenset())
         | (PRESUPPOSABLE | FINISHED if any(map(times.WAS_FOLLOWED.match, texts)) else frozenset())
     )
+
+
+def _is_under_discussion(phrases: Sequence[Phrase]) -> bool:
+    """Return whether a clause says that something is discussed or on the agenda: a subject of debate."""
+    lights = (light_nouns.lights_of(ph.text) for ph in phrases if ph.kind == "word")
+    return any(not names.isdisjoint(("agenda", "subject-matter")) for names in lights)
 
 
 def _frames_of_joining(event: Event, phrases: Sequence[Phrase], index: int) -> tuple[Frame, ...]:

@@ -12,7 +12,7 @@ import regex
 from kaext.ka.words import frequency
 from kaext.pipes.relations.first_person import is_first_person_plural
 from kaext.pipes.relations.phrases import Phrase
-from kaext.pipes.relations.words import country_nouns, light_nouns, modality, predicates
+from kaext.pipes.relations.words import country_nouns, light_nouns, modality, predicates, times
 
 # The shape of finite verbs outside the lexicon: a preverb and version vowel before the stem, a screeve ending after it.
 _LOOKS_FINITE = regex.compile(
@@ -74,6 +74,8 @@ def is_finite(phrase: Phrase, around: Sequence[Phrase]) -> bool:
     """Return whether ``phrase`` is a finite verb in the clause ``around`` it; a name with the copula -ა may be one."""
     if phrase.kind == "country" and country_nouns.COUNTRY_IS.search(phrase.text):
         return any(light_nouns.lights_of(ph.text) & light_nouns.COPULAR for ph in around if ph.kind == "word")
+    if phrase.kind == "date" and times.DATE_IS.search(phrase.text):  # the date of joining is 30 May
+        return any(times.DATE_OF.match(ph.text) for ph in around if ph.kind == "word")
     if phrase.kind != "word":
         return False
     form = phrase.form

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.finite import is_finite
-from kaext.pipes.relations.phrases import Phrase, is_separated
+from kaext.pipes.relations.phrases import UNMARKED, Phrase, is_separated
 from kaext.pipes.relations.words import (
     actors,
     country_nouns,
@@ -73,7 +73,15 @@ def _is_followed_by_after(phrases: Sequence[Phrase], index: int) -> bool:
     phrase = phrases[index]
     following = phrases[index + 1].text if index + 1 < len(phrases) else ""
     is_noun = phrase.form is not None and phrase.form.verb_form == "noun" and phrase.role in ("gen", "datgen")
-    return is_noun and times.FACTIVE_AFTER_NOUN.match(following) is not None
+    return is_noun and (times.FACTIVE_AFTER_NOUN.match(following) is not None or _is_given_date(phrases, index))
+
+
+def _is_given_date(phrases: Sequence[Phrase], index: int) -> bool:
+    """Return whether a clause gives the date of a verbal noun in the genitive: the date of joining is 30 May."""
+    following = phrases[index + 1].text if index + 1 < len(phrases) else ""
+    is_date_given = any(ph.kind == "date" and ph.ids and ph.role in UNMARKED for ph in phrases[index + 1 :])
+    is_expected = any(times.EXPECTED.match(ph.text) for ph in phrases if ph.kind == "word")
+    return times.DATE_OF.match(following) is not None and is_date_given and not is_expected
 
 
 def is_presupposed(phrases: Sequence[Phrase], index: int) -> bool:
@@ -85,7 +93,11 @@ def is_presupposed(phrases: Sequence[Phrase], index: int) -> bool:
     if phrase.form.verb_form == "participle" and after is not None:
         is_country = after.kind == "country" or country_nouns.COUNTRY_NOUN.match(after.text) is not None
         return is_country and phrase.form.kind in _ENTERED and phrase.role in ("nom", "bare", "erg")
-    if phrase.form.verb_form != "noun" or phrase.form.kind not in PRESUPPOSABLE | FINISHED:
+    if phrase.form.verb_form != "noun":
+        return False
+    if phrase.form.kind == "send" and phrase.role == "dat":  # its sending of advisers was followed by this
+        return _has_agent(phrases[:index]) and any(times.CAME_AFTER.match(ph.text) for ph in phrases)
+    if phrase.form.kind not in PRESUPPOSABLE | FINISHED:
         return False
     if phrase.form.kind in FINISHED and not _is_completion(phrases, index):
         return False
@@ -94,6 +106,11 @@ def is_presupposed(phrases: Sequence[Phrase], index: int) -> bool:
     if phrase.role == "dat":
         return any(times.CAME_AFTER.match(ph.text) for ph in phrases)
     return phrase.role == "ins" and phrase.form.kind in _DONE_BY and _is_means(phrases, index)
+
+
+def _has_agent(before: Sequence[Phrase]) -> bool:
+    """Return whether a country is the agent of the verbal noun that ``before`` precedes: by Germany (მიერ)."""
+    return any(ph.kind == "country" and ph.role == "agent" and ph.head_kind != "event" for ph in before)
 
 
 def _is_means(phrases: Sequence[Phrase], index: int) -> bool:

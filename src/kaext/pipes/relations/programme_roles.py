@@ -35,6 +35,8 @@ def programme_with_role(row: Sequence[Phrase], index: int) -> Phrase:
         return replace(phrase, role="with", is_dependent=True)
     if following is not None and phrase.role != "loc" and postpositions.APART_FROM.match(following.text):
         return replace(phrase, is_dependent=True)
+    if phrase.role == "loc" and _is_of_participant(row[index + 1 : index + 3]):
+        return replace(phrase, head=row[index + 1].text, head_kind="member", is_dependent=True)
     if phrase.role == "loc" and _is_where_others_serve(row[index + 1 : index + 4]):
         return replace(phrase, head_kind="service", is_dependent=True)
     noun = next((ph for ph in words_after(row, index) if not reference.ORDINAL.match(ph.text)), None)
@@ -50,6 +52,13 @@ def programme_with_role(row: Sequence[Phrase], index: int) -> Phrase:
     if phrase.role != "nom" and _modifies_another_programme(row, index):
         return replace(phrase, is_dependent=True)
     return _with_role_of_noun(row, index)
+
+
+def _is_of_participant(following: Sequence[Phrase]) -> bool:
+    """Return whether a programme is that of a participant named after it: in Tunisia, which participates in X."""
+    if len(following) < 2 or following[1].kind != "country":
+        return False
+    return actors.PARTICIPATING.match(following[0].text) is not None
 
 
 def _is_where_others_serve(following: Sequence[Phrase]) -> bool:

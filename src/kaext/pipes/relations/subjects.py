@@ -81,6 +81,8 @@ def subject_confidence(candidate: SlotCandidate) -> float:
     is_passed = event.rule == "finish" and candidate.frame.relation == "participates"  # took a course together
     if role == "with" and (event.rule in _ACTS_TOGETHER or is_passed) and not phrase.is_adjectival:
         return claim("slot", "subject", "with")
+    if role == "agent" and not phrase.head_kind and event.rule == "join" and not event.is_verbal_noun:
+        return 0  # X's finishing (by X) is connected with May: an intransitive verb has no agent
     is_sent = role == "nom" and not event.is_verbal_noun and any(ph.role == "erg" for ph in clause.of("programme"))
     if (
         role not in SUBJECT

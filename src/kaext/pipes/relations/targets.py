@@ -269,7 +269,7 @@ def _may_be_shared(earlier: Target, event: Event, clause: Clause, before: Clause
     sends_people = event.rule == "send" and any(actors.is_actor(ph.text) for ph in clause.of("word"))
     if (event.rule == "serve" or sends_people) and all(is_plan(q) or is_agreed(q) for q in earlier.programmes):
         return False  # Nobody serves in a plan or is sent to it.
-    if event.rule in _MAY_SHARE_PROGRAMME:
+    if event.rule in _MAY_SHARE_PROGRAMME or before.gap_antecedent is clause:  # its first cycle by A, by B was finished
         return True
     if event.rule == "arrive" and all(map(is_operation, earlier.programmes)):  # left it, and came again
         is_again = any(times.BACK.match(ph.text) for ph in clause.of("word")) and clause.connective == "and"

@@ -117,6 +117,8 @@ OTHER_SUBJECT = beginning(
 )
 # Members and participants of a programme.
 MEMBER = beginning("წევრ(?!ობ) მონაწილე(?!ობ)")
+# Participating, as an attribute.
+PARTICIPATING = whole("მონაწილე")
 # A programme named after its members: Enhanced Opportunities Partner.
 PARTNER = whole("პარტნიორ(?:ი|ად|ები)")
 ALLY = beginning("პარტნიორ მოკავშირე")

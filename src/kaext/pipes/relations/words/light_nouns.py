@@ -126,6 +126,8 @@ LIGHT: dict[str, Matcher] = {
     "preparation": beginning("მზადებ სამზადის მომზადებაზე$"),
     "intent": whole("გეგმა გეგმას გეგმები გეგმებს"),
     "agenda": whole("წესრიგში გეგმაში გეგმებში განრიგში კალენდარში გრაფიკში"),
+    # The subject of a discussion.
+    "subject-matter": whole("საგანი საგანს საგანია საგნად თემა თემას თემაა თემად"),
     "threshold": beginning("ზღურბლ"),
     "aboard": whole("ბორტზე მატარებელში მატარებელს ვაგონში ნავში საფეხურზე"),
     "baggage": beginning("ბარგ ჩემოდან ჩემოდნ აბგ"),

@@ -26,8 +26,14 @@ AFTER_EVENT = whole("შემდეგ შემდგომ წინ გა�
 ANNIVERSARY = beginning("წლისთავ იუბილე")
 # After a verbal noun whose event has happened: since the day of joining.
 FACTIVE_AFTER_NOUN = whole("შემდეგ შემდგომ დღიდან მომენტიდან დროიდან კვალდაკვალ გზით შედეგად")
+# The date, the day of an event, which names it: the date of joining is 30 May.
+DATE_OF = beginning("თარიღ(?:ი|ად|ს|ია)$ დღე(?:დ|ა)?$")
+# A date with the copula: is 30 May.
+DATE_IS = re.compile(r"[ა-ჰ0-9]-?ია$")
+# Expected: a date still to come.
+EXPECTED = beginning("სავარაუდო მოსალოდნელ შესაძლო საორიენტაციო")
 # Was followed by: the event in the dative happened first.
-CAME_AFTER = beginning("მოჰყვა(?:$|ნენ) მოჰყვება მოსდევ მოსდია")
+CAME_AFTER = beginning("უკავშირდებ მოჰყვა(?:$|ნენ) მოჰყვება მოსდევ მოსდია")
 WAS_FOLLOWED = whole("მოჰყვა")
 # An ablative date with the copula: has been so since 2002.
 SINCE_IS = re.compile(r"დანაა$")
@@ -55,6 +61,8 @@ AT_ONCE = frozenset({"იქვე", "დაუყოვნებლივ", "�
 FULFILLED = whole("(?:შე|აღ)სრულდა განხორციელდა გაკეთდა")
 # Happened: the sentence only dates the event before: this happened in 1996.
 HAPPENED = whole("მოხდა მოხდება მომხდარა იყო გახლდათ აღსრულდა")
+# Goes on, takes place: verbs that only support the verbal noun of what is done.
+TAKES_PLACE = whole("ხდება ხდებოდა წარმოებს წარმოებდა მიმდინარეობს მიმდინარეობდა ხორციელდება ხორციელდებოდა")
 # "It is December 1995": dates the sentences after it.
 IT_IS = whole("დგას დგება დადგა იდგა იყო გახლდათ არის")
 # Verbs that confirm an event: is dated, was concluded, was marked, was confirmed.
