@@ -215,7 +215,7 @@ def _with_bounds(date: str, start: str, end: str) -> str:
     given = start.partition("/")[0]
     if known and given and not (known.startswith(given) or given.startswith(known)):
         return date  # a different start belongs to something else
-    begin = known or given
+    begin = max(known, given, key=len)
     if begin == end:
         return begin
     if not end:
@@ -233,6 +233,9 @@ def _refers_to_statements(clause: Clause, verb: Phrase, before: Sequence[Relatio
     named = {code for ph in clause.of("country") if ph.head_kind != "by" for code in ph.ids}
     if len(programmes) > 1 or not countries.issuperset(named):
         return False
+    whole = clause.antecedent if clause.connective == "relative" else None
+    if whole is not None and whole.kind == "word" and programme_nouns.PHASE.match(whole.text):
+        return False  # one of several phases
     if not programmes.issuperset(_ids(clause, "programme")) or any(ph.role == "erg" for ph in clause.phrases):
         return False
     if connectives.WITHIN_WHICH.match(" ".join(ph.text for ph in clause.phrases[:2])):

@@ -221,13 +221,14 @@ def _rule_of(form: Form, context: ClauseContext) -> str:
         return "take"
     if "subject-matter" in context.light_nouns and "plan" in context.verbal_nouns:
         return "plan"
-    if form.lemma == "დაუდებს" and "origin" in context.light_nouns:
+    is_started = form.kind == "give" and "start" in context.light_nouns
+    if is_started or (form.lemma == "დაუდებს" and "origin" in context.light_nouns):
         return "begin"
     if form.kind == "fulfil" and "leader" in context.light_nouns:
         return "lead"
     if form.kind in ("send", "give") and "join" in context.verbal_nouns and "instrument" in context.light_nouns:
         return "join"
-    if form.lemma in _BEARS and "leader" in context.light_nouns:
+    if form.lemma in _BEARS and not context.light_nouns.isdisjoint(("leader", "at-head")):
         return "lead"
     is_entered = form.kind == "begin" and (context.verbal_nouns & {"take", "join"} or "service" in context.light_nouns)
     return "enter" if is_entered else form.kind

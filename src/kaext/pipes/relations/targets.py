@@ -72,8 +72,8 @@ def target_of(scope: Scope) -> Target | None:
         return None
     if (antecedent := _antecedent_programme(clause)) is not None:
         return Target.inferred(antecedent.programmes, antecedent, "relative")
-    if (document := _framework_document(scope)) is not None:
-        return document
+    if (pointed := _framework_document(scope) or _phase(scope)) is not None:
+        return pointed
     if event.rule in ("join", "enter", "arrive") and is_relative_to_unnamed_thing(clause):
         return None
     shared = _trained_at(scope) or _shared(scope)
@@ -99,6 +99,26 @@ def _framework_document(scope: Scope) -> Target | None:
         return None
     programme = scope.sentence.discourse.resolve_noun(whole.text)
     return Target.inferred((programme,), whole, "noun") if programme is not None else None
+
+
+def _phase(scope: Scope) -> Target | None:
+    """Return the programme for a relative clause about a phase of it: the first phase, which lasted till 2007."""
+    _, clause, sentence = scope
+    whole = clause.antecedent if clause.connective == "relative" else None
+    if whole is None or whole.kind != "word" or not programme_nouns.PHASE.match(whole.text):
+        return None
+    if not any(connectives.RELATIVE.match(ph.text) and ph.role == "nom" for ph in clause.of("word")):
+        return None
+    owner = next((ph for ph in reversed(sentence.phrases) if ph.end <= whole.start and not _counts(ph)), None)
+    if owner is not None and owner.role == "gen" and not programme_nouns.POINTS_BACK.match(owner.text):
+        return None  # the first phase of the war
+    programme = sentence.discourse.resolve_noun(whole.text)
+    return Target.inferred((programme,), whole, "noun") if programme is not None else None
+
+
+def _counts(phrase: Phrase) -> bool:
+    """Return whether a word only says which phase is meant: the first, I."""
+    return phrase.kind == "word" and (phrase.role == "bare" or reference.ORDINAL.match(phrase.text) is not None)
 
 
 def _is_where_clause(clause: Clause) -> bool:

@@ -46,7 +46,7 @@ LIGHT: dict[str, Matcher] = {
     "leave": beginning("ნება ნებას უფლება(?!მოსილ) საშუალება შესაძლებლობა"),
     "right": whole("ნება ნებას უფლება უფლებას"),
     "consent": beginning("(?:შეთანხმებ|თანხმობ)(?:ა$|ას) დასტურ(?:ი|ს)$ კონსენსუს(?:ი|ს)$"),
-    "origin": whole("სათავე სათავეს საფუძველი საფუძველს"),
+    "origin": whole("სათავე სათავეს საფუძველი საფუძველს დასაბამი დასაბამს"),
     # As a basis, as a model: what something rests on.
     "basis": whole("საფუძვლად საფუძვლადაც ნიმუშად მოდელად"),
     "fruit": whole("ნაყოფი ნაყოფს სიკეთე სიკეთეს სარგებელი სარგებელს"),
@@ -63,6 +63,7 @@ LIGHT: dict[str, Matcher] = {
     "application": whole("განაცხადი განაცხადს განცხადება განცხადებას თხოვნა თხოვნას"),
     "there": whole("იქ იქაც იქვე აქ აქაც მასში ადგილზე"),
     "head": whole("თავი თავს"),
+    "at-head": whole("თავში თავშიც"),
     "cycle": beginning("ციკლ ეტაპ შეფასებ კითხვარ ტურ(?:ი|ს)?$"),
     "ahead": whole("წინ"),
     "lecture": beginning("ლექცი კურს(?:ს|ებს)$"),
@@ -126,6 +127,8 @@ LIGHT: dict[str, Matcher] = {
     "preparation": beginning("მზადებ სამზადის მომზადებაზე$"),
     "intent": whole("გეგმა გეგმას გეგმები გეგმებს"),
     "agenda": whole("წესრიგში გეგმაში გეგმებში განრიგში კალენდარში გრაფიკში"),
+    # The start that is given to a project.
+    "start": whole("დასაბამი დასაბამს სტარტი სტარტს გეზი გეზს ბიძგი ბიძგს"),
     # The subject of a discussion.
     "subject-matter": whole("საგანი საგანს საგანია საგნად თემა თემას თემაა თემად"),
     "threshold": beginning("ზღურბლ"),
