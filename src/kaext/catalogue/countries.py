@@ -49,7 +49,8 @@ class Country:
 class Region:
     """A region; ``members`` are the codes of the countries that "the countries of …" may refer to.
 
-    ``closed`` if the members are agreed (the Baltic states); not so for a coast or a continent.
+    ``closed`` if the members are agreed (the Nordic countries); not so for a coast or a continent. ``is_whole`` if "the
+    countries of …" always means all of them (the Baltic states).
     """
 
     id: str
@@ -57,6 +58,7 @@ class Region:
     other_names: tuple[str, ...]
     members: frozenset[str]
     closed: bool
+    is_whole: bool
     name_en: str
 
     @property
@@ -98,7 +100,8 @@ def regions() -> tuple[Region, ...]:
             name=row["name"],
             other_names=_listed(row["other_names"]),
             members=frozenset(row["members"].split()),
-            closed=row["closed"] == "true",
+            closed=row["closed"] in ("true", "whole"),
+            is_whole=row["closed"] == "whole",
             name_en=row["name_en"],
         )
         for row in _rows("regions.csv")

@@ -230,7 +230,7 @@ def _region(text: str, match: Match[Region], region_at: dict[int, Match[Region]]
     if joint and joint.end() in region_at:
         last = region_at[joint.end()]
         members, closed = region.members | last.key.members, region.closed and last.key.closed
-        region = replace(region, members=members, closed=closed)
+        region = replace(region, members=members, closed=closed, is_whole=False)
     return _Item(match.start, last.end, _region_kind(text, last), region=region)
 
 

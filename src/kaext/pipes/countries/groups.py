@@ -2,7 +2,8 @@
 
 A group phrase contains a number, the name of a region, or an anaphoric word such as აღნიშნული (the said). It is
 resolved to countries that the document names: a list that follows, else the nearest preceding set of the right size, in
-the sentence, the paragraph or the document. A region's list of members only excludes other countries.
+the sentence, the paragraph or the document. A region's list of members only excludes other countries, unless its
+countries are always the same (the Baltic states).
 """
 
 from __future__ import annotations
@@ -235,6 +236,8 @@ def _resolve(
     if phrase.subset:
         return _resolve_subset(text, phrase, windows[: phrase.reach], discourse), _CONFIDENCE["subset"]
     named = discourse.mentioned & phrase.region.members if phrase.region else frozenset()
+    if phrase.region and _means_whole(text, phrase):
+        return phrase.region.members, _CONFIDENCE["region"]
     if phrase.region and not phrase.number:
         return (named, _CONFIDENCE["region"]) if len(named) > 1 and phrase.region.closed else _UNRESOLVED
     before = discourse.before(phrase.start, phrase.region)
@@ -254,6 +257,18 @@ def _resolve(
         return frequent[0][0], _CONFIDENCE[phrase.fallback]
     codes = named if len(named) == phrase.number else discourse.salient(phrase.number, phrase.region)
     return codes, _CONFIDENCE["salient"]
+
+
+def _means_whole(text: str, phrase: GroupPhrase) -> bool:
+    """Return whether a phrase means all countries of a region, named or not: the (three) Baltic states.
+
+    Partners of the Alliance in a region are those that the text names.
+    """
+    if phrase.region is None:
+        return False
+    if phrase.number:
+        return phrase.region.closed and phrase.number == len(phrase.region.members)
+    return phrase.region.is_whole and patterns.PARTNERS not in text[phrase.start : phrase.end]
 
 
 def _rather_salient(codes: frozenset[str], before: Sequence[_Set], salient: frozenset[str]) -> frozenset[str]:

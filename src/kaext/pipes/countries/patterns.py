@@ -175,6 +175,8 @@ PHRASE = regex.compile(
 ATTRIBUTE = regex.compile(r"\p{Georgian}{2,30}+(?<!ს|ით|ში|ზე|დან|თან|თვის|მდე|ად)")
 ADJECTIVAL = ("ური", "ული", "ელი", "პირა")
 
+# The beginning of the head noun "partners".
+PARTNERS = "პარტნიორ"
 # Words before a group phrase that make it refer to other or indefinite countries.
 WORD_BEFORE = regex.compile(r"(?<!\p{Georgian})(\p{Georgian}++)\s++$")
 INDEFINITE = frozenset(
