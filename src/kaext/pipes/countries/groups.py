@@ -166,6 +166,10 @@ class _Discourse:
         self._latest.append(resolved)
         self._tally[resolved.codes] += 1
 
+    def names_any(self, codes: frozenset[str]) -> bool:
+        """Return whether the document names one of some countries, be it by an adjective."""
+        return any(code in self._names for code in codes)
+
     def at(self, start: int) -> frozenset[str]:
         """Return the countries of the list that begins at ``start``; empty if there is none."""
         return self._at.get(start, frozenset())
@@ -236,7 +240,7 @@ def _resolve(
     if phrase.subset:
         return _resolve_subset(text, phrase, windows[: phrase.reach], discourse), _CONFIDENCE["subset"]
     named = discourse.mentioned & phrase.region.members if phrase.region else frozenset()
-    if phrase.region and _means_whole(text, phrase):
+    if phrase.region and _means_whole(text, phrase, discourse):
         return phrase.region.members, _CONFIDENCE["region"]
     if phrase.region and not phrase.number:
         return (named, _CONFIDENCE["region"]) if len(named) > 1 and phrase.region.closed else _UNRESOLVED
@@ -259,16 +263,17 @@ def _resolve(
     return codes, _CONFIDENCE["salient"]
 
 
-def _means_whole(text: str, phrase: GroupPhrase) -> bool:
+def _means_whole(text: str, phrase: GroupPhrase, discourse: _Discourse) -> bool:
     """Return whether a phrase means all countries of a region, named or not: the (three) Baltic states.
 
-    Partners of the Alliance in a region are those that the text names.
+    Without a number, the text must name one of them; partners of the Alliance in a region are those that it names.
     """
     if phrase.region is None:
         return False
     if phrase.number:
         return phrase.region.closed and phrase.number == len(phrase.region.members)
-    return phrase.region.is_whole and patterns.PARTNERS not in text[phrase.start : phrase.end]
+    is_of_states = phrase.region.is_whole and patterns.PARTNERS not in text[phrase.start : phrase.end]
+    return is_of_states and discourse.names_any(phrase.region.members)
 
 
 def _rather_salient(codes: frozenset[str], before: Sequence[_Set], salient: frozenset[str]) -> frozenset[str]:
