@@ -136,3 +136,24 @@ def test_any_text_gives_spans_in_order_without_overlap(nlp: Language, pieces: li
     spans = list(doc.spans[COUNTRIES])
     assert all(left.end_char <= right.start_char for left, right in pairwise(spans))
     assert all(0 <= span._.country.confidence <= 1 for span in spans)
+
+
+def test_group_means_the_countries_of_the_heading_unless_its_paragraph_names_as_many(nlp: Language) -> None:
+    blocks = [
+        ("body", "sec:1", "იაპონია და კორეა მონაწილეობენ."),
+        ("heading", "sec:2", "ავსტრალია და ახალი ზელანდია"),
+        ("body", "sec:2", "ახალმა ზელანდიამ ჯგუფი ჩაიბარა. ორივე ქვეყანამ მრჩევლები გაგზავნა."),
+        ("body", "sec:2", "ფიჯი და ტონგა შორსაა. ორივე ქვეყანა კუნძულზეა."),
+        ("body", "sec:2", "სამივე ქვეყანა კმაყოფილია."),
+    ]
+    text = "\n\n".join(block for _, _, block in blocks)
+    doc = nlp.make_doc(text)
+    starts = [text.index(block) for _, _, block in blocks]
+    doc._.blocks = tuple(
+        BlockSpan(start, start + len(block), kind, unit, "")
+        for start, (kind, unit, block) in zip(starts, blocks, strict=True)
+    )
+    for _, component in nlp.pipeline:
+        doc = component(doc)
+    groups = [set(span._.country.ids) for span in doc.spans[COUNTRIES] if span._.country.group]
+    assert groups == [{"AUS", "NZL"}, {"FJI", "TON"}]

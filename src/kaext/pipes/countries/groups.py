@@ -91,11 +91,15 @@ def groups(
     named = sorted([*named, *_anaphoric_mentions(text, sentences, named)], key=lambda mention: mention.start)
     discourse = _Discourse(_lists(text, named), named)
     region_at = {match.start: match for match in regions_by_name().find(text)}
+    headed: dict[str, frozenset[str]] = {}
     for block in blocks:
         if block.kind in patterns.TITLES:
+            headed[block.unit] = frozenset(discourse.in_order(block.start, block.end))
             continue
+        of_heading = headed.get(block.unit, frozenset()) if block.unit else frozenset()
         for phrase in group_phrases(text, block, region_at):
-            codes, confidence = _resolve(text, phrase, _windows(phrase.start, block, sentences), discourse)
+            windows = _windows(phrase.start, block, sentences)
+            codes, confidence = _resolve(text, phrase, windows, discourse, of_heading)
             if codes:
                 discourse.add(_Set(phrase.start, phrase.end, codes, is_core=True))
             rule = "region" if phrase.region else "number" if phrase.number else "anaphor"
@@ -228,9 +232,16 @@ def _windows(position: int, block: BlockSpan, sentences: Sequence[int]) -> list[
 
 
 def _resolve(
-    text: str, phrase: GroupPhrase, windows: Sequence[tuple[float, int]], discourse: _Discourse
+    text: str,
+    phrase: GroupPhrase,
+    windows: Sequence[tuple[float, int]],
+    discourse: _Discourse,
+    of_heading: frozenset[str],
 ) -> tuple[frozenset[str], float]:
-    """Return the countries that a phrase refers to, none if unresolved, and the confidence."""
+    """Return the countries that a phrase refers to, none if unresolved, and the confidence.
+
+    Beyond the block, those that the section's heading names are the nearest: Australia and New Zealand.
+    """
     lead = patterns.LIST_FOLLOWS.match(text, phrase.end) or patterns.LIST_LATER.match(text, phrase.end)
     listed = discourse.at(lead.end()) if lead else frozenset()
     if lead and len(listed) > phrase.number > 1:
@@ -249,6 +260,8 @@ def _resolve(
         codes = _nearest([found for found in before if found.start >= since], phrase.number)
         if codes:
             return _rather_salient(codes, before, discourse.salient(phrase.number, phrase.region)), confidence
+    if phrase.fallback and phrase.number == len(of_heading) > 1:
+        return of_heading, _CONFIDENCE["block"]
     if phrase.has_unnamed_region and (members := _whole_region(phrase.number, discourse.mentioned)):
         return members, _CONFIDENCE["unnamed-region"]
     if not phrase.fallback:
