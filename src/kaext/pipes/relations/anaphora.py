@@ -218,7 +218,8 @@ def _by_possessive(event: Event, clause: Clause, sentence: Sentence) -> Target |
         is_its_help = event.rule in _GIVING and phrase.text == _ITS_ERGATIVE and any(map(_is_effort, nouns[:1]))
         if is_its_help and (giver := _last_giver(clause, sentence)) is not None:
             return Target.inferred((giver,), phrase, "pronoun", "giver")
-        if is_framed or are_parties or is_founded or is_begun_there or is_entered or are_courses:
+        is_seat = event.rule == "host" and any(programme_nouns.SEAT.match(noun.text) for noun in nouns)
+        if is_framed or are_parties or is_founded or is_begun_there or is_entered or are_courses or is_seat:
             last = last_named_programme(clause, sentence, reach=_NEAR if is_framed else _FAR)
             if last is not None and (not are_courses or last.kind == "centre"):
                 return Target.inferred((last,), phrase, "pronoun")

@@ -36,6 +36,8 @@ _COPULAR = frozenset({"become", "be", "represent"})
 # Verbs whose subject a programme in the nominative is.
 _WITH_PROGRAMME_AS_SUBJECT = frozenset({"lead", "serve", "arrive", "keep", "send", "represent"})
 _SUBJECT_CASES = frozenset({"nom", "erg"})
+# Verbs of which a sum may be the subject: a million was added to it, flowed into it.
+_OF_SUMS = frozenset({"join", "arrive"})
 # How many: the beginnings of "both", "all three" ….
 _HOW_MANY = tuple(reference.HOW_MANY)
 # The subject is something other than a country.
@@ -220,6 +222,8 @@ def has_other_subject(clause: Clause, event: Event) -> bool:
 def _is_other_subject(phrase: Phrase, event: Event, clause: Clause) -> bool:
     if phrase.kind == "programme":
         return _is_acting_programme(phrase, event)
+    if phrase.kind == "sum":
+        return event.rule in _OF_SUMS and phrase.role != "gen"
     if phrase.kind != "word" or phrase is event.trigger:
         return False
     is_country_noun = country_nouns.COUNTRY_NOUN.match(phrase.text) is not None

@@ -38,38 +38,6 @@ _NOUN_OF_ACTION = regex.compile(
 _TAKING_NOUN = frozenset({"offer", "plan", "decide", "stop", "hinder", "refuse"})
 # A verbal noun with the version vowel of the active: გაანალიზება (analysis).
 _MASDAR = regex.compile(r"(?:ამო|აღ|გა|გადა|გამო|გან|და|მო|შე|ჩა|ჩამო|წარმო)ა\p{Georgian}{3,}+(?<=ება|ობა)")
-_FINITE_WORDS = frozenset(
-    {"არის", "არიან", "იყო", "იყვნენ", "იქნა", "იქნება", "აქვს", "აქვთ", "ჰქონდა", "ჰყავს", "ჰყავდა", "ღირს", "შეეძლო"}
-    | {
-        "თემაა",
-        "საგანია",
-        "შორისაა",
-        "ხდება",
-        "მოხდა",
-        "ჰქვია",
-        "ეწოდება",
-        "უწევს",
-        "დადგა",
-        "დადგნენ",
-        "ელოდა",
-        "ახსოვს",
-        "ახსოვთ",
-    }
-    | {
-        "ღირდა",
-        "ჩანს",
-        "ჩანდა",
-        "სცადა",
-        "სცადეს",
-        "სთხოვა",
-        "სთხოვეს",
-        "ჰკითხა",
-        "ჰკითხეს",
-        "სთქვა",
-        "აწარმოეს",
-        "აწარმოა",
-    }
-)
 # First letters of present forms without a preverb; their endings; the negations that only verbs follow.
 _PERSON_OR_VERSION = ("უ", "ა", "ი", "ე", "ს", "ჰ")
 _ENDS_AS_PRESENT = ("ს", "ენ", "ებთ", "ობთ")
@@ -149,7 +117,7 @@ def _is_finite_anywhere(phrase: Phrase) -> bool:
 
 @lru_cache(maxsize=_CACHE_SIZE)
 def _looks_finite(word: str) -> bool:
-    is_known = word in _FINITE_WORDS or is_first_person_plural(word)
+    is_known = word in predicates.FINITE or is_first_person_plural(word)
     return is_known or (_LOOKS_FINITE.fullmatch(word) is not None and not _is_known_noun(word))
 
 

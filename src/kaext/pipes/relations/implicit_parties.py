@@ -169,6 +169,8 @@ def _partner_in_name(scope: Scope, is_apt: Callable[[Programme], bool]) -> Party
     named = [ph for ph in clause.of("programme") if not ph.is_dependent]
     if event.is_verbal_noun or len(named) != 1 or clause.of("country") or not is_apt(named[0].programmes[-1]):
         return None
+    if named[0].role in DATIVE and clause.of("sum"):  # money paid into the fund
+        return None
     partner = partner_in_name(named[0].text)
     return Party((partner,), named[0], claim("country", case="in-name")) if partner else None
 

@@ -165,10 +165,17 @@ def _by_possessive(word: WordInClause) -> Resolution | None:
         return _UNRESOLVED
     is_first = not any(ph.kind == "country" and ph.end <= phrase.start for ph in sentence.phrases)
     country_ids = country_of_topic(clause, sentence.discourse) if is_first and is_noun else ()
-    country_ids = country_ids or _country_of_speaker(word)
+    country_ids = country_ids or _country_of_speaker(word) or _country_beside(phrase, clause)
     return _resolution(
         country_ids or last_mentioned(clause, sentence, is_plural=phrase.text[:3] == "მათ"), "possessive"
     )
+
+
+def _country_beside(word: Phrase, clause: Clause) -> tuple[str, ...]:
+    """Return the country last named in the clause before an emphatic possessive: in Finland, under its own command."""
+    named = [ph for ph in clause.of("country") if ph.end <= word.start and not ph.is_adjectival]
+    is_own = word.text.endswith(reference.EMPHATIC) and bool(named)
+    return named[-1].ids if is_own and (len(named[-1].ids) > 1) == word.text.startswith("მათ") else ()
 
 
 def _is_of_others(before: Phrase) -> bool:
@@ -461,7 +468,8 @@ def possessives_as_countries(clause: Clause, sentence: Sentence) -> Iterator[Phr
                 phrase.text in reference.ITS and placed.head_kind == "by" and _programme_acts_before(clause)
             )
             is_plural = phrase.text.startswith("მათ")
-            ids = () if is_of_programme else last_mentioned(clause, sentence, is_plural=is_plural)
+            ids = _country_beside(phrase, clause)
+            ids = ids or (() if is_of_programme else last_mentioned(clause, sentence, is_plural=is_plural))
         if ids:
             yield replace(placed, ids=ids)
 

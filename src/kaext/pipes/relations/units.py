@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from spacy.tokens import Doc
 
@@ -18,7 +19,7 @@ from kaext.pipes.relations.phrases import UNMARKED, Phrase
 from kaext.pipes.relations.signs import affirmed_parts
 from kaext.pipes.relations.table_headings import OTHER, event_of
 from kaext.pipes.relations.time_setting import standalone_date
-from kaext.pipes.relations.words import listing, modality
+from kaext.pipes.relations.words import country_nouns, listing, modality
 from kaext.pipes.values import RelationType
 
 # Longer "sentences" are read in pieces, so that running time stays linear.
@@ -61,8 +62,8 @@ def units_of(doc: Doc, mentions: Mentions) -> dict[str, Unit]:
         rows = [phrases_of(mentions, start, end) for start, end in sentences]
         for row in rows:
             unit.date = unit.date or standalone_date(row)
-            for phrase in row:
-                if phrase.kind == "country":
+            for phrase, following in zip_longest(row, row[1:]):
+                if phrase.kind == "country" and not _is_beside(phrase, following):
                     countries.update(dict.fromkeys(phrase.ids))
                 elif phrase.kind == "programme" and unit.programme is None:
                     unit.programme = phrase.programmes[-1]
@@ -74,6 +75,11 @@ def units_of(doc: Doc, mentions: Mentions) -> dict[str, Unit]:
         if not unit.relation:
             unit.relation = _relation_of_list(text) or _relation_asked_about(rows)
     return found
+
+
+def _is_beside(country: Phrase, following: Phrase | None) -> bool:
+    """Return whether a title is about what is beside a country, not about it: Afghanistan's neighbours."""
+    return country.text.endswith(_GENITIVE) and bool(following and country_nouns.BESIDE.match(following.text))
 
 
 def _is_about_country(row: Sequence[Phrase]) -> bool:

@@ -16,6 +16,8 @@ from kaext.segment.title_shape import CLAUSE, UNFINISHED_END, count_sentences
 _RowKind = Literal["", "row", "ruled"]
 
 _MIN_ROWS = 3
+# In so many lines a sentence begins where lines with colons and dashes are no rows but running text.
+_MIN_SENTENCES = 2
 # So many lines on either side of a line of signs are read to see whether it belongs to a table.
 _RULE_REACH = 4
 # The longest first part of a label.
@@ -132,12 +134,22 @@ def table_stretches(
         if not found and kind == "row" and _is_below_title(texts, stretch):
             found.append((stretch[:1], False))
             stretch = stretch[1:]
-        is_table = kind == "ruled" or (kind and sum(1 for index in stretch if _is_row(texts[index])) >= _MIN_ROWS)
+        is_rows = kind == "row" and sum(1 for index in stretch if _is_row(texts[index])) >= _MIN_ROWS
+        is_table = kind == "ruled" or (is_rows and not _is_prose([texts[index] for index in stretch]))
         if found and not is_table and not found[-1][1]:
             found[-1][0].extend(stretch)
         else:
             found.append((stretch, bool(is_table)))
     return found
+
+
+def _is_prose(lines: Sequence[str]) -> bool:
+    """Return whether lines shaped like rows are rather running text: sentences begin inside several of them.
+
+    დოკუმენტს ხელი მაისს მოაწერა. ივნისში მას (it signed the document in May. In June …).
+    """
+    inside = sum(1 for line in lines if count_sentences(line.rstrip()) > 1 and not cues.TERMINAL.search(line))
+    return inside >= _MIN_SENTENCES and not any(map(has_columns, lines))
 
 
 def _is_below_title(texts: Sequence[str], stretch: Sequence[int]) -> bool:

@@ -7,6 +7,8 @@ import re
 from kaext.pipes.relations.words.matchers import beginning, whole
 
 GROUP_HEAD = beginning("პარტნიორ ქვეყნ ქვეყან სახელმწიფო რესპუბლიკ")
+# What is beside a country: its neighbours, its neighbourhood, the region around it.
+BESIDE = beginning("მეზობლ მეზობელ სამეზობლო მოსაზღვრ ირგვლივ გარშემო შემოგარენ მახლობ მიმდებარე")
 # Singular nouns for the country.
 COUNTRY_NOUN = re.compile(
     r"(?:ქვეყან|ქვეყნ|სახელმწიფო|რესპუბლიკ|სამეფო|საამირო|სასულთნო|ფედერაცი)"

@@ -62,6 +62,8 @@ _MEETING = "სხდომ შეხვედრ კონფერენცი
 MEETING = beginning(f"{_MEETING} ყრილობ სემინარ სიმპოზიუმ ვიზიტ ვორქშოპ სესი ლექცი გამოფენ დისკუსი")
 # "Of its members", before "list".
 OF_MEMBERS = beginning("(?:მონაწილე|წევრ|პარტნიორ|ხელმომწერ)(?:თა|ების)$")
+# Where a centre or command has its seat: its headquarters, its secretariat.
+SEAT = beginning("შტაბ სამდივნო სარდლობ ოფის ბიურო რეზიდენცი ადმინისტრაცი დირექცი კამპუს სათავო")
 # The meetings of a council, its table; the ranks of a force.
 SITTING = beginning("სხდომ შეხვედრ სესი შეკრებ მაგიდ")
 RANKS = beginning("რიგებ შემადგენლობ მწკრივ")

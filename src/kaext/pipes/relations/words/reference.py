@@ -69,7 +69,9 @@ OWN = frozenset({"საკუთარი", "საკუთარს", "თა
 # "The same": what was offered to another country is offered, too.
 THE_SAME = frozenset({"იმავეს", "იგივე", "ამავეს"})
 # Its, their: the possessor is not the subject.
-ITS = frozenset({"მისი", "მისმა", "მის"})
+ITS = frozenset({"მისი", "მისმა", "მის", "მისივე", "მისმავე"})
+# The ending of emphatic possessives: მისივე, მათივე (its very own, their very own).
+EMPHATIC = "ივე"
 ITS_OR_THEIR = whole("მის(?:ი|მა)? მათ(?:ი|მა)?")
 POSSESSIVE = whole(
     "მის(?:ი|მა|ივე)? თავის(?:ი|მა|ივე)? საკუთარ(?:ი|მა|ივე)? მათ(?:ი|მა|ივე)? ქვეყნის რესპუბლიკის "
