@@ -117,7 +117,7 @@ def _is_finite_anywhere(phrase: Phrase) -> bool:
 
 @lru_cache(maxsize=_CACHE_SIZE)
 def _looks_finite(word: str) -> bool:
-    is_known = word in predicates.FINITE or is_first_person_plural(word)
+    is_known = predicates.FINITE.match(word) is not None or is_first_person_plural(word)
     return is_known or (_LOOKS_FINITE.fullmatch(word) is not None and not _is_known_noun(word))
 
 
