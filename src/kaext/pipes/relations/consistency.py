@@ -29,6 +29,7 @@ def without_superseded(found: Sequence[RelationValue]) -> Iterator[RelationValue
     - joining, where another statement has the whole interval;
     - participation by going to an operation's theatre, by filling in a questionnaire, or by an unlisted verb, where the
       same sentence or date has joining;
+    - participation by an unlisted verb of the host, in the same sentence or without a date;
     - a centre's host as its beneficiary, unless a label calls it one;
     - a country as participant in an operation on its own soil.
     """
@@ -41,6 +42,7 @@ class _Facts(NamedTuple):
 
     done: frozenset[tuple[str, str]]
     hosted: frozenset[tuple[str, str]]
+    hosted_at: frozenset[tuple[str, str, int]]
     joined_at: frozenset[tuple[str, str, int]]
     joined_on: frozenset[tuple[str, str, str]]
     lasting_from: frozenset[tuple[str, str, str]]
@@ -51,6 +53,7 @@ class _Facts(NamedTuple):
         return cls(
             done=frozenset((v.country, v.programme) for v in found if v.relation in ("joined", "participates")),
             hosted=frozenset((v.country, v.programme) for v in found if v.relation == "hosted"),
+            hosted_at=frozenset((v.country, v.programme, v.start) for v in found if v.relation == "hosted"),
             joined_at=frozenset((v.country, v.programme, v.start) for v in joined),
             joined_on=frozenset((v.country, v.programme, v.date) for v in joined),
             lasting_from=frozenset(
@@ -82,7 +85,14 @@ def _is_form_of_member(value: RelationValue, facts: _Facts) -> bool:
 def _is_unlisted_act_of_member(value: RelationValue, facts: _Facts) -> bool:
     is_unlisted = value.method.startswith(_BY_UNLISTED_VERB) and value.relation == "participates"
     key = (value.country, value.programme)
-    return is_unlisted and (*key, value.date) in facts.joined_on and (*key, value.start) in facts.joined_at
+    is_on_that_date = not value.date or (*key, value.date) in facts.joined_on
+    return is_unlisted and is_on_that_date and (*key, value.start) in facts.joined_at
+
+
+def _is_unlisted_act_of_host(value: RelationValue, facts: _Facts) -> bool:
+    is_unlisted = value.method.startswith(_BY_UNLISTED_VERB) and value.relation == "participates"
+    key = (value.country, value.programme)
+    return is_unlisted and ((*key, value.start) in facts.hosted_at or (not value.date and key in facts.hosted))
 
 
 def _is_host_as_beneficiary(value: RelationValue, facts: _Facts) -> bool:
@@ -100,6 +110,7 @@ _REASONS: tuple[Callable[[RelationValue, _Facts], bool], ...] = (
     _is_arrival_of_member,
     _is_form_of_member,
     _is_unlisted_act_of_member,
+    _is_unlisted_act_of_host,
     _is_host_as_beneficiary,
     _is_on_own_soil,
 )
@@ -110,7 +121,7 @@ def with_dates_of_exercises(
 ) -> Iterator[RelationValue]:
     """Yield the statements, undated ones about an exercise with its only date elsewhere in the text.
 
-    Open intervals (2006/..) of a series of exercises are not used.
+    A year is no other date than a month of it. Open intervals (2006/..) of a series of exercises are not used.
 
     Parameters
     ----------
@@ -128,4 +139,5 @@ def with_dates_of_exercises(
             yield value
             continue
         known = {date for date in stated.get(value.programme) or noted[value.programme] if OPEN not in date}
-        yield replace(value, date=min(known)) if len(known) == 1 else value
+        finest = {date for date in known if not any(other.startswith(f"{date}-") for other in known)}
+        yield replace(value, date=min(finest)) if len(finest) == 1 else value

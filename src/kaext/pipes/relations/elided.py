@@ -99,6 +99,8 @@ def _has_subject_of_its_own(event: Event, clause: Clause) -> bool:
     )
     if is_intransitive and any(_is_nominative_event(ph) for ph in clause.phrases if ph is not event.trigger):
         return True
+    if event.rule == "stop" and predicates.PASSIVE.search(event.trigger.text) and _is_of_programme(clause):
+        return True  # its practical work was stopped
     is_apart = clause.connective == "relative" and event.rule == "plan"
     return is_apart and any(may_be_subject(ph) for ph in clause.phrases)
 
@@ -106,6 +108,16 @@ def _has_subject_of_its_own(event: Event, clause: Clause) -> bool:
 def _is_for_somebody(clause: Clause) -> bool:
     """Return whether a pronoun says for whom something ended: მისთვის დამთავრდა (it came to an end for it)."""
     return any(ph.role == "ben" and ph.text in reference.PRONOUNS for ph in clause.of("word"))
+
+
+def _is_of_programme(clause: Clause) -> bool:
+    """Return whether a noun right after a programme in the genitive is the subject: the work of the council."""
+    return any(
+        a.kind == "programme" and a.role in ("gen", "datgen") and ph.kind == "word" and ph.role == "nom"
+        for a, b, c in zip(clause.phrases, clause.phrases[1:], [*clause.phrases[2:], None], strict=False)
+        for ph in (b, c)
+        if ph is not None and ph.form is None
+    )
 
 
 def _has_nominative_subject(event: Event, clause: Clause) -> bool:
@@ -157,6 +169,9 @@ def _subject_of_clauses_before(frame: Frame, scope: Scope) -> Party | None:
         if subjects:
             case = "subject" if subjects[0].head_kind != "thing" else "subject-of-thing"
             return Party.inferred(subjects[0].ids, subjects[0], "shared", case)
+        is_next = clause.connective in ("and", "contrast") and before is clause.parent
+        if is_next and not event.is_plural and (owner := _owner(before)) is not None:
+            return Party.inferred(owner.ids, owner, "shared", "subject")
         for index, phrase in enumerate(before.phrases if event.rule not in _OFTEN_PASSIVE else ()):
             if phrase.kind != "word":
                 continue
@@ -169,6 +184,13 @@ def _subject_of_clauses_before(frame: Frame, scope: Scope) -> Party | None:
             return _NO_COUNTRY
         before = before.parent
     return None
+
+
+def _owner(clause: Clause) -> Phrase | None:
+    """Return the one country that has something, or lacks it: it has no sea, but sent a battalion."""
+    has = any(ph.form is not None and ph.form.kind == "have" for ph in clause.finite_verbs)
+    owners = [ph for ph in clause.of("country") if ph.role in DATIVE and not ph.head_kind] if has else []
+    return owners[0] if len(owners) == 1 and len(owners[0].ids) == 1 else None
 
 
 def joined_operation(before: Clause, clause: Clause) -> bool:

@@ -123,7 +123,7 @@ def mentions_and_words(mentions: Mentions, start: int, end: int) -> Iterator[Phr
         span, group = at[index]
         if group == PROGRAMMES and index in places:
             yield replace(_mention(text, places[index], COUNTRIES, ""), is_dependent=True)
-        index, ending = _ending_after(tokens, span, end)
+        index, ending = _ending_after(mentions, span, end)
         mention = _mention(text, span, group, ending)
         yield mention
         before = mention.kind
@@ -137,10 +137,13 @@ def _is_in_programme(word: Phrase) -> bool:
     return word.text.endswith(_IN_WITH_COPULA) and programme_nouns.PROGRAMME_NOUN.match(word.text) is not None
 
 
-def _ending_after(tokens: Tokens, span: Span, end: int) -> tuple[int, str]:
-    """Return the first token after a mention and its ending, and the ending if it is separate: EAPC|-ის, MAP ის."""
-    index = span.end
-    if index >= end:
+def _ending_after(mentions: Mentions, span: Span, end: int) -> tuple[int, str]:
+    """Return the first token after a mention and its ending, and the ending if it is separate: EAPC|-ის, MAP ის.
+
+    What follows a hyphen may be another mention instead: ქართულ-თურქული (Georgian-Turkish).
+    """
+    tokens, index = mentions.tokens, span.end
+    if index >= end or (index + 1 in mentions.at and tokens.texts[index] == "-"):
         return index, ""
     text, last = tokens.texts[index], tokens.texts[index - 1]
     is_glued = not tokens.spaced[index - 1] and _is_georgian(text.lstrip("-\u2010\u2011"))

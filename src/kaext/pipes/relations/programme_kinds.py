@@ -41,6 +41,11 @@ def is_operation(programme: Programme) -> bool:
     )
 
 
+def is_named_fund(programme: Programme) -> bool:
+    """Return whether it is a trust fund with a name of its own, and so another than those spoken of before."""
+    return programme.kind == "fund" and programme.id != programme_nouns.ANY_FUND
+
+
 def is_exercise(programme: Programme) -> bool:
     """Return whether it is an exercise, by its kind, else by an id that ends in a year."""
     if programme.kind:

@@ -35,8 +35,6 @@ from kaext.pipes.relations.words import (
 
 # Roles of a genitive; that of some names looks like their dative.
 _GENITIVE = frozenset({"gen", "datgen"})
-# To it, in it (pronouns).
-_IT = frozenset({"მას", "მასვე", "მასში"})
 # Verbs of what is done to programmes.
 _DONE_TO_PROGRAMMES = frozenset({"carry", "fulfil", "finish", "begin", "continue"})
 # Words and patterns of words that may stand for a country.
@@ -198,7 +196,7 @@ def _by_pronoun(word: WordInClause) -> Resolution | None:
     if phrase.text not in reference.PRONOUNS:
         return None
     if _refers_to_whoever(clause) or (
-        phrase.text in _IT and (_explains_programme(clause) or _is_spent_on_programme(clause))
+        phrase.text in reference.TO_IT and (_explains_programme(clause) or _is_spent_on_programme(clause))
     ):
         return _UNRESOLVED
     if (
@@ -492,6 +490,7 @@ def _has_no_noun(phrase: Phrase, clause: Clause, index: int) -> bool:
     if phrase.role == "nom":  # before a noun it is an attribute: the second cycle, the second IPAP
         is_apart = after is not None and after.kind == "programme" and after.role not in ("nom", "bare")
         is_apart = is_apart or (clause.gap_antecedent is not None and after is not None and after.kind == "date")
+        is_apart = is_apart or (after is not None and after.text in reference.TO_IT)  # the second joined it
         return is_apart and not clause.of("country")
     return not clause.of("country") and not (
         is_noun and after is not None and after.role in ("nom", "erg", phrase.role)

@@ -12,7 +12,7 @@ from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.discourse import programmes_of
 from kaext.pipes.relations.frames import Event
 from kaext.pipes.relations.phrases import PLACE, SUBJECT, Phrase, dated
-from kaext.pipes.relations.programme_kinds import TRANSFER_VERBS, is_operation
+from kaext.pipes.relations.programme_kinds import TRANSFER_VERBS, is_named_fund, is_operation
 from kaext.pipes.relations.relative_dates import date_by_relative_of_programme
 from kaext.pipes.relations.scope import Party, Sentence
 from kaext.pipes.relations.subjects import is_imperfect
@@ -159,10 +159,12 @@ def _may_share_date(event: Event, clause: Clause) -> bool:
 
 
 def _period_of_work(clause: Clause, sentence: Sentence) -> str:
-    """Return the interval of work mentioned last, unless the clause names another operation than that was of."""
+    """Return the interval of work mentioned last, unless the clause is about another operation or fund than that."""
     time = sentence.discourse.time
-    named = programmes_of(clause.of("programme"))
-    is_another = bool(named) and all(is_operation(q) and q.id != time.period_programme for q in named)
+    of = clause.antecedent if clause.connective == "relative" else None
+    named = programmes_of([*clause.of("programme"), *([of] if of is not None and of.kind == "programme" else [])])
+    others = [q for q in named if (is_operation(q) or is_named_fund(q)) and q.id != time.period_programme]
+    is_another = bool(named) and len(others) == len(named)
     return "" if is_another else time.period
 
 

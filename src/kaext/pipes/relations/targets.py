@@ -270,7 +270,15 @@ def _target_before(event: Event, clause: Clause, before: Clause, sentence: Sente
         earlier = named_target(event, further)
         if earlier is None and further.gap_antecedent is not None:
             earlier = named_target(event, further.gap_antecedent)
+        while earlier is None and _joins_it(event, clause) and further.parent is not None:
+            further = further.parent
+            earlier = named_target(event, further)
     return earlier or _anaphor_before(event, clause, before, sentence)
+
+
+def _joins_it(event: Event, clause: Clause) -> bool:
+    """Return whether a clause says that somebody joined "it", however long ago the sentence named that."""
+    return event.rule == "join" and any(ph.text in reference.TO_IT for ph in clause.of("word"))
 
 
 def _anaphor_before(event: Event, clause: Clause, before: Clause, sentence: Sentence) -> Target | None:

@@ -21,7 +21,7 @@ from kaext.pipes.relations.phrases import DATIVE, Phrase, Role, phrase_after
 from kaext.pipes.relations.programme_kinds import is_carried_out, is_operation
 from kaext.pipes.relations.scope import Party, Scope, Sentence, Target
 from kaext.pipes.relations.targets import named_target
-from kaext.pipes.relations.topics import target_of_there
+from kaext.pipes.relations.topics import target_of_there, topic_exercise
 from kaext.pipes.relations.unlisted_frames import (
     AMONG,
     LEADS_PROJECT,
@@ -30,7 +30,7 @@ from kaext.pipes.relations.unlisted_frames import (
     frame_of,
     is_project_leader,
 )
-from kaext.pipes.relations.words import actors, light_nouns, postpositions, predicates, programme_nouns
+from kaext.pipes.relations.words import actors, light_nouns, postpositions, predicates, programme_nouns, reference
 from kaext.pipes.values import RelationValue
 
 _AT_EXERCISE = Frame.of_rule("participates", "subject", "unlisted", "at-exercise")
@@ -101,7 +101,7 @@ def _statements_of(predicate: _Predicate) -> Iterator[RelationValue]:
     """Yield what a predicate states of each country of its clause, or of the nouns that stand for one."""
     clause, sentence, source, verb, trigger = predicate
     event = predicate.event
-    target = _named_nearby(event, clause) or _acting_noun(clause, sentence)
+    target = _named_nearby(event, clause) or _acting_noun(clause, sentence) or _framing_noun(clause, sentence)
     if target is None:
         if verb is not None and not predicates.WATCHES.match(trigger.text):
             yield from _statements_at_exercise(predicate)
@@ -208,6 +208,20 @@ def _acting_noun(clause: Clause, sentence: Sentence) -> Target | None:
         if antecedent is not None and is_carried_out(antecedent):
             at = replace(noun, kind="programme", ids=(antecedent.id,), programmes=(antecedent,))
             return Target.inferred((antecedent,), at, "noun")
+    return None
+
+
+def _framing_noun(clause: Clause, sentence: Sentence) -> Target | None:
+    """Return the antecedent of "this programme" as what something is done within: within this programme, by it."""
+    for which, noun, after in zip(clause.phrases, clause.phrases[1:], [*clause.phrases[2:], None], strict=False):
+        if noun.kind != "word" or not reference.DEMONSTRATIVE.match(which.text):
+            continue
+        is_within = noun.role == "gen" and after is not None and postpositions.FRAME.match(after.text) is not None
+        is_pointing = programme_nouns.MEANS_GIVER.match(noun.text) is not None and (is_within or noun.role == "ins")
+        antecedent = sentence.discourse.resolve_noun(noun.text) if is_pointing else None
+        if antecedent is not None and is_carried_out(antecedent):
+            named = replace(noun, kind="programme", role="frame", ids=(antecedent.id,), programmes=(antecedent,))
+            return Target.inferred((antecedent,), named, "noun", "definite")
     return None
 
 

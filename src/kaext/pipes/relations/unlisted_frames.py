@@ -26,7 +26,15 @@ from kaext.pipes.relations.programme_kinds import (
     is_work,
 )
 from kaext.pipes.relations.scope import Sentence
-from kaext.pipes.relations.words import actors, light_nouns, locations, postpositions, predicates, programme_nouns
+from kaext.pipes.relations.words import (
+    actors,
+    light_nouns,
+    locations,
+    postpositions,
+    predicates,
+    programme_nouns,
+    times,
+)
 
 # Head of a programme in "among its teachers".
 AMONG = "შორის"
@@ -74,6 +82,8 @@ class Features(NamedTuple):
         Its verb has the form of a future.
     is_presence
         Its verb is one of being or going somewhere.
+    is_imperfect
+        The verb is in the imperfect, which takes no ergative.
     is_in_brackets
         The country is in brackets after the name of a place in it.
     is_its_thing, is_its_product
@@ -90,6 +100,7 @@ class Features(NamedTuple):
     is_evidential: bool
     is_future: bool
     is_presence: bool
+    is_imperfect: bool
     is_in_brackets: bool = False
     is_its_thing: bool = False
     is_its_product: bool = False
@@ -127,6 +138,7 @@ def features_of(clause: Clause, sentence: Sentence, source: Clause, verb: Phrase
         gives_troops=any(actors.TROOPS.match(ph.text) and ph.role in ("nom", "dat") for ph in clause.of("word")),
         is_evidential=verb is not None and predicates.EVIDENTIAL.fullmatch(verb.text) is not None,
         is_presence=verb is not None and verb.form is not None and verb.form.kind in PRESENCE_VERBS,
+        is_imperfect=verb is not None and bool(times.IMPERFECT.search(verb.text) or times.USED_TO.search(verb.text)),
         is_future=verb is not None and verb.form is None and predicates.FUTURE.fullmatch(verb.text) is not None,
     )
 
@@ -241,12 +253,13 @@ _CONSTRUCTIONS: tuple[tuple[Callable[[Reading], bool], Frame], ...] = (
 def _frame_of_people(reading: Reading) -> Frame | None:
     """Return the frame for a country whose people are the subject: in an operation, with a programme's help."""
     country, programme, at, _ = reading
-    if is_operation(programme) and actors.OFFICIAL.match(country.head):
+    if reading.is_of_troops and actors.OFFICIAL.match(country.head):
         return None
     is_of_it = (
         at.role in ("loc", "dat", "datgen", "object", "on", "nom")
         or (at.role == "gen" and actors.GOVERNMENT.match(country.head) is None)
         or actors.SUBORDINATE.match(at.head.removesuffix("ა")) is not None  # is at its disposal
+        or _is_caseless_object(reading)
     )
     if is_of_it and reading.is_of_troops:
         return _PEOPLE_PARTICIPATE
@@ -254,6 +267,13 @@ def _frame_of_people(reading: Reading) -> Frame | None:
         return None
     is_paid = is_paying(programme) and actors.is_body(country.head)
     return _IS_HELPED if is_paid or postpositions.BY_HELP.match(at.head) else _BY_MEANS
+
+
+def _is_caseless_object(reading: Reading) -> bool:
+    """Return whether an exercise whose name has no ending is the object of an ergative: soldiers spent X 2013 there."""
+    country, programme, at, features = reading
+    takes_ergative = features.has_verb and not (features.is_imperfect or features.is_being)
+    return takes_ergative and at.role == "bare" and country.role == "erg" and is_exercise(programme)
 
 
 def _frame_by_kind(reading: Reading) -> Frame | None:
@@ -282,7 +302,7 @@ def _frame_of_exercise(reading: Reading) -> Frame | None:
     is_subject = _is_subject(country)
     if is_subject and (at.role == "loc" or len(country.ids) > 1):
         return _PARTICIPATES
-    if is_subject and at.role in ("dat", "nom"):
+    if is_subject and (at.role in ("dat", "nom") or _is_caseless_object(reading)):
         frame = _HOLDS
     elif _is_place(country):
         frame = _IS_PLACE_OF_EXERCISE

@@ -169,3 +169,5 @@ NO_PROJECTS = re.compile("კონცეფცი|პარტნიორი$|
 FRAMEWORK_DOCUMENT = beginning("ჩარჩო-დოკუმენტ ჩარჩო-ხელშეკრულებ")
 PARTNERSHIP = re.compile(r"პარტნიორობა(?:ს|ში)$")
 FRAMEWORK_PROGRAMME = "PfP"
+# The id of work under a trust fund that has no name of its own.
+ANY_FUND = "TRUST-FUND"

@@ -70,6 +70,8 @@ OWN = frozenset({"საკუთარი", "საკუთარს", "თა
 THE_SAME = frozenset({"იმავეს", "იგივე", "ამავეს"})
 # Its, their: the possessor is not the subject.
 ITS = frozenset({"მისი", "მისმა", "მის", "მისივე", "მისმავე"})
+# To it, in it (pronouns).
+TO_IT = frozenset({"მას", "მასვე", "მასში"})
 # The ending of emphatic possessives: მისივე, მათივე (its very own, their very own).
 EMPHATIC = "ივე"
 ITS_OR_THEIR = whole("მის(?:ი|მა)? მათ(?:ი|მა)?")
