@@ -21,7 +21,7 @@ from kaext.pipes.relations.phrases import DATIVE, Phrase, Role, phrase_after
 from kaext.pipes.relations.programme_kinds import is_carried_out, is_operation
 from kaext.pipes.relations.scope import Party, Scope, Sentence, Target
 from kaext.pipes.relations.targets import named_target
-from kaext.pipes.relations.topics import target_of_there, topic_exercise
+from kaext.pipes.relations.topics import target_of_there
 from kaext.pipes.relations.unlisted_frames import (
     AMONG,
     LEADS_PROJECT,
