@@ -45,6 +45,8 @@ def titled(text: str) -> bool:
         "ჩარჩო, რომელიც ყველამ შეავსო",  # a frame that all filled
         "საზომი, რომელიც ყველასთვის ერთია",  # a measure that is one for all
         "რჩევა იმას, ვინც პირველად მიდის",  # advice to those who go first
+        "თოვლი რომ მოდის",  # when the snow comes
+        "ზღვა რომ აღარ იძვრის",  # when the sea moves no more
         "„თქვენ ვინ დაგიძახათ?“",  # who called you?
     ],
 )
@@ -58,6 +60,7 @@ def test_a_relative_clause_or_a_quoted_question_may_be_in_a_title(title: str) ->
         "პარტნიორებმა დაასრულეს პროექტები",  # partners finished projects
         "ალიანსმა შექმნა ფონდი, რომლებიც ეხმარება",  # the Alliance made a fund that helps
         "თანამშრომლობის",  # of cooperation
+        "მან თქვა რომ პარტნიორობის",  # he said that … of the partnership
         "„ვინ დაგიძახათ?“ იკითხა მან.",  # "who called you?" he asked
     ],
 )
