@@ -47,7 +47,8 @@ _OBLIQUE = frozenset({"place", "dative", "helped", "helper", "with", "owned", "w
 # Pronouns for several programmes, for one as the subject, and for one that is joined, left or a place.
 _PRONOUNS_FOR_SEVERAL = frozenset({"მათში", "ორივეში", "სამივეში"})
 _SUBJECT_PRONOUNS = reference.PERSONAL | {"მან"}
-_PRONOUNS_FOR_PROGRAMME = frozenset({"მას", "მასში", "მასზე", "მისით", "მისგან", "მათგან", "იქიდან", "აქ", "მათ"})
+_PRONOUNS_FOR_PROGRAMME = frozenset({"მას", "მასში", "მისით", "მისგან", "მათგან", "იქიდან", "აქ", "მათ"})
+_ON_IT = "მასზე"
 # Those for places. What was left there is something else.
 _PLACE_PRONOUNS = frozenset({"აქ", "მასში"})
 # Verbs of what is done in a council or in the ranks of a force.
@@ -346,6 +347,8 @@ def _may_be_programme(word: Phrase, index: int, event: Event, clause: Clause) ->
     """Return whether a pronoun has a role that a programme may have: joined it, left from there, it was held."""
     if word.text == "იქ" and _is_participation_ended(event, clause):
         return True
+    if word.text == _ON_IT:
+        return event.rule == "serve"  # worked on it
     if word.text in _PRONOUNS_FOR_PROGRAMME:
         is_to_others = (
             word.text == "მათ" and event.trigger.form is not None and event.trigger.form.lemma not in lemmas.IS_ADDED_TO
