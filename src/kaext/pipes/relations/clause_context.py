@@ -61,8 +61,14 @@ class ClauseContext:
     @cached_property
     def verbal_nouns(self) -> frozenset[str]:
         """The classes of the verbal nouns, ambiguous forms included."""
-        forms = [ph.form for ph in self._phrases if ph.kind == "word" and ph.form is not None]
+        forms = [ph.form for ph in self._phrases[self._after_source :] if ph.kind == "word" and ph.form is not None]
         return self._understood.union(form.kind for form in forms if form.verb_form in ("noun", "either"))
+
+    @property
+    def _after_source(self) -> int:
+        """Where the clause goes on after the plan according to which it happened: by the plan of cooperation, …."""
+        at = (index for index, ph in enumerate(self._phrases) if postpositions.ACCORDING_TO.match(ph.text))
+        return next(at, -1) + 1
 
     @property
     def has_actor(self) -> bool:

@@ -245,7 +245,16 @@ def _refers_to_statements(clause: Clause, verb: Phrase, before: Sequence[Relatio
         return False
     subjects = [ph for ph in words if _may_be_subject(ph)]
     has_anaphor = bool(subjects) or any(_PRONOUN.match(ph.text) for ph in words)
+    if any(_restricts(a, b) for a, b in pairwise(clause.phrases)):
+        return False  # another project: the one destined for officers
     return all(_is_coreferent(ph.text, before) for ph in subjects) and (has_anaphor or clause.parent is not None)
+
+
+def _restricts(attribute: Phrase, noun: Phrase) -> bool:
+    """Return whether a participle tells which project is meant, other than the one begun before."""
+    form = attribute.form
+    is_attribute = form is not None and form.verb_form == "participle" and form.lemma not in _BEGINS
+    return is_attribute and attribute.role in ("nom", "bare") and _may_be_subject(noun)
 
 
 def _is_coreferent(noun: str, before: Sequence[RelationValue]) -> bool:

@@ -9,10 +9,11 @@ from kaext.pipes.relations.clauses import SUBORDINATE, Clause
 from kaext.pipes.relations.discourse import programmes_of
 from kaext.pipes.relations.first_person import is_joint_we
 from kaext.pipes.relations.frames import Event, Frame
-from kaext.pipes.relations.phrases import DATIVE, Phrase
+from kaext.pipes.relations.phrases import DATIVE, UNMARKED, Phrase
 from kaext.pipes.relations.programme_kinds import TRANSFER_VERBS, is_operation
 from kaext.pipes.relations.pronouns import WordInClause, resolve_word
 from kaext.pipes.relations.scope import Party, Scope
+from kaext.pipes.relations.subjects import is_imperfect
 from kaext.pipes.relations.words import (
     actors,
     connectives,
@@ -273,6 +274,8 @@ def _is_acting_programme(programme: Phrase, event: Event) -> bool:
     """Return whether a programme is the subject: in the ergative, the nominative, or the dative of "has"."""
     if programme.role == "erg" or (programme.role == "nom" and _may_have_programme_as_subject(event)):
         return True
+    if event.rule == "do" and (event.tense == "present" or is_imperfect(event)):  # the centre was coordinating it
+        return programme.role in UNMARKED
     return event.rule == "have" and event.is_inverted and programme.role in DATIVE
 
 

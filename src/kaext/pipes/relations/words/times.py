@@ -45,7 +45,7 @@ NOW = whole("ახლა დღეს დღეისათვის დღე�
 # Days before the date of a report: today, yesterday, the day before.
 DAYS_AWAY = {"დღეს": 0, "გუშინ": 1, "გუშინწინ": 2}
 # The imperfect: was leading, used to serve.
-IMPERFECT = re.compile(r"(?:ებ|ობ|ოდ|ავ|ამ|იდ|ემ)(?:და|დნენ)ც?$")
+IMPERFECT = re.compile(r"(?:ებ|ობ|ოდ|ავ|ამ|იდ|ემ|ევ)(?:და|დნენ)ც?$")
 # The imperfect of passives: were being added.
 USED_TO = re.compile(r"ებოდ(?:ა|ნენ)$")
 # Then: at the time given in the sentence before.
