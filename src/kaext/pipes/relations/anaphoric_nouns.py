@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.phrases import Phrase
-from kaext.pipes.relations.words import connectives, country_nouns, programme_nouns, reference
+from kaext.pipes.relations.scope import Sentence
+from kaext.pipes.relations.words import connectives, country_nouns, lemmas, programme_nouns, reference
 
 
 def is_draft_of_plan(phrases: Sequence[Phrase], index: int) -> bool:
@@ -75,3 +76,32 @@ def has_anaphoric_subject(clause: Clause) -> bool:
         ph.text in reference.PRONOUNS or ph.text in reference.WHICH or country_nouns.COUNTRY_NOUN.match(ph.text)
         for ph in subjects
     )
+
+
+def it_means_programme(clause: Clause, sentence: Sentence) -> bool:
+    """Return whether "it", "to it" is a programme mentioned before, and no country."""
+    return _explains_programme(clause) or _is_spent_on_programme(clause) or _is_paid_to_fund(clause, sentence)
+
+
+def _explains_programme(clause: Clause) -> bool:
+    """Return whether a clause after a colon or dash explains a programme, the subject of a clause without a country."""
+    before = clause.parent if clause.connective == "dash" else None
+    is_subject = before is not None and any(ph.role in ("nom", "bare") for ph in before.of("programme"))
+    return before is not None and is_subject and not before.of("country")
+
+
+def _is_spent_on_programme(clause: Clause) -> bool:
+    """Return whether "it" is the programme of the clause before: it was offered; five million were spent on it."""
+    is_of_programme = clause.parent is not None and bool(clause.parent.of("programme")) and not clause.of("programme")
+    return is_of_programme and any(
+        ph.form is not None and ph.form.lemma in lemmas.IS_SPENT_ON for ph in clause.of("word")
+    )
+
+
+def _is_paid_to_fund(clause: Clause, sentence: Sentence) -> bool:
+    """Return whether "it" is the fund of the last sentence, which a country helps with money."""
+    helps = any(ph.form is not None and ph.form.kind == "help" for ph in clause.finite_verbs)
+    is_money = bool(clause.of("sum")) or any(programme_nouns.MONEY.match(ph.text) for ph in clause.of("word"))
+    is_by_country = any(ph.role in ("nom", "erg") for ph in clause.of("country"))
+    funds = [q for q in sentence.discourse.programmes_of_last_sentence() if q.kind == "fund"]
+    return helps and is_money and is_by_country and bool(funds)

@@ -74,6 +74,7 @@ from kaext.pipes.relations.units import (
     refined_by_line,
     separate_lines,
 )
+from kaext.pipes.relations.words import listing
 from kaext.pipes.values import RelationValue
 
 # Kinds of blocks that state nothing.
@@ -212,11 +213,15 @@ class DocumentReader:
     def statements(self, blocks: Iterable[tuple[BlockSpan, Sentences]]) -> Iterator[RelationValue]:
         """Yield what ``blocks`` state, in their order."""
         for block, sentences in blocks:
-            if block.kind not in _SKIPPED:
+            if block.kind not in _SKIPPED or self._is_footnote(block):
                 self._switch_flow(block)
                 yield from self._block_statements(block, sentences)
         if self._pending is not None and self._pending.question.is_assertive:
             yield from self._pending.stated
+
+    def _is_footnote(self, block: BlockSpan) -> bool:
+        """Return whether a block is a footnote, which may state facts, unlike other end matter."""
+        return block.kind == "imprint" and listing.FOOTNOTE.match(self._text.text, block.start) is not None
 
     @property
     def _discourse(self) -> Discourse:
@@ -487,7 +492,7 @@ class DocumentReader:
 
 
 def _flow_name(block: BlockSpan) -> str:
-    """Return the name of a block's flow: "" for the main text, the unit of a box, or one for each caption."""
-    if block.kind == "caption":
-        return f"caption:{block.start}"
+    """Return the name of a block's flow: "" for the main text, a box's unit, one for each caption and note."""
+    if block.kind in ("caption", "imprint"):
+        return f"{block.kind}:{block.start}"
     return block.unit if block.unit.startswith(_BOX) else ""

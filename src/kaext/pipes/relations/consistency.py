@@ -31,7 +31,8 @@ def without_superseded(found: Sequence[RelationValue]) -> Iterator[RelationValue
       same sentence or date has joining;
     - participation by an unlisted verb of the host, in the same sentence or without a date;
     - a centre's host as its beneficiary, unless a label calls it one;
-    - a country as participant in an operation on its own soil.
+    - a country as participant in an operation on its own soil;
+    - help that is not dated otherwise than the country's leaving in the same sentence.
     """
     facts = _Facts.of(found)
     return (value for value in found if not any(is_superseded(value, facts) for is_superseded in _REASONS))
@@ -46,6 +47,7 @@ class _Facts(NamedTuple):
     joined_at: frozenset[tuple[str, str, int]]
     joined_on: frozenset[tuple[str, str, str]]
     lasting_from: frozenset[tuple[str, str, str]]
+    left_at: frozenset[tuple[str, str, int, str]]
 
     @classmethod
     def of(cls, found: Sequence[RelationValue]) -> _Facts:
@@ -58,6 +60,12 @@ class _Facts(NamedTuple):
             joined_on=frozenset((v.country, v.programme, v.date) for v in joined),
             lasting_from=frozenset(
                 (v.country, v.programme, v.date.partition("/")[0]) for v in found if v.method.endswith(_LASTING)
+            ),
+            left_at=frozenset(
+                (v.country, v.programme, v.start, date)
+                for v in found
+                if v.relation == "withdrew"
+                for date in ("", v.date)
             ),
         )
 
@@ -104,6 +112,11 @@ def _is_on_own_soil(value: RelationValue, _: _Facts) -> bool:
     return value.relation in _PARTS and locations.AT_HOME.get(value.programme) == value.country
 
 
+def _is_help_for_leaver(value: RelationValue, facts: _Facts) -> bool:
+    is_help = value.relation == "beneficiary"
+    return is_help and (value.country, value.programme, value.start, value.date) in facts.left_at
+
+
 _REASONS: tuple[Callable[[RelationValue, _Facts], bool], ...] = (
     _is_carried_out_decision,
     _is_start_of_interval,
@@ -113,6 +126,7 @@ _REASONS: tuple[Callable[[RelationValue, _Facts], bool], ...] = (
     _is_unlisted_act_of_host,
     _is_host_as_beneficiary,
     _is_on_own_soil,
+    _is_help_for_leaver,
 )
 
 

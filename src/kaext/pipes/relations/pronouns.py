@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from kaext.catalogue.countries import codes_of
+from kaext.pipes.relations.anaphoric_nouns import it_means_programme
 from kaext.pipes.relations.antecedents import (
     country_of_topic,
     group_before,
@@ -26,7 +27,6 @@ from kaext.pipes.relations.words import (
     actors,
     connectives,
     country_nouns,
-    lemmas,
     locations,
     postpositions,
     programme_nouns,
@@ -195,9 +195,7 @@ def _by_pronoun(word: WordInClause) -> Resolution | None:
     phrase, clause, _, wanted, sentence = word
     if phrase.text not in reference.PRONOUNS:
         return None
-    if _refers_to_whoever(clause) or (
-        phrase.text in reference.TO_IT and (_explains_programme(clause) or _is_spent_on_programme(clause))
-    ):
+    if _refers_to_whoever(clause) or (phrase.text in reference.TO_IT and it_means_programme(clause, sentence)):
         return _UNRESOLVED
     if (
         phrase.text == reference.RIGHT_THERE and sentence.discourse.mentions_occasion
@@ -304,21 +302,6 @@ def _refers_to_whoever(clause: Clause) -> bool:
     """Return whether the clause before speaks of an unnamed "whoever", for whom a pronoun then stands."""
     before = clause.parent
     return before is not None and any(reference.WHOEVER.match(ph.text) for ph in before.of("word"))
-
-
-def _explains_programme(clause: Clause) -> bool:
-    """Return whether a clause after a colon or dash explains a programme, the subject of a clause without a country."""
-    before = clause.parent if clause.connective == "dash" else None
-    is_subject = before is not None and any(ph.role in ("nom", "bare") for ph in before.of("programme"))
-    return before is not None and is_subject and not before.of("country")
-
-
-def _is_spent_on_programme(clause: Clause) -> bool:
-    """Return whether "it" is the programme of the clause before: it was offered; five million were spent on it."""
-    is_of_programme = clause.parent is not None and bool(clause.parent.of("programme")) and not clause.of("programme")
-    return is_of_programme and any(
-        ph.form is not None and ph.form.lemma in lemmas.IS_SPENT_ON for ph in clause.of("word")
-    )
 
 
 def _has_unnamed_plural_subject(clause: Clause) -> bool:

@@ -94,3 +94,5 @@ PLANNED = beginning("დაგეგმილია იგეგმება გ
 NO_PART_YET = beginning("კანდიდატ მსურველ მომლოდინე აპლიკანტ პრეტენდენტ")
 # Words of a title over a list of future events.
 PLANNED_LIST = re.compile(r"დაგეგმილ|იგეგმება|წინ გველის|მომავალში")
+# The raised figure or star before a footnote.
+FOOTNOTE = re.compile(r"(?:[*†‡]{1,3}|[¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\[\d{1,2}\])\s?[ა-ჰA-Z„]")
