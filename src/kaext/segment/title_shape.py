@@ -58,7 +58,10 @@ _IN_BRACKETS = regex.compile(r"\s*+(?:\([^()]{2,100}\)|\[[^\[\]]{2,100}\])\s*+$"
 _CALLED = regex.compile(r"[☎☏✆📞📱]\s?\(?\+?\d")
 # „… 2018“ ● პოლონური პოლიგონი ● 4–21 ივნისი: phrases with signs between them.
 _DIVIDED = regex.compile(r"\S\s([●•■◆►▪✓✗♦★])\s[^●•■◆►▪✓✗♦★]{2,160}\s\1\s")
-_WHEN_CLAUSE = regex.compile(r"(?:როცა|როდესაც|ვიდრე)\s|(?:[^\s,]++\s){1,4}რომ\s(?!\S*+\s)")
+# როცა თოვლი მოდის, თოვლი რომ მოდის: when the snow comes.
+_WHEN_CLAUSE = regex.compile(
+    r"(?:როცა|როდესაც|ვიდრე)\s|\p{Georgian}{2,20}+\sრომ\s(?:(?:არ|ვერ|აღარ|ვეღარ)\s)?+\p{Georgian}++\s*+$"
+)
 
 
 # „თქვენ ვინ დაგიძახათ?“ (who called you?)
