@@ -90,7 +90,7 @@ model-linguistics: model-cards
 	$(ONE_CORE) $(BIN)/kaext train linguistics $(DATA) --out $(MADE)/ka_kaext_gnc
 
 model-relations: model-linguistics
-	$(ONE_CORE) $(BIN)/kaext train relations --linguistics $(MADE)/ka_kaext_gnc $(LEARNT) --out $(MADE)/ka_kaext_relations
+	$(ONE_CORE) $(BIN)/kaext train relations --linguistics $(MADE)/ka_kaext_gnc $(LEARNT) $(FORMATS) --out $(MADE)/ka_kaext_relations
 
 model-relations-light: model-cards
 	$(ONE_CORE) $(BIN)/kaext train relations $(LEARNT) $(FORMATS) --out $(MADE)/ka_kaext_relations_light

@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 from kaext.pipes.relation_model.candidates import Argument, Candidate
 from kaext.pipes.relation_model.model import COLUMNS
-from kaext.pipes.relation_model.sentences import MAX_WORDS, Sentence, Sentences
+from kaext.pipes.relation_model.sentences import MAX_WORDS, Sentence, Sentences, spelled
 from kaext.pipes.relation_model.structure import role, structure
 from kaext.pipes.relations.grammar import Form
 
@@ -66,7 +66,8 @@ def _between_names(sentence: Sentence, country: Argument, programme: Argument) -
     yield f"countries between={min(between.count('<country>'), 3)}"
     yield f"programmes between={min(between.count('<programme>'), 3)}"
     yield f"stops between={min(sum(word in _STOPS for word in between), 3)}"
-    yield from (f"between={word}" for word in between[:MAX_WORDS])
+    for word in between[:MAX_WORDS]:
+        yield from spelled("between", word)
 
 
 def _case_names(doc: Doc, argument: Argument, name: str) -> Iterator[str]:
@@ -82,9 +83,10 @@ def _case_names(doc: Doc, argument: Argument, name: str) -> Iterator[str]:
 def _neighbour_names(sentence: Sentence, argument: Argument, name: str) -> Iterator[str]:
     """Yield features of the words of a mention's clause, and of those next to it."""
     clause = _clause(sentence.words, argument)
-    yield from (f"{name} clause={word}" for word in clause)
+    for word in clause:
+        yield from spelled(f"{name} clause", word)
     if clause:
-        yield f"{name} clause last={clause[-1]}"
+        yield from spelled(f"{name} clause last", clause[-1])
         yield f"{name} clause end={clause[-1][-3:]}"
     for place, word in sentence.words:
         if argument.end <= place < argument.end + 3:

@@ -20,6 +20,8 @@ _PLACEHOLDERS = {COUNTRIES: "<country>", PROGRAMMES: "<programme>", DATES: "<dat
 _VERBAL = frozenset({"VERB", "AUX"})
 # Further words of a sentence, or between two mentions, are not looked at.
 MAX_WORDS = 40
+# Letters at the beginning and the end of a word that are features of their own.
+_PIECE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +115,26 @@ class Sentences:
         yield f"length={min((end - start) // 8, 5)}"
 
 
+def spelled(name: str, word: str) -> Iterator[str]:
+    """Yield features of a word: itself, and its beginning, middle and end if it is longer than those.
+
+    A verb that the training documents have in another form shares its preverb, its root or its ending.
+    """
+    yield f"{name}={word}"
+    if len(word) > _PIECE and not word.startswith("<"):
+        yield f"{name} begins={word[:_PIECE]}"
+        yield f"{name} ends={word[-_PIECE:]}"
+        if len(word) >= 2 * _PIECE:
+            yield f"{name} has={word[2 : 3 + _PIECE]}"
+
+
 def _word_names(words: tuple[tuple[int, str], ...]) -> Iterator[str]:
     texts = [word for _, word in words]
     yield f"negated={any(modality.NEGATION.match(word) for word in texts)}"
     yield f"modal={any(modality.MODAL.match(word) for word in texts)}"
-    yield from (f"word={word}" for word in texts[:MAX_WORDS] if not word.startswith("<"))
+    for word in texts[:MAX_WORDS]:
+        if not word.startswith("<"):
+            yield from spelled("word", word)
 
 
 def _verb_names(verbs: tuple[tuple[int, Form], ...]) -> Iterator[str]:
