@@ -40,7 +40,7 @@ _PENALTY: float = _SETTINGS["model"]["penalty"]
 _READINGS: int = _SETTINGS["examples"]["readings"]
 _FOLDS: int = _SETTINGS["calibration"]["folds"]
 # The probability that a prediction needs: beside the rules (calibrated), and by the model alone (uncalibrated).
-THRESHOLD = 0.7
+THRESHOLD = 0.65
 ALONE = 0.5
 # The probability that a date needs for a statement of the rules.
 DATE_THRESHOLD = 0.95
