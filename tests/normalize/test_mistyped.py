@@ -84,3 +84,14 @@ def test_postpositions_are_put_right(typed: str, meant: str) -> None:
 )
 def test_what_may_be_no_postposition_stays(text: str) -> None:
     assert mistyped_postpositions(text) == []
+
+
+@pytest.mark.parametrize("ending", ["ტვის", "ტვისაც", "სი", "ტან", "-სი"])
+def test_an_ending_alone_is_no_mistyped_postposition(ending: str) -> None:
+    assert mistyped_postpositions(f"   {ending} {ending}\n{ending}") == []
+
+
+@given(st.text("აბსტვინო -A", max_size=40))
+def test_postpositions_are_looked_for_in_any_text(text: str) -> None:
+    corrected, _ = apply_edits(text, mistyped_postpositions(text))
+    assert len(corrected) == len(text)

@@ -92,7 +92,7 @@ def mistyped_postpositions(text: str) -> list[Edit]:
 @lru_cache(maxsize=20_000)
 def _is_mistyped(stem: str, typed: str) -> bool:
     """Return whether a word lacks the shift key in its postposition."""
-    if stem.rstrip("-").endswith(_GENITIVE_VOWELS):
+    if not stem or stem.rstrip("-").endswith(_GENITIVE_VOWELS):
         return False
     if stem[0].isascii():
         return stem.removesuffix("-").isalpha() and stem.rstrip("-") in _acronyms().values()
