@@ -456,8 +456,7 @@ def _title_of(blocks: Sequence[TextBlock], cluster: Sequence[int]) -> int | None
     ):
         after = None
     is_first_line = before is not None and not blocks[cluster[0]].is_row and _is_box_opening(blocks[before], width)
-    is_on_same_page = after == cluster[-1] + 1
-    if after is not None and is_first_line and is_on_same_page:
+    if after == cluster[-1] + 1 and is_first_line:
         return after
     return after if before is None else before
 

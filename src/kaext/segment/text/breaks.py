@@ -25,8 +25,7 @@ from kaext.segment.text.tables import continues_row, has_rules, opens_row, table
 from kaext.segment.title_shape import FIRST_WORD, MAX_TITLE_LINES
 
 _LONG_LINE = 20
-_MAX_LINES = 40
-_MAX_IMPRINT_LINES = 10
+_MAX_LINES, _MAX_IMPRINT_LINES = 40, 10
 # Weight of the prior that one line in this many ends a sentence.
 _PRIOR_LINES = 4
 _NEIGHBOURS = 3
