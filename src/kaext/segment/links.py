@@ -48,7 +48,7 @@ def link_runs(texts: Sequence[str], runs: Sequence[Sequence[int]]) -> list[Seque
 
 
 def _has_address(texts: Sequence[str], run: Sequence[int], number: int) -> bool:
-    """Return whether a line of a run has an address, or the rest of one that is broken: www.nato.int/moldova- / ka."""
+    """Return whether a line of a run has an address, or the rest of one that is broken: www.example.org/a- / b."""
     if cues.addresses(texts[run[number]]):
         return True
     above = cues.addresses(texts[run[number - 1]]) if number else []

@@ -103,7 +103,7 @@ QUOTED_IN_BRACKETS = regex.compile(
 )
 # A name given by a verb after it: „X“ – ასე ერქვა წვრთნას (that is what the exercise was called).
 NAMED_SO = regex.compile(rf"\s?[,–—-]?\s?ასე\s(?:{'|'.join(sorted(NAMING))})\s(?P<head>\p{{Georgian}}++)")
-# A noun and a quotation before a bracket: სიტყვა „ქოოფერათივ“ ( (the word "cooperative").
+# A noun and a quotation before a bracket: სიტყვა „კავშირი“ ( (the word "alliance").
 QUOTED_BEFORE_BRACKET = regex.compile(
     r"(?<!\p{Georgian})(?P<head>\p{Georgian}{2,30}+)\s[„“”\"«][^„“”\"«»\n]{2,60}+[”“\"»]\s\($"
 )

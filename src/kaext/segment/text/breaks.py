@@ -462,7 +462,7 @@ def _is_address(text: str) -> bool:
 def _is_wrapped_dash(texts: Sequence[str], run: Sequence[int], position: int) -> bool:
     """Return whether a dash at the start of a line is one of its sentence: the line above is full, and no list is near.
 
-    … იაპონია და კორეის რესპუბლიკა / — პროგრამას შეუერთდა (Japan and the Republic of Korea – joined the programme).
+    … ორივე მეზობელი / — ჯერ ერთი, მერე მეორე (both neighbours – first the one, then the other).
     """
     line = texts[run[position]]
     if position == 0 or not _LEADING_DASH.match(line) or cues.TERMINAL.search(texts[run[position - 1]]):

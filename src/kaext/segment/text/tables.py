@@ -26,7 +26,7 @@ _MAX_ROW_LENGTH, _MAX_COLUMNS_LENGTH = 100, 200
 _VALUE = regex.compile(r"\S(?:\s{2}|\t|:\s|(?<=\p{L}:)(?=\d))\s*+\S|(?<=[^\s.]|[^\s.]\s)\.{3,}+\s*+\S")
 # დედაქალაქი: ბაქო (capital: Baku): a short label and its value.
 _ROW_LABEL = regex.compile(r"\s*+(?:[^\s:]{1,25}\s){0,3}[^\s:]{2,25}(?::\s|\s{3,}+|\t)\s*+\S")
-# ევროკავშირი ... ოთხ მილიონამდე ევრო (European Union ... up to four million euros): dots lead to a value in words.
+# დანია ... სამი მილიონი ევრო (Denmark ... three million euros): dots lead to a value in words.
 _LEADER_ROW = regex.compile(r"\s*+[^.!?…]{2,60}?\s\.{3,}+\s[^.!?…]{2,60}")
 # ქვეყნის ბარათი: იორდანია (country card: Jordan): a title with a colon, and a row with a gap and without a colon.
 _COLON_TITLE = regex.compile(r"\s*+[^\s:.!?…][^:.!?…]{2,60}:\s[^\s:.!?…](?:\s?[^\s:.!?…]){1,60}\s*+")
@@ -107,7 +107,7 @@ def _is_row(text: str) -> bool:
     if _LEADER_ROW.fullmatch(text):
         return True
     label = _ROW_LABEL.match(text)
-    # თურქმენეთმა გაითავისა: მისმა წარმომადგენელმა … (Turkmenistan made it its own: its representative …): a sentence.
+    # მთავრობამ უპასუხა: მისმა მინისტრმა … (the government answered: its minister …): a sentence.
     is_clause = label is not None and CLAUSE.search(text, 0, label.end()) is not None
     return label is not None and not is_clause and not cues.SENTENCE_END.search(text)
 
