@@ -30,6 +30,8 @@ def mended(text: str) -> str:
         # A space beside the hyphen, inside and before an ending.
         ("PAP -DIB, PAP- T, PAP - DIB", "PAP-DIB, PAP-T, PAP-DIB"),
         ("ISAF -ში და SFOR- იდან", "ISAF-ში და SFOR-იდან"),
+        # A dash for the hyphen before an ending.
+        ("NATO–ს და KFOR—ში, DCMC−თან", "NATO-ს და KFOR-ში, DCMC-თან"),
     ],
 )
 def test_acronyms_are_put_right(typed: str, meant: str) -> None:
@@ -41,7 +43,7 @@ def test_acronyms_are_put_right(typed: str, meant: str) -> None:
     [
         "NATOს, PfPის, EAPCში, ISAFიდან", "დაNATO", "www.nato.int/I5AF, i5af@nato.int, F16, UH-60, C4ISTAR, B10",
         "SPSS, IPPA, NNN, CCCP, MIG-29", "ISAF - ის ძალა, რომელიც", "NATO - PfP, EU -ASEAN", "KFOR -\nში", "KFOR-\nში",
-        "ვიტამინი B12 და HბA1c", "XIX საუკუნე, III ეტაპი",
+        "ვიტამინი B12 და HბA1c", "XIX საუკუნე, III ეტაპი", "NATO–საქართველო, NATO –ს, PfP – ის", "Agile–ში, 2010–ში",
     ],
 )  # fmt: skip
 def test_what_may_be_meant_so_stays(text: str) -> None:

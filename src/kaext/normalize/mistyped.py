@@ -1,8 +1,8 @@
 """Correction of mistyped acronyms and postpositions.
 
-In acronyms: a key of the other keyboard layout, a digit for a letter, a superfluous space. Only words that are no
-acronyms are changed, and only to acronyms that a catalogue lists. In postpositions: a letter typed without the shift
-key.
+In acronyms: a key of the other keyboard layout, a digit for a letter, a superfluous space, a dash for the hyphen before
+an ending. Letters are changed only in words that are no acronyms, and only to acronyms that a catalogue lists. In
+postpositions: a letter typed without the shift key.
 """
 
 from __future__ import annotations
@@ -29,13 +29,14 @@ _MIN_DOUBLED = 5
 _MAX_WRONG_KEYS = 2
 # A quick test: most texts have no match but acronyms with Georgian endings.
 _MAY_BE_MISTYPED = re.compile(
-    rf"[A-Z][a-z]?(?:[{GEORGIAN}158]|[ \t]-|-[ \t]|([A-Z])\1)|[{GEORGIAN}158][a-z]?[A-Z]|([A-Z])\2[A-Z]"
+    rf"[A-Z][a-z]?(?:[{GEORGIAN}158]|[ \t]-|-[ \t]|[‒–—−][{GEORGIAN}]|([A-Z])\1)"
+    rf"|[{GEORGIAN}158][a-z]?[A-Z]|([A-Z])\2[A-Z]"
 )
 _WORD = regex.compile(
     r"(?<![\p{L}\p{M}\d._@/-])(?=[\p{Georgian}\d]{0,2}[a-z]?[A-Z])[A-Za-z\p{Georgian}\d]{3,14}+(?![\p{Latin}\p{M}\d_@]|-\d|\.\p{L})"
 )
-_SPACED_HYPHEN = regex.compile(
-    r"(?<![\p{L}\p{M}\d._@/-])(?P<first>[A-Z][A-Za-z]{1,7}+)(?P<gap>[ \t]-|-[ \t]|[ \t]-[ \t])"
+_WRONG_HYPHEN = regex.compile(
+    r"(?<![\p{L}\p{M}\d._@/-])(?P<first>[A-Z][A-Za-z]{1,7}+)(?P<gap>[ \t]-|-[ \t]|[ \t]-[ \t]|[‒–—−])"
     r"(?P<second>[A-Z]{1,5}|\p{Georgian}{1,7})(?![\p{L}\d])"
 )
 # Postpositions as typed without the shift key, also with the particle -ც, and as meant.
@@ -62,13 +63,14 @@ def mistyped_acronyms(text: str) -> list[Edit]:
     Parameters
     ----------
     text
-        Text in Mkhedruli; edits are in its code points. ``IპAP-ის`` becomes ``IPAP-ის``, ``PAP -DIB`` ``PAP-DIB``.
+        Text in Mkhedruli; edits are in its code points. ``IპAP-ის`` becomes ``IPAP-ის``, ``PAP -DIB`` ``PAP-DIB``,
+        ``KFOR–ში`` ``KFOR-ში``.
     """
     if _MAY_BE_MISTYPED.search(text) is None:
         return []
     # Nine lines out of ten have no capital letter and are skipped.
     lines = (line.span() for line in _LINE.finditer(text) if _CAPITAL.search(line[0]))
-    edits = [edit for start, end in lines for find in (_words, _spaced_hyphens) for edit in find(text, start, end)]
+    edits = [edit for start, end in lines for find in (_words, _wrong_hyphens) for edit in find(text, start, end)]
     return sorted(edits, key=lambda edit: edit.start)
 
 
@@ -118,13 +120,19 @@ def _words(text: str, start: int, end: int) -> Iterator[Edit]:
             yield Edit(match.start(), match.start() + end, intended)
 
 
-def _spaced_hyphens(text: str, start: int, end: int) -> Iterator[Edit]:
-    """Yield edits that remove spaces at hyphens, in an acronym (``PAP -DIB``) or before its ending (``KFOR -ში``)."""
-    for match in _SPACED_HYPHEN.finditer(text, start, end):
-        first, second = match["first"], match["second"]
-        is_whole = f"{first}-{second}" in _acronyms()
-        is_ending = match["gap"] != " - " and first in _acronyms().values() and second in endings()
-        if is_whole or is_ending:
+def _wrong_hyphens(text: str, start: int, end: int) -> Iterator[Edit]:
+    """Yield edits of hyphens with spaces and of dashes for hyphens.
+
+    ``PAP -DIB`` and ``KFOR -ში`` have a space in an acronym and before its ending; ``KFOR–ში`` has a dash.
+    """
+    for match in _WRONG_HYPHEN.finditer(text, start, end):
+        first, gap, second = match["first"], match["gap"], match["second"]
+        if "-" not in gap:
+            is_wrong = first[-1].isupper() and second in endings()
+        else:
+            is_ending = gap != " - " and first in _acronyms().values() and second in endings()
+            is_wrong = is_ending or f"{first}-{second}" in _acronyms()
+        if is_wrong:
             yield Edit(*match.span("gap"), "-")
 
 
