@@ -44,7 +44,7 @@ CREDIT = regex.compile(
 # A caption that ends with the photographer's name.
 _PHOTOGRAPHER = r"\(?(?:ფოტო(?:სურათი)?|ფოტოს ავტორი|სურათი)\s*+(?::|©)"
 INLINE_CREDIT = regex.compile(
-    rf"\S[.,;)]?\s{_PHOTOGRAPHER}[^.!?]{{2,40}}\.?(?:[^.!?]{{2,40}}\.?)?\)?\s*+$", regex.IGNORECASE
+    rf"\S[.,;)]?\s(?:{_PHOTOGRAPHER}|\(?©)[^.!?]{{2,40}}\.?(?:[^.!?]{{2,40}}\.?)?\)?\s*+$", regex.IGNORECASE
 )
 # The name on the next line may start with an initial, which must not be read as a list letter.
 _OPEN_CREDIT = regex.compile(rf"{_PHOTOGRAPHER}\s*+$", regex.IGNORECASE)
@@ -223,11 +223,19 @@ SIGNATURE_LINE = regex.compile(
     rf"[.,]\s(?:[^.!?…]{{0,80}}[.,]\s)?[^.!?…]{{0,40}}{PLACE_AND_DATE.pattern}"
 )
 # თბილისი, 2024 წლის 12-13 ივნისი / Tbilisi, 12-13 June 2024: where and when an event takes place.
-EVENT_LINE = regex.compile(
-    rf"\s*+\p{{L}}[^.!?…:;/,]{{2,40}}(?:,\s[^.!?…:;/,]{{2,60}}){{0,2}},\s(?:{_YEAR}\s?(?:წლის|წ\.)\s(?:\d{{1,2}}(?:\s?[-–—]\s?\d{{1,2}})?\s)?{_PERIOD}"
-    rf"(?:\s?[-–—]\s?(?:\d{{1,2}}\s)?{_PERIOD})?|(?:\d{{1,2}}(?:\s?[-–—]\s?\d{{1,2}})?\s)?{_PERIOD}(?:\s?[-–—]\s?(?:\d{{1,2}}\s)?{_PERIOD})?,?\s{_YEAR}(?:\s?(?:წ\.|წელი))?)"
-    rf"(?:\s(?:{_TRANSLATION}|[|·]\s.{{2,80}}))?\s*+"
+_EVENT_DATE = (
+    rf"(?:{_YEAR}\s?(?:წლის|წ\.)\s(?:\d{{1,2}}(?:\s?[-–—]\s?\d{{1,2}})?\s)?{_PERIOD}(?:\s?[-–—]\s?(?:\d{{1,2}}\s)?{_PERIOD})?"
+    rf"|(?:\d{{1,2}}(?:\s?[-–—]\s?\d{{1,2}})?\s)?{_PERIOD}(?:\s?[-–—]\s?(?:\d{{1,2}}\s)?{_PERIOD})?,?\s{_YEAR}(?:\s?(?:წ\.|წელი))?)"
 )
+EVENT_LINE = regex.compile(
+    rf"\s*+\p{{L}}[^.!?…:;/,]{{2,40}}(?:,\s[^.!?…:;/,]{{2,60}}){{0,2}},\s{_EVENT_DATE}(?:\s(?:{_TRANSLATION}|[|·]\s.{{2,80}}))?\s*+"
+)
+# მადრიდი, 1997 წლის ივლისი; რიგა, 2006 წლის ნოემბერი (Madrid, July 1997; Riga, November 2006)
+_EVENT = rf"\p{{L}}[\p{{L}} -]{{2,30}},\s{_EVENT_DATE}"
+EVENTS = regex.compile(rf"\s*+{_EVENT}(?:;\s{_EVENT}){{0,3}}\s*+")
+# კითხვა: (question), პასუხი: (answer)
+LABELLED_QUESTION = regex.compile(r"\s*+კითხვა(?:\s\d{1,2})?\s?[:.–—-]\s[^.!?…]{2,100}\?\s*+$")
+LABELLED_ANSWER = regex.compile(r"\s*+პასუხი(?:\s\d{1,2})?\s?[:.–—-]\s")
 # Titles of the first section: წინასიტყვაობა (foreword), რედაქციისგან (from the editors).
 INTRODUCTION = regex.compile(
     r"\s*+(?:შესავალი|წინასიტყვაობა|წინათქმა|სარედაქციო|რედაქციისგან|რედაქტორისგან|ავტორისგან|მკითხველს)\s*+"

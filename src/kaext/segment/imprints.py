@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import takewhile
 
 import regex
+
+from kaext.segment import cues
+
+_MAX_CLOSING_LINES = 8
 
 # Compiled with ``re``, which matches this many alternatives in a tenth of the time that ``regex`` needs.
 _IMPRINT = re.compile(
@@ -50,3 +56,17 @@ def starts_imprint(text: str) -> bool:
 def count_imprint_cues(text: str) -> int:
     """Return how many expressions in a text refer to its own publication."""
     return len(_IMPRINT.findall(text))
+
+
+def closing_imprint(texts: Sequence[str]) -> range:
+    """Return the lines of the last paragraph of a text if it is on its own publication from its first line on.
+
+    It refers to it at least twice. A date at its beginning and an address in its last sentence belong to it; a
+    copyright line above it and addresses on lines of their own do not.
+    """
+    end = next((index + 1 for index in reversed(range(len(texts))) if texts[index].strip()), 0)
+    first = end - sum(1 for _ in takewhile(lambda index: texts[index].strip(), reversed(range(end))))
+    if any(cues.addresses(line) for line in texts[first:end]):
+        end = next((i for i in reversed(range(first + 1, end)) if cues.SENTENCE_END.search(texts[i - 1])), end)
+    is_closing = 0 < first < end <= first + _MAX_CLOSING_LINES and is_imprint(texts[first]) and texts[first][:1] != "©"
+    return range(first, end) if is_closing and count_imprint_cues(" ".join(texts[first:end])) > 1 else range(end, end)

@@ -245,6 +245,93 @@ link|www.example.org/stories
 |
 imprint|რეპორტაჟი მოამზადა ალიანსის საჯარო დიპლომატიის სამმართველომ,
 imprint|ბრიუსელი, 2023 წლის ნოემბერი.""",
+    "events by place and date head sections": """
+title|სამი შეხვედრა
+|
+{prose}
+|
+heading|რომი, 1991 წლის ნოემბერი
+|
+{prose}
+|
+heading|ოსლო, 1992 წლის ივნისი; ათენი, 1993 წლის 9-10 ივნისი
+|
+{prose}
+|
+heading|სან-ფრანცისკო, 1994 წლის მაისი
+|
+{prose}""",
+    "a place and a date below a picture are its caption": """
+title|სამი შეხვედრა
+|
+{prose}
+|
+caption|რომი, 1991 წლის ნოემბერი
+credit|© NATO
+|
+{prose}""",
+    "a sentence with place and date after the word photo is a caption above its credit": """
+title|სამი შეხვედრა
+|
+{prose}
+|
+caption|ფოტო: მინისტრები დარბაზის შესასვლელთან, რომი, 1991 წლის 7 ნოემბერი.
+credit|© NATO / სამინისტროს არქივი
+|
+{prose}""",
+    "a caption that ends in its credit above a page number is no running header": """
+title|სამი შეხვედრა
+|
+{prose}
+|
+{prose}
+|
+caption|მეზღვაურები პორტში, ათენი, 1992 წლის ივნისი. © NATO
+|
+page_number|2
+|
+{prose}""",
+    "questions and answers by their names": """
+title|ცნობარი მკითხველს
+|
+{prose}
+|
+heading|კითხვა: სად იმართება კურსი?
+|
+body|პასუხი: კურსი ოსლოში იმართება, სადაც სახელმწიფოები თავიანთ
+body|ოფიცრებს მრავალი წლის განმავლობაში აგზავნიან.
+|
+heading|კითხვა: ვის შეუძლია მონაწილეობა?
+|
+body|პასუხი: ყველა პარტნიორს, რომელიც განაცხადს დროულად გააკეთებს და
+body|ენის გამოცდას ჩააბარებს.
+|
+heading|კითხვა: რამდენი ხანი გრძელდება?
+|
+body|პასუხი: კურსი ორ თვეს გრძელდება, ხოლო გამოცდა მის შემდეგ იმართება
+body|და ერთ დღეს მოიცავს.""",
+    "a chronology, then an imprint that begins with a date and ends in an address": """
+title|სამი შეხვედრა
+|
+{prose}
+|
+heading|ქრონოლოგია
+|
+timeline|1991 წ. ნოემბერი. მინისტრები რომში იკრიბებიან.
+timeline|1992 წ. ივნისი. ოსლოში ახალი გეგმა მტკიცდება.
+timeline|1993 წ. ივნისი. ათენში პარტნიორებს იწვევენ.
+|
+imprint|1993 წ. დეკემბერი. გამოსცა და დაბეჭდა საჯარო დიპლომატიის
+imprint|სამმართველომ, ტირაჟი 2 000. მოგვწერეთ:
+imprint|press@example.org""",
+    "an address on its own line is no imprint": """
+title|სამი შეხვედრა
+|
+{prose}
+|
+imprint|მთავარი რედაქტორი: ნ. კაპანაძე. დაიბეჭდა 1994 წლის მარტში, ტირაჟი
+imprint|2 000 ეგზემპლარი.
+link|www.example.org/press""",
     "a clause with its conjunction inside heads a section": """
 title|მთის გადასასვლელი
 |

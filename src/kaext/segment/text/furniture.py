@@ -273,8 +273,8 @@ def _lines_above(
         return []
     group: list[int] = []
     for before in reversed(filled[max(0, place - _MAX_HEADER_LINES) : place]):
-        is_other = cues.CREDIT.match(texts[before]) or cues.BULLET.match(texts[before]) or cues.addresses(texts[before])
-        if kinds[before] is not None or is_other:
+        is_credit = "©" in texts[before] or cues.CREDIT.match(texts[before]) is not None
+        if kinds[before] is not None or is_credit or cues.BULLET.match(texts[before]) or cues.addresses(texts[before]):
             break
         if group and (before != group[-1] - 1 or _ends_paragraph(texts, before)):
             break

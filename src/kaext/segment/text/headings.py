@@ -16,6 +16,7 @@ from kaext.segment.units import FURNITURE
 
 _MAX_PUNCTUATED_LENGTH = 70
 _MIN_PUNCTUATED = 3
+_MIN_EVENT_HEADINGS = 3
 _MAX_MASTHEAD = 3
 _MAX_COVER_LINE = 50
 _MIN_COLON_HEADINGS = 2
@@ -199,6 +200,22 @@ def mark_colon_headings(blocks: Sequence[TextBlock]) -> None:
             block.kind = "heading"
 
 
+def mark_event_headings(blocks: Sequence[TextBlock]) -> None:
+    """Label lines that name an event by its place and date as headings, if there are several, and so no captions."""
+    found = [
+        block
+        for block, following in pairwise(blocks)
+        if block.kind in (None, "body")
+        and block.gap_before
+        and following.gap_before
+        and len(block.lines) <= MAX_CAPTION_LINES
+        and cues.EVENTS.fullmatch(block.text)
+    ]
+    if len(found) >= _MIN_EVENT_HEADINGS:
+        for block in found:
+            block.kind = "heading"
+
+
 def mark_headings(blocks: Sequence[TextBlock]) -> None:
     """Label the remaining titles that have something to head, and captions without a credit."""
     punctuated = _punctuated_headings(blocks)
@@ -222,14 +239,21 @@ def _punctuated_headings(blocks: Sequence[TextBlock]) -> set[int]:
 
     A document that punctuates its headings does so consistently, so there must be several. Headings with a full stop
     are between empty lines and rule out headings without one. A heading with a colon is followed by a paragraph, not
-    by a list.
+    by a list, and a question (კითხვა: …?) by a paragraph that begins with its answer (პასუხი: …).
     """
     found: set[int] = set()
     colons: set[int] = set()
+    questions: set[int] = set()
     for number, (block, following) in enumerate(pairwise(blocks)):
         is_short = len(block.lines) == 1 and len(block.text) <= _MAX_PUNCTUATED_LENGTH
         if block.kind is not None or not block.is_finished or not is_short:
             continue
+        if (
+            cues.LABELLED_QUESTION.match(block.text)
+            and following.gap_before
+            and cues.LABELLED_ANSWER.match(following.text)
+        ):
+            questions.add(number)
         if _is_list_item(block) or CLAUSE.search(block.text):
             continue
         if block.gap_before and following.gap_before and following.kind in (None, "timeline", "link", "box"):
@@ -239,7 +263,7 @@ def _punctuated_headings(blocks: Sequence[TextBlock]) -> set[int]:
     has_plain = any(block.kind is None and is_title_like(block) for block in blocks)
     if len(found) < _MIN_PUNCTUATED or has_plain:
         found.clear()
-    return found | colons if len(colons) >= _MIN_PUNCTUATED else found
+    return found.union(*(others for others in (colons, questions) if len(others) >= _MIN_PUNCTUATED))
 
 
 def _is_list_item(block: TextBlock) -> bool:

@@ -19,7 +19,7 @@ from itertools import groupby, pairwise, takewhile
 
 from kaext.document import BlockKind, Segment
 from kaext.segment import cues
-from kaext.segment.imprints import is_imprint
+from kaext.segment.imprints import closing_imprint, is_imprint
 from kaext.segment.links import link_runs
 from kaext.segment.text.acts import mark_act_lines
 from kaext.segment.text.blocks import MIN_UNWRAPPED_LENGTH, TextBlock, is_title_like
@@ -33,19 +33,13 @@ from kaext.segment.text.correspondence import mark_mail_fields, mark_quotes
 from kaext.segment.text.frames import Frame, fact_boxes, frames, mark_frames, quizzes, separator_lines, with_separators
 from kaext.segment.text.furniture import mark_headers, mark_page_numbers, mark_single_headers
 from kaext.segment.text.hanging import hanging_lines
-from kaext.segment.text.headings import mark_colon_headings, mark_headings, mark_title
+from kaext.segment.text.headings import mark_colon_headings, mark_event_headings, mark_headings, mark_title
 from kaext.segment.text.interruptions import mark_interrupting_boxes, split_box_titles, split_insets
 from kaext.segment.text.leaflets import country_cards, figures, mark_legends, mark_panels
 from kaext.segment.text.magazines import mark_authors, mark_issue_lines, mark_jumps, pull_quotes, sourced_quotes
 from kaext.segment.text.navigation import mark_navigation
 from kaext.segment.text.notes import mark_listed_notes, mark_notes, notes_below_rules
-from kaext.segment.text.openings import (
-    Openings,
-    certain_headings,
-    counted_headings,
-    dateline_reports,
-    recurring_labels,
-)
+from kaext.segment.text.openings import Openings, certain_headings, counted_headings, dateline_reports, recurring_labels
 from kaext.segment.text.papers import mark_agendas, mark_paper, mark_parts_of_minutes
 from kaext.segment.text.press import datelines, mark_press_lines, mark_salutations, names_person, notes_to_editors
 from kaext.segment.text.schedules import apart, cards, mark_cards, mark_schedule, schedule_of
@@ -102,6 +96,7 @@ def segment_text(source: Source) -> tuple[Segment, ...]:
     measure = body_measure(blocks)
     mark_columns(blocks, texts, regions, measure)
     attributed = _mark_attributions(blocks)
+    mark_event_headings(blocks)
     mark_title(blocks)
     mark_salutations(blocks)
     mark_imprint(blocks)
@@ -157,9 +152,14 @@ def _initial_blocks(texts: Sequence[str], framed: Sequence[Frame], quotes: Seque
     references = apparatus(texts)
     for line in references.headings | references.text:
         kinds[line] = None
+    for line in closing_imprint(texts):
+        kinds[line] = "imprint" if kinds[line] is None else kinds[line]
     for index, text in enumerate(texts):
         if kinds[index] is None and cues.CREDIT.match(text):
-            kinds[index] = "imprint" if _opens_imprint(texts, index) else "credit"
+            is_caption = (
+                cues.PLACE_AND_DATE.search(text) and texts[index + 1 : index + 2] and texts[index + 1][:1] == "©"
+            )
+            kinds[index] = "imprint" if _opens_imprint(texts, index) else "caption" if is_caption else "credit"
     schedule = schedule_of(texts, kinds)
     timed = [list(run) for run in schedule.entries] if schedule is not None else []
     groups = [group for group in chronologies(texts, kinds) if carded.isdisjoint(group)]
