@@ -25,8 +25,8 @@ class TimePoint(NamedTuple):
     day
         Day of the month.
     offset
-        For anaphoric and deictic dates: the unit (``Y``, ``M``, ``W``, ``D``, or ``DEICTIC_UNIT`` or ``DIVISION_UNIT``
-        of :mod:`kaext.pipes.dates.patterns`) and the number of units after the anchor; ``("Y", 0)`` is the same year.
+        For anaphoric and deictic dates: the unit (``Y``, ``M``, ``W``, ``D``, or one of
+        :mod:`kaext.pipes.dates.patterns`) and the number of units after the anchor; ``("Y", 0)`` is the same year.
     """
 
     year: int | None = None

@@ -188,6 +188,8 @@ DIVISION_UNIT = "S"
 DIVISION_DETERMINERS = {"მომდევნო": 1, "შემდეგი": 1, "წინა": -1}
 # The unit of the interval named last: იმავე წლებში (in the same years).
 INTERVAL_UNIT = "I"
+# The unit of the month of a name: იმავე სექტემბერში (in the same September).
+SAME_MONTH_UNIT = "E"
 # Determiners long enough to be recognised when misspelled.
 DETERMINERS = ("იმავე", "ამავე", "მომდევნო", "შემდეგ")
 # A case ending detached from its word by a space: ივნის ში (in June).

@@ -93,7 +93,8 @@ class _Discourse:
 
     ``name_year`` is the year in a name, ``heading_years`` are the years in titles of sections and boxes, ``title`` is
     the year in the title of the document, ``issue`` the issue of a periodical, ``report`` the day that opens a report,
-    ``year_of_writing`` the year in which the text says it was written, ``interval`` the last interval with its block.
+    ``year_of_writing`` the year in which the text says it was written, ``interval`` the last interval with its block,
+    ``months`` the last date in each month of the calendar.
     """
 
     last: _Anchor | None = None
@@ -104,6 +105,7 @@ class _Discourse:
     report: _Anchor | None = None
     year_of_writing: int | None = None
     interval: tuple[list[TimePoint], int] | None = None
+    months: dict[int, _Anchor] = field(default_factory=dict)
 
     def anchor_for(self, mention: Mention, block: int, unit: str) -> tuple[TimePoint | None, str]:
         """Return the anchor for ``mention`` in ``block``, and the rule that found it."""
@@ -114,9 +116,12 @@ class _Discourse:
             year = report.point.year if year is None and report is not None and report.block == block else year
             year = self.year_of_writing if year is None else year
             return None if year is None else TimePoint(year), "issue"
+        same = self.months.get(point.division or 0) if offset_unit == p.SAME_MONTH_UNIT else None
+        if same is not None and same.block == block:
+            return same.point, "context"
         if mention.opens_report and issue is not None and unit not in self.heading_years:
             return issue.anchor_for(point), "issue"
-        anchor, rule = self.nearest_anchor(block, unit, needs_date=bool(offset_unit))
+        anchor, rule = self.nearest_anchor(block, unit, needs_date=offset_unit not in ("", p.SAME_MONTH_UNIT))
         if anchor is None and mention.opens_report and report is not None:
             return TimePoint(report.point.year), "issue"
         return anchor, rule
@@ -164,6 +169,7 @@ class _Discourse:
         if point.year is None:
             return
         self.last, self.name_year = _Anchor(point, block, part), None
+        self.months[point.division or 0] = self.last
         if span.kind == "title" or is_of_event:
             self.title = point
 
@@ -332,7 +338,7 @@ def _apply_offset(point: TimePoint, anchor: TimePoint) -> TimePoint | None:
     unit, count = point.offset or ("Y", 0)
     if anchor.year is None:
         return None
-    if unit in ("Y", p.DEICTIC_UNIT):
+    if unit in ("Y", p.DEICTIC_UNIT, p.SAME_MONTH_UNIT):
         return TimePoint(anchor.year + count, "", point.division, point.day)
     if unit == p.DIVISION_UNIT:
         return point._replace(year=_year_of_division(point, anchor, count), offset=None)

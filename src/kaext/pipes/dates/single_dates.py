@@ -310,7 +310,10 @@ class SingleDates:
             return ParsedDate(TimePoint(division=int(noun.value), offset=("Y", 0)), i + 2, "context")
         same_month = self.divisions.month(i + 1) if offset == 0 and noun.kind == "month" else None
         if same_month is not None:
-            return same_month._replace(rule="context")
+            point = same_month.point._replace(offset=(p.SAME_MONTH_UNIT, 0))
+            return same_month._replace(
+                point=point if same_month.point.year is None else same_month.point, rule="context"
+            )
         division = self._division_by_determiner(i)
         if division is not None:
             return division
