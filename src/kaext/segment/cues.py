@@ -342,9 +342,10 @@ _MONTH_BELOW = re.compile(
 )
 _YEAR_IN_LINE_END = regex.compile(rf"\p{{L}}\S*+\s.*?{_YEAR}\s?წ\.\s*+$")
 _ENTRY_GAP = regex.compile(r"\s*+[:;–—|)\]*→⇒➔-➞]|\t|\s{2,}+(?=\S)|\s++[-–—]\s|\s*+$|[.,]\s{2,}+")
+_IN_SENTENCE = regex.compile(r",?\s(?=\p{L})|\s")
 # 1992 წლის მარტი. ხუთივე … (March 1992. All five …): a date followed by a full stop.
 _ENTRY_STOP = regex.compile(r"\.\s++(?=[„“”\"«(]?\p{L})")
-_NOMINATIVE_END = regex.compile(r"(?:\d|წელი|წლები|წ\.|\p{Georgian}{3}(?<!წლ|შ)[იაო])\s*+$")
+_NOMINATIVE_END = regex.compile(r"(?:\d|წელი|წლები|\sწ|წ\.|\p{Georgian}{3}(?<!წლ|შ)[იაო])\s*+$")
 _FIRST_YEAR = regex.compile(rf"(?<!\d){_YEAR}(?!\d)")
 # 22.11.02 (22 November 2002): two-digit years below ``_FIRST_SHORT_YEAR`` are in this century.
 _SHORT_YEAR = regex.compile(r"\s*+\d{1,2}([./])(?:\d{1,2}|[IVX]{1,4}+)\1(?P<year>\d\d)(?!\d)")
@@ -352,7 +353,11 @@ _FIRST_SHORT_YEAR = 50
 _AFTER_ABBREVIATION = regex.compile(r"წწ?\.$")
 # 1994 წ. 9 მაისი-ფინეთი (9 May 1994-Finland): a dash typed without its spaces, after a date in the nominative.
 _ENDING = regex.compile(r"(?<=\.)[-–](?:(?:ა?მ)?დე|ში|ი?ს|ი?დან|თან|ი?სა?თვის|ით|მა)(?!\p{L})")
-_GLUED_DASH = regex.compile(r"(?<=\p{Georgian}{3}(?<!წლ|შ)[იაო])[-–—](?=\p{L})")
+# 2001-სომხეთი … (2001: Armenia …), 2001 წ-სომხეთი, but 2001-იანი, 2001-დან (since 2001)
+_GLUED_DASH = regex.compile(
+    r"(?<=\p{Georgian}{3}(?<!წლ|შ)[იაო])[-–—](?=\p{L})"
+    rf"|(?<={_YEAR}|\sწ)[-–—]\s?(?!(?:იან|ი?დან|ა?მდე|ი?სა?თვის|ში|წ)(?:\p{{L}}{{0,4}})(?!\p{{L}}))(?=\p{{Georgian}}{{4}})"
+)
 # A past-tense verb, which may end a sentence: ჯდებოდა (cost), იდგნენ (they stood).
 VERB_END = regex.compile(r"(?r)\p{Georgian}{2}(?:[ობვ]და|დნენ)\s*+$")
 # The last word is finite: a verb in the present (გეგმავს, plans), the copula, or a verb with a plural subject.
@@ -411,7 +416,7 @@ def leading_date_length(line: str) -> int:
     Any sentence may start like this, so one such line is no evidence of a chronology; only several in a row are.
     """
     head = LEADING_DATE.match(line)
-    return int(head.end()) if head and line[head.end() : head.end() + 1] == " " else 0
+    return int(head.end()) if head and _IN_SENTENCE.match(line, head.end()) else 0
 
 
 def is_nominative_date(head: str) -> bool:

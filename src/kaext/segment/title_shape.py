@@ -22,6 +22,8 @@ UNFINISHED_END = regex.compile(
 )
 _SENTENCE_BREAK = regex.compile(
     r"(?:(?<=\p{L}{3})|(?<=[\"”“»)\d])|(?<=\d-\p{L}{1,2}))[.!?…][\"”“»)]{0,2}\s++(?=[„“”\"«(]?[\p{Georgian}\p{Lu}\d]|©)"
+    # Without a space, as in hasty typing.
+    r"|(?<=\p{Georgian}{4})[.!?](?=\p{Georgian}{4})"
 )
 # საუბარი მეორე. კეთილსინდისიერება (second talk: integrity)
 _SHORT_SENTENCE = regex.compile(r"\s*+(?:[^\s.!?…]++\s++){0,3}[^\s.!?…]++[.!?…]")

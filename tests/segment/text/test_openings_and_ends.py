@@ -1,4 +1,4 @@
-"""The first and last lines of brochures, and boxes at the edges of pages, with the label of each line."""
+"""The openings and ends of brochures and of their sections, with the label of each line."""
 
 import itertools
 import re
@@ -324,6 +324,27 @@ timeline|1993 წ. ივნისი. ათენში პარტნიო�
 imprint|1993 წ. დეკემბერი. გამოსცა და დაბეჭდა საჯარო დიპლომატიის
 imprint|სამმართველომ, ტირაჟი 2 000. მოგვწერეთ:
 imprint|press@example.org""",
+    "a chronology in hasty typing": """
+title|სამი შეხვედრა
+|
+{prose}
+|
+heading|თარიღები
+timeline|1991წ.ნოემბერი-მინისტრები რომში იკრიბებიან.
+timeline|1992-ოსლოში ახალი გეგმა მტკიცდება
+timeline|1993- ათენში პარტნიორებს იწვევენ .
+timeline|1994 წ-მადრიდი კონფერენციას ამზადებს
+timeline|1995 წ მარტი ლისაბონში იწყება კურსი, სადაც ოფიცრები
+timeline|სწავლობენ
+timeline|1996, ბერლინი გეგმას იღებს""",
+    "sentences without spaces between them are no title": """
+title|სამი შეხვედრა
+|
+body|ზღვის ნაპირას ძველი ქალაქი დგას.მინისტრები აქ ყოველ წელს
+body|ჩადიან და ახალ გეგმებზე საუბრობენ, თუმცა ერთიანი აზრი მათ
+body|ყოველთვის არ ჰქონიათ
+body|შემდეგ წელს შეხვედრა ოსლოში გაიმართა და იქ ყველა სახელმწიფო იყო
+body|წარმოდგენილი.""",
     "an address on its own line is no imprint": """
 title|სამი შეხვედრა
 |

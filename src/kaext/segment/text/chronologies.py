@@ -227,16 +227,24 @@ def _is_table(texts: Sequence[str], group: Sequence[int]) -> bool:
 
 
 def _unpunctuated_heads(texts: Sequence[str]) -> set[int]:
-    """Return lines that start with a date without punctuation after it, if several short ones are in order of time."""
-    found = [
-        index for index, text in enumerate(texts) if cues.leading_date_length(text) and _can_start_entry(texts, index)
-    ]
-    heads = {index: texts[index][: cues.leading_date_length(texts[index])] for index in found}
+    """Return lines that start with a date without punctuation after it, if several short ones are in order of time.
+
+    Entries with punctuation count if no empty line is between them.
+    """
+    plain = {index for index, text in enumerate(texts) if cues.leading_date_length(text)}
+    lengths = {index: cues.leading_date_length(texts[index]) for index in plain}
+    set_off = set(range(len(texts))).difference(plain) if plain else set[int]()
+    lengths.update((index, length) for index in set_off if (length := cues.entry_date_length(texts[index])))
+    found = [index for index in sorted(lengths) if _can_start_entry(texts, index)]
+    heads = {index: texts[index][: lengths[index]] for index in found}
     groups: list[list[int]] = []
     for index in found:
         last = groups[-1][-1] if groups else index
-        is_near = sum(1 for text in texts[last:index] if text.strip()) <= _MAX_PLAIN_LINES
-        if groups and is_near and cues.is_nominative_date(heads[last]) == cues.is_nominative_date(heads[index]):
+        between = texts[last:index]
+        is_near = sum(1 for text in between if text.strip()) <= _MAX_PLAIN_LINES
+        is_apart = not {last, index}.isdisjoint(set_off) and not all(text.strip() for text in between)
+        is_alike = cues.is_nominative_date(heads[last]) == cues.is_nominative_date(heads[index])
+        if groups and is_near and is_alike and not is_apart:
             groups[-1].append(index)
         else:
             groups.append([index])
@@ -245,7 +253,7 @@ def _unpunctuated_heads(texts: Sequence[str]) -> set[int]:
         years = [cues.year_of(heads[index]) for index in group]
         minimum = _MIN_PLAIN_ENTRIES if cues.is_nominative_date(heads[group[0]]) else _MIN_OBLIQUE_ENTRIES
         if len(group) >= minimum and years == sorted(years):
-            kept.update(group)
+            kept.update(plain.intersection(group))
     return kept
 
 
