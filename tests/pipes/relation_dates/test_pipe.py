@@ -125,6 +125,24 @@ def test_the_rules_need_a_sure_date_and_the_model_the_likeliest(nlp: Language) -
     assert describe(by_model.method)
 
 
+@pytest.mark.parametrize(
+    ("programme", "attribute", "date"),
+    [
+        # chosen in 1994; conceived in 1994; with Armenia as its host opened in 1994; an exercise of another year
+        (PFP, "აირჩია", "1994"),
+        (PFP, "", "1994"),
+        (PFP, "ჩაფიქრებული", ""),
+        (PFP, "დაარსებულმა", ""),
+        ('<prog id="RAPID-TRIDENT-2015">რეპიდ ტრაიდენტ 2015</prog>', "", ""),
+        ('<prog id="RAPID-TRIDENT-1994">რეპიდ ტრაიდენტ 1994</prog>', "", "1994"),
+    ],
+)
+def test_a_date_of_something_else_is_not_chosen(nlp: Language, programme: str, attribute: str, date: str) -> None:
+    doc = passage(f"{IN_1994} {attribute} {programme} {ARMENIA} აირჩია.", nlp)
+    doc._.relations = (replace(stated(doc, "ARM"), programme=doc.spans["programmes"][0]._.programme.id),)
+    assert ChosenDates(always_first(60), threshold=0.9)(doc)._.relations[0].date == date
+
+
 def test_equal_dates_count_together_and_a_fitted_model_survives_the_disk(tmp_path: Path) -> None:
     model = fit([Choice(([1, 2], [3]), (True, False))] * 3, penalty=1e-5)
     date, chance = model.choose(["1994", ""], [[1, 2], [3]])

@@ -10,9 +10,13 @@ from spacy.tokens import Doc
 
 from kaext.pipes.relation_dates.features import columns
 from kaext.pipes.relation_dates.model import DateModel
-from kaext.pipes.relation_dates.options import Settings
+from kaext.pipes.relation_dates.options import Option, Setting, Settings
 from kaext.pipes.relation_model.candidates import Candidate, candidates
 from kaext.pipes.relation_model.pipe import METHOD
+from kaext.pipes.relations.grammar import analyse_verb
+from kaext.pipes.relations.instantiation import is_of_another_year
+from kaext.pipes.relations.phrases import Programme
+from kaext.pipes.relations.words import predicates
 from kaext.pipes.values import RelationValue
 
 MODIFIER = "chosen-date"
@@ -60,9 +64,34 @@ class ChosenDates:
             )
             if (value.country, value.programme, date) in left:
                 continue  # the date of its end: it led the team for ten years and left in 2013
+            if date and value.method != METHOD and _is_of_something_else(date, setting):
+                continue
             if date and (value.method == METHOD or chance >= self.threshold):
                 found.setdefault(number, replace(value, date=date, method=f"{value.method}+{MODIFIER}"))
         return found
+
+
+def _is_of_something_else(date: str, setting: Setting) -> bool:
+    """Return whether a date is not in the year of the exercise, or only that of an attribute: X, conceived in 2001."""
+    of = setting.candidate.programme
+    if is_of_another_year([date], Programme(of.id, of.name, of.kind)):
+        return True
+    mentions = [option for option in setting.dates if option.date == date]
+    return bool(mentions) and all(_is_of_attribute(option, setting) for option in mentions)
+
+
+def _is_of_attribute(option: Option, setting: Setting) -> bool:
+    """Return whether a participle that modifies the programme follows a date: 2001 წელს ჩაფიქრებულმა X-მა.
+
+    Not where the country is part of the attribute, too: with A as its host founded in 2001.
+    """
+    word, start = setting.words.get(option.end, ""), setting.candidate.programme.start
+    if setting.candidate.country.start < start:
+        return False
+    between = [setting.words[place] for place in range(option.end + 1, start) if place in setting.words]
+    form = analyse_verb(word)
+    is_participle = form.verb_form == "participle" if form else predicates.PARTICIPLE_LIKE.search(word) is not None
+    return is_participle and option.end < start and all(not any(map(str.isalnum, text)) for text in between)
 
 
 def _undated(doc: Doc) -> dict[int, RelationValue]:

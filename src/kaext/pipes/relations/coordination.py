@@ -58,7 +58,7 @@ def coordinated(row: Sequence[Phrase]) -> list[Phrase]:
             before is not None
             and phrase.kind == before.kind
             and _is_coordinate(before, phrase, link)
-            and not _begins_contrast(row, index)
+            and not _begins_contrast(row, index, joined[-1])
             and not _has_own_relative(row, index, before)
         ):
             del joined[len(joined) - link :]
@@ -105,9 +105,13 @@ def _has_coordinate_noun(row: Sequence[Phrase], index: int, joined: Sequence[Phr
     return is_head and connectives.AND.match(link.text) is not None and noun.role == own.role and not is_said
 
 
-def _begins_contrast(row: Sequence[Phrase], index: int) -> bool:
-    """Return whether a date begins a contrast (კი): on 16 March, for its part, Moldova."""
-    return row[index].kind == "date" and index + 1 < len(row) and row[index + 1].text == "კი"
+def _begins_contrast(row: Sequence[Phrase], index: int, last: Phrase) -> bool:
+    """Return whether a mention begins a contrast (კი): on 16 March, for its part, Moldova; A and B took part, but C ….
+
+    The last country of a list may be followed by კი too, but after "and", not after a comma.
+    """
+    is_contrasted = index + 1 < len(row) and row[index + 1].text == "კი"
+    return is_contrasted and (row[index].kind == "date" or last.kind == "comma")
 
 
 def _has_own_relative(row: Sequence[Phrase], index: int, before: Phrase) -> bool:

@@ -47,7 +47,7 @@ def event_dates(scope: Scope, party: Party, programme: Programme) -> tuple[str, 
     if explicit := clause.event_dates or date_by_relative_of_noun(event, sentence) or _date_of_plan(event, clause):
         return explicit
     since = _interval_since_then(event, clause, sentence)
-    if since or any(ph.text in times.TO_THIS_DAY or times.EARLIER.match(ph.text) for ph in clause.phrases):
+    if since or any(ph.text in times.TO_THIS_DAY or times.AT_ANOTHER_TIME.match(ph.text) for ph in clause.phrases):
         return since
     if shared := date_in_sentence(event, clause, sentence):
         is_since = shared[0].endswith(f"/{OPEN}") and event.frames[0].relation in EVENTS and not is_hosting_now(event)

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from kaext.pipes.relations.clauses import Clause, Connective
 from kaext.pipes.relations.phrases import SUBJECT, Phrase
-from kaext.pipes.relations.words import actors, connectives, programme_nouns, reference
+from kaext.pipes.relations.words import actors, connectives, programme_nouns, reference, times
 
 # Oblique roles of countries; -ზე counts as -ში (on an island, in a country).
 _OBLIQUE = {"dat": "dat", "ben": "ben", "loc": "loc", "on": "loc", "com": "com"}
@@ -72,8 +72,13 @@ def _contrasts_date(piece: Clause) -> bool:
 
 
 def _has_other_programme(piece: Clause, main: Clause) -> bool:
-    """Return whether a piece has a programme and a date, as ``main`` has, and no noun that may be its subject."""
+    """Return whether a piece has a programme and a date or "later", and no noun that may be its subject.
+
+    ``main`` has a programme and a date, too.
+    """
+    is_later = any(times.AT_ANOTHER_TIME.match(ph.text) for ph in piece.of("word"))
     has_both = all(place.of(kind) for place in (piece, main) for kind in _DISTINGUISHING)
+    has_both = has_both or (is_later and bool(piece.of("programme")) and all(map(main.of, _DISTINGUISHING)))
     before = zip(piece.phrases, [*piece.phrases[1:], None], strict=True)
     words = [ph for ph, after in before if ph.kind == "word" and not _selects_version(ph, after)]
     return has_both and not any(ph.role in SUBJECT and ph.text != "კი" for ph in words)

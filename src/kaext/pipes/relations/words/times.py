@@ -50,8 +50,8 @@ IMPERFECT = re.compile(r"(?:ებ|ობ|ოდ|ავ|ამ|იდ|ემ|ე
 USED_TO = re.compile(r"ებოდ(?:ა|ნენ)$")
 # Then: at the time given in the sentence before.
 THEN = whole("მაშინვე მაშინ მაშინაც იმავდროულად")
-# Earlier: before the event mentioned last.
-EARLIER = whole("ადრე მანამდე მანამდეც უწინ")
+# Earlier, later: before or after the event mentioned last, so not at its date.
+AT_ANOTHER_TIME = whole("ადრე მანამდე მანამდეც უწინ მოგვიანებით მოგვიანებითაც მერე მერმე შემდგომში")
 # There: at the meeting of the sentence before, so at its time.
 THERE = frozenset({"იქ", "იქვე"})
 # From the very start: since the programme was founded.
