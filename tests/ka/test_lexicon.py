@@ -75,6 +75,21 @@ def test_find(lexicon: Lexicon[str], text: str, expected: list[tuple[str, str, s
     assert extents(lexicon, text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("კუუბამ", ["კუბა"]),  # a letter doubled in a short name, in every case
+        ("ომაანში", ["ომანი"]),
+        ("შვეედი", ["შვედი"]),
+        ("ჩაადი", []),  # too short
+        ("კუპამ ომონში", []),  # other slips in a short name
+    ],
+)
+def test_a_short_name_with_a_doubled_letter(text: str, expected: list[str]) -> None:
+    names = Lexicon([(name, name) for name in ("კუბა", "ომანი", "შვედი", "ჩადი", "საქართველო")], edits=True)
+    assert [match.name for match in names.find(text)] == expected
+
+
 def test_without_edits_misspellings_are_not_found() -> None:
     assert Lexicon([("აზერბაიჯანი", 1)]).find("აზერბაიჯნში") == []
 

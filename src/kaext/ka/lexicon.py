@@ -23,7 +23,7 @@ from kaext.ka.nouns import known
 from kaext.ka.paradigms import VOWELS, endings, stem_splits
 from kaext.ka.script import PLAIN_LATIN, is_plain, join_hyphens
 from kaext.ka.wordlist import deletions
-from kaext.ka.words import frequency
+from kaext.ka.words import frequency, without_doubled_letter
 
 Key = TypeVar("Key")
 Exactness = Literal["exact", "bare", "edit"]
@@ -45,6 +45,9 @@ _SHORT = 500
 _MIN_SIZE = 5
 _LONG_SIZE = 6
 _MIN_KNOWN = 3
+# The least size of a stem that may be written with a doubled letter, and the longest such form of a short word.
+_MIN_DOUBLED = 4
+_MAX_DOUBLED = 12
 # Typing mistakes occur in the word list too, each of them once or twice.
 _MAX_SLIPS, _MAX_SLIPS_OF_LEMMA = 2, 4
 # Letters confused with each other: aspirate, ejective and voiced consonants of one place of articulation.
@@ -218,7 +221,18 @@ class Lexicon(Generic[Key]):
         is_name = any(self._root.next[word].ends for word in found if word in self._root.next)
         if not is_name and self._near and len(token) > _MIN_SIZE and not _is_known(token, self._words):
             found = dict[str, Exactness](dict.fromkeys(self._misspelled(token), "edit")) | found
+        if not found and self._near and _MIN_SIZE <= len(token) <= _MAX_DOUBLED and not _is_known(token, self._words):
+            found = dict.fromkeys(self._with_doubled_letter(token), "edit")
         return tuple(found.items())
+
+    def _with_doubled_letter(self, token: str) -> list[str]:
+        """Return the listed words, be they short, of which ``token`` can be a form with a letter doubled: მაალტა."""
+        found: dict[str, None] = {}
+        for right in without_doubled_letter(token):
+            for stem, meanings in [cut for cut in stem_splits(right) if cut[0] in self._stems]:
+                series = {of.series for of in meanings} if len(stem) >= _MIN_DOUBLED else frozenset()
+                found.update(dict.fromkeys(word for of, word in self._stems[stem] if of in series))
+        return list(found)
 
     def _misspelled(self, token: str) -> list[str]:
         """Return the listed words of which ``token`` can be a form with one mistake in the stem or the ending."""
