@@ -178,6 +178,11 @@ class _Discourse:
         """Return the countries of the list that begins at ``start``; empty if there is none."""
         return self._at.get(start, frozenset())
 
+    def next_list(self, start: int, end: int) -> frozenset[str]:
+        """Return the countries of the first list of several in ``start:end``; empty if there is none."""
+        inside = (found.codes for found in self._coming if start <= found.start and found.end <= end)
+        return next((codes for codes in inside if len(codes) > 1), frozenset())
+
     def closed_list(self, text: str, start: int, number: int) -> frozenset[str]:
         """Return the first ``number`` countries of the list that begins at ``start``; empty unless "and" closes them.
 
@@ -246,6 +251,9 @@ def _resolve(
     listed = discourse.at(lead.end()) if lead else frozenset()
     if lead and len(listed) > phrase.number > 1:
         listed = discourse.closed_list(text, lead.end(), phrase.number)
+    if lead and not listed and phrase.number >= _MIN_SALIENT and text[lead.end() - 2 : lead.end()] == ": ":
+        rest = patterns.REST_OF_SENTENCE.match(text, lead.end())
+        listed = discourse.next_list(lead.end(), rest.end() if rest else lead.end())
     if len(listed) > 1 and phrase.number in (0, len(listed)):
         return listed, _CONFIDENCE["list"]
     if phrase.subset:

@@ -214,6 +214,8 @@ LIST_FOLLOWS = regex.compile(
     r"(?:\s{1,2}(?:შორის|მიერ))?\s?[:(,\u2010-\u2014-]\s{0,2}(?:(?:ესენია|კერძოდ|ანუ)[,:]?\s{1,2})?"
 )
 LIST_LATER = regex.compile(r"[^.!?:;\n]{1,120}+:\s{1,2}+")
+# The rest of a sentence after a colon, in which a list may come: five states founded it: that month A, B, C, D and E ….
+REST_OF_SENTENCE = regex.compile(r"[^.!?:;]{0,240}+")
 
 # Blocks that are not running text: their group phrases are titles.
 TITLES = frozenset({"title", "header", "heading", "box_title", "page_number"})
