@@ -229,6 +229,20 @@ imprint|სამმართველო, ბრიუსელი
 imprint|ტელ.: +32 2 707 41 11
 imprint|ფაქსი: +32 2 707 45 79
 imprint|ელფოსტა: partners@example.org""",
+    "the dated imprint below a chronology is no entry of it, and the address in it no link": """
+title|მთის გადასასვლელი
+|
+{prose}
+|
+heading|ქრონოლოგია
+|
+timeline|2012 წ. მაისი: ქვეყანა პროგრამას უერთდება.
+timeline|2015 წ. ივნისი: ცენტრი იხსნება.
+timeline|2021 წ.: კონტინგენტი ბრუნდება.
+|
+imprint|2021 წ. დეკემბერი. ბროშურა შეადგინა და დაბეჭდა ალიანსის
+imprint|სამმართველომ. ტირაჟი: 900. კითხვები:
+imprint|pass@example.org""",
     "more photographs are at an address below a chronology": """
 title|მთის გადასასვლელი
 |
