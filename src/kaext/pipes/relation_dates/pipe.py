@@ -16,7 +16,7 @@ from kaext.pipes.relation_model.pipe import METHOD
 from kaext.pipes.relations.grammar import analyse_verb
 from kaext.pipes.relations.instantiation import is_of_another_year
 from kaext.pipes.relations.phrases import Programme
-from kaext.pipes.relations.words import predicates
+from kaext.pipes.relations.words import predicates, times
 from kaext.pipes.values import RelationValue
 
 MODIFIER = "chosen-date"
@@ -77,7 +77,13 @@ def _is_of_something_else(date: str, setting: Setting) -> bool:
     if is_of_another_year([date], Programme(of.id, of.name, of.kind)):
         return True
     mentions = [option for option in setting.dates if option.date == date]
-    return bool(mentions) and all(_is_of_attribute(option, setting) for option in mentions)
+    return bool(mentions) and all(_is_of_attribute(each, setting) or _is_before(each, setting) for each in mentions)
+
+
+def _is_before(option: Option, setting: Setting) -> bool:
+    """Return whether "later" stands between a date and the country: in 1999 A came, and later B did."""
+    words = (setting.words.get(place, "") for place in range(option.end, setting.candidate.country.start))
+    return any(map(times.AT_ANOTHER_TIME.match, words))
 
 
 def _is_of_attribute(option: Option, setting: Setting) -> bool:

@@ -331,10 +331,17 @@ def _is_subject_alone(piece: Clause) -> bool:
 
 
 def _is_labelled_country(piece: Clause) -> bool:
-    """Return whether a piece is only a label, a dash and a country, so that no verb is elided: …; host – Sweden."""
-    phrases = [ph for ph in piece.phrases if ph.text != "." and not listing.LABEL_NOUN.match(ph.text)]
-    kinds = [ph.kind for ph in phrases if ph.role not in ("gen", "datgen")]
-    return piece.has_dash and kinds == ["word", "country"] and any(listing.is_label(ph.text) for ph in piece.of("word"))
+    """Return whether a piece is only a label, a dash and a country, so that no verb is elided: …; host – Sweden.
+
+    Also with the country's people (guests – a Kyrgyz platoon) and with any part in the adverbial (as observers – A).
+    """
+    heads = [ph.head for ph in piece.of("country") if ph.head_kind == "actor"]
+    phrases = [
+        ph for ph in piece.phrases if not (ph.text == "." or listing.LABEL_NOUN.match(ph.text) or ph.text in heads)
+    ]
+    phrases = [ph for ph in phrases if ph.role not in ("gen", "datgen")]
+    is_alone = piece.has_dash and [ph.kind for ph in phrases] == ["word", "country"]
+    return is_alone and (listing.is_label(phrases[0].text) or phrases[0].role == "adv")
 
 
 def _relative_interrupts(rest: Sequence[Clause]) -> bool:

@@ -319,6 +319,8 @@ def _by_postposition(row: Sequence[Phrase], index: int, word: Phrase) -> Phrase 
         return replace(phrase, role="request", head=word.text)
     if postpositions.FOR_WHOM.match(word.text):
         return replace(phrase, role="ben", head=word.text)
+    if postpositions.LOT.match(word.text):
+        return replace(phrase, role="dat", head=word.text)
     if postpositions.NOT_ACTING.match(word.text):
         return replace(phrase, role=_role_before(row, index, word), head=word.text)
     return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from kaext.ka.calendar import OPEN
 from kaext.pipes.relations.attachment import date_of_party, date_of_programme, own_dates
@@ -22,8 +22,12 @@ from kaext.pipes.relations.sentence_dates import (
     only_value,
 )
 from kaext.pipes.relations.subjects import is_imperfect
-from kaext.pipes.relations.words import light_nouns, programme_nouns, reference, times
+from kaext.pipes.relations.words import light_nouns, predicates, programme_nouns, reference, times
 from kaext.pipes.values import EVENTS
+
+# The phrases from a date to "after" its occasion: of the Prague summit, after.
+_REACH_OF_OCCASION = 5
+_ATTRIBUTES_OF_OCCASION = frozenset({"gen", "datgen"})
 
 
 def event_dates(scope: Scope, party: Party, programme: Programme) -> tuple[str, ...]:
@@ -39,6 +43,8 @@ def event_dates(scope: Scope, party: Party, programme: Programme) -> tuple[str, 
         return in_turn
     if stages := _dates_of_phases(party, sentence):
         return stages
+    if since_occasion := _interval_since_occasion(event, clause):
+        return since_occasion
     own = [] if _is_date_of_comment(party, clause) else own_dates(clause, event)
     if own:
         return date_of_programme(own, clause, programme) or date_of_party(own, clause, event, party)
@@ -58,6 +64,26 @@ def event_dates(scope: Scope, party: Party, programme: Programme) -> tuple[str, 
         or _date_of_report(scope, programme)
         or _date_in_context(event, clause, sentence)
     )
+
+
+def _interval_since_occasion(event: Event, clause: Clause) -> tuple[str, ...]:
+    """Return the open interval of a present state since an occasion: a member after the Prague summit of 2002."""
+    if event.tense != "present" or event.frames[0].relation in EVENTS:
+        return ()
+    for index, date in enumerate(clause.phrases):
+        if date.kind != "date" or date.role != "gen" or date.bound or len(date.ids) != 1 or "/" in date.ids[0]:
+            continue
+        following = clause.phrases[index + 1 : index + 1 + _REACH_OF_OCCASION]
+        nouns = list(takewhile(lambda ph: ph.kind == "word" and ph.role in _ATTRIBUTES_OF_OCCASION, following))
+        last = following[len(nouns) : len(nouns) + 1]
+        is_after = bool(nouns and last) and last[0].text in times.SINCE_OCCASION
+        is_since = bool(last) and last[0].role == "abl" and times.OCCASION.match(last[0].text) is not None
+        after = following[len(nouns) + 1 : len(nouns) + 2]
+        if after and predicates.PARTICIPLE_LIKE.search(after[0].text):
+            continue  # the report published after the summit
+        if (is_after and times.OCCASION.match(nouns[-1].text)) or is_since:
+            return (f"{date.ids[0]}/{OPEN}",)
+    return ()
 
 
 def _date_of_plan(event: Event, clause: Clause) -> tuple[str, ...]:

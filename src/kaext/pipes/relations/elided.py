@@ -291,5 +291,7 @@ def _is_from_many_countries(country: Phrase, clause: Clause) -> bool:
 def _may_have_programme_as_subject(event: Event) -> bool:
     """Return whether a programme in the nominative is the subject of a verb."""
     return event.rule in _WITH_PROGRAMME_AS_SUBJECT or (
-        event.rule in ("carry", "continue") and event.tense == "present" and not event.is_impersonal
+        event.rule in ("carry", "continue")
+        and (event.tense == "present" or is_imperfect(event))
+        and not event.is_impersonal
     )

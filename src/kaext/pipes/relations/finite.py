@@ -24,7 +24,7 @@ _LOOKS_FINITE = regex.compile(
     r"|(?:ი|უ)\p{Georgian}{4,}+(?<=(?<!ებ|ობ|იკ|ურ|ამ|იდ)[^აეიოუ]ა|[^აეოუბ]ეს)"
     rf"|{predicates.INVERTED}"
     r"|\p{Georgian}{3,}+(?<=ულიყო|ულიყვნენ)"
-    r"|\p{Georgian}{2,}+(?<=ავს|ავენ|ევს|ევენ|ევდა|ევდნენ|ობს|ობენ|ობდა|ობდნენ|ებოდა|ებოდნენ|ებდა|ებდნენ|ავდა|ავდნენ|ებულა|ებიან|ირებს|ირებენ)"
+    r"|\p{Georgian}{2,}+(?<=ავს|ავენ|ებთ|ევს|ევენ|ევდა|ევდნენ|ობს|ობენ|ობდა|ობდნენ|ებოდა|ებოდნენ|ებდა|ებდნენ|ავდა|ავდნენ|ებულა|ებიან|ირებს|ირებენ)"
 )
 _AORIST = regex.compile(rf"{predicates.PREVERB}\p{{Georgian}}{{2,}}+(?<=[^აეოუ]ა|[^აეოუბ]ეს)")
 # Any word with the ending of an aorist, for clauses with an ergative subject and no other verb.

@@ -226,8 +226,13 @@ def names_host(sentence: Sentence) -> bool:
 def _place_before(clause: Clause, sentence: Sentence) -> Party | None:
     """Return the place of the clause or sentence before, else the country of the entry or of the topic."""
     before = clause.parent
+    is_next = clause.connective == "stop"  # for A it built a store and trained people; the project ended in May
+    while is_next and before is not None and before.connective == "and" and not before.of("country"):
+        before = before.parent
     if before is not None:
-        places = [ph for ph in before.of("country") if ph.role in PLACE]
+        named = before.of("country")
+        places = [ph for ph in named if ph.role in PLACE]
+        places = places or [replace(ph, role="loc") for ph in named if is_next and ph.role == "ben"]
         places = places or _country_of_disaster(before, clause)
         if places:
             return Party.inferred(places[0].ids, places[0], "shared", "place")

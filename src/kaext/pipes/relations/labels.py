@@ -33,7 +33,7 @@ def label_statements(clause: Clause, sentence: Sentence) -> Iterator[RelationVal
     row = [ph for ph in sentence.phrases if not listing.LABEL_NOUN.match(ph.text)]
     marked = _marked_labels(row)
     phrases = [ph for ph in phrases if ph.kind not in ("dash", "date")]
-    phrases = [ph for ph in phrases if ph.kind != "word" or ph.role not in ("bare", "adv")]
+    phrases = [ph for ph in phrases if ph.kind != "word" or ph.role not in ("bare", "adv") or ph.start in marked]
     for before, country in pairwise(phrases):
         for label, phrase in ((before, country), (country, before)):
             if phrase.kind != "country" or phrase.role not in ("nom", "bare", "erg") or label.kind != "word":

@@ -43,6 +43,7 @@ _IMPERFECT = ("და", "დნენ")
 _DONE_INSIDE = frozenset({"fulfil", "finish", "carry", "agree"})
 # Verbs, by lemma.
 _BRINGS_OUT = "გაიყვანს"
+_CONFIRMS = "დაადასტურებს"
 _DISCUSSES = "განიხილავს"
 _GOES_THROUGH = "გაივლის"
 _INCLUDES = "ჩართავს"
@@ -273,6 +274,14 @@ def country_is_included_at_date(candidate: CandidateFact) -> bool:
     return is_included and not (is_operation(candidate.programme) or is_exercise(candidate.programme))
 
 
+def participation_is_confirmed_at_date(candidate: CandidateFact) -> bool:
+    """Return whether the country confirmed at a date that it takes part in what one becomes a party to."""
+    dates = [date for ph in candidate.scope.clause.of("date") for date in ph.ids]
+    is_at_date = len(dates) == 1 and "/" not in dates[0]
+    is_confirmed = _lemma(candidate.scope) == _CONFIRMS and candidate.frame.relation == "participates"
+    return is_confirmed and is_at_date and is_begun_by_joining(candidate.programme)
+
+
 def cycle_is_finished_at_date(candidate: CandidateFact) -> bool:
     """Return whether ასრულებს (performs, finishes) has a cycle, stage or agreement as object, and a point in time."""
     _, clause, sentence = candidate.scope
@@ -321,6 +330,15 @@ def place_is_given_for_exercise(candidate: CandidateFact) -> bool:
     words = [ph for ph in candidate.scope.clause.of("word") if ph.role in ("nom", "dat")]
     has_troops = any(actors.TROOPS.match(ph.text) for ph in words)
     return any(locations.BASE.match(ph.text) for ph in words) and not has_troops
+
+
+def troops_are_given_for_exercise(candidate: CandidateFact) -> bool:
+    """Return whether the country supplies or gives troops, and no place, to an exercise: it takes part."""
+    scope = candidate.scope
+    is_giving = candidate.frame.relation == "participates" and scope.event.rule in _GIVING
+    words = [ph for ph in scope.clause.of("word") if ph.role in ("nom", "dat")]
+    has_troops = any(actors.TROOPS.match(ph.text) for ph in words)
+    return is_giving and is_exercise(candidate.programme) and has_troops and not place_is_given_for_exercise(candidate)
 
 
 def exercise_falls_to_country(candidate: CandidateFact) -> bool:

@@ -66,12 +66,14 @@ _FOR_EVENTS = (
     _Rule(_JOINED, when.partner_is_named_for_work, "participates"),
     _Rule(_PARTICIPATES, when.country_is_in_it_from_then_on, "joined"),
     _Rule(_PARTICIPATES, when.country_is_included_at_date, "joined"),
+    _Rule(_PARTICIPATES, when.participation_is_confirmed_at_date, "joined"),
     _Rule(_PARTICIPATES, when.cycle_is_finished_at_date, "completed"),
     # What is done at an exercise, given to it or brought to it.
     _Rule(_HOSTED, when.country_holds_something_at_exercise, "participates"),
     _Rule(_HOSTED, when.people_act_at_exercise, "participates"),
     _Rule(_JOINED, when.troops_are_added_to_operation, "participates"),
     _Rule(_PARTICIPATES, when.place_is_given_for_exercise, "hosted"),
+    _Rule(_HOSTED, when.troops_are_given_for_exercise, "participates"),
     _Rule(_PARTICIPATES, when.exercise_falls_to_country, "hosted"),
     # Coming back, leaving and ending.
     _Rule(_WITHDREW, when.country_is_back_in_it, "joined"),

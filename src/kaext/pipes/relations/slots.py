@@ -28,6 +28,8 @@ _TAKING_IN = frozenset({"invite", "include", "grant"})
 _DONE_WITH_PROJECTS = frozenset({"carry", "end", "begin", "benefit", "finish", "fulfil"})
 # Verbs whose subject may be people or bodies of a country instead of the country.
 _OF_PEOPLE_TOO = frozenset({"admit", "benefit", "offer"})
+# Verbs of moving something towards a country.
+_TOWARDS = frozenset({"send", "arrive", "give"})
 # Role and head of what belongs to a country and has something done to it: its laboratory, institute, warehouse.
 _DONE_TO = frozenset({("nom", "thing"), ("nom", "actor"), ("none", "place")})
 # Verbs of what a programme does for another's work.
@@ -69,7 +71,8 @@ def _as_dative(candidate: SlotCandidate) -> float:
         return claim("slot", "dative", "thing") if candidate.phrase.head_kind == "thing" else 1
     if role == "with" and candidate.frame.relation == "offered":
         return claim("slot", "dative", "with")
-    return claim("slot", "dative", "ben") if role == "ben" else 0
+    is_towards = role == "all" and not candidate.phrase.head_kind and event.rule in _TOWARDS  # was sent towards Ukraine
+    return claim("slot", "dative", "ben") if role == "ben" or is_towards else 0
 
 
 def _as_place(candidate: SlotCandidate) -> float:

@@ -42,7 +42,7 @@ LIGHT: dict[str, Matcher] = {
     ),
     "help": beginning("დახმარებ კონსულტაცი დაფინანსებ მხარდაჭერ თანადგომ ხელშეწყობ რჩევ შემწეობ ტუმბო კარავ კარვებ"),
     "grant": beginning("გრანტ სტიპენდი"),
-    "certificate": beginning("სერტიფიკატ"),
+    "certificate": beginning("სერტიფიკატ ატესტატ დიპლომ ნიშან(?:ი|ს)$ ქულა(?:ს)?$"),
     "leave": beginning("ნება ნებას უფლება(?!მოსილ) საშუალება შესაძლებლობა"),
     "right": whole("ნება ნებას უფლება უფლებას"),
     "consent": beginning("(?:შეთანხმებ|თანხმობ)(?:ა$|ას) დასტურ(?:ი|ს)$ კონსენსუს(?:ი|ს)$"),
@@ -91,7 +91,7 @@ LIGHT: dict[str, Matcher] = {
     "service": beginning("სამსახურ(?:ი|ს|ში)?$ მორიგეობ"),
     "foot": whole("ფეხი ფეხს ფეხები"),
     "stop": whole("წერტილი ბოლომდე წერტილს დასასრულამდე"),
-    "guest": beginning("სტუმარ სტუმრ მონაწილეები მაშველ"),
+    "guest": beginning("სტუმარ სტუმრ(?!ობ) მონაწილეები მაშველ"),
     "refusal": whole("უარი უარს"),
     "conduct": beginning("ორგანიზებ ჩატარებ გამართვ მოწყობ"),
     "passive": whole("იქნა იქნენ"),
@@ -125,6 +125,10 @@ LIGHT: dict[str, Matcher] = {
     "attached": beginning("მიმაგრებულ მიწერილ მიკუთვნებულ დაქვემდებარებულ მიერთებულ"),
     "flag": beginning("დროშ ალამ"),
     "preparation": beginning("მზადებ სამზადის მომზადებაზე$"),
+    # What precedes the work itself: at the stage of agreement, of discussion, of preparation.
+    "not-begun": beginning(
+        "(?:შეთანხმებ|დამტკიცებ|მომზადებ|მზადებ|შემუშავებ|დამუშავებ|მოლაპარაკებ|მოლაპარაკებებ|დაგეგმვ|განხილვ|დაპროექტებ)ის$"
+    ),
     "intent": whole("გეგმა გეგმას გეგმები გეგმებს"),
     "agenda": whole("წესრიგში გეგმაში გეგმებში განრიგში კალენდარში გრაფიკში"),
     # The start that is given to a project.

@@ -8,11 +8,11 @@ from functools import lru_cache
 from kaext.pipes.relations.words.matchers import Matcher, beginning, whole
 from kaext.pipes.values import RelationType
 
-_GUESTS = "მონაწილე მონაწილეები მონაწილენი სტუმრები სტუმარი წევრები"
+_GUESTS = "მონაწილე მონაწილეები მონაწილენი სტუმრები სტუმარი სტუმრად სტუმრებად მონაწილედ მონაწილეებად წევრები"
 GUESTS = whole(_GUESTS)
 # Labels that alone state the relation of the country beside them: host: Sweden; guests: Finland, Estonia.
 LABELS: dict[RelationType, Matcher] = {
-    "hosted": whole("მასპინძელი მასპინძელმა მასპინძლები მასპინძლის"),
+    "hosted": whole("მასპინძელი მასპინძელმა მასპინძლები მასპინძლის მასპინძლად"),
     "participates": whole(
         f"{_GUESTS} წამყვან(?:ი|ია|ად|მა) ხელმძღვანელ(?:ი|ია|ად) ლიდერ(?:ი|ია) პატრონი კურატორი კოორდინატორი მოთავე "
         "თავკაცი მეურვე წინამძღოლი"

@@ -31,6 +31,8 @@ NOT_ACTING = beginning(
 REQUEST = beginning("(?:მო)?თხოვნ(?:ა|ით|ის|ას|ამ|ებ) მოთხოვნით განაცხადით სურვილით")
 # For the benefit of.
 FOR_WHOM = beginning("დასახმარებლად სასარგებლოდ საკეთილდღეოდ მხარდასაჭერად")
+# The lot of somebody, to whom something falls: ნორვეგიის წილად ერგო (fell to Norway's lot).
+LOT = whole("წილად ხვედრად")
 # A name before these is an adjunct: within the framework of, with the funds of.
 FRAME = beginning(
     f"ფარგლებ ეგიდ {_THROUGH} {_THANKS_TO} {_SUPPORTED_BY} ფულით დაფინანსებით ხარჯზე თანხ სახსრებ ხაზით ჩარჩო "

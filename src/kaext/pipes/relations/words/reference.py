@@ -50,6 +50,12 @@ PRONOUNS: dict[str, tuple[str, bool]] = {
     "იქიდან": ("abl", False),
     "აქედან": ("abl", False),
 }
+# The same with the additive particle: to it, too; for them, too.
+PRONOUNS |= {
+    f"{pronoun}ც" if pronoun[-1] in "აეიოუ" else f"{pronoun}აც": value
+    for pronoun, value in PRONOUNS.items()
+    if pronoun not in {"ის", "ეს", "იქ", "აქ"} and not pronoun.endswith("ვე")
+}
 # Pro-forms for the place of an exercise: in which, where, here.
 IN_FIELD = whole("სადაც რომელშიც რომლებშიც რომელშიაც აქ აქაც იქ იქაც მასში მათში")
 # "There": the place of the clause before.

@@ -40,6 +40,8 @@ SINCE_IS = re.compile(r"დანაა$")
 # Ever since; to this day: the event is not limited to a date given before.
 SINCE_THEN = frozenset({("მას", "შემდეგ"), ("იმ", "დროიდან"), ("მას", "აქეთ"), ("იმ", "დღიდან")})
 TO_THIS_DAY = frozenset({"დღემდე", "აქამდე", "დღესაც", "დღესდღეობითაც"})
+# After an occasion: ever since it, where a state lasts.
+SINCE_OCCASION = frozenset({"შემდეგ", "აქეთ", "მერე"})
 # Now: excludes a date given before.
 NOW = whole("ახლა დღეს დღეისათვის დღეისთვის დღესდღეობით ამჟამად ამჟამადაც")
 # Days before the date of a report: today, yesterday, the day before.
