@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import dropwhile, pairwise, takewhile
+from itertools import pairwise
 
 from kaext.pipes.relations.clause_content import has_light_noun, is_lead_of_unnamed_work
 from kaext.pipes.relations.misread import is_misread
@@ -14,16 +14,7 @@ from kaext.pipes.relations.people import school_of_town
 from kaext.pipes.relations.phrases import UNMARKED
 from kaext.pipes.relations.programme_kinds import is_carried_out, is_exercise, is_local, is_operation, is_plan
 from kaext.pipes.relations.scope import CandidateFact, Target
-from kaext.pipes.relations.words import (
-    actors,
-    connectives,
-    lemmas,
-    light_nouns,
-    modality,
-    predicates,
-    programme_nouns,
-    reference,
-)
+from kaext.pipes.relations.words import actors, lemmas, light_nouns, predicates, programme_nouns, reference
 
 # Pairs of a rule and how the country was inferred that are wrong too often; the same of the programme.
 _UNRELIABLE_COUNTRY = frozenset(
@@ -58,8 +49,6 @@ _SHARES = frozenset({"contribution", "part"})
 _IN_IT = frozenset({"joined", "participates"})
 # Rules of giving.
 _GIVING = frozenset({"give", "send", "do", "benefit", "unlisted", "amount", "help"})
-# A bill, a draft was sent back.
-_BACK, _BROUGHT_BACK = frozenset({"უკან", "უკანვე"}), "დააბრუნ"
 # Words of at most so many letters are no subjects: but, and, too.
 _SHORT = 4
 
@@ -129,22 +118,6 @@ def _is_agreed_by_nobody(candidate: CandidateFact) -> bool:
     is_inferred = party.how == "elided" or (party.how == "shared" and target.how == "relative")
     is_passive = scope.event.rule == "agree" and predicates.PASSIVE.search(scope.event.trigger.text) is not None
     return is_passive and is_inferred
-
-
-def _is_plan_dropped(candidate: CandidateFact) -> bool:
-    """Return whether a past plan or wish was dropped, as the clause after "but" says: but it was cancelled."""
-    frame, scope, *_ = candidate
-    if frame.relation != "planned" or scope.event.tense != "past":
-        return False
-    end = max(ph.end for ph in scope.clause.phrases)
-    after = takewhile(lambda ph: ph.kind != "stop", (ph for ph in scope.sentence.phrases if ph.start >= end))
-    rest = list(dropwhile(lambda ph: not connectives.BUT.match(ph.text), after))
-    words = [ph for ph in rest if ph.kind == "word"]
-    if any(modality.NEGATION.match(ph.text) for ph in words) or any(ph.kind == "programme" for ph in rest):
-        return False
-    lights = frozenset().union(*(light_nouns.lights_of(ph.text) for ph in words))
-    is_sent_back = any(a.text in _BACK and b.text.startswith(_BROUGHT_BACK) for a, b in pairwise(words))
-    return is_sent_back or "refusal" in lights or any(predicates.DROPPED.match(ph.text) for ph in words)
 
 
 def _grew_by_itself(candidate: CandidateFact) -> bool:
@@ -305,7 +278,6 @@ _FILTERS: tuple[Callable[[CandidateFact], bool], ...] = (
     _is_agreed_by_nobody,
     _grew_by_itself,
     _is_plan_accepted,
-    _is_plan_dropped,
     _is_programme_subject,
     _did_exercise_begin,
     _begins_in_general,

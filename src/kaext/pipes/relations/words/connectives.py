@@ -10,8 +10,6 @@ AS = "როგორც"
 AND = whole("და აგრეთვე ასევე ან ისევე როგორც")
 ALSO = whole("აგრეთვე ასევე ისევე")
 CONTRAST = whole("ხოლო მაგრამ ოღონდ არამედ")
-# But, however: before what became of a plan.
-BUT = whole("მაგრამ თუმცა თუმც ოღონდ")
 SUBORDINATING = whole("როცა როდესაც რადგან ვიდრე სანამ რადგანაც ვინაიდან თუმცა თუმც მიუხედავად")
 # Until, with an expletive negation: ვიდრე … არ დააბრუნა (until it brought … back).
 UNTIL = whole("ვიდრე სანამ მანამ ვიდრემდე სანამდე")

@@ -70,12 +70,6 @@ FACTIVE = beginning(
     "მიესალმ(?:ა|ნენ)$ ესალმებ(?:ა|იან)$ შეხვდ(?:ა|ნენ)$ აღნიშნ(?:ა|ეს)$ აღინიშნ იზეიმ ზეიმობ(?:ს|ენ|და|დნენ)$ "
     "იდღესასწაულ შეაქ(?:ო|ეს)$ მიულოც დაემთხვ(?:ა|ნენ)$ ინან(?:ა|ეს)$ იამაყ ამაყობ დალოც გაახმაურ გახმაურდ"
 )
-# What ends a plan or a wish: was dropped, changed its mind, fell through, rejected, banned, cancelled.
-DROPPED = beginning(
-    "გადაიფიქრ ჩააგდ(?:ო|ეს)$ ჩაიშალ ჩაშალ(?:ა|ეს)$ ჩავარდ(?:ა|ნენ)$ ჩაფლავდ უარყო$ უარყვ(?:ეს|ია) დაბლოკ(?:ა|ეს)$ "
-    "აკრძალ(?:ა|ეს)$ გააუქმ(?:ა|ეს)$ გაუქმდ(?:ა|ნენ)$ დაიწუნ(?:ა|ეს)$ შეაჩერ(?:ა|ეს)$ "
-    "გადადო$ გადადეს$ გადაიდო$ მოიხსნა$"
-)
 # Verbs of naming: is called, was called, they call it.
 IS_CALLED = whole("ეწოდა ეწოდება ეწოდებოდა ჰქვია ერქვა დაერქვა უწოდეს უწოდებენ დაარქვეს")
 # Words of a relative that only gives a name: is known by the name of, bears the name; now, everywhere, in short.
