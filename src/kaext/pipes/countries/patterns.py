@@ -78,6 +78,9 @@ HOMOGRAPHS = frozenset(
     ]
 )
 
+# Common nouns one letter away from a country's name, in every form: workshop (emirates).
+NO_MISSPELLING = regex.compile(r"საამქრო")
+
 # Before a name: the city of that name (ქ. ტუნისი, the city of Tunis).
 CITY = regex.compile(r"(?<!\p{Georgian})(?:ქ\.|ქალაქ)\s{0,2}$")
 

@@ -180,6 +180,8 @@ def _is_possible_form(text: str, match: Match[Role]) -> bool:
     A bare stem is possible as an attribute or in a compound. A misspelled adjective or demonym has to be long, or the
     misspelling a doubled letter.
     """
+    if match.exactness == "edit" and patterns.NO_MISSPELLING.match(text, match.start):
+        return False
     if match.exactness == "edit":
         is_doubled = any(True for _ in without_doubled_letter(text[match.start : match.end]))
         return match.key.role == "name" or is_doubled or len(match.name) >= _MIN_MISSPELLED
