@@ -16,7 +16,7 @@ The modules form layers; each layer uses only those before it. Read them in this
   ``lead_ins``, ``lists``, ``clefts``, ``questions``, ``datelines``;
 - who did it: ``scope``, ``clause_content``, ``anaphoric_nouns``, ``antecedents``, ``pronouns``, ``people``, ``elided``,
   ``implicit_parties``, ``parties``;
-- in which programme: ``anaphora``, ``exercise_topics``, ``topics``, ``targets``;
+- in which programme: ``anaphora``, ``exercise_topics``, ``operation_topics``, ``topics``, ``targets``;
 - when: ``attachment``, ``durations``, ``relative_dates``, ``sentence_dates``, ``dating``, ``time_setting``;
 - which candidate facts are rejected, and which relation the others state: ``misread``, ``candidate_filters``,
   ``beneficiaries``, ``relation_conditions``, ``relation_resolution``, ``ruled_out_readings``, ``instantiation``,

@@ -192,7 +192,8 @@ def _is_compared(beside: Sequence[str]) -> bool:
 
 def _is_founded_there(noun: Phrase, event: Event, clause: Clause) -> bool:
     """Return whether a clause introduces a new centre in a country: a centre opened in France."""
-    is_centre = is_founding_event(event) and programme_nouns.CENTRE.match(noun.text) is not None
+    is_built = event.trigger.form is not None and event.trigger.form.lemma in lemmas.IS_BUILT
+    is_centre = (is_built or is_founding_event(event)) and programme_nouns.CENTRE.match(noun.text) is not None
     return is_centre and noun.role == "nom" and any(ph.role == "loc" for ph in clause.of("country"))
 
 
@@ -349,6 +350,8 @@ def _may_be_programme(word: Phrase, index: int, event: Event, clause: Clause) ->
         return True
     if word.text == _ON_IT:
         return event.rule == "serve"  # worked on it
+    if word.text == "მასთან":  # thinks of joining it
+        return event.rule in ("plan", "join") and any(ph.form and ph.form.kind == "join" for ph in clause.of("word"))
     if word.text in _PRONOUNS_FOR_PROGRAMME:
         is_to_others = (
             word.text == "მათ" and event.trigger.form is not None and event.trigger.form.lemma not in lemmas.IS_ADDED_TO

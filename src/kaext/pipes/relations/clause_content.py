@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from kaext.pipes.relations.clauses import Clause
+from kaext.pipes.relations.finite import is_finite
 from kaext.pipes.relations.frames import Event
 from kaext.pipes.relations.phrases import DATIVE, PLACE, SUBJECT, Phrase
 from kaext.pipes.relations.words import (
@@ -23,7 +24,7 @@ from kaext.pipes.relations.words import (
 # Verbs that say that participation ended.
 ENDING = frozenset({"end", "cease"})
 # Verbs of having the lead: it falls to somebody, somebody is the leader, plays that role.
-_HAVING_LEAD = frozenset({"befall", "be", "carry", "fulfil", "lead"})
+_HAVING_LEAD = frozenset({"befall", "be", "carry", "fulfil", "lead", "begin"})
 # Verbs that say something of a programme as a whole, not of a meeting or exercise in it.
 ABOUT_WHOLE_PROGRAMME = frozenset({"host", "hold", "admit", "stop", "cease", "finish", "end", "leave"})
 
@@ -70,7 +71,8 @@ def names_deployment(clause: Clause) -> bool:
 def lacks_signed_document(clause: Clause) -> bool:
     """Return whether a clause of signing does not say what was signed."""
     return not any(
-        ph.kind == "word" and ph.role in ("dat", "datgen", "on") and ph.text != "ხელს" for ph in clause.phrases
+        ph.role in ("dat", "datgen", "on") and ph.text != "ხელს" and not is_finite(ph, clause.phrases)
+        for ph in clause.of("word")
     )
 
 
@@ -89,6 +91,7 @@ def is_lead_of_unnamed_work(event: Event, clause: Clause) -> bool:
         return False
     words = [ph for ph in clause.of("word") if ph is not event.trigger]
     owners = [ph for ph in words if ph.role in ("gen", "datgen") and not light_nouns.lights_of(ph.text)]
+    owners = [ph for ph in owners if ph.text not in reference.ONES_OWN]
     is_of_other = any(
         not (listing.LEAD_NATION.match(ph.text) or programme_nouns.POINTS_BACK.match(ph.text)) for ph in owners
     )
@@ -99,6 +102,7 @@ def is_lead_of_unnamed_work(event: Event, clause: Clause) -> bool:
         return has_light_noun(clause, "leading") or is_leader
     has_role = any(listing.ROLE.match(ph.text) for ph in words)
     others = [ph for ph in words if ph.role in ("loc", "on", "com", "abl", "ben") and not listing.ROLE.match(ph.text)]
+    others = [ph for ph in others if ph.text != reference.ON_ONESELF]
     return is_leader and not others and (has_role or event.rule == "be")
 
 
@@ -158,6 +162,14 @@ def is_cooperation(event: Event) -> bool:
     return event.trigger.form is not None and event.trigger.form.lemma == lemmas.COOPERATES
 
 
+def is_about_this_project(clause: Clause) -> bool:
+    """Return whether a clause speaks of "this project"."""
+    return any(
+        reference.DEMONSTRATIVE.match(a.text) and programme_nouns.MEANS_PROJECT.match(b.text)
+        for a, b in pairwise(clause.phrases)
+    )
+
+
 def is_founding_event(event: Event) -> bool:
     """Return whether an institution is founded, opened or operates."""
     return event.trigger.form is not None and event.trigger.form.lemma in lemmas.IS_FOUNDED
@@ -184,7 +196,7 @@ def has_unnamed_object(event: Event, clause: Clause) -> bool:
     if event.rule == "be":
         is_ally = any(a.text in reference.ITS and actors.ALLY.match(b.text) for a, b in pairwise(clause.phrases))
         return is_ally and clause.parent is not None and bool(clause.parent.of("country"))
-    if event.rule == "take":
+    if event.rule in ("take", "join", "enter"):
         return any(programme_nouns.MANY_WORKS.match(ph.text) for ph in words)
     if event.rule == "agree" and event.tense == "present":  # agrees on every step
         objects = [ph.text for ph in words if ph.role == "dat" and not times.TIME.match(ph.text)]

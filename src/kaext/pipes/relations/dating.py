@@ -11,7 +11,7 @@ from kaext.pipes.relations.datelines import happened_on_report_day, resolve_rela
 from kaext.pipes.relations.discourse import Discourse
 from kaext.pipes.relations.frames import Event
 from kaext.pipes.relations.phrases import Programme, dated
-from kaext.pipes.relations.programme_kinds import is_exercise
+from kaext.pipes.relations.programme_kinds import is_exercise, is_forum
 from kaext.pipes.relations.relative_dates import date_by_relative_of_noun
 from kaext.pipes.relations.scope import Party, Scope, Sentence
 from kaext.pipes.relations.sentence_dates import (
@@ -28,6 +28,8 @@ from kaext.pipes.values import EVENTS
 # The phrases from a date to "after" its occasion: of the Prague summit, after.
 _REACH_OF_OCCASION = 5
 _ATTRIBUTES_OF_OCCASION = frozenset({"gen", "datgen"})
+# Verbs of being or becoming a founder: they were, joined, sat at the table.
+_OF_FOUNDERS = frozenset({"be", "join", "take"})
 
 
 def event_dates(scope: Scope, party: Party, programme: Programme) -> tuple[str, ...]:
@@ -136,7 +138,7 @@ def _refers_to_last_date(event: Event, clause: Clause, sentence: Sentence) -> bo
     date = sentence.discourse.time.last_date
     is_interval, is_closed = "/" in date, OPEN not in date
     is_apt = not is_interval or (is_closed and is_imperfect(event))
-    if is_apt and _points_to_preceding_time(event, clause, sentence.discourse):
+    if is_apt and _points_to_preceding_time(event, clause, sentence):
         return True
     return is_interval and is_closed and _is_in_same_phase(clause)
 
@@ -178,20 +180,31 @@ def _interval_since_then(event: Event, clause: Clause, sentence: Sentence) -> tu
     return (f"{dates[0]}/{OPEN}",) if dates and dates[0] and "/" not in dates[0] else ()
 
 
-def _points_to_preceding_time(event: Event, clause: Clause, discourse: Discourse) -> bool:
+def _points_to_preceding_time(event: Event, clause: Clause, sentence: Sentence) -> bool:
     """Return whether a clause points back to the time of the preceding sentence: "then", "at the same summit"."""
     words = [ph for ph in clause.phrases if ph.kind == "word"]
     at_same = any(reference.SAME.match(a.text) and times.OCCASION.match(b.text) for a, b in pairwise(words))
-    is_there = discourse.mentions_occasion and any(ph.text in times.THERE for ph in words)
+    is_there = sentence.discourse.mentions_occasion and any(ph.text in times.THERE for ph in words)
     at_time = event.tense in ("past", "perfect") and any(
         times.SAME_TIME.match(f"{a.text} {b.text}") for a, b in pairwise(words)
     )
     is_of_them = event.rule == "be" and any(
         reference.AMONG_THEM.match(f"{a.text} {b.text}") for a, b in pairwise(words)
     )
-    are_founders = event.rule == "be" and any("founder" in light_nouns.lights_of(ph.text) for ph in words)
-    is_of_them = is_of_them or (are_founders and not clause.of("programme"))  # of what the preceding sentence is about
+    are_founders = event.rule in _OF_FOUNDERS and any("founder" in light_nouns.lights_of(ph.text) for ph in words)
+    is_first_date = all(ph.start > event.trigger.start for ph in dated(sentence.phrases))
+    are_founders = are_founders and (event.rule == "be" or is_first_date)
+    is_of_them = is_of_them or (
+        (are_founders or _is_signed_then(event, clause, sentence.discourse)) and not clause.of("programme")
+    )
     return at_same or at_time or is_there or is_of_them or any(times.THEN.match(ph.text) for ph in words)
+
+
+def _is_signed_then(event: Event, clause: Clause, discourse: Discourse) -> bool:
+    """Return whether a clause only says who signed, after a sentence on the founding of one centre or forum."""
+    last = discourse.programmes_of_last_sentence()
+    is_founded = len(last) == 1 and (last[0].kind == "centre" or is_forum(last[0]))
+    return event.rule == "sign" and not event.is_verbal_noun and clause.parent is None and is_founded
 
 
 def _is_in_same_phase(clause: Clause) -> bool:

@@ -193,7 +193,7 @@ class Discourse:
 
     def _add_dates(self, row: Sequence[Phrase], words: Sequence[str]) -> None:
         dates = [ph.ids[0] for ph in row if ph.kind == "date" and ph.ids]
-        only = dates[0] if len(dates) == 1 else ""
+        only = dates[0] if len(dates) == 1 else interval_of(dates)
         if only != self.time.last_date:
             self.time = replace(self.time, last_date=only)
         if dates:
@@ -412,6 +412,13 @@ class Discourse:
         return own, recent, near, far
 
 
+def interval_of(dates: Sequence[str]) -> str:
+    """Return the interval of two dates, since when and until when something was done; "" for other dates."""
+    since, until = [*dates, "", ""][:2]
+    is_interval = len(dates) == _SEVERAL and since.endswith(f"/{OPEN}") and until.startswith(f"{OPEN}/")
+    return f"{since.partition('/')[0]}/{until.partition('/')[2]}" if is_interval else ""
+
+
 def salient_last(named: Sequence[Phrase], row: Sequence[Phrase]) -> list[Phrase]:
     """Return programmes in the order in which "it" may mean them, the last one first of all.
 
@@ -419,6 +426,8 @@ def salient_last(named: Sequence[Phrase], row: Sequence[Phrase]) -> list[Phrase]
     """
     if len(named) < _SEVERAL or not any(ph.kind == "word" and predicates.REPLACES.match(ph.text) for ph in row):
         return list(named)
+    if any(ph.role == "erg" for ph in row if ph.kind == "word"):  # a smaller force, Y by name, replaced X
+        return sorted(named, key=lambda ph: ph.role not in ("nom", "bare"))
     subject = "erg" if any(ph.role == "erg" for ph in named) else "nom"
     return sorted(named, key=lambda ph: ph.role == subject or (subject == "nom" and ph.role == "bare"))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from kaext.pipes.relations.clause_content import has_light_noun
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.frames import Event
 from kaext.pipes.relations.phrases import DATIVE, SUBJECT, Programme
@@ -33,7 +34,8 @@ def exercise_attended(scope: Scope) -> Target | None:
     """Return the exercise of the text before that a country takes part in or hosts."""
     event, clause, sentence = scope
     receives_guests = event.rule == "admit" and any(frame.relation == "hosted" for frame in event.frames)
-    is_hosting = event.rule == "host" or receives_guests
+    plays_host = event.rule == "do" and any(frame.relation == "hosted" for frame in event.frames[:1])
+    is_hosting = event.rule == "host" or receives_guests or (plays_host and has_light_noun(clause, "hosting"))
     if is_hosting and _hosts_meeting(clause):
         return None
     is_beside_host = any(frame.slot == "helper" for frame in event.frames[:1]) and helps_host(clause)

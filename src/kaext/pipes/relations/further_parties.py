@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kaext.pipes.relations.claims import claim
+from kaext.pipes.relations.clause_content import is_about_this_project
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.frames import Frame
 from kaext.pipes.relations.grammar import case_role
@@ -68,7 +69,7 @@ def _place_of_work(frame: Frame, scope: Scope, target: Target) -> list[RelationV
         return []
     there = Frame.of_rule("beneficiary", slot, "lead", "there")
     own = target._replace(programmes=local)
-    parties = named_parties(there, scope) or _owners_of_project(scope, target)
+    parties = named_parties(there, scope) or _owners_of_project(scope, target) or _place_of_this_project(scope)
     found = [value for party in parties for value in instantiate(there, scope, party, own)]
     form = scope.event.trigger.form
     is_taken_over = form is not None and form.lemma == _TAKES_OVER  # the project began earlier
@@ -85,6 +86,20 @@ def _owners_of_project(scope: Scope, target: Target) -> list[Party]:
     ]
     beside = [ph for ph in owners if target.mention is not None and 0 <= target.mention.start - ph.end <= _BESIDE]
     return [Party(ph.ids, replace(ph, role="loc"), claim("country", case="whose-project")) for ph in beside]
+
+
+def _place_of_this_project(scope: Scope) -> list[Party]:
+    """Return where the work of the last sentence was done, which this one calls a project: "Canada led this project".
+
+    The last sentence names one country, as the place, and states nothing of a programme.
+    """
+    discourse = scope.sentence.discourse
+    is_told = bool(discourse.stated) or bool(discourse.programmes_of_last_sentence())
+    if is_told or scope.event.rule != "lead" or scope.clause.parent is not None:
+        return []
+    place = discourse.last_place() if is_about_this_project(scope.clause) else ()
+    is_only = len(place) == 1 and discourse.listed == place
+    return [Party.inferred(place, None, "shared", "place")] if is_only else []
 
 
 def _leader_of_work(frame: Frame, scope: Scope, target: Target) -> list[RelationValue]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from kaext.pipes.countries.group_phrases import region_where
-from kaext.pipes.relations.antecedents import agent_before
+from kaext.pipes.relations.antecedents import acting_countries, agent_before
 from kaext.pipes.relations.claims import claim
 from kaext.pipes.relations.clause_content import ENDING
 from kaext.pipes.relations.clauses import Clause
@@ -203,6 +203,13 @@ def _admitted_party(scope: Scope) -> Party | None:
     is_impersonal = event.trigger.text.endswith("ეს") and not any(ph.role == "erg" for ph in clause.phrases)
     if not is_impersonal or event.is_verbal_noun or any(may_be_subject(ph) for ph in clause.phrases):
         return None
+    before = clause.parent if clause.connective in _COORDINATING and clause.of("date") else None
+    while before is not None:
+        subjects = acting_countries(before)
+        if subjects:  # it sent officers, and in 2006 was admitted
+            is_one = len(subjects) == len(subjects[0].ids) == 1 and not subjects[0].head_kind
+            return Party.inferred(subjects[0].ids, subjects[0], "shared", "subject") if is_one else None
+        before = before.parent
     ids = sentence.discourse.last_subject(reach=1) or sentence.discourse.unit.country
     return Party.inferred(ids, None, "elided") if len(ids) == 1 else None
 

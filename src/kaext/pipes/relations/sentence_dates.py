@@ -7,9 +7,9 @@ from itertools import pairwise
 
 from kaext.ka.calendar import OPEN
 from kaext.pipes.relations.attachment import own_dates
-from kaext.pipes.relations.clause_content import has_light_noun
+from kaext.pipes.relations.clause_content import has_light_noun, is_about_this_project
 from kaext.pipes.relations.clauses import Clause
-from kaext.pipes.relations.discourse import programmes_of
+from kaext.pipes.relations.discourse import interval_of, programmes_of
 from kaext.pipes.relations.frames import Event
 from kaext.pipes.relations.phrases import PLACE, SUBJECT, Phrase, dated
 from kaext.pipes.relations.programme_kinds import TRANSFER_VERBS, is_named_fund, is_operation
@@ -132,6 +132,11 @@ def _date_of_work_led(event: Event, clause: Clause, sentence: Sentence) -> tuple
         if event.rule != "be":
             dates = dates or only_value(_dates_in(sentence))
         return dates if dates and dates[0].endswith(f"/{OPEN}") else ()
+    if not dates and clause.parent is not None and clause.connective in ("stop", "and", "contrast"):
+        interval = interval_of([ph.ids[0] for ph in clause.parent.of("date") if ph.ids])
+        dates = (interval,) if interval else ()
+    if not dates and event.rule == "lead" and clause.parent is None and is_about_this_project(clause):
+        dates = _dates_of_preceding_sentence(sentence)
     period = _period_of_work(clause, sentence)
     if dates:  # the start and the end of a period are in clauses of their own
         return (period,) if dates[0] in period.split("/") else dates
@@ -146,6 +151,8 @@ def _is_about_leading(event: Event, clause: Clause) -> bool:
         return True
     if event.rule == "befall":
         return any(map(_names_leading, clause.of("word")))
+    if event.rule == "lead" and has_light_noun(clause, "service"):  # shared the duty
+        return False
     is_member = event.rule == "be" and has_light_noun(clause, "member")
     return event.rule in ("lead", "be", "label", "represent", "appoint") and not is_member
 
@@ -208,13 +215,16 @@ def _interval_of_preceding_sentence(sentence: Sentence) -> str:
 
 def _date_of_this_project(event: Event, clause: Clause) -> tuple[str, ...]:
     """Return the interval of a project, as the preceding clause gives it, for a country in "this project"."""
-    is_in_it = event.rule in ("be", "take") and any(
-        reference.DEMONSTRATIVE.match(a.text) and programme_nouns.MEANS_PROJECT.match(b.text)
-        for a, b in pairwise(clause.phrases)
-    )
+    is_in_it = event.rule in ("be", "take") and is_about_this_project(clause)
     dates = only_value(clause.parent.of("date")) if is_in_it and clause.parent is not None else ()
     is_open = bool(dates) and dates[0].endswith(f"/{OPEN}")
     return dates if dates and "/" in dates[0] and is_open == (event.tense == "present") else ()
+
+
+def _dates_of_preceding_sentence(sentence: Sentence) -> tuple[str, ...]:
+    """Return the only date of the preceding sentence, empty where it has none or several."""
+    date = sentence.discourse.time.last_date
+    return (date,) if date else ()
 
 
 def _date_after_colon(event: Event, clause: Clause, sentence: Sentence) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from kaext.pipes.relations.subjects import (
     owns_programme,
     subject_confidence,
 )
-from kaext.pipes.relations.words import actors, lemmas, programme_nouns
+from kaext.pipes.relations.words import actors, lemmas, light_nouns, programme_nouns
 
 # Verbs beside which the country is the object of a noun of admitting: the decision on Finland's invitation.
 _DECIDING = frozenset({"admit", "decide"})
@@ -138,6 +138,7 @@ def _as_helper(candidate: SlotCandidate) -> float:
     phrase, _, _, clause = candidate
     is_about_operation = any(is_operation(programme) for ph in programmes_in(clause) for programme in ph.programmes)
     is_pointed = any(ph.role in DATIVE and programme_nouns.MEANS_OPERATION.match(ph.text) for ph in clause.of("word"))
+    is_pointed = is_pointed or (helps_host(clause) and _lends_shoulder(clause))
     is_helper = phrase.head_kind == "actor" or (not phrase.head_kind and (is_about_operation or is_pointed))
     of_it = {*DATIVE, "gen", "object"} if is_about_operation else DATIVE  # its troops, the work of it
     is_helped = is_pointed or helps_host(clause) or not of_it.isdisjoint(programme_roles_in(clause))
@@ -145,8 +146,13 @@ def _as_helper(candidate: SlotCandidate) -> float:
 
 
 def helps_host(clause: Clause) -> bool:
-    """Return whether a clause says what was done for the unnamed host: stood beside the host."""
-    return any(ph.role in DATIVE and actors.HOST.match(ph.text) for ph in clause.of("word"))
+    """Return whether a clause says what was done for the unnamed host, or for allies: stood beside them."""
+    others = [ph.text for ph in clause.of("word") if ph.role in DATIVE]
+    return any(actors.HOST.match(word) or actors.ALLIES.match(word) for word in others)
+
+
+def _lends_shoulder(clause: Clause) -> bool:
+    return any("shoulder" in light_nouns.lights_of(ph.text) for ph in clause.of("word"))
 
 
 def _as_owner(candidate: SlotCandidate) -> float:

@@ -229,6 +229,7 @@ def _shared(scope: Scope) -> Target | None:
         return None
     earlier = _target_before(event, clause, before, sentence)
     is_idle = event.rule == "serve" and not any(ph.head_kind == "actor" for ph in clause.of("country"))
+    is_idle = is_idle and not has_light_noun(clause, "leader")  # stood at the head
     is_idle = is_idle and not (clause.of("date") and joined_operation(before, clause))
     is_idle = is_idle and not (earlier is not None and _works_in_turn(earlier, clause, before))
     if earlier is None or is_idle or not _may_be_shared(earlier, event, clause, before):
@@ -307,6 +308,8 @@ def _may_be_shared(earlier: Target, event: Event, clause: Clause, before: Clause
         return are_people and is_operation(earlier.programmes[-1])
     if clause.connective == "stop" and event.rule in DONE_AT_EXERCISES and is_exercise(earlier.programmes[-1]):
         return True
+    if event.rule == "amount":  # relies on the Alliance and counts Norway in its ranks
+        return has_light_noun(clause, "within") and clause.connective == "and"
     if event.rule == "befall":  # the leadership fell to Luxembourg
         return is_lead_of_unnamed_work(event, clause) and all(map(is_work, earlier.programmes))
     if event.rule == "admit":

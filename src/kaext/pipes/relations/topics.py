@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import pairwise
 
 from kaext.pipes.relations.anaphora import last_named_programme
-from kaext.pipes.relations.antecedents import acting_countries
 from kaext.pipes.relations.clause_content import (
     ENDING,
     has_light_noun,
@@ -24,6 +23,7 @@ from kaext.pipes.relations.discourse import mention_people
 from kaext.pipes.relations.events import names_participation
 from kaext.pipes.relations.exercise_topics import DONE_AT_EXERCISES, exercise_attended
 from kaext.pipes.relations.frames import Event
+from kaext.pipes.relations.operation_topics import operation_served
 from kaext.pipes.relations.phrases import DATIVE, SUBJECT, Phrase, Programme
 from kaext.pipes.relations.programme_kinds import (
     is_begun_by_joining,
@@ -31,11 +31,13 @@ from kaext.pipes.relations.programme_kinds import (
     is_forum,
     is_local,
     is_operation,
+    is_paying,
     is_work,
 )
 from kaext.pipes.relations.scope import Scope, Sentence, Target, countries_at_head, programme_of_list
 from kaext.pipes.relations.words import (
     actors,
+    connectives,
     lemmas,
     light_nouns,
     locations,
@@ -53,7 +55,7 @@ _DONE_UNDER_TITLE = frozenset({"take", "join", "enter", "sign", "offer", "admit"
 _DONE_UNDER_ITEM = frozenset({"agree", "finish", "fulfil", "plan", "carry", "leave", "begin", "conclude", "host"})
 _OBJECTS = frozenset({"dat", "loc", "ins", "on", "com", "abl"})
 # Verbs of being or becoming one of its members.
-_BEING_OF_IT = frozenset({"be", "become", "join"})
+_BEING_OF_IT = frozenset({"be", "become", "join", "take"})
 # Those of them that may omit it only where the clause is complete otherwise.
 _ENTERING = frozenset({"join", "arrive", "enter"})
 
@@ -117,33 +119,13 @@ def _place_of_event(scope: Scope) -> Target | None:
     if event.rule == "send" and _is_sent_to_site(clause):
         last = sentence.discourse.last_programme(reach=1)
         return _topic(last) if last is not None and last.kind in ("fund", "project") else None
-    sends_there = event.rule == "send" and (_they_send(clause) or _sends_to_operation(clause, sentence))
-    if (event.rule == "begin" and _begins_to_serve(clause)) or sends_there:
-        return _last_operation(sentence, reach=1)
-    return _operation_left(clause, sentence) if event.rule == "leave" else None
+    return operation_served(scope)
 
 
 def _is_sent_to_site(clause: Clause) -> bool:
     """Return whether a country sends something to a site of work."""
     is_at_site = any(locations.SITE.match(ph.text) for ph in clause.of("word"))
     return is_at_site and any(ph.role in SUBJECT for ph in clause.of("country"))
-
-
-def _last_operation(sentence: Sentence, *, reach: int) -> Target | None:
-    """Return the programme named last, where it is an operation."""
-    last = sentence.discourse.last_programme(reach=reach)
-    return _topic(last) if last is not None and is_operation(last) else None
-
-
-def _operation_left(clause: Clause, sentence: Sentence) -> Target | None:
-    """Return the operation from which troops went home or were withdrawn, where the clause names no place."""
-    model = clause.gap_antecedent or clause  # Australia on 18 June: as others had withdrawn their troops
-    has_troops = any(actors.TROOPS.match(ph.text) for ph in model.of("word"))
-    has_them = any(ph.text == "ისინი" for ph in clause.phrases) and any(ph.role == "erg" for ph in clause.phrases)
-    has_source = any(ph.role in ("abl", "loc") and ph.kind != "date" for ph in clause.phrases)
-    if not (has_light_noun(clause, "home") or ((has_troops or has_them) and not has_source)):
-        return None
-    return _last_operation(sentence, reach=3 if has_them else 2)
 
 
 def says_among_them(clause: Clause) -> bool:
@@ -194,45 +176,6 @@ def _counted_there(event: Event, clause: Clause, sentence: Sentence) -> Target |
         and has_light_noun(clause, "there")
     )
     return _topic(last) if is_counted and last is not None and joined == {last.id} else None
-
-
-def _they_send(clause: Clause) -> bool:
-    """Return whether a pronoun is the subject of sending troops to no named place: both sent a ship each."""
-    words = clause.of("word")
-    they = any(ph.text in reference.PRONOUNS and reference.PRONOUNS[ph.text][0] in ("erg", "nom") for ph in words)
-    is_elsewhere = any(ph.role not in SUBJECT for ph in clause.of("country"))
-    is_elsewhere = is_elsewhere or any(ph.role in ("loc", "ben", "all", "abl") for ph in words)
-    return they and not is_elsewhere and any(actors.TROOPS.match(ph.text) for ph in words)
-
-
-def _sends_to_operation(clause: Clause, sentence: Sentence) -> bool:
-    """Return whether countries sent troops, or set up camps, where the last sentence is about one programme.
-
-    In it others participate, or it is the only one named; the clause names no other place.
-    """
-    stated = {value.programme for value in sentence.discourse.stated}
-    is_with_others = len(stated) == 1 and any(v.relation == "participates" for v in sentence.discourse.stated)
-    is_about_one = is_with_others or (not stated and len(sentence.discourse.programmes_of_last_sentence()) == 1)
-    words = clause.of("word")
-    is_elsewhere = any(ph.role in ("loc", "on", "ben", "all", "abl", "com") for ph in words)
-    is_elsewhere = is_elsewhere or any(ph.role == "dat" and not _is_sent(ph) for ph in words)
-    actors_of = acting_countries(clause)
-    are_whole = bool(actors_of) and all(ph.role != "nom" and not ph.head_kind for ph in actors_of)
-    is_elsewhere = is_elsewhere or len(actors_of) < len(clause.of("country"))
-    return is_about_one and are_whole and not is_elsewhere and any(map(_is_sent, words))
-
-
-def _is_sent(word: Phrase) -> bool:
-    """Return whether a word names troops, or a camp that they set up."""
-    return actors.TROOPS.match(word.text) is not None or locations.CAMP.match(word.text) is not None
-
-
-def _begins_to_serve(clause: Clause) -> bool:
-    """Return whether a country's people began a task of operations, with no place named: began to patrol."""
-    has_people = any(ph.head_kind == "actor" and ph.role in ("nom", "erg") for ph in clause.of("country"))
-    is_elsewhere = any(ph.role == "loc" for ph in clause.phrases if ph.kind in ("word", "country"))
-    nouns = (ph.form.kind for ph in clause.phrases if ph.form is not None and ph.form.verb_form == "noun")
-    return has_people and not is_elsewhere and "serve" in nouns
 
 
 def _omitted_programme(scope: Scope) -> Target | None:
@@ -305,12 +248,13 @@ def _of_founders(scope: Scope) -> Target | None:
         return None
     words = [None, *clause.phrases]
     are_alone = any(
-        "founder" in light_nouns.lights_of(ph.text) and (before is None or before.kind in ("date", "country", "comma"))
+        "founder" in light_nouns.lights_of(ph.text)
+        and (before is None or before.kind in ("date", "country", "comma") or connectives.CONTRAST.match(before.text))
         for before, ph in pairwise(words)
         if ph is not None and ph.kind == "word"
     )
     last = last_named_programme(clause, sentence, reach=1) if are_alone else None
-    return _topic(last) if last is not None and not (is_exercise(last) or is_local(last)) else None
+    return _topic(last) if last is not None and not (is_exercise(last) or is_paying(last)) else None
 
 
 def _of_leadership(scope: Scope) -> Target | None:
@@ -342,11 +286,19 @@ def _of_participation_ended(scope: Scope) -> Target | None:
 def _of_signature(scope: Scope) -> Target | None:
     """Return the framework mentioned last, where somebody signed and the clause does not say what."""
     event, clause, sentence = scope
-    if event.rule != "sign" or event.is_verbal_noun or not lacks_only_programme(clause):
+    are_several = sum(len(ph.ids) for ph in clause.of("country") if ph.role == "erg") > 1
+    if event.rule != "sign" or event.is_verbal_noun or not (lacks_only_programme(clause) or are_several):
         return None
     last = sentence.discourse.last_programme()
-    is_framework = last is not None and last.kind == "framework"
-    return _topic(last, "left-out") if is_framework and lacks_signed_document(clause) else None
+    may_be_signed = last is not None and (last.kind == "framework" or _is_just_founded(last, sentence))
+    return _topic(last, "left-out") if may_be_signed and lacks_signed_document(clause) else None
+
+
+def _is_just_founded(programme: Programme, sentence: Sentence) -> bool:
+    """Return whether the last sentence is about one centre or forum and dates it: it was founded in 2008."""
+    is_only_one = sentence.discourse.programmes_of_last_sentence() == (programme,)
+    may_have_members = programme.kind == "centre" or is_forum(programme)
+    return is_only_one and may_have_members and bool(sentence.discourse.time.last_date)
 
 
 def _of_admission(scope: Scope) -> Target | None:

@@ -19,7 +19,8 @@ THAT = whole("რომ")
 ANNOUNCES_THAT = beginning("იმ ის ასე მით თითქოს მაშინ გამო გარდა მიუხედავად მხოლოდ პირობ ფაქტ მიზეზ ნიშნ")
 # Words with the ending of an ergative that are none: that, therefore, because, why, as if.
 LIKE_ERGATIVE = whole("რომ ამიტომ(?:აც)? იმიტომ რატომ(?:აც)? ვითომ")
-RELATIVE = beginning("რომელ რომლ (?:სადაც|საიდანაც|ვინც|ვისაც)$")
+# Not რომელიმე, რომელიღაც (some, any).
+RELATIVE = beginning("რომელ(?!ი(?:მე|ღაც)) რომლ (?:სადაც|საიდანაც|ვინც|ვისაც)$")
 SENTENCE_RELATIVE = whole("რაც რასაც რამაც რითაც რისთვისაც რის რაზეც რაშიც")
 # Where, as a relative.
 WHERE = whole("სადაც")

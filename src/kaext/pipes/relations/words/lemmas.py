@@ -21,6 +21,11 @@ COOPERATES = "თანამშრომლობს"
 TURNS_TO, ASKS = "მიმართავს", "სთხოვს"
 PROVIDES_FOR = "ითვალისწინებს"
 IS_COUNTED_AMONG = "ირიცხება"
+# Sets off (for the operation, or for home), is under somebody's command (in the operation, or apart from it).
+NOT_SURELY_THERE = frozenset({"გაემგზავრება", "ექვემდებარება"})
+IS_REPRESENTED = "წარმოდგენილია"
+# Takes up quarters, encamps, is deployed.
+ENCAMPS = frozenset({"დაბინავდება", "ბანაკდება", "განლაგდება", "დისლოცირდება"})
 TRAINS = "ვარჯიშობს"
 TRAINS_OR_IS_TRAINED = frozenset({TRAINS, "წვრთნის"})
 # Is spent on, is invested in.
@@ -37,5 +42,7 @@ IS_ADDED_TO = frozenset({"შეემატება", "დაემატე�
 IS_FOUNDED = frozenset(
     {"გაიხსნება", "გააღებს", "შეიქმნება", "დაფუძნდება", "დაარსდება", "ჩამოყალიბდება", "ამუშავდება", "ფუნქციონირებს"}
 )
+# Is built, is erected, is put together.
+IS_BUILT = frozenset({"აშენდება", "აიგება", "აეწყობა"})
 # Appears as: გვევლინება (appears to us as) says "to us" of everybody.
 APPEARS_AS = frozenset({"გვევლინება", "მოევლინება"})

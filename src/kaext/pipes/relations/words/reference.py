@@ -76,6 +76,10 @@ OWN = frozenset({"საკუთარი", "საკუთარს", "თა
 THE_SAME = frozenset({"იმავეს", "იგივე", "ამავეს"})
 # Its, their: the possessor is not the subject.
 ITS = frozenset({"მისი", "მისმა", "მის", "მისივე", "მისმავე"})
+# Upon oneself: took upon itself.
+ON_ONESELF = "თავზე"
+# One's own, as a genitive.
+ONES_OWN = frozenset({"თავის", "თავისი", "საკუთარ"})
 # To it, in it (pronouns).
 TO_IT = frozenset({"მას", "მასვე", "მასში"})
 # The ending of emphatic possessives: მისივე, მათივე (its very own, their very own).
@@ -99,7 +103,8 @@ ALL = shaped(_ALL)
 # Attributes of a noun that is one of several, or any: each programme, many partners, the leading nation.
 GENERIC_BEFORE = shaped(
     "ერთ(?:ი|მა|ს)? პირველ(?:ი|მა)? თითოეულ(?:ი|მა|ს)? ყოველ(?:ი|მა|ს)? რომელიმე ნებისმიერ(?:ი|მა|ს)? "
-    "ორი? სამი? ოთხი? ხუთი? ექვსი? შვიდი? რვა ცხრა ათი? [ა-ჰ]{2,8}მეტი? ოცი? რამდენიმე ბევრი \\d+ "
+    "ორ(?:ი|მა|ს)? სამ(?:ი|მა|ს)? ოთხ(?:ი|მა|ს)? ხუთ(?:ი|მა|ს)? ექვს(?:ი|მა)? შვიდ(?:ი|მა|ს)? რვა(?:მ|ს)? ცხრა(?:მ|ს)? "
+    "ათ(?:ი|მა|ს)? [ა-ჰ]{2,8}მეტ(?:ი|მა|ს)? ოც(?:ი|მა|ს)? რამდენიმე(?:მ|ს)? ბევრ(?:ი|მა|ს)? \\d+ "
     f"{_ALL} "
     f"წამყვან(?:ი|მა|ს)? ხელმომწერ(?:ი|მა|ს)? პარტნიორ(?:ი|მა|ს)? ზოგ(?:ი|მა)? "
     f"მასპინძელ(?:ი|მა|ს)? {_OF_OTHERS}"
