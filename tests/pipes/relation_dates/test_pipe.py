@@ -20,7 +20,7 @@ from kaext.pipes.relation_model.candidates import candidates
 from kaext.pipes.relation_model.features import column
 from kaext.pipes.relation_model.model import COLUMNS
 from kaext.pipes.relation_model.pipe import METHOD
-from kaext.pipes.values import RelationValue
+from kaext.pipes.values import RelationType, RelationValue
 
 
 @pytest.fixture(scope="module")
@@ -114,6 +114,13 @@ def test_a_fact_that_is_dated_elsewhere_stays_as_it_is(nlp: Language) -> None:
     doc._.relations = (stated(doc, "ARM"), stated(doc, "ARM", date="1995"))
     before = doc._.relations
     assert ChosenDates(always_first(60), threshold=0.9)(doc)._.relations == before
+
+
+@pytest.mark.parametrize(("relation", "date"), [("planned", ""), ("completed", ""), ("participates", "2004/..")])
+def test_an_open_interval_dates_states_only(nlp: Language, relation: RelationType, date: str) -> None:
+    doc = passage(f"{ARMENIA}, რომელიც {PFP}-ს {SINCE_2004} იყენებს, გასვლას გეგმავდა.", nlp)
+    doc._.relations = (replace(stated(doc, "ARM"), relation=relation),)
+    assert [value.date for value in ChosenDates(always_first(60), threshold=0.9)(doc)._.relations] == [date]
 
 
 def test_the_rules_need_a_sure_date_and_the_model_the_likeliest(nlp: Language) -> None:

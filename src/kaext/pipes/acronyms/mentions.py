@@ -20,6 +20,7 @@ from kaext.ka.words import frequency
 from kaext.pipes.acronyms import patterns
 
 _MAX_SHORT_WORD = 3
+_MIN_NUMBERED = 4
 _MAX_AFTER_NAME = 5
 # Words looked at on either side in a run of capitals.
 _MAX_RUN = 24
@@ -150,7 +151,8 @@ def _single(text: str, start: int, end: int, *, is_title: bool) -> Iterator[Ment
         if written.upper() not in _english_words() and len(written) <= 6:
             yield _mention(start, end, written.upper(), "Latn", "title-case")
         return
-    if not _has_shape(acronym):
+    is_numbered = known and len(acronym) >= _MIN_NUMBERED and _has_shape(acronym[:-1])  # SNMG2
+    if not _has_shape(acronym) and not is_numbered:
         return
     reason = _reason_to_rule_out(text, start, end, acronym, known=known)
     if known:

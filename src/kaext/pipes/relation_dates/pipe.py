@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from kaext.ka.calendar import OPEN
 from kaext.pipes.relation_dates.features import columns
 from kaext.pipes.relation_dates.model import DateModel
 from kaext.pipes.relation_dates.options import Option, Setting, Settings
@@ -20,6 +21,9 @@ from kaext.pipes.relations.words import predicates, times
 from kaext.pipes.values import RelationValue
 
 MODIFIER = "chosen-date"
+# The end of an open interval, and the relations that begin no state: their facts have a date or a deadline.
+_SINCE = f"/{OPEN}"
+_NOT_SINCE = frozenset({"planned", "offered", "completed"})
 # The rule for membership that a clause presupposes (Tunisia, which participates in X): its date is another event's.
 _PRESUPPOSED = "relations/serving"
 
@@ -66,6 +70,8 @@ class ChosenDates:
                 continue  # the date of its end: it led the team for ten years and left in 2013
             if date and value.method != METHOD and _is_of_something_else(date, setting):
                 continue
+            if date.endswith(_SINCE) and value.relation in _NOT_SINCE:
+                continue  # has served in it since 2010, and planned to leave
             if date and (value.method == METHOD or chance >= self.threshold):
                 found.setdefault(number, replace(value, date=date, method=f"{value.method}+{MODIFIER}"))
         return found

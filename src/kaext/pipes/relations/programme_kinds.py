@@ -224,6 +224,8 @@ def _instead_of_joined(programme: Programme, *, rule: str, slot: str) -> Relatio
 def _joined(programme: Programme, *, rule: str, is_of_people: bool) -> RelationType:
     if rule == "grant" and programme_nouns.OWN_PLAN.search(programme.name):  # its plan was approved
         return "completed"
+    if rule == "grant" and (programme.kind == "package" or is_local(programme)):
+        return "beneficiary"
     is_visit = rule == "arrive" and (is_of_people or programme.kind == "centre")
     if (rule == "begin" or is_visit) and not is_begun_by_joining(programme):
         return "participates"
@@ -233,6 +235,8 @@ def _joined(programme: Programme, *, rule: str, is_of_people: bool) -> RelationT
 def _completed(programme: Programme, *, rule: str, slot: str, is_of_people: bool) -> RelationType | None:
     """Return what "completed" amounts to: only what is agreed with the Alliance can be completed."""
     if rule == "admit" and slot == "subject" and is_membership_plan(programme):
+        return "joined"
+    if rule == "give" and slot == "subject" and is_begun_by_joining(programme):  # gave its consent to it
         return "joined"
     if rule == "end" and is_local(programme):  # it ended; nobody is said to have finished it
         return "beneficiary"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from kaext.ka.calendar import OPEN
 from kaext.pipes.relations.attachment import own_dates
@@ -109,7 +109,8 @@ def _date_of_antecedent(event: Event, clause: Clause, sentence: Sentence) -> tup
     relatives = [ph for ph in clause.phrases if ph.kind == "word" and connectives.RELATIVE.match(ph.text)]
     is_party = any(light_nouns.lights_of(ph.text) & {"founder", "host"} for ph in clause.phrases if ph.kind == "word")
     is_inside = any(ph.role == "loc" or (ph.role == "gen" and is_party) for ph in relatives)
-    dates = dated(sentence.phrases)
+    after = clause.phrases[-1].end
+    dates = dated(list(takewhile(lambda ph: ph.kind != "stop" or ph.start < after, sentence.phrases)))
     is_hosted = is_hosting_now(event) and clause.antecedent.role == "nom"
     is_apt = (is_inside or is_hosted) and len(dates) == 1 and dates[0] not in clause.phrases
     is_since = event.tense == "present" and bool(dates) and dates[0].ids[0].endswith(f"/{OPEN}")

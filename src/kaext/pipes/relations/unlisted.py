@@ -200,7 +200,7 @@ def _named_nearby(event: Event, clause: Clause) -> Target | None:
 def _acting_noun(clause: Clause, sentence: Sentence) -> Target | None:
     """Return the antecedent of a bare noun in the ergative: "in August, the centre sent tents to it"."""
     for before, noun in pairwise([None, *clause.phrases]):
-        is_bare = before is None or before.kind in ("date", "comma") or before.role == "bare"
+        is_bare = before is None or before.kind in ("date", "comma") or before.role in ("bare", "ben")
         if noun is None or not is_bare or noun.kind != "word" or noun.role != "erg" or noun.form is not None:
             continue
         is_giver = programme_nouns.MEANS_GIVER.match(noun.text)

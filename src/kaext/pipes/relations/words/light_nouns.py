@@ -23,6 +23,8 @@ LIGHT: dict[str, Matcher] = {
         f"წევრობ {_STATUS} ადგილ(?:ი|ს)?$ (?:სკამ|მერხ|სავარძელ)(?:ი|ს)$ სავარძლის?$ ბარათ(?:ი|ს)$"
     ),
     "status": beginning(_STATUS),
+    # How a place at the table can be: nobody sits there.
+    "empty": whole("ცარიელი ცარიელია თავისუფალი თავისუფალია შეუვსებელი ვაკანტური ვაკანტურია დაუკავებელი"),
     "hosting": beginning("მასპინძლობ დიასახლისობ"),
     "host": beginning(
         "ორგანიზატორ(?!ობ) (?:თანა)?მასპინძელ (?:თანა)?მასპინძლ(?:ად|ები|ის?$) ასპარეზ(?:ი|ად)?$ "
@@ -42,6 +44,7 @@ LIGHT: dict[str, Matcher] = {
     ),
     "help": beginning("დახმარებ კონსულტაცი დაფინანსებ მხარდაჭერ თანადგომ ხელშეწყობ რჩევ შემწეობ ტუმბო კარავ კარვებ"),
     "grant": beginning("გრანტ სტიპენდი"),
+    "package": beginning("პაკეტ(?:ი|ს|ები|ებს)$"),
     "certificate": beginning("სერტიფიკატ ატესტატ დიპლომ ნიშან(?:ი|ს)$ ქულა(?:ს)?$"),
     "leave": beginning("ნება ნებას უფლება(?!მოსილ) საშუალება შესაძლებლობა"),
     "right": whole("ნება ნებას უფლება უფლებას"),
@@ -64,7 +67,7 @@ LIGHT: dict[str, Matcher] = {
     "there": whole("იქ იქაც იქვე აქ აქაც მასში ადგილზე"),
     "head": whole("თავი თავს"),
     "at-head": whole("თავში თავშიც"),
-    "cycle": beginning("ციკლ ეტაპ შეფასებ კითხვარ ტურ(?:ი|ს)?$"),
+    "cycle": beginning("ციკლ ეტაპ (?:თვით)?შეფასებ კითხვარ ტურ(?:ი|ს)?$"),
     "ahead": whole("წინ"),
     "lecture": beginning("ლექცი კურს(?:ს|ებს)$"),
     "training": beginning("კურს მომზადებ გადამზადებ ტრენინგ სტაჟირებ სწავლებ"),
@@ -78,7 +81,8 @@ LIGHT: dict[str, Matcher] = {
     "ranks": whole("რიგები რიგებს"),
     "further": whole("შემდგომ შემდგომში მომავალში"),
     "contribution": beginning("ღვაწლ წვლილ კონტრიბუცი შენატან"),
-    "decision": beginning("გადაწყვეტილებ"),
+    # The object of "took"; not: by the decision, according to the decision.
+    "decision": beginning("გადაწყვეტილებ(?!ით|ისამებრ)"),
     "law": beginning(
         "კანონ(?:ი|ს|ები|თა|ების)?$ კანონპროექტ რეზოლუცი დადგენილებ დეკლარაცი დოქტრინ სტრატეგი(?:ა|ას)$ კონსტიტუცი"
     ),
