@@ -12,7 +12,14 @@ from kaext.pipes.relations.clause_content import has_light_noun, is_lead_of_unna
 from kaext.pipes.relations.misread import is_misread
 from kaext.pipes.relations.people import school_of_town
 from kaext.pipes.relations.phrases import UNMARKED
-from kaext.pipes.relations.programme_kinds import is_carried_out, is_exercise, is_local, is_operation, is_plan
+from kaext.pipes.relations.programme_kinds import (
+    is_agreed,
+    is_carried_out,
+    is_exercise,
+    is_local,
+    is_operation,
+    is_plan,
+)
 from kaext.pipes.relations.scope import CandidateFact, Target
 from kaext.pipes.relations.words import actors, lemmas, light_nouns, predicates, programme_nouns, reference
 
@@ -49,6 +56,8 @@ _SHARES = frozenset({"contribution", "part"})
 _IN_IT = frozenset({"joined", "participates"})
 # Rules of giving.
 _GIVING = frozenset({"give", "send", "do", "benefit", "unlisted", "amount", "help"})
+# Rules of being something.
+_BEING = frozenset({"be", "become"})
 # Words of at most so many letters are no subjects: but, and, too.
 _SHORT = 4
 
@@ -179,6 +188,26 @@ def _only_pays(candidate: CandidateFact) -> bool:
     return (bool(clause.of("sum")) or names_money) and not has_people
 
 
+def _is_member_of_organisation(candidate: CandidateFact) -> bool:
+    """Return whether a country is a member of an organisation, not of the programme before: three of them of NATO."""
+    _, scope, _, target, _ = candidate
+    words = [ph for ph in scope.clause.phrases if ph.kind not in ("comma", "date")]
+    return (
+        scope.event.rule in _BEING
+        and bool(target.how)
+        and any(
+            a.role == "gen" and actors.ORGANISATION.match(a.text) and "member" in light_nouns.lights_of(b.text)
+            for a, b in pairwise(words)
+        )
+    )
+
+
+def _is_plan_led(candidate: CandidateFact) -> bool:
+    """Return whether something else than a plan was taken over or led: nobody leads a Membership Action Plan."""
+    _, scope, _, target, programme = candidate
+    return scope.event.rule == "lead" and target.how == "topic" and is_agreed(programme)
+
+
 def _is_operation_studied(candidate: CandidateFact) -> bool:
     """Return whether an operation is the subject matter of a study, not the place of one."""
     frame, scope, _, target, programme = candidate
@@ -282,6 +311,8 @@ _FILTERS: tuple[Callable[[CandidateFact], bool], ...] = (
     _did_exercise_begin,
     _begins_in_general,
     _only_pays,
+    _is_member_of_organisation,
+    _is_plan_led,
     _is_operation_studied,
     _comes_out_of_no_exercise,
     _comes_back_without_leaving,

@@ -99,11 +99,13 @@ class ClauseContext:
 
     @property
     def is_at_exercise(self) -> bool:
-        """Whether an exercise, or a pro-form for it, is the place: in which, where, here."""
+        """Whether an exercise, or a pro-form for it, is the place: in it, at the exercise, in which, where, here."""
         words = [ph for ph in self._phrases if ph.kind == "word"]
         is_there = any(reference.IN_FIELD.match(ph.text) for ph in words)
-        is_exercise = any(ph.role == "loc" and programme_nouns.MEANS_EXERCISE.match(ph.text) for ph in words)
-        return is_there or is_exercise or any(ph.role == "loc" for ph in self._phrases if ph.kind == "programme")
+        is_exercise = any(ph.role in ("loc", "on") and programme_nouns.MEANS_EXERCISE.match(ph.text) for ph in words)
+        return (
+            is_there or is_exercise or any(ph.role in ("loc", "on") for ph in self._phrases if ph.kind == "programme")
+        )
 
     @property
     def is_negated(self) -> bool:

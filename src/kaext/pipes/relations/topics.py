@@ -56,6 +56,9 @@ _DONE_UNDER_ITEM = frozenset({"agree", "finish", "fulfil", "plan", "carry", "lea
 _OBJECTS = frozenset({"dat", "loc", "ins", "on", "com", "abl"})
 # Verbs of being or becoming one of its members.
 _BEING_OF_IT = frozenset({"be", "become", "join", "take"})
+# Verbs of entering with others, in the first group.
+_FIRST = "პირველ"
+_ENTERING_TOGETHER = frozenset({"become", "join", "include"})
 # Those of them that may omit it only where the clause is complete otherwise.
 _ENTERING = frozenset({"join", "arrive", "enter"})
 
@@ -325,6 +328,18 @@ def _of_plan(scope: Scope) -> Target | None:
     return _topic(last, "left-out") if is_considered or is_sent_to else None
 
 
+def _of_wave(scope: Scope) -> Target | None:
+    """Return the programme of the last sentence, where countries entered it together: A was in the first wave."""
+    event, clause, sentence = scope
+    is_wave = event.rule in _ENTERING_TOGETHER and not event.is_verbal_noun and has_light_noun(clause, "wave")
+    is_counted = is_wave and any(
+        (a.text == _FIRST or reference.ORDINAL.match(a.text)) and "wave" in light_nouns.lights_of(b.text)
+        for a, b in pairwise(clause.phrases)
+    )
+    last = last_named_programme(clause, sentence, reach=1) if is_counted and not clause.of("programme") else None
+    return _topic(last) if last is not None and not (is_local(last) or is_exercise(last)) else None
+
+
 def _of_unit(scope: Scope) -> Target | None:
     """Return the programme of the title, where its work began or ended in a country, or it gained a member."""
     event, clause, sentence = scope
@@ -367,6 +382,7 @@ _RULES = (
     _of_signature,
     _of_admission,
     _of_plan,
+    _of_wave,
     _of_unit,
     _of_optional_object,
 )
