@@ -126,8 +126,9 @@ def people_are_trained_by_fund(candidate: CandidateFact) -> bool:
 
 
 def people_are_trained_elsewhere(candidate: CandidateFact) -> bool:
-    """Return whether people went through a training, and the programme is only that of another clause."""
-    return candidate.target.how == "shared" and _are_trained(candidate.scope)
+    """Return whether people went through a training, or trained others, and the programme is that of another clause."""
+    is_trainer = candidate.frame.slot == "actor" and candidate.scope.event.rule == "benefit"
+    return candidate.target.how == "shared" and (is_trainer or _are_trained(candidate.scope))
 
 
 def process_helps_country(candidate: CandidateFact) -> bool:

@@ -324,8 +324,10 @@ def _is_in_operation(reading: Reading) -> bool:
 
 def _is_given_something(reading: Reading) -> bool:
     """Return whether a programme gives something to a country in the dative, or acts upon it."""
-    country, programme, at, _ = reading
-    is_recipient = country.role in DATIVE and at.role in _GIVING
+    country, programme, at, features = reading
+    # they gathered a million for it in the fund
+    is_gathered = at.role == "loc" and features.is_paid and features.has_foreign_subject and is_paying(programme)
+    is_recipient = country.role in DATIVE and (at.role in _GIVING or is_gathered)
     is_recipient = is_recipient and (programme.kind != "initiative" or at.role == "erg")
     is_object = country.role == "nom" and not country.head_kind and at.role == "erg" and not is_agreed(programme)
     return is_recipient or is_object
