@@ -8,13 +8,11 @@ import regex
 
 from kaext.document import BlockKind
 from kaext.segment import cues
-from kaext.segment.imprints import count_imprint_cues, is_imprint
+from kaext.segment.imprints import is_imprint
 from kaext.segment.title_shape import MAX_TITLE_LINES, is_shaped_as_title, leaves_room
 
 _LINK_SHARE = 0.25
 _FULL_LINE = 0.9
-# Expressions of a paragraph that refer to its own publication: then an address at its end is part of it.
-_MIN_IMPRINT_CUES = 2
 _ADDRESS_REST = regex.compile(r"\s*+[A-Za-z0-9._/~%?=&-]{1,60}\s*+")
 
 
@@ -45,9 +43,7 @@ def link_runs(texts: Sequence[str], runs: Sequence[Sequence[int]]) -> list[Seque
         run = runs[number]
         is_introduction = texts[run[-1]].rstrip().endswith(":") or _is_under_title(texts, runs, number)
         if marked[number + 1] and is_introduction and len(run) <= MAX_TITLE_LINES:
-            is_of_imprint = count_imprint_cues(" ".join(texts[index] for index in run)) >= _MIN_IMPRINT_CUES
-            marked[number] = not is_of_imprint
-            marked[number + 1] = not (is_of_imprint and run[-1] + 1 == runs[number + 1][0])
+            marked[number] = True
     return [run for run, is_link in zip(runs, marked, strict=True) if is_link]
 
 

@@ -9,7 +9,6 @@ from itertools import pairwise, takewhile
 from kaext.document import BlockKind
 from kaext.list_marks import DASHES
 from kaext.segment import cues
-from kaext.segment.imprints import count_imprint_cues
 from kaext.segment.text.blocks import MIN_UNWRAPPED_LENGTH, TextBlock, is_short_line, is_title_like
 from kaext.segment.text.tables import has_rules
 
@@ -18,8 +17,6 @@ _MIN_PLAIN_ENTRIES = 3
 _MIN_OBLIQUE_ENTRIES = 4
 _MAX_PLAIN_LINES = 3
 _MAX_ENTRY_LINES, _MAX_LISTED_LINES = 10, 30
-# Expressions of a paragraph that refer to its own publication.
-_MIN_IMPRINT_CUES = 2
 # Indent of a short line that is centred.
 _MIN_CENTRED = 12
 # Its days need no year, as they are to come.
@@ -37,7 +34,6 @@ def chronologies(texts: Sequence[str], kinds: Sequence[BlockKind | None]) -> lis
         and (cues.entry_date_length(text) or cues.subentry_date_length(text) or index in plain)
         and _can_start_entry(texts, index)
         and not _answers(texts, index)
-        and not _dates_imprint(texts, index)
     ]
     found: list[list[int]] = []
     for group in _group_heads(texts, heads):
@@ -55,14 +51,6 @@ def _answers(texts: Sequence[str], index: int) -> bool:
     """Return whether a line is the turn of a talk below one that asks: – როდის? – 1999 წელს. (when? in 1999)."""
     above = next((text for text in reversed(texts[max(0, index - 2) : index]) if text.strip()), "")
     return texts[index].lstrip()[:1] in DASHES and cues.TURN.match(above) is not None
-
-
-def _dates_imprint(texts: Sequence[str], index: int) -> bool:
-    """Return whether a line opens a paragraph on the publication, and is its date: May 2012. Printed by …."""
-    if not index or texts[index - 1].strip():
-        return False
-    paragraph = takewhile(str.strip, texts[index:])
-    return count_imprint_cues(" ".join(paragraph)) >= _MIN_IMPRINT_CUES
 
 
 def _is_under_year(texts: Sequence[str], index: int) -> bool:
