@@ -13,7 +13,7 @@ from kaext.list_marks import BULLETS, DASHES
 MONTH_STEM = r"(?:იანვა?რ|თებერვა?ლ|მარტ|აპრილ|მაის|ივნის|ივლის|აგვისტო|სექტემბე?რ|ოქტომბე?რ|ნოემბე?რ|დეკემბე?რ)"
 _PERIOD_STEM = (
     rf"(?:{MONTH_STEM}"
-    r"|გაზაფხულ|ზაფხულ|შემოდგომა|ზამთა?რ|დასაწყის|შუა ხან|შუა|ბოლო"
+    r"|გაზაფხულ|ზაფხულ|შემოდგომა|ზამთა?რ|დასაწყის|მიწურულ|შუა ხან|შუა|ბოლო"
     r"|(?:პირველი|მეორე|მესამე|მეოთხე|I{1,3}|IV) (?:კვარტალ|ნახევა?რ))"
 )
 _QUARTER = r"(?:I{1,3}|IV) კვ\."
@@ -277,6 +277,7 @@ BULLET = regex.compile(
 LEADING_DATE = re.compile(
     rf"^\s*+(?:{_BULLET}\s*+)?[(\[*]?(?:"
     rf"{_YEAR}[./-](?:0?[1-9]|1[0-2])(?:[./-]\d{{1,2}}(?:[-–—]\d{{1,2}})?)?(?!\d)"
+    rf"|{_YEAR}[./-][IVX]{{1,4}}(?![A-Za-z])"
     rf"|(?:0?[1-9]|1[0-2]|[IVX]{{1,4}})[./]\s?{_YEAR}(?!\d)"
     r"|\d{1,2}([./])(?:0?[1-9]|1[0-2]|[IVX]{1,4})\1\d\d(?![\d./])"
     rf"|{_YEAR}-იანი წლების {_PERIOD}"
@@ -345,7 +346,7 @@ _ENTRY_GAP = regex.compile(r"\s*+[:;–—|)\]*→⇒➔-➞]|\t|\s{2,}+(?=\S)|\
 _IN_SENTENCE = regex.compile(r",?\s(?=\p{L})|\s")
 # 1992 წლის მარტი. ხუთივე … (March 1992. All five …): a date followed by a full stop.
 _ENTRY_STOP = regex.compile(r"\.\s++(?=[„“”\"«(]?\p{L})")
-_NOMINATIVE_END = regex.compile(r"(?:\d|წელი|წლები|\sწ|წ\.|\p{Georgian}{3}(?<!წლ|შ)[იაო])\s*+$")
+_NOMINATIVE_END = regex.compile(r"(?:\d|[./-][IVX]{1,4}|წელი|წლები|\sწ|წ\.|\p{Georgian}{3}(?<!წლ|შ)[იაო])\s*+$")
 _FIRST_YEAR = regex.compile(rf"(?<!\d){_YEAR}(?!\d)")
 # 22.11.02 (22 November 2002): two-digit years below ``_FIRST_SHORT_YEAR`` are in this century.
 _SHORT_YEAR = regex.compile(r"\s*+\d{1,2}([./])(?:\d{1,2}|[IVX]{1,4}+)\1(?P<year>\d\d)(?!\d)")

@@ -43,6 +43,35 @@ LAYOUTS = {
         page_number|გვ. 2
         |
         body|{prose}""",
+    "the title under a header of two lines has a colon and a subtitle": """
+        header|ცოდნა და ძალა
+        header|სამხედრო სკოლების ფურცელი
+        |
+        title|კურსანტიდან მეთაურამდე:
+        title|რას სწავლობენ მეზობლები
+        |
+        body|{prose}
+        |
+        body|{other}
+        |
+        page_number|2
+        |
+        header|ცოდნა და ძალა
+        header|სამხედრო სკოლების ფურცელი
+        |
+        body|{prose}""",
+    "months in Roman numerals after a slash open entries of a chronology": """
+        title|ფაქტების ფურცელი
+        |
+        body|{prose}
+        |
+        heading|წლები და ამბები
+        |
+        timeline|2007/XI სომხეთი პროგრამის წევრი ხდება.
+        timeline|2011 მოლდოვა კურსს იწყებს.
+        timeline|2014, მიწურული კიშინიოვში ახალი კურსი იხსნება, რომელსაც
+        timeline|  უცხოელი მასწავლებლები უძღვებიან.
+        timeline|2020/IV გაკვეთილები ეკრანზე გადადის.""",
     "a table drawn with rules is a box, row by row": """
         title|ფაქტების ფურცელი
         |

@@ -167,6 +167,8 @@ class Grammar:
                 after = end
                 break
             after = end + 1
+        if len(items) == 2 and self.at(after).kind == "between" and self.at(after - 1).case == "dat":
+            return [Expression(i, after + 1, "interval", "date", items[0][2], items[1][2])]
         after += self.at(after).text in p.YEAR_ADJECTIVES
         if not items or self.at(after).kind != "year" or (len(items) == 1 and items[0][3] is None):
             return []
@@ -178,6 +180,8 @@ class Grammar:
                 bound, end = self._bound(after + 2)
                 point = TimePoint(year=first.year, division=int(winter.value))
                 return [Expression(i, end, "division", point=point, bound=bound)]
+        # Also in the singular: 2011-სა და 2015 წელს შორის (between 2011 and the year 2015).
+        end += len(items) == 2 and self.at(end).kind == "between" and self.at(end - 1).case == "dat"
         if len(items) == 2 and self.at(end - 1).kind == "between":
             return [Expression(i, end, "interval", "date", items[0][2], items[1][2])]
         return [

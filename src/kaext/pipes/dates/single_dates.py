@@ -181,11 +181,16 @@ class SingleDates:
         return rest._replace(point=rest.point._replace(day=day), end=i + 1, rule="day")
 
     def _is_part_alone(self, i: int, rest: ParsedDate) -> bool:
-        """Return whether a year without its noun and a part stand alone: ``2008 ბოლო – …`` (end of 2008 - …)."""
+        """Return whether a year without its noun and a part stand alone: ``2008 ბოლო – …`` (end of 2008 - …).
+
+        A comma may stand between them at the head of an entry: ``2008, ბოლო. …`` (2008, end).
+        """
         before, after = self.at(i - 1), self.at(rest.end)
         is_named = self.at(rest.end - 1).kind == "part" and self.at(rest.end - 1).case in ("nom", "bare")
-        is_closed = after.kind in ("break", "dash", "close") or after.text in p.CLOSING_OF_DAY
-        return is_named and is_closed and before.kind not in ("number", "dash", "slash") and rest.end == i + 2
+        is_head = self.reader.is_head(i) and self.at(i + 1).kind == "comma"
+        is_closed = is_head or after.kind in ("break", "dash", "close") or after.text in p.CLOSING_OF_DAY
+        is_beside = rest.end == i + 2 + is_head
+        return is_named and is_closed and is_beside and before.kind not in ("number", "dash", "slash")
 
     def _year_first(self, i: int) -> ParsedDate | None:
         start = i

@@ -173,8 +173,13 @@ class _Assembly:
         return not (_has_plain_verb(before) or any(_has_plain_verb(p.phrases) for p in (piece, *rest)))
 
     def _clause_before(self, piece: Clause) -> Clause | None:
-        """Return the clause that a piece attaches to; reported speech continues over "and", "but" and commas."""
+        """Return the clause that a piece attaches to; reported speech continues over "and", "but" and commas.
+
+        "And" after "though" continues that clause: A stayed, though B withdrew its men and left the mission.
+        """
         last = self.found[-1] if self.found else None
+        if last is not None and piece.connective == "and" and not self.waiting and _is_though(last):
+            return last
         if (
             last is not None
             and last.connective == "that"
@@ -311,6 +316,13 @@ class _Assembly:
         else:
             self.connective = self.connective or piece.connective
             self.waiting.extend(piece.phrases)
+
+
+def _is_though(clause: Clause) -> bool:
+    """Return whether a clause that begins with "though" and names its own subject follows the main clause."""
+    is_after_main = clause.connective == "subordinate" and clause.parent is not None and clause.parent.has_verb
+    is_though = bool(clause.phrases) and connectives.THOUGH.match(clause.phrases[0].text) is not None
+    return is_after_main and is_though and clause.has_verb and bool(clause.subjects)
 
 
 def _is_nominal_event(phrases: Sequence[Phrase]) -> bool:

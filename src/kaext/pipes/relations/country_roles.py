@@ -295,7 +295,13 @@ def _is_quantity(phrase: Phrase, word: Phrase) -> bool:
 
 
 def _is_adjective(row: Sequence[Phrase], word: Phrase) -> bool:
-    """Return whether a word is an adjective with the look of a noun: military, air, land."""
+    """Return whether a word is an adjective with the look of a noun: military, air, land.
+
+    Not after a number and before a genitive: the 870 soldiers (870 სამხედრო) guarded Bagram's base.
+    """
+    at = next((i for i, ph in enumerate(row) if ph is word), 0)
+    if 0 < at < len(row) - 1 and reference.NUMBER.match(row[at - 1].text) and row[at + 1].role == "gen":
+        return False
     is_one = actors.MILITARY.match(word.text) or predicates.ADJECTIVE_IN_O.match(word.text)
     return bool(is_one) and _is_attribute(row, word)
 

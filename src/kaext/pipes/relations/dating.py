@@ -9,8 +9,9 @@ from kaext.pipes.relations.attachment import date_of_party, date_of_programme, o
 from kaext.pipes.relations.clauses import SUBORDINATE, Clause
 from kaext.pipes.relations.datelines import happened_on_report_day, resolve_relative_day
 from kaext.pipes.relations.discourse import Discourse
+from kaext.pipes.relations.finite import is_finite
 from kaext.pipes.relations.frames import Event
-from kaext.pipes.relations.phrases import Programme, dated
+from kaext.pipes.relations.phrases import Phrase, Programme, dated
 from kaext.pipes.relations.programme_kinds import is_exercise, is_forum
 from kaext.pipes.relations.relative_dates import date_by_relative_of_noun
 from kaext.pipes.relations.scope import Party, Scope, Sentence
@@ -22,7 +23,7 @@ from kaext.pipes.relations.sentence_dates import (
     only_value,
 )
 from kaext.pipes.relations.subjects import is_imperfect
-from kaext.pipes.relations.words import light_nouns, predicates, programme_nouns, reference, times
+from kaext.pipes.relations.words import connectives, light_nouns, predicates, programme_nouns, reference, times
 from kaext.pipes.values import EVENTS
 
 # The phrases from a date to "after" its occasion: of the Prague summit, after.
@@ -128,7 +129,8 @@ def _date_in_context(event: Event, clause: Clause, sentence: Sentence) -> tuple[
     if time.last_date and _refers_to_last_date(event, clause, sentence):
         return (time.last_date,)
     is_past = event.tense in ("past", "perfect") or event.rule == "unlisted"
-    is_state = clause.connective == "stop" and is_imperfect(event) and not _follows_imperfect(clause, sentence)
+    is_next = clause.connective == "stop" or (clause.connective == "comma" and bool(clause.subjects))
+    is_state = is_next and is_imperfect(event) and not _follows_imperfect(clause, sentence)
     preceding = _only_preceding_date(clause, sentence) if is_past and not is_state else ()
     return preceding or _date_of_heading(event, sentence)
 
@@ -236,4 +238,13 @@ def _only_preceding_date(clause: Clause, sentence: Sentence) -> tuple[str, ...]:
     is_of_noun = (
         clause.gap_antecedent is not None and dates == list(of_verb) and not own_dates(clause.gap_antecedent, None)
     )
-    return dates[0].ids if is_before and not is_of_noun else ()
+    return dates[0].ids if is_before and not (is_of_noun or _is_in_relative(dates[0], clause, sentence)) else ()
+
+
+def _is_in_relative(date: Phrase, clause: Clause, sentence: Sentence) -> bool:
+    """Return whether a date is that of a relative on what an elided verb acts on: to X, which opened in 1999, B …."""
+    if clause.gap_antecedent is None or any(ph is date for ph in clause.gap_antecedent.phrases):
+        return False
+    before = [ph for ph in sentence.phrases if ph.end <= date.start]
+    at = next((i for i, ph in reversed([*enumerate(before)]) if connectives.RELATIVE.match(ph.text)), None)
+    return at is not None and not any(ph.kind == "comma" or is_finite(ph, before) for ph in before[at:])

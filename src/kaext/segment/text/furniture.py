@@ -100,12 +100,20 @@ def _heads_table(texts: Sequence[str], index: int) -> bool:
 
 
 def _are_above_title(texts: Sequence[str], top: Sequence[int]) -> bool:
-    """Return whether recurring lines at the start are running headers above the title rather than the title itself."""
+    """Return whether recurring lines at the start are running headers above the title rather than the title itself.
+
+    The title may end in a colon over a subtitle.
+    """
     head = range(top[-1] + 1, min(top[-1] + 1 + _HEAD_LINES, len(texts)))
     filled = [index for index in head if texts[index].strip()]
     has_number = filled[:1] == [top[-1] + 1] and cues.PAGE_NUMBER.fullmatch(texts[filled[0]]) is not None
     following = next(iter(filled[has_number:]), None)
-    if following is None or not is_title_like(TextBlock([following], texts=[texts[following]])):
+    if following is None:
+        return False
+    subtitle = "".join(texts[following + 1 : following + 2])
+    has_subtitle = subtitle.strip() != "" and is_title_like(TextBlock([following + 1], texts=[subtitle]))
+    opening = texts[following].rstrip().removesuffix(":") if has_subtitle else texts[following]
+    if not is_title_like(TextBlock([following], texts=[opening])):
         return False
     if has_number:
         return following > filled[0] + 1

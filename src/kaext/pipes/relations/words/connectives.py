@@ -10,7 +10,9 @@ AS = "როგორც"
 AND = whole("და აგრეთვე ასევე ან ისევე როგორც")
 ALSO = whole("აგრეთვე ასევე ისევე")
 CONTRAST = whole("ხოლო მაგრამ ოღონდ არამედ")
-SUBORDINATING = whole("როცა როდესაც რადგან ვიდრე სანამ რადგანაც ვინაიდან თუმცა თუმც მიუხედავად")
+SUBORDINATING = whole("როცა როდესაც რადგან ვიდრე სანამ რადგანაც ვინაიდან თუმცა თუმც თუმცაღა მიუხედავად")
+# Though, however: after a main clause it begins a statement of its own.
+THOUGH = whole("თუმცა თუმც თუმცაღა")
 # Until, with an expletive negation: ვიდრე … არ დააბრუნა (until it brought … back).
 UNTIL = whole("ვიდრე სანამ მანამ ვიდრემდე სანამდე")
 PURPOSE_OR_CONDITION = whole("რათა თუკი თუ იმისათვის იმისთვის")

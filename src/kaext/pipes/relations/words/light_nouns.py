@@ -32,6 +32,10 @@ LIGHT: dict[str, Matcher] = {
     ),
     "venue": whole("გასამართად ჩასატარებლად მოსაწყობად ადგილი ადგილად"),
     "contributor": beginning("კონტრიბუტორ წარმომადგენელ"),
+    # What a country may be to a supply route: its corridor, knot, link, gate, bridge.
+    "link": whole("დერეფნად კვანძად რგოლად არტერიად კარიბჭედ ჭიშკრად ხიდად მონაკვეთად ჰაბად"),
+    # What is set moving along it.
+    "convoy": beginning("მატარებ(?:ელი|ლები|ლებს)?$ ეშელონ ვაგონ კოლონ(?:ა|ები)$ კონტეინერ სატვირთო"),
     "founder": beginning("ხელმომწერ (?:თანა)?დამფუძნებ (?:თანა)?დამაარსებ"),
     "active": beginning("აქტიურ(?:ი|ნი|ად)?$ აქტიურია მომხმარებელი?ა?$"),
     "leader": beginning(
