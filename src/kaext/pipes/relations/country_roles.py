@@ -339,7 +339,9 @@ def _by_kind_of_noun(row: Sequence[Phrase], phrase: Phrase, word: Phrase) -> Phr
         if head_kind == "actor" and _is_participating(row, word):
             break
         is_together = word.role == "com" and _is_before(row, word, postpositions.TOGETHER)
-        if head_kind == "actor" and is_together and not phrase.is_adjectival and actors.TROOPS.match(word.text):
+        # Troops that a demonym names (with a Turkish battalion) are the frame of the others' part.
+        are_troops = not phrase.is_adjectival and actors.TROOPS.match(word.text) is not None
+        if head_kind == "actor" and is_together and (are_troops or actors.CIVILIAN.match(word.text)):
             return replace(phrase, role="with", head=word.text, head_kind=head_kind)
         is_where = head_kind == "actor" and (is_at_school or (word.role in PLACE and locations.PLACE.match(word.text)))
         is_of_kind = pattern.match(word.text) is not None or (head_kind == "place" and is_at_school)

@@ -79,7 +79,8 @@ def subject_confidence(candidate: SlotCandidate) -> float:
     if is_official and event.rule in _NOT_OF_OFFICIALS:
         return 0
     is_passed = event.rule == "finish" and candidate.frame.relation == "participates"  # took a course together
-    if role == "with" and (event.rule in _ACTS_TOGETHER or is_passed) and not phrase.is_adjectival:
+    are_people = phrase.head_kind == "actor" or not phrase.is_adjectival
+    if role == "with" and (event.rule in _ACTS_TOGETHER or is_passed) and are_people:
         return claim("slot", "subject", "with")
     if role == "agent" and not phrase.head_kind and event.rule == "join" and not event.is_verbal_noun:
         return 0  # X's finishing (by X) is connected with May: an intransitive verb has no agent

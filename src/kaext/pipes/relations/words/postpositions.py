@@ -9,7 +9,7 @@ from kaext.pipes.values import RelationType
 
 # By, on the part of, on behalf of.
 AGENT = whole("მიერ მიერვე მხრიდან")
-TOGETHER = whole("ერთად")
+TOGETHER = whole("ერთად მხარდამხარ გვერდიგვერდ")
 # The relation of a genitive before these nouns: with the participation of, under the command of.
 BY_WHOSE: dict[RelationType, re.Pattern[str]] = {
     "hosted": beginning("(?:თანა)?მასპინძლობით მასპინძლობისას ნამასპინძლევ"),
