@@ -175,8 +175,14 @@ class BareYears:
 
     def _closes_item(self, i: int) -> bool:
         """Return whether a bare year closes an item or a sentence, as in ``SPS, 2010``."""
-        is_enumerated = self.at(i - 2).kind == "number" and not self._is_year_cell(i - 2)
+        is_count_before = self.at(i - 2).kind == "number" and not self._is_year_cell(i - 2)
+        is_enumerated = is_count_before and (self.at(i - 1).text != "|" or self._is_round(i))
         return self.at(i - 1).text in p.SEPARATORS and self._ends_item(i + 1) and not is_enumerated
+
+    def _is_round(self, i: int) -> bool:
+        """Return whether a number in a cell of its own looks like a count."""
+        year = self.reader.year_number(i)
+        return year is None or year % _ROUND == 0
 
     def _is_year_cell(self, i: int) -> bool:
         """Return whether a number that may be a year is the only content of a table cell."""

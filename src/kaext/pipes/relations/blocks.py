@@ -243,9 +243,9 @@ class DocumentReader:
         cells = self._cells(text, sentences)
         if (block.unit != self._section.unit or block.kind in TITLES) and not cells:
             self._enter(block, text)
-        headings = self._section.headings
+        headings, unit = self._section.headings, self._discourse.unit
         if cells and (
-            heads := column_heads(cells, self._list_context.preceding, titled=self._discourse.unit.programme)
+            heads := column_heads(cells, self._list_context.preceding, titled=unit.programme, others=unit.others)
         ):
             self._section = self._section.under(replace(headings, heads=heads, merged=()))
         elif cells and len(cells) == len(headings.heads):

@@ -18,7 +18,9 @@ class Unit:
     countries
         Codes of the countries that the title names.
     programme
-        The programme that the title names.
+        The programme that the title names; the last of several that it joins by "and".
+    others
+        Further programmes that it names.
     date
         Its date, where the title is nothing but a year.
     relation
@@ -35,6 +37,7 @@ class Unit:
 
     countries: tuple[str, ...] = ()
     programme: Programme | None = None
+    others: tuple[Programme, ...] = ()
     date: str = ""
     relation: RelationType | None = None
     is_planned: bool = False

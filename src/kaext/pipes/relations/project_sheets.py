@@ -324,7 +324,7 @@ def _status_of(sheet: Sheet) -> str:
         words = [ph.text for ph in field.value if ph.kind == "word"]
         if any(map(modality.NEGATION.match, words)) or any(map(field_labels.CAME_TO_NOTHING.match, words)):
             return "nothing"
-        if any(map(field_labels.STILL_TO_COME.match, words)):
+        if field_labels.is_still_to_come(words):
             return "planned"
     return ""
 

@@ -135,7 +135,11 @@ def relation_to_programme(part: Sequence[Phrase]) -> RelationType | None:
 
 
 def column_heads(
-    cells: Sequence[Sequence[Phrase]], preceding: Sequence[Phrase] = (), *, titled: Programme | None = None
+    cells: Sequence[Sequence[Phrase]],
+    preceding: Sequence[Phrase] = (),
+    *,
+    titled: Programme | None = None,
+    others: Sequence[Programme] = (),
 ) -> tuple[Head, ...]:
     """Return the meaning of each heading; empty where ``cells`` is no row of headings.
 
@@ -143,21 +147,58 @@ def column_heads(
     where the sentence before (``preceding``) mentions the table or ends with a colon. Or it names a programme over
     each column: "country, joined PfP, serves in KFOR". Or a column of dates says what happened: "country, format,
     joined". Or it is the head of a matrix: several programmes, or several countries, beside an empty corner or a word
-    for country or programme. ``titled`` is the programme of the title.
+    for country or programme. ``titled`` is the programme of the title, ``others`` are further ones that it names.
     """
     if matrix := _matrix_heads(cells):
         return matrix
     found = tuple(_meaning_of(cell) for cell in cells)
+    if titled is not None:
+        found = _under_title(found, cells, (titled, *others))
     if is_project_of_title(found, titled):
         found = tuple("country" if _asks_where(cell) else head for head, cell in zip(found, cells, strict=True))
-    is_head = len(found) >= _MIN_COLUMNS and not any(ph.kind in ("country", "date", "sum") for c in cells for ph in c)
+    others_cells = (ph for head, cell in zip(found, cells, strict=True) if not isinstance(head, Column) for ph in cell)
+    is_head = len(found) >= _MIN_COLUMNS and not any(ph.kind in ("country", "date", "sum") for ph in others_cells)
     is_introduced = mentions_table(preceding) or (bool(preceding) and preceding[-1].text == ":")
     required = RELATION_HEADS | {"date"} if is_introduced else RELATION_HEADS
     is_of_programmes = not set(PROGRAMME_HEADS).isdisjoint(found) or any(isinstance(head, Column) for head in found)
     is_of_events = "country" in found and not _EVENTS.isdisjoint(found)
-    is_of_title = is_project_of_title(found, titled) and "country" in found
+    is_of_title = is_project_of_title(found, titled) and not {"country", "beneficiary"}.isdisjoint(found)
     is_table = is_of_title or is_of_programmes or is_of_events
     return found if is_head and is_table and required & set(found) else ()
+
+
+def _under_title(
+    heads: Sequence[Head], cells: Sequence[Sequence[Phrase]], titled: Sequence[Programme]
+) -> tuple[Head, ...]:
+    """Return the headings, with those of troops as columns of the one operation that the title names.
+
+    Under "soldiers, June 2010" or a year alone, figures are contingents. If the title names one other programme too,
+    events belong to that one.
+    """
+    operations = [programme for programme in titled if is_operation(programme)]
+    rest = [programme for programme in titled if not is_operation(programme)]
+    if len(operations) != 1 or len(rest) > 1:
+        return tuple(heads)
+    found: list[Head] = []
+    for head, cell in zip(heads, cells, strict=True):
+        if _is_of_troops(cell):
+            found.append(Column("participates", operations[0], dates=tuple(dated(cell)[:1])))
+        elif rest and isinstance(head, str) and (event := _event_named(head)) is not None:
+            found.append(Column(event, rest[0], is_stated=True))
+        else:
+            found.append(head)
+    return tuple(found)
+
+
+def _is_of_troops(cell: Sequence[Phrase]) -> bool:
+    """Return whether a heading names troops, with a date or without, or is a date alone."""
+    words = [ph for ph in cell if ph.kind == "word" and ph.text[0].isalnum()]
+    is_plain = not any(_is_named(cell, kind) for kind in ("country", "programme", "sum"))
+    return is_plain and (any(actors.is_actor(ph.text) for ph in words) or (not words and bool(dated(cell))))
+
+
+def _event_named(head: str) -> RelationType | None:
+    return next((event for event in EVENT_HEADS if event == head), None)
 
 
 def _matrix_heads(cells: Sequence[Sequence[Phrase]]) -> tuple[Head, ...]:

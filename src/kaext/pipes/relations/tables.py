@@ -45,6 +45,8 @@ from kaext.pipes.values import RelationType, RelationValue
 
 # Columns with dates of events, and of those by which a country and a programme come together.
 _EVENTS, _BEGINNINGS = frozenset(EVENT_HEADS), frozenset(BEGINNINGS)
+# Columns with the beginning or the end of what the others state.
+_INTERVALS = frozenset({"since", "until"})
 # Columns with places.
 _PLACE_HEADS = frozenset({"hosted", "beneficiary", "country"})
 # The fewest marks of a row: a sentence may contain one.
@@ -262,7 +264,8 @@ def row_statements(
         of_cell = facts_of_cell(column, cell, legend)
         of_work = [CellFact(column.relation, contents) for contents in _contents_of_cell(column, cell, heads, cells)]
         for relation, contents in of_cell or of_work:
-            yield from _facts(relation, country, contents, column.programme, sentence)
+            interval = () if contents or _INTERVALS.isdisjoint(heads) else _dates_of_row(heads, cells)
+            yield from _facts(relation, country, contents or interval, column.programme, sentence)
     unit = sentence.discourse.unit
     programme, named = _programme_of_row(heads, cells, unit.programme)
     dates = _dates_of_row(heads, cells)
@@ -285,10 +288,10 @@ def row_statements(
 
 def status_of_row(text: str) -> Status:
     """Return what a row says of its project: "nothing" if it came to nothing, "planned" if it is still to come."""
-    words = matrices.WORD.findall(text)
-    if any(map(field_labels.CAME_TO_NOTHING.match, words)):
+    cells = [matrices.WORD.findall(cell) for cell in text.replace("\t", CELL_MARK).split(CELL_MARK)]
+    if any(field_labels.CAME_TO_NOTHING.match(word) for words in cells for word in words):
         return "nothing"
-    return "planned" if any(map(field_labels.STILL_TO_COME.match, words)) else ""
+    return "planned" if any(map(field_labels.is_still_to_come, cells)) else ""
 
 
 def _is_paid_for(heads: Sequence[Head], cells: Sequence[Sequence[Phrase]]) -> bool:

@@ -65,8 +65,10 @@ def units_of(doc: Doc, mentions: Mentions) -> dict[str, Unit]:
             for phrase, following in zip_longest(row, row[1:]):
                 if phrase.kind == "country" and not _is_beside(phrase, following):
                     countries.update(dict.fromkeys(phrase.ids))
-                elif phrase.kind == "programme" and unit.programme is None:
-                    unit.programme = phrase.programmes[-1]
+                elif phrase.kind == "programme":
+                    *before, last = phrase.programmes
+                    unit.others += tuple(before) if unit.programme is None else phrase.programmes
+                    unit.programme = unit.programme or last
         unit.countries = unit.countries or tuple(countries)
         unit.is_card = bool(unit.country) and unit.programme is None and all(map(_is_about_country, rows))
         unit.is_question = unit.is_question or text.rstrip().endswith("?")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final, Literal
 
 from kaext.pipes.relations.words.matchers import beginning
@@ -49,8 +50,17 @@ FIELD_LABELS: Final[dict[FieldRole, re.Pattern[str]]] = {
 # Words of a status: it came to nothing (rejected, cancelled, postponed, not approved), or is still to come.
 CAME_TO_NOTHING = beginning("უარყო უარი უარით გაუქმ ჩაშლ ჩაიშალ გადაიდო გადადებულ შეწყვეტილია?$ დაუწყებელ დაუმტკიცებ")
 STILL_TO_COME = beginning(
-    "დაგეგმილ იგეგმება დასაწყებ მოსამზადებელ მზადდება განიხილება განხილვ მოლაპარაკებ მომზადების$ გეგმ(?:ა$|აშ)"
+    "დაგეგმილ იგეგმება დასაწყებ მოსამზადებელ მზადდება განიხილება განხილვ მოლაპარაკებ მომზადების$ გეგმაშ"
 )
+# Alone in its field: a plan. Beside other words it may be what was agreed: the first plan.
+_PLAN = ["გეგმა"]
+
+
+def is_still_to_come(words: Sequence[str]) -> bool:
+    """Return whether the words of a field or cell say that something is still to come."""
+    return any(map(STILL_TO_COME.match, words)) or list(words) == _PLAN
+
+
 # The status of a plan that a country has agreed or carried out: agreed, approved, adopted, signed, completed.
 AGREED_OR_DONE = beginning(
     "(?:შეთანხმებულ|დამტკიცებულ|დასრულებულ|შესრულებულ|მიღებულ|ხელმოწერილ)ია?$ (?:შეთანხმ|დამტკიც|დასრულ|შესრულ)და$"
