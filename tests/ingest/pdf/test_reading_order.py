@@ -24,6 +24,18 @@ def test_a_short_title_over_text_below_all_columns_comes_after_the_last_column()
     assert reading_order(boxes) == [0, 1, 2, 3, 4]
 
 
+def sections(*, beside: bool) -> list[Box]:
+    """Return two titles with two columns each below them, and with text beside the second title or not."""
+    first = [Box(50, 60, 120, 74), Box(50, 80, 260, 200), Box(280, 80, 490, 180)]
+    second = [Box(50, 220, 130, 234), Box(50, 240, 260, 400), Box(280, 210 if beside else 240, 490, 395)]
+    return [*first, *second]
+
+
+@pytest.mark.parametrize(("beside", "order"), [(False, [0, 1, 2, 3, 4, 5]), (True, [0, 1, 3, 4, 2, 5])])
+def test_columns_that_begin_level_below_a_title_are_its_own(beside: bool, order: list[int]) -> None:
+    assert reading_order(sections(beside=beside)) == order
+
+
 def test_a_title_with_text_beside_it_heads_its_own_column() -> None:
     boxes = [Box(50, 60, 120, 74), Box(50, 80, 260, 400), Box(130, 60, 260, 74), Box(280, 60, 480, 400)]
     assert reading_order(boxes).index(1) < reading_order(boxes).index(3)
@@ -130,9 +142,9 @@ def ruled(*rules: Box) -> RawPage:
     return RawPage(1, 600, 800, shapes=[Shape(rule, "000000", "") for rule in rules])
 
 
-# Two lines at the head of two columns, a short title below the first, text below both.
+# Two lines at the head of two columns, a short title below the first, text below both, not level.
 PARTED = [Box(50, 60, 280, 84), Box(310, 60, 540, 84), Box(50, 100, 90, 114), Box(50, 120, 280, 400)]
-PARTED += [Box(310, 120, 540, 400)]
+PARTED += [Box(310, 116, 540, 400)]
 
 
 def test_a_rule_across_the_page_separates_columns_above_from_columns_below() -> None:

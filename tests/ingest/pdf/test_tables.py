@@ -72,6 +72,18 @@ def test_merged_cells_are_read_once() -> None:
     ]
 
 
+@pytest.mark.parametrize("parted", [True, False], ids=["country merged", "country on each level"])
+def test_a_head_of_two_levels_is_one_row_with_a_cell_for_each_column(parted: bool) -> None:
+    content = b"".join(rule(x, 700, x, 620) for x in (60, 160, 400)) + rule(280, 680, 280, 620)
+    content += b"".join(rule(60, y, 400, y) for y in (700, 660, 640, 620)) + rule(160 if parted else 60, 680, 400, 680)
+    content += cell("joined", 260, 686) + cell("IPAP", 164, 666) + cell("PARP", 284, 666)
+    content += cell("country", 64, 676 if parted else 666)
+    for y, row in ((646, ("Armenia", "2005", "2002")), (626, ("Moldova", "2006", "1998"))):
+        content += b"".join(cell(words, x, y) for words, x in zip(row, (64, 164, 284), strict=True))
+    head = ["country\tjoined IPAP\tPARP"] if parted else ["joined", "country\tIPAP\tPARP"]
+    assert [text for _, text in blocks(content)] == [*head, "Armenia\t2005\t2002", "Moldova\t2006\t1998"]
+
+
 def test_aligned_lines_of_cells_are_rows_without_rules_between_them() -> None:
     content = rule(60, 700, 60, 600) + rule(160, 700, 160, 600) + rule(260, 700, 260, 600)
     content += b"".join(rule(60, y, 260, y) for y in (700, 680, 600)) + cell("from", 64, 686) + cell("share", 164, 686)
@@ -287,6 +299,21 @@ def test_a_striped_row_may_have_no_date() -> None:
         "event 4 takes place",
         "2004\tevent 5 takes place",
     ]
+
+
+@pytest.mark.parametrize("below", [True, False], ids=["a rule below", "nothing below"])
+@pytest.mark.parametrize("shift", [0, 6], ids=["level", "centred"])
+def test_the_last_row_of_a_striped_table_may_have_no_tint(below: bool, shift: int) -> None:
+    # Rows are high, the date of the last is centred beside two lines, and a heading with a rule follows.
+    content = b"".join(b"0.9 g 60 %d 400 40 re f 0 g " % y for y in (660, 580))
+    for row, date in enumerate(("1999", "2001", "2003")):
+        content += cell(date, 64, 678 - 40 * row) + cell(f"event {row} takes place in Georgia", 164, 678 - 40 * row)
+    content += cell("2004", 64, 558 - shift) + cell("event 3 takes place in Georgia", 164, 558)
+    content += cell("and goes on", 164, 546)
+    content += cell("What follows is a paragraph of text over all columns", 60, 500) + below * rule(60, 460, 460, 460)
+    found = [text for _, text in blocks(content)]
+    assert found[3] == "2004\tevent 3 takes place in Georgia and goes on"
+    assert found[4] == "What follows is a paragraph of text over all columns"
 
 
 def test_a_justified_cell_that_looks_like_two_is_read_once() -> None:

@@ -201,9 +201,9 @@ def reading_order(boxes: Sequence[Box], *, asides: Collection[int] = ()) -> list
 def _with_widened_titles(boxes: Sequence[Box]) -> list[Box]:
     """Return the boxes with titles widened to the text below and centred lines widened to the title above.
 
-    A title is widened to the text directly below it that has the same left edge; otherwise a short title would precede
-    the last of several columns above it. A line centred below a title (its date, for example) becomes as wide as the
-    title. Boxes are not widened over other boxes.
+    A title is widened to the text directly below it that has the same left edge, and to further columns that begin
+    level with this text; otherwise a short title would precede the last of several columns above it. A line centred
+    below a title (its date, for example) becomes as wide as the title. Boxes are not widened over other boxes.
     """
     result = list(boxes)
     for number in sorted(range(len(boxes)), key=lambda i: -boxes[i].y0):
@@ -217,8 +217,9 @@ def _with_widened_titles(boxes: Sequence[Box]) -> list[Box]:
             and abs(nearest.x0 - title.x0) < _SAME_EDGE < nearest.x1 - title.x1
         ):
             continue
-        if not _is_occupied(boxes, Box(title.x1, title.y0, nearest.x1, title.y1)):
-            result[number] = Box(title.x0, title.y0, nearest.x1, title.y1)
+        right = max([nearest.x1, *_edges_of_columns(result, nearest, title)])
+        if not _is_occupied(boxes, Box(title.x1, title.y0, right, title.y1)):
+            result[number] = Box(title.x0, title.y0, right, title.y1)
     for number, line in enumerate(boxes):
         above = [box for box in boxes if box.y1 <= line.y0 + _SLACK and _overlap_horizontally(box, line)]
         title = max(above, key=lambda box: box.y1, default=line)
@@ -230,6 +231,16 @@ def _with_widened_titles(boxes: Sequence[Box]) -> list[Box]:
         if is_near and is_centred and not any(_is_occupied(boxes, side) for side in sides):
             result[number] = Box(title.x0, line.y0, title.x1, line.y1)
     return result
+
+
+def _edges_of_columns(boxes: Sequence[Box], first: Box, title: Box) -> list[float]:
+    """Return the right edges of the columns that begin level with the first column below a title.
+
+    The text under such a title fills them side by side. There is no text beside the title, as there would be if the
+    columns went on from above it.
+    """
+    level = [box.x1 for box in boxes if abs(box.y0 - first.y0) < _SLACK and box.x0 > first.x0]
+    return [right for right in level if not _is_occupied(boxes, Box(title.x1, title.y0, right, title.y1))]
 
 
 def _is_occupied(boxes: Sequence[Box], place: Box) -> bool:

@@ -10,6 +10,7 @@ from kaext.list_marks import DASHES
 from kaext.segment import cues
 from kaext.segment.layout.blocks import (
     LARGER,
+    LETTERED_POINT,
     LayoutBlock,
     LayoutLine,
     is_contents_entry,
@@ -90,9 +91,26 @@ def join_continuations(blocks: Sequence[LayoutBlock]) -> list[LayoutBlock]:
 
 def _can_be_open(block: LayoutBlock, *, are_indented: bool) -> bool:
     """Return whether the paragraph in a block can continue in another."""
-    if block.is_row or block.kind not in _OPEN_KINDS or is_contents_entry(block.lines[-1].text):
+    # Turned lines are credits and labels.
+    if (
+        block.is_row
+        or (block.is_turned and len(block.lines) == 1)
+        or block.kind not in _OPEN_KINDS
+        or is_contents_entry(block.lines[-1].text)
+    ):
         return False
-    return not block.is_finished or (block.kind == "body" and (are_indented or _ends_flush(block)))
+    if not block.is_finished:
+        return True
+    return block.kind == "body" and (are_indented or _ends_flush(block) or _ends_in_colon(block))
+
+
+def _ends_in_colon(block: LayoutBlock) -> bool:
+    """Return whether a block ends in a colon or semicolon, after which a sentence may go on, and is no list item."""
+    return block.text.rstrip().endswith((":", ";")) and not _is_item(block.lines[0].text)
+
+
+def _is_item(text: str) -> bool:
+    return cues.BULLET.match(text) is not None or LETTERED_POINT.match(text) is not None
 
 
 def _are_indented(blocks: Sequence[LayoutBlock]) -> bool:
@@ -135,7 +153,7 @@ def _starts_mid_paragraph(current: LayoutBlock, block: LayoutBlock) -> bool:
     word = first.text.split(maxsplit=1)[0]
     needed = (len(word) + 1) * (first.box.x1 - first.box.x0) / max(1, len(first.text))
     right = max(line.box.x1 for line in current.lines if line.page == last.page and line.box.x0 < last.box.x1)
-    return abs(_indent(block)) < _LEAST_INDENT and last.box.x1 + needed > right and not cues.BULLET.match(first.text)
+    return abs(_indent(block)) < _LEAST_INDENT and last.box.x1 + needed > right and not _is_item(first.text)
 
 
 def _continuation(blocks: Sequence[LayoutBlock], position: int, current: LayoutBlock, taken: set[int]) -> int | None:
@@ -151,7 +169,7 @@ def _continuation(blocks: Sequence[LayoutBlock], position: int, current: LayoutB
 
 def _next_of_kind(blocks: Sequence[LayoutBlock], position: int, current: LayoutBlock, taken: set[int]) -> int | None:
     """Return the index of the next block with the same label and box, if nothing before it ends the paragraph."""
-    last_page, is_in_note = current.lines[-1].page, is_note(current)
+    last_page, can_be_passed = current.lines[-1].page, is_note(current) or _is_framed(current)
     for index in range(position + 1, len(blocks)):
         block = blocks[index]
         if index in taken or block.is_turned != current.is_turned:
@@ -160,9 +178,14 @@ def _next_of_kind(blocks: Sequence[LayoutBlock], position: int, current: LayoutB
             return None
         if block.kind == current.kind and block.group == current.group:
             return index
-        if block.page > last_page + 1 if is_in_note else _stops(block, current):
+        if block.page > last_page + 1 if can_be_passed else _stops(block, current):
             return None
     return None
+
+
+def _is_framed(block: LayoutBlock) -> bool:
+    """Return whether a block is in a tinted or ruled box, which may continue beside the text of the next page."""
+    return block.kind == "box" and block.region.startswith("box")
 
 
 def _stops(block: LayoutBlock, current: LayoutBlock) -> bool:

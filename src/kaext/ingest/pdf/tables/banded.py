@@ -32,6 +32,8 @@ _MIN_EDGES = 3
 _MIN_BANDS = 2
 # Share of the type size: distance of a header row above the first rule.
 _MAX_HEAD_DISTANCE = 2.6
+# Distance of the last row from the one before, as a share of the height of the highest row.
+_MAX_PITCH = 1.1
 
 
 def banded_tables(page: RawPage, pieces: Sequence[Piece]) -> list[tuple[Table, list[Piece]]]:
@@ -80,7 +82,6 @@ def _band_runs(places: Sequence[float], lines: Sequence[Row]) -> Iterator[tuple[
     run: list[list[Row]] = []
     columns: list[Extent] = []
     spans: list[tuple[float, float]] = []
-    outside = [line for line in lines if not places[0] < _middle(line) <= places[-1]]
     lines = split_cells_at(lines, _cell_starts(places, lines))
     for top, bottom in [*pairwise(places), (places[-1], places[-1])]:
         band = [line for line in lines if top < _middle(line) <= bottom]
@@ -93,9 +94,11 @@ def _band_runs(places: Sequence[float], lines: Sequence[Row]) -> Iterator[tuple[
             spans.append((top, bottom))
             columns = joined
             continue
-        if len(run) >= _MIN_BANDS:
-            yield _with_head_and_foot(run, columns, outside, spans), columns
         is_first = _is_row(band, own)
+        if len(run) >= _MIN_BANDS:
+            # Rules below the table, such as those under headings, may form a band that begins with its last row.
+            outside = [line for line in lines if _middle(line) <= spans[0][0] or not is_first or line not in band]
+            yield _with_head_and_foot(run, columns, outside, spans), columns
         run, columns, spans = ([band], own, [(top, bottom)]) if is_first else ([], [], [])
 
 
@@ -116,16 +119,34 @@ def _with_head_and_foot(
     head = above[-1:] if above and first.baseline - above[-1].baseline <= 2 * _MAX_HEAD_DISTANCE * first.size else []
     if head and top - head[0].baseline <= _MAX_HEAD_DISTANCE * head[0].size and _fits_columns(head[0], columns):
         run = [head, *run]
+    last = _last_row(below, run[-1][-1], columns, pitch=max(lower - upper for upper, lower in spans))
+    return [*run, last] if last else run
+
+
+def _last_row(below: Sequence[Row], before: Row, columns: Sequence[Extent], *, pitch: float) -> list[Row]:
+    """Return the lines of the row below the last rule or tint; empty if there is none.
+
+    Parameters
+    ----------
+    below
+        The lines below the table.
+    before
+        The last line of the table.
+    columns
+        The columns of the table.
+    pitch
+        The height of the highest row.
+    """
     last: list[Row] = []
+    filled: set[int] = set()
     for line in below:
-        before = last[-1] if last else run[-1][-1]
-        least = MAX_LEADING if last else _MAX_HEAD_DISTANCE
-        if line.baseline - before.baseline > least * line.size or not _fits_columns(
-            line, columns, least=1 + (not last)
-        ):
+        farthest = MAX_LEADING * line.size if last else max(_MAX_HEAD_DISTANCE * line.size, _MAX_PITCH * pitch)
+        is_near = line.baseline - (last[-1] if last else before).baseline <= farthest
+        if not is_near or not _fits_columns(line, columns, least=1):
             break
         last.append(line)
-    return [*run, last] if last else run
+        filled.update(_best_column(cell, columns) for cell in line.cells)
+    return last if len(filled) >= MIN_COLUMNS else []
 
 
 def _middle(line: Row) -> float:

@@ -155,7 +155,7 @@ def _distinct_positions(values: Iterable[float]) -> list[float]:
 def table_in(page: RawPage, grid: Grid, pieces: Sequence[Piece]) -> Table | None:
     """Return the table of a grid and the pieces inside it; None if the grid is not a table."""
     least = min(_MIN_ROWS, len(grid.ys) - 1)
-    cells = _merged_cells(grid)
+    cells = _with_head_in_one_row(_merged_cells(grid))
     words: dict[tuple[int, int], list[list[Word]]] = {}
     for piece in pieces:
         last: tuple[int, int] | None = None
@@ -207,6 +207,32 @@ def _merged_cells(grid: Grid) -> list[list[tuple[int, int]]]:
             elif row and not _is_ruled(grid.horizontal, grid.ys[row], grid.xs[column], grid.xs[column + 1]):
                 first[row][column] = first[row - 1][column]
     return first
+
+
+def _with_head_in_one_row(cells: list[list[tuple[int, int]]]) -> list[list[tuple[int, int]]]:
+    """Return the first squares of cells with a head of several levels in one row, so that each column has one cell.
+
+    In such a head one cell extends down to the last level and another over several columns: "country" beside "joined"
+    over "PfP" and "IPAP". The heading of several columns is read with that of the first of them.
+    """
+    head = 1
+    while head < len(cells) - 1 and _is_in_head(cells[head], head) and _has_group(cells[head - 1], cells[head]):
+        head += 1
+    first = [[(0, column) if row < head else (row, column) for row, column in level] for level in cells]
+    return first if head > 1 else cells
+
+
+def _is_in_head(level: Sequence[tuple[int, int]], number: int) -> bool:
+    """Return whether a cell of the first row extends down to a level of the grid, and others begin there."""
+    rows = {row for row, _ in level}
+    return rows == {0, number}
+
+
+def _has_group(upper: Sequence[tuple[int, int]], lower: Sequence[tuple[int, int]]) -> bool:
+    """Return whether a cell of one level is over several of the next."""
+    return any(
+        upper[column - 1] == upper[column] and lower[column - 1] != lower[column] for column in range(1, len(upper))
+    )
 
 
 def _is_ruled(rules: Sequence[Rule], at: float, start: float, end: float) -> bool:

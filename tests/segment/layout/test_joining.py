@@ -1,0 +1,43 @@
+"""Paragraphs and boxes that continue in another column or on another page."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from tests.segment.layout.test_segments import BODY, SMALL, column, laid
+
+from kaext.segment import segment
+from kaext.source import Box
+
+
+def test_a_box_continues_on_the_next_page_beside_or_below_the_text() -> None:
+    box = column(
+        ["ჩანართის ტექსტი აქ იწყება და", "გრძელდება მომდევნო გვერდზე და"], 700, style=SMALL, x0=60, region="box1"
+    )
+    rest = column(["აქ მთავრდება."], 60, style=SMALL, x0=60, region="box1")
+    second = column(["ძირითადი ტექსტი აქ დგას და", "აქ მთავრდება."], 60, x0=300)
+    source = laid([*box, *second, *rest], pages=[1, 1, 2, 2, 2])
+    regions = ({"box1": Box(50, 690, 290, 780)}, {"box1": Box(50, 50, 290, 90)})
+    pages = tuple(replace(page, regions=own) for page, own in zip(source.pages, regions, strict=True))
+    found = segment(replace(source, pages=pages))
+    assert [(block.kind, block.lines) for block in found] == [("box", (0, 1, 4)), ("body", (2, 3))]
+
+
+@pytest.mark.parametrize(
+    ("last", "end", "count"),
+    [
+        ("მისიის საქმე სხვა ძალებმა ჩაიბარეს:", 230, 1),  # other forces took over: … goes on
+        ("მისიის საქმე სხვა ძალებმა ჩაიბარეს:", 120, 2),
+        ("• მისიის საქმე სხვა ძალებმა ჩაიბარეს;", 230, 2),
+        ("მისიის საქმე სხვა ძალებმა ჩაიბარეს.", 230, 2),
+    ],
+)
+def test_after_a_colon_at_the_end_of_a_full_line_a_sentence_may_go_on_in_the_next_column(
+    last: str, end: float, count: int
+) -> None:
+    bullet = "• " * last.startswith("•")
+    rows = [(f"{bullet}პირველი სტრიქონი აქ დგას ამ სიტყვებით", Box(60, 60, 222, 70), BODY, "")]
+    rows += [(last.removeprefix("• "), Box(60, 73, end, 83), BODY, "")]
+    rest = column(["მაკედონიამ იქ ორმოცი ჯარისკაცი გაგზავნა", "და დატოვა."], 60, x0=300)
+    assert len(segment(laid([*rows, *rest]))) == count
