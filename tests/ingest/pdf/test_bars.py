@@ -61,3 +61,9 @@ def test_the_rule_of_a_chronology_is_not_a_bar(texts: tuple[str, ...], count: in
     dates = [(text, 72.0, 100 + 40.0 * number) for number, text in enumerate(texts)]
     page, found = page_of(dates + column(180, 100, 8), [Box(60, 90, 62, 200)])
     assert len(barred_boxes(page, found, ())) == count
+
+
+@pytest.mark.parametrize(("left", "count"), [("2014", 0), ("the word", 1)], ids=["a date", "a word"])
+def test_the_rule_between_dates_and_entries_is_not_a_bar(left: str, count: int) -> None:
+    page, found = page_of([(left, 60 - 5 * len(left), 100), *column(80, 100, 2)], [Box(66, 90, 68, 120)])
+    assert len(barred_boxes(page, found, ())) == count

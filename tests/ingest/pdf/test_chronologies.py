@@ -192,6 +192,16 @@ def test_dates_in_circles_are_joined_to_entries_far_apart(count: int) -> None:
     assert dated == [f"{1995 + number} 5 March what came about in line 0" for number in range(count)]
 
 
+@pytest.mark.parametrize(
+    ("text", "is_box"),
+    [("27 იანვარი", False), ("2008 წ. აპრილი, ბუქარესტი", False), ("27 იანვარი ლიტვის შეერთება პროგრამასთან", True)],
+)
+def test_a_frame_around_a_date_and_what_happened_is_a_box(text: str, is_box: bool) -> None:
+    page = page_of(words("running text that stands at the left edge of all", 60, 60), words(text, 60, 112))
+    page.shapes = [Shape(Box(50, 96, 320, 120), "eeddcc", "")]
+    assert bool(regions_of(page, lines(page))) is is_box  # 27 January: Lithuania's joining of the programme
+
+
 @pytest.mark.parametrize(("years", "is_joined"), [((1995, 1996, 1999), True), ((1999, 1995, 1996), False)])
 def test_ascending_years_precede_the_first_of_their_entries(years: tuple[int, ...], is_joined: bool) -> None:
     """Each year is level with the middle of the first of three entries of two lines."""

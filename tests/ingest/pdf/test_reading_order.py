@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from kaext.ingest.pdf.glyphs import RawPage, Run, Shape, Style
 from kaext.ingest.pdf.lines import piece_of
 from kaext.ingest.pdf.reading_order import reading_order, separator_rules
-from kaext.ingest.pdf.regions import pictures_of, ruled_frames
+from kaext.ingest.pdf.regions import frames_of, pictures_of, ruled_frames
 from kaext.ingest.pdf.words import words_of
 from kaext.source import Box
 
@@ -160,3 +162,22 @@ def test_a_rule_across_the_page_separates_columns_above_from_columns_below() -> 
 )
 def test_other_rules_are_not_separators(rule: Box) -> None:
     assert separator_rules(ruled(rule), PARTED) == []
+
+
+FIRST, SECOND = Box(50, 100, 350, 139), Box(50, 139, 350, 163)
+
+
+@pytest.mark.parametrize(
+    ("fill", "right", "frames"),
+    [
+        ("ffeecc", 350, [FIRST.union(SECOND)]),
+        ("ffeecc", 250, [FIRST, SECOND._replace(x1=250)]),  # of another width
+        ("ffffff", 350, [FIRST]),
+    ],
+)
+def test_a_tint_drawn_as_a_strip_for_each_line_is_one_frame(fill: str, right: float, frames: list[Box]) -> None:
+    # Three lines and the space after the paragraph; two more lines.
+    strips = [Box(50, top, 350, bottom) for top, bottom in pairwise([100, 112, 124, 136, 139, 151, 163])]
+    shapes = [Shape(strip, "ffeecc", "") for strip in strips[:4]]
+    shapes += [Shape(strip._replace(x1=right), fill, "") for strip in strips[4:]]
+    assert frames_of(RawPage(1, 600, 800, shapes=shapes)) == frames

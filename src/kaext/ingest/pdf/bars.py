@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kaext.ingest.pdf.date_shapes import is_date
 from kaext.ingest.pdf.glyphs import RawPage
 from kaext.ingest.pdf.lines import Piece
+from kaext.ingest.pdf.words import Word
 from kaext.source import Box
 
 # Points: width of a bar (a hairline is none), and the gap between bar and text.
@@ -23,7 +24,7 @@ def barred_boxes(page: RawPage, pieces: Sequence[Piece], frames: Sequence[Box]) 
     """Return the boxes marked by a bar at the left, each as high as its bar and as wide as the lines beside it.
 
     These are not bars: rules between columns (midway between lines, or with lines continuing above or below them),
-    sides of frames, and the rule of a chronology, which has only dates beside it.
+    sides of frames, and the rule of a chronology, which has only dates beside it at one side.
     """
     shapes = dict.fromkeys([shape.box for shape in page.shapes])
     bars = [box for box in shapes if _is_bar(box, page) and not any(_is_frame_side(box, frame) for frame in frames)]
@@ -32,7 +33,7 @@ def barred_boxes(page: RawPage, pieces: Sequence[Piece], frames: Sequence[Box]) 
     found: list[Box] = []
     for bar in joined_vertical_rules(bars):
         beside = [piece for piece in pieces if 0 < piece.x0 - bar.x1 <= _MAX_GAP and _is_level(piece, bar)]
-        if not beside or all(map(_is_date_line, beside)):
+        if not beside or all(map(_is_date_line, beside)) or _is_after_dates(bar, pieces):
             continue
         if not _text_continues(beside, bar, pieces) and not _is_between_columns(beside, bar, pieces):
             found.append(Box(bar.x0, bar.y0, max(piece.x1 for piece in beside), bar.y1))
@@ -58,7 +59,22 @@ def _is_bar(box: Box, page: RawPage) -> bool:
 
 
 def _is_date_line(piece: Piece) -> bool:
-    return len(piece.words) <= _MAX_WORDS and is_date(word.text for word in piece.words)
+    return _is_date(piece.words)
+
+
+def _is_date(words: Sequence[Word]) -> bool:
+    return len(words) <= _MAX_WORDS and is_date(word.text for word in words)
+
+
+def _is_after_dates(bar: Box, pieces: Sequence[Piece]) -> bool:
+    """Return whether the words at the left of a bar are dates, also those of lines that go on at its right."""
+    found = [
+        words
+        for piece in pieces
+        if _is_level(piece, bar) and piece.x0 < bar.x0
+        if (words := [word for word in piece.words if word.x1 <= bar.x0]) and bar.x0 - words[-1].x1 <= _MAX_GAP
+    ]
+    return bool(found) and all(map(_is_date, found))
 
 
 def _is_frame_side(bar: Box, frame: Box) -> bool:

@@ -10,6 +10,7 @@ from kaext.ka import calendar
 
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 _IN_FIGURES = re.compile(r"\d{1,2}[./](?:\d{1,2}|[IVX]{1,4})[./]\d\d")
+_YEAR_WORD = re.compile(r"წწ?\.?|წელ[ის]|წლ(?:ის|იდან|ამდე|ები|ების|ებში)")
 _MARKS = ".,;:–—-()"
 _PERIODS = frozenset(("month", "season", "quarter", "half_year"))
 
@@ -40,6 +41,11 @@ def may_be_date(words: Iterable[str]) -> bool:
 def is_date(words: Iterable[str]) -> bool:
     """Return whether one of the words is a year, a numeric date, or the name of a month, season or quarter."""
     return any(has_year(word) or _IN_FIGURES.fullmatch(word) or word.strip(_MARKS) in _period_names() for word in words)
+
+
+def is_part_of_date(word: str) -> bool:
+    """Return whether a word can be part of a date: a number, a part of the year, or the word for year."""
+    return may_be_date((word,)) or _YEAR_WORD.fullmatch(word) is not None
 
 
 @cache

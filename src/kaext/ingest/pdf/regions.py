@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from kaext.ingest.pdf.bars import barred_boxes, joined_vertical_rules
-from kaext.ingest.pdf.date_shapes import is_date
+from kaext.ingest.pdf.date_shapes import is_date, is_part_of_date
 from kaext.ingest.pdf.glyphs import RawPage, Shape, is_nearly_white
 from kaext.ingest.pdf.lines import Piece
 from kaext.source import Box
@@ -14,6 +14,8 @@ from kaext.source import Box
 _MIN_WIDTH, _MIN_HEIGHT = 40.0, 16.0
 # Points. A rule that ends in parts of rounded corners is thicker than others.
 _MAX_RULE_THICKNESS = 6.0
+# A strip of a tint may be the space between two paragraphs.
+_MIN_STRIP = 1.0
 _MAX_PAGE_SHARE = 0.85
 _MAX_FRAMES, _MAX_RULES = 400, 40
 _MAX_DATE_LINES, _MAX_DATE_WORDS = 3, 6
@@ -51,9 +53,10 @@ def regions_of(page: RawPage, pieces: Sequence[Piece]) -> list[Box]:
 
 
 def _is_date_label(pieces: Sequence[Piece]) -> bool:
-    """Return whether lines consist of a date only, like the years in the circles of a chronology."""
+    """Return whether lines are a date, like the years in the circles of a chronology, perhaps with a place."""
     words = [word.text for piece in pieces for word in piece.words]
-    return 0 < len(pieces) <= _MAX_DATE_LINES and len(words) <= _MAX_DATE_WORDS and is_date(words)
+    is_short = 0 < len(pieces) <= _MAX_DATE_LINES and len(words) <= _MAX_DATE_WORDS
+    return is_short and is_date(words) and 2 * sum(map(is_part_of_date, words)) >= len(words)
 
 
 def date_frames(page: RawPage, pieces: Sequence[Piece]) -> list[Box]:
@@ -93,7 +96,23 @@ def frames_of(page: RawPage) -> list[Box]:
 def _frames(page: RawPage) -> list[Box]:
     """Return the tints and frames of a page; only the largest if there are very many (maps, gradients)."""
     shapes = [shape.box for shape in page.shapes if _is_tint(shape, page) or _is_frame(shape, page)]
-    return _largest([*shapes, *ruled_frames(page)])
+    return _largest([*shapes, *_joined_strips(page), *ruled_frames(page)])
+
+
+def _joined_strips(page: RawPage) -> list[Box]:
+    """Return the tints that are drawn as a strip for each line."""
+    strips: dict[str, list[Box]] = {}
+    for shape in page.shapes:
+        width, height = shape.box.x1 - shape.box.x0, shape.box.y1 - shape.box.y0
+        if shape.fill and _MIN_STRIP <= height < _MIN_HEIGHT and width >= _MIN_WIDTH:
+            strips.setdefault(shape.fill, []).append(shape.box)
+    joined = [
+        box
+        for fill, boxes in strips.items()
+        if len(boxes) <= _MAX_FRAMES and not is_nearly_white(fill)
+        for box in _join_stacked(boxes)
+    ]
+    return [box for box in joined if _has_extent(box, page)]
 
 
 def _largest(boxes: Sequence[Box]) -> list[Box]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import regex
 
+from kaext.segment.imprints import is_imprint
 from kaext.segment.layout.blocks import SMALLER, LayoutBlock, is_emphasised, is_title_like
 from kaext.source import Box, LineStyle, Page
 
@@ -73,9 +74,9 @@ def _at_pictures(blocks: Sequence[LayoutBlock], pages: dict[int, Page]) -> list[
 
 
 def _is_publisher_notice(credit: LayoutBlock, pictures: Sequence[Box]) -> bool:
-    """Return whether a copyright line is the publisher's: far from pictures, or with a year on a page without any."""
+    """Return whether a copyright line is the publisher's: far from pictures; on a page without any, by its wording."""
     if not pictures:
-        return _YEAR_END.search(credit.text) is not None
+        return _YEAR_END.search(credit.text) is not None or is_imprint(credit.text)
     return min(_gap(credit.box, picture) for picture in pictures) > _CREDIT_DISTANCE
 
 
