@@ -92,3 +92,25 @@ def test_spread_leaders_of_a_table_of_contents_make_no_text_letter_spaced(leader
         x = x0s[-1] + 5 + 2.5
     found = words_of(RawPage(1, 595, 842, styles=STYLES), [*contents, *text])
     assert [word.text for word in found if word.baseline == 120] == ["შესავალი", "ორ", "ტომად"]
+
+
+def test_spaces_after_marks_in_a_fallback_font_do_not_make_it_letter_spaced() -> None:
+    """საჭიროა, – თქვა. OCC (is needed, he said): the marks and Latin letters are in another font; no space is stored."""
+    x, made = 50.0, []
+    for part, style in (
+        ("საჭიროა", 0),
+        (",", 3),
+        (" ", 3),
+        ("–", 3),
+        (" ", 3),
+        ("თქვა", 0),
+        (".", 3),
+        (" ", 3),
+        ("OCC", 3),
+    ):
+        for letter in part:
+            if letter != " ":
+                made.append(Run(letter, [x], [x + 5], 100, style))
+            x += 2.5 if letter == " " else 5
+    page = RawPage(1, 595, 842, styles=[*STYLES, Style("Times", 10, False, False, "")])
+    assert [word.text for word in words_of(page, made)] == ["საჭიროა,", "–", "თქვა.", "OCC"]

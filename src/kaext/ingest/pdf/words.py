@@ -31,7 +31,6 @@ _MAX_MARK_SIZE = 0.86
 # Points; smaller letters are invisible.
 _MIN_SIZE = 0.5
 _SPACES = frozenset(" \u00a0")
-_LEADERS = frozenset(".…·•_-–—")
 # `re`, not `regex`: its \s matches exactly the characters of str.isspace.
 _VISIBLE = re.compile(r"\S+")
 _BEFORE_SPACE = re.compile(r"[^ \u00a0][ \u00a0]")
@@ -201,13 +200,12 @@ def _letter_gaps(before: Run | None, run: Run, most: float) -> Iterator[float]:
 
 
 def _gaps(glyphs: Iterable[tuple[str, float, float]], most: float) -> Iterator[float]:
-    """Yield the gaps narrower than ``most`` between letters, given with their left and right edges.
+    """Yield the gaps narrower than ``most`` between letters and digits, given with their left and right edges.
 
-    Dots that lead to a page number are no letters: a table of contents spreads them over the line.
+    Dots that lead to a page number are spread over the line, and after a comma there is a word space.
     """
     for (before, _, x1), (after, x0, _) in pairwise(glyphs):
-        is_leader = before == after and before in _LEADERS
-        if x0 - x1 < most and not (is_leader or before.isspace() or after.isspace()):
+        if x0 - x1 < most and before.isalnum() and after.isalnum():
             yield x0 - x1
 
 
