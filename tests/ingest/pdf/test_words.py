@@ -95,7 +95,7 @@ def test_spread_leaders_of_a_table_of_contents_make_no_text_letter_spaced(leader
 
 
 def test_spaces_after_marks_in_a_fallback_font_do_not_make_it_letter_spaced() -> None:
-    """საჭიროა, – თქვა. OCC (is needed, he said): the marks and Latin letters are in another font; no space is stored."""
+    """საჭიროა, – თქვა. OCC (is needed, he said): marks and Latin letters in another font, without stored spaces."""
     x, made = 50.0, []
     for part, style in (
         ("საჭიროა", 0),

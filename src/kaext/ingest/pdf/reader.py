@@ -22,6 +22,7 @@ from kaext.ingest.pdf.glyphs import (
 )
 from kaext.ingest.pdf.labels import join_labels
 from kaext.ingest.pdf.lines import Piece, pieces_of
+from kaext.ingest.pdf.nameless_fonts import mark_nameless_as_bold
 from kaext.ingest.pdf.reading_order import Chain, chains_of, reading_order, separator_rules
 from kaext.ingest.pdf.regions import date_frames, pictures_of, regions_of
 from kaext.ingest.pdf.run_in_heads import restyle_run_in_heads
@@ -232,6 +233,8 @@ class _SourceBuilder:
             ``text-too-long``.
         """
         is_ocr = page.number in self.read_by_ocr[-1:]
+        if not is_ocr:
+            mark_nameless_as_bold(page)
         struck = remove_struck_text(page)
         angles = {run.angle for run in page.runs}
         runs = page.runs if angles == {0} else _runs_at(page, 0)
