@@ -26,3 +26,9 @@ def test_the_lines_around_the_title_of_a_web_page() -> None:
 def test_a_line_above_the_title_that_is_no_menu(line: str) -> None:
     rows = [*column([line], 130, style=SMALL), *column(["სათაური"], 160, style=LARGE), *column(PROSE, 220)]
     assert "header" not in kinds(segment(laid(rows)))
+
+
+def test_a_line_in_a_sentence_that_reads_like_that_of_a_web_page() -> None:
+    """The results of the second quarter | were published: the level | was judged satisfactory."""
+    lines = ["შემოწმების შედეგები 2014 წლის კვარტალში", "გამოქვეყნდა: მიღწეული დონე", "დამაკმაყოფილებლად შეფასდა."]
+    assert kinds(segment(laid([*column(PROSE, 60), *column(lines, 130)])))[1:] == ["body"]

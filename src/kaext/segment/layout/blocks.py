@@ -313,3 +313,8 @@ def is_same_style(one: LineStyle, other: LineStyle) -> bool:
 def is_finished(text: str) -> bool:
     """Return whether a line ends in final punctuation, possibly with a footnote call."""
     return cues.TERMINAL.search(text.rstrip()) is not None or FOOTNOTE_CALL_END.search(text) is not None
+
+
+def ends_in_address(text: str) -> bool:
+    """Return whether a line ends in a web or e-mail address."""
+    return any(address.end() == len(text.rstrip()) for address in cues.addresses(text))

@@ -16,6 +16,7 @@ from kaext.segment.layout.blocks import (
     LETTERED_POINT,
     LayoutBlock,
     LayoutLine,
+    ends_in_address,
     is_contents_entry,
     is_finished,
     is_same_style,
@@ -161,15 +162,38 @@ def _is_moved_in(lines: Sequence[LayoutLine], number: int, block: LayoutBlock) -
 
 
 def _ends_paragraph(lines: Sequence[LayoutLine], number: int, block: LayoutBlock, leadings: dict[float, float]) -> bool:
-    """Return whether the line before ends its paragraph: with a sentence and a gap, a short line or an outdent."""
+    """Return whether the line before ends its paragraph: with a sentence and a gap, a short line or an outdent.
+
+    An address counts as a sentence; without a gap, further addresses and their introductions continue it.
+    """
     before, line = lines[number - 1], lines[number]
-    if not (cues.SENTENCE_END.search(before.text) or FOOTNOTE_CALL_END.search(before.text)):
-        return False
+    is_address = ends_in_address(before.text)
+    if not (is_address or cues.SENTENCE_END.search(before.text) or FOOTNOTE_CALL_END.search(before.text)):
+        return _leaves_item(lines, number, block)
     size, distance = line.style.size, line.bottom - before.bottom
     if distance > _SPACED * leadings.get(size, distance):
         return True
+    if is_address and (line.text.rstrip().endswith(":") or cues.addresses(line.text)):
+        return False
     is_outdented = len(block.lines) > _MAX_CAP_LINES and line.left < before.left - _OUTDENT * size
-    return is_outdented or _leaves_room(lines, number)
+    # Another paragraph of an item, below the first in its indent, is rare.
+    return is_outdented or _leaves_room(lines, number, words=2 if _hangs(block, line) else 1)
+
+
+def _leaves_item(lines: Sequence[LayoutLine], number: int, block: LayoutBlock) -> bool:
+    """Return whether a line is below a list item, at the left of its bullet, after a line that was ended deliberately.
+
+    List items need no full stop.
+    """
+    first, line = block.lines[0], lines[number]
+    is_left = line.left < first.left + _SAME_EDGE * line.style.size
+    return is_left and cues.BULLET.match(first.text) is not None and _leaves_room(lines, number)
+
+
+def _hangs(block: LayoutBlock, line: LayoutLine) -> bool:
+    """Return whether a line has the hanging indent of a list item."""
+    first = block.lines[0]
+    return cues.BULLET.match(first.text) is not None and line.left - first.left > _INDENT * line.style.size
 
 
 def _introduces_address(lines: Sequence[LayoutLine], number: int) -> bool:

@@ -13,6 +13,7 @@ from kaext.segment.layout.blocks import (
     LETTERED_POINT,
     LayoutBlock,
     LayoutLine,
+    ends_in_address,
     is_contents_entry,
     is_same_style,
     starts_abbreviation,
@@ -100,7 +101,7 @@ def _can_be_open(block: LayoutBlock, *, are_indented: bool) -> bool:
     ):
         return False
     if not block.is_finished:
-        return True
+        return not ends_in_address(block.lines[-1].text)
     return block.kind == "body" and (are_indented or _ends_flush(block) or _ends_in_colon(block))
 
 
@@ -213,10 +214,20 @@ def _accepts(blocks: Sequence[LayoutBlock], position: int, current: LayoutBlock,
     if is_new:
         return False
     is_adjacent = first.page == last.page and first.region == last.region and index == position + 1
-    if is_adjacent and (not _can_continue(last, first) or _ends_early(blocks, position, current, block)):
+    if is_adjacent and (
+        not _can_continue(last, first)
+        or _ends_early(blocks, position, current, block)
+        or _is_below_item(current, first)
+    ):
         return False
     is_over_float = current.kind == "timeline" and any(other.kind in _FLOATS for other in blocks[position + 1 : index])
     return not is_over_float or starts_next_column(last, first)
+
+
+def _is_below_item(current: LayoutBlock, first: LayoutLine) -> bool:
+    """Return whether a line is below a list item with a hanging indent, but begins at the left of its bullet."""
+    item = current.lines[0]
+    return first.top > item.top and first.left <= item.left < current.lines[-1].left and _is_item(item.text)
 
 
 def _ends_early(blocks: Sequence[LayoutBlock], position: int, current: LayoutBlock, block: LayoutBlock) -> bool:

@@ -3,21 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from kaext.document import BlockKind
-from kaext.segment.layout.blocks import LARGER, LayoutLine
+from kaext.segment.layout.blocks import LARGER, LayoutLine, is_finished, is_same_style
 from kaext.segment.web_pages import is_byline, is_menu, is_menu_row, is_page_line
 
 _MAX_LINES_ABOVE_TITLE, _MAX_LENGTH = 30, 100
+# The leading of a paragraph, as a share of the type size, and the fewest words in one of its lines.
+_MAX_LEADING, _MIN_WORDS = 1.6, 3
 
 
 def navigation_of(lines: Sequence[LayoutLine]) -> dict[int, BlockKind]:
     """Return the labels of lines that belong to a web page rather than to its text, by line index."""
     found: dict[int, BlockKind] = {
-        line.index: "header" for line in lines if not line.row and (is_page_line(line.text) or is_menu_row(line.text))
+        line.index: "header"
+        for before, line in pairwise((None, *lines))
+        if line is not None
+        and not line.row
+        and (is_menu_row(line.text) or (is_page_line(line.text) and not _goes_on(before, line)))
     }
     return found | dict.fromkeys(_around_title(lines), "header")
+
+
+def _goes_on(before: LayoutLine | None, line: LayoutLine) -> bool:
+    """Return whether a line continues the sentence of the line above it: … გამოქვეყნდა: დონე (was published: …)."""
+    if before is None or (before.page, before.region) != (line.page, line.region):
+        return False
+    is_below = 0 < line.bottom - before.bottom < _MAX_LEADING * line.style.size
+    is_open = len(before.text.split()) >= _MIN_WORDS and not is_finished(before.text)
+    return is_below and is_open and is_same_style(before.style, line.style)
 
 
 def _around_title(lines: Sequence[LayoutLine]) -> list[int]:

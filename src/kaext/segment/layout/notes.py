@@ -20,6 +20,8 @@ _SAME_PLACE = 3.0
 # Maximum width of a marginal note, relative to the widest column.
 _NARROW = 0.75
 _MARGIN = "margin/"
+# 1სრული ტექსტი … (the full text): a footnote number directly before the text.
+_GLUED_NUMBER = regex.compile(r"\s*+\d{1,2}\p{Georgian}{2}")
 _NOTE_NUMBER = regex.compile(r"\s*+(\d{1,2})\s")
 
 
@@ -139,7 +141,8 @@ def _is_footnote(block: LayoutBlock, blocks: Sequence[LayoutBlock], body: LineSt
         return False
     if cues.FOOTNOTE.match(block.text):
         return True
-    return cues.NUMBERED_LINE.match(block.text) is not None and not any(
+    is_numbered = cues.NUMBERED_LINE.match(block.text) or _GLUED_NUMBER.match(block.text)
+    return is_numbered is not None and not any(
         other.page == block.page
         and other.kind is None
         and other.box.y0 > block.box.y1

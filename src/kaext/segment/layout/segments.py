@@ -20,7 +20,7 @@ import regex
 
 from kaext.document import BlockKind, Segment
 from kaext.segment import cues
-from kaext.segment.imprints import is_imprint
+from kaext.segment.imprints import count_imprint_cues, is_imprint
 from kaext.segment.layout.blocks import (
     SMALLER,
     LayoutBlock,
@@ -44,7 +44,10 @@ from kaext.segment.title_shape import MAX_TITLE_LINES
 from kaext.segment.units import Units
 from kaext.source import LineStyle, Page, Source, covered_share
 
-_MAX_PLAIN_IMPRINT = 2
+# Of an imprint in the type of the text: lines in a wide column, or characters in a narrow one.
+_MAX_PLAIN_IMPRINT, _MAX_PLAIN_LENGTH = 2, 160
+# An imprint in the type of the text may be longer if it has this many expressions that refer to its publication.
+_MIN_CUES = 2
 _LINKED_SHARE = 0.8
 _SENTENCES = regex.compile(r"\p{L}{3}[”“»]?[.;]\s|\d{4}\.\s")
 _GEORGIAN = regex.compile(r"\p{Georgian}{3}")
@@ -174,7 +177,12 @@ def _mark_imprint(blocks: Sequence[LayoutBlock], body: LineStyle) -> None:
         if block.is_turned or block.is_row:
             continue
         is_small = block.style.size < SMALLER * body.size and not block.region
-        is_own = not is_same_style(block.style, body) or len(block.lines) <= _MAX_PLAIN_IMPRINT
+        is_own = (
+            not is_same_style(block.style, body)
+            or len(block.lines) <= _MAX_PLAIN_IMPRINT
+            or len(block.text) <= _MAX_PLAIN_LENGTH
+            or count_imprint_cues(block.text) >= _MIN_CUES
+        )
         is_long_credit = block.kind == "credit" and (len(block.lines) > 1 or _SENTENCES.search(block.text) is not None)
         is_free = block.kind is None or is_long_credit or (block.kind == "box" and boxes[block.group] == 1)
         if is_free and is_own and is_imprint(block.text):

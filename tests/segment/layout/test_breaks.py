@@ -1,0 +1,69 @@
+"""Where paragraphs, list items, notes and imprints end."""
+
+from __future__ import annotations
+
+import pytest
+from tests.segment.layout.test_segments import BODY, SMALL, column, kinds, laid
+
+from kaext.segment import segment
+from kaext.source import Box, LineStyle
+
+PROSE = ["ტექსტი რომელიც გვერდის სიგანეზეა აწყობილი აქ."] * 4  # text that is set in the page's measure
+Row = tuple[str, Box, LineStyle, str]
+
+
+def read(rows: list[Row]) -> list[tuple[str, tuple[int, ...]]]:
+    """Return the kind and lines of each block below four lines of prose."""
+    return [(block.kind, block.lines) for block in segment(laid([*column(PROSE, 60), *rows])) if block.lines[0] > 3]
+
+
+def test_an_address_ends_a_paragraph() -> None:
+    """Materials: www…; curricula: www…; a text about the publication, three points further down each."""
+    rows = column(["მასალები: www.nato.int/building-integrity"], 140)
+    rows += column(["სასწავლო გეგმები: www.nato.int/deep"], 156)
+    rows += column(["ტექსტი უწყებამ მოამზადა და გამოსცა."], 172)
+    assert [lines for _, lines in read(rows)] == [(4,), (5,), (6,)]
+
+
+@pytest.mark.parametrize(("left", "count"), [(60.0, 2), (68.0, 1)], ids=["at the margin", "under the item"])
+@pytest.mark.parametrize("bullet", ["• ", ""])
+def test_an_item_without_full_stop_ends_above_a_line_at_its_bullet(left: float, count: int, bullet: str) -> None:
+    """Signing of the agreement: April | 2009. In the second half of 2010 a project was carried out …"""
+    rows = column([f"{bullet}ტრანზიტის შეთანხმების ხელმოწერა: აპრილი"], 140)
+    rows += column(["2009 წელი"], 153, x0=68)
+    rows += column(["ქვეყანაში განხორციელდა პროექტი, რომლის", "შედეგად საწვავი უვნებელი გახდა."], 166, x0=left)
+    assert len(read(rows)) == (count if bullet else 1)
+
+
+@pytest.mark.parametrize(("end", "count"), [(275.0, 1), (200.0, 2)], ids=["nearly full", "short"])
+def test_a_sentence_that_ends_near_the_margin_does_not_end_an_item(end: float, count: int) -> None:
+    rows = [("• პირველი სტრიქონი აქ დგას ამ გრძელი სიტყვებით და", Box(60, 140, 310, 150), BODY, "")]
+    rows += [("გრძელდება მეორეში სრულ წინადადებამდე.", Box(68, 153, end, 163), BODY, "")]
+    rows += [("მესამე სტრიქონი აქ დგას სხვა გრძელი სიტყვებით,", Box(68, 166, 310, 176), BODY, "")]
+    rows += [("მთავრდება აქ.", Box(68, 179, 130, 189), BODY, "")]
+    assert len(read(rows)) == count
+
+
+@pytest.mark.parametrize(("number", "kind"), [("1", "imprint"), ("1 ", "imprint"), ("", "body")])
+def test_a_footnote_number_may_stand_directly_before_its_text(number: str, kind: str) -> None:
+    """The full text is on the page of documents; below it, text goes on on the next page."""
+    note = column([f"{number}სრული ტექსტი იხილეთ დოკუმენტების გვერდზე."], 700, style=SMALL)
+    rows = [*column(PROSE, 60), *note, *column(PROSE, 60)]
+    found = segment(laid(rows, pages=[1] * 5 + [2] * 4))
+    assert next(block.kind for block in found if 4 in block.lines) == kind
+
+
+@pytest.mark.parametrize(
+    ("lines", "kind"),
+    [
+        (
+            ["რედაქცია: „მაცნე“, ბრიუსელი.", "ტირაჟი 1 200. ავტორის მოსაზრება", "ალიანსის პოზიციას არ", "გამოხატავს."],
+            "imprint",
+        ),
+        (["ბიულეტენი ხელმოწერილია", "დასაბეჭდად 2022 წლის", "დეკემბერში."], "imprint"),
+        (["ქვეყნებმა წიგნი ერთად", "გამოსცეს, მაგრამ მას ბევრი", "მკითხველი არ ჰყოლია."], "body"),
+    ],
+    ids=["two expressions", "short", "of the text"],
+)
+def test_an_imprint_in_the_type_of_the_text_may_have_several_lines(lines: list[str], kind: str) -> None:
+    assert kinds(segment(laid([*column(PROSE, 60), *column(lines, 140)])))[-1] == kind
