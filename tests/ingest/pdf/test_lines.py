@@ -49,3 +49,18 @@ def test_a_page_number_is_separate_from_the_running_title_beside_it(inner: str, 
         x0s = [x + 5 * number for number in range(len(text))]
         page.runs += [Run(text, x0s, [x0 + 5 for x0 in x0s], y, style)] if text else []
     assert sum(piece.baseline == 780 for piece in pieces_of(page, page.runs)) == count
+
+
+@pytest.mark.parametrize(
+    ("first", "bold", "font"),
+    [("გვერდი:", False, "Sylfaen"), ("Page:", False, "Times"), ("გვერდი:", True, "Times")],
+    ids=["Georgian", "no Georgian", "a bold head"],
+)
+def test_a_line_is_in_the_font_of_its_georgian_words(first: str, bold: bool, font: str) -> None:
+    """გვერდი (page): the address after it is longer, in a fallback font."""
+    page = RawPage(1, 600, 800, styles=[Style("Sylfaen", 10, bold, False, ""), Style("Times", 10, False, False, "")])
+    for text, x, style in ((first, 60.0, 0), ("www.nato.int/partners/moldova", 102.0, 1)):
+        x0s = [x + 5 * number for number in range(len(text))]
+        page.runs.append(Run(text, x0s, [x0 + 5 for x0 in x0s], 200, style))
+    (piece,) = pieces_of(page, page.runs)
+    assert (piece.style.font, piece.style.bold) == (font, False)

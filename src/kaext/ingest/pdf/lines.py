@@ -10,6 +10,8 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
+import regex
+
 from kaext.ingest.pdf.glyphs import ASCENT, DESCENT, RawPage, Run, Style
 from kaext.ingest.pdf.words import MAX_SHIFT, Word, can_share_line, without_overprints, words_of
 from kaext.list_marks import BULLETS
@@ -39,6 +41,9 @@ _MAX_ROW_DISTANCE = 2.4
 # The gap between parts of one line, and between a bullet and its item.
 _MAX_TOUCHING_GAP, _MAX_BULLET_GAP = 0.6, 2.5
 _MIN_DROP_CAP_SIZE, _MAX_STRETCHED_SPACE = 1.7, 1.5
+
+
+_GEORGIAN = regex.compile(r"\p{Georgian}{2}")
 
 
 @dataclass(slots=True)
@@ -187,6 +192,7 @@ def piece_of(page: RawPage, words: list[Word]) -> Piece:
         for word in words:
             weights[(word.size, word.style, word.baseline)] += word.count
         size, style, baseline = max(weights, key=lambda key: (weights[key], key))
+        style = _georgian_style(page, words, style)
     else:
         size, style, baseline = main.size, main.style, main.baseline
     return Piece(
@@ -198,6 +204,22 @@ def piece_of(page: RawPage, words: list[Word]) -> Piece:
         page.styles[style],
         main.runs[0].angle,
     )
+
+
+def _georgian_style(page: RawPage, words: Sequence[Word], style: int) -> int:
+    """Return the style of the Georgian words of a line if it differs from the line's only in the font.
+
+    Digits and Latin words are often in a fallback font, even if they are most of a line: გვერდი: www.nato.int (page).
+    """
+    usual = page.styles[style]._replace(font="")
+    weights: Counter[int] = Counter()
+    for word in words:
+        if _GEORGIAN.search(word.text):
+            weights[word.style] += word.count
+    if not weights or style in weights:
+        return style
+    found = max(weights, key=lambda number: (weights[number], number))
+    return found if page.styles[found]._replace(font="") == usual else style
 
 
 class _Gap(NamedTuple):

@@ -40,6 +40,7 @@ _ABBREVIATION = regex.compile(
 )
 # Minimum size of display figures, relative to the body.
 _FIGURE_SIZE = 1.5
+GEORGIAN = regex.compile(r"\p{Georgian}{3}")
 _WORD = regex.compile(r"\p{L}{4}")
 # რა არის PARP? (what is PARP?), „თქვენ ვინ დაგიძახათ?“ (who called you?): titles that end as sentences do.
 _ASKS = regex.compile(r"(?r)[?!][”“»\"]?$")
@@ -163,9 +164,12 @@ class LayoutBlock:
 
     @property
     def style(self) -> LineStyle:
-        """The style of most of its characters."""
+        """The style of most of its characters, in Georgian lines if it has any: addresses are in a fallback font."""
         if self._style is None:
-            self._style = main_style(self.lines)
+            first = self.lines[0].style
+            is_mixed = any(line.style is not first for line in self.lines)
+            georgian = [line for line in self.lines if GEORGIAN.search(line.text)] if is_mixed else []
+            self._style = main_style(georgian or self.lines)
         return self._style
 
     @property

@@ -22,6 +22,7 @@ from kaext.document import BlockKind, Segment
 from kaext.segment import cues
 from kaext.segment.imprints import count_imprint_cues, is_imprint
 from kaext.segment.layout.blocks import (
+    GEORGIAN,
     SMALLER,
     LayoutBlock,
     LayoutLine,
@@ -50,7 +51,6 @@ _MAX_PLAIN_IMPRINT, _MAX_PLAIN_LENGTH = 2, 160
 _MIN_CUES = 2
 _LINKED_SHARE = 0.8
 _SENTENCES = regex.compile(r"\p{L}{3}[”“»]?[.;]\s|\d{4}\.\s")
-_GEORGIAN = regex.compile(r"\p{Georgian}{3}")
 
 
 def segment_layout(source: Source) -> tuple[Segment, ...]:
@@ -84,7 +84,7 @@ def segment_layout(source: Source) -> tuple[Segment, ...]:
 def _body_style(lines: Sequence[LayoutLine]) -> LineStyle:
     """Return the style of most of the text outside boxes; of the Georgian text, if there is any."""
     outside = [line for line in lines if not line.region] or lines
-    return main_style([line for line in outside if _GEORGIAN.search(line.text)] or outside)
+    return main_style([line for line in outside if GEORGIAN.search(line.text)] or outside)
 
 
 def _mark(blocks: Sequence[LayoutBlock], pages: dict[int, Page], body: LineStyle) -> None:
