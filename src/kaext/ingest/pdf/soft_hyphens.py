@@ -1,0 +1,55 @@
+"""Soft hyphens inside lines, which are invisible: programs store one with each place where a word could be broken.
+
+A hyphen at the end of a line is often stored as a soft hyphen, too. It is visible.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kaext.ingest.pdf.glyphs import RawPage, Run
+
+_SOFT_HYPHEN = "\u00ad"
+# Share of the type size: runs within this distance share a baseline.
+_SAME_BASELINE = 0.12
+
+
+def without_soft_hyphens(page: RawPage, runs: Sequence[Run]) -> Sequence[Run]:
+    """Return runs without the soft hyphens inside lines; the letter before one is as wide as both."""
+    if not any(_SOFT_HYPHEN in run.text for run in runs):
+        return runs
+    return list(_cleaned(page, runs))
+
+
+def _cleaned(page: RawPage, runs: Sequence[Run]) -> Iterator[Run]:
+    for number, run in enumerate(runs):
+        if _SOFT_HYPHEN not in run.text:
+            yield run
+            continue
+        is_at_end = run.text.rstrip()[-1:] == _SOFT_HYPHEN and _ends_line(page, runs, number)
+        if len(run.x0s) == 1:
+            text = run.text.replace(_SOFT_HYPHEN, "") + _SOFT_HYPHEN * is_at_end
+            if text:
+                yield replace(run, text=text)
+            continue
+        last = len(run.text.rstrip()) - 1 if is_at_end else -1
+        kept: list[int] = []
+        x1s = list(run.x1s)
+        for index, character in enumerate(run.characters):
+            if character == _SOFT_HYPHEN and index != last:
+                if kept:
+                    x1s[kept[-1]] = max(x1s[kept[-1]], x1s[index])
+            else:
+                kept.append(index)
+        if kept:
+            characters = [run.characters[index] for index in kept]
+            yield replace(run, text="".join(characters), x0s=[run.x0s[n] for n in kept], x1s=[x1s[n] for n in kept])
+
+
+def _ends_line(page: RawPage, runs: Sequence[Run], number: int) -> bool:
+    """Return whether no run follows on the line of a run."""
+    run = runs[number]
+    after = next((other for other in runs[number + 1 :] if not other.text.isspace()), None)
+    size = page.styles[run.style].size
+    return after is None or abs(after.baseline - run.baseline) > _SAME_BASELINE * size or after.x0s[0] < run.x0s[0]
