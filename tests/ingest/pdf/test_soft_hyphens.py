@@ -23,7 +23,7 @@ def found(*runs: Run) -> list[str]:
     ("runs", "words"),
     [
         # The soft hyphen takes half of the width of its letter: მავრიტანია (Mauritania).
-        ([run("მავ\u00adრ", 50), run("ი\u00ad", 70, width=2.5), run("ტანია", 75)], ["მავრიტანია"]),
+        ([run("მავ\u00adრ", 50), run("ი\u00ad", 75, width=2.5), run("ტანია", 80)], ["მავრიტანია"]),
         # It stands over the next letter.
         ([Run("რო\u00adკო", [50, 55, 60, 60, 65], [55, 60, 65, 65, 70], 100, 0)], ["როკო"]),
         # A glyph of several characters.

@@ -114,3 +114,30 @@ def test_spaces_after_marks_in_a_fallback_font_do_not_make_it_letter_spaced() ->
             x += 2.5 if letter == " " else 5
     page = RawPage(1, 595, 842, styles=[*STYLES, Style("Times", 10, False, False, "")])
     assert [word.text for word in words_of(page, made)] == ["საჭიროა,", "–", "თქვა.", "OCC"]
+
+
+GAP = None
+
+
+@pytest.mark.parametrize(
+    ("parts", "text"),
+    [
+        # Morocco left KFOR: no space is stored between the two fonts.
+        ([("მაროკომ ", 0), ("KFOR", 3), (GAP, 0), ("დატოვა", 0)], "მაროკომ KFOR დატოვა"),
+        ([("მაროკომ ", 0), ("KFOR", 3), ("-ში", 0)], "მაროკომ KFOR-ში"),
+        # Nor is one stored between the digits of the other font: SPS and 200,000 euros, KFOR.
+        (
+            [("SPS", 3), (" და ", 0), ("200", 3), (GAP, 0), ("000", 3), (" ევრო ", 0), ("KFOR", 3)],
+            "SPS და 200 000 ევრო KFOR",
+        ),
+    ],
+)
+def test_spaces_beside_a_fallback_font_need_not_be_stored(parts: list[tuple[str | None, int]], text: str) -> None:
+    x, made = 50.0, []
+    for part, style in parts:
+        x0s = [x + 5 * number for number in range(len(part or ""))]
+        if part is not GAP:
+            made.append(Run(part, x0s, [x0 + 5 for x0 in x0s], 100, style))
+        x += 2.6 if part is GAP else 5 * len(part)
+    page = RawPage(1, 595, 842, styles=[*STYLES, Style("Times", 10, False, False, "")])
+    assert " ".join(word.text for word in words_of(page, made)) == text

@@ -38,8 +38,9 @@ def _cleaned(page: RawPage, runs: Sequence[Run]) -> Iterator[Run]:
         x1s = list(run.x1s)
         for index, character in enumerate(run.characters):
             if character == _SOFT_HYPHEN and index != last:
+                following = run.x0s[index + 1] if index + 1 < len(run.x0s) else x1s[index]
                 if kept:
-                    x1s[kept[-1]] = max(x1s[kept[-1]], x1s[index])
+                    x1s[kept[-1]] = max(x1s[kept[-1]], min(x1s[index], following))
             else:
                 kept.append(index)
         if kept:

@@ -18,12 +18,13 @@ from kaext.ingest.pdf.soft_hyphens import without_soft_hyphens
 # kerning is below 0.1 em. On pages that store their spaces, only a wider gap ends a word.
 _WORD_GAP = 0.16
 _WORD_GAP_WITH_SPACES = 0.3
+_MAX_FONT_GAP = 0.25
 _MAX_BACKSTEP = 0.4
 # Letter-spacing: range of the gap between letters; number of gaps needed to detect it, and number measured per style.
 _MIN_TRACKING, _MAX_TRACKING = 0.08, 1.0
 _MIN_GAPS, _SAMPLE = 4, 40
 _LETTERS_TO_SPACE = 15
-_MIN_LETTERS = 25
+_MIN_LETTERS, _MIN_FALLBACK = 25, 12
 # A superscript or subscript is at most this far from the baseline of its line, and at least about half its size.
 MAX_SHIFT = 0.55
 _MAX_SIZE_RATIO = 2.1
@@ -108,7 +109,9 @@ def _add_run(words: list[Word], run: Run, size: float, limit: float, *, is_after
     start, count = 0, len(x0s)
     while start < count:
         last = None if is_after_space else words[-1]
-        if last is not None and _continues_word(last, run, start, size, limit):
+        # Letters of two fonts are not kerned: even a narrow gap between them is a space.
+        most = min(limit, _MAX_FONT_GAP) if last is not None and last.runs[-1].style != run.style else limit
+        if last is not None and _continues_word(last, run, start, size, most):
             reach, end = max(size, last.size), max(last.x1, x1s[start])
         elif last is not None and _is_overprint(last, run, start, size):
             start += 1
@@ -170,6 +173,7 @@ def _word_gaps(page: RawPage, runs: Sequence[Run]) -> list[float]:
     programs that fake italics omit the spaces in them. For letter-spaced styles the usual gap between letters is added.
     """
     spaces = [0] * len(page.styles)
+    inner = [0] * len(page.styles)
     letters = [0] * len(page.styles)
     gaps: list[list[float]] = [[] for _ in page.styles]
     before: Run | None = None
@@ -178,6 +182,7 @@ def _word_gaps(page: RawPage, runs: Sequence[Run]) -> list[float]:
         letters[style] += len(run.x0s)
         if not _SPACES.isdisjoint(run.text):
             spaces[style] += len(_BEFORE_SPACE.findall(run.text))
+            inner[style] += not _SPACES.isdisjoint(run.text.strip()) or (before is not None and before.style == style)
             if before is not None and run.text[0] in _SPACES and before.text[-1] not in _SPACES:
                 spaces[before.style] += 1
         if len(gaps[style]) < _SAMPLE:
@@ -187,6 +192,8 @@ def _word_gaps(page: RawPage, runs: Sequence[Run]) -> list[float]:
     limits: list[float] = []
     for number, (found, set_in) in enumerate(zip(gaps, page.styles, strict=True)):
         leaves_out = letters[number] >= _MIN_LETTERS and spaces[number] * _LETTERS_TO_SPACE < letters[number]
+        # A fallback font without any space between two of its own letters: 200 000.
+        leaves_out = leaves_out or (letters[number] >= _MIN_FALLBACK and not inner[number])
         gap = median(found[:_SAMPLE]) if len(found) >= _MIN_GAPS else 0.0
         spread = gap / set_in.size if gap > _MIN_TRACKING * set_in.size else 0.0
         limits.append(spread + (_WORD_GAP_WITH_SPACES if stores and not leaves_out else _WORD_GAP))
