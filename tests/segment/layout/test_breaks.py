@@ -67,3 +67,22 @@ def test_a_footnote_number_may_stand_directly_before_its_text(number: str, kind:
 )
 def test_an_imprint_in_the_type_of_the_text_may_have_several_lines(lines: list[str], kind: str) -> None:
     assert kinds(segment(laid([*column(PROSE, 60), *column(lines, 140)])))[-1] == kind
+
+
+@pytest.mark.parametrize("right", [True, False], ids=["flush right", "flush left"])
+def test_lines_that_are_flush_right_only_have_no_indent(right: bool) -> None:
+    """Tunisia received its guests in October; | a company of Mauritania took part in the shooting."""
+    texts = ["ტუნისმა სტუმრები", "ოქტომბერს მიიღო;", "სროლებში", "მავრიტანიის ერთი", "ასეული ჩაერია."]
+    rows: list[Row] = []
+    for number, text in enumerate(texts):
+        width = 5.0 * len(text) - 2 * number
+        left = 560 - width if right else 460.0 + 14 * (number == 2)
+        rows += [(text, Box(left, 60 + 11 * number, left + width, 68 + 11 * number), SMALL, "")]
+    found = segment(laid([*column(PROSE, 60), *rows]))
+    assert len([block for block in found if block.kind == "box"]) == (1 if right else 2)
+
+
+def test_the_title_of_a_note_may_share_its_right_edge_only() -> None:
+    title = [("ქარი", Box(536, 60, 560, 68), SMALL._replace(bold=True), "")]
+    note = [("ტუნისმა სტუმრები", Box(482, 71, 560, 79), SMALL, ""), ("მიიღო.", Box(530, 82, 560, 90), SMALL, "")]
+    assert kinds(segment(laid([*column(PROSE, 60), *title, *note]))) == ["body", "box_title", "box"]

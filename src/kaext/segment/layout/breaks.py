@@ -41,6 +41,9 @@ FLUSH, _SHORT = 0.1, 0.35
 _MIN_FLUSH, _FLUSH_SHARE = 4, 0.5
 # Number of adjacent lines that must end flush with a justified line.
 _MIN_SPREAD = 2
+# Text that is flush right only: number of lines, share of them with a left edge of their own, and how far marks may
+# protrude, relative to the type size.
+_MIN_RIGHT, _RAGGED_SHARE, _MAX_OVERHANG = 3, 0.7, 0.25
 # Maximum distance between the centres of two centred lines, relative to the type size.
 _CENTRED = 0.3
 _NOTE = regex.compile(r"\s*+(\d{1,2})\s\p{L}")
@@ -156,9 +159,28 @@ def _is_moved_in(lines: Sequence[LayoutLine], number: int, block: LayoutBlock) -
     """Return whether a line has a first-line indent, or is centred below a line that is not."""
     line = lines[number]
     size, indent = line.style.size, line.left - lines[number - 1].left
+    if indent > _INDENT * size and _is_flush_right(lines, number):
+        return False
     if indent > _MAX_INDENT * size:
         return _is_centred_below(lines, number)
     return _INDENT * size < indent < _MAX_INDENT * size and _starts_by_indent(lines, number, block, indent)
+
+
+def _is_flush_right(lines: Sequence[LayoutLine], number: int) -> bool:
+    """Return whether the lines around one are flush right only, as in notes at the left of the text: none is indented.
+
+    In justified text, most lines share the left edge, too.
+    """
+    line = lines[number]
+    near = [
+        other.box
+        for other in lines[max(0, number - _MEASURE_WINDOW) : number + _MEASURE_WINDOW]
+        if (other.page, other.region) == (line.page, line.region) and is_same_style(other.style, line.style)
+    ]
+    own = line.box.x1
+    flush = [box for box in near if abs(box.x1 - own) < _MAX_OVERHANG * line.style.size]
+    lefts = {round(box.x0 / line.style.size, 1) for box in flush}
+    return len(flush) >= _MIN_RIGHT and len(flush) == len(near) and len(lefts) > _RAGGED_SHARE * len(flush)
 
 
 def _ends_paragraph(lines: Sequence[LayoutLine], number: int, block: LayoutBlock, leadings: dict[float, float]) -> bool:

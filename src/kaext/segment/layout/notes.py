@@ -112,9 +112,10 @@ def _heads(title: LayoutBlock, note: LayoutBlock, body: LineStyle) -> bool:
 
 
 def _is_right_above(upper: LayoutBlock, lower: LayoutBlock) -> bool:
+    """Return whether a block is directly above another, with the same left or right edge."""
     return (
         (upper.page, upper.region) == (lower.page, lower.region)
-        and abs(upper.box.x0 - lower.box.x0) < MIN_INSET
+        and min(abs(upper.box.x0 - lower.box.x0), abs(upper.box.x1 - lower.box.x1)) < MIN_INSET
         and 0 <= lower.box.y0 - upper.box.y1 + upper.style.size < 2 * upper.style.size
     )
 
