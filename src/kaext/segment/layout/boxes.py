@@ -36,6 +36,8 @@ _SAME_WIDTH, _FULL_LINE = 3.0, 5.0
 _QUOTATION = regex.compile(r"\s*+[„“”\"«].{20,}[”“»\"][.!?…]?\s*+")
 _MIN_QUOTED_WORDS = 6
 _MIN_ITEMS, _MIN_DATED = 2, 2
+# Number of cards, and the share of the text in them.
+_MIN_CARDS, _MIN_CARD_SHARE = 4, 0.6
 _NO_LETTER = regex.compile(r"[^\p{L}\p{N}]++")
 
 
@@ -44,14 +46,20 @@ def mark_regions(blocks: Sequence[LayoutBlock], pages: dict[int, Page], body: Li
 
     A table with a title of its own is a box; a table below a heading or a paragraph belongs to the body. A region that
     continues the unfinished sentence of the region before it, in another column or page, belongs to the same box. A
-    title alone at the foot of one region may be the title of the box in the next.
+    title alone at the foot of one region may be the title of the box in the next. Cards that hold most of the text are
+    its sections.
     """
     groups: dict[tuple[int, str], list[LayoutBlock]] = {}
     for block in blocks:
         if block.region.startswith(("box", "table")) and block.kind is None:
             groups.setdefault((block.page, _frame_of(block.region, pages[block.page].regions)), []).append(block)
     before: list[LayoutBlock] = []
+    cards = _cards_of(groups, blocks, body)
     for (page, region), members in groups.items():
+        if (page, region) in cards:
+            # What follows the title is labelled like text outside of regions.
+            members[0].kind = "heading"
+            continue
         if all(is_emphasised(block.style, body) and is_title_like(block) and not block.is_row for block in members):
             continue
         if region.startswith("table") and not _is_titled(members[0], blocks):
@@ -65,6 +73,24 @@ def mark_regions(blocks: Sequence[LayoutBlock], pages: dict[int, Page], body: Li
         before = members
     _mark_separated_titles(blocks)
     _mark_table_titles(blocks)
+
+
+def _cards_of(
+    groups: Mapping[tuple[int, str], Sequence[LayoutBlock]], blocks: Sequence[LayoutBlock], body: LineStyle
+) -> set[tuple[int, str]]:
+    """Return the regions that are cards, such as profiles of countries: several, with titles in the same type.
+
+    They hold most of the text; otherwise they are boxes beside it.
+    """
+    by_title: dict[LineStyle, list[tuple[int, str]]] = {}
+    for place, members in groups.items():
+        title = members[0]
+        if len(members) > 1 and not title.is_row and is_emphasised(title.style, body) and is_title_like(title):
+            by_title.setdefault(title.style, []).append(place)
+    cards = max(by_title.values(), key=len, default=[])
+    held = sum(len(block.text) for place in cards for block in groups[place])
+    is_most = held > _MIN_CARD_SHARE * sum(len(block.text) for block in blocks)
+    return set(cards) if len(cards) >= _MIN_CARDS and is_most else set()
 
 
 def _frame_of(region: str, regions: Mapping[str, Box]) -> str:
