@@ -198,7 +198,8 @@ def year_after(text: str, end: int) -> tuple[int, str] | None:
         return None
     year = match["year"]
     if len(year) == 2:
-        if not regex.match(r"\s?[-–/‐'’]|\s\d\d\s?[”“\"»)]", text[end : end + 6]):
+        # A spaced dash may be the mark of a list, before a number of soldiers.
+        if not regex.match(r"[-–‐]|\s?[/'’]|\s-\d|\s\d\d\s?[”“\"»)]", text[end : end + 6]):
             return None
         year = ("19" if int(year) > 60 else "20") + year
     return match.end("year"), year

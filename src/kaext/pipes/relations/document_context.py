@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from kaext.pipes.relations.phrases import Programme
+from kaext.pipes.relations.phrases import Phrase, Programme
 from kaext.pipes.values import RelationType, RuledOut
 
 
@@ -23,6 +23,8 @@ class Unit:
         Further programmes that it names.
     date
         Its date, where the title is nothing but a year.
+    dates
+        The mentions of dates in its title.
     relation
         The relation that holds of whatever the unit lists: "Countries that joined".
     is_planned
@@ -39,6 +41,7 @@ class Unit:
     programme: Programme | None = None
     others: tuple[Programme, ...] = ()
     date: str = ""
+    dates: tuple[Phrase, ...] = ()
     relation: RelationType | None = None
     is_planned: bool = False
     is_question: bool = False

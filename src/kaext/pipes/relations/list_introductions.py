@@ -8,11 +8,14 @@ from itertools import pairwise
 
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.finite import is_finite
-from kaext.pipes.relations.lists import items_of
+from kaext.pipes.relations.lists import is_bare_country, items_of
 from kaext.pipes.relations.phrases import UNMARKED, Phrase, Programme
 from kaext.pipes.relations.programme_kinds import is_local
 from kaext.pipes.relations.tables import text_over_table
-from kaext.pipes.relations.words import modality, postpositions, programme_nouns, reference
+from kaext.pipes.relations.words import field_labels, modality, postpositions, programme_nouns, reference
+
+# A country and the dash after it, before the details of an item.
+_COUNTRY_AND_DASH = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +51,28 @@ def apply_introduction(row: list[Phrase], context: ListContext, *, has_colon: bo
     """
     announcement = announcement_of(row) if has_colon else []
     introduction = context.introduction
-    is_list = bool(items_of(row))
+    listed = row if items_of(row) else _detailed_item(row)
+    is_list = bool(listed)
     if is_list and _continues_preceding_sentence(row):
         introduction = [*context.preceding, Phrase("dash", ":", row[0].start, row[0].start)]
     preceding = text_over_table(context.preceding, row)
     if introduction and is_list:
-        return with_introduction(introduction, row), ListContext(preceding, introduction, announcement)
+        return with_introduction(introduction, listed), ListContext(preceding, introduction, announcement)
     names_it = any(ph.kind == "programme" or ph.text in reference.IT for ph in row)
     introduces = has_colon and names_it and not any(ph.kind == "country" for ph in row)
     return row, ListContext(preceding, row if introduces else (), announcement)
+
+
+def _detailed_item(row: list[Phrase]) -> list[Phrase]:
+    """Return the country, dates and sum of a list item without a verb: "Finland – 400 soldiers"; else empty."""
+    if len(row) <= _COUNTRY_AND_DASH or not is_bare_country(row[0]) or row[1].kind != "dash":
+        return []
+    words = [ph.text for ph in row if ph.kind == "word"]
+    is_denied = any(map(modality.NEGATION.match, words)) or any(map(field_labels.CAME_TO_NOTHING.match, words))
+    is_other = any(ph.kind in ("country", "programme") for ph in row[1:]) or Clause(row).has_verb
+    if is_denied or is_other or field_labels.is_still_to_come(words):
+        return []
+    return [ph for ph in row if ph.kind in ("country", "date", "sum")]
 
 
 def _continues_preceding_sentence(row: Sequence[Phrase]) -> bool:
@@ -121,6 +137,8 @@ def with_introduction(introduction: Sequence[Phrase], row: Sequence[Phrase]) -> 
 
     A country in the ergative is the agent of the verb in the introduction, and goes before it: "it was finished by:".
     """
+    if any(ph.kind == "date" for ph in row):  # the item's own date: in 2005 eight countries took part: Finland – in May
+        introduction = [ph for ph in introduction if ph.kind != "date"]
     line = [ph for ph in introduction if ph.kind != "dash"]
     verb = next((i for i, ph in enumerate(line) if is_finite(ph, line)), None)
     if verb is None or row[0].kind != "country" or row[0].role != "erg":

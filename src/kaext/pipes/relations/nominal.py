@@ -8,7 +8,7 @@ from kaext.pipes.relations.claims import claim
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.frames import Event, Frame
 from kaext.pipes.relations.instantiation import instantiate
-from kaext.pipes.relations.lists import items_of
+from kaext.pipes.relations.lists import is_bare_country, items_of
 from kaext.pipes.relations.phrases import CELL_MARK, PLACE, UNMARKED, Phrase, Programme
 from kaext.pipes.relations.programme_kinds import (
     is_agreed,
@@ -23,7 +23,15 @@ from kaext.pipes.relations.programme_kinds import (
 )
 from kaext.pipes.relations.scope import Party, Scope, Sentence, Target, programme_of_list
 from kaext.pipes.relations.targets import is_exercise_of_centre, named_target
-from kaext.pipes.relations.words import actors, light_nouns, locations, modality, programme_nouns, reference
+from kaext.pipes.relations.words import (
+    actors,
+    light_nouns,
+    locations,
+    matrices,
+    modality,
+    programme_nouns,
+    reference,
+)
 from kaext.pipes.values import RelationType, RelationValue
 
 _RULE = "listed"
@@ -37,7 +45,8 @@ def nominal_statements(sentence: Sentence) -> Iterator[RelationValue]:
     unit, of_list = sentence.discourse.unit, programme_of_list(sentence)
     if not (sentence.is_labelled or unit.relation or of_list):
         return
-    if any(modality.NEGATION.match(ph.text) for ph in sentence.phrases if ph.kind == "word"):
+    words = [ph.text for ph in sentence.phrases if ph.kind == "word"]
+    if any(modality.NEGATION.match(word) or matrices.NOTHING.fullmatch(word) for word in words):
         return
     clause, *others = map(Clause, _split_at_semicolons(sentence.phrases))
     for other in others if sentence.is_labelled else ():
@@ -66,17 +75,34 @@ def _statements_of_programme(
                 party, item = Party(country.ids, country, 1.0), Clause([country, *dates])
                 yield from _line_statements(frame, country, party, target, item, sentence)
         return
+    if _is_figure_of_country(sentence.phrases) and not is_operation(programme):
+        return
     ids = sentence.entry.countries or _country_of_first_cell(sentence.phrases)
     is_detailed = clause.of("date") or clause.of("sum") or relation == "participates"
     if ids and is_detailed and not clause.of("programme"):
-        first = sentence.phrases[0]
+        first, of_title = sentence.phrases[0], sentence.discourse.unit.dates
+        if is_operation(programme) and len(of_title) == 1 and not clause.of("date"):
+            clause = Clause([*clause.phrases, *of_title])  # contingents in June 2010
         yield from _line_statements(frame, first, Party(ids, first, 1.0), target, clause, sentence)
 
 
 def _country_of_first_cell(row: Sequence[Phrase]) -> tuple[str, ...]:
     """Return the country of the first cell if it is the only one of the row: "Serbia | mines | 2005-2007"."""
-    is_row = len(row) > 1 and row[0].kind == "country" and row[0].role in UNMARKED and row[1].text == CELL_MARK
+    is_begun = len(row) > 1 and row[0].kind == "country" and row[0].role in UNMARKED
+    is_row = is_begun and (row[1].text == CELL_MARK or _is_figure_of_country(row))
     return row[0].ids if is_row and sum(ph.kind == "country" for ph in row) == 1 else ()
+
+
+def _is_figure_of_country(row: Sequence[Phrase]) -> bool:
+    """Return whether a line is a country and a figure, with a dash between them or without: "Finland – 400"."""
+    if not row or not is_bare_country(row[0]):
+        return False
+    figures = [ph for ph in row[1:] if ph.kind != "dash" and ph.text[0].isalnum()]
+    return len(figures) == 1 and _is_figure(figures[0])
+
+
+def _is_figure(phrase: Phrase) -> bool:
+    return phrase.kind == "word" and matrices.FIGURE.fullmatch(phrase.text) is not None
 
 
 def _split_at_semicolons(row: Sequence[Phrase]) -> list[list[Phrase]]:
@@ -205,7 +231,8 @@ def _relation_of_contingent(programme: Programme | None, clause: Clause) -> Rela
     nouns = [ph for ph in clause.phrases if ph.kind == "word" and ph.role == "nom" and ph.text != "კი"]
     are_apt = all(is_descriptive(ph) or locations.PLACE.match(ph.text) for ph in nouns)
     is_of_country = bool(clause.of("date")) and are_apt
-    return "participates" if is_of_country or _has_people(clause) else None
+    is_counted = _is_figure_of_country(clause.phrases)
+    return "participates" if is_of_country or is_counted or _has_people(clause) else None
 
 
 def _relation_of_work(clause: Clause, sentence: Sentence) -> RelationType | None:

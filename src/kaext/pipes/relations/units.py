@@ -15,7 +15,7 @@ from kaext.pipes.relations.chunking import phrases_of
 from kaext.pipes.relations.document_context import Unit
 from kaext.pipes.relations.lists import is_bare_country, lines_of_countries, rows_with_arrows
 from kaext.pipes.relations.mentions import Mentions
-from kaext.pipes.relations.phrases import UNMARKED, Phrase
+from kaext.pipes.relations.phrases import UNMARKED, Phrase, dated
 from kaext.pipes.relations.signs import affirmed_parts
 from kaext.pipes.relations.table_headings import OTHER, event_of
 from kaext.pipes.relations.time_setting import standalone_date
@@ -62,6 +62,7 @@ def units_of(doc: Doc, mentions: Mentions) -> dict[str, Unit]:
         rows = [phrases_of(mentions, start, end) for start, end in sentences]
         for row in rows:
             unit.date = unit.date or standalone_date(row)
+            unit.dates += tuple(dated(row))
             for phrase, following in zip_longest(row, row[1:]):
                 if phrase.kind == "country" and not _is_beside(phrase, following):
                     countries.update(dict.fromkeys(phrase.ids))
