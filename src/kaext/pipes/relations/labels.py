@@ -17,6 +17,8 @@ from kaext.pipes.relations.targets import target_of
 from kaext.pipes.relations.words import actors, light_nouns, listing, modality, postpositions, programme_nouns
 from kaext.pipes.values import RelationValue
 
+# The fewest programmes in a list of countries if each of them stands beside one.
+_MIN_DETAILED = 2
 # The longest label before a colon, in words.
 _LABEL_WORDS = 4
 # Verbs that say who is or becomes a member.
@@ -64,12 +66,21 @@ def label_list_statements(sentence: Sentence) -> Iterator[RelationValue]:
     if relation is None or before.of("country"):
         return
     listed = items_of(after.phrases)
+    details = {} if listed or len(after.of("programme")) < _MIN_DETAILED else _details_of(after.phrases)
     for country in after.of("country"):
         if country.role in ("nom", "bare") and not country.head_kind:
             own = next((item for item in listed if item.country is country), None)
             phrases = [*before.phrases, country, *own.dates] if own is not None else list(row)
+            if details:
+                phrases = [*before.phrases, *details[country.start]]
             frame = Frame.of_rule(relation, "label", "label", "list")
             yield from statements_about(country, frame, "label", country, Clause(phrases), sentence)
+
+
+def _details_of(row: Sequence[Phrase]) -> dict[int, list[Phrase]]:
+    """Return each country of a list with what follows it up to the next one, by its offset: "X (JTEC, 2015), Y (…)"."""
+    starts = [i for i, ph in enumerate(row) if ph.kind == "country"]
+    return {row[begin].start: list(row[begin:end]) for begin, end in pairwise([*starts, len(row)])}
 
 
 def _has_full_verb(clause: Clause) -> bool:
