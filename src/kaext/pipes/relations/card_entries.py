@@ -145,13 +145,20 @@ def _parts_of(row: Sequence[Phrase]) -> Iterator[_Part]:
     merged: list[list[Phrase]] = []
     for part in parts:
         has_own = any(ph.kind == "programme" and not ph.is_dependent for ph in part)
-        is_open = bool(merged) and not any(ph.kind == "programme" for ph in merged[-1])
-        if merged and (not has_own or is_open or part[0].kind == "open"):
-            merged[-1] += part
+        is_other = any(map(_is_unknown_name, part[:1]))
+        before = merged[-1] if merged else []
+        is_open = not any(ph.kind == "programme" for ph in before) and not any(map(_is_unknown_name, before[:1]))
+        if merged and not is_other and (not has_own or is_open or part[0].kind == "open"):
+            before += part
         else:
             merged.append(part)
     for part in merged:
         yield from _part_of(part)
+
+
+def _is_unknown_name(phrase: Phrase) -> bool:
+    """Return whether a phrase is a word in Latin letters that names no known programme: what follows belongs to it."""
+    return phrase.kind == "word" and phrase.text.isascii() and phrase.text.isalpha()
 
 
 def _part_of(row: Sequence[Phrase]) -> Iterator[_Part]:

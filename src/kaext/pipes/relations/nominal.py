@@ -35,6 +35,8 @@ from kaext.pipes.relations.words import (
 from kaext.pipes.values import RelationType, RelationValue
 
 _RULE = "listed"
+# A figure and the dash after it.
+_FIGURE_AND_DASH = 2
 
 
 def nominal_statements(sentence: Sentence) -> Iterator[RelationValue]:
@@ -77,7 +79,7 @@ def _statements_of_programme(
         return
     if _is_figure_of_country(sentence.phrases) and not is_operation(programme):
         return
-    ids = sentence.entry.countries or _country_of_first_cell(sentence.phrases)
+    ids = sentence.entry.countries or _country_of_first_cell(sentence.phrases) or _counted(sentence.phrases)
     is_detailed = clause.of("date") or clause.of("sum") or relation == "participates"
     if ids and is_detailed and not clause.of("programme"):
         first, of_title = sentence.phrases[0], sentence.discourse.unit.dates
@@ -99,6 +101,15 @@ def _is_figure_of_country(row: Sequence[Phrase]) -> bool:
         return False
     figures = [ph for ph in row[1:] if ph.kind != "dash" and ph.text[0].isalnum()]
     return len(figures) == 1 and _is_figure(figures[0])
+
+
+def _counted(row: Sequence[Phrase]) -> tuple[str, ...]:
+    """Return the country whose people a line counts: "20 – Finns", "34 – Armenian soldiers, since 2004"; else empty."""
+    is_count = len(row) > _FIGURE_AND_DASH and _is_figure(row[0]) and row[1].kind == "dash"
+    countries = [ph for ph in row if ph.kind == "country"]
+    if not is_count or countries != [row[_FIGURE_AND_DASH]]:
+        return ()
+    return countries[0].ids if countries[0].head_kind == "actor" or countries[0].is_adjectival else ()
 
 
 def _is_figure(phrase: Phrase) -> bool:
@@ -231,7 +242,7 @@ def _relation_of_contingent(programme: Programme | None, clause: Clause) -> Rela
     nouns = [ph for ph in clause.phrases if ph.kind == "word" and ph.role == "nom" and ph.text != "კი"]
     are_apt = all(is_descriptive(ph) or locations.PLACE.match(ph.text) for ph in nouns)
     is_of_country = bool(clause.of("date")) and are_apt
-    is_counted = _is_figure_of_country(clause.phrases)
+    is_counted = _is_figure_of_country(clause.phrases) or bool(_counted(clause.phrases))
     return "participates" if is_of_country or is_counted or _has_people(clause) else None
 
 
