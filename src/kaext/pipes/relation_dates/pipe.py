@@ -15,7 +15,7 @@ from kaext.pipes.relation_dates.options import Option, Setting, Settings
 from kaext.pipes.relation_model.candidates import Candidate, candidates
 from kaext.pipes.relation_model.pipe import METHOD
 from kaext.pipes.relations.grammar import analyse_verb
-from kaext.pipes.relations.instantiation import is_of_another_year
+from kaext.pipes.relations.instantiation import EARLIER, is_of_another_year
 from kaext.pipes.relations.phrases import Programme
 from kaext.pipes.relations.words import predicates, times
 from kaext.pipes.values import RelationValue
@@ -114,6 +114,7 @@ def _undated(doc: Doc) -> dict[int, RelationValue]:
         for number, value in enumerate(doc._.relations)
         if not value.date
         and value.method != _PRESUPPOSED
+        and not value.method.endswith(f"+{EARLIER}")
         and (value.country, value.relation, value.programme) not in dated
     }
 

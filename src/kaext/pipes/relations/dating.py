@@ -41,6 +41,8 @@ def event_dates(scope: Scope, party: Party, programme: Programme) -> tuple[str, 
     event, clause, sentence = scope
     if when := clause.noun_dates.get(event.trigger.start):
         return when
+    if is_before_main_event(event, sentence):
+        return only_value(_dates_beside(event.trigger, sentence))
     in_turn = dates_in_turn(clause)
     if len(in_turn) == len(party.ids) > 1:
         return in_turn
@@ -67,6 +69,23 @@ def event_dates(scope: Scope, party: Party, programme: Programme) -> tuple[str, 
         or _date_of_report(scope, programme)
         or _date_in_context(event, clause, sentence)
     )
+
+
+def is_before_main_event(event: Event, sentence: Sentence) -> bool:
+    """Return whether a clause tells what came after an event: after joining it; nine years after joining it."""
+    if not event.is_verbal_noun:
+        return False
+    after = [ph for ph in sentence.phrases if ph.start > event.trigger.start][:2]
+    if event.trigger.role == "abl":
+        length = takewhile(lambda ph: ph.kind != "comma", after)
+        return any(ph.text.rpartition(" ")[2] in times.LATER_THAN for ph in length)
+    return event.trigger.role in _ATTRIBUTES_OF_OCCASION and bool(after) and after[0].text in times.SINCE_OCCASION
+
+
+def _dates_beside(noun: Phrase, sentence: Sentence) -> list[Phrase]:
+    """Return the dates before a verbal noun, up to the comma before it."""
+    before = [ph for ph in sentence.phrases if ph.start < noun.start]
+    return dated(list(takewhile(lambda ph: ph.kind not in ("comma", "stop"), reversed(before))))
 
 
 def _interval_since_occasion(event: Event, clause: Clause) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from kaext.pipes.relations.attachment import date_of_disaster, date_of_disaster_
 from kaext.pipes.relations.candidate_filters import is_implausible
 from kaext.pipes.relations.claims import claim
 from kaext.pipes.relations.clauses import Clause
-from kaext.pipes.relations.dating import dates_in_turn, event_dates
+from kaext.pipes.relations.dating import dates_in_turn, event_dates, is_before_main_event
 from kaext.pipes.relations.frames import Event, Frame
 from kaext.pipes.relations.phrases import Programme
 from kaext.pipes.relations.programme_kinds import is_exercise
@@ -24,6 +24,8 @@ from kaext.pipes.values import EVENTS, Matched, RelationType, RelationValue
 _NOT_NAMED = frozenset({"topic", "shared", "noun", "pronoun", "entry"})
 # Verbs whose participles without a date describe a state: united in, involved in.
 _STATES = frozenset({"გაერთიანდება", "ჩაერთვება", "ჩართულია"})
+# The modifier of statements of what came before the main event of their sentence, whose date is not theirs.
+EARLIER = "earlier"
 # The modifier of a method for a corrected verb.
 _MISSPELLED = "misspelled"
 # Length of an EDTF month (2004-06). An interval of days, such as a summit's, may date a single event.
@@ -79,7 +81,8 @@ def _statements_of(candidate: CandidateFact, *, no_longer: bool) -> Iterator[Rel
     if is_exercise(programme) and dates:
         sentence.discourse.findings.add_exercise_dates(programme.id, dates)
     misspelled = _MISSPELLED if event.trigger.is_misspelled else ""
-    how = "+".join(word for word in (event.rule, misspelled, party.how, target.how) if word)
+    earlier = EARLIER if not dates and is_before_main_event(event, sentence) else ""
+    how = "+".join(word for word in (event.rule, misspelled, party.how, target.how, earlier) if word)
     matched = tuple(_matched(candidate))
     confidence = frame.confidence * party.confidence * target.confidence
     if misspelled:

@@ -42,6 +42,8 @@ SINCE_THEN = frozenset({("მას", "შემდეგ"), ("იმ", "დრ�
 TO_THIS_DAY = frozenset({"დღემდე", "აქამდე", "დღესაც", "დღესდღეობითაც"})
 # After an occasion: ever since it, where a state lasts.
 SINCE_OCCASION = frozenset({"შემდეგ", "აქეთ", "მერე"})
+# Nine years after an event, nine years from it.
+LATER_THAN = frozenset({"შემდეგ", "მერე", "თავზე", "გასვლის", "მოგვიანებით"})
 # Now: excludes a date given before.
 NOW = whole("ახლა დღეს დღეისათვის დღეისთვის დღესდღეობით ამჟამად ამჟამადაც")
 # Days before the date of a report: today, yesterday, the day before.
