@@ -300,10 +300,9 @@ def _is_adjective(row: Sequence[Phrase], word: Phrase) -> bool:
     Not after a number and before a genitive: the 870 soldiers (870 სამხედრო) guarded Bagram's base.
     """
     at = next((i for i, ph in enumerate(row) if ph is word), 0)
-    if 0 < at < len(row) - 1 and reference.NUMBER.match(row[at - 1].text) and row[at + 1].role == "gen":
-        return False
+    is_noun = 0 < at < len(row) - 1 and reference.NUMBER.match(row[at - 1].text) and row[at + 1].role == "gen"
     is_one = actors.MILITARY.match(word.text) or predicates.ADJECTIVE_IN_O.match(word.text)
-    return bool(is_one) and _is_attribute(row, word)
+    return bool(is_one) and not is_noun and _is_attribute(row, word)
 
 
 def _as_theatre(phrase: Phrase, word: Phrase) -> Phrase | None:

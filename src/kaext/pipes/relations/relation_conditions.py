@@ -278,9 +278,8 @@ def country_is_included_at_date(candidate: CandidateFact) -> bool:
 def participation_is_confirmed_at_date(candidate: CandidateFact) -> bool:
     """Return whether the country confirmed at a date that it takes part in what one becomes a party to."""
     dates = [date for ph in candidate.scope.clause.of("date") for date in ph.ids]
-    is_at_date = len(dates) == 1 and "/" not in dates[0]
     is_confirmed = _lemma(candidate.scope) == _CONFIRMS and candidate.frame.relation == "participates"
-    return is_confirmed and is_at_date and is_begun_by_joining(candidate.programme)
+    return is_confirmed and len(dates) == 1 and "/" not in dates[0] and is_begun_by_joining(candidate.programme)
 
 
 def cycle_is_finished_at_date(candidate: CandidateFact) -> bool:
