@@ -49,6 +49,7 @@ def test_in_a_layout_that_breaks_words(left: str, right: str, goes: bool) -> Non
         ("ორ", "სამი"),  # two or three
         ("მლნ", "მდე"),  # up to a million: no syllable without a vowel
         ("წწ", "ში"),
+        ("ბ", "ნმა"),  # Mr, abbreviated
         ("ნატო", "EU"),
     ],
 )
@@ -67,6 +68,8 @@ def test_compounds_keep_their_hyphen_in_any_layout(left: str, right: str, lines:
         ("მიკრო", "მეწარმეობის"),  # of micro-enterprise: a first part that no hyphen follows
         ("შვიდ", "თვიანი"),  # of seven months
         ("პარტნიორო", "ბისათვის"),
+        ("წ", "ლის"),  # of the year: broken by rules that ignore syllables
+        ("ქ", "ვეყნის"),
     ],
 )
 def test_no_compound_is_made_of_what_are_no_words(left: str, right: str) -> None:

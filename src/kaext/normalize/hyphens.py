@@ -122,7 +122,8 @@ class Hyphens:
         first:
 
         1. The hyphen precedes the ending of an acronym, joins the halves of a reduplication or two numbers, or a half
-           has no vowel and so is no syllable (მლნ-მდე, up to a million).
+           has no vowel and so is no syllable (მლნ-მდე, up to a million), unless the whole is a known word (წ-ლის, of
+           the year).
         2. The document has the same compound, or the same word without hyphen, elsewhere.
         3. A name of the catalogue or a listed compound has the compound or the word.
         4. The layout breaks words only after vowels.
@@ -133,7 +134,8 @@ class Hyphens:
         is_foreign = _LATIN.search(left) is not None
         if is_foreign != (_LATIN.match(right) is not None):
             return Judgement(is_typesetting=False, confidence=0.97)
-        if self._is_ending_of_acronym(left, right) or any(test(left, right) for test in _LEXICAL_HYPHEN_TESTS):
+        is_lexical = self._is_ending_of_acronym(left, right) or any(test(left, right) for test in _LEXICAL_HYPHEN_TESTS)
+        if is_lexical or (_has_half_without_vowel(left, right) and not self._is_broken_syllable(left, right)):
             return Judgement(is_typesetting=False, confidence=0.97)
         stem = _stem_of(right)
         compounds = sum(second.startswith(stem) for second in self.inner.get(left, ()))
@@ -161,6 +163,11 @@ class Hyphens:
         if right not in endings():
             return False
         return left in _acronyms() or any(second in endings() for second in self.inner.get(left, ()))
+
+    def _is_broken_syllable(self, left: str, right: str) -> bool:
+        """Return whether consonants before the hyphen begin a known word, broken by rules that ignore syllables."""
+        is_ending = right in endings() or VOWELS.isdisjoint(right)
+        return not is_ending and not prefix_frequency(f"{left}-{right}") and self._is_known(left + right)
 
     def _words_beginning_with(self, letters: str) -> tuple[str, ...]:
         start = bisect_left(self.words, letters)
@@ -262,7 +269,7 @@ def _are_two_numbers(left: str, right: str) -> bool:
 
 
 # Tests each of which proves that a hyphen is lexical.
-_LEXICAL_HYPHEN_TESTS = (_is_reduplication, _are_two_numbers, _has_half_without_vowel)
+_LEXICAL_HYPHEN_TESTS = (_is_reduplication, _are_two_numbers)
 
 
 def _stem_of(right: str) -> str:
