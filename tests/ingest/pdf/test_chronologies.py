@@ -68,6 +68,18 @@ def test_dates_on_two_lines_are_joined_to_one_entry() -> None:
     assert found == [text for n in range(3) for text in (f"200{n} autumn an entry over two", "lines")]
 
 
+@pytest.mark.parametrize(("upper", "is_joined"), [("2004", True), ("in it", False)])
+def test_the_first_line_of_a_date_may_be_above_the_line_of_its_entry(upper: str, is_joined: bool) -> None:
+    runs: list[Run] = []
+    for number in range(3):
+        y = 100 + 40 * number
+        runs += words(upper, 60, y, BOLD) + words("დეკემბერი", 60, y + 14, BOLD)  # December
+        runs += words("an entry beside it", 180, y + 14) + words("of two lines", 180, y + 28)
+    found = [piece.text for piece in join_dates(lines(page_of(runs)))]
+    assert (f"{upper} დეკემბერი an entry beside it" in found) == is_joined
+    assert len(found) == 6 + 3 * (not is_joined)
+
+
 def test_short_lines_of_a_column_are_not_dates_of_the_next() -> None:
     runs: list[Run] = []
     for number in range(12):

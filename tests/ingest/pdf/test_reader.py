@@ -10,6 +10,7 @@ import pytest
 from tests import made_pdfs
 
 from kaext.ingest import read_source
+from kaext.ingest.pdf import open_backend
 from kaext.ingest.pdf.glyphs import RawPage, Shape
 from kaext.ingest.pdf.pdfium import backend as pdfium_backend
 from kaext.ingest.pdf.regions import ruled_frames
@@ -273,6 +274,16 @@ def test_a_paragraph_that_begins_with_a_year_may_have_a_drop_cap(backend: Backen
 
 
 @pytest.mark.parametrize("backend", BACKENDS)
+@pytest.mark.parametrize("beside", [["a chapter", "2003 was the year"], ["2003 was the year", "of the charter"]])
+def test_a_large_number_of_a_chapter_is_before_the_first_line_beside_it(backend: Backend, beside: list[str]) -> None:
+    content = made_pdfs.text("3", x=60, y=670, size=48)
+    content += b"".join(made_pdfs.text(text, x=100, y=694 - 14 * n) for n, text in enumerate(beside))
+    content += b"".join(made_pdfs.text(f"the text goes on in line {n}", x=60, y=640 - 13 * n) for n in range(8))
+    lines = [" ".join(line.split()) for line in lines_of(read(made_pdfs.page_pdf(content), backend=backend))]
+    assert lines[:2] == [f"3 {beside[0]}", beside[1]]
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
 def test_a_single_digit_of_a_title_is_not_a_drop_cap(backend: Backend) -> None:
     content = b"BT /F 24 Tf 60 676 Td (bulletin no. 4) Tj ET "
     content += made_pdfs.text("2016 is told of in a column beside it", x=240, y=679, size=10)
@@ -347,6 +358,12 @@ def test_a_picture_is_cropped_by_its_frame() -> None:
     assert [[round(side) for side in picture] for picture in page.images] == [[100, 152, 150, 192]]
 
 
+def test_a_drawing_is_cropped_by_its_frame() -> None:
+    content = b"q 100 600 150 140 re W n 0.5 g 60 300 400 440 re f Q "
+    (page,) = open_backend(made_pdfs.page_pdf(content + made_pdfs.text("beside it", x=300)), "pypdfium2").pages()
+    assert [[round(side) for side in shape.box] for shape in page.shapes] == [[100, 52, 250, 192]]
+
+
 @pytest.mark.parametrize("backend", BACKENDS)
 @pytest.mark.parametrize("apart", [1.8, 2.6, 5])
 def test_letter_spaced_letters_make_words(backend: Backend, apart: float) -> None:
@@ -373,6 +390,14 @@ def test_the_superscript_number_of_a_footnote_is_separate_from_its_text(backend:
     content = b"BT /F 6 Tf 3 Ts 72 700 Td (1) Tj 0 Ts /F 9 Tf (the full text is elsewhere) Tj ET "
     content += made_pdfs.text("the line below it goes on", y=686)
     assert lines_of(read(made_pdfs.page_pdf(content), backend=backend))[0] == "1 the full text is elsewhere"
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+@pytest.mark.parametrize(("rise", "line"), [(3, "2 2011 was the year"), (0, "22011 was the year")])
+def test_the_superscript_number_of_a_footnote_is_separate_from_a_year(backend: Backend, rise: int, line: str) -> None:
+    content = b"BT /F 6 Tf 72 %d Td (2) Tj ET BT /F 9 Tf 75.4 700 Td (2011 was the year) Tj ET " % (700 + rise)
+    content += made_pdfs.text("the line below it goes on", y=686)
+    assert lines_of(read(made_pdfs.page_pdf(content), backend=backend))[0] == line
 
 
 def test_a_stretched_line_has_no_label() -> None:

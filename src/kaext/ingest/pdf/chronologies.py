@@ -93,6 +93,7 @@ def join_dates(pieces: Sequence[Piece], *, frames: Sequence[Box] = ()) -> list[P
     for column, edge in _columns(pieces):
         for entries in _stretches(column, edge, narrow):
             _add_dates(entries, narrow, edge, taken)
+            _add_years_above(entries, narrow, edge, taken)
             beside = [entry for entry in entries if entry.is_beside_date]
             others = [entry for entry in entries if not entry.is_dated and entry not in beside]
             is_sure = _has_years_in_order(entries) or (bool(beside) and all(_is_framed(e, frames) for e in beside))
@@ -207,6 +208,22 @@ def _add_dates(entries: Sequence[_Entry], narrow: Sequence[Piece], edge: float, 
         entry = next((entry for entry in entries if not entry.is_dated and entry.stands_beside(block)), None)
         if entry is not None:
             entry.dates += block
+
+
+def _add_years_above(entries: Sequence[_Entry], narrow: Sequence[Piece], edge: float, taken: set[int]) -> None:
+    """Put the year of a date in two lines, the second of which is on the line of its entry, before that line."""
+    for entry in entries:
+        first = entry.lines[0]
+        date = [word.text for word in first.words if word.x1 < edge - _SAME_EDGE]
+        if not entry.is_dated or not may_be_date(date) or any(map(str.isdigit, "".join(date))):
+            continue
+        for piece in narrow:
+            is_above = 0 < first.baseline - piece.baseline < _MAX_DATE_LEADING * piece.size
+            is_aligned = abs(piece.x0 - first.x0) < _SAME_EDGE and _is_left_of(piece, edge)
+            if is_above and is_aligned and id(piece) not in taken and begins_with_year(piece.text):
+                first.words = [*piece.words, *first.words]
+                taken.add(id(piece))
+                break
 
 
 def _is_left_of(piece: Piece, edge: float) -> bool:

@@ -44,6 +44,8 @@ _MIN_DROP_CAP_SIZE, _MAX_STRETCHED_SPACE = 1.7, 1.5
 
 
 _GEORGIAN = regex.compile(r"\p{Georgian}{2}")
+# The digits after a large first one: 004 წლის (of 2004), but not a whole year.
+_REST_OF_NUMBER = regex.compile(r"\d(?!\d{3}(?!\d))")
 
 
 @dataclass(slots=True)
@@ -95,7 +97,13 @@ class Piece:
     def text(self) -> str:
         """The words separated by single spaces, with the drop cap before the first."""
         joined = " ".join(word.text for word in self.words)
-        return self.drop_cap.text + joined if self.drop_cap else joined
+        return f"{self.drop_cap.text}{self.space_after_cap}{joined}" if self.drop_cap else joined
+
+    @property
+    def space_after_cap(self) -> str:
+        """A space if the drop cap is a number of its own, such as that of a chapter beside its title; else nothing."""
+        is_number = self.drop_cap is not None and self.drop_cap.text.isdecimal()
+        return " " if is_number and not _REST_OF_NUMBER.match(self.words[0].text) else ""
 
 
 def pieces_of(page: RawPage, runs: Sequence[Run]) -> list[Piece]:
@@ -394,14 +402,13 @@ def _merge_into(row: Piece, piece: Piece) -> None:
 
 
 def _attach_drop_caps(pieces: list[Piece], caps: Iterable[Word]) -> None:
-    """Attach each drop cap to the first line beside it. A digit is attached only to a line that continues in digits."""
+    """Attach each drop cap, or the large number of a chapter, to the first line beside it."""
     for cap in caps:
         top = cap.baseline - ASCENT * cap.size
         beside = [
             piece
             for piece in pieces
             if piece.drop_cap is None
-            and (cap.text[-1].isalpha() or piece.words[0].text[0].isdigit())
             and top - piece.size < piece.top
             and piece.baseline < cap.baseline + 0.4 * piece.size
             and -0.3 * piece.size < piece.x0 - cap.x1 < 1.2 * cap.size
@@ -419,4 +426,4 @@ def _attach_drop_caps(pieces: list[Piece], caps: Iterable[Word]) -> None:
                 )
             )
             continue
-        min(beside, key=lambda piece: piece.baseline).drop_cap = cap
+        min(beside, key=_baseline).drop_cap = cap

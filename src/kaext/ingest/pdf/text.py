@@ -90,6 +90,8 @@ class PdfText:
         start = self.length
         if piece.drop_cap is not None:
             self._add_word(page, piece.drop_cap, is_ocr=is_ocr)
+            if piece.space_after_cap:
+                self._add_space(page, piece.drop_cap, piece.words[0], piece)
         uniform = None if is_ocr else _uniform_line(page, piece)
         if uniform is not None:
             self._add_uniform_line(page, piece, uniform)

@@ -27,6 +27,8 @@ _LETTERS_TO_SPACE = 15
 _MIN_LETTERS, _MIN_FALLBACK = 25, 12
 # A superscript or subscript is at most this far from the baseline of its line, and at least about half its size.
 MAX_SHIFT = 0.55
+# That a superscript number is at least above digits that are not part of it.
+_MIN_SHIFT = 0.15
 _MAX_SIZE_RATIO = 2.1
 _OVERPRINT_OFFSET = 0.3
 _MAX_MARK_SIZE = 0.86
@@ -146,9 +148,15 @@ def _continues_word(word: Word, run: Run, number: int, size: float, limit: float
 
 
 def _is_footnote_mark(word: Word, run: Run) -> bool:
-    """Return whether a word is the superscript number at the beginning of a footnote and the run its text."""
+    """Return whether a word is the superscript number at the beginning of a footnote and the run its text.
+
+    Text that begins with a digit (2011 წლის, of 2011) must be clearly below the number.
+    """
     text = "".join([part.text for part in word.runs])
-    return text.isdecimal() and len(text) < 3 and word.baseline <= run.baseline and run.text[0].isalpha()
+    if not text.isdecimal() or len(text) > 2:
+        return False
+    shift = run.baseline - word.baseline
+    return (shift >= 0 and run.text[0].isalpha()) or (shift > _MIN_SHIFT * word.size and run.text[0].isdecimal())
 
 
 def _is_overprint(word: Word, run: Run, number: int, size: float) -> bool:

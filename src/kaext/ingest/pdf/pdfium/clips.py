@@ -1,4 +1,4 @@
-"""The visible part of an image: layout programs crop images by clipping paths."""
+"""The visible part of an image or drawing: layout programs crop them by clipping paths."""
 
 from __future__ import annotations
 

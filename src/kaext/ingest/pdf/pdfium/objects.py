@@ -23,6 +23,8 @@ from kaext.ingest.pdf.pdfium.clips import clipped
 from kaext.source import Link
 
 _MAX_FORM_DEPTH = 5
+# Points. Smaller shapes are no backgrounds; cropping them would only take time.
+_MIN_CROPPED = 40.0
 _MAX_URI = 2048
 _MAX_LINKS = 2000
 _Matrix = tuple[float, float, float, float, float, float]
@@ -57,7 +59,7 @@ def _read_object(owner: int, outer: _Matrix, frame: Frame, page: RawPage, depth:
         return
     bounds = x0.value, y0.value, x1.value, y1.value
     is_picture = kind in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_SHADING)
-    if is_picture:
+    if is_picture or min(bounds[2] - bounds[0], bounds[3] - bounds[1]) >= _MIN_CROPPED:
         bounds = clipped(pointer, bounds)
     corners = [_transformed(x, y, outer) for x in bounds[0::2] for y in bounds[1::2]]
     xs, ys = [c[0] for c in corners], [c[1] for c in corners]
