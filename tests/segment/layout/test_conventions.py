@@ -407,6 +407,25 @@ def test_a_pull_quote_between_rules_is_a_box_and_a_title_a_heading(quote: str, k
     assert kinds(segment(laid(rows))) == ["title", "body", kind, "body"]
 
 
+@pytest.mark.parametrize(("size", "kind"), [(13.0, "body"), (9.0, "box")])
+def test_an_indented_lead_in_larger_type_is_not_a_box(size: float, kind: str) -> None:
+    title = column(["პარტნიორობის საფეხურები"], 120, style=LARGE, x0=100)  # steps of the partnership
+    lead = column(
+        ["ქვეყანა პროგრამას პირველი", "შეუერთდა და მას მეზობლები", "ორი წლის შემდეგ მიჰყვნენ."],  # neighbours followed
+        148,
+        style=LineStyle("Serif-Italic", size, False, True, "000000"),
+        x0=100,
+    )
+    rows = [*column(PROSE, 60), *title, *lead, *column(PROSE, 220), *column(PROSE, 290)]
+    assert kinds(segment(laid(rows)))[2] == kind
+
+
+def test_the_text_of_a_box_is_not_the_caption_of_a_credit_below_it() -> None:
+    box = column(["ჯარისკაცები ექვს თვეს მსახურობენ."], 140, style=SMALL, region="box1")  # soldiers serve six months
+    rows = [*column(PROSE, 60), *box, *column(["© NATO"], 160, style=SMALL), *column(PROSE, 300)]
+    assert kinds(segment(laid(rows, pictures=(Box(60, 180, 285, 290),)))) == ["body", "box", "credit", "body"]
+
+
 def test_a_list_on_a_lower_level_is_not_a_box() -> None:
     first = column(["• კომისია 1997 წელს შეიქმნა", "• ფონდი 2005 წელს დაარსდა"], 130)  # a commission, a fund was made
     lower = column(["◦ პროგრამა ყოველწლიურია და მას მთავრობა"], 160, style=SMALL, x0=84)  # the programme is annual

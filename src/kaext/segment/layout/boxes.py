@@ -11,6 +11,7 @@ import regex
 
 from kaext.segment import cues
 from kaext.segment.layout.blocks import (
+    LARGER,
     LayoutBlock,
     is_contents_entry,
     is_date_only,
@@ -343,7 +344,9 @@ def _is_box_candidate(
     if block.region or not _is_inset(block, measures):
         return False
     own_type = block.style.font != body.font or abs(block.style.size - body.size) > _SAME_SIZE * body.size
-    if not own_type:
+    # Text in larger type, such as the lead of a chapter, is no box.
+    is_lead = block.style.size > LARGER * body.size and not is_title_like(block)
+    if not own_type or is_lead:
         return False
     return not run or abs(block.box.x0 - run[0].box.x0) < MIN_INSET
 

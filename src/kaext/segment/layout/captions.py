@@ -51,6 +51,8 @@ def mark_captions(blocks: Sequence[LayoutBlock], pages: dict[int, Page], body: L
             for block in beside
             if block.page == credit.page
             and block.kind is None
+            # The text of a box is not the caption of a credit below the box.
+            and block.region in ("", credit.region)
             and len(block.text) <= _MAX_CAPTION_LENGTH
             and _is_caption_style(block.style, body)
             and not (titles[block.style] >= _MIN_TITLES and _can_be_title(block, body))
