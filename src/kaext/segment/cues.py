@@ -425,6 +425,15 @@ def is_nominative_date(head: str) -> bool:
     return _NOMINATIVE_END.search(head) is not None
 
 
+def plain_date_length(line: str) -> int:
+    """Return the length of a nominative date that nothing sets off from the text after it, or 0 if there is none.
+
+    2012 წ. აპრილი მეორე ეტაპი იწყება. (April 2012: the second stage begins.)
+    """
+    length = leading_date_length(line)
+    return length if length and is_nominative_date(line[:length]) else 0
+
+
 def subentry_date_length(line: str) -> int:
     """Return the length of the month or day that opens an entry under a year heading, or 0 if there is none."""
     if POST_HEAD.fullmatch(line):

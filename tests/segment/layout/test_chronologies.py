@@ -230,6 +230,21 @@ def test_what_is_dated_in_a_box_is_of_it_unless_its_title_names_a_chronology(tit
 
 
 @pytest.mark.parametrize(
+    ("starts", "kinds"),
+    [
+        (("2010 წ.", "2012 წ. აპრილი", "2014 წ. სექტემბერი"), ["timeline"] * 3),
+        (("2010 წლის მაისში", "2012 წლის აპრილში", "2014 წელს"), ["body"]),  # in May 2010 …
+        (("2014 წ. მაისი", "2012 წ. აპრილი", "2010 წ."), ["body"] * 3),
+    ],
+    ids=["nominative", "in sentences", "not in order"],
+)
+def test_dates_in_the_nominative_need_not_be_set_off(starts: tuple[str, ...], kinds: list[str]) -> None:
+    # The country began the next stage of the project, which three others paid for.
+    rows = column([f"{start} ქვეყანა პროექტის ეტაპს იწყებს და სამი სხვა იხდის." for start in starts], 155)
+    assert [label for label, _ in read([*column(["როდის რა მოხდა"], 130, style=BOLD), *rows])[1:]] == kinds
+
+
+@pytest.mark.parametrize(
     ("before", "count"), [("კურსი მეორე კვარტალში,", 2), ("კურსი მეორე კვარტალში.", 3)], ids=["comma", "full stop"]
 )
 def test_after_a_comma_a_date_begins_no_entry(before: str, count: int) -> None:

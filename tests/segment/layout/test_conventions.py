@@ -420,6 +420,18 @@ def test_an_indented_lead_in_larger_type_is_not_a_box(size: float, kind: str) ->
     assert kinds(segment(laid(rows)))[2] == kind
 
 
+@pytest.mark.parametrize(("size", "count"), [(10.0, 2), (8.0, 1)], ids=["larger", "in the size of the text"])
+def test_a_panel_with_several_titles_is_several_boxes(size: float, count: int) -> None:
+    title = LineStyle("Serif-Bold", size, True, False, "000000")
+    rows = column(["პარტნიორობა"], 60, style=LARGE)
+    for top, name in ((100, "დახმარება"), (160, "ფაქტები")):  # aid, facts
+        rows += column([name], top, style=title, region="box1")
+        rows += column(["ფონდმა ქვეყანას ორჯერ გადაუხადა."], top + 16, style=SMALL, region="box1")  # a fund paid twice
+    found = [block for block in segment(laid([*rows, *column(PROSE, 300)])) if block.kind.startswith("box")]
+    assert len({block.unit for block in found}) == count
+    assert [block.kind for block in found].count("box_title") == count
+
+
 def test_the_text_of_a_box_is_not_the_caption_of_a_credit_below_it() -> None:
     box = column(["ჯარისკაცები ექვს თვეს მსახურობენ."], 140, style=SMALL, region="box1")  # soldiers serve six months
     rows = [*column(PROSE, 60), *box, *column(["© NATO"], 160, style=SMALL), *column(PROSE, 300)]

@@ -8,7 +8,7 @@ import pytest
 from tests.segment.layout.test_segments import BODY, SMALL, column, laid
 
 from kaext.segment import segment
-from kaext.source import Box
+from kaext.source import Box, LineStyle
 
 
 def test_a_box_continues_on_the_next_page_beside_or_below_the_text() -> None:
@@ -41,3 +41,30 @@ def test_after_a_colon_at_the_end_of_a_full_line_a_sentence_may_go_on_in_the_nex
     rows += [(last.removeprefix("• "), Box(60, 73, end, 83), BODY, "")]
     rest = column(["მაკედონიამ იქ ორმოცი ჯარისკაცი გაგზავნა", "და დატოვა."], 60, x0=300)
     assert len(segment(laid([*rows, *rest]))) == count
+
+
+@pytest.mark.parametrize(("second", "count"), [("მისია ბრიუსელში: დაარსდა 1997 წელს", 2), ("და მისია ბრიუსელში", 1)])
+def test_a_label_after_a_gap_begins_another_fact(second: str, count: int) -> None:
+    """The capital is Kyiv, the mission in Brussels: the first word would not have fitted into the line above."""
+    text = ["ტექსტი ორ სტრიქონს", "იკავებს და აქ მთავრდება."]  # the text fills two lines
+    rows = [*column(text, 60), *column(["დედაქალაქი: ქალაქი კიევი დნეპრის პირას"], 119), *column([second], 138)]
+    found = segment(laid([*rows, *column(text, 197)]))
+    assert sum(2 in block.lines or 3 in block.lines for block in found) == count
+
+
+def test_a_paragraph_of_a_bilingual_page_continues_in_its_own_language() -> None:
+    # What the programme teaches; officers come from two countries.
+    first = column(["პროგრამა ოფიცრებს ასწავლის, როგორ", "დაიცვან ქვეყანა და როგორ"], 700)
+    rest = column(["ითანამშრომლონ მეზობლებთან.", "ოფიცრები ორი ქვეყნიდან ჩამოდიან."], 60)
+    sans = LineStyle("Sans", 9.5, False, False, "000000")
+    title = column(["The courses"], 687, style=sans._replace(font="Sans-Bold", bold=True), x0=320)
+    english = column(
+        ["The programme teaches officers how to", "defend their country and how to"], 700, style=sans, x0=320
+    )
+    more = column(["work with their neighbours.", "They come from two countries."], 60, style=sans, x0=320)
+    found = segment(laid([*first, *title, *english, *rest, *more], pages=[1] * 5 + [2] * 4))
+    assert [(block.kind, block.lines) for block in found] == [
+        ("body", (0, 1, 5, 6)),
+        ("heading", (2,)),
+        ("body", (3, 4, 7, 8)),
+    ]

@@ -41,6 +41,9 @@ _ABBREVIATION = regex.compile(
 # Minimum size of display figures, relative to the body.
 _FIGURE_SIZE = 1.5
 GEORGIAN = regex.compile(r"\p{Georgian}{3}")
+_LATIN_WORD = regex.compile(r"[A-Za-z]{3}")
+# Share of the text of a bilingual document in each language.
+_MIN_FOREIGN = 0.2
 _WORD = regex.compile(r"\p{L}{4}")
 # რა არის PARP? (what is PARP?), „თქვენ ვინ დაგიძახათ?“ (who called you?): titles that end as sentences do.
 _ASKS = regex.compile(r"(?r)[?!][”“»\"]?$")
@@ -290,6 +293,18 @@ def starts_next_column(last: LayoutLine, first: LayoutLine) -> bool:
 def has_word(block: LayoutBlock) -> bool:
     """Return whether a block contains a word, that is, more letters in a row than a unit of measure has."""
     return _WORD.search(block.text) is not None
+
+
+def is_foreign(block: LayoutBlock) -> bool:
+    """Return whether a block has words in Latin letters and no Georgian letters."""
+    text = block.text
+    return GEORGIAN.search(text) is None and _LATIN_WORD.search(text) is not None
+
+
+def is_in_two_languages(blocks: Sequence[LayoutBlock]) -> bool:
+    """Return whether a good part of the text is in another language, as in a bilingual brochure."""
+    foreign = sum([len(block.text) for block in blocks if is_foreign(block)])
+    return foreign > _MIN_FOREIGN * sum([len(block.text) for block in blocks])
 
 
 def is_date_only(block: LayoutBlock) -> bool:

@@ -16,6 +16,8 @@ from kaext.segment.layout.blocks import (
     is_contents_entry,
     is_date_only,
     is_emphasised,
+    is_foreign,
+    is_in_two_languages,
     is_same_family,
     is_same_style,
     is_title_like,
@@ -67,13 +69,40 @@ def mark_regions(blocks: Sequence[LayoutBlock], pages: dict[int, Page], body: Li
             for block in members:
                 block.kind = "body"
             continue
-        _mark_box(members, f"{page}/{region}")
+        parts = _titled_parts(members, body)
+        for number, part in enumerate(parts):
+            _mark_box(part, f"{page}/{region}" + (f"/{number}" if number else ""))
+        members = parts[-1] if len(parts) > 1 else members
         if before and members[0].kind == "box" and _continues_box(before[-1], members[0], pages):
             for block in members:
                 block.group = before[-1].group
         before = members
     _mark_separated_titles(blocks)
     _mark_table_titles(blocks)
+
+
+def _titled_parts(members: list[LayoutBlock], body: LineStyle) -> list[list[LayoutBlock]]:
+    """Split the blocks of a region at its titles, if it begins with one and others are set like it: a side panel.
+
+    The titles are larger than the text of the region.
+    """
+    text = main_style([line for block in members for line in block.lines])
+    first = members[0]
+    if not _is_part_title(first, text) or first.style.size <= LARGER * text.size:
+        return [members]
+    parts: list[list[LayoutBlock]] = []
+    for before, block in pairwise((None, *members)):
+        starts = block is not None and block.style == first.style and _is_part_title(block, text)
+        if block is None:
+            continue
+        if starts and (before is None or before.style != first.style):
+            parts.append([])
+        parts[-1].append(block)
+    return parts if all(len(part) > 1 for part in parts) else [members]
+
+
+def _is_part_title(block: LayoutBlock, text: LineStyle) -> bool:
+    return not block.is_row and is_emphasised(block.style, text) and is_title_like(block)
 
 
 def _cards_of(
@@ -194,6 +223,9 @@ def mark_titled_boxes(blocks: Sequence[LayoutBlock], body: LineStyle) -> None:
     Several with only a date as title are entries of a chronology across the page.
     """
     found = [*_unframed_runs(blocks, body, body_columns(blocks, body)), *_runs_of_other_family(blocks, body)]
+    if is_in_two_languages(blocks):
+        # The other language has a type of its own.
+        found = [run for run in found if not all(map(is_foreign, run))]
     runs = [run for run in found if run and _is_titled_run(run) and not _is_chronology(run)]
     dated = [run for run in runs if is_date_only(run[0])]
     for run in runs:
@@ -245,7 +277,10 @@ def mark_unframed_boxes(blocks: Sequence[LayoutBlock], body: LineStyle) -> None:
     Two lines are enough if they end before the body's right edge, or if they are list items with a title.
     """
     measures = body_columns(blocks, body)
+    is_bilingual = is_in_two_languages(blocks)
     for run in _unframed_runs(blocks, body, measures):
+        if is_bilingual and all(map(is_foreign, run)):
+            continue
         count = sum(len(member.lines) for member in run if not is_title_like(member))
         items = sum(len(member.lines) for member in run[1:])
         is_list = items >= _MIN_ITEMS and is_title_like(run[0]) and is_emphasised(run[0].style, run[1].style)

@@ -248,7 +248,8 @@ def _starts_entry(line: LayoutLine, text: str, blocks: Sequence[LayoutBlock], op
     - is a bare address after a dated entry, or returns to the left edge of the dates;
     - is a month or day under a year;
     - is a date, and the block is a dated entry, or hangs to the right of the date;
-    - is a date after a sentence, and a block shortly before starts with a date.
+    - is a date after a sentence, and a block shortly before starts with a date;
+    - is a date in the nominative that nothing sets off, after a sentence that starts with another.
 
     After a comma, only the first of these holds for an address. ``text`` is the text of the line, ``opening`` the start
     of the current block.
@@ -262,11 +263,12 @@ def _starts_entry(line: LayoutLine, text: str, blocks: Sequence[LayoutBlock], op
         cues.YEAR_HEADING.fullmatch(opening.text) and cues.subentry_date_length(text)
     ):
         return True
+    follows_plain = block.is_finished and cues.plain_date_length(opening.text) > 0
     if not cues.entry_date_length(text):
-        return False
+        return follows_plain and cues.plain_date_length(text) > 0
     left = line.left
     hangs = all(other.left - left > _INDENT * line.style.size for other in block.lines)
-    if (hangs and (len(block.lines) > 1 or block.is_finished)) or opening.is_dated:
+    if (hangs and (len(block.lines) > 1 or block.is_finished)) or opening.is_dated or follows_plain:
         return True
     recent = [
         other for other in blocks[-1 - _MAX_UNDATED : -1] if (other.page, other.region) == (line.page, line.region)

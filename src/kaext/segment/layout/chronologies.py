@@ -22,7 +22,7 @@ from kaext.source import LineStyle
 _SAME_SIZE, _SMALLEST = 0.04, 0.8
 # Minimum hanging indent under a date, relative to the type size.
 _INSET = 0.7
-_MIN_ENTRIES = 2
+_MIN_ENTRIES, _MIN_PLAIN_ENTRIES = 2, 3
 # Minimum number of entries under a title that contains their year.
 _MIN_UNDER_YEAR = 3
 # Maximum lines between two dates; maximum characters of an entry, and of all entries of a year.
@@ -34,10 +34,13 @@ def mark_timelines(blocks: Sequence[LayoutBlock], body: LineStyle) -> None:
     """Label the chronologies of the main text and of each region."""
     places = {id(block): number for number, block in enumerate(blocks)}
     for members in _flows(blocks):
-        heads = [n for n, block in enumerate(members) if _starts_entry(block)]
+        plain = _plain_entries(members)
+        heads = [n for n, block in enumerate(members) if n in plain or _starts_entry(block)]
         heads = _without_titles(members, _without_years_over_prose(members, heads), body)
         for group in _entry_groups(members, heads, body):
-            dated = [n for n in group if cues.entry_date_length(members[n].texts[0]) or _is_year(members[n])]
+            dated = [
+                n for n in group if n in plain or cues.entry_date_length(members[n].texts[0]) or _is_year(members[n])
+            ]
             if (
                 not dated
                 and len(group) >= _MIN_UNDER_YEAR
@@ -56,6 +59,22 @@ def mark_timelines(blocks: Sequence[LayoutBlock], body: LineStyle) -> None:
                 is_over_entries = number + 1 in group and number + 1 not in dated and _is_year(members[number])
                 is_heading = is_over_entries and not _is_set_as_dates(members, number, group)
                 members[number].kind = "heading" if is_heading else "timeline"
+
+
+def _plain_entries(members: Sequence[LayoutBlock]) -> set[int]:
+    """Return the blocks that start with a nominative date which nothing sets off: several in a row, in order."""
+    found: set[int] = set()
+    run: list[int] = []
+    for number, block in enumerate(members):
+        opening = block.texts[0]
+        is_plain = block.kind is None and not block.is_row and cues.plain_date_length(opening) > 0
+        if not is_plain or (run and cues.year_of(opening) < cues.year_of(members[run[-1]].texts[0])):
+            run = []
+        if is_plain:
+            run.append(number)
+        if len(run) >= _MIN_PLAIN_ENTRIES:
+            found.update(run)
+    return found
 
 
 def _continues_chronology(members: Sequence[LayoutBlock], last: int, dated: Sequence[int]) -> bool:

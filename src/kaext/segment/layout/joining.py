@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+import regex
+
 from kaext.document import BlockKind
 from kaext.list_marks import DASHES
 from kaext.segment import cues
@@ -15,6 +17,8 @@ from kaext.segment.layout.blocks import (
     LayoutLine,
     ends_in_address,
     is_contents_entry,
+    is_foreign,
+    is_in_two_languages,
     is_same_style,
     starts_abbreviation,
     starts_next_column,
@@ -32,6 +36,8 @@ _FULL_LINE = 5.0
 # Minimum gap relative to the leading; default leading relative to the type size; number of blocks on either side that
 # show the width of a column.
 _SPACED, _DEFAULT_LEADING, _NEAR = 1.15, 1.45, 6
+# A short label with a colon before its value; an address has no space after its colon.
+_LABEL = regex.compile(r"\s*+\p{L}[^:.,;\n]{1,30}+:\s++\S")
 _FURNITURE = frozenset(("header", "page_number"))
 _STOPS = ("heading", "title", "timeline", "link")
 _FLOATS = frozenset(("box", "box_title", "caption", "credit"))
@@ -72,6 +78,7 @@ def join_continuations(blocks: Sequence[LayoutBlock]) -> list[LayoutBlock]:
     that ends in a sentence, provided its last line is full. So it does in justified text if the last line is flush.
     """
     are_indented = _are_indented(blocks)
+    foreign = {n for n, block in enumerate(blocks) if is_foreign(block)} if is_in_two_languages(blocks) else set[int]()
     result: list[LayoutBlock] = []
     taken: set[int] = set()
     for number, block in enumerate(blocks):
@@ -80,7 +87,7 @@ def join_continuations(blocks: Sequence[LayoutBlock]) -> list[LayoutBlock]:
         current = block
         position: int | None = number
         while position is not None and _can_be_open(current, are_indented=are_indented):
-            position = _continuation(blocks, position, current, taken)
+            position = _continuation(blocks, position, current, taken, foreign)
             if position is not None:
                 taken.add(position)
                 if current is block:
@@ -157,9 +164,15 @@ def _starts_mid_paragraph(current: LayoutBlock, block: LayoutBlock) -> bool:
     return abs(_indent(block)) < _LEAST_INDENT and last.box.x1 + needed > right and not _is_item(first.text)
 
 
-def _continuation(blocks: Sequence[LayoutBlock], position: int, current: LayoutBlock, taken: set[int]) -> int | None:
-    """Return the index of the block that continues a paragraph whose last block is at ``position``."""
-    found = _next_of_kind(blocks, position, current, taken)
+def _continuation(
+    blocks: Sequence[LayoutBlock], position: int, current: LayoutBlock, taken: set[int], foreign: set[int]
+) -> int | None:
+    """Return the index of the block that continues a paragraph whose last block is at ``position``.
+
+    ``foreign`` has the blocks of a bilingual document that are in the other language. They run beside the Georgian
+    text, so that neither continues the other.
+    """
+    found = _next_of_kind(blocks, position, current, taken, foreign)
     if found is None or not _accepts(blocks, position, current, found):
         return None
     if current.is_finished:
@@ -168,12 +181,15 @@ def _continuation(blocks: Sequence[LayoutBlock], position: int, current: LayoutB
     return found
 
 
-def _next_of_kind(blocks: Sequence[LayoutBlock], position: int, current: LayoutBlock, taken: set[int]) -> int | None:
+def _next_of_kind(
+    blocks: Sequence[LayoutBlock], position: int, current: LayoutBlock, taken: set[int], foreign: set[int]
+) -> int | None:
     """Return the index of the next block with the same label and box, if nothing before it ends the paragraph."""
     last_page, can_be_passed = current.lines[-1].page, is_note(current) or _is_framed(current)
     for index in range(position + 1, len(blocks)):
         block = blocks[index]
-        if index in taken or block.is_turned != current.is_turned:
+        is_beside = (index in foreign) != (position in foreign) or block.is_turned != current.is_turned
+        if index in taken or is_beside:
             continue
         if block.is_row:
             return None
@@ -216,12 +232,18 @@ def _accepts(blocks: Sequence[LayoutBlock], position: int, current: LayoutBlock,
     is_adjacent = first.page == last.page and first.region == last.region and index == position + 1
     if is_adjacent and (
         not _can_continue(last, first)
+        or (_is_labelled(current.lines[0]) and _is_labelled(first))
         or _ends_early(blocks, position, current, block)
         or _is_below_item(current, first)
     ):
         return False
     is_over_float = current.kind == "timeline" and any(other.kind in _FLOATS for other in blocks[position + 1 : index])
     return not is_over_float or starts_next_column(last, first)
+
+
+def _is_labelled(line: LayoutLine) -> bool:
+    """Return whether a line starts with a label: დედაქალაქი: კიევი (capital: Kyiv)."""
+    return _LABEL.match(line.text) is not None
 
 
 def _is_below_item(current: LayoutBlock, first: LayoutLine) -> bool:
