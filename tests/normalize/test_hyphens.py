@@ -50,6 +50,7 @@ def test_in_a_layout_that_breaks_words(left: str, right: str, goes: bool) -> Non
         ("მლნ", "მდე"),  # up to a million: no syllable without a vowel
         ("წწ", "ში"),
         ("ბ", "ნმა"),  # Mr, abbreviated
+        ("კმ", "იანი"),  # of kilometres
         ("ნატო", "EU"),
     ],
 )
@@ -70,6 +71,7 @@ def test_compounds_keep_their_hyphen_in_any_layout(left: str, right: str, lines:
         ("პარტნიორო", "ბისათვის"),
         ("წ", "ლის"),  # of the year: broken by rules that ignore syllables
         ("ქ", "ვეყნის"),
+        ("ბ", "რიტანული"),  # British: only other forms of the word are known
     ],
 )
 def test_no_compound_is_made_of_what_are_no_words(left: str, right: str) -> None:

@@ -42,7 +42,7 @@ _BATCH_LINES = 500
 # How many final letters of a word case endings may change.
 _STEM_TAIL = 3
 _MIN_FIRST = 4
-_MIN_SECOND, _LONG_SECOND = 5, 6
+_MIN_SECOND, _LONG_SECOND, _MIN_STEM = 5, 6, 4
 _MIN_REDUPLICATED = 3
 _MAX_END_RATIO = 4
 _HUNDRED = 100
@@ -166,8 +166,10 @@ class Hyphens:
 
     def _is_broken_syllable(self, left: str, right: str) -> bool:
         """Return whether consonants before the hyphen begin a known word, broken by rules that ignore syllables."""
-        is_ending = right in endings() or VOWELS.isdisjoint(right)
-        return not is_ending and not prefix_frequency(f"{left}-{right}") and self._is_known(left + right)
+        if right in endings() or VOWELS.isdisjoint(right) or prefix_frequency(f"{left}-{right}"):
+            return False
+        stem = _stem_of(right)
+        return self._is_known(left + right) or (len(stem) >= _MIN_STEM and prefix_frequency(left + stem) > 0)
 
     def _words_beginning_with(self, letters: str) -> tuple[str, ...]:
         start = bisect_left(self.words, letters)
