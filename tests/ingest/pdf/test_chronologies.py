@@ -80,6 +80,17 @@ def test_the_first_line_of_a_date_may_be_above_the_line_of_its_entry(upper: str,
     assert len(found) == 6 + 3 * (not is_joined)
 
 
+def test_a_year_above_several_months_is_not_part_of_the_first_date() -> None:
+    runs: list[Run] = []
+    for number in range(3):
+        y = 100 + 60 * number
+        runs += words(f"200{number}", 60, y, BOLD)
+        for n, month in enumerate(("მაისი", "დეკემბერი")):  # May, December
+            runs += words(month, 60, y + 14 * (n + 1), BOLD) + words("an entry beside it", 180, y + 14 * (n + 1))
+    found = [piece.text for piece in join_dates(lines(page_of(runs)))]
+    assert found.count("მაისი an entry beside it") == 3
+
+
 def test_short_lines_of_a_column_are_not_dates_of_the_next() -> None:
     runs: list[Run] = []
     for number in range(12):

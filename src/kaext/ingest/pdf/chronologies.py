@@ -211,19 +211,36 @@ def _add_dates(entries: Sequence[_Entry], narrow: Sequence[Piece], edge: float, 
 
 
 def _add_years_above(entries: Sequence[_Entry], narrow: Sequence[Piece], edge: float, taken: set[int]) -> None:
-    """Put the year of a date in two lines, the second of which is on the line of its entry, before that line."""
-    for entry in entries:
-        first = entry.lines[0]
-        date = [word.text for word in first.words if word.x1 < edge - _SAME_EDGE]
-        if not entry.is_dated or not may_be_date(date) or any(map(str.isdigit, "".join(date))):
-            continue
-        for piece in narrow:
-            is_above = 0 < first.baseline - piece.baseline < _MAX_DATE_LEADING * piece.size
-            is_aligned = abs(piece.x0 - first.x0) < _SAME_EDGE and _is_left_of(piece, edge)
-            if is_above and is_aligned and id(piece) not in taken and begins_with_year(piece.text):
-                first.words = [*piece.words, *first.words]
-                taken.add(id(piece))
-                break
+    """Put the year of a date in two lines, the second of which is on the line of its entry, before that line.
+
+    Every month then has a year above it. A year with several months below it is a heading.
+    """
+    months = [entry.lines[0] for entry in entries if entry.is_dated and _begins_with_month(entry.lines[0], edge)]
+    years = [
+        next((piece for piece in narrow if id(piece) not in taken and _is_year_above(piece, month, edge)), None)
+        for month in months
+    ]
+    for month, year in zip(months, years, strict=True):
+        if year is not None and None not in years:
+            month.words = [*year.words, *month.words]
+            taken.add(id(year))
+
+
+def _begins_with_month(line: Piece, edge: float) -> bool:
+    """Return whether the part of a line left of an edge is a date without figures."""
+    date = [word.text for word in line.words if word.x1 < edge - _SAME_EDGE]
+    return may_be_date(date) and not any(map(str.isdigit, "".join(date)))
+
+
+def _is_year_above(piece: Piece, line: Piece, edge: float) -> bool:
+    """Return whether a piece begins with a year and is right above the beginning of a line."""
+    return (
+        piece.region == line.region
+        and 0 < line.baseline - piece.baseline < _MAX_DATE_LEADING * piece.size
+        and abs(piece.x0 - line.x0) < _SAME_EDGE
+        and _is_left_of(piece, edge)
+        and begins_with_year(piece.text)
+    )
 
 
 def _is_left_of(piece: Piece, edge: float) -> bool:

@@ -91,7 +91,7 @@ class PdfText:
         if piece.drop_cap is not None:
             self._add_word(page, piece.drop_cap, is_ocr=is_ocr)
             if piece.space_after_cap:
-                self._add_space(page, piece.drop_cap, piece.words[0], piece)
+                self._add_gap(page, piece, piece.drop_cap.x1, piece.x0, piece.space_after_cap)
         uniform = None if is_ocr else _uniform_line(page, piece)
         if uniform is not None:
             self._add_uniform_line(page, piece, uniform)
@@ -170,13 +170,17 @@ class PdfText:
         return self._styles.get(style) or self._styles.setdefault(style, LineStyle(*style))
 
     def _add_space(self, page: RawPage, before: Word, after: Word, piece: Piece) -> None:
-        x0, top, x1, bottom = before.x1, piece.top, max(before.x1, after.x0), piece.bottom
-        if piece.angle or page.skew or not (x0 >= 0 and x1 <= page.width and 0 <= top <= page.height):
-            x0, top, x1, bottom = _on_page(page, Box(x0, top, x1, bottom), piece.angle)
         is_apart = _is_wide(after.x0 - before.x1, piece) or (
             before.style != after.style and ends_run_in_head(page, before, after)
         )
         spaces = "  " if is_apart and _may_be_label(before.x1, piece) else " "
+        self._add_gap(page, piece, before.x1, after.x0, spaces)
+
+    def _add_gap(self, page: RawPage, piece: Piece, start: float, end: float, spaces: str) -> None:
+        """Add spaces that fill the gap between two x coordinates."""
+        x0, top, x1, bottom = start, piece.top, max(start, end), piece.bottom
+        if piece.angle or page.skew or not (x0 >= 0 and x1 <= page.width and 0 <= top <= page.height):
+            x0, top, x1, bottom = _on_page(page, Box(x0, top, x1, bottom), piece.angle)
         self._append(spaces, page.number, top, bottom, [x0] * len(spaces), [x1] * len(spaces))
 
     def _append(
