@@ -86,3 +86,16 @@ def test_the_title_of_a_note_may_share_its_right_edge_only() -> None:
     title = [("ქარი", Box(536, 60, 560, 68), SMALL._replace(bold=True), "")]
     note = [("ტუნისმა სტუმრები", Box(482, 71, 560, 79), SMALL, ""), ("მიიღო.", Box(530, 82, 560, 90), SMALL, "")]
     assert kinds(segment(laid([*column(PROSE, 60), *title, *note]))) == ["body", "box_title", "box"]
+
+
+@pytest.mark.parametrize(
+    ("title", "pages", "count"),
+    [("სარჩევი", (3, 4, 6), 3), ("სარჩევი", (6, 4, 3), 2), ("მისამართები", (3, 4, 6), 1)],
+    ids=["contents", "not in order", "addresses"],
+)
+def test_an_entry_of_the_contents_without_leaders_is_a_block(title: str, pages: tuple[int, ...], count: int) -> None:
+    """The forces and the partnership; trust funds; neighbours at one table: the numbers follow a word space."""
+    texts = ["ძალები და პარტნიორობა", "სატრასტო ფონდები და სხვა", "მეზობლები ერთ მაგიდასთან"]
+    entries = column([f"{text} {page}" for text, page in zip(texts, pages, strict=True)], 160)
+    rows = [*column([title], 135, style=BODY._replace(bold=True, size=12.0)), *entries, *column(PROSE, 240)]
+    assert sum(lines[0] in (5, 6, 7) for _, lines in read(rows)) == count

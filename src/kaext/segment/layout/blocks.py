@@ -126,12 +126,15 @@ class LayoutBlock:
         A key that the blocks of one box share; empty outside boxes.
     level
         The heading level; 0 for other blocks.
+    is_entry
+        Whether it is an entry of a table of contents, so that no text continues it.
     """
 
     lines: list[LayoutLine]
     kind: BlockKind | None = None
     group: str = ""
     level: int = 0
+    is_entry: bool = False
     _style: LineStyle | None = field(default=None, init=False, repr=False)
     _box: Box | None = field(default=None, init=False, repr=False)
 

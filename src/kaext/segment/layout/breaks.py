@@ -46,6 +46,9 @@ _MIN_SPREAD = 2
 _MIN_RIGHT, _RAGGED_SHARE, _MAX_OVERHANG = 3, 0.7, 0.25
 # Maximum distance between the centres of two centred lines, relative to the type size.
 _CENTRED = 0.3
+# სარჩევი (contents), and an entry with the number of its page.
+_CONTENTS = regex.compile(r"\s*+(?:სარჩევი|შინაარსი)\s*+:?\s*+")
+_CONTENTS_ENTRY = regex.compile(r"(?r).*\p{L}.*\s(\d{1,3})\s*")
 _NOTE = regex.compile(r"\s*+(\d{1,2})\s\p{L}")
 # A drop cap is at most this many lines high; lines beside it are moved in.
 _MAX_CAP_LINES = 4
@@ -58,13 +61,34 @@ def cut(lines: Sequence[LayoutLine]) -> list[LayoutBlock]:
     leadings = _leadings(lines)
     blocks: list[LayoutBlock] = []
     opening = _BlockOpening("")
+    contents = _contents_entries(lines)
     for number, line in enumerate(lines):
-        if number and _continues_block(lines, number, blocks, opening, leadings):
+        if number and number - 1 not in contents and _continues_block(lines, number, blocks, opening, leadings):
             blocks[-1].lines.append(line)
         else:
             blocks.append(LayoutBlock([line]))
             opening = _BlockOpening(line.text)
+        if number in contents:
+            blocks[-1].is_entry = True
     return [piece for block in blocks for piece in _split_addresses(block)]
+
+
+def _contents_entries(lines: Sequence[LayoutLine]) -> set[int]:
+    """Return the lines under the title of a table of contents that end in page numbers, in ascending order."""
+    found: set[int] = set()
+    for title, line in enumerate(lines):
+        if _CONTENTS.fullmatch(line.text) is None:
+            continue
+        page, unnumbered = 0, 0
+        for number in range(title + 1, len(lines)):
+            entry = _CONTENTS_ENTRY.fullmatch(lines[number].text)
+            unnumbered = 0 if entry else unnumbered + 1
+            if lines[number].page != line.page or unnumbered > 1 or (entry and int(entry[1]) < page):
+                break
+            if entry:
+                found.add(number)
+                page = int(entry[1])
+    return found
 
 
 def _split_addresses(block: LayoutBlock) -> list[LayoutBlock]:

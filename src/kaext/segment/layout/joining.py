@@ -102,6 +102,7 @@ def _can_be_open(block: LayoutBlock, *, are_indented: bool) -> bool:
     # Turned lines are credits and labels.
     if (
         block.is_row
+        or block.is_entry
         or (block.is_turned and len(block.lines) == 1)
         or block.kind not in _OPEN_KINDS
         or is_contents_entry(block.lines[-1].text)
