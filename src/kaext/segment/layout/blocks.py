@@ -300,14 +300,15 @@ def has_word(block: LayoutBlock) -> bool:
 
 def is_foreign(block: LayoutBlock) -> bool:
     """Return whether a block has words in Latin letters and no Georgian letters."""
-    text = block.text
-    return GEORGIAN.search(text) is None and _LATIN_WORD.search(text) is not None
+    if any(GEORGIAN.search(line.text) for line in block.lines):  # usually the first
+        return False
+    return any(_LATIN_WORD.search(line.text) for line in block.lines)
 
 
 def is_in_two_languages(blocks: Sequence[LayoutBlock]) -> bool:
     """Return whether a good part of the text is in another language, as in a bilingual brochure."""
-    foreign = sum([len(block.text) for block in blocks if is_foreign(block)])
-    return foreign > _MIN_FOREIGN * sum([len(block.text) for block in blocks])
+    foreign = sum([line.length for block in blocks if is_foreign(block) for line in block.lines])
+    return foreign > _MIN_FOREIGN * sum([line.length for block in blocks for line in block.lines])
 
 
 def is_date_only(block: LayoutBlock) -> bool:

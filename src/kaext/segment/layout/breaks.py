@@ -264,6 +264,11 @@ def _starts_item(lines: Sequence[LayoutLine], number: int, block: LayoutBlock) -
     return _leaves_room(lines, number, words=2)
 
 
+def _follows_plain_entry(block: LayoutBlock, opening: _BlockOpening) -> bool:
+    """Return whether a block that nothing sets off from its date in the nominative has ended with a sentence."""
+    return cues.plain_date_length(opening.text) > 0 and block.is_finished
+
+
 def _starts_entry(line: LayoutLine, text: str, blocks: Sequence[LayoutBlock], opening: _BlockOpening) -> bool:
     """Return whether a line starts a new entry of a chronology.
 
@@ -287,12 +292,15 @@ def _starts_entry(line: LayoutLine, text: str, blocks: Sequence[LayoutBlock], op
         cues.YEAR_HEADING.fullmatch(opening.text) and cues.subentry_date_length(text)
     ):
         return True
-    follows_plain = block.is_finished and cues.plain_date_length(opening.text) > 0
     if not cues.entry_date_length(text):
-        return follows_plain and cues.plain_date_length(text) > 0
+        return cues.plain_date_length(text) > 0 and _follows_plain_entry(block, opening)
     left = line.left
     hangs = all(other.left - left > _INDENT * line.style.size for other in block.lines)
-    if (hangs and (len(block.lines) > 1 or block.is_finished)) or opening.is_dated or follows_plain:
+    if (
+        (hangs and (len(block.lines) > 1 or block.is_finished))
+        or opening.is_dated
+        or _follows_plain_entry(block, opening)
+    ):
         return True
     recent = [
         other for other in blocks[-1 - _MAX_UNDATED : -1] if (other.page, other.region) == (line.page, line.region)
