@@ -232,7 +232,7 @@ EVENT_LINE = regex.compile(
 )
 # მადრიდი, 1997 წლის ივლისი; რიგა, 2006 წლის ნოემბერი (Madrid, July 1997; Riga, November 2006)
 _EVENT = rf"\p{{L}}[\p{{L}} -]{{2,30}},\s{_EVENT_DATE}"
-EVENTS = regex.compile(rf"\s*+{_EVENT}(?:;\s{_EVENT}){{0,3}}\s*+")
+EVENTS = regex.compile(rf"\s*+(?:{_EVENT}(?:;\s|\s*+\Z)){{1,4}}")
 # კითხვა: (question), პასუხი: (answer)
 LABELLED_QUESTION = regex.compile(r"\s*+კითხვა(?:\s\d{1,2})?\s?[:.–—-]\s[^.!?…]{2,100}\?\s*+$")
 LABELLED_ANSWER = regex.compile(r"\s*+პასუხი(?:\s\d{1,2})?\s?[:.–—-]\s")
