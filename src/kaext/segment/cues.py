@@ -230,7 +230,7 @@ _EVENT_DATE = (
 EVENT_LINE = regex.compile(
     rf"\s*+\p{{L}}[^.!?…:;/,]{{2,40}}(?:,\s[^.!?…:;/,]{{2,60}}){{0,2}},\s{_EVENT_DATE}(?:\s(?:{_TRANSLATION}|[|·]\s.{{2,80}}))?\s*+"
 )
-# მადრიდი, 1997 წლის ივლისი; რიგა, 2006 წლის ნოემბერი (Madrid, July 1997; Riga, November 2006)
+# რომი, 1991 წლის ნოემბერი; ოსლო, 1992 წლის ივნისი (Rome, November 1991; Oslo, June 1992)
 _EVENT = rf"\p{{L}}[\p{{L}} -]{{2,30}},\s{_EVENT_DATE}"
 EVENTS = regex.compile(rf"\s*+(?:{_EVENT}(?:;\s|\s*+\Z)){{1,4}}")
 # კითხვა: (question), პასუხი: (answer)

@@ -297,7 +297,7 @@ def _is_quantity(phrase: Phrase, word: Phrase) -> bool:
 def _is_adjective(row: Sequence[Phrase], word: Phrase) -> bool:
     """Return whether a word is an adjective with the look of a noun: military, air, land.
 
-    Not after a number and before a genitive: the 870 soldiers (870 სამხედრო) guarded Bagram's base.
+    Not after a number and before a genitive: the 250 soldiers (250 სამხედრო) guarded the harbour's gates.
     """
     at = next((i for i, ph in enumerate(row) if ph is word), 0)
     is_noun = 0 < at < len(row) - 1 and reference.NUMBER.match(row[at - 1].text) and row[at + 1].role == "gen"

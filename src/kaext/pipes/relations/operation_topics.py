@@ -37,9 +37,11 @@ def _last_operation(sentence: Sentence, *, reach: int) -> Target | None:
 
 def _operation_left(clause: Clause, sentence: Sentence) -> Target | None:
     """Return the operation from which troops went home or were withdrawn, where the clause names no place."""
-    model = clause.gap_antecedent or clause  # Australia on 18 June: as others had withdrawn their troops
+    model = clause.gap_antecedent or clause  # and A in May, as others had withdrawn their troops
     has_troops = any(actors.TROOPS.match(ph.text) for ph in model.of("word"))
-    has_them = any(ph.text == "ისინი" for ph in clause.phrases) and any(ph.role == "erg" for ph in clause.phrases)
+    has_them = any(ph.text == reference.THEY for ph in clause.phrases) and any(
+        ph.role == "erg" for ph in clause.phrases
+    )
     has_source = any(ph.role in ("abl", "loc") and ph.kind != "date" for ph in clause.phrases)
     if not (has_light_noun(clause, "home") or ((has_troops or has_them) and not has_source)):
         return None

@@ -156,8 +156,8 @@ def column_heads(
         found = _under_title(found, cells, (titled, *others))
     if is_project_of_title(found, titled):
         found = tuple("country" if _asks_where(cell) else head for head, cell in zip(found, cells, strict=True))
-    others_cells = (ph for head, cell in zip(found, cells, strict=True) if not isinstance(head, Column) for ph in cell)
-    is_head = len(found) >= _MIN_COLUMNS and not any(ph.kind in ("country", "date", "sum") for ph in others_cells)
+    plain = (ph for head, cell in zip(found, cells, strict=True) if not isinstance(head, Column) for ph in cell)
+    is_head = len(found) >= _MIN_COLUMNS and not any(ph.kind in ("country", "date", "sum") for ph in plain)
     is_introduced = mentions_table(preceding) or (bool(preceding) and preceding[-1].text == ":")
     required = RELATION_HEADS | {"date"} if is_introduced else RELATION_HEADS
     is_of_programmes = not set(PROGRAMME_HEADS).isdisjoint(found) or any(isinstance(head, Column) for head in found)
@@ -183,8 +183,8 @@ def _under_title(
     for head, cell in zip(heads, cells, strict=True):
         if _is_of_troops(cell):
             found.append(Column("participates", operations[0], dates=tuple(dated(cell)[:1])))
-        elif rest and isinstance(head, str) and (event := _event_named(head)) is not None:
-            found.append(Column(event, rest[0], is_stated=True))
+        elif rest and head in EVENT_HEADS:
+            found.append(Column(head, rest[0], is_stated=True))
         else:
             found.append(head)
     return tuple(found)
@@ -195,10 +195,6 @@ def _is_of_troops(cell: Sequence[Phrase]) -> bool:
     words = [ph for ph in cell if ph.kind == "word" and ph.text[0].isalnum()]
     is_plain = not any(_is_named(cell, kind) for kind in ("country", "programme", "sum"))
     return is_plain and (any(actors.is_actor(ph.text) for ph in words) or (not words and bool(dated(cell))))
-
-
-def _event_named(head: str) -> RelationType | None:
-    return next((event for event in EVENT_HEADS if event == head), None)
 
 
 def _matrix_heads(cells: Sequence[Sequence[Phrase]]) -> tuple[Head, ...]:

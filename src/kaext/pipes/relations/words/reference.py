@@ -76,6 +76,8 @@ OWN = frozenset({"საკუთარი", "საკუთარს", "თა
 THE_SAME = frozenset({"იმავეს", "იგივე", "ამავეს"})
 # Its, their: the possessor is not the subject.
 ITS = frozenset({"მისი", "მისმა", "მის", "მისივე", "მისმავე"})
+# They.
+THEY = "ისინი"
 # Upon oneself: took upon itself.
 ON_ONESELF = "თავზე"
 # One's own, as a genitive.
