@@ -51,6 +51,8 @@ def _cleaned(page: RawPage, runs: Sequence[Run]) -> Iterator[Run]:
 def _ends_line(page: RawPage, runs: Sequence[Run], number: int) -> bool:
     """Return whether no run follows on the line of a run."""
     run = runs[number]
-    after = next((other for other in runs[number + 1 :] if not other.text.isspace()), None)
+    # By index: a slice for every run of a page of single glyphs would take quadratic time.
+    later = (runs[index] for index in range(number + 1, len(runs)))
+    after = next((other for other in later if not other.text.isspace()), None)
     size = page.styles[run.style].size
     return after is None or abs(after.baseline - run.baseline) > _SAME_BASELINE * size or after.x0s[0] < run.x0s[0]

@@ -91,11 +91,9 @@ def _titled_parts(members: list[LayoutBlock], body: LineStyle) -> list[list[Layo
     if not _is_part_title(first, text) or first.style.size <= LARGER * text.size:
         return [members]
     parts: list[list[LayoutBlock]] = []
-    for before, block in pairwise((None, *members)):
-        starts = block is not None and block.style == first.style and _is_part_title(block, text)
-        if block is None:
-            continue
-        if starts and (before is None or before.style != first.style):
+    for before, block in zip((None, *members), members, strict=False):
+        is_title = block.style == first.style and _is_part_title(block, text)
+        if is_title and (before is None or before.style != first.style):
             parts.append([])
         parts[-1].append(block)
     return parts if all(len(part) > 1 for part in parts) else [members]
