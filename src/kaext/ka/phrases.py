@@ -22,14 +22,15 @@ Role = Literal["genitive", "adjective", "ergative adjective", "argument", "locat
 _GENITIVE = regex.compile(r"(?:ის|ისა|თა|ებისა)$")
 _POSSESSOR = regex.compile(r"(?:[ოუ]|\p{Latin}ი?)სა?$")
 _ADJECTIVE = regex.compile(
-    r"(?:ურ|ულ|ალ|ელ|ილ|არ|ივ|იან|იერ|ოვან|ვან|ებად|ნდელ|ობლივ|ბრივ|ივრ|ნაირ|მყოფ|\p{Georgian}{3}მოქმედ|შემწყობ|დამჭერ|მრჩეველ)(?P<ending>ი|მა)?$"
+    r"(?:\p{Georgian}{2}(?:ურ|ულ|ალ|ელ|ილ|არ)|ივ|იან|იერ|ოვან|ვან|ებად|ნდელ|ობლივ|ბრივ|ივრ|ნაირ|მყოფ|\p{Georgian}{3}მოქმედ|შემწყობ|დამჭერ|მრჩეველ)(?P<ending>ი|მა)?$"
     r"|(?:^სა(?:\p{L}{2,20})|საწინააღმდეგ)ო(?P<short>მ)?$|^(?:საერთო|საგანგებო|სახელმწიფო|საყოველთაო)(?P<short2>მ)?$"
     r"|(?:კავშირე|მავალე|წინავე)(?P<short3>მ)?$|(?:ებით|ობით|ვით)(?P<adverbial>ი|მა)$"
+    r"|^უ\p{Georgian}{3,20}ო(?P<privative>მ)?$|\p{Georgian}{3}(?:ავ|ად)(?P<active>ი|მა)$"
 )
 _PLAIN_ADJECTIVES = regex.compile(
     r"^(?:მთავარ|უმაღლეს|მაღალ|დაბალ|სწრაფ|მუდმივ|მტკიც|ღია|თავისუფალ|ერთიან|ზოგად|სრულ|მძიმ|მსუბუქ|ცენტრალურ|ვიწრო|ფართო"
     r"|მობილურ|მცირე|უსაფრთხო|უცხო|არასამთავრობო|ეროვნულ|მთლიან|ჰუმანიტარულ|ადრეულ|შავ|წითელ|თეთრ|ახლო|შორეულ"
-    r"|ხმელთაშუა|მტკიცე|თანამედროვე|მოწინავე|შემდგომ|ჩრდილოეთ|სამხრეთ|აღმოსავლეთ|დასავლეთ|ყოფილ|გლობალურ|ასოცირებულ|ევრო|ატლანტიკურ|პოლიტიკურ|სამხედრო|სამოქალაქო|დროებით|საველე)(?P<ending>ი|მა|მ)?$"
+    r"|ხმელთაშუა|მტკიცე|თანამედროვე|მოწინავე|შემდგომ|ჩრდილოეთ|სამხრეთ|აღმოსავლეთ|დასავლეთ|ყოფილ|გლობალურ|ასოცირებულ|ევრო|ატლანტიკურ|პოლიტიკურ|სამხედრო|სამოქალაქო|დროებით|საველე|კერძო|გარე|შიდა|დამხმარე|წამყვან)(?P<ending>ი|მა|მ)?$"
 )
 # Adjectives of duration (ორწლიანი, two-year), which describe a plan but are no part of its name.
 _DURATION = regex.compile(r"^(?!მრავალ)\p{L}*(?:წლიან|თვიან|დღიან|კვირიან|საათიან)(?:ი|მა|ის|ს)?$")
@@ -192,7 +193,8 @@ def _coordinates(words: Sequence[str], first: int) -> bool:
     """Return whether ``და`` (and) before ``first`` coordinates two modifiers of the same kind."""
     left, right = words[first - 2], words[first]
     kinds = (role(left), role(right))
-    if is_stop(left):
+    # მცირე და მსუბუქი იარაღი (small arms and light weapons): the plain adjective belongs to the name as the other does.
+    if is_stop(left) and not (_PLAIN_STOPS.search(left) and kinds[1] == "adjective"):
         return False
     if kinds[0] == "genitive":
         following = next((word for word in words[first:] if role(word) != "adjective"), "")

@@ -251,9 +251,16 @@ def _in_brackets_after(text: str, mention: Mention, block: tuple[int, int]) -> t
         return ()
     low = p.INTRODUCED.match(text, opening.end(), closing)
     pieces = _pieces(text, low.end() if low else opening.end(), closing)
-    found = (definition_within(text, start, end, mention, certain=False) for start, end in pieces)
+    found = (_filling(text, start, end, mention) for start, end in pieces)
     inside = tuple(definition for definition in found if definition is not None)
     return (*inside, *_translated_after(inside, text, mention, closing + 1, block))
+
+
+def _filling(text: str, low: int, high: int, mention: Mention) -> Definition | None:
+    """Return the long form that fills a bracket, which may add its seat: ``NDC (… კოლეჯი, რომი)`` (…, Rome)."""
+    whole = definition_within(text, low, high, mention, certain=False)
+    seat = p.SEAT.search(text, low, high) if whole is None else None
+    return whole if seat is None else definition_within(text, low, seat.start(), mention, certain=False)
 
 
 def _in_later_brackets(text: str, mention: Mention, block: tuple[int, int]) -> tuple[Definition, ...]:

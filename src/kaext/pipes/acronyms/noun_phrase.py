@@ -16,6 +16,8 @@ from kaext.pipes.acronyms.possessors import country_initial, is_country_itself, 
 from kaext.pipes.acronyms.translation import letters_of
 from kaext.pipes.acronyms.window import MIN_WORDS, Definition, Window, is_any, is_letter_word
 
+_MAX_PLACE_WORDS = 5
+
 
 def by_syntax(window: Window, mention: Mention) -> Definition | None:
     """Return the noun phrase that ends the window, with no more words than the acronym has letters for."""
@@ -82,8 +84,22 @@ def head_of_tail(words: Sequence[str], last: int) -> int:
         return nominative_before(words, last, reach=6)
     if tail == "შესახებ":
         return nominative_before(words, last, reach=9)
-    is_place = last > 0 and tail.endswith("ში") and not is_any(tail, p.LOCATED_HEADS)
-    return last - 1 if is_place and is_any(words[last - 1], p.LOCATED_HEADS) else last
+    is_place = tail.endswith("ში") and not is_any(tail, p.LOCATED_HEADS)
+    return located_before(words, last) if is_place else last
+
+
+def located_before(words: Sequence[str], last: int) -> int:
+    """Return the index of the noun that the place ending at ``last`` locates, or ``last`` if there is none.
+
+    ``მისია ცენტრალურ აფრიკაში`` (mission in Central Africa): the mission.
+    """
+    for index in range(last - 1, max(-1, last - _MAX_PLACE_WORDS), -1):
+        if is_any(words[index], p.LOCATED_HEADS):
+            return index
+        is_conjunct = "და" in (words[index], words[index + 1])
+        if not is_conjunct and phrases.role(words[index]) not in ("adjective", "genitive"):
+            return last
+    return last
 
 
 def nominative_before(words: Sequence[str], last: int, *, reach: int) -> int:

@@ -123,12 +123,14 @@ _INTRODUCTION = (
     r"(?:(?:ინგლ(?:ისურ(?:ი|ად|ენოვანი)?)?\.?|ლათ\.?|(?:ინგლისური |მისი )?(?:აბრევიატურ(?:აა|ა|ით)|აკრონიმი(?:ა|თ)?)"
     r"|შემოკლებ(?:ით|ული)"
     r"|შემდგომ(?:ში)?|შემდეგში|ამიერიდან|ქვემოთ|(?:შემოკლ|აბრ)\.|საერთაშორისო|(?:სრული )?სახელ(?:ი|წოდება)"
-    r"|მოკლედ|იგივე|ანუ|ე\.\s?წ\.|ე\.\s?ი\.|წოდებული|როგორც|ტექსტში)[\s:,–-]{0,4}+){0,4}+"
+    r"|მოკლედ|იგივე|ანუ|ე\.\s?წ\.|ე\.\s?ი\.|წოდებული|როგორც|ტექსტში)[\s:,–—-]{0,4}+){0,4}+"
 )
 # Between an opening bracket and the acronym, and between the acronym and the closing bracket.
 _ENGLISH = r"(?P<english>\p{Lu}[\p{Latin}’'-]{1,30}+(?:\s\p{Latin}[\p{Latin}’'/-]{0,30}+){1,12})"
 INTRODUCED = regex.compile(rf"\s*+{_INTRODUCTION}[„“”\"«]?")
 OPENING_BRACKET = regex.compile(r"[“”\"»]?\s?\(")
+# The seat of a body after its name: a town, with its country.
+SEAT = regex.compile(r",\s\p{Georgian}{3,20}+(?:,\s\p{Georgian}{3,20}+)?\Z")
 # A bracket at the end of the clause of an acronym: DEEP ეხმარება (Defence Education …) (DEEP helps (…)).
 LATER_BRACKET = regex.compile(r"(?:[-‐‑]?\p{Georgian}{1,8}+)?(?:\s\p{Georgian}{2,20}+){1,3}+\s\(")
 _LANGUAGE_SEPARATOR = rf"[“”\"»]?\s?[,;–—-]\s{_INTRODUCTION}[„“”\"«]?"
@@ -140,10 +142,10 @@ BETWEEN_LANGUAGES = regex.compile(
 )
 # Between a Georgian long form and its English original: „… მშვიდობისათვის“, ინგლისურად Partnership for Peace.
 TRANSLATED_BEFORE = regex.compile(
-    r"[“”\"»]?(?:,?\s\(?(?P<stated>ინგლ(?:ისურ(?:ი|ად|ენოვანი)?)?\.?)[:,–-]?\s?|\s?[,/–-]\s?)[„“”\"«]?\Z"
+    r"[“”\"»]?(?:,?\s\(?(?P<stated>ინგლ(?:ისურ(?:ი|ად|ენოვანი)?)?\.?)[:,–—-]?\s?|\s?[,/–—-]\s?)[„“”\"«]?\Z"
 )
 BRACKET_BEFORE = regex.compile(
-    rf"\s*+[–-]?\s*+[„“”\"«]?\s*+{_INTRODUCTION}(?:{_ENGLISH}[“”\"»]?\s?[,;–—-]\s)?[„“”\"«]?\s*+"
+    rf"\s*+[–—-]?\s*+[„“”\"«]?\s*+{_INTRODUCTION}(?:{_ENGLISH}[“”\"»]?\s?[,;–—-]\s)?[„“”\"«]?\s*+"
 )
 BRACKET_AFTER = regex.compile(
     rf"\s*+[“”\"»]?\s*+(?:[,;–—:-]\s*+(?:{_INTRODUCTION}{_ENGLISH}|(?!\p{{Lu}}\p{{Ll}}?\p{{Lu}})(?P<rest>[^()]{{1,160}}+)))?"
@@ -161,13 +163,13 @@ _NAMED = (
     r"|(?:ცნობილია|ცნობილი|წოდებული|იწოდება|მოიხსენიება|მოხსენიებული)\sროგორც|(?:მო)?იხსენიება|ეწოდება|ეწოდა|ჰქვია"
     r"|უწოდებენ|უწოდეს)"
 )
-STRONG_LINK = regex.compile(rf"[”“\"»]?\s?,?\s{_RELATIVE}{_NAMED}(?:,?\s{_NAMED})?\s?[:,–-]?\s?[„“”\"«]?")
+STRONG_LINK = regex.compile(rf"[”“\"»]?\s?,?\s{_RELATIVE}{_NAMED}(?:,?\s{_NAMED})?\s?[:,–—-]?\s?[„“”\"«]?")
 WEAK_LINK = regex.compile(r"[”“\"»]?(?:,|\s[–—-]|:|,?\sე\.\s?წ\.)\s[„“”\"«]?")
 STRONG_LINK_BEFORE = regex.compile(rf"(?:{STRONG_LINK.pattern})\Z")
 WEAK_LINK_BEFORE = regex.compile(rf"(?:{WEAK_LINK.pattern}|[”“\"»]?\s[–—-])\Z")
 # Between an acronym and its stated meaning: ნიშნავს (means), იშიფრება როგორც (is spelled out as).
 STRONG_LINK_AFTER = regex.compile(
-    rf"{STRONG_LINK.pattern}|\s(?:(?:აღ)?ნიშნავს|იშიფრება(?:,?\sროგორც)?|=)\s?[:,–-]?\s?[„“”\"«]?"
+    rf"{STRONG_LINK.pattern}|\s(?:(?:აღ)?ნიშნავს|იშიფრება(?:,?\sროგორც)?|=)\s?[:,–—-]?\s?[„“”\"«]?"
     r"|,\sრაც\s(?=[^.;:,]{3,140}\s(?:აღ)?ნიშნავს)|\s(?:არის|წარმოადგენს|[–—-])\s(?=[^.;:,]{3,140}\s(?:აბრევიატურ|შემოკლებ))"
 )
 # Between an acronym and a name that matches its letters: a mark, or connecting words only.

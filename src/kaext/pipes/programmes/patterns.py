@@ -96,10 +96,10 @@ LINE_NAME = regex.compile(
 # The word before a quoted name, which may be in brackets.
 WORD_BEFORE_NAME = regex.compile(r"(?<!\p{Georgian})(?P<word>\p{Georgian}++)\s\(?$")
 GEORGIAN_WORD = re.compile(r"[\u10d0-\u10f0]++")
-BRACKET = regex.compile(r"[”“\"»]?\s{0,2}\(\s?(?:ინგლ(?:ისურად|\.)?[\s:–-]{1,3})?[„“”\"«]?")
+BRACKET = regex.compile(r"[”“\"»]?\s{0,2}\(\s?(?:ინგლ(?:ისურად|\.)?[\s:–—-]{1,3})?[„“”\"«]?")
 # An alternative name, quoted in brackets: „ბალტიის ბატალიონი“ („ბალტბატი“), the Baltic Battalion (BALTBAT).
 QUOTED_IN_BRACKETS = regex.compile(
-    r"[”“\"»]?\s{0,2}\((?:(?:ანუ|იგივე|ე\.\s?წ\.|შემოკლებით|შემდგომში)[\s:–-]{1,3})?[„“”\"«](?P<name>[^„“”\"«»()\n]{3,60})[”“\"»]\)"
+    r"[”“\"»]?\s{0,2}\((?:(?:ანუ|იგივე|ე\.\s?წ\.|შემოკლებით|შემდგომში)[\s:–—-]{1,3})?[„“”\"«](?P<name>[^„“”\"«»()\n]{3,60})[”“\"»]\)"
 )
 # A name given by a verb after it: „X“ – ასე ერქვა წვრთნას (that is what the exercise was called).
 NAMED_SO = regex.compile(rf"\s?[,–—-]?\s?ასე\s(?:{'|'.join(sorted(NAMING))})\s(?P<head>\p{{Georgian}}++)")
@@ -108,7 +108,7 @@ QUOTED_BEFORE_BRACKET = regex.compile(
     r"(?<!\p{Georgian})(?P<head>\p{Georgian}{2,30}+)\s[„“”\"«][^„“”\"«»\n]{2,60}+[”“\"»]\s\($"
 )
 # The rest of a bracket after an alternative name in it: a year, a quotation mark, a remark.
-AFTER_NAME_IN_BRACKETS = regex.compile(r"(?P<year>\s?['’]?(?:\d{4}|\d\d))?+\s?[”“\"»]?\s?(?:[,;–-].*)?")
+AFTER_NAME_IN_BRACKETS = regex.compile(r"(?P<year>\s?['’]?(?:\d{4}|\d\d))?+\s?[”“\"»]?\s?(?:[,;–—-].*)?")
 ANNOUNCED_IN_BRACKET = regex.compile(rf"\(\s?(?=(?:(?:{'|'.join(ANNOUNCING)})\s?){{1,2}}[„“”\"«]?$)")
 # A noun phrase in apposition after a name: „X“, ყოველწლიური სწავლება, … (X, the annual exercise, …).
 APPOSITION = regex.compile(r",\s(?P<words>(?:\p{Georgian}++\s){0,3}+\p{Georgian}++)(?=[,.;])")
