@@ -66,10 +66,11 @@ IN_ISAF = ("MDA", "participates", "ISAF", "2004/2014")
         (f"სამშვიდობო ოპერაციები: {KFOR} ({SINCE_2014}), {ISAF} ({FROM_2004})", {IN_KFOR, IN_ISAF}),
         (f"მისიები: {KFOR}, {SINCE_2014}; {ISAF}, {FROM_2004}", {IN_KFOR, IN_ISAF}),
         # planned mission; source
-        (f"დაგეგმილი მისია: {KFOR} ({SINCE_2014})", set()),
+        (f"დაგეგმილი მისია: {KFOR} ({SINCE_2014})", {("MDA", "planned", "KFOR", "2014/..")}),
         (f"წყარო: {KFOR} ({SINCE_2014})", set()),
-        # without a date
-        (f"მისიები: {KFOR}, {ISAF}", set()),
+        # without a date: the label tells; exercises are hosted or visited
+        (f"მისიები: {KFOR}, {ISAF}", {("MDA", "participates", "KFOR", ""), ("MDA", "participates", "ISAF", "")}),
+        (f"ყოფილა: {KFOR}, {ISAF}", set()),
         # membership of PfP, in two columns
         (
             '<prog id="PfP">PfP</prog>-ის წევრობა <date v="1994-03" b="since">1994 წლის მარტიდან</date>',

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from kaext.list_marks import BULLETS, DASHES
 from kaext.pipes.extensions import BlockSpan
+from kaext.pipes.relations.card_fields import with_country_of_card
 from kaext.pipes.relations.chunking import phrases_of
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.datelines import Dateline, split_dateline, with_here_resolved
@@ -263,12 +264,11 @@ class DocumentReader:
         speaker = () if block.unit.startswith(_BOX) else self._text.declaring
         if self._text.is_spoken and not speaker:
             speaker = speaker_of(units, block.unit, before=before.speaker) or by_default
-        self._section = _Section(
-            block.unit,
-            speaker=speaker,
-            entry_date=before.entry_date if block.kind in _BESIDE_ENTRIES else "",
-        )
-        discourse.enter_unit(inherit_countries(units.get(block.unit, Unit()), discourse.unit, text))
+        entry_date = before.entry_date if block.kind in _BESIDE_ENTRIES else ""
+        self._section = _Section(block.unit, speaker=speaker, entry_date=entry_date)
+        around = self._suspended[""].discourse.unit if block.kind == "box" else discourse.unit
+        unit = units.get(block.unit, Unit())
+        discourse.enter_unit(inherit_countries(unit, around, text, is_title=block.kind in TITLES))
         if block.kind != "timeline":
             self._list_context = replace(self._list_context, introduction=())
 
@@ -396,6 +396,7 @@ class DocumentReader:
             may_be_item = place.block.kind in _BLOCKS_WITH_ROWS
             before = self._section.items if may_be_item else ()
             row, entry, items = read_item_head(row, entry, before, text)
+            entry = with_country_of_card(entry, row, self._discourse.unit)
             if may_be_item and items != before:
                 self._section = replace(self._section, items=items)
             if entry.date and entry.date != self._section.entry_date:

@@ -24,7 +24,7 @@ from kaext.pipes.values import Matched, RelationType, RelationValue
 
 _RULE = "card"
 # Light nouns of what is only wished, offered or asked for, and of what is told by the verb in them.
-_NO_PART = frozenset(
+NO_PART = frozenset(
     {"readiness", "aim", "refusal", "offer", "application", "available", "mentioned", "talks", "request"}
 )
 # The ending of a place.
@@ -47,7 +47,7 @@ _POSSESSING = frozenset({"gen", "object"})
 _NAME_AND_ACRONYM = 2
 
 
-class _Part(NamedTuple):
+class Part(NamedTuple):
     """A part of a line about one programme: it, its dates, the words, sum, check mark and "here" beside them."""
 
     at: Phrase
@@ -67,18 +67,18 @@ def card_statements(sentence: Sentence) -> list[RelationValue]:
     """Return what a line of a card without a verb states; nothing where any word may tell otherwise."""
     if at := _programme_of_title(sentence):
         country = sentence.phrases[0]
-        part = _Part(at, (), (), has_sum=False, is_checked=True, is_there=False)
-        return list(_values(Party(country.ids, country, 1.0), "participates", part, sentence))
-    party, row = _party_and_rest(sentence)
+        part = Part(at, (), (), has_sum=False, is_checked=True, is_there=False)
+        return list(values_of_part(Party(country.ids, country, 1.0), "participates", part, sentence))
+    party, row = party_and_rest(sentence)
     if party is None or not _is_verbless(row, party):
         return []
     found: list[RelationValue] = []
-    parts = list(_parts_of(row))
+    parts = list(parts_of(row))
     for part in parts:
-        relation = _relation_of(part, party.ids, sentence)
+        relation = relation_of_part(part, party.ids, sentence)
         is_told_of = len(parts) == 1 or part.dates or part.is_checked
         if relation is not None and is_told_of:
-            found += _values(party, relation, part, sentence)
+            found += values_of_part(party, relation, part, sentence)
     return found
 
 
@@ -92,7 +92,7 @@ def _programme_of_title(sentence: Sentence) -> Phrase | None:
     return Phrase("programme", programme.name, row[0].start, row[0].start, ids=(programme.id,), programmes=(programme,))
 
 
-def _party_and_rest(sentence: Sentence) -> tuple[Party | None, Sequence[Phrase]]:
+def party_and_rest(sentence: Sentence) -> tuple[Party | None, Sequence[Phrase]]:
     """Return the country of a line, at its head, of its entry or of the title above, and the line without it."""
     row, unit = sentence.phrases, sentence.discourse.unit
     if len(row) > 1 and is_bare_country(row[0]) and len(row[0].ids) == 1 and row[1].kind in ("dash", "comma"):
@@ -135,7 +135,7 @@ def _is_verbless(row: Sequence[Phrase], party: Party) -> bool:
     return not any(modality.NEGATION.match(word) or modality.ONLY.match(word) for word in words)
 
 
-def _parts_of(row: Sequence[Phrase]) -> Iterator[_Part]:
+def parts_of(row: Sequence[Phrase]) -> Iterator[Part]:
     """Yield the parts of a line, each with one programme; phrases without one belong to the part before them."""
     parts: list[list[Phrase]] = [[]]
     for phrase in row:
@@ -161,7 +161,7 @@ def _is_unknown_name(phrase: Phrase) -> bool:
     return phrase.kind == "word" and phrase.text.isascii() and phrase.text.isalpha()
 
 
-def _part_of(row: Sequence[Phrase]) -> Iterator[_Part]:
+def _part_of(row: Sequence[Phrase]) -> Iterator[Part]:
     """Yield a part of a line that names one programme, perhaps by name and acronym, and at most one time."""
     named = [ph for ph in row if ph.kind == "programme" and not ph.is_dependent]
     ids = {programme.id for ph in named for programme in ph.programmes}
@@ -173,7 +173,7 @@ def _part_of(row: Sequence[Phrase]) -> Iterator[_Part]:
         words = [ph for ph in row if ph.kind == "word" and ph.text[0].isalnum()]
         is_checked = any(ph.text in CHECKS for ph in row)
         has_sum, is_there = (any(ph.kind == kind for ph in row) for kind in ("sum", "country"))
-        yield _Part(named[0], dates, words, has_sum=has_sum, is_checked=is_checked, is_there=is_there)
+        yield Part(named[0], dates, words, has_sum=has_sum, is_checked=is_checked, is_there=is_there)
 
 
 def _is_from_to(row: Sequence[Phrase], dates: Sequence[Phrase]) -> bool:
@@ -189,7 +189,7 @@ def _date_of(dates: Sequence[Phrase], entry_date: str) -> str:
     return dates[0].ids[0] if dates else entry_date
 
 
-def _relation_of(part: _Part, countries: tuple[str, ...], sentence: Sentence) -> RelationType | None:
+def relation_of_part(part: Part, countries: tuple[str, ...], sentence: Sentence) -> RelationType | None:
     """Return the relation that the words of a part tell, else the one that the kind of its programme leaves."""
     programme, texts = part.programme, [ph.text for ph in part.words]
     lights = frozenset[str]().union(*map(light_nouns.lights_of, texts))
@@ -197,7 +197,7 @@ def _relation_of(part: _Part, countries: tuple[str, ...], sentence: Sentence) ->
         return "beneficiary"
     if part.dates and texts == [_OFFER]:
         return "offered"
-    if lights & _NO_PART or any(ph.form is not None and ph.form.verb_form == "noun" for ph in part.words):
+    if lights & NO_PART or any(ph.form is not None and ph.form.verb_form == "noun" for ph in part.words):
         return None
     meaning = "yes" if part.is_checked else sentence.sign
     if meaning == "no":
@@ -236,7 +236,7 @@ def _relation_of(part: _Part, countries: tuple[str, ...], sentence: Sentence) ->
     return frame.relation if frame is not None else None
 
 
-def _relation_of_work(part: _Part) -> RelationType | None:
+def _relation_of_work(part: Part) -> RelationType | None:
     """Return the relation of a country to work told by its words: help, a course for officials, an expert sent."""
     words = part.words
     is_for = any(ph.role == "ben" or programme_nouns.MEANS_PROJECT.match(ph.text) for ph in words)
@@ -246,7 +246,7 @@ def _relation_of_work(part: _Part) -> RelationType | None:
     return "beneficiary" if is_for or is_thing else None
 
 
-def _is_plain(part: _Part) -> bool:
+def _is_plain(part: Part) -> bool:
     """Return whether the words of a part tell of troops, say where in an operation they were, or add nothing."""
     telling = [actors.TROOPS, *(pattern for pattern, ids in locations.THEATRES if part.programme.id in ids)]
     if any(pattern.match(ph.text) for pattern in telling for ph in part.words):
@@ -254,7 +254,7 @@ def _is_plain(part: _Part) -> bool:
     return all(ph.role == "bare" or is_descriptive(ph) or listing.ONGOING_OR_OVER.match(ph.text) for ph in part.words)
 
 
-def _is_held_there(part: _Part, countries: tuple[str, ...]) -> bool:
+def _is_held_there(part: Part, countries: tuple[str, ...]) -> bool:
     """Return whether the only place of an exercise is a town: under the name of a country it is one of that country."""
     places = [ph.text for ph in part.words if ph.role == "loc"]
     is_town = len(places) == 1 and not any(map(locations.GROUNDS.match, places)) and places[0].endswith(_IN_TOWN)
@@ -265,13 +265,13 @@ def _is_held_there(part: _Part, countries: tuple[str, ...]) -> bool:
     return is_named and (not capital or capital in countries)
 
 
-def _has_people(part: _Part) -> bool:
+def _has_people(part: Part) -> bool:
     of_country = (actors.TROOPS, actors.CIVILIAN)
     words = [ph.text for ph in part.words if ph.role in UNMARKED]
     return any(pattern.match(word) for word in words for pattern in of_country)
 
 
-def _values(party: Party, relation: RelationType, part: _Part, sentence: Sentence) -> Iterator[RelationValue]:
+def values_of_part(party: Party, relation: RelationType, part: Part, sentence: Sentence) -> Iterator[RelationValue]:
     date = _date_of(part.dates, sentence.entry.date)
     if is_exercise(part.programme) and date:
         sentence.discourse.findings.add_exercise_dates(part.programme.id, [date])

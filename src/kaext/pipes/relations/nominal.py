@@ -50,7 +50,7 @@ def nominal_statements(sentence: Sentence) -> Iterator[RelationValue]:
     words = [ph.text for ph in sentence.phrases if ph.kind == "word"]
     if any(modality.NEGATION.match(word) or matrices.NOTHING.fullmatch(word) for word in words):
         return
-    clause, *others = map(Clause, _split_at_semicolons(sentence.phrases))
+    clause, *others = map(Clause, split_at_semicolons(sentence.phrases))
     for other in others if sentence.is_labelled else ():
         if not other.has_verb:
             yield from _statements_under_label(other, sentence)
@@ -116,7 +116,7 @@ def _is_figure(phrase: Phrase) -> bool:
     return phrase.kind == "word" and matrices.FIGURE.fullmatch(phrase.text) is not None
 
 
-def _split_at_semicolons(row: Sequence[Phrase]) -> list[list[Phrase]]:
+def split_at_semicolons(row: Sequence[Phrase]) -> list[list[Phrase]]:
     """Return a line split at its semicolons: "two officers since 2009; a company in 2010"."""
     parts: list[list[Phrase]] = [[]]
     for phrase in row:

@@ -184,11 +184,14 @@ def without_labels(
 
 
 def _is_about_programme(field: Field) -> bool:
-    """Return whether the value of a field begins with a programme, or tells the state of the sheet's own."""
-    first = next(iter(field.value), None)
-    return first is not None and (
-        (field.role in (None, "project") and first.kind == "programme") or field.role == "status"
-    )
+    """Return whether the value of a field begins with a programme, or tells the state of the sheet's own.
+
+    Not if the label itself tells what the country does in it: operations: KFOR – since 2008; does not take part: ISAF.
+    """
+    first, words = next(iter(field.value), None), [ph.text for ph in field.label]
+    is_telling = field_labels.is_denied(words) or field_labels.relation_in_card(words) is not None
+    is_named = field.role == "project" or (field.role is None and not is_telling)
+    return first is not None and ((is_named and first.kind == "programme") or field.role == "status")
 
 
 def groupby_unit(sheets: Iterable[Sheet]) -> Iterator[tuple[str, list[Sheet]]]:

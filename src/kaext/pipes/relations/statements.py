@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from kaext.pipes.relations.appositions import apposed_list_statements, apposition_statements, split_appositions
 from kaext.pipes.relations.card_entries import card_statements
+from kaext.pipes.relations.card_fields import field_statements, parts_of_field
 from kaext.pipes.relations.claims import claim
 from kaext.pipes.relations.clause_assembly import clauses_of
 from kaext.pipes.relations.clauses import SUBORDINATE, Clause
@@ -93,6 +94,10 @@ def statements_of(sentence: Sentence) -> Iterator[RelationValue]:
         sentence = replace(sentence, phrases=phrases) if has_programme else sentence
     if plain := without_cleft(sentence.phrases):
         yield from statements_of(replace(sentence, phrases=plain))
+        return
+    of_field = field_statements(sentence) or [v for part in parts_of_field(sentence) for v in statements_of(part)]
+    if of_field:
+        yield from of_field
         return
     row = sentence.phrases
     lines = (

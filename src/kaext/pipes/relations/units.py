@@ -26,6 +26,8 @@ from kaext.pipes.values import RelationType
 MAX_TOKENS = 400
 # Kinds of blocks that are titles of a unit.
 TITLES = frozenset({"heading", "box_title"})
+# The longest label of a field, in words.
+_LABEL_WORDS = 4
 # The ending of the genitive.
 _GENITIVE = "ის"
 # A main country has at least this share of all mentions, and this number of mentions.
@@ -112,14 +114,19 @@ def relation_asked_about(row: Sequence[Phrase]) -> RelationType | None:
     return None if event == OTHER else event
 
 
-def inherit_countries(unit: Unit, around: Unit, title: str) -> Unit:
+def inherit_countries(unit: Unit, around: Unit, title: str, *, is_title: bool) -> Unit:
     """Return a unit with the countries of the enclosing one if it names none and its title ends with a colon.
 
-    "Kazakhstan. Projects: …": the projects are Kazakhstan's.
+    "Kazakhstan. Projects: …": the projects are Kazakhstan's. So is what the labelled fields of a box without a title
+    tell under the name of a country: "operations: KFOR, since 1999".
     """
-    if unit.countries or not title.rstrip().endswith(":"):
+    label, colon, value = title.partition(":")
+    if unit.countries or not colon:
         return unit
-    return replace(unit, countries=around.countries)
+    if not value.strip():
+        return replace(unit, countries=around.countries)
+    is_field = not is_title and around.is_card and unit.programme is None and len(label.split()) <= _LABEL_WORDS
+    return replace(unit, countries=around.countries, is_card=True) if is_field else unit
 
 
 def narrowed_by_introduction(unit: Unit, introduction: str) -> Unit:

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from typing import Final, Literal
 
 from kaext.pipes.relations.words.matchers import beginning
+from kaext.pipes.relations.words.modality import NEGATION, ONLY
+from kaext.pipes.values import RelationType
 
 FieldRole = Literal[
     "beneficiary",
@@ -65,3 +67,33 @@ def is_still_to_come(words: Sequence[str]) -> bool:
 AGREED_OR_DONE = beginning(
     "(?:შეთანხმებულ|დამტკიცებულ|დასრულებულ|შესრულებულ|მიღებულ|ხელმოწერილ)ია?$ (?:შეთანხმ|დამტკიც|დასრულ|შესრულ)და$"
 )
+# Labels in the card of a country, by what they tell of the programmes in their fields; the first match counts.
+LISTED_IN_CARD: Final[tuple[tuple[RelationType, re.Pattern[str]], ...]] = (
+    ("planned", beginning("განზრახ სამომავლო მომავალ(?:ი|ში)$ დაგეგმილ იგეგმება პერსპექტივ")),
+    ("hosted", beginning("უ?მასპინძ(?:ელ|ლ)")),
+    ("participates", beginning("ოპერაცი მისი(?:ა|ები)$ კონტინგენტ მონაწილეობ ჩართულობ წვლილ სამშვიდობო")),
+    (
+        "beneficiary",
+        beginning("დახმარებ მხარდაჭერ პროექტ მეცნიერებ სამეცნიერო გრანტ ფონდ(?:ი|ები)$ განათლებ განიარაღებ"),
+    ),
+)
+# Those of the frameworks of a partnership: framework, programmes, mechanisms, formats.
+FRAMEWORKS = beginning("ჩარჩო პროგრამ(?:ა|ები)$ მექანიზმ ინსტრუმენტ ფორმატ პარტნიორობა$ დოკუმენტ")
+
+
+def is_denied(words: Sequence[str]) -> bool:
+    """Return whether a label denies what its field lists, or restricts it: does not take part in, only."""
+    return any(NEGATION.match(word) or ONLY.match(word) for word in words)
+
+
+def relation_in_card(words: Sequence[str]) -> RelationType | None:
+    """Return the relation that a label tells of a card's country and each programme in its field; None for others."""
+    if is_denied(words):
+        return None
+    told = next((relation for relation, pattern in LISTED_IN_CARD if any(map(pattern.match, words))), None)
+    return told or ("participates" if is_of_frameworks(words) else None)
+
+
+def is_of_frameworks(words: Sequence[str]) -> bool:
+    """Return whether a field lists frameworks of partnership, of which a date tells more: joined or agreed then."""
+    return any(map(FRAMEWORKS.match, words))
