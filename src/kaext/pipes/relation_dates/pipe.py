@@ -24,6 +24,8 @@ MODIFIER = "chosen-date"
 # The end of an open interval, and the relations that begin no state: their facts have a date or a deadline.
 _SINCE = f"/{OPEN}"
 _NOT_SINCE = frozenset({"planned", "offered", "completed"})
+# Beginning of the method of statements of cards, whose parts have dates of their own.
+_CARD = "relations/card"
 # The rule for membership that a clause presupposes (Tunisia, which participates in X): its date is another event's.
 _PRESUPPOSED = "relations/serving"
 
@@ -114,6 +116,7 @@ def _undated(doc: Doc) -> dict[int, RelationValue]:
         for number, value in enumerate(doc._.relations)
         if not value.date
         and value.method != _PRESUPPOSED
+        and not value.method.startswith(_CARD)
         and not value.method.endswith(f"+{EARLIER}")
         and (value.country, value.relation, value.programme) not in dated
     }

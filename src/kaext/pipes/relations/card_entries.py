@@ -272,6 +272,7 @@ def _has_people(part: Part) -> bool:
 
 
 def values_of_part(party: Party, relation: RelationType, part: Part, sentence: Sentence) -> Iterator[RelationValue]:
+    """Yield that a relation holds between each country of a party and the programme of a part."""
     date = _date_of(part.dates, sentence.entry.date)
     if is_exercise(part.programme) and date:
         sentence.discourse.findings.add_exercise_dates(part.programme.id, [date])

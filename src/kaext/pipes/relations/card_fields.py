@@ -35,7 +35,7 @@ def with_country_of_card(entry: Entry, row: Sequence[Phrase], unit: Unit) -> Ent
 def parts_of_field(sentence: Sentence) -> Iterator[Sentence]:
     """Yield a sentence for each part of a labelled field of a card with semicolons.
 
-    A part that names no programme is about the one of the part before it: "the Trust Fund cleared …; lead nation: Turkey".
+    A part that names no programme is about the one of the part before it: "the Trust Fund cleared …; lead: Turkey".
     """
     row, entry = sentence.phrases, sentence.entry
     colon = colon_of_label(row) if sentence.discourse.unit.is_card else 0
@@ -66,7 +66,7 @@ def field_statements(sentence: Sentence) -> list[RelationValue]:
 
 
 def colon_of_label(row: Sequence[Phrase]) -> int:
-    """Return the index of the colon after the label, without a verb, that begins a row of phrases; 0 if there is none."""
+    """Return the index of the colon after the label, without a verb, that begins a row; 0 if there is none."""
     colon = next((i for i, ph in enumerate(row[: _LABEL_WORDS + 1]) if ph.text == ":"), 0)
     label = list(row[:colon])
     return colon if all(ph.kind == "word" for ph in label) and not Clause(label).has_verb else 0
@@ -78,10 +78,10 @@ def _has_verb(row: Sequence[Phrase]) -> bool:
 
 
 def _parts_of(row: Sequence[Phrase]) -> Iterator[Part]:
-    """Yield a part for each programme of a field, with the dates and words after it, else with those before all of them.
+    """Yield a part for each programme of a field, with the dates after it, else with those before all programmes.
 
-    A date in brackets belongs to the last programme of an enumeration, any other to each: "PARP, IPAP (2005)"; "KFOR and
-    ISAF, since 2004". Words before the first programme belong to it alone if a comma separates it from the next.
+    A date in brackets belongs to the last programme of an enumeration, any other to each: "PARP, IPAP (2005)"; "KFOR
+    and ISAF, since 2004".
     """
     starts = [i for i, ph in enumerate(row) if ph.kind == "programme" and not ph.is_dependent and ph.role != "com"]
     lead = row[: starts[0]] if starts else ()
