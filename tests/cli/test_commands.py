@@ -624,6 +624,14 @@ def test_explain_knows_no_such_place(kaext: Commands, dataset: Path, at: str) ->
     assert (ended.status, "place-unknown" in ended.err) == (2, True)
 
 
+def test_explain_says_what_to_do_about_a_problem(kaext: Commands) -> None:
+    Path("empty.txt").touch()
+    kaext("run", "empty.txt", "--out", "out", "--workers", 0, "--no-report", "-q")
+    shown = kaext("explain", "out", "empty-txt").out
+    assert "Check that this is the right file." in shown
+    assert "language" not in shown
+
+
 def test_explain_wants_a_record_or_a_place(kaext: Commands, dataset: Path) -> None:
     ended = kaext("explain", dataset)
     assert (ended.status, "explain-what" in ended.err) == (2, True)
@@ -672,7 +680,8 @@ def test_review_lists_the_least_sure_first(kaext: Commands, dataset: Path) -> No
     assert len(rows) > 2
     assert kaext("review", dataset, "--below", 0).err.startswith("kaext: no problems, and no record")
     assert kaext("review", dataset, "--below", 0).err.endswith("; try --below 0.95\n")
-    assert len(json.loads(kaext("review", dataset, "--below", 1, "--limit", 1, "--json").out)) == 1
+    cut = kaext("review", dataset, "--below", 1, "--limit", 1, "--json")
+    assert (len(json.loads(cut.out)), cut.err) == (1, "kaext: only the first 1 are listed; --limit lists more\n")
 
 
 def test_explain_cuts_texts_between_words(kaext: Commands) -> None:
@@ -1041,7 +1050,7 @@ def test_a_report_replaces_no_file_of_others(kaext: Commands, dataset: Path) -> 
     assert kaext("report", dataset, "--out", "site").status == 0
 
 
-@pytest.mark.parametrize("name", ["in/one.txt", "./in/one.txt", "one.txt", "one-txt"])
+@pytest.mark.parametrize("name", ["in/one.txt", "./in/one.txt", "one.txt", "one", "one-txt"])
 def test_explain_takes_a_document_by_its_file(kaext: Commands, dataset: Path, name: str) -> None:
     assert kaext("explain", dataset, name).out.startswith("one-txt (documents)\n")
     assert "one-txt-d1" in kaext("explain", dataset, "--at", f"{name}:2004").out
@@ -1052,9 +1061,13 @@ def test_explain_takes_no_file_name_that_several_documents_have(kaext: Commands)
         Path(folder).mkdir()
         Path(folder, "one.txt").write_text(TEXT.replace("2004", year), encoding="utf-8")
     kaext("run", "a", "b", "--out", "out", "--workers", 0, "--no-report", "-q")
-    for name in ("one.txt", "c/one.txt"):
-        ended = kaext("explain", "out", name)
-        assert (ended.status, "record-unknown" in ended.err) == (2, True)
+    for name in ("one.txt", "one"):
+        for arguments in ((name,), ("--at", f"{name}:2004")):
+            ended = kaext("explain", "out", *arguments)
+            assert (ended.status, "document-ambiguous" in ended.err) == (2, True)
+            assert "Give the id of one of them: one-txt-" in ended.err
+    ended = kaext("explain", "out", "c/one.txt")
+    assert (ended.status, "record-unknown" in ended.err) == (2, True)
     assert "a/one.txt" in kaext("explain", "out", "a/one.txt").out
     assert "b/one.txt" in kaext("explain", "out", "b/one.txt").out
 
