@@ -100,6 +100,18 @@ def test_evidence_is_read_with_every_white_space_as_one_space(tmp_path: Path) ->
         (MARKED, GoldRelation("GEO", "joined", "PFP", "Jun-04", ""), "fact 1: 'Jun-04' is not an EDTF date"),
         (MARKED.replace("GEO", "geo"), None, "line 1: 'geo' is not a country code"),
         (MARKED.replace("GEO", "GEO,ARM"), None, "line 1: 'GEO,ARM' is not a country code"),
+        (MARKED.replace("GEO", "GEX"), None, "line 1: 'GEX' is not a country code"),
+        (MARKED.replace('v="2004-06"', 'v="2Y" k="set"'), None, "line 3: '2Y' is not an ISO 8601 duration"),
+        (
+            MARKED.replace('v="2004-06"', 'v="P2Y" k="length"'),
+            None,
+            "line 3: k='length' is none of date, duration, set",
+        ),
+        (
+            MARKED.replace('v="2004-06"', 'v="2004" p="begin"'),
+            None,
+            "line 3: p='begin' is none of start, mid, end",
+        ),
         (
             MARKED + '<money v="1,6" c="EUR">1,6 ევრო</money>',
             None,
