@@ -232,15 +232,18 @@ def _require_catalogue(path: Path) -> None:
 
 
 def _profile(name: str) -> str:
-    """Return a profile by a name that workers can resolve, after checking its models."""
+    """Return a profile by a name that workers can resolve, after checking its models and loading one of the user's."""
     from kaext.models import require
-    from kaext.pipeline import PROFILES, RULES, profile_path
+    from kaext.pipeline import PROFILES, RULES, load, profile_path
 
     if name == RULES:
         return name
     path = profile_path(name)
     require(path)
-    return name if name in PROFILES else str(path.resolve())
+    if name in PROFILES:
+        return name
+    load(name)  # a fault is told here, and not by each worker as it ends
+    return str(path.resolve())
 
 
 def _watcher(total: int, verbosity: _Verbosity) -> Watcher:
