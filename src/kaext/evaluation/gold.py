@@ -201,6 +201,10 @@ def value_errors(document: GoldDocument) -> Iterator[str]:
     for span in document.spans:
         for fault in _span_faults(span):
             yield f"{_line_at(document.text, span.start)}: {fault}"
+    lines = document.text.count("\n") + 1
+    for row in document.lines:
+        if not 0 < row.line <= lines:
+            yield f"line {row.line} is labelled, but the text has {lines} lines"
     for number, fact in enumerate(document.relations, 1):
         if fact.date and not is_edtf(fact.date):
             yield f"fact {number}: {fact.date!r} is not an EDTF date (spreadsheets change 2004-06 to Jun-04)"
