@@ -3,6 +3,7 @@ import inspect
 import io
 import json
 import os
+import re
 import shlex
 import signal
 import subprocess
@@ -671,6 +672,14 @@ def test_explain_shows_what_a_statement_rests_on(kaext: Commands) -> None:
         (row["text"], row["reading"], row["reason"]) for row in told["ruled_out"]
     ]
     assert "(subject nom)" in kaext("explain", "out", "a-txt-r1").out
+
+
+def test_the_summary_counts_documents_that_are_there_twice(kaext: Commands) -> None:
+    for name in ("a.txt", "b.txt"):
+        Path(name).write_text(TEXT, encoding="utf-8")
+    run = ("run", "--out", "out", "--workers", 0, "--no-report")
+    assert "duplicates" not in kaext(*run, "a.txt").err
+    assert re.search(r"duplicates +1\b", kaext(*run, "a.txt", "b.txt").err)
 
 
 def test_review_lists_the_least_sure_first(kaext: Commands, dataset: Path) -> None:

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from kaext.cli.progress import Watcher
 
 _MAX_FAULTS = 20
+# The problem of a document whose records are in the dataset twice.
+_DUPLICATE = "duplicate-content"
 
 
 def run(
@@ -267,6 +269,7 @@ def _finish(summary: Summary, verbosity: _Verbosity) -> None:
         rows = [
             ("documents", documents),
             ("failed", str(len(summary.failures))),
+            *([("duplicates", str(summary.problems[_DUPLICATE]))] if _DUPLICATE in summary.problems else []),
             *((table, str(number)) for table, number in summary.records.items()),
             ("problems", str(sum(summary.problems.values()))),
             *([("documents without a fact", str(summary.without_facts))] if summary.without_facts else []),
