@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -1044,6 +1045,20 @@ def test_an_import_does_not_replace_gold_that_was_corrected(kaext: Commands, dat
     assert (path.read_bytes(), Path("gold/two.xml.txt").exists()) == (found + b"by hand", False)
     assert kaext(*bring, "--force").status == 0
     assert path.read_bytes() == found
+
+
+def test_export_reads_the_source_in_an_archive_and_says_when_it_is_gone(kaext: Commands) -> None:
+    Path("in").mkdir()
+    with zipfile.ZipFile("in/all.zip", "w") as archive:
+        archive.writestr("one.txt", f"\n\n  {TEXT}")  # normalisation takes away what is before the words
+    kaext("run", "in", "--out", "out", "--workers", 0, "--no-report", "-q")
+    assert "source-missing" not in kaext("export", "out", "--to", "inline", "--out", "gold").err
+    assert Path("gold/one.xml.txt").read_text(encoding="utf-8").startswith("\n\n  ")
+    assert kaext("evaluate", "out", "--gold", "gold", "--fail-under", 1).status == 0
+    Path("in/all.zip").unlink()
+    gone = kaext("export", "out", "--to", "inline", "--out", "other")
+    assert gone.status == 0
+    assert "source-missing: text files missing, or changed since the run: 1 (the first: in/all.zip/one.txt)" in gone.err
 
 
 def test_a_report_replaces_no_file_of_others(kaext: Commands, dataset: Path) -> None:
