@@ -11,8 +11,6 @@ from pathlib import Path
 import kaext
 
 ROOT = Path(__file__).resolve().parents[1]
-# This joins the words of a query or of gold with ``\\s++`` between them; it takes as many steps as there are words.
-OF_WORDS = {"search.py"}
 
 
 def test_every_expression_takes_linear_time_on_adversarial_text() -> None:
@@ -20,7 +18,7 @@ def test_every_expression_takes_linear_time_on_adversarial_text() -> None:
     ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     found = json.loads(ended.stdout)
     assert found["steep"] == []
-    assert {path for path, _ in found["missed"]} <= OF_WORDS
+    assert found["missed"] == []
     assert found["expressions"] > 250
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import textwrap
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 STANDARD = "standard"
 RULES = "rules"
 PROFILES = (RULES, STANDARD, "full", "full-spans", "full-stanza")
+
+_REASON = 200  # of spaCy's messages, which list all that it knows
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +111,8 @@ def load(profile: str = STANDARD, *, catalogue: Path | None = None) -> Language:
     Raises
     ------
     UsageError
-        ``profile-missing``, or a model is missing or damaged.
+        ``profile-missing``; ``profile-invalid``: spaCy makes no pipeline of a configuration of one's own; or a model is
+        missing or damaged.
     """
     return _load(profile, catalogue)
 
@@ -121,8 +125,15 @@ def _load(profile: str, catalogue: Path | None) -> Language:
 
     register()
     overrides: dict[str, Any] = {"components.kaext_programmes.catalogue": str(catalogue)} if catalogue else {}
-    config = load_config(profile_path(profile), overrides=overrides)
-    return load_model_from_config(config, auto_fill=True, validate=True)
+    try:
+        config = load_config(profile_path(profile), overrides=overrides)
+        return load_model_from_config(config, auto_fill=True, validate=True)
+    except ValueError as error:
+        if profile in PROFILES:
+            raise
+        # The whole section follows the fault in a line of its own.
+        reason = textwrap.shorten(str(error).partition("\n{")[0], _REASON, placeholder=" …")
+        raise UsageError(problem("profile-invalid", path=profile, reason=reason.rstrip("."))) from error
 
 
 def read(path: str | Path, *, options: Options | None = None) -> Document:

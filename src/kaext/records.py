@@ -71,7 +71,7 @@ class DocumentRecord(Record):
     media_type: str = Field(description="`text/plain` or `application/pdf`")
     sha256: str = Field("", description="SHA-256 of the file, hexadecimal; empty if the file cannot be read")
     title: str = Field("", description="Title of the document")
-    language: str = Field("ka", description="ISO 639-1 code of the language")
+    language: str = Field("ka", description="ISO 639-1 code of the language; empty if nothing was read")
     pages: int | None = Field(None, ge=0, description="Number of pages (PDF)")
     characters: int = Field(0, ge=0, description="Length of the normalised text in code points")
     script: str = Field("", description="Scripts (ISO 15924) and legacy fonts found, space separated")

@@ -2,13 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import regex
+from collections.abc import Iterator, Sequence
 
 
 def find_words(words: str, text: str) -> Iterator[tuple[int, int]]:
-    """Yield the extents (code points) in ``text`` of the sequence ``words``, with any white space between the words."""
-    escaped = [regex.escape(word) for word in words.split()]
-    if escaped:
-        yield from (match.span() for match in regex.finditer(r"\s++".join(escaped), text))
+    """Yield the extents (code points) in ``text`` of the sequence ``words``, with any white space between the words.
+
+    Extents do not overlap.
+    """
+    first, *rest = words.split() or [""]
+    # No regular expression: every quotation would be compiled and searched for once.
+    start = text.find(first) if first else -1
+    while start >= 0:
+        end = _end_of_words(rest, text, start + len(first))
+        if end is not None:
+            yield start, end
+        start = text.find(first, start + 1 if end is None else end)
+
+
+def _end_of_words(words: Sequence[str], text: str, start: int) -> int | None:
+    """Return the end of ``words`` that follow ``start``, each after white space; ``None`` if they do not."""
+    for word in words:
+        at = start
+        while at < len(text) and text[at].isspace():
+            at += 1
+        if at == start or not text.startswith(word, at):
+            return None
+        start = at + len(word)
+    return start

@@ -3,11 +3,13 @@ import inspect
 import io
 import json
 import os
+import re
 import shlex
 import signal
 import subprocess
 import sys
 import time
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -624,6 +626,14 @@ def test_explain_knows_no_such_place(kaext: Commands, dataset: Path, at: str) ->
     assert (ended.status, "place-unknown" in ended.err) == (2, True)
 
 
+def test_explain_says_what_to_do_about_a_problem(kaext: Commands) -> None:
+    Path("empty.txt").touch()
+    kaext("run", "empty.txt", "--out", "out", "--workers", 0, "--no-report", "-q")
+    shown = kaext("explain", "out", "empty-txt").out
+    assert "Check that this is the right file." in shown
+    assert "language" not in shown
+
+
 def test_explain_wants_a_record_or_a_place(kaext: Commands, dataset: Path) -> None:
     ended = kaext("explain", dataset)
     assert (ended.status, "explain-what" in ended.err) == (2, True)
@@ -665,6 +675,14 @@ def test_explain_shows_what_a_statement_rests_on(kaext: Commands) -> None:
     assert "(subject nom)" in kaext("explain", "out", "a-txt-r1").out
 
 
+def test_the_summary_counts_documents_that_are_there_twice(kaext: Commands) -> None:
+    for name in ("a.txt", "b.txt"):
+        Path(name).write_text(TEXT, encoding="utf-8")
+    run = ("run", "--out", "out", "--workers", 0, "--no-report")
+    assert "duplicates" not in kaext(*run, "a.txt").err
+    assert re.search(r"duplicates +1\b", kaext(*run, "a.txt", "b.txt").err)
+
+
 def test_review_lists_the_least_sure_first(kaext: Commands, dataset: Path) -> None:
     rows = json.loads(kaext("review", dataset, "--below", 1, "--json").out)
     confidences = [float(row["confidence"]) for row in rows]
@@ -672,7 +690,8 @@ def test_review_lists_the_least_sure_first(kaext: Commands, dataset: Path) -> No
     assert len(rows) > 2
     assert kaext("review", dataset, "--below", 0).err.startswith("kaext: no problems, and no record")
     assert kaext("review", dataset, "--below", 0).err.endswith("; try --below 0.95\n")
-    assert len(json.loads(kaext("review", dataset, "--below", 1, "--limit", 1, "--json").out)) == 1
+    cut = kaext("review", dataset, "--below", 1, "--limit", 1, "--json")
+    assert (len(json.loads(cut.out)), cut.err) == (1, "kaext: only the first 1 are listed; --limit lists more\n")
 
 
 def test_explain_cuts_texts_between_words(kaext: Commands) -> None:
@@ -1028,6 +1047,20 @@ def test_an_import_does_not_replace_gold_that_was_corrected(kaext: Commands, dat
     assert path.read_bytes() == found
 
 
+def test_export_reads_the_source_in_an_archive_and_says_when_it_is_gone(kaext: Commands) -> None:
+    Path("in").mkdir()
+    with zipfile.ZipFile("in/all.zip", "w") as archive:
+        archive.writestr("one.txt", f"\n\n  {TEXT}")  # normalisation takes away what is before the words
+    kaext("run", "in", "--out", "out", "--workers", 0, "--no-report", "-q")
+    assert "source-missing" not in kaext("export", "out", "--to", "inline", "--out", "gold").err
+    assert Path("gold/one.xml.txt").read_text(encoding="utf-8").startswith("\n\n  ")
+    assert kaext("evaluate", "out", "--gold", "gold", "--fail-under", 1).status == 0
+    Path("in/all.zip").unlink()
+    gone = kaext("export", "out", "--to", "inline", "--out", "other")
+    assert gone.status == 0
+    assert "source-missing: text files missing, or changed since the run: 1 (the first: in/all.zip/one.txt)" in gone.err
+
+
 def test_a_report_replaces_no_file_of_others(kaext: Commands, dataset: Path) -> None:
     Path("site").mkdir()
     Path("site/index.html").write_text("mine")
@@ -1041,7 +1074,7 @@ def test_a_report_replaces_no_file_of_others(kaext: Commands, dataset: Path) -> 
     assert kaext("report", dataset, "--out", "site").status == 0
 
 
-@pytest.mark.parametrize("name", ["in/one.txt", "./in/one.txt", "one.txt", "one-txt"])
+@pytest.mark.parametrize("name", ["in/one.txt", "./in/one.txt", "one.txt", "one", "one-txt"])
 def test_explain_takes_a_document_by_its_file(kaext: Commands, dataset: Path, name: str) -> None:
     assert kaext("explain", dataset, name).out.startswith("one-txt (documents)\n")
     assert "one-txt-d1" in kaext("explain", dataset, "--at", f"{name}:2004").out
@@ -1052,9 +1085,13 @@ def test_explain_takes_no_file_name_that_several_documents_have(kaext: Commands)
         Path(folder).mkdir()
         Path(folder, "one.txt").write_text(TEXT.replace("2004", year), encoding="utf-8")
     kaext("run", "a", "b", "--out", "out", "--workers", 0, "--no-report", "-q")
-    for name in ("one.txt", "c/one.txt"):
-        ended = kaext("explain", "out", name)
-        assert (ended.status, "record-unknown" in ended.err) == (2, True)
+    for name in ("one.txt", "one"):
+        for arguments in ((name,), ("--at", f"{name}:2004")):
+            ended = kaext("explain", "out", *arguments)
+            assert (ended.status, "document-ambiguous" in ended.err) == (2, True)
+            assert "Give the id of one of them: one-txt-" in ended.err
+    ended = kaext("explain", "out", "c/one.txt")
+    assert (ended.status, "record-unknown" in ended.err) == (2, True)
     assert "a/one.txt" in kaext("explain", "out", "a/one.txt").out
     assert "b/one.txt" in kaext("explain", "out", "b/one.txt").out
 

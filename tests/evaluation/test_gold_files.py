@@ -9,8 +9,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kaext.evaluation.gold import GoldDocument, GoldRelation, parse_inline, read_gold, unfilled_spans, value_errors
+from kaext.evaluation.gold import (
+    GoldDocument,
+    GoldLine,
+    GoldRelation,
+    parse_inline,
+    read_gold,
+    unfilled_spans,
+    value_errors,
+)
+from kaext.evaluation.score import score_document
 from kaext.evaluation.source_text import matches_text_of, with_line_ends_of
+from kaext.evaluation.values import Found
 from kaext.problems import DocumentError
 
 # Georgia joined in June 2004; "a visit took place".
@@ -100,6 +110,18 @@ def test_evidence_is_read_with_every_white_space_as_one_space(tmp_path: Path) ->
         (MARKED, GoldRelation("GEO", "joined", "PFP", "Jun-04", ""), "fact 1: 'Jun-04' is not an EDTF date"),
         (MARKED.replace("GEO", "geo"), None, "line 1: 'geo' is not a country code"),
         (MARKED.replace("GEO", "GEO,ARM"), None, "line 1: 'GEO,ARM' is not a country code"),
+        (MARKED.replace("GEO", "GEX"), None, "line 1: 'GEX' is not a country code"),
+        (MARKED.replace('v="2004-06"', 'v="2Y" k="set"'), None, "line 3: '2Y' is not an ISO 8601 duration"),
+        (
+            MARKED.replace('v="2004-06"', 'v="P2Y" k="length"'),
+            None,
+            "line 3: k='length' is none of date, duration, set",
+        ),
+        (
+            MARKED.replace('v="2004-06"', 'v="2004" p="begin"'),
+            None,
+            "line 3: p='begin' is none of start, mid, end",
+        ),
         (
             MARKED + '<money v="1,6" c="EUR">1,6 ევრო</money>',
             None,
@@ -138,6 +160,17 @@ def test_broken_markup_is_reported_with_its_place(tmp_path: Path, marked: str, f
     with pytest.raises(DocumentError, match="gold-invalid") as told:
         read_gold(tmp_path / "a.xml.txt")
     assert fault in told.value.problem.message
+
+
+def test_labels_of_lines_that_the_text_does_not_have_are_reported_and_scored() -> None:
+    text, spans = parse_inline("2004")
+    document = GoldDocument("a", text, spans, (GoldLine(0, "body", ""), GoldLine(7, "body", "sec:1")), ())
+    assert list(value_errors(document)) == [
+        "line 0 is labelled, but the text has 1 lines",
+        "line 7 is labelled, but the text has 1 lines",
+    ]
+    for by_offset in (True, False):
+        score_document(document, Found(), listed=frozenset(), by_offset=by_offset)
 
 
 def test_what_is_not_filled_in_yet_is_not_a_fault() -> None:

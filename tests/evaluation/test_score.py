@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from kaext.evaluation.bootstrap import sampled_totals, samples
 from kaext.evaluation.evaluate import Evaluation, intervals, unscored
 from kaext.evaluation.figures import Score, figures_of, total
 from kaext.evaluation.gold import GoldLine, GoldRelation
@@ -256,3 +257,15 @@ def test_a_definition_is_right_with_its_long_form(shift: int, is_right: bool) ->
     }
     score = score_document(document, Found(acronyms=[row]), listed=LISTED, by_offset=True)
     assert [one.is_right for one in score.judged] == [is_right]
+
+
+def test_the_totals_of_samples_are_those_of_the_documents_drawn() -> None:
+    scores = [Score("a"), Score("b"), Score("c")]
+    for number, score in enumerate(scores, 1):
+        score.count("date_exact").tp = number
+        score.count("date_exact").fp = 4 - number
+        score.count("lines").compared = 10 * number
+    scores[2].count("rel").fn = 5
+    totals = list(sampled_totals(scores))
+    assert totals == [total(drawn) for drawn in samples(scores)]
+    assert any("rel" not in counts for counts in totals)  # c is not in every sample

@@ -274,6 +274,28 @@ def test_a_configuration_of_ones_own_runs(tmp_path: Path, monkeypatch: pytest.Mo
     assert "GEO,joined,PfP," in (tmp_path / "out" / "relations.csv").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize(
+    ("right", "wrong", "told"),
+    [
+        ('"kaext_sums",', '"kaext_summs",', "kaext_summs"),
+        ('factory = "kaext_sums"', 'factory = "kaext_summs"', "kaext_summs"),
+        ("threshold = ", "treshold = ", "treshold"),
+        ("[nlp]", "[npl]", "nlp"),
+    ],
+)
+def test_a_configuration_that_makes_no_pipeline_is_reported_and_nothing_written(
+    right: str, wrong: str, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = profile_path("standard").read_text(encoding="utf-8")
+    (tmp_path / "own.cfg").write_text(text.replace(right, wrong), encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    result = run(tmp_path, "own.cfg")
+    assert isinstance(result.exception, UsageError)
+    assert (result.exception.problem.id, told in result.exception.problem.message) == ("profile-invalid", True)
+    assert len(result.exception.problem.message) < 300
+    assert not (tmp_path / "out").exists()
+
+
 @pytest.mark.parametrize("name", ["ful", "nothing.cfg", ""])
 def test_a_profile_that_is_not_there_is_reported_and_nothing_written(name: str, tmp_path: Path) -> None:
     result = run(tmp_path, name)

@@ -188,6 +188,23 @@ def test_language_and_theme_switch(page: Any, report: Path) -> None:
     assert page.evaluate("document.documentElement.dataset.theme") == "dark"
 
 
+def test_on_a_phone_a_tap_on_a_mark_shows_its_details_in_sight(page: Any, brochure: Path) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(f"file://{brochure}/documents/partners-south-caucasus-pdf.html")
+    assert page.locator(".bar").bounding_box()["height"] < 60  # one row
+    page.locator("#text mark.date").first.click()
+    shown = page.locator(".details").bounding_box()
+    assert 0 <= shown["y"] < shown["y"] + shown["height"] <= 800
+    assert "dates/" in page.locator("#details").inner_text()
+
+
+def test_a_printed_overview_is_not_cut_at_the_height_of_the_screen(page: Any, long_report: Path) -> None:
+    page.goto(f"file://{long_report}/index.html")
+    page.emulate_media(media="print")
+    heights = "[...document.querySelectorAll('.scroll')].map(node => getComputedStyle(node).maxHeight)"
+    assert set(page.evaluate(heights)) == {"none"}
+
+
 def test_text_and_page_lead_to_each_other(page: Any, brochure: Path) -> None:
     page.goto(f"file://{brochure}/documents/partners-south-caucasus-pdf.html")
     mark = page.locator("#text mark.sum").first

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from kaext.report import charts
 from kaext.report.charts import bars, first_year, matrix, timeline
 
 
@@ -57,6 +58,14 @@ def test_matrix_counts_facts() -> None:
         ("ARM", [2, None]),
         ("GEO", [1, 1]),
     ]
+
+
+def test_matrix_leaves_out_countries_without_a_programme_in_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(charts, "MAX_COLUMNS", 1)
+    counted = matrix([*FACTS, fact(5, "UKR", "IPAP", "")])
+    assert counted is not None
+    assert (counted.programmes, [country for country, _ in counted.rows]) == (("PfP",), ["ARM", "GEO"])
+    assert counted.left_out == 2  # Ukraine and the IPAP
 
 
 def money(id: str, amount: str, currency: str, country: str, part_of: str = "") -> dict[str, str]:

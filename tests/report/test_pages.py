@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+import kaext
+from kaext.emit.payload import document_json
+from kaext.emit.tables import write_tables
 from kaext.problems import UsageError
 from kaext.report import lists, write_report
 from kaext.report.lists import List
@@ -38,6 +41,18 @@ def test_a_folder_without_a_dataset_is_one_clear_error(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="dataset-missing"):
         write_report(tmp_path)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_page_of_a_failed_document_says_why_and_what_to_do_and_nothing_else(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").touch()
+    (failed,) = kaext.read_many([tmp_path / "empty.txt"])
+    (tmp_path / "documents").mkdir()
+    (tmp_path / "documents" / "empty-txt.json").write_bytes(document_json(failed))
+    write_tables(tmp_path, ["empty-txt"])
+    write_report(tmp_path)
+    page = (tmp_path / "report" / "documents" / "empty-txt.html").read_text(encoding="utf-8")
+    assert "the document has no text. Check that this is the right file." in page
+    assert [part for part in ('id="details"', 'id="h-dates"', 'id="h-problems"') if part in page] == ['id="h-problems"']
 
 
 def rows_in(path: Path) -> list[object]:

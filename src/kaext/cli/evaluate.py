@@ -16,6 +16,7 @@ from kaext.cli.statuses import FAILED
 
 if TYPE_CHECKING:
     from kaext.evaluation.evaluate import Evaluation
+    from kaext.evaluation.figures import Error
     from kaext.evaluation.history import History
 
 _HEADINGS = ("", "p", "r", "f1", "acc", "n", "95 %", "change")
@@ -65,11 +66,11 @@ def evaluate(
     evaluation = score(dataset, paths, listed=listed)
     content = evaluation.as_dict()
     history = load_history(dataset, content)
-    written = _write(dataset, evaluation, history)
+    written = _write(dataset, content, evaluation.errors, history)
     if as_json:
         show(json.dumps(content, ensure_ascii=False, indent=2) + "\n")
     elif not quiet:
-        _show_scores(evaluation, history, most_errors=errors)
+        _show_scores(content, evaluation.errors, history, most_errors=errors)
         if compare is not None:
             _show_comparison(score(compare, paths, listed=listed), evaluation, most_errors=errors)
     if not quiet:
@@ -88,7 +89,7 @@ def _require(thresholds: Sequence[tuple[str, float]], content: Mapping[str, Any]
         raise typer.Exit(FAILED)
 
 
-def _write(dataset: Path, evaluation: Evaluation, history: History) -> str:
+def _write(dataset: Path, content: Mapping[str, Any], errors: Sequence[Error], history: History) -> str:
     """Write the evaluation into the dataset if it is writable, and return a message about it."""
     from kaext.emit.files import write_json, write_whole
     from kaext.evaluation.page import page
@@ -97,9 +98,8 @@ def _write(dataset: Path, evaluation: Evaluation, history: History) -> str:
     name = one_line(str(dataset))
     if not os.access(dataset, os.W_OK):
         return f"kaext: {name} is read-only: evaluation.json and evaluation.html were not written"
-    content = evaluation.as_dict()
     write_json(dataset / "evaluation.json", content)
-    write_whole(dataset / "evaluation.html", page(evaluation, dataset=name, before=history.before))
+    write_whole(dataset / "evaluation.html", page(content, errors, dataset=name, before=history.before))
     history.save(content)
     return f"all errors in context: {one_line(str(dataset / 'evaluation.html'))}"
 
@@ -152,11 +152,10 @@ def _below(content: Mapping[str, Any], thresholds: Sequence[tuple[str, float]]) 
     ]
 
 
-def _show_scores(evaluation: Evaluation, history: History, *, most_errors: int) -> None:
-    content = evaluation.as_dict()
+def _show_scores(content: Mapping[str, Any], errors: Sequence[Error], history: History, *, most_errors: int) -> None:
     _show_figures(content, history.before)
     _show_documents(content)
-    _show_errors(evaluation, most=most_errors)
+    _show_errors(errors, most=most_errors)
 
 
 def _show_figures(content: Mapping[str, Any], before: Mapping[str, Any] | None) -> None:
@@ -185,14 +184,14 @@ def _headline(values: Mapping[str, Mapping[str, float]], figure: str) -> str:
     return "" if value is None else f"{value:.2f}"
 
 
-def _show_errors(evaluation: Evaluation, *, most: int) -> None:
+def _show_errors(errors: Sequence[Error], *, most: int) -> None:
     from kaext.evaluation.evaluate import error_counts
 
-    counts = error_counts(evaluation.errors)
+    counts = error_counts(errors)
     if counts:
         rows = [[f"{figure} {kind}", str(number)] for (figure, kind), number in counts.items()]
         show_table(("errors", ""), rows, is_data=True)
-    for error in sorted(evaluation.errors, key=lambda error: (error.figure, error.kind))[:most]:
+    for error in sorted(errors, key=lambda error: (error.figure, error.kind))[:most]:
         place = f"{error.document}:{error.line}" if error.line else error.document
         values = " → ".join(value for value in (error.gold, error.found) if value)
         show_lines(f"{place}: {error.figure} {error.kind}: {values}\n    {error.context}\n")

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from kaext.cli.options import Dataset, Debug
-from kaext.cli.output import number_of, report_changes, write_message
+from kaext.cli.output import number_of, report_changes, report_problem, write_message
 
 
 def export_dataset(
@@ -34,11 +34,15 @@ def export_dataset(
     from kaext.batch.output import recover
     from kaext.exchange import export
     from kaext.exchange.annotated import annotated_documents
+    from kaext.problems import problem
 
     recover(dataset)
-    documents = list(annotated_documents(dataset))
+    missing: list[str] = []
+    documents = list(annotated_documents(dataset, on_missing=missing.append))
     written = export(documents, to=to, folder=out, replace=force)
     report_changes(dataset)
+    if missing:
+        report_problem(problem("source-missing", number=len(missing), source=missing[0]))
     if not quiet:
         write_message(f"{out}: {number_of(len(documents), 'document')}, {number_of(len(written), 'file')}")
         write_message(f"after correction, import them with: {shlex.join(['kaext', 'import', str(out), '--from', to])}")

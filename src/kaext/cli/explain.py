@@ -178,7 +178,7 @@ def _show_others(title: str, rows: list[tuple[str, Any]]) -> None:
         show_lines(f"\n{title}:\n")
     for table, row in rows:
         if table == "problems":
-            show_lines(f"  {table:10} {row['id']}  {row['problem']}  {row['message']}\n")
+            show_lines(f"  {table:10} {row['id']}  {row['problem']}  {row['message']}\n{'':13}{row['remedy']}\n")
             continue
         value = row.get("value") or row.get("acronym") or row.get("ids") or row.get("date") or row.get("currency") or ""
         text = shortened(row.get("text") or row.get("evidence") or "", _SHOWN)

@@ -133,7 +133,8 @@ def review(
 ) -> None:
     """List what to check first.
 
-    Errors and other problems come first, then documents without any fact, then the least confident records.
+    Errors and other problems come first, then documents without any fact, then the least confident records. Facts that
+    only the relation model found are listed whatever their confidence.
 
     Example: kaext review dataset --below 0.7
 
@@ -143,8 +144,11 @@ def review(
     from kaext.dataset.review import to_review
 
     recover(dataset)
-    rows = to_review(dataset, below=below, limit=limit)
+    found = to_review(dataset, below=below, limit=limit + 1)
+    rows = found[:limit]
     report_changes(dataset)
+    if len(found) > limit:
+        write_message(f"kaext: only the first {limit} are listed; --limit lists more")
     if as_json:
         show(json.dumps(rows, ensure_ascii=False, indent=2) + "\n")
         return

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from kaext.cli.progress import Watcher
 
 _MAX_FAULTS = 20
+# The problem of a document whose records are in the dataset twice.
+_DUPLICATE = "duplicate-content"
 
 
 def run(
@@ -232,15 +234,18 @@ def _require_catalogue(path: Path) -> None:
 
 
 def _profile(name: str) -> str:
-    """Return a profile by a name that workers can resolve, after checking its models."""
+    """Return a profile by a name that workers can resolve, after checking its models and loading one of the user's."""
     from kaext.models import require
-    from kaext.pipeline import PROFILES, RULES, profile_path
+    from kaext.pipeline import PROFILES, RULES, load, profile_path
 
     if name == RULES:
         return name
     path = profile_path(name)
     require(path)
-    return name if name in PROFILES else str(path.resolve())
+    if name in PROFILES:
+        return name
+    load(name)  # a fault is told here, and not by each worker as it ends
+    return str(path.resolve())
 
 
 def _watcher(total: int, verbosity: _Verbosity) -> Watcher:
@@ -264,6 +269,7 @@ def _finish(summary: Summary, verbosity: _Verbosity) -> None:
         rows = [
             ("documents", documents),
             ("failed", str(len(summary.failures))),
+            *([("duplicates", str(summary.problems[_DUPLICATE]))] if _DUPLICATE in summary.problems else []),
             *((table, str(number)) for table, number in summary.records.items()),
             ("problems", str(sum(summary.problems.values()))),
             *([("documents without a fact", str(summary.without_facts))] if summary.without_facts else []),

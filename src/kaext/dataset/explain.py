@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -136,22 +137,26 @@ def explain_document(dataset: Path, doc_id: str) -> Overview | None:
 
 
 def id_of_document(dataset: Path, name: str) -> str:
-    """Return the id of the document that was read from ``name``, a path or a file name; otherwise ``name`` itself.
+    """Return the id of the document that was read from ``name``; otherwise ``name`` itself.
 
-    A file name that several documents share is not resolved.
+    ``name`` is a path, a file name, or a file name without its suffix.
 
     Raises
     ------
     UsageError
-        ``dataset-missing``.
+        ``dataset-missing``; ``document-ambiguous``: several documents were read from files of this name.
     """
     require_dataset(dataset)
     if any(is_file_name(id) and document_path(dataset, id).is_file() for id in (name, name.rpartition("-")[0])):
         return name
-    wanted = PurePath(name)
-    ids = {PurePath(row["source"]): row["doc_id"] for row in read_table(dataset, "documents")}
-    of_name = [doc_id for source, doc_id in ids.items() if source.name == str(wanted)]
-    return ids.get(wanted) or (of_name[0] if len(of_name) == 1 else name)
+    sources = [(PurePath(row["source"]), row["doc_id"]) for row in read_table(dataset, "documents")]
+    for named in (PurePath, attrgetter("name"), attrgetter("stem")):
+        meant = [doc_id for source, doc_id in sources if str(named(source)) == str(PurePath(name))]
+        if len(meant) > 1:
+            raise UsageError(problem("document-ambiguous", path=dataset, name=name, ids=", ".join(meant)))
+        if meant:
+            return meant[0]
+    return name
 
 
 def explain(where: Document | str | Path, id: str) -> Explanation:

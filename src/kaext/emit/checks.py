@@ -45,7 +45,7 @@ class Context:
         Number of pages.
     ids, block_ids, sum_ids
         Ids of the rows, blocks and sums that have passed so far.
-    offered
+    all_sum_ids
         Ids of all sums of the document, valid or not.
     """
 

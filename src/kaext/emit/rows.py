@@ -41,7 +41,7 @@ def document_record(document: Document) -> DocumentRecord:
         source=source.name,
         media_type=source.media_type,
         sha256=source.sha256,
-        language="ka",
+        language="ka" if document.text else "",
         title=" ".join(titles) or source.title,
         pages=len(source.pages) or None,
         characters=len(document.text),

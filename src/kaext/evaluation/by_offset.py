@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from kaext.emit.rows import line_numbers
-from kaext.evaluation.comparison import Comparison, describe
+from kaext.evaluation.comparison import Comparison, describe, line_of
 from kaext.evaluation.figures import JudgedRecord
 from kaext.evaluation.gold import GoldDocument
 from kaext.evaluation.matching import Extent, Pair, match
@@ -113,7 +113,8 @@ def score_lines(comparison: Comparison) -> None:
         label = labels.get(line.line, "")
         lines.compare(is_right=label == line.label)
         if label != line.label:
-            comparison.add_label_error(line.line, texts[line.line - 1], expected=line.label, found=label)
+            text = line_of(texts, line.line)
+            comparison.add_label_error(line.line, text, expected=line.label, found=label)
         if line.unit:
             groups[line.unit][units.get(line.line, "")] += 1
     taken: set[str] = set()

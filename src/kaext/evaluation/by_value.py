@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
-from kaext.evaluation.comparison import Comparison
+from kaext.evaluation.comparison import Comparison, line_of
 from kaext.evaluation.gold import GoldDocument
 from kaext.evaluation.values import Found, Row, Value, comparable_text, describe_value
 
@@ -50,7 +50,7 @@ def score_lines(comparison: Comparison) -> None:
     texts = comparison.gold.text.split("\n")
     lines = comparison.score.count("lines")
     for line in comparison.gold.lines:
-        text = texts[line.line - 1] if line.line <= len(texts) else ""
+        text = line_of(texts, line.line)
         letters = comparable_text(text)
         if line.label == "blank" or len(letters) < _MIN_LINE_LENGTH:
             continue

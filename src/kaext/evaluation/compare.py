@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from kaext.evaluation.bootstrap import SAMPLES, samples
+from kaext.evaluation.bootstrap import SAMPLES, sampled_totals
 from kaext.evaluation.evaluate import Evaluation, headline
 from kaext.evaluation.figures import FIGURES, Counts, Error, Score, total
 
@@ -45,7 +45,8 @@ def headlines(content: Mapping[str, Any], part: str = "total") -> dict[str, floa
 def compare(before: Evaluation, after: Evaluation) -> list[Change]:
     """Compare two evaluations on the same gold, with a paired bootstrap if there are several documents."""
     pairs = _paired(before.by_offset, after.by_offset)
-    first, second = total(old for old, _ in pairs), total(new for _, new in pairs)
+    scores_before, scores_after = [old for old, _ in pairs], [new for _, new in pairs]
+    first, second = total(scores_before), total(scores_after)
     found = [
         Change(figure, headline(first[figure]), headline(second[figure]))
         for figure in FIGURES
@@ -54,8 +55,8 @@ def compare(before: Evaluation, after: Evaluation) -> list[Change]:
     if len(pairs) < 2:
         return found
     signs: Counter[str] = Counter()
-    for drawn in samples(pairs):
-        old, new = total(pair[0] for pair in drawn), total(pair[1] for pair in drawn)
+    # The samples of both are of the same documents: they depend on their number alone.
+    for old, new in zip(sampled_totals(scores_before), sampled_totals(scores_after), strict=True):
         for change in found:
             difference = _headline(new, change.figure) - _headline(old, change.figure)
             signs[change.figure] += difference * change.difference > 0

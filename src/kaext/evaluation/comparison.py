@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kaext.evaluation.figures import Error, Score
@@ -76,6 +76,11 @@ class Comparison:
         """Add the error of a line with the wrong label; lines are numbered from 1."""
         describe = text[: 2 * _CONTEXT]
         self.score.errors.append(Error(self.gold.name, "line", "value", expected, found or "none", line, describe))
+
+
+def line_of(texts: Sequence[str], number: int) -> str:
+    """Return the line with a number, from 1; empty where the text has no such line, as gold tables may have."""
+    return texts[number - 1] if 0 < number <= len(texts) else ""
 
 
 def describe(text: str, value: object) -> str:

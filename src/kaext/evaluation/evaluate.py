@@ -11,7 +11,7 @@ from typing import Any
 
 from kaext.catalogue.programmes import programmes
 from kaext.dataset.reading import read_table
-from kaext.evaluation.bootstrap import samples
+from kaext.evaluation.bootstrap import sampled_totals
 from kaext.evaluation.figures import Counts, Error, Score, figures_of, sum_up, total
 from kaext.evaluation.gold import INLINE_SUFFIX, read_gold, unfilled_spans, value_errors
 from kaext.evaluation.reliability import calibration_error, reliability
@@ -204,8 +204,8 @@ def intervals(scores: Sequence[Score]) -> dict[str, tuple[float, float]]:
     if len(scores) < 2:
         return {}
     drawn: dict[str, list[float]] = defaultdict(list)
-    for sample in samples(scores):
-        for figure, counts in total(sample).items():
+    for sample in sampled_totals(scores):
+        for figure, counts in sample.items():
             drawn[figure].append(headline(counts))
     return {figure: _central_interval(values) for figure, values in drawn.items()}
 

@@ -17,8 +17,9 @@ from typing import TypeVar, get_args
 import regex
 
 from kaext.document import BlockKind
-from kaext.ka.calendar import is_edtf
-from kaext.pipes.values import RelationType
+from kaext.emit.codes import country_codes, currency_codes
+from kaext.ka.calendar import is_duration, is_edtf
+from kaext.pipes.values import DateBound, DateKind, DatePart, RelationType, SumBound
 from kaext.problems import DocumentError, problem
 
 TAGS = ("date", "acr", "def", "money", "geo", "prog")
@@ -26,10 +27,16 @@ LABELS = frozenset({*get_args(BlockKind), "blank"})
 RELATIONS = frozenset(get_args(RelationType))
 NEEDED = {"date": ("v",), "def": ("s",), "money": ("v", "c"), "geo": ("c",), "prog": ("id",)}
 """The required attributes of each tag."""
+_CHOICES: dict[tuple[str, str], tuple[str, ...]] = {
+    ("date", "k"): get_args(DateKind),
+    ("date", "b"): (*get_args(DateBound), *filter(None, get_args(SumBound))),  # a duration may be over two years
+    ("date", "p"): get_args(DatePart),
+    ("money", "b"): get_args(SumBound),
+}
+"""The values that an attribute of a tag may have."""
 INLINE_SUFFIX, LINES_SUFFIX, RELATIONS_SUFFIX = ".xml.txt", ".lines.tsv", ".relations.tsv"
 
 _AMOUNT = regex.compile(r"\d++(?:\.\d++)?+(?:/\d++(?:\.\d++)?+)?+")
-_CODE = regex.compile(r"[A-Z]{3}")
 LINE_NUMBER = regex.compile(r"[0-9]{1,9}")
 _TAG = regex.compile(r'<(/?)(date|acr|def|money|geo|prog)((?:\s++\w++="[^"]*+")*+)\s*+>')
 _ATTRIBUTE = regex.compile(r'(\w++)="([^"]*+)"')
@@ -194,10 +201,14 @@ def value_errors(document: GoldDocument) -> Iterator[str]:
     for span in document.spans:
         for fault in _span_faults(span):
             yield f"{_line_at(document.text, span.start)}: {fault}"
+    lines = document.text.count("\n") + 1
+    for row in document.lines:
+        if not 0 < row.line <= lines:
+            yield f"line {row.line} is labelled, but the text has {lines} lines"
     for number, fact in enumerate(document.relations, 1):
         if fact.date and not is_edtf(fact.date):
             yield f"fact {number}: {fact.date!r} is not an EDTF date (spreadsheets change 2004-06 to Jun-04)"
-        if fact.country and not _CODE.fullmatch(fact.country):
+        if fact.country and fact.country not in country_codes():
             yield f"fact {number}: {fact.country!r} is not a country code"
 
 
@@ -215,14 +226,21 @@ def unfilled_spans(document: GoldDocument) -> Iterator[str]:
 
 def _span_faults(span: GoldSpan) -> Iterator[str]:
     value, code = span.attributes.get("v", ""), span.attributes.get("c", "")
-    if span.tag == "date" and value and not span.attributes.get("k") and not is_edtf(value):
+    kind = span.attributes.get("k", "date")
+    if span.tag == "date" and value and kind == "date" and not is_edtf(value):
         yield f"{value!r} is not an EDTF date"
+    if span.tag == "date" and value and kind in ("duration", "set") and not is_duration(value):
+        yield f"{value!r} is not an ISO 8601 duration"
     if span.tag == "money" and value and not _AMOUNT.fullmatch(value):
         yield f"{value!r} is not an amount (1600000, 1.5 or 10/20)"
-    if span.tag == "money" and code and not _CODE.fullmatch(code):
+    if span.tag == "money" and code and code not in currency_codes():
         yield f"{code!r} is not a currency code"
-    if span.tag == "geo" and not all(map(_CODE.fullmatch, code.split())):
+    if span.tag == "geo" and not country_codes().issuperset(code.split()):
         yield f"{code!r} is not a country code"
+    for key, given in span.attributes.items():
+        choices = _CHOICES.get((span.tag, key), (given,))
+        if given not in choices:
+            yield f"{key}={given!r} is none of {', '.join(filter(None, choices))}"
 
 
 def _line_at(text: str, offset: int) -> str:

@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from importlib.resources import files
 from typing import Any
 
 from markupsafe import Markup, escape
 
 from kaext.evaluation.compare import headlines
-from kaext.evaluation.evaluate import Evaluation
 from kaext.evaluation.figures import FIGURES, Error
 
 PARTS = {"total": "Text inputs, by source offsets", "total_by_value": "Other inputs, by value"}
 """The parts of an ``evaluation.json`` with aggregated figures, and their titles."""
 
 
-def page(evaluation: Evaluation, *, dataset: str, before: Mapping[str, Any] | None = None) -> str:
+def page(
+    content: Mapping[str, Any], errors: Iterable[Error], *, dataset: str, before: Mapping[str, Any] | None = None
+) -> str:
     """Return the HTML page.
 
     Parameters
     ----------
-    evaluation
-        The evaluation to show.
+    content
+        The content of ``evaluation.json``.
+    errors
+        The errors to show.
     dataset
         The dataset's name.
     before
@@ -31,9 +34,8 @@ def page(evaluation: Evaluation, *, dataset: str, before: Mapping[str, Any] | No
     """
     from jinja2 import Environment
 
-    content = evaluation.as_dict()
     groups: dict[tuple[str, str], list[Error]] = defaultdict(list)
-    for error in evaluation.errors:
+    for error in errors:
         groups[error.figure, error.kind].append(error)
     documents = by_document(content)
     shown = {
@@ -45,7 +47,7 @@ def page(evaluation: Evaluation, *, dataset: str, before: Mapping[str, Any] | No
     template = files("kaext.evaluation").joinpath("templates/evaluation.html").read_text(encoding="utf-8")
     return environment.from_string(template).render(
         dataset=dataset,
-        missing=evaluation.missing,
+        missing=content["missing"],
         parts=[
             {"title": title, "rows": rows_of(content, part, before=before)}
             for part, title in PARTS.items()

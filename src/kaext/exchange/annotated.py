@@ -1,17 +1,17 @@
 """Conversion of a dataset to gold documents, as a starting point for correction by an annotator.
 
-Text inputs are annotated on their source text, which is read again from its original path. PDFs, and sources that are
-missing or changed, are annotated on the normalised text.
+Text inputs are annotated on their source text, which is read again from its original path or archive. PDFs, and sources
+that are missing or changed, are annotated on the normalised text.
 """
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from kaext.batch.inputs import ARCHIVE, Input
 from kaext.dataset.reading import contents, read_table, require_current
 from kaext.emit.rows import line_numbers
 from kaext.evaluation.gold import GoldDocument, GoldLine, GoldRelation, GoldSpan, in_text_order
@@ -20,12 +20,22 @@ from kaext.exchange.fit import safe_name
 from kaext.ingest.text import decode
 
 MAX_EVIDENCE = 120
+_TEXT = "text/plain"
 
 
-def annotated_documents(dataset: Path) -> Iterator[GoldDocument]:
+def annotated_documents(
+    dataset: Path, *, on_missing: Callable[[str], object] = lambda source: None
+) -> Iterator[GoldDocument]:
     """Yield the documents of a dataset that did not fail, in order, named by the stem of their source.
 
     A document is named by its id if its stem is not unique, or is not a valid file name in every format.
+
+    Parameters
+    ----------
+    dataset
+        The folder of the dataset.
+    on_missing
+        Called with the source of a text input that is missing or changed.
 
     Raises
     ------
@@ -39,7 +49,10 @@ def annotated_documents(dataset: Path) -> Iterator[GoldDocument]:
     found = contents(dataset, [row["doc_id"] for row in rows])
     for row, stem, content in zip(rows, stems, found, strict=True):
         name = stem if numbers[stem] == 1 and stem == safe_name(stem) else row["doc_id"]
-        yield annotated(content, name=name, source_text=_source_text(row))
+        source_text = _source_text(row)
+        if source_text is None and row["media_type"] == _TEXT:
+            on_missing(row["source"])
+        yield annotated(content, name=name, source_text=source_text)
 
 
 def annotated(content: Mapping[str, Any], *, name: str, source_text: str | None = None) -> GoldDocument:
@@ -66,11 +79,17 @@ def annotated(content: Mapping[str, Any], *, name: str, source_text: str | None 
 
 
 def _source_text(row: Mapping[str, str]) -> str | None:
-    path = Path(row["source"])
-    if row["media_type"] != "text/plain" or not path.is_file():
+    if row["media_type"] != _TEXT:
         return None
-    data = path.read_bytes()
-    return decode(data) if hashlib.sha256(data).hexdigest() == row["sha256"] else None
+    source = _input_of(row["source"])
+    return decode(source.read()) if source.digest().hex() == row["sha256"] else None
+
+
+def _input_of(source: str) -> Input:
+    """Return the file or the member of an archive that a document was read from."""
+    parents = Path(source).parents
+    archive = next((path for path in parents if path.suffix.lower() == ARCHIVE and path.is_file()), None)
+    return Input(source) if archive is None else Input(str(archive), member=source[len(str(archive)) + 1 :])
 
 
 def _spans(content: Mapping[str, Any], text: str, prefix: str) -> Iterator[GoldSpan]:

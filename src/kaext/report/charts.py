@@ -188,11 +188,9 @@ def matrix(facts: Iterable[Row]) -> Matrix | None:
         share = round(100 * sqrt(members.count / most))
         return Cell(members.count, share, members.address(country=country, programme=programme))
 
-    return Matrix(
-        tuple(programmes),
-        tuple((country, tuple(cell(country, programme) for programme in programmes)) for country in countries),
-        len(by_country) + len(by_programme) - len(countries) - len(programmes),
-    )
+    all_rows = ((country, tuple(cell(country, programme) for programme in programmes)) for country in countries)
+    rows = tuple(row for row in all_rows if any(row[1]))
+    return Matrix(tuple(programmes), rows, len(by_country) + len(by_programme) - len(rows) - len(programmes))
 
 
 def bars(sums: Iterable[Row], *, by: str) -> Bars:

@@ -102,6 +102,12 @@ def test_the_model_adds_pairs_that_the_rules_left_and_keeps_the_rules_own(nlp: L
     assert doc.text[new.start : new.end] == doc.text
 
 
+def test_the_evidence_ends_with_the_sentence_and_not_with_the_empty_line_after_it(nlp: Language) -> None:
+    doc = passage(f"{ARMENIA} {PFP}-ში.\n\nსხვა აბზაცი.", nlp)  # Armenia in PfP; another paragraph
+    (added,) = LearnedRelations(always("participates"), threshold=0.8)(doc)._.relations
+    assert doc.text[added.start : added.end] == "სომხეთი PfP-ში."
+
+
 def test_below_the_threshold_nothing_is_added(nlp: Language) -> None:
     doc = passage(f"{ARMENIA} {PFP}-ში.", nlp)
     assert LearnedRelations(always("joined", chance=0.7), threshold=0.8)(doc)._.relations == ()

@@ -151,3 +151,11 @@ def test_a_table_shares_the_discourse_of_the_text_around_it() -> None:
     assert {fact[:3] for fact in facts(f'{table}\n\nფონდს <geo c="NOR">ნორვეგია</geo> ხელმძღვანელობს.')} == {
         ("NOR", "participates", "TRUST-FUND")
     }
+
+
+def test_a_framework_document_signed_before_the_programme_is_named_has_its_name() -> None:
+    # In 1994 Moldova signed the framework document; the Partnership for Peace had many members.
+    later = '<prog id="PfP">პარტნიორობა მშვიდობისათვის</prog> ბევრს აერთიანებდა.'
+    text = f'<date v="1994">1994 წელს</date> <geo c="MDA">მოლდოვამ</geo> ჩარჩო-დოკუმენტს მოაწერა ხელი. {later}'
+    (value,) = oracle.passage(text, pipeline())._.relations
+    assert (value.programme, value.programme_name) == ("PfP", "პარტნიორობა მშვიდობისათვის")

@@ -1,9 +1,13 @@
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kaext.pipes.relations.frames import kinds
 from kaext.pipes.relations.grammar import Form, analyse_verb, case_role, ending_role, verbs
+
+TRAITS = {"inverted", "impersonal", "future-as-present", "ablative"}
 
 
 @pytest.mark.parametrize(
@@ -98,7 +102,10 @@ def test_plural_agreement() -> None:
 def test_lexicon() -> None:
     rows = verbs()
     assert len(rows) >= 120
-    assert {verb.kind for verb in rows} <= kinds()
+    assert {(verb.kind, verb.lemma) for verb in rows if verb.kind not in kinds()} == set()
+    assert {trait for verb in rows for trait in verb.traits} == TRAITS
+    for verb in rows:
+        re.compile(verb.root)
     assert len({verb.lemma for verb in rows}) == len(rows)
 
 

@@ -64,7 +64,8 @@ def predictions(doc: Doc, model: RelationModel) -> Iterator[RelationValue]:
 
 
 def _value(doc: Doc, candidate: Candidate, relation: int, probability: float) -> RelationValue:
-    last = doc[candidate.end - 1]
+    # The empty lines after a paragraph are tokens of its last sentence.
+    last = next(token for token in reversed(doc[candidate.start : candidate.end]) if not token.is_space)
     programme = candidate.programme
     return RelationValue(
         country=candidate.country.id,

@@ -373,8 +373,8 @@ class Discourse:
         """
         if programme_nouns.FRAMEWORK_DOCUMENT.match(noun):
             return self._framework_programme()
-        if programme_nouns.PARTNERSHIP.match(noun) and self.document.has_framework_programme:
-            return Programme(programme_nouns.FRAMEWORK_PROGRAMME, "")
+        if programme_nouns.PARTNERSHIP.match(noun) and self.document.framework_programme is not None:
+            return self.document.framework_programme
         own, recent, near, far = self._programmes_by_distance(before)
         if programme_nouns.MEANS_EXERCISE.match(noun):
             return of_kind(noun, near) or of_kind(noun, far[-1:])
@@ -390,9 +390,7 @@ class Discourse:
     def _framework_programme(self) -> Programme | None:
         """Return the Partnership for Peace as the document mentions it, None where it does not."""
         known = next((q for q, _ in reversed(self.programmes) if q.id == programme_nouns.FRAMEWORK_PROGRAMME), None)
-        return known or (
-            Programme(programme_nouns.FRAMEWORK_PROGRAMME, "") if self.document.has_framework_programme else None
-        )
+        return known or self.document.framework_programme
 
     def _programmes_by_distance(self, before: Sequence[Phrase]) -> tuple[list[Programme], ...]:
         """Return the programmes to which a noun after the phrases ``before`` may refer, in four overlapping ranges.

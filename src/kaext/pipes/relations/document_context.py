@@ -60,8 +60,9 @@ class DocumentProfile:
 
     Attributes
     ----------
-    has_framework_programme
-        Whether it mentions the Partnership for Peace (:data:`programme_nouns.FRAMEWORK_PROGRAMME`).
+    framework_programme
+        The Partnership for Peace (:data:`programme_nouns.FRAMEWORK_PROGRAMME`) as it mentions it first; None where it
+        does not.
     main_country
         The code of the country that it is mainly about; empty where there is none.
     countries
@@ -72,7 +73,7 @@ class DocumentProfile:
         The operations that it mentions.
     """
 
-    has_framework_programme: bool = False
+    framework_programme: Programme | None = None
     main_country: tuple[str, ...] = ()
     countries: frozenset[str] = frozenset()
     title_programme: Programme | None = None

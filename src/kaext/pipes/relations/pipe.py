@@ -80,7 +80,7 @@ def _subject_of(doc: Doc, title: Unit, mentions: Mentions) -> DocumentProfile:
     named = tuple(Programme(value.id, value.name, value.kind) for value in values)
     ids = [span._.country.ids for span in doc.spans.get(COUNTRIES, ())]
     return DocumentProfile(
-        has_framework_programme=any(programme.id == programme_nouns.FRAMEWORK_PROGRAMME for programme in named),
+        framework_programme=next((q for q in named if q.id == programme_nouns.FRAMEWORK_PROGRAMME), None),
         main_country=country_meant(doc)
         or main_country(ids, title.countries)
         or main_country([*ids, *_by_capital(mentions)], ()),

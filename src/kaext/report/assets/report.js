@@ -91,7 +91,7 @@
   // A list in a page: its first rows stand in it, the others in files that are loaded when they are asked for.
   const data = json("lists");
   if (data) {
-    const LINKED = new Set(["text", "evidence", "message", "document"]), GEORGIAN = new Set(["text", "evidence", "document_title"]);
+    const LINKED = new Set(["text", "evidence", "message", "document"]), GEORGIAN = new Set(["text", "evidence", "document_title"]), WIDE = new Set(["message", "remedy"]);
     const query = new URLSearchParams(location.search);
     let table = Object.hasOwn(data.columns, query.get("table")) ? query.get("table") : Object.keys(data.columns)[0];
     let shown = data.shown, order = null, turn = 0;
@@ -136,6 +136,8 @@
       else td.textContent = column === "status" ? say(value) : value ?? "";
       if (column === "status") td.dataset.t = value;
       if (GEORGIAN.has(column)) td.lang = "ka";
+      else if (WIDE.has(column)) td.className = "wide";
+      else if (column === "method") td.className = "method";
       return td;
     };
     const draw = async () => {
