@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import zip_longest
+from itertools import chain, zip_longest
 
 from spacy.tokens import Doc
 
-from kaext.pipes.extensions import BlockSpan, blocks_of, text_of
+from kaext.pipes.extensions import COUNTRIES, PROGRAMMES, BlockSpan, blocks_of, text_of
 from kaext.pipes.glossaries import is_glossary
 from kaext.pipes.relations.chunking import phrases_of
 from kaext.pipes.relations.document_context import Unit
@@ -19,13 +19,19 @@ from kaext.pipes.relations.phrases import UNMARKED, Phrase, dated
 from kaext.pipes.relations.signs import affirmed_parts
 from kaext.pipes.relations.table_headings import OTHER, event_of
 from kaext.pipes.relations.time_setting import standalone_date
-from kaext.pipes.relations.words import country_nouns, listing, modality
+from kaext.pipes.relations.words import country_nouns, listing, modality, programme_nouns
 from kaext.pipes.values import RelationType
 
 # Longer "sentences" are read in pieces, so that running time stays linear.
 MAX_TOKENS = 400
 # Kinds of blocks that are titles of a unit.
 TITLES = frozenset({"heading", "box_title"})
+# Kinds of blocks that a list consists of, the fewest lines of it, and the longest, in code points.
+_LISTING, _MIN_LISTED, _MAX_LIST_LINE = frozenset({"body", "box"}), 2, 120
+# Mentions in the lines of a list.
+_NAMED = frozenset({COUNTRIES, PROGRAMMES})
+# The prefix of those who are none: არაწევრები (non-members).
+_NON = "არა"
 # The ending of the genitive.
 _GENITIVE = "ის"
 # A main country has at least this share of all mentions, and this number of mentions.
@@ -72,10 +78,12 @@ def units_of(doc: Doc, mentions: Mentions) -> dict[str, Unit]:
                     unit.programme = unit.programme or last
         unit.countries = unit.countries or tuple(countries)
         unit.is_card = bool(unit.country) and unit.programme is None and all(map(_is_about_country, rows))
+        unit.is_name = unit.programme is not None and all(map(_is_of_name, chain.from_iterable(rows)))
         unit.is_question = unit.is_question or text.rstrip().endswith("?")
         unit.is_known = unit.is_known or any(modality.KNOWN.match(ph.text) for row in rows for ph in row[:2])
         unit.is_planned = unit.is_planned or listing.PLANNED_LIST.search(text) is not None
-        if not unit.relation:
+        unit.is_denied = unit.is_denied or (not unit.is_question and _denies(text))
+        if not unit.relation and not unit.is_denied:
             unit.relation = _relation_of_list(text) or _relation_asked_about(rows)
     return found
 
@@ -83,6 +91,12 @@ def units_of(doc: Doc, mentions: Mentions) -> dict[str, Unit]:
 def _is_beside(country: Phrase, following: Phrase | None) -> bool:
     """Return whether a title is about what is beside a country, not about it: Afghanistan's neighbours."""
     return country.text.endswith(_GENITIVE) and bool(following and country_nouns.BESIDE.match(following.text))
+
+
+def _is_of_name(phrase: Phrase) -> bool:
+    """Return whether a phrase belongs to a programme's name: the name, its acronym in brackets, a noun for its kind."""
+    is_noun = programme_nouns.PROGRAMME_NOUN.match(phrase.text) is not None
+    return phrase.kind in ("programme", "open", "close") or not phrase.text[0].isalnum() or is_noun
 
 
 def _is_about_country(row: Sequence[Phrase]) -> bool:
@@ -136,6 +150,51 @@ def refined_by_line(unit: Unit, row: Sequence[Phrase], text: str) -> Unit:
         return replace(unit, programme=row[0].programmes[-1], relation=relation_asked_about(row))
     is_introduction = row[-1].text == ":" and text.rstrip().endswith(":")
     return narrowed_by_introduction(unit, text) if is_introduction else unit
+
+
+def with_topic_of_title(
+    units: Mapping[str, Unit], blocks: Iterable[tuple[BlockSpan, list[tuple[int, int]]]], mentions: Mentions
+) -> dict[str, Unit]:
+    """Return the units, those that list something with the topic of the document's title where they have none.
+
+    A list directly below a title has its programme or its country: "KFOR: what partners contribute", "Finland – 22
+    soldiers". So has one below a heading that names neither and denies nothing: "first participants".
+
+    Parameters
+    ----------
+    units
+        What the titles of the sections and boxes set.
+    blocks
+        The blocks with the token extents of their sentences.
+    mentions
+        The mentions of the document.
+    """
+    found, title = dict(units), units.get("", Unit())
+    if title.programme is None and not title.country:
+        return found
+    lines: dict[str, list[bool]] = {}
+    for block, sentences in blocks:
+        if block.kind in _LISTING and sentences:
+            lines.setdefault(block.unit, []).append(_is_list_line(block, sentences[0], mentions))
+    for name, listed in lines.items():
+        own = found.get(name, Unit(relation=title.relation, dates=title.dates, is_name=title.is_name))
+        is_list = sum(listed) >= max(_MIN_LISTED, len(listed) / 2)
+        is_open = not (own.countries or own.programme or own.is_denied)
+        if is_list and is_open and (name not in found or own.relation is None):
+            found[name] = replace(own, programme=title.programme, others=title.others, is_card=title.is_card)
+    return found
+
+
+def _is_list_line(block: BlockSpan, sentence: tuple[int, int], mentions: Mentions) -> bool:
+    """Return whether a block is a short line that names a country or programme and ends without a full stop."""
+    if block.end - block.start > _MAX_LIST_LINE or mentions.text[block.start : block.end].rstrip().endswith("."):
+        return False
+    return any(mentions.at[at][1] in _NAMED for at in range(*sentence) if at in mentions.at)
+
+
+def _denies(title: str) -> bool:
+    """Return whether a title denies something: ჯერ არ შეერთებიან (have not joined yet), არაწევრები (non-members)."""
+    return any(modality.NEGATION.match(word) or word.startswith(_NON) for word in title.split())
 
 
 def separate_lines(row: list[Phrase]) -> list[list[Phrase]]:
