@@ -140,7 +140,8 @@ def table_stretches(
             stretch = stretch[1:]
         rows = [index for index in stretch if index in named or _is_row(texts[index])] if kind == "row" else []
         # მალტა – 2008 წლის აპრილი (Malta: April 2008): two countries will do for a list that ends its paragraph.
-        is_list = stretch[-1] == run[-1] and all(index in named and _DIGIT.search(texts[index]) for index in stretch)
+        is_whole = stretch[-1] == run[-1] and stretch[0] <= run[0] + 1
+        is_list = is_whole and all(index in named and _DIGIT.search(texts[index]) for index in stretch)
         is_rows = len(rows) >= (_MIN_LISTED if is_list else _MIN_ROWS)
         is_table = kind == "ruled" or (is_rows and not _is_prose([texts[index] for index in stretch]))
         if found and not is_table and not found[-1][1]:
