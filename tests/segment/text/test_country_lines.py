@@ -1,9 +1,10 @@
 """Lists of countries, one to a line, and short documents that are nothing but a table or a list."""
 
 import pytest
-from tests.segment.text.test_segments import BODY, kinds_of
+from tests.segment.text.test_segments import BODY, kinds_of, source_of
 
 from kaext.segment.text.country_lines import country_lines
+from kaext.segment.text.segments import segment_text
 
 DATED = ["მალტა – 2008 წლის აპრილი", "ტაჯიკეთი – 1997 წლის მაისი"]
 NAMES = ["ალჟირი", "ეგვიპტე", "ისრაელი", "იორდანია"]
@@ -49,6 +50,12 @@ def test_lists_of_countries_below_their_titles(title: str, rows: list[str]) -> N
 )
 def test_a_text_of_nothing_but_rows_has_no_box(rows: list[str]) -> None:
     assert labels("ცნობარი", "", *rows) == ["title", *["body"] * len(rows)]
+
+
+@pytest.mark.parametrize("rows", [["ვიზიტი – პარიზი", "სემინარი – რომი, იტალია", "წვრთნა – თბილისი"]])
+def test_pairs_with_dashes_are_rows(rows: list[str]) -> None:
+    assert kinds_of("განრიგი", "", *rows)[1:] == [("body", "sec:1")] * len(rows)
+    assert len(segment_text(source_of("განრიგი", "", *rows))) == 1 + len(rows)
 
 
 def test_rows_beside_paragraphs_may_be_a_box() -> None:

@@ -189,7 +189,7 @@ def frame_of_row(
     if is_dated and (is_agreed(programme) or is_forum(programme)):
         is_its_own = programme.kind == "plan" and is_bilateral(programme)
         relation: RelationType = "participates" if is_lasting else "completed" if is_its_own else "joined"
-        is_plain = at.role in ("loc", "on", "dat", "bare") or (at.role == "nom" and not at.head_kind)
+        is_plain = at.role in ("loc", "on", "dat", "bare") or (at.role == "nom" and at.head_kind in ("", "programme"))
         return Frame.of_rule(relation, "subject", "unlisted", "row-dated") if is_plain else None
     return None
 

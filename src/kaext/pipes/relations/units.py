@@ -84,7 +84,7 @@ def units_of(doc: Doc, mentions: Mentions) -> dict[str, Unit]:
         unit.is_planned = unit.is_planned or listing.PLANNED_LIST.search(text) is not None
         unit.is_denied = unit.is_denied or (not unit.is_question and _denies(text))
         if not unit.relation and not unit.is_denied:
-            unit.relation = _relation_of_list(text) or _relation_asked_about(rows)
+            unit.relation = _relation_of_list(text) or _relation_asked_about(rows) or _relation_of_countries(rows)
     return found
 
 
@@ -112,6 +112,15 @@ def _relation_of_list(text: str) -> RelationType | None:
 def _relation_asked_about(rows: Sequence[Sequence[Phrase]]) -> RelationType | None:
     """Return the relation of the verb in a title that asks of whom it holds, or when: who joined and when."""
     return next((relation for row in rows if (relation := relation_asked_about(row)) is not None), None)
+
+
+def _relation_of_countries(rows: Sequence[Sequence[Phrase]]) -> RelationType | None:
+    """Return that countries participate, where a title is nothing but "IPAP countries"."""
+    row = [ph for row in rows for ph in row if ph.text[0].isalnum()]
+    if [ph.kind for ph in row] != ["programme", "word"] or row[0].role not in ("gen", "dat", "datgen"):
+        return None
+    is_of_countries = country_nouns.GROUP_HEAD.match(row[1].text) is not None and "ებ" in row[1].text
+    return "participates" if is_of_countries else None
 
 
 def relation_asked_about(row: Sequence[Phrase]) -> RelationType | None:

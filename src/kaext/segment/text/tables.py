@@ -138,7 +138,11 @@ def table_stretches(
         if not found and kind == "row" and _is_below_title(texts, stretch, named):
             found.append((stretch[:1], False))
             stretch = stretch[1:]
-        rows = [index for index in stretch if index in named or _is_row(texts[index])] if kind == "row" else []
+        rows = (
+            [index for index in stretch if index in named or _is_row(texts[index]) or _is_pair(texts[index])]
+            if kind == "row"
+            else []
+        )
         # მალტა – 2008 წლის აპრილი (Malta: April 2008): two countries will do for a list that ends its paragraph.
         is_whole = stretch[-1] == run[-1] and stretch[0] <= run[0] + 1
         is_list = is_whole and all(index in named and _DIGIT.search(texts[index]) for index in stretch)
@@ -185,6 +189,7 @@ def _rows(
     A line of ``named`` is a row although it may have no value.
     """
     rows: list[tuple[int, _RowKind]] = []
+    paired = _pairs(texts, [index for index in run if index not in hanging])
     for index in run:
         above: _RowKind = rows[-1][1] if rows else ""
         kind: _RowKind
@@ -196,10 +201,20 @@ def _rows(
             kind = _row_kind(texts, index) or ("row" if index in named else "")
             continues = index in hanging or (not kind and continues_row(texts[index - 1], texts[index]))
             kind = above if continues and above else kind
-        if not kind and above == "row" and _DASHED_PAIR.fullmatch(texts[index]):
-            kind = above
+        if not kind and (index in paired or (above == "row" and _is_pair(texts[index]))):
+            kind = "row"
         rows.append((index, "" if index in others else kind))
     return rows
+
+
+def _pairs(texts: Sequence[str], run: Sequence[int]) -> frozenset[int]:
+    """Return the lines of lists of pairs with dashes, without figures: ვიზიტი – პარიზი, საფრანგეთი (visit: Paris)."""
+    pairs = [list(lines) for is_pair, lines in groupby(run, lambda index: _is_pair(texts[index])) if is_pair]
+    return frozenset(index for lines in pairs if len(lines) >= _MIN_ROWS for index in lines)
+
+
+def _is_pair(text: str) -> bool:
+    return _DASHED_PAIR.fullmatch(text) is not None
 
 
 def _row_kind(texts: Sequence[str], index: int) -> _RowKind:
