@@ -9,7 +9,7 @@ from itertools import pairwise
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.finite import is_finite
 from kaext.pipes.relations.lists import is_bare_country, items_of
-from kaext.pipes.relations.phrases import UNMARKED, Phrase, Programme
+from kaext.pipes.relations.phrases import PLACE, UNMARKED, Phrase, Programme
 from kaext.pipes.relations.programme_kinds import is_local
 from kaext.pipes.relations.tables import text_over_table
 from kaext.pipes.relations.words import (
@@ -69,7 +69,11 @@ def apply_introduction(row: list[Phrase], context: ListContext, *, has_colon: bo
     if introduction and is_list:
         return with_introduction(introduction, listed), ListContext(preceding, introduction, announcement)
     names_it = any(ph.kind == "programme" or ph.text in reference.IT for ph in row)
-    introduces = has_colon and (names_it or _is_label(row)) and not any(ph.kind == "country" for ph in row)
+    introduces = (
+        has_colon
+        and (names_it or _is_label(row))
+        and not any(ph.kind == "country" and ph.role not in PLACE for ph in row)
+    )
     return row, ListContext(preceding, row if introduces else (), announcement)
 
 

@@ -30,8 +30,8 @@ TITLES = frozenset({"heading", "box_title"})
 _LISTING, _MIN_LISTED, _MAX_LIST_LINE = frozenset({"body", "box"}), 2, 120
 # Mentions in the lines of a list.
 _NAMED = frozenset({COUNTRIES, PROGRAMMES})
-# The prefix of those who are none: არაწევრები (non-members).
-_NON = "არა"
+# Those who are none: არაწევრები (non-members), not არამოკავშირე (not an ally).
+_NON = ("არაწევრ", "არამონაწილ")
 # The ending of the genitive.
 _GENITIVE = "ის"
 # A main country has at least this share of all mentions, and this number of mentions.
@@ -157,6 +157,8 @@ def refined_by_line(unit: Unit, row: Sequence[Phrase], text: str) -> Unit:
     """Return a unit with what a line sets for the list under it; ``text`` is the line, with what precedes it."""
     if is_title_of_list(row):
         return replace(unit, programme=row[0].programmes[-1], relation=relation_asked_about(row))
+    if (relation := _relation_over_dates(row)) is not None:
+        return replace(unit, relation=relation)
     is_introduction = row[-1].text == ":" and text.rstrip().endswith(":")
     return narrowed_by_introduction(unit, text) if is_introduction else unit
 
@@ -204,6 +206,15 @@ def _is_list_line(block: BlockSpan, sentence: tuple[int, int], mentions: Mention
 def _denies(title: str) -> bool:
     """Return whether a title denies something: ჯერ არ შეერთებიან (have not joined yet), არაწევრები (non-members)."""
     return any(modality.NEGATION.match(word) or word.startswith(_NON) for word in title.split())
+
+
+def _relation_over_dates(row: Sequence[Phrase]) -> RelationType | None:
+    """Return the relation of the headings over a list of countries with dates: "country", "date of accession"."""
+    words = [ph for ph in row[1:] if ph.text[0].isalnum()]
+    if not words or listing.TABLE_HEAD.match(row[0].text) is None or any(ph.kind != "word" for ph in words):
+        return None
+    event = event_of(words)
+    return None if event == OTHER else event
 
 
 def separate_lines(row: list[Phrase]) -> list[list[Phrase]]:

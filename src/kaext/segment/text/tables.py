@@ -28,7 +28,9 @@ _VALUE = regex.compile(r"\S(?:\s{2}|\t|:\s|(?<=\p{L}:)(?=\d))\s*+\S|(?<=[^\s.]|[
 # დედაქალაქი: ბაქო (capital: Baku): a short label and its value.
 _ROW_LABEL = regex.compile(r"\s*+(?:[^\s:]{1,25}\s){0,3}[^\s:]{2,25}(?::\s|\s{3,}+|\t)\s*+\S")
 # დამკვირვებლები – პოლონეთი (observers: Poland): below a row such a line is one, too.
-_DASHED_PAIR = regex.compile(r"\s*+\p{L}[^.!?…:–—]{1,40}\s[-–—]\s[^.!?…:–—]{1,50}[^.!?…:–—,\s]")
+_DASHED_PAIR = regex.compile(
+    r"\s*+\p{L}(?:[^.!?…:–—\s]|\s(?![-–—]\s)){1,40}\s[-–—]\s(?:[^.!?…:–—\s]|\s(?![-–—]\s)){1,50}(?<![,-])"
+)
 # დანია ... სამი მილიონი ევრო (Denmark ... three million euros): dots lead to a value in words.
 _LEADER_ROW = regex.compile(r"\s*+[^.!?…]{2,60}?\s\.{3,}+\s[^.!?…]{2,60}")
 # ქვეყნის ბარათი: იორდანია (country card: Jordan): a title with a colon, and a row with a gap and without a colon.
@@ -214,7 +216,7 @@ def _pairs(texts: Sequence[str], run: Sequence[int]) -> frozenset[int]:
 
 
 def _is_pair(text: str) -> bool:
-    return _DASHED_PAIR.fullmatch(text) is not None
+    return _DASHED_PAIR.fullmatch(text) is not None and cues.ABBREVIATION_ENTRY.match(text) is None
 
 
 def _row_kind(texts: Sequence[str], index: int) -> _RowKind:
