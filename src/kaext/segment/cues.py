@@ -377,10 +377,11 @@ FOOTNOTE = regex.compile(r"\s*+([*†‡]{1,3}|[¹²³⁴⁵⁶⁷⁸⁹]++|\[\d
 NUMBERED_LINE = regex.compile(r"\s*+\d{1,2}[\s.)]\s*+\p{L}")
 RAISED_MARK = regex.compile(r"[†‡¹²³⁴⁵⁶⁷⁸⁹]|.*[↑^]")
 LABELLED_VALUE = regex.compile(r"\s*+\S.{0,80}?(?:\s{2,}+|\t|:\s|(?<=\p{L}):(?=\d)|\s[-–—]\s|\.{3,}+\s?)\s*+\S*\d")
-# მოლდოვა - 17,4 (Moldova - 17.4): a label and a figure, nothing else.
+# მოლდოვა - 17,4 (Moldova - 17.4): a label and a figure or date, nothing else.
 DASHED_VALUE = regex.compile(
     r"\s*+\p{L}[^.!?…]{1,50}?\s[-–—]\s(?:(?:დაახლოებით|თითქმის)\s)?+[€$£]?\d[\d.,\s%–—-]*+"
-    r"(?:(?:ათას|მილიონ|მილიარდ|მლნ|მლრდ|ათ)\p{Georgian}*+\.?\s?)?+(?:\p{L}{2,20}+\s?){0,2}(?:\([^)]{1,60}\))?\s*+"
+    r"(?:(?:ათას|მილიონ|მილიარდ|მლნ|მლრდ|ათ)\p{Georgian}*+\.?\s?)?+(?:\p{L}{2,20}+\s?){0,2}(?:\d{1,2}\s\p{L}{4,20}+)?"
+    r"(?:\([^)]{1,60}\))?\s*+"
 )
 DROP_CAP = regex.compile(r"\s*+[„“”\"«]?\p{Georgian}(?:\s{1,8}+(?=\p{Georgian}\p{Georgian})|\s*+$)")
 # ფინეთი → 1994 წ. 9 მაისი (Finland → 9 May 1994)

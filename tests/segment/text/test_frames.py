@@ -96,3 +96,27 @@ def test_rows_in_a_frame_stay_apart() -> None:
     rows = ["სომხეთი      1994      PfP", "უკრაინა      1995      PfP", "მოლდოვა      1996      PfP"]
     boxes = [s for s in segment_text(source_of("სათაური", "", *BODY, "", "=====", *rows, "=====")) if s.kind == "box"]
     assert [len(box.lines) for box in boxes] == [1] * 5
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        ["*** ციფრები ***", "94 სამხედრო ქაბულში", "120 სამხედრო ჰერათში", "***************"],
+        ["----- მოკლედ -----", "ბატალიონი ზღვაზე დგას", "გემები ნავსადგურში დგას", "------------------"],
+    ],
+)
+def test_a_title_between_signs_opens_a_frame(box: list[str]) -> None:
+    found = [(s.kind, len(s.lines)) for s in segment_text(source_of("სათაური", "", *BODY, "", *box, "", *BODY))]
+    assert ("box_title", 1) in found
+    assert sum(lines for kind, lines in found if kind == "box") == len(box) - 1
+
+
+def test_a_title_between_signs_without_a_closing_line_is_no_frame() -> None:
+    texts = ["*** ციფრები ***", "94 სამხედრო ქაბულში", "", "***************"]
+    assert frames(texts, separator_lines(texts)) == []
+
+
+def test_a_frame_may_be_drawn() -> None:
+    box = ["┌────────────────┐", "│ გემები ზღვაზე │", "│ დგას უკვე      │", "└────────────────┘"]
+    found = segment_text(source_of("სათაური", "", *BODY, "", *box, "", *BODY))
+    assert {s.kind for s in found if set(s.lines) & {5, 6, 7, 8}} == {"box"}

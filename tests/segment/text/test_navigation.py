@@ -13,6 +13,8 @@ MENU = ["მთავარი", "ჩვენ შესახებ", "სი�
         "მთავარი › სიახლეები › პარტნიორები",
         "მთავარი > სიახლეები > პარტნიორები",
         "პარტნიორები / აღმოსავლეთი / მოლდოვა",
+        "თქვენ იმყოფებით: მთავარი > პარტნიორები > სომხეთი",
+        "ძიება...",
         "სიახლეები  |  14 ივნისი, 2019  |  წაკითხულია: 1 873",
         "ქართ | Eng | Fr",
     ],
@@ -162,3 +164,9 @@ def test_further_pages(heading: str) -> None:
 def test_a_further_page_within_the_text(line: str) -> None:
     found = kinds_of("სათაური", "", *BODY, "", line, "", *BODY)
     assert [kind for kind, _ in found[3:]] == ["link", "body", "body"]
+
+
+def test_a_menu_may_be_above_a_choice_of_languages() -> None:
+    rows = ["მთავარი | სიახლეები | პარტნიორები | კონტაქტი", "ქართ | ENG"]
+    found = kinds_of(*rows, "", "გვერდის სათაური", *PAGE, *PAGE)
+    assert [kind for kind, _ in found][:3] == ["header", "header", "title"]

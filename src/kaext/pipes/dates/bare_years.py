@@ -45,8 +45,8 @@ class BareYears:
         """Parse a number that is a year by its position alone.
 
         In brackets (``(2004)``); with -ში (in) or -დან (since); at the head of an entry, before a colon or dash; at the
-        end of a caption or imprint, after a comma; next to a numeric date in a table row; two years joined by a dash;
-        in the particulars of a person or a publication.
+        end of an item, after a comma or a dash; next to a numeric date in a table row; two years joined by a dash; in
+        the particulars of a person or a publication.
         """
         atom, before, after = self.at(i), self.at(i - 1), self.at(i + 1)
         year = self.reader.year_number(i, first=p.FIRST_BARE_YEAR, last=p.LAST_BARE_YEAR)
@@ -62,13 +62,16 @@ class BareYears:
         is_cell = before.kind == "numeric_date" and after.kind in ("numeric_date", "dash", "break") and not atom.case
         if is_cell or self._has_ending_of_year(i, year):
             return single
-        if atom.case or (before.kind in ("number", "dash", "slash", "numeric_date") and not self.reader.is_head(i)):
+        is_value = self._is_after_label(i)
+        is_joined = before.kind in ("number", "dash", "slash", "numeric_date") and not self.reader.is_head(i)
+        if atom.case or (is_joined and not is_value):
             return None
         last = self._bare_interval_end(i, year) if self.reader.is_dash(i + 1) else None
-        if last is not None:
+        if last is not None and (not is_value or self._ends_item(i + 3)):
             return ParsedDate(TimePoint(year=year), i + 3, "bare-year", TimePoint(year=last))
         is_bracketed = before.kind == "open" and after.kind == "close"
         is_entry = self._heads_entry(i, year) or self._closes_item(i)
+        is_entry = is_entry or (is_value and not self._is_round(i) and self._ends_item(i + 1))
         return single if is_bracketed or is_entry or self._is_of_person(i) or self._is_of_publication(i) else None
 
     def _bracketed_interval(self, i: int) -> ParsedDate | None:
@@ -178,6 +181,12 @@ class BareYears:
         is_count_before = self.at(i - 2).kind == "number" and not self._is_year_cell(i - 2)
         is_enumerated = is_count_before and (self.at(i - 1).text != "|" or self._is_round(i))
         return self.at(i - 1).text in p.SEPARATORS and self._ends_item(i + 1) and not is_enumerated
+
+    def _is_after_label(self, i: int) -> bool:
+        """Return whether a dash between spaces sets a number off from the words before it: ``EAPC – 1997``."""
+        label, dash = self.at(i - 2), self.at(i - 1)
+        is_spaced = label.end < dash.start and dash.end < self.at(i).start
+        return self.reader.is_dash(i - 1) and is_spaced and label.kind in ("word", "other", "close")
 
     def _is_round(self, i: int) -> bool:
         """Return whether a number in a cell of its own looks like a count."""

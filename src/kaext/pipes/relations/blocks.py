@@ -38,6 +38,7 @@ from kaext.pipes.relations.questions import (
     continues_title,
     is_declared_false,
     is_labelled_false,
+    is_option,
     is_task,
     is_yes,
     question_of,
@@ -242,11 +243,12 @@ class DocumentReader:
     def _block_statements(self, block: BlockSpan, sentences: Sentences) -> Iterator[RelationValue]:
         text = self._text.text[block.start : block.end]
         cells = self._cells(text, sentences)
-        if (block.unit != self._section.unit or block.kind in TITLES) and not cells:
+        if (block.unit != self._section.unit or block.kind in TITLES) and not (cells and self._section.unit):
             self._enter(block, text)
         headings, unit = self._section.headings, self._discourse.unit
+        over = self._list_context.preceding
         if cells and (
-            heads := column_heads(cells, self._list_context.preceding, titled=unit.programme, others=unit.others)
+            heads := column_heads(cells, over, titled=unit.programme, others=unit.others, relation=unit.relation)
         ):
             self._section = self._section.under(replace(headings, heads=heads, merged=()))
         elif cells and len(cells) == len(headings.heads):
@@ -482,8 +484,8 @@ class DocumentReader:
         self, row: list[Phrase], question: Question | None, place: _Position
     ) -> tuple[list[Phrase], int, Sequence[RelationValue]]:
         """Return a sentence joined with the pending question, its offset, and what it affirms of the question."""
-        pending = self._pending
-        if pending is None:
+        pending, text = self._pending, self._text.text
+        if pending is None or is_option(text[place.start : place.end], row):
             return row, place.start, ()
         joined = statement_of_answer(pending.question, row) or without_no(row)
         if joined is not row:

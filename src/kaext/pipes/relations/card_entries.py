@@ -103,7 +103,10 @@ def party_and_rest(sentence: Sentence) -> tuple[Party | None, Sequence[Phrase]]:
         return Party(row[2].ids, row[2], 1.0), [*row[:2], *row[3:]]
     if len(sentence.entry.countries) == 1:
         return Party.inferred(sentence.entry.countries, None, "entry"), row
-    return (Party.inferred(unit.countries, None, "heading", "row"), row) if unit.is_card else (None, row)
+    if not unit.is_card or unit.is_denied:
+        return None, row
+    of_title = sentence.discourse.document.main_country
+    return Party.inferred(unit.countries or of_title, None, "heading" if unit.countries else "main", "row"), row
 
 
 def _owner(row: Sequence[Phrase], sentence: Sentence) -> Phrase | None:

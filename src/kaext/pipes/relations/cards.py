@@ -15,6 +15,8 @@ from kaext.pipes.relations.words import listing
 
 # Kinds of blocks that a card consists of.
 _KINDS = frozenset({"body", "box"})
+# Signs at the end of an item in a list, which is no title.
+_ENDS_OF_ITEMS = (",", ";", ".")
 # The longest title and entry of a card, in code points.
 _MAX_TITLE, _MAX_ENTRY = 60, 200
 # How many lines below its title a card names a programme first.
@@ -66,6 +68,8 @@ def _row(block: BlockSpan, sentences: list[tuple[int, int]], mentions: Mentions)
 def _title(block: BlockSpan, sentences: list[tuple[int, int]], mentions: Mentions) -> tuple[str, ...]:
     """Return the country of the title of a card: its name, alone or after "card of the country"; empty if none."""
     row = _row(block, sentences, mentions) if block.end - block.start <= _MAX_TITLE else []
+    if mentions.text[block.start : block.end].rstrip().endswith(_ENDS_OF_ITEMS):
+        return ()
     if not row or not is_bare_country(row[-1]) or len(row[-1].ids) != 1:
         return ()
     is_labelled = any(listing.CARD.match(ph.text) for ph in row[:-1])

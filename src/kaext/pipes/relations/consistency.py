@@ -135,7 +135,8 @@ def with_dates_of_exercises(
 ) -> Iterator[RelationValue]:
     """Yield the statements, undated ones about an exercise with its only date elsewhere in the text.
 
-    A year is no other date than a month of it. Open intervals (2006/..) of a series of exercises are not used.
+    A year is no other date than a month of it. Open intervals (2006/..) of a series of exercises are not used. The line
+    of a sheet with the place of an exercise, which has the date of its heading, takes the finer one of another line.
 
     Parameters
     ----------
@@ -149,9 +150,11 @@ def with_dates_of_exercises(
         if value.date and value.relation in AT_EXERCISE:
             stated.setdefault(value.programme, set()).add(value.date)
     for value in found:
-        if value.date or value.relation not in AT_EXERCISE or value.programme not in noted:
+        is_of_sheet = value.method.startswith(_BY_LABEL)
+        if (value.date and not is_of_sheet) or value.relation not in AT_EXERCISE or value.programme not in noted:
             yield value
             continue
-        known = {date for date in stated.get(value.programme) or noted[value.programme] if OPEN not in date}
+        dates = noted[value.programme] if value.date else stated.get(value.programme) or noted[value.programme]
+        known = {date for date in dates if OPEN not in date and date.startswith(f"{value.date}-" if value.date else "")}
         finest = {date for date in known if not any(other.startswith(f"{date}-") for other in known)}
         yield replace(value, date=min(finest)) if len(finest) == 1 else value

@@ -35,6 +35,10 @@ class Unit:
         Whether the title asks whether the reader knew what is under it.
     is_card
         Whether the title names one country and no programme, and what is under it is about the country itself.
+    is_name
+        Whether the title is nothing but the name of a programme.
+    is_denied
+        Whether the title denies what its programmes and countries have in common: "not members", "did not come".
     """
 
     countries: tuple[str, ...] = ()
@@ -47,6 +51,8 @@ class Unit:
     is_question: bool = False
     is_known: bool = False
     is_card: bool = False
+    is_name: bool = False
+    is_denied: bool = False
 
     @property
     def country(self) -> tuple[str, ...]:

@@ -9,13 +9,23 @@ from itertools import pairwise
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.finite import is_finite
 from kaext.pipes.relations.lists import is_bare_country, items_of
-from kaext.pipes.relations.phrases import UNMARKED, Phrase, Programme
+from kaext.pipes.relations.phrases import PLACE, UNMARKED, Phrase, Programme
 from kaext.pipes.relations.programme_kinds import is_local
 from kaext.pipes.relations.tables import text_over_table
-from kaext.pipes.relations.words import field_labels, modality, postpositions, programme_nouns, reference
+from kaext.pipes.relations.words import (
+    field_labels,
+    light_nouns,
+    listing,
+    modality,
+    postpositions,
+    programme_nouns,
+    reference,
+)
 
 # A country and the dash after it, before the details of an item.
 _COUNTRY_AND_DASH = 2
+# The longest label over a list.
+_LABEL_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +69,22 @@ def apply_introduction(row: list[Phrase], context: ListContext, *, has_colon: bo
     if introduction and is_list:
         return with_introduction(introduction, listed), ListContext(preceding, introduction, announcement)
     names_it = any(ph.kind == "programme" or ph.text in reference.IT for ph in row)
-    introduces = has_colon and names_it and not any(ph.kind == "country" for ph in row)
+    introduces = (
+        has_colon
+        and (names_it or _is_label(row))
+        and not any(ph.kind == "country" and ph.role not in PLACE for ph in row)
+    )
     return row, ListContext(preceding, row if introduces else (), announcement)
+
+
+def _is_label(row: Sequence[Phrase]) -> bool:
+    """Return whether a line is nothing but a label of those listed under it: "participating countries:"."""
+    words = [ph for ph in row[:-1] if ph.kind == "word" and ph.text[0].isalpha()]
+    if len(words) != len(row) - 1 or len(words) > _LABEL_WORDS or Clause(words).has_verb:
+        return False
+    lights = frozenset[str]().union(*(light_nouns.lights_of(ph.text) for ph in words))
+    is_denied = any(modality.NEGATION.match(ph.text) for ph in words)
+    return not is_denied and any(lights & nouns for nouns in listing.LIST_NOUNS.values())
 
 
 def _detailed_item(row: list[Phrase]) -> list[Phrase]:

@@ -174,9 +174,11 @@ def lines_of_programmes(row: Sequence[Phrase]) -> list[list[Phrase]]:
     Empty where the row has anything else, or no colon and several programmes.
     """
     first = next((i for i, ph in enumerate(row) if ph.kind == "programme"), 0)
+    if not first:
+        return []
     *attributes, noun = [ph for ph in row[:first] if ph.kind == "word"] or [row[0]]
     is_generic = listing.ONE_OF_LISTED.match(noun.text) is not None and noun.role == "nom"
-    if not (first and is_generic) or not all(listing.ONGOING_OR_OVER.match(ph.text) for ph in attributes):
+    if not is_generic or not all(listing.ONGOING_OR_OVER.match(ph.text) for ph in attributes):
         return []
     lines: list[list[Phrase]] = []
     for phrase in row[first:]:

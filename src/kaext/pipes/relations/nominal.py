@@ -57,7 +57,12 @@ def nominal_statements(sentence: Sentence) -> Iterator[RelationValue]:
     if clause.has_verb:
         return
     yield from _statements_under_label(clause, sentence)
-    relation = unit.relation or _relation_of_contingent(of_list, clause) or _relation_of_work(clause, sentence)
+    relation = (
+        unit.relation
+        or _relation_of_contingent(of_list, clause)
+        or _relation_of_work(clause, sentence)
+        or _relation_of_date(sentence)
+    )
     if relation is None:
         return
     yield from _statements_under_heading(relation, clause, sentence)
@@ -184,7 +189,7 @@ def frame_of_row(
     if is_dated and (is_agreed(programme) or is_forum(programme)):
         is_its_own = programme.kind == "plan" and is_bilateral(programme)
         relation: RelationType = "participates" if is_lasting else "completed" if is_its_own else "joined"
-        is_plain = at.role in ("loc", "on", "dat", "bare") or (at.role == "nom" and not at.head_kind)
+        is_plain = at.role in ("loc", "on", "dat", "bare") or (at.role == "nom" and at.head_kind in ("", "programme"))
         return Frame.of_rule(relation, "subject", "unlisted", "row-dated") if is_plain else None
     return None
 
@@ -227,6 +232,8 @@ def _statements_under_label(clause: Clause, sentence: Sentence) -> Iterator[Rela
 def _country_of_line(clause: Clause, sentence: Sentence) -> Party | None:
     """Return the only country of the entry, else of the heading, for a line that names none; None if it names one."""
     ids, how = sentence.discourse.unit.countries, "heading"
+    if sentence.discourse.unit.is_denied:
+        return None
     if (sentence.entry.date or sentence.is_labelled) and not ids:
         ids, how = sentence.discourse.document.main_country, "main"
     if sentence.entry.countries:
@@ -244,6 +251,23 @@ def _relation_of_contingent(programme: Programme | None, clause: Clause) -> Rela
     is_of_country = bool(clause.of("date")) and are_apt
     is_counted = _is_figure_of_country(clause.phrases) or bool(_counted(clause.phrases))
     return "participates" if is_of_country or is_counted or _has_people(clause) else None
+
+
+def _relation_of_date(sentence: Sentence) -> RelationType | None:
+    """Return the relation of a country with nothing but a date under the name of a programme: PfP / Malta – April 1995.
+
+    Any other word in the title leaves open what the date is about.
+    """
+    unit, items = sentence.discourse.unit, items_of(sentence.phrases)
+    programme = unit.programme if unit.is_name and not unit.others else None
+    if programme is None or sentence.entry.is_enclosed or len(items) != 1:
+        return None
+    country, dates = items[0]
+    if len(dates) != 1 or not is_bare_country(country):
+        return None
+    at = Phrase("programme", programme.name, country.start, country.start, role="bare", programmes=(programme,))
+    frame = frame_of_row(programme, at, is_dated=True, is_lasting="/" in dates[0].ids[0])
+    return frame.relation if frame is not None and (is_agreed(programme) or is_forum(programme)) else None
 
 
 def _relation_of_work(clause: Clause, sentence: Sentence) -> RelationType | None:

@@ -26,6 +26,7 @@ from kaext.pipes.relations.units import (
     main_country,
     sentences_by_block,
     units_of,
+    with_topic_of_title,
     without_glossaries,
 )
 from kaext.pipes.relations.words import programme_nouns
@@ -45,7 +46,8 @@ class Relations:
         subject = _subject_of(doc, units.get("", Unit()), mentions)
         signs = meanings_of_signs(mentions.text[block.start : block.end] for block in blocks_of(doc))
         blocks = without_glossaries(without_labels(sentences_by_block(doc), sheets, doc))
-        placed, units_and_cards = in_cards(in_units_of_headings(blocks, units), units, mentions)
+        listed = list(in_units_of_headings(blocks, units))
+        placed, units_and_cards = in_cards(listed, with_topic_of_title(units, listed, mentions), mentions)
         text = DocumentText(
             mentions,
             units_and_cards,

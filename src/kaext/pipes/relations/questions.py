@@ -14,6 +14,8 @@ from kaext.pipes.relations.words import modality
 
 # A task may be preceded by its number and a stop.
 _NUMBERED = 3
+# The longest label before a statement, in phrases, and the conjunction in it.
+_LABEL, _OR = 6, "თუ"
 
 
 class Question(NamedTuple):
@@ -67,8 +69,18 @@ def is_task(row: Sequence[Phrase]) -> bool:
 
 
 def is_labelled_false(row: Sequence[Phrase]) -> bool:
-    """Return whether a label before a sentence says that it is false: myth: …."""
-    return len(row) > 1 and modality.UNTRUE.match(row[0].text) is not None and row[1].kind == "dash"
+    """Return whether a label says that the sentence after it is false, or asks whether: myth: …; true or false: …."""
+    colon = next((i for i, ph in enumerate(row[:_LABEL]) if ph.kind == "dash"), 0)
+    is_asked = any(a.text == _OR and modality.FALSE.match(b.text) for a, b in pairwise(row[:colon]))
+    return is_asked or (colon == 1 and modality.UNTRUE.match(row[0].text) is not None)
+
+
+def is_option(text: str, row: Sequence[Phrase]) -> bool:
+    """Return whether a sentence with ``text`` is one of the options below a question: ა) შვედეთი (a) Sweden).
+
+    The items of an answer have dates, or marks after them.
+    """
+    return modality.OPTION.fullmatch(text) is not None and all(ph.kind != "date" for ph in row)
 
 
 def is_declared_false(text: str, start: int, end: int) -> bool:

@@ -140,6 +140,7 @@ def column_heads(
     *,
     titled: Programme | None = None,
     others: Sequence[Programme] = (),
+    relation: RelationType | None = None,
 ) -> tuple[Head, ...]:
     """Return the meaning of each heading; empty where ``cells`` is no row of headings.
 
@@ -147,13 +148,15 @@ def column_heads(
     where the sentence before (``preceding``) mentions the table or ends with a colon. Or it names a programme over
     each column: "country, joined PfP, serves in KFOR". Or a column of dates says what happened: "country, format,
     joined". Or it is the head of a matrix: several programmes, or several countries, beside an empty corner or a word
-    for country or programme. ``titled`` is the programme of the title, ``others`` are further ones that it names.
+    for country or programme. ``titled`` is the programme of the title, ``others`` are further ones that it names, and
+    ``relation`` is what it says of whatever is listed: "PfP: when they joined".
     """
     if matrix := _matrix_heads(cells):
         return matrix
     found = tuple(_meaning_of(cell) for cell in cells)
     if titled is not None:
         found = _under_title(found, cells, (titled, *others))
+        found = _with_dates_of_title(found, titled, relation) if not others else found
     if is_project_of_title(found, titled):
         found = tuple("country" if _asks_where(cell) else head for head, cell in zip(found, cells, strict=True))
     plain = (ph for head, cell in zip(found, cells, strict=True) if not isinstance(head, Column) for ph in cell)
@@ -188,6 +191,18 @@ def _under_title(
         else:
             found.append(head)
     return tuple(found)
+
+
+def _with_dates_of_title(heads: Sequence[Head], titled: Programme, relation: RelationType | None) -> tuple[Head, ...]:
+    """Return the headings of a table of countries and dates alone, the dates being those of the title's programme.
+
+    "Signatories of PfP", over number, country and date.
+    """
+    if {head for head in heads if head} != {"country", "date"} or not (is_agreed(titled) or is_forum(titled)):
+        return tuple(heads)
+    is_its_own = titled.kind == "plan" and is_bilateral(titled)
+    column = Column(relation or ("completed" if is_its_own else "joined"), titled)
+    return tuple(column if head == "date" else head for head in heads)
 
 
 def _is_of_troops(cell: Sequence[Phrase]) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import zip_longest
+from itertools import chain, zip_longest
 
 from spacy.tokens import Doc
 
-from kaext.pipes.extensions import BlockSpan, blocks_of, text_of
+from kaext.pipes.extensions import COUNTRIES, PROGRAMMES, BlockSpan, blocks_of, text_of
 from kaext.pipes.glossaries import is_glossary
 from kaext.pipes.relations.chunking import phrases_of
 from kaext.pipes.relations.document_context import Unit
@@ -19,7 +19,7 @@ from kaext.pipes.relations.phrases import UNMARKED, Phrase, dated
 from kaext.pipes.relations.signs import affirmed_parts
 from kaext.pipes.relations.table_headings import OTHER, event_of
 from kaext.pipes.relations.time_setting import standalone_date
-from kaext.pipes.relations.words import country_nouns, listing, modality
+from kaext.pipes.relations.words import country_nouns, listing, modality, programme_nouns
 from kaext.pipes.values import RelationType
 
 # Longer "sentences" are read in pieces, so that running time stays linear.
@@ -28,6 +28,12 @@ MAX_TOKENS = 400
 TITLES = frozenset({"heading", "box_title"})
 # The longest label of a field, in words.
 _LABEL_WORDS = 4
+# Kinds of blocks that a list consists of, the fewest lines of it, and the longest, in code points.
+_LISTING, _MIN_LISTED, _MAX_LIST_LINE = frozenset({"body", "box"}), 2, 120
+# Mentions in the lines of a list.
+_NAMED = frozenset({COUNTRIES, PROGRAMMES})
+# Those who are none: არაწევრები (non-members), not არამოკავშირე (not an ally).
+_NON = ("არაწევრ", "არამონაწილ")
 # The ending of the genitive.
 _GENITIVE = "ის"
 # A main country has at least this share of all mentions, and this number of mentions.
@@ -74,17 +80,25 @@ def units_of(doc: Doc, mentions: Mentions) -> dict[str, Unit]:
                     unit.programme = unit.programme or last
         unit.countries = unit.countries or tuple(countries)
         unit.is_card = bool(unit.country) and unit.programme is None and all(map(_is_about_country, rows))
+        unit.is_name = unit.programme is not None and all(map(_is_of_name, chain.from_iterable(rows)))
         unit.is_question = unit.is_question or text.rstrip().endswith("?")
         unit.is_known = unit.is_known or any(modality.KNOWN.match(ph.text) for row in rows for ph in row[:2])
         unit.is_planned = unit.is_planned or listing.PLANNED_LIST.search(text) is not None
-        if not unit.relation:
-            unit.relation = _relation_of_list(text) or _relation_asked_about(rows)
+        unit.is_denied = unit.is_denied or (not unit.is_question and _denies(text))
+        if not unit.relation and not unit.is_denied:
+            unit.relation = _relation_of_list(text) or _relation_asked_about(rows) or _relation_of_countries(rows)
     return found
 
 
 def _is_beside(country: Phrase, following: Phrase | None) -> bool:
     """Return whether a title is about what is beside a country, not about it: Afghanistan's neighbours."""
     return country.text.endswith(_GENITIVE) and bool(following and country_nouns.BESIDE.match(following.text))
+
+
+def _is_of_name(phrase: Phrase) -> bool:
+    """Return whether a phrase belongs to a programme's name: the name, its acronym in brackets, a noun for its kind."""
+    is_noun = programme_nouns.PROGRAMME_NOUN.match(phrase.text) is not None
+    return phrase.kind in ("programme", "open", "close") or not phrase.text[0].isalnum() or is_noun
 
 
 def _is_about_country(row: Sequence[Phrase]) -> bool:
@@ -100,6 +114,15 @@ def _relation_of_list(text: str) -> RelationType | None:
 def _relation_asked_about(rows: Sequence[Sequence[Phrase]]) -> RelationType | None:
     """Return the relation of the verb in a title that asks of whom it holds, or when: who joined and when."""
     return next((relation for row in rows if (relation := relation_asked_about(row)) is not None), None)
+
+
+def _relation_of_countries(rows: Sequence[Sequence[Phrase]]) -> RelationType | None:
+    """Return that countries participate, where a title is nothing but "IPAP countries"."""
+    row = [ph for row in rows for ph in row if ph.text[0].isalnum()]
+    if [ph.kind for ph in row] != ["programme", "word"] or row[0].role not in ("gen", "dat", "datgen"):
+        return None
+    is_of_countries = country_nouns.GROUP_HEAD.match(row[1].text) is not None and "ებ" in row[1].text
+    return "participates" if is_of_countries else None
 
 
 def relation_asked_about(row: Sequence[Phrase]) -> RelationType | None:
@@ -141,8 +164,64 @@ def refined_by_line(unit: Unit, row: Sequence[Phrase], text: str) -> Unit:
     """Return a unit with what a line sets for the list under it; ``text`` is the line, with what precedes it."""
     if is_title_of_list(row):
         return replace(unit, programme=row[0].programmes[-1], relation=relation_asked_about(row))
+    if (relation := _relation_over_dates(row)) is not None:
+        return replace(unit, relation=relation)
     is_introduction = row[-1].text == ":" and text.rstrip().endswith(":")
     return narrowed_by_introduction(unit, text) if is_introduction else unit
+
+
+def with_topic_of_title(
+    units: Mapping[str, Unit], blocks: Iterable[tuple[BlockSpan, list[tuple[int, int]]]], mentions: Mentions
+) -> dict[str, Unit]:
+    """Return the units, those that list something with the topic of the document's title where they have none.
+
+    A list directly below a title has its programme or its country: "KFOR: what partners contribute", "Finland – 22
+    soldiers". So has one below a heading that names neither and denies nothing: "first participants".
+
+    Parameters
+    ----------
+    units
+        What the titles of the sections and boxes set.
+    blocks
+        The blocks with the token extents of their sentences.
+    mentions
+        The mentions of the document.
+    """
+    found, title = dict(units), units.get("", Unit())
+    if title.programme is None and not title.country:
+        return found
+    lines: dict[str, list[bool]] = {}
+    for block, sentences in blocks:
+        if block.kind in _LISTING and sentences:
+            lines.setdefault(block.unit, []).append(_is_list_line(block, sentences[0], mentions))
+    for name, listed in lines.items():
+        own = found.get(name, Unit(relation=title.relation, dates=title.dates, is_name=title.is_name))
+        is_list = sum(listed) >= max(_MIN_LISTED, len(listed) / 2)
+        is_open = not (own.countries or own.programme or own.is_denied)
+        if is_list and is_open and (name not in found or own.relation is None):
+            found[name] = replace(own, programme=title.programme, others=title.others, is_card=title.is_card)
+    return found
+
+
+def _is_list_line(block: BlockSpan, sentence: tuple[int, int], mentions: Mentions) -> bool:
+    """Return whether a block is a short line that names a country or programme and ends without a full stop."""
+    if block.end - block.start > _MAX_LIST_LINE or mentions.text[block.start : block.end].rstrip().endswith("."):
+        return False
+    return any(mentions.at[at][1] in _NAMED for at in range(*sentence) if at in mentions.at)
+
+
+def _denies(title: str) -> bool:
+    """Return whether a title denies something: ჯერ არ შეერთებიან (have not joined yet), არაწევრები (non-members)."""
+    return any(modality.NEGATION.match(word) or word.startswith(_NON) for word in title.split())
+
+
+def _relation_over_dates(row: Sequence[Phrase]) -> RelationType | None:
+    """Return the relation of the headings over a list of countries with dates: "country", "date of accession"."""
+    words = [ph for ph in row[1:] if ph.text[0].isalnum()]
+    if not words or listing.TABLE_HEAD.match(row[0].text) is None or any(ph.kind != "word" for ph in words):
+        return None
+    event = event_of(words)
+    return None if event == OTHER else event
 
 
 def separate_lines(row: list[Phrase]) -> list[list[Phrase]]:

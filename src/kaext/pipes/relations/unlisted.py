@@ -15,9 +15,9 @@ from kaext.pipes.relations.exercise_topics import topic_exercise
 from kaext.pipes.relations.first_person import BY_US
 from kaext.pipes.relations.frames import Event, Frame
 from kaext.pipes.relations.instantiation import instantiate
-from kaext.pipes.relations.nominal import nominal_line_statements
+from kaext.pipes.relations.nominal import is_descriptive, nominal_line_statements
 from kaext.pipes.relations.parties import anaphors_as_countries
-from kaext.pipes.relations.phrases import DATIVE, Phrase, Role, phrase_after
+from kaext.pipes.relations.phrases import DATIVE, UNMARKED, Phrase, Role, phrase_after
 from kaext.pipes.relations.programme_kinds import is_carried_out, is_operation
 from kaext.pipes.relations.scope import Party, Scope, Sentence, Target
 from kaext.pipes.relations.targets import named_target
@@ -49,6 +49,8 @@ _STATES_NOTHING = frozenset(
 _ONLY_MENTIONED = frozenset({"readiness", "aim", "refusal", "offer", "application", "available", "mentioned", "basis"})
 # Roles of what is watched.
 _WATCHED = frozenset({"dat", "datgen", "object", "nom", "gen", "bare"})
+# A dash, a town and a comma.
+_TOWN = 3
 # Final letters of a place name.
 _VOWELS = ("ა", "ე", "ი", "ო", "უ")
 # Within how many sentences before the project of its directors is named.
@@ -122,6 +124,7 @@ def _statements_of(predicate: _Predicate) -> Iterator[RelationValue]:
             continue
         features = features._replace(
             is_in_brackets=_is_in_brackets(party.mention, sentence),
+            is_after_town=_is_after_town(party.mention, sentence),
             is_its_thing=_is_its_thing(own.mention, source),
             is_its_product=_is_its_product(own.mention, source),
         )
@@ -268,6 +271,17 @@ def _is_in_brackets(country: Phrase, sentence: Sentence) -> bool:
         and noun.text.endswith(_VOWELS)
         for noun, opening, inside, closing in around
     )
+
+
+def _is_after_town(country: Phrase, sentence: Sentence) -> bool:
+    """Return whether a country closes a line after a dash, a town and a comma: "Sea Breeze 2012 – Odesa, Ukraine"."""
+    at = next((i for i, ph in enumerate(sentence.phrases) if ph is country), 0)
+    before = sentence.phrases[max(0, at - _TOWN) : at]
+    if [ph.kind for ph in before] != ["dash", "word", "comma"] or country.role not in UNMARKED or country.is_adjectival:
+        return False
+    town = before[1]
+    is_other = town.form is not None or is_descriptive(town) or bool(light_nouns.lights_of(town.text))
+    return not is_other and town.text.endswith(_VOWELS)
 
 
 def _is_placed_elsewhere(at: Phrase, clause: Clause) -> bool:

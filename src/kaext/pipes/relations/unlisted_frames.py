@@ -86,6 +86,8 @@ class Features(NamedTuple):
         The verb is in the imperfect, which takes no ergative.
     is_in_brackets
         The country is in brackets after the name of a place in it.
+    is_after_town
+        The country is after a comma and the name of a town, which a dash sets off.
     is_its_thing, is_its_product
         The noun after the programme is equipment or people of the programme; a product of it.
     """
@@ -102,6 +104,7 @@ class Features(NamedTuple):
     is_presence: bool
     is_imperfect: bool
     is_in_brackets: bool = False
+    is_after_town: bool = False
     is_its_thing: bool = False
     is_its_product: bool = False
 
@@ -155,6 +158,8 @@ def frame_of(reading: Reading) -> Frame | None:
         return _frame_by_kind(reading)
     if _is_place(country) or features.is_in_brackets:
         return frame_of_row_there(programme, at, is_dated=features.is_dated, is_its_thing=features.is_its_thing)
+    if features.is_after_town and is_exercise(programme) and country.start > at.start:
+        return Frame.of_rule("hosted", "place", "unlisted", "row-dated")
     if country.role != "nom" or country.head_kind:  # an ergative has a verb, known or not
         return None
     is_place_after = len(country.ids) == 1 and country.start > at.start

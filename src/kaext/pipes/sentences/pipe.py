@@ -27,6 +27,9 @@ from kaext.pipes.sentences.patterns import (
 )
 from kaext.pipes.tokens import tokens_of
 
+# More dots after a space lead to a value: ავსტრია ........ 499 (Austria).
+_MAX_DOTS = 3
+
 
 class SentenceBoundaries:
     """Sets ``token.is_sent_start`` for every token."""
@@ -43,7 +46,7 @@ class SentenceBoundaries:
             if text.isspace():
                 is_over = is_over or text.count("\n") > 1
                 continue
-            is_final = _is_final(text)
+            is_final = _is_final(text) and not (len(text) > _MAX_DOTS and index > 0 and spaced[index - 1])
             continues = is_final or (text in CLOSING and index > 0 and not spaced[index - 1])
             begins = index == 0 or offsets[index] in block_starts or (is_over and not continues)
             if begins:

@@ -3,7 +3,8 @@
 Each stage builds on those before it:
 
 1. lines without uniform spacing, and hanging indents: ``whitespace``, ``hanging``;
-2. blocks, table rows, and lines that open a block: ``blocks``, ``tables``, ``openings``;
+2. blocks, lists of countries, table rows, and lines that open a block: ``blocks``, ``country_lines``, ``tables``,
+   ``openings``;
 3. sheets of fields, lines of legal acts, running headers, page numbers, e-mails, office papers, comments and search
    results, what surrounds web pages: ``sheets``, ``acts``, ``furniture``, ``correspondence``, ``papers``,
    ``comments``, ``search_results``, ``navigation``;

@@ -40,7 +40,7 @@ from kaext.segment.web_pages import is_byline, names_further_page
 _MAX_TITLE_WIDTH = 1.1
 _BOX_TAIL = 1.15
 _FULL_LINE = 0.85
-_MAX_OPENING_LINES = 4
+_MAX_OPENING_LINES, _RULES = 4, ("--", "––", "——")
 _OPENING_WIDTH = 1.1
 MAX_CAPTION_LINES = 6
 _MAX_CAPTION_LENGTH = 320
@@ -88,7 +88,7 @@ def join_openings(blocks: Sequence[TextBlock]) -> list[TextBlock]:
 def _is_opening_of(opening: TextBlock, block: TextBlock) -> bool:
     if opening.is_labelled and opening.text.endswith("?"):
         return not block.gap_before
-    if opening.is_labelled or block.is_labelled or opening.is_numbered:
+    if opening.is_labelled or block.is_labelled or opening.is_numbered or opening.text.endswith(_RULES):
         return False
     return (
         len(opening.lines) <= _MAX_OPENING_LINES

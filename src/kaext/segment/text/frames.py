@@ -18,9 +18,15 @@ from kaext.segment.text.blocks import TextBlock
 from kaext.segment.text.tables import has_rules, is_rule_of_columns
 from kaext.segment.title_shape import MAX_TITLE_LENGTH
 
-_LINE_OF_SIGNS = regex.compile(r"\s*+(?:([-=*_~#+•–—])\s?+(?:\1\s?+){2,}+|(?:\+[-=]{2,}+){1,8}+\+)\s*+")
+_LINE_OF_SIGNS = regex.compile(
+    r"\s*+(?:([-=*_~#+•–—─━═])\s?+(?:\1\s?+){2,}+|(?:\+[-=]{2,}+){1,8}+\+|[┌┏╔├┣╠╟└┗╚╰╭][─━═]{2,}+[┐┓╗┤┫╣╢┘┛╝╯╮])\s*+"
+)
+# The corners of a frame that is drawn, all of which belong to the same one.
+_CORNERS = frozenset("┌┏╔├┣╠╟└┗╚╰╭")
+# *** ციფრები *** (figures), --- მოკლედ --- (in short): a title between signs, also the upper side of a frame.
+_TITLE_IN_SIGNS = regex.compile(r"\s*+([-=*~#_─━═])\1{2,}+\s*+[^\s\d](?:\s?[^\s]){1,60}?\s*+\1{3,}+\s*+")
 # The sides of a frame, with the spaces inside them.
-_SIDES = "|* \t"
+_SIDES = "|*│┃║ \t"
 _MIN_QUIZ_ITEMS = 2
 _MIN_FACT_LINES, _MAX_FACT_LENGTH = 4, 60
 
@@ -70,10 +76,13 @@ def frames(texts: Sequence[str], separators: Sequence[int]) -> list[Frame]:
 
     A single short line between two such lines is a heading, unless a third one closes the text below it.
     """
-    alike = {index: texts[index].strip()[:1] for index in separators}
-    found: list[Frame] = []
+    alike = {index: _sign(texts[index]) for index in separators}
+    found = [frame for index in separators for frame in _frames_below_title(texts, index, alike[index])]
+    titled = {frame.separators[-1] for frame in found}
     taken = -1
     for number, (first, second) in enumerate(pairwise(separators)):
+        if not titled.isdisjoint((first, second)):
+            continue
         inside = range(first + 1, second)
         if first <= taken or alike[first] != alike[second] or not _is_filled(texts, inside):
             continue
@@ -88,6 +97,20 @@ def frames(texts: Sequence[str], separators: Sequence[int]) -> list[Frame]:
             continue
         taken = found[-1].separators[-1]
     return found
+
+
+def _sign(line: str) -> str:
+    """Return the sign that a line consists of; the same one for all lines of a frame that is drawn."""
+    sign = line.strip()[:1]
+    return "┌" if sign in _CORNERS else sign
+
+
+def _frames_below_title(texts: Sequence[str], closing: int, sign: str) -> Iterator[Frame]:
+    """Yield the box that a line of signs closes and a title between the same signs opens."""
+    above = list(takewhile(lambda line: texts[line].strip(), range(closing - 1, -1, -1)))
+    title = next((line for line in above if _TITLE_IN_SIGNS.fullmatch(texts[line])), closing)
+    if title + 1 < closing and texts[title].strip()[:1] == sign:
+        yield Frame((closing,), range(title, title + 1), range(title + 1, closing))
 
 
 def fact_boxes(texts: Sequence[str]) -> Iterator[Frame]:

@@ -6,12 +6,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, groupby, pairwise, takewhile
 
 from kaext.segment import cues
-from kaext.segment.text.blocks import TextBlock, count_lines, is_narrow, is_title_like, skip_furniture
+from kaext.segment.text.blocks import (
+    MIN_UNWRAPPED_LENGTH,
+    TextBlock,
+    count_lines,
+    is_narrow,
+    is_title_like,
+    skip_furniture,
+)
 from kaext.segment.text.tables import has_columns, has_rules
 
 _MIN_SECTIONS = 3
-# A document with at least this many lines, and this share of its lines, in table rows is a fact sheet.
-_SHEET_LINES, _SHEET = 12, 0.3
+# A document with at least this many lines, and this share of its lines, in table rows is a fact sheet. So is one with
+# so many times more rows than lines of paragraphs.
+_SHEET_LINES, _SHEET, _ROWS_FOR_LINE = 12, 0.3, 3
+# Text that a box may interrupt.
+_TEXT = (None, "body", "timeline")
 
 
 def return_tables_to_body(blocks: Sequence[TextBlock], measure: int) -> None:
@@ -111,7 +121,9 @@ def _return_to_body(blocks: Sequence[TextBlock], numbers: Iterable[int]) -> None
 def _is_fact_sheet(blocks: Sequence[TextBlock]) -> bool:
     """Return whether so much of a text consists of rows that it has no other body text."""
     lines = count_lines([blocks[number] for table in _tables(blocks) for number in table])
-    return lines >= max(_SHEET_LINES, _SHEET * count_lines(blocks))
+    text = [block for block in blocks if block.kind in _TEXT and not is_title_like(block)]
+    others = count_lines([block for block in text if len(block.lines) > 1 or len(block.text) > MIN_UNWRAPPED_LENGTH])
+    return lines >= max(_SHEET_LINES, _SHEET * count_lines(blocks)) or lines > _ROWS_FOR_LINE * others
 
 
 def _return_fact_sheet(blocks: Sequence[TextBlock]) -> None:
@@ -119,7 +131,8 @@ def _return_fact_sheet(blocks: Sequence[TextBlock]) -> None:
     _return_to_body(blocks, chain.from_iterable(list(_tables(blocks))))
     beside = [(upper, lower) for upper, lower in pairwise(blocks) if not lower.gap_before]
     for row, block in [*beside, *((lower, upper) for upper, lower in reversed(beside))]:
-        if row.is_row and block.kind is None and ": " in block.texts[0]:
+        is_like_row = ": " in block.texts[0] and (": " in row.texts[0] or not is_title_like(block))
+        if row.is_row and block.kind is None and is_like_row:
             block.kind, block.is_row = "body", True
 
 

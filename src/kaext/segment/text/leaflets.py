@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import groupby, pairwise
 
 import regex
 
-from kaext.catalogue.countries import countries
 from kaext.document import BlockKind
 from kaext.segment import cues
 from kaext.segment.text.blocks import MIN_UNWRAPPED_LENGTH
+from kaext.segment.text.country_lines import names_country
 from kaext.segment.text.frames import Frame
 from kaext.segment.text.sheets import Sheets
 from kaext.segment.title_shape import is_shaped_as_title
 
-# ფინეთი ●; ◆ ავსტრია (1995); შვედეთი: 10 მლნ: the name in the title of a card, with signs around it or more after it.
-_NAME = regex.compile(r"[^\p{L}]*+(?P<name>\p{L}[\p{L} -]{2,60}?)\s*+(?P<more>[^\p{L}\s-].*|[–—-]\s.*)?")
 _MIN_CARDS, _MAX_CARD_TITLE, _MAX_ROWS = 2, 60, 25
 # At most one row in so many ends a sentence: others are sections of a fact sheet.
 _MAX_SENTENCES = 4
@@ -72,8 +69,8 @@ def country_cards(texts: Sequence[str]) -> list[Frame]:
         if not is_text:
             continue
         found = [card for card in _cards(texts, list(lines)) if not _is_figure(texts[card.title])]
-        cards += [card for card in found if _names_country(texts[card.title])]
-        others += len(found) - sum(1 for card in found if _names_country(texts[card.title]))
+        cards += [card for card in found if names_country(texts[card.title])]
+        others += len(found) - sum(1 for card in found if names_country(texts[card.title]))
     if len(cards) < _MIN_CARDS or others >= len(cards):
         return []
     return [Frame((), range(card.title, card.title + 1), card.rows, has_rows=True) for card in cards]
@@ -85,7 +82,7 @@ def _cards(texts: Sequence[str], lines: Sequence[int]) -> Iterator[_Card]:
         line
         for place, line in enumerate(lines)
         if len(texts[line]) <= _MAX_CARD_TITLE
-        and (_names_country(texts[line]) or not (place or cues.BULLET.match(texts[line])))
+        and (names_country(texts[line]) or not (place or cues.BULLET.match(texts[line])))
         and cues.TERMINAL.search(texts[line]) is None
     ]
     for start, following in pairwise([*starts, lines[-1] + 1]):
@@ -103,22 +100,6 @@ def _cards(texts: Sequence[str], lines: Sequence[int]) -> Iterator[_Card]:
 
 def _is_dated(text: str) -> bool:
     return bool(cues.entry_date_length(text) or cues.leading_date_length(text))
-
-
-def _names_country(text: str) -> bool:
-    """Return whether a line begins with the name of a country in the nominative, apart from what follows.
-
-    After a bullet only the name counts, as an item may begin with a country, too.
-    """
-    found = _NAME.fullmatch(text)
-    if found is None or (cues.BULLET.match(text) and found["more"] and cues.LETTER.search(found["more"])):
-        return False
-    return not cues.INDENT.match(text) and found["name"].strip() in _country_names()
-
-
-@cache
-def _country_names() -> frozenset[str]:
-    return frozenset(name for country in countries().values() for name in country.names)
 
 
 def figures(texts: Sequence[str], others: Container[int] = ()) -> Sheets:

@@ -108,10 +108,15 @@ def _is_title(texts: Sequence[str], index: int) -> bool:
 
 
 def _is_single_row(texts: Sequence[str], index: int) -> bool:
-    """Return whether bars divide a line into short parts, but not the lines beside it, so that it is no table."""
-    if "|" not in texts[index] or not is_barred(texts[index]):
+    """Return whether bars divide a line into short parts, but not the lines beside it, so that it is no table.
+
+    A menu may be above a choice of languages: მთავარი | სიახლეები (home, news), ქარ | ENG.
+    """
+    parts = texts[index].split("|")
+    if len(parts) == 1 or not (is_barred(texts[index]) or all(map(is_menu_word, parts))):
         return False
-    return not any("|" in text for text in (*texts[max(0, index - 1) : index], *texts[index + 1 : index + 2]))
+    beside = [text for text in (*texts[max(0, index - 1) : index], *texts[index + 1 : index + 2]) if "|" in text]
+    return not beside or all(any(map(is_menu_word, text.split("|"))) for text in (texts[index], *beside))
 
 
 def _mark_menus(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:

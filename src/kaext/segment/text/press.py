@@ -124,9 +124,18 @@ def is_dateline(text: str) -> bool:
 
 
 def datelines(texts: Sequence[str]) -> frozenset[int]:
-    """Return the lines with place and date at the top of a document, and the lines below them: all open blocks."""
+    """Return the lines with place and date at the top of a document, and the lines below them: all open blocks.
+
+    Beside another one, such a line is rather the row of a list: მალტა – 2008 წლის აპრილი (Malta: April 2008).
+    """
     top = islice((index for index, text in enumerate(texts) if text.strip()), _TOP)
-    return frozenset(line for index in top if is_dateline(texts[index]) for line in (index, index + 1))
+    found = [index for index in top if is_dateline(texts[index]) and not _is_beside_row(texts, index)]
+    return frozenset(line for index in found for line in (index, index + 1))
+
+
+def _is_beside_row(texts: Sequence[str], index: int) -> bool:
+    beside = (*texts[max(0, index - 1) : index], *texts[index + 1 : index + 2])
+    return any(cues.DASHED_VALUE.fullmatch(text) or is_dateline(text) for text in beside)
 
 
 def mark_dateline(blocks: Sequence[TextBlock]) -> None:
@@ -141,7 +150,8 @@ def mark_dateline(blocks: Sequence[TextBlock]) -> None:
     if not below or below[0].kind is not None or len(below[0].lines) > 1:
         return
     is_caption = any(block.kind == "credit" and not block.gap_before for block in below[1:])
-    if is_dateline(below[0].text) and not is_caption:
+    is_row = any(not block.gap_before and is_dateline(block.text) for block in below[1:])
+    if is_dateline(below[0].text) and not (is_caption or is_row):
         below[0].kind, below[0].is_row = "body", True
 
 

@@ -11,11 +11,12 @@ from typing import Literal
 import regex
 
 from kaext.segment import cues
+from kaext.segment.text.country_lines import country_lines
 from kaext.segment.title_shape import CLAUSE, UNFINISHED_END, count_sentences
 
 _RowKind = Literal["", "row", "ruled"]
 
-_MIN_ROWS = 3
+_MIN_ROWS, _MIN_LISTED = 3, 2
 # In so many lines a sentence begins where lines with colons and dashes are no rows but running text.
 _MIN_SENTENCES = 2
 # So many lines on either side of a line of signs are read to see whether it belongs to a table.
@@ -26,6 +27,10 @@ _MAX_ROW_LENGTH, _MAX_COLUMNS_LENGTH = 100, 200
 _VALUE = regex.compile(r"\S(?:\s{2}|\t|:\s|(?<=\p{L}:)(?=\d))\s*+\S|(?<=[^\s.]|[^\s.]\s)\.{3,}+\s*+\S")
 # დედაქალაქი: ბაქო (capital: Baku): a short label and its value.
 _ROW_LABEL = regex.compile(r"\s*+(?:[^\s:]{1,25}\s){0,3}[^\s:]{2,25}(?::\s|\s{3,}+|\t)\s*+\S")
+# დამკვირვებლები – პოლონეთი (observers: Poland): below a row such a line is one, too.
+_DASHED_PAIR = regex.compile(
+    r"\s*+\p{L}(?:[^.!?…:–—\s]|\s(?![-–—]\s)){1,40}\s[-–—]\s(?:[^.!?…:–—\s]|\s(?![-–—]\s)){1,50}(?<![,-])"
+)
 # დანია ... სამი მილიონი ევრო (Denmark ... three million euros): dots lead to a value in words.
 _LEADER_ROW = regex.compile(r"\s*+[^.!?…]{2,60}?\s\.{3,}+\s[^.!?…]{2,60}")
 # ქვეყნის ბარათი: იორდანია (country card: Jordan): a title with a colon, and a row with a gap and without a colon.
@@ -129,12 +134,21 @@ def table_stretches(
         Lines that continue the line above with a hanging indent.
     """
     found: list[tuple[list[int], bool]] = []
-    for kind, lines in groupby(_rows(texts, run, others, hanging), lambda row: row[1]):
+    named = country_lines(texts, run)
+    for kind, lines in groupby(_rows(texts, run, others, hanging, named), lambda row: row[1]):
         stretch = [index for index, _ in lines]
-        if not found and kind == "row" and _is_below_title(texts, stretch):
+        if not found and kind == "row" and _is_below_title(texts, stretch, named):
             found.append((stretch[:1], False))
             stretch = stretch[1:]
-        is_rows = kind == "row" and sum(1 for index in stretch if _is_row(texts[index])) >= _MIN_ROWS
+        rows = (
+            [index for index in stretch if index in named or _is_row(texts[index]) or _is_pair(texts[index])]
+            if kind == "row"
+            else []
+        )
+        # მალტა – 2008 წლის აპრილი (Malta: April 2008): two countries will do for a list that ends its paragraph.
+        is_whole = stretch[-1] == run[-1] and stretch[0] <= run[0] + 1
+        is_list = is_whole and all(index in named and _DIGIT.search(texts[index]) for index in stretch)
+        is_rows = len(rows) >= (_MIN_LISTED if is_list else _MIN_ROWS)
         is_table = kind == "ruled" or (is_rows and not _is_prose([texts[index] for index in stretch]))
         if found and not is_table and not found[-1][1]:
             found[-1][0].extend(stretch)
@@ -152,18 +166,32 @@ def _is_prose(lines: Sequence[str]) -> bool:
     return inside >= _MIN_SENTENCES and not any(map(has_columns, lines))
 
 
-def _is_below_title(texts: Sequence[str], stretch: Sequence[int]) -> bool:
-    """Return whether the first of some lines is a title with a colon, as the rows below it have gaps instead."""
+def _is_below_title(texts: Sequence[str], stretch: Sequence[int], named: Container[int]) -> bool:
+    """Return whether the first of some lines is a title with a colon.
+
+    The rows below it have gaps instead, or only they name countries: IPAP: ხელმოწერის წელი (IPAP: year of signature).
+    """
+    if _COLON_TITLE.fullmatch(texts[stretch[0]]) is None:
+        return False
     rows = [texts[index] for index in stretch[1:] if _is_row(texts[index])]
-    is_title = _COLON_TITLE.fullmatch(texts[stretch[0]]) is not None
-    return is_title and len(rows) >= _MIN_ROWS and all(_PADDED.match(row) for row in rows)
+    is_padded = len(rows) >= _MIN_ROWS and all(_PADDED.match(row) for row in rows)
+    is_list = len(stretch) > _MIN_LISTED and stretch[0] not in named and all(index in named for index in stretch[1:])
+    return is_padded or is_list
 
 
 def _rows(
-    texts: Sequence[str], run: Sequence[int], others: Container[object], hanging: Container[object]
+    texts: Sequence[str],
+    run: Sequence[int],
+    others: Container[object],
+    hanging: Container[object],
+    named: Container[object],
 ) -> list[tuple[int, _RowKind]]:
-    """Return the lines of a run, each with the kind of row that it is, continues or explains."""
+    """Return the lines of a run, each with the kind of row that it is, continues or explains.
+
+    A line of ``named`` is a row although it may have no value.
+    """
     rows: list[tuple[int, _RowKind]] = []
+    paired = _pairs(texts, [index for index in run if index not in hanging])
     for index in run:
         above: _RowKind = rows[-1][1] if rows else ""
         kind: _RowKind
@@ -172,11 +200,23 @@ def _rows(
         elif cues.LEGEND.fullmatch(texts[index]):
             kind = above or (_row_kind(texts, index + 1) if index < run[-1] else "")
         else:
-            kind = _row_kind(texts, index)
+            kind = _row_kind(texts, index) or ("row" if index in named else "")
             continues = index in hanging or (not kind and continues_row(texts[index - 1], texts[index]))
             kind = above if continues and above else kind
+        if not kind and (index in paired or (above == "row" and _is_pair(texts[index]))):
+            kind = "row"
         rows.append((index, "" if index in others else kind))
     return rows
+
+
+def _pairs(texts: Sequence[str], run: Sequence[int]) -> frozenset[int]:
+    """Return the lines of lists of pairs with dashes, without figures: ვიზიტი – პარიზი, საფრანგეთი (visit: Paris)."""
+    pairs = [list(lines) for is_pair, lines in groupby(run, lambda index: _is_pair(texts[index])) if is_pair]
+    return frozenset(index for lines in pairs if len(lines) >= _MIN_ROWS for index in lines)
+
+
+def _is_pair(text: str) -> bool:
+    return _DASHED_PAIR.fullmatch(text) is not None and cues.ABBREVIATION_ENTRY.match(text) is None
 
 
 def _row_kind(texts: Sequence[str], index: int) -> _RowKind:

@@ -51,6 +51,10 @@ TASK = whole(
 )
 # Before a colon, words that deny what follows: myth: …, rumour: ….
 UNTRUE = whole("მითი ტყუილი ჭორი სიცრუე მცდარია არასწორია")
+# After "or", the second choice of a question before a colon: true or false.
+FALSE = whole("მცდარი(?:ა)? არასწორი(?:ა)? ტყუილი(?:ა)? მითი(?:ა)? არა")
+# ა) შვედეთი; ა) პოლონეთი ბ) უკრაინა: options, without the marks between the items of a list.
+OPTION = re.compile(r"\s*[ა-ეa-d]\)\s[^;,.]*[^;,.\s]\s*")
 # A verdict that denies the sentence before it: „…“. მცდარია. (wrong), … – ეს მითია. (this is a myth). Not "it is wrong
 # that".
 _VERDICT = (
