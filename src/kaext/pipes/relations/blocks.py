@@ -268,7 +268,7 @@ class DocumentReader:
             speaker = speaker_of(units, block.unit, before=before.speaker) or by_default
         entry_date = before.entry_date if block.kind in _BESIDE_ENTRIES else ""
         self._section = _Section(block.unit, speaker=speaker, entry_date=entry_date)
-        around = self._suspended[""].discourse.unit if block.kind == "box" else discourse.unit
+        around = self._suspended.get("", self._flow).discourse.unit if block.kind == "box" else discourse.unit
         unit = units.get(block.unit, Unit())
         discourse.enter_unit(inherit_countries(unit, around, text, is_title=block.kind in TITLES))
         if block.kind != "timeline":
