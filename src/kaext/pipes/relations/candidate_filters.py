@@ -79,7 +79,8 @@ def _is_inferred_unreliably(candidate: CandidateFact) -> bool:
     """Return whether the country or the programme was inferred in a way that is wrong too often with this rule."""
     _, scope, party, target, _ = candidate
     rule = scope.event.rule
-    if (rule, party.how) in _UNRELIABLE_COUNTRY and not _is_main_country_of_entry(candidate):
+    is_anchored = party.how == "elided" and not target.how  # the clause names the programme
+    if (rule, party.how) in _UNRELIABLE_COUNTRY and not (is_anchored or _is_main_country_of_entry(candidate)):
         return True
     is_set = scope.sentence.is_labelled or scope.sentence.entry.is_enclosed
     return (rule, target.how) in _UNRELIABLE_PROGRAMME and not is_set

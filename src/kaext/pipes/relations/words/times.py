@@ -46,6 +46,8 @@ SINCE_OCCASION = frozenset({"შემდეგ", "აქეთ", "მერე"
 LATER_THAN = frozenset({"შემდეგ", "მერე", "თავზე", "გასვლის", "მოგვიანებით"})
 # Now: excludes a date given before.
 NOW = whole("ახლა დღეს დღეისათვის დღეისთვის დღესდღეობით ამჟამად ამჟამადაც")
+# Still, yet.
+STILL = whole("ჯერ ჯერჯერობით ჯერაც კვლავ ისევ დღემდე კიდევ")
 # Days before the date of a report: today, yesterday, the day before.
 DAYS_AWAY = {"დღეს": 0, "გუშინ": 1, "გუშინწინ": 2}
 # The imperfect: was leading, used to serve.
