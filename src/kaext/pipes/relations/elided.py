@@ -144,7 +144,8 @@ def _is_done_by_country(event: Event, clause: Clause) -> bool:
         return not (predicates.PASSIVE.search(event.trigger.text) or (form and form.verb_form == "participle"))
     if event.rule == "sign" and predicates.RELATIVE_PASSIVE.match(event.trigger.text):  # was signed (ხელი მოეწერა)
         return False
-    return event.rule in _DONE_BY_TOPIC | _INTRANSITIVE and not any(map(may_be_subject, clause.phrases))
+    is_alone = event.is_inverted or not any(map(may_be_subject, clause.phrases))
+    return event.rule in _DONE_BY_TOPIC | _INTRANSITIVE | {"have"} and is_alone
 
 
 def _has_nominative_subject(event: Event, clause: Clause) -> bool:
@@ -153,12 +154,18 @@ def _has_nominative_subject(event: Event, clause: Clause) -> bool:
         return True
     if event.is_inverted:  # the ministry has it: the subject is in the dative
         return any(ph.role in DATIVE and ph.form is None and actors.is_actor(ph.text) for ph in clause.of("word"))
-    takes_nominative = event.rule in _INTRANSITIVE or event.tense in ("present", "future") or is_imperfect(event)
+    is_present_series = event.tense in ("present", "future") or is_imperfect(event)
+    takes_nominative = is_present_series or (event.rule in _INTRANSITIVE and not _leaves_something(event))
     return takes_nominative and any(
         may_be_subject(ph) and not _counts_another(ph, after)
         for ph, after in zip(clause.phrases, [*clause.phrases[1:], None], strict=True)
         if ph is not event.trigger
     )
+
+
+def _leaves_something(event: Event) -> bool:
+    """Return whether a verb of leaving has an object, in the nominative in the past: left the operation (დატოვა)."""
+    return event.trigger.form is not None and event.trigger.form.lemma in lemmas.LEAVES_BEHIND
 
 
 def _counts_another(number: Phrase, after: Phrase | None) -> bool:
@@ -226,8 +233,8 @@ def _subject_of_clauses_before(frame: Frame, scope: Scope) -> Party | None:
 
 
 def _owner(clause: Clause) -> Phrase | None:
-    """Return the one country that has something, or lacks it: it has no sea, but sent a battalion."""
-    has = any(ph.form is not None and ph.form.kind == "have" for ph in clause.finite_verbs)
+    """Return the one country that has something, or lacks it: it has no sea, but sent men; or was offered it."""
+    has = any(ph.form is not None and ph.form.kind in ("have", "offer") for ph in clause.finite_verbs)
     owners = [ph for ph in clause.of("country") if ph.role in DATIVE and not ph.head_kind] if has else []
     return owners[0] if len(owners) == 1 and len(owners[0].ids) == 1 else None
 
@@ -243,9 +250,7 @@ def shares_subject(event: Event, clause: Clause) -> bool:
 
     It names what was done and no possible subject.
     """
-    is_intransitive = event.rule in _INTRANSITIVE and not (
-        event.trigger.form and event.trigger.form.lemma in lemmas.LEAVES_BEHIND
-    )
+    is_intransitive = event.rule in _INTRANSITIVE and not _leaves_something(event)
     may_be_nominative = is_intransitive or event.tense in ("present", "future")
     is_pointed = any(
         programme_nouns.POINTS_BACK.match(ph.text) or programme_nouns.VERSION.match(ph.text) for ph in clause.of("word")

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from kaext.pipes.relations.first_person import is_joint_we
 from kaext.pipes.relations.phrases import DATIVE, Phrase
-from kaext.pipes.relations.words import actors, country_nouns, predicates, reference
+from kaext.pipes.relations.words import actors, country_nouns, predicates
 
 # The plural of nouns.
 _PLURAL = "ებ"
@@ -66,7 +66,7 @@ def is_another_actor(phrase: Phrase) -> bool:
     if phrase.kind == "programme":
         return not phrase.is_dependent
     is_actor = actors.is_actor(phrase.text) or actors.ORGANISATION.match(phrase.text) is not None
-    is_actor = is_actor or actors.OTHER_SUBJECT.match(phrase.text) is not None or phrase.text in reference.PRONOUNS
+    is_actor = is_actor or actors.OTHER_SUBJECT.match(phrase.text) is not None
     return is_actor and phrase.form is None and not country_nouns.STATE_BODY.match(phrase.text)
 
 

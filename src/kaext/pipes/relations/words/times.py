@@ -8,7 +8,7 @@ from kaext.pipes.relations.words.matchers import beginning, whole
 
 # Datives of time: finally, at the time, today.
 TIME = whole("ბოლოს დროს დღეს წელს თვეს ხანს საბოლოოდ კვირას")
-SAME_TIME = re.compile(r"(?:იმავე|ამავე) (?:დროს|დღეს)$")
+SAME_TIME = re.compile(r"(?:იმავე|ამავე|ამ|იმ) (?:დროს|დღეს|თვეში|წლებში|პერიოდში|ხანებში)$")
 # Meetings and documents: what happened at or by one has its date.
 OCCASION = beginning(
     "სამიტ ყრილობ შეხვედრ კონფერენცი მინისტერიალ სხდომ (?:დოკუმენტ|ხელშეკრულებ|შეთანხმებ|ქარტი|გადაწყვეტილებ)ით$"
