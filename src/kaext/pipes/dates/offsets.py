@@ -15,6 +15,7 @@ from kaext.pipes.dates.divisions import Divisions
 from kaext.pipes.dates.expressions import AtomReader, Expression, ParsedDate, TimePoint
 from kaext.pipes.values import DateBound
 
+_MARKERS = ("earlier", "later")
 _OFFSET_UNITS = frozenset(["1Y", "1M", "1W", "1D"])
 _PERIOD = regex.compile(r"P(?:(?P<Y>\d+)Y)?(?:(?P<M>\d+)M)?(?:(?P<W>\d+)W)?(?:(?P<D>\d+)D)?")
 _BOUNDS: dict[str, DateBound] = {"დან": "since", "მდე": "until", "თვის": "by"}
@@ -68,17 +69,22 @@ class Offsets:
         return [plain._replace(end_atom=target.end, point=point, fallback=(plain, refinement))]
 
     def is_bare(self, i: int) -> bool:
-        """Return whether a unit without a number means one: ``წელიწადისა და ორი თვის შემდეგ`` (a year and …)."""
+        """Return whether a unit without a number means one: ``წელიწადისა და ორი თვის შემდეგ`` (a year and …).
+
+        In the instrumental only before its marker: ``წლით გვიან`` (a year later).
+        """
         noun, before = self.at(i), self.at(i - 1)
         if noun.kind not in ("year", "unit") or noun.value not in _OFFSET_UNITS:
             return False
         is_plain = (
             before.kind in ("break", "comma", "and", "dash", "other", "close") or before.text in p.BARE_UNIT_ADVERBS
         )
-        return noun.case == "gen" and noun.number == "sg" and not noun.postposition and is_plain
+        is_apt = noun.case == "gen" or (noun.case == "ins" and self.at(self._marker_at(i + 1)).kind in _MARKERS)
+        return is_apt and noun.number == "sg" and not noun.postposition and is_plain
 
     def _marker_end(self, i: int, end: int, noun: Atom) -> int:
         """Return the index after the marker that makes the length an offset; 0 if there is none."""
+        end = self._marker_at(end)
         following = self.at(end)
         is_passing = following.text in p.PASSING_NOUNS and self.at(end + 1).kind == "after"
         is_step = is_passing or following.kind in ("after", "earlier", "later") or following.text == p.AT_END_MARKER
@@ -90,6 +96,10 @@ class Offsets:
         if noun.case != ("gen" if is_genitive else "ins") or (not is_genitive and self._has_event_anchor(i)):
             return 0
         return end + 1 + is_passing
+
+    def _marker_at(self, i: int) -> int:
+        """Return the index of the next word, or of the one after "more": ერთი წლით უფრო ადრე (one year earlier)."""
+        return i + (self.at(i).text == p.MORE)
 
     def _is_comparison(self, i: int) -> bool:
         """Return whether a length is a difference from others: სხვებზე ორი წლით გვიან (two years later than others)."""

@@ -118,6 +118,8 @@ GENITIVE_MARKERS = AFTER | {"წინ", "უკან"}
 OPENING_MARKS = '„“”"«'
 CLOSING_MARKS = '”“"»'
 LATER = frozenset(["გვიან", "მოგვიანებით"])
+# "More", before earlier or later.
+MORE = "უფრო"
 # The stem of the relative pronoun.
 RELATIVE = "რომელ"
 # After a length in the genitive: "at the end of"; "after the passing of" (with "after").

@@ -5,7 +5,7 @@ The modules form layers; each layer uses only those before it. Read them in this
 - forms of words, phrases, kinds of programmes: ``grammar``, ``misspelled_verbs``, ``phrases``, ``capitals``,
   ``programme_kinds``;
 - mentioned countries and programmes, and who speaks: ``document_context``, ``generic_nouns``, ``publishers``,
-  ``declarations``, ``first_person``, ``discourse``;
+  ``declarations``, ``first_person``, ``referents``, ``discourse``;
 - from tokens to phrases with roles: ``finite``, ``quotations``, ``programme_roles``, ``country_roles``, ``mentions``,
   ``coordination``, ``participial_relatives``, ``chunking``, ``spoken``;
 - from phrases to clauses: ``clauses``, ``parentheticals``, ``clause_splitting``, ``gapping``,

@@ -50,6 +50,8 @@ _BOTH_INFERRED = frozenset(
         ("relative", "topic"),
     }
 )
+# Roles of a noun for the programme that modifies another noun: the initiative's centre.
+_OF_THING = frozenset({"gen", "datgen"})
 # Light nouns for a part in something.
 _SHARES = frozenset({"contribution", "part"})
 # Relations of a country that is in a programme.
@@ -79,7 +81,8 @@ def _is_inferred_unreliably(candidate: CandidateFact) -> bool:
     """Return whether the country or the programme was inferred in a way that is wrong too often with this rule."""
     _, scope, party, target, _ = candidate
     rule = scope.event.rule
-    if (rule, party.how) in _UNRELIABLE_COUNTRY and not _is_main_country_of_entry(candidate):
+    is_anchored = party.how == "elided" and not target.how  # the clause names the programme
+    if (rule, party.how) in _UNRELIABLE_COUNTRY and not (is_anchored or _is_main_country_of_entry(candidate)):
         return True
     is_set = scope.sentence.is_labelled or scope.sentence.entry.is_enclosed
     return (rule, target.how) in _UNRELIABLE_PROGRAMME and not is_set
@@ -87,9 +90,13 @@ def _is_inferred_unreliably(candidate: CandidateFact) -> bool:
 
 def _are_both_inferred(candidate: CandidateFact) -> bool:
     """Return whether neither the country nor the programme has an anchor in the clause."""
-    _, scope, party, target, _ = candidate
+    _, scope, party, target, programme = candidate
     if (party.how, target.how) not in _BOTH_INFERRED or _is_main_country_of_entry(candidate):
         return False
+    facts = {(value.country, value.programme) for value in scope.sentence.discourse.stated}
+    is_left = scope.event.rule == "leave" and target.how == "noun" and _role(target) not in _OF_THING
+    if is_left and all((country, programme.id) in facts for country in party.ids):
+        return False  # they serve in it. They left the operation in 2012.
     is_there = party.how == "relative" and has_light_noun(scope.clause, "there")  # "the platoon that has been there"
     return not (is_there or is_lead_of_unnamed_work(scope.event, scope.clause))  # Estonia, to which the lead fell
 
@@ -153,6 +160,8 @@ def _is_programme_subject(candidate: CandidateFact) -> bool:
         return False
     if scope.event.rule == "any":
         return not any(actors.TROOPS.match(ph.text) for ph in scope.clause.of("word"))
+    if scope.event.rule == "admit" and has_light_noun(scope.clause, "status"):  # it received the status
+        return False
     return scope.event.rule in ("join", "admit") and not target.how and _role(target) in UNMARKED
 
 

@@ -16,6 +16,8 @@ from kaext.pipes.relations.words.matchers import Matcher
 
 # Despite: a conjunction, or a postposition with the genitive.
 _DESPITE = "მიუხედავად"
+# So; at the beginning of a sentence, with რომ (that): "so", "thus".
+_SO = "ასე"
 # The connectives that are words; the first that matches applies.
 _CONNECTIVES: tuple[tuple[Connective, Matcher], ...] = (
     ("relative", connectives.RELATIVE),
@@ -122,11 +124,11 @@ def _cut(row: Sequence[Phrase]) -> Iterator[Clause]:
     """Yield the pieces of a sentence between punctuation and conjunctions, a bracket with a verb before its clause."""
     current = Clause([])
     held: list[Clause] = []
-    for phrase in row:
+    for index, phrase in enumerate(row):
         connective = _connective(phrase)
         if phrase.text == "თუ" and current.phrases:  # inside a clause it means "or"
             connective = ""
-        if phrase.text == _DESPITE and current.phrases and current.phrases[-1].role == "gen":  # a postposition
+        if connective and phrase.kind == "word" and _is_no_conjunction(row, index):
             connective = ""
         if phrase.kind == "open":
             held.append(current)
@@ -157,6 +159,20 @@ def _cut(row: Sequence[Phrase]) -> Iterator[Clause]:
         yield current
         current = held.pop()
     yield current
+
+
+def _is_no_conjunction(row: Sequence[Phrase], index: int) -> bool:
+    """Return whether a word that may be a conjunction only links a sentence to the one before, or is an adposition.
+
+    At the beginning of a sentence: თუმცა (however), ასე რომ (so). With a noun: მიუხედავად ომისა (despite the war); but
+    მიუხედავად იმისა, რომ (despite the fact that) is a conjunction.
+    """
+    before, after = row[:index], row[index + 1 : index + 2]
+    if row[index].text == _DESPITE:
+        return not (after and connectives.FACT_THAT.match(after[0].text))
+    if connectives.THAT.match(row[index].text):
+        return [ph.text for ph in before] == [_SO]
+    return not before and connectives.THOUGH.match(row[index].text) is not None
 
 
 def _is_reference(clause: Clause) -> bool:

@@ -78,10 +78,14 @@ def coordinated(row: Sequence[Phrase]) -> list[Phrase]:
 
 
 def _join_first_of_three(joined: list[Phrase]) -> None:
-    """Join the last countries with the one before a comma that has the same postposition: with A, with B and C."""
+    """Join the last mentions with the one before a comma that has the same postposition.
+
+    With A, with B and C; in January, February and May (იანვარში, თებერვალსა და მაისში).
+    """
     last = joined[-1]
-    before, link = _mention_before(joined[:-1]) if last.role in _WITH_POSTPOSITION else (None, 0)
-    if before is None or before.kind != last.kind != "date" or before.role != last.role or link != 1:
+    may_repeat = last.role in _WITH_POSTPOSITION or (last.kind == "date" and last.role == "loc")
+    before, link = _mention_before(joined[:-1]) if may_repeat else (None, 0)
+    if before is None or before.kind != last.kind or before.role != last.role or link != 1:
         return
     del joined[-2:]
     joined[-1] = replace(

@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
 
 from kaext.ka.calendar import OPEN
 from kaext.pipes.relations.capitals import country_of_capital
 from kaext.pipes.relations.document_context import DocumentProfile, Findings, Unit
-from kaext.pipes.relations.first_person import is_joint_we
 from kaext.pipes.relations.generic_nouns import named_like, of_kind, of_narrow_kind
 from kaext.pipes.relations.phrases import Phrase, Programme
-from kaext.pipes.relations.words import actors, locations, predicates, programme_nouns, times
+from kaext.pipes.relations.referents import Referent, is_another_actor, is_subject, means_several, only_owner, role_of
+from kaext.pipes.relations.words import (
+    actors,
+    locations,
+    predicates,
+    programme_nouns,
+    times,
+)
 from kaext.pipes.values import RelationValue
 
 # How many countries and programmes are remembered, and how many of the programmes count as near.
@@ -23,6 +28,8 @@ _RECENT = 2
 # Sentences after which a country, or the date of a disaster, is no longer referred to.
 _COUNTRY_REACH, _DISASTER_REACH = 3, 2
 _SEVERAL = 2
+# Over how many sentences that state nothing a subject is carried.
+_MAX_IDLE = 2
 # The year in which RSM, the training mission in Afghanistan, took over from ISAF.
 _HANDOVER = "2015"
 # Code points of an EDTF date up to its month: 2004-06.
@@ -32,27 +39,6 @@ _TOGETHER = frozenset({"com", "with"})
 # Roles of the word for a theatre of operations. What is left stands in the nominative or dative; a theatre that is
 # the subject is a country.
 _ROLES_OF_THEATRES = frozenset({"loc", "on", "abl", "gen", "none"})
-
-
-class Referent(NamedTuple):
-    """Countries mentioned in a sentence, to which later pronouns and nouns may refer.
-
-    Attributes
-    ----------
-    ids
-        Country codes; more than one where the sentence mentions countries together.
-    role
-        ``subject``, ``place`` (where something happens) or ``other``.
-    sentence
-        The number of the sentence, as counted by :attr:`Discourse.sentence_count`.
-    has_people
-        Whether the sentence is about people of the country, such as its soldiers or rescuers.
-    """
-
-    ids: tuple[str, ...]
-    role: str
-    sentence: int
-    has_people: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,17 +165,38 @@ class Discourse:
         """Record the countries of a sentence, subjects last, so that they are found first."""
         named = [ph for ph in row if ph.kind == "country" and ph.role != "none"]
         self.listed = tuple(dict.fromkeys(code for ph in named for code in ph.ids)) if named else self.listed
-        together = [ph for ph in row if ph.kind == "country" and (_is_subject(ph) or ph.role in _TOGETHER)]
-        if any(ph.role in _TOGETHER for ph in together) and any(map(_is_subject, together)):
+        together = [ph for ph in row if ph.kind == "country" and (is_subject(ph) or ph.role in _TOGETHER)]
+        if any(ph.role in _TOGETHER for ph in together) and any(map(is_subject, together)):
             ids = tuple(dict.fromkeys(code for phrase in together for code in phrase.ids))
             self.referents.append(Referent(ids, "other", self.sentence_count))
         apart = [ph for ph in named if ph.role not in _TOGETHER] or [ph for ph in named if ph.role == "com"]
         is_of_neighbours = bool(row) and locations.NEIGHBOURS.match(row[0].text) is not None
-        by_weight = sorted(apart, key=lambda ph: (_is_subject(ph), ph.head_kind != "thing", ph.start))
+        by_weight = sorted(apart, key=lambda ph: (is_subject(ph), ph.head_kind != "thing", ph.start))
+        owner = only_owner(row)
         for phrase in by_weight if not is_of_neighbours else ():
-            has_people = self.mentions_people and (phrase.head_kind == "actor" or _is_subject(phrase))
-            self.referents.append(Referent(phrase.ids, _role_of(phrase), self.sentence_count, has_people))
+            role = "subject" if phrase is owner else role_of(phrase)
+            has_people = self.mentions_people and (phrase.head_kind == "actor" or role == "subject")
+            self.referents.append(Referent(phrase.ids, role, self.sentence_count, has_people, means_several(phrase)))
+        if not any(ph.kind == "country" for ph in row):
+            self._add_subject_carried_over(row)
         del self.referents[:-_MAX_REFERENTS]
+
+    def _add_subject_carried_over(self, row: Sequence[Phrase]) -> None:
+        """Record the subject of the sentence before as that of a sentence that names no country.
+
+        The sentence states facts of that country, or nothing: in 2004 it became a member of the Alliance. A few
+        sentences that state nothing may follow each other, but none may have another actor as its subject. The country
+        of the topic need not be carried over them.
+        """
+        before = self._last_subject(reach=2)
+        if before is None or (not self.stated and before.ids == self.topic_country()):
+            return
+        idle = 0 if self.stated else before.idle + 1
+        is_of_it = {fact.country for fact in self.stated} == set(before.ids)
+        if is_of_it or (not self.stated and idle <= _MAX_IDLE and not any(map(is_another_actor, row))):
+            self.referents.append(
+                before._replace(sentence=self.sentence_count, has_people=self.mentions_people, idle=idle)
+            )
 
     def _add_dates(self, row: Sequence[Phrase], words: Sequence[str]) -> None:
         dates = [ph.ids[0] for ph in row if ph.kind == "date" and ph.ids]
@@ -308,12 +315,25 @@ class Discourse:
         is_here = not self.unit.countries or set(self.document.main_country) <= set(self.unit.countries)
         return self.document.main_country if is_here else ()
 
-    def last_subject(self, *, reach: int = 1) -> tuple[str, ...]:
-        """Return the countries that were the subject in the last ``reach`` sentences."""
-        for ref in reversed(self.referents):
-            if ref.role == "subject" and self.sentence_count - ref.sentence < reach:
-                return ref.ids
-        return ()
+    def last_subject(self, *, reach: int = 1, are_several: bool = False, is_active: bool = True) -> tuple[str, ...]:
+        """Return the countries that were the subject in the last ``reach`` sentences.
+
+        Parameters
+        ----------
+        reach
+            The number of sentences.
+        are_several
+            Whether several countries are required, or several people of one.
+        is_active
+            Whether the subject acts. That of a passive may be something else, unless the last sentence is about it.
+        """
+        last = self._last_subject(reach=reach)
+        is_apt = last is not None and last.are_several >= are_several and (is_active or not last.idle)
+        return last.ids if last is not None and is_apt else ()
+
+    def _last_subject(self, *, reach: int) -> Referent | None:
+        subjects = (ref for ref in reversed(self.referents) if ref.role == "subject")
+        return next((ref for ref in subjects if self.sentence_count - ref.sentence < reach), None)
 
     def last_programme(self, *, reach: int = 2) -> Programme | None:
         """Return the programme named last within ``reach`` sentences, else that of the title."""
@@ -433,18 +453,6 @@ def salient_last(named: Sequence[Phrase], row: Sequence[Phrase]) -> list[Phrase]
 def mention_people(words: Iterable[str]) -> bool:
     """Return whether words mention soldiers, rescuers or others who act for a country, officials apart."""
     return any(actors.is_actor(word) and not actors.GOVERNMENT.match(word) for word in words)
-
-
-def _role_of(phrase: Phrase) -> str:
-    if _is_subject(phrase):
-        return "subject"
-    return "place" if phrase.role in ("loc", "on", "ben") else "other"
-
-
-def _is_subject(phrase: Phrase) -> bool:
-    """Return whether a country may be the subject of the next clause, too: not one that has collapsed, nor "we"."""
-    may_be = phrase.role in ("nom", "erg", "agent") and not predicates.COLLAPSE.match(phrase.head)
-    return may_be and not is_joint_we(phrase)
 
 
 def programmes_of(phrases: Iterable[Phrase]) -> list[Programme]:

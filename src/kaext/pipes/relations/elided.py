@@ -30,6 +30,8 @@ from kaext.pipes.relations.words import (
 _INTRANSITIVE = frozenset({"take", "join", "serve", "leave", "become", "be", "lead", "arrive"})
 # Verbs whose elided subject may be the country of the section's title.
 _DONE_BY_TOPIC = frozenset({"agree", "finish", "fulfil", "take", "join", "sign", "begin", "enter"})
+# Of these, verbs with an object; verbs of sending have one, too.
+_TRANSITIVE = frozenset({"agree", "finish", "fulfil", "begin", "send"})
 # Verbs that are often passive: it was concluded, agreed, opened.
 _OFTEN_PASSIVE = frozenset({"conclude", "agree", "benefit"})
 # Verbs with a predicate noun.
@@ -37,6 +39,8 @@ _COPULAR = frozenset({"become", "be", "represent"})
 # Verbs whose subject a programme in the nominative is.
 _WITH_PROGRAMME_AS_SUBJECT = frozenset({"lead", "serve", "arrive", "keep", "send", "represent"})
 _SUBJECT_CASES = frozenset({"nom", "erg"})
+# Cases of people who are not the subject: with fifty soldiers, in the battalion, of the staff.
+_OBLIQUE = frozenset({"ins", "loc", "gen", "com"})
 # Verbs of which a sum may be the subject: a million was added to it, flowed into it.
 _OF_SUMS = frozenset({"join", "arrive"})
 # How many: the beginnings of "both", "all three" ….
@@ -61,13 +65,20 @@ def elided_subject(frame: Frame, scope: Scope) -> Party | None:
     main = _country_of_topic(scope)
     if clause.connective == "relative" and event.rule in ("agree", "finish") and main:
         return Party.inferred(main, None, "main")
-    if clause.connective in SUBORDINATE or frame.slot == "actor":
+    if clause.connective in SUBORDINATE or (frame.slot == "actor" and not _serves_in_operation(clause)):
         return None
     if event.is_verbal_noun and event.rule == "sign" and clause.has_verb:
         return None
     if event.is_verbal_noun and not clause.has_verb:
         return Party.inferred(main, None, "main", "dated") if main and scope.sentence.entry.date else None
     return None if _has_nominative_subject(event, clause) else _subject_of_text_before(scope, main)
+
+
+def _serves_in_operation(clause: Clause) -> bool:
+    """Return whether a clause names an operation as the place and no people, so that a country serves: in KFOR."""
+    places = [ph for ph in clause.of("programme") if ph.role == "loc"]
+    are_people = any(actors.is_actor(ph.text) and ph.role not in _OBLIQUE for ph in clause.of("word"))
+    return any(map(is_operation, programmes_of(places))) and not are_people
 
 
 def _country_of_topic(scope: Scope) -> tuple[str, ...]:
@@ -80,8 +91,13 @@ def _country_of_topic(scope: Scope) -> tuple[str, ...]:
 def _subject_of_text_before(scope: Scope, main: tuple[str, ...]) -> Party | None:
     """Return the subject of the sentence before, else the country ``main`` that the text is about."""
     event, clause, sentence = scope
-    ids = subject_before_semicolon(clause, sentence) or sentence.discourse.last_subject(reach=1)
-    if ids and (len(ids) > 1) >= event.is_plural:
+    here = subject_before_semicolon(clause, sentence)
+    ids = () if event.is_plural > (len(here) > 1) else here
+    if not here:
+        ids = sentence.discourse.last_subject(
+            reach=1, are_several=event.is_plural, is_active=_is_done_by_country(event, clause)
+        )
+    if ids:
         is_main = ids == main and event.rule == "agree"
         return Party.inferred(ids, None, "main", "subject") if is_main else Party.inferred(ids, None, "elided")
     return Party.inferred(main, None, "main") if main and not event.is_plural and not clause.of("country") else None
@@ -121,12 +137,41 @@ def _is_of_programme(clause: Clause) -> bool:
     )
 
 
+def _is_done_by_country(event: Event, clause: Clause) -> bool:
+    """Return whether a verb says what a country itself does, in the active and without another possible subject."""
+    if event.rule in _TRANSITIVE:
+        form = event.trigger.form
+        return not (predicates.PASSIVE.search(event.trigger.text) or (form and form.verb_form == "participle"))
+    if event.rule == "sign" and predicates.RELATIVE_PASSIVE.match(event.trigger.text):  # was signed (ხელი მოეწერა)
+        return False
+    is_alone = event.is_inverted or not any(map(may_be_subject, clause.phrases))
+    return event.rule in _DONE_BY_TOPIC | _INTRANSITIVE | {"have"} and is_alone
+
+
 def _has_nominative_subject(event: Event, clause: Clause) -> bool:
     """Return whether the verb is a passive without agent, or a noun is the subject of an intransitive verb."""
     if predicates.PASSIVE_PLAN.match(event.trigger.text) or predicates.WAS_SENT.match(event.trigger.text):
         return True
-    takes_nominative = event.rule in _INTRANSITIVE or (event.rule == "host" and event.tense == "present")
-    return takes_nominative and any(may_be_subject(ph) for ph in clause.phrases if ph is not event.trigger)
+    if event.is_inverted:  # the ministry has it: the subject is in the dative
+        return any(ph.role in DATIVE and ph.form is None and actors.is_actor(ph.text) for ph in clause.of("word"))
+    is_present_series = event.tense in ("present", "future") or is_imperfect(event)
+    takes_nominative = is_present_series or (event.rule in _INTRANSITIVE and not _leaves_something(event))
+    return takes_nominative and any(
+        may_be_subject(ph) and not _counts_another(ph, after)
+        for ph, after in zip(clause.phrases, [*clause.phrases[1:], None], strict=True)
+        if ph is not event.trigger
+    )
+
+
+def _leaves_something(event: Event) -> bool:
+    """Return whether a verb of leaving has an object, in the nominative in the past: left the operation (დატოვა)."""
+    return event.trigger.form is not None and event.trigger.form.lemma in lemmas.LEAVES_BEHIND
+
+
+def _counts_another(number: Phrase, after: Phrase | None) -> bool:
+    """Return whether a number counts a noun that is no subject: with fifty soldiers (ორმოცდაათი ჯარისკაცით)."""
+    is_number = reference.NUMBER.match(number.text) or reference.LARGE_NUMBER.match(number.text)
+    return is_number is not None and after is not None and after.kind == "word" and after.role not in _SUBJECT_CASES
 
 
 def _is_transferred(event: Event, clause: Clause) -> bool:
@@ -188,8 +233,8 @@ def _subject_of_clauses_before(frame: Frame, scope: Scope) -> Party | None:
 
 
 def _owner(clause: Clause) -> Phrase | None:
-    """Return the one country that has something, or lacks it: it has no sea, but sent a battalion."""
-    has = any(ph.form is not None and ph.form.kind == "have" for ph in clause.finite_verbs)
+    """Return the one country that has something, or lacks it: it has no sea, but sent men; or was offered it."""
+    has = any(ph.form is not None and ph.form.kind in ("have", "offer") for ph in clause.finite_verbs)
     owners = [ph for ph in clause.of("country") if ph.role in DATIVE and not ph.head_kind] if has else []
     return owners[0] if len(owners) == 1 and len(owners[0].ids) == 1 else None
 
@@ -205,9 +250,7 @@ def shares_subject(event: Event, clause: Clause) -> bool:
 
     It names what was done and no possible subject.
     """
-    is_intransitive = event.rule in _INTRANSITIVE and not (
-        event.trigger.form and event.trigger.form.lemma in lemmas.LEAVES_BEHIND
-    )
+    is_intransitive = event.rule in _INTRANSITIVE and not _leaves_something(event)
     may_be_nominative = is_intransitive or event.tense in ("present", "future")
     is_pointed = any(
         programme_nouns.POINTS_BACK.match(ph.text) or programme_nouns.VERSION.match(ph.text) for ph in clause.of("word")

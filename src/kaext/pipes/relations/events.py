@@ -331,8 +331,13 @@ def _copular_events(phrases: Sequence[Phrase], context: ClauseContext) -> list[E
 
 
 def _has_copula(phrases: Sequence[Phrase], index: int) -> bool:
-    """Return whether a word ends in the copula and is the predicate noun of a country: is the host, a member state."""
+    """Return whether a word ends in the copula and is the predicate noun of a country: is the host, a member state.
+
+    The copula may be at the date: წევრი 1994 წლიდანაა (has been a member since 1994).
+    """
     phrase = phrases[index]
+    if phrase.kind == "date":
+        return times.SINCE_IS.search(phrase.text) is not None
     if phrase.kind == "country":
         return country_nouns.COUNTRY_IS.search(phrase.text) is not None
     if phrase.kind != "word" or not phrase.text.endswith("ა") or not _ends_in_copula(phrase.text):

@@ -15,7 +15,9 @@ _OBLIQUE = {"dat": "dat", "ben": "ben", "loc": "loc", "on": "loc", "com": "com"}
 _DISTINGUISHING = ("programme", "date")
 # The contrastive particle კი (for its part) is among the first three phrases of a piece, four in a final clause.
 _PARTICLE_REACH, _LATE_PARTICLE_REACH = 3, 4
-_NOBODY = frozenset({"არავინ", "არავის", "არსად"})
+# Nobody, nowhere, not a single one; the last also as two words.
+_NOBODY = frozenset({"არავინ", "არავის", "არსად", "არცერთი", "ვერცერთი"})
+_NOT_EVEN, _ONE = frozenset({"არც", "ვერც"}), "ერთი"
 # Endings of nouns in the nominative; adjectives in -ო have another.
 _NOUN_ENDINGS = ("ი", "ა", "ე")
 
@@ -93,7 +95,9 @@ def _selects_version(word: Phrase, after: Phrase | None) -> bool:
 def _is_negated(piece: Clause) -> bool:
     """Return whether a piece negates the elided verb: B did not (არა); X – not yet; co-hosted by nobody."""
     is_of_nobody = has_contrastive_particle(piece) and not (piece.of("country") or piece.of("programme"))
-    if is_of_nobody and any(ph.text in _NOBODY for ph in piece.phrases):
+    has_none = any(ph.text in _NOBODY for ph in piece.phrases)
+    has_none = has_none or any(a.text in _NOT_EVEN and b.text == _ONE for a, b in pairwise(piece.phrases))
+    if has_none and (is_of_nobody or piece.has_dash or has_contrastive_particle(piece)):
         return True
     is_contrasted = bool(piece.of("country")) or (piece.has_dash and bool(piece.of("programme")))
     return is_contrasted and any(ph.text == "არა" for ph in piece.phrases)
@@ -102,6 +106,8 @@ def _is_negated(piece: Clause) -> bool:
 def _adds_participant(piece: Clause, main: Clause) -> bool:
     """Return whether a piece adds another participant: A sent medics, Sweden, for its part, companies."""
     if piece.connective in ("comma", "stop") and piece.subjects and (has_contrastive_particle(piece) or piece.has_dash):
+        return True
+    if piece.connective == "comma" and _is_second_of_two(piece, main):
         return True
     is_added = piece.connective == "comma" and bool(piece.subjects) and _is_additive_alone(piece)
     is_counted = piece.connective == "comma" and piece.has_dash and any(ph.text[0].isdigit() for ph in piece.of("word"))
@@ -114,6 +120,15 @@ def _adds_participant(piece: Clause, main: Clause) -> bool:
         and has_contrastive_particle(piece)
         and _have_oblique_alike(piece, main)
     )
+
+
+def _is_second_of_two(piece: Clause, main: Clause) -> bool:
+    """Return whether an ordinal is the subject of a piece, as one is of ``main``: the first …, the second …."""
+    ordinals = [
+        next((ph for ph in place.of("word") if ph.text in reference.WHICH and ph.role == "erg"), None)
+        for place in (main, piece)
+    ]
+    return ordinals[0] is not None and ordinals[1] is piece.phrases[0] and len(piece.phrases) > 1
 
 
 def _is_additive_alone(piece: Clause) -> bool:

@@ -55,8 +55,8 @@ _ROLES = {
 _LONGEST_ENDING = max(map(len, _ROLES))
 # Words of at most two letters have no ending.
 _SHORTEST = 2
-# -ისას (at the time of: შეერთებისას, when joining); only in words of more than five letters.
-_WHEN = ("სას", "სასაც", "სასვე")
+# -ისას (at the time of: შეერთებისას, when joining) and -ისთანავე (as soon as); only in words of more than five letters.
+_WHEN = ("სას", "სასაც", "სასვე", "ისთანავე")
 _TOO_SHORT_FOR_WHEN = 5
 # Nouns whose stem ends in -მა, so that their nominative looks like an ergative.
 _IN_MA = (
@@ -81,8 +81,14 @@ _FINITE_END = regex.compile(
 _PARTICIPLE_END = regex.compile(r"(?:ებ|ობ|ავ|ევ|ოლ|ე)?(?:ულ|ილ)(?P<case>\p{Georgian}{0,8}+)")
 _PARTICIPLE_AFTER_NOUN = regex.compile(r"(?:ულ|ილ)(?P<case>\p{Georgian}{0,8}+)")
 _NOUN_END = regex.compile(
-    r"(?:ა|ის|ას|ამ|ით|ად|აში|აზე|ასთან|იდან|ამდე|ისთვის|ისათვის|ისას|ისკენ|ისაკენ|ისგან|ისაგან|ისა|ასა|ების|ებს|ები|ებში|ებით)"
+    r"(?:ა|ის|ას|ამ|ით|ად|აში|აზე|ასთან|იდან|ამდე|ისთვის|ისათვის|ისას|ისთანავე|ისკენ|ისაკენ|ისგან|ისაგან|ისა|ასა|ების|ებს|ები|ებში|ებით)"
     r"(?:ც|ვე|აც|ა)?"
+)
+# What negates a participle: არმიღებული (not admitted), ვერმოხვედრილი (that could not get in); or უ- … -ელ- around the
+# stem of the verbal noun: გაუწევრიანებელი (that has not joined).
+_NEGATIVE_PREFIX = regex.compile(r"(?:ჯერ)?(?:არა?|ვერ)(?=\p{Georgian}{5})")
+_PRIVATIVE = regex.compile(
+    r"(?P<preverb>გადა|გამო|შემო|ჩამო|მი|მო|გა|ჩა|და|შე|აღ|წა)უ(?P<root>\p{Georgian}{3,20}?)ელ(?:ი|მა|ს|ის|ები?|ებ\p{Georgian}{1,3})"
 )
 # Endings of finite forms by tense, and of the copula after a participle.
 _COPULA = regex.compile(r"(?:ი|ნი)?(?:ა|ან|ია|არის|არიან|იყო|იყვნენ)")
@@ -316,6 +322,16 @@ def future_form(word: str) -> Form | None:
     candidates = _candidates(word)
     form = _finite(word, candidates) if candidates else None
     return form if form is not None and form.tense == "future" else None
+
+
+@lru_cache(maxsize=10_000)
+def is_negated_participle(word: str) -> bool:
+    """Return whether a word denies what its verb says: არმიღებული (not admitted), გაუწევრიანებელი (not joined)."""
+    if match := _PRIVATIVE.fullmatch(word):
+        return match["preverb"] + match["root"] in _verbs_by_noun()
+    prefix = _NEGATIVE_PREFIX.match(word)
+    form = analyse_verb(word[prefix.end() :]) if prefix is not None else None
+    return form is not None and form.verb_form == "participle"
 
 
 def _verbal_noun(word: str) -> Form | None:

@@ -66,7 +66,7 @@ def implicit_party(frame: Frame, scope: Scope) -> Party | None:
         return _partner_where_begun(scope) or named or _partner_before(scope)
     if frame.slot == "place" and event.rule == "benefit" and (whose := _partner_in_name(scope, is_local)):
         return whose
-    if frame.slot == "dative" and (given := _recipient_before(scope)) is not None:
+    if frame.slot == "dative" and (given := _recipient_before(scope) or _recipient_of_offer(scope)) is not None:
         return given
     if frame.slot == "place" and event.rule in _CARRYING_OUT and (whose := _recipient_of_package(scope)) is not None:
         return whose
@@ -211,6 +211,18 @@ def _admitted_party(scope: Scope) -> Party | None:
             return Party.inferred(subjects[0].ids, subjects[0], "shared", "subject") if is_one else None
         before = before.parent
     ids = sentence.discourse.last_subject(reach=1) or sentence.discourse.unit.country
+    return Party.inferred(ids, None, "elided") if len(ids) == 1 else None
+
+
+def _recipient_of_offer(scope: Scope) -> Party | None:
+    """Return the country of the text before to which an unnamed "they" offered a programme: it was offered MAP."""
+    event, clause, sentence = scope
+    is_impersonal = event.trigger.text.endswith("ეს") and not any(ph.role == "erg" for ph in clause.phrases)
+    if event.rule != "offer" or not is_impersonal or clause.parent is not None or not clause.of("programme"):
+        return None
+    if clause.of("country") or any(ph.role in DATIVE and ph.form is None for ph in clause.of("word")):
+        return None
+    ids = sentence.discourse.last_subject(reach=1) or sentence.discourse.topic_country()
     return Party.inferred(ids, None, "elided") if len(ids) == 1 else None
 
 

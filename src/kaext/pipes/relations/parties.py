@@ -88,7 +88,8 @@ def implied_party(frame: Frame, scope: Scope) -> Party | None:
     """Return the country that a pronoun, a bare noun, a relative clause or an earlier clause implies."""
     event, clause, sentence = scope
     if frame.slot == "preparer":
-        return _resolved_party(frame, scope) if not DATIVE.isdisjoint(programme_roles_in(clause)) else None
+        is_prepared = not DATIVE.isdisjoint(programme_roles_in(clause))
+        return (_resolved_party(frame, scope) or elided_subject(frame, scope)) if is_prepared else None
     if frame.slot == "helper":
         return _implied_helper(frame, scope) if not DATIVE.isdisjoint(programme_roles_in(clause)) else None
     if frame.slot == "within":
@@ -255,8 +256,11 @@ def anaphors_as_countries(scope: Scope) -> Iterator[Party]:
         party = implied_party(Frame("participates", slot, 1.0), scope)
         if slot == "place" and party is not None and (_is_city(party, scope) or _is_right_there(party)):
             continue
-        is_of_heading = party is not None and party.how == "heading" and scope.sentence.entry.is_led
-        if party is None or not (is_of_heading or party.how in ("pronoun", "relative", "shared", "entry")):
+        if party is None:
+            continue
+        is_apt = party.how in ("pronoun", "relative", "shared", "entry")
+        is_apt = is_apt or (party.how == "heading" and scope.sentence.entry.is_led)
+        if not (is_apt or (party.how == "elided" and _are_there(scope))):
             continue
         word = party.mention or scope.event.trigger
         if party.how == "relative":
@@ -265,6 +269,13 @@ def anaphors_as_countries(scope: Scope) -> Iterator[Party]:
         head_kind = placed.head_kind if placed is not None else ""
         phrase = Phrase("country", word.text, word.start, word.end, role=role, ids=party.ids, head_kind=head_kind)
         yield party._replace(mention=phrase)
+
+
+def _are_there(scope: Scope) -> bool:
+    """Return whether a clause only says that somebody is or was in what it names: they have been in KFOR since 2002."""
+    form, clause = scope.event.trigger.form, scope.clause
+    is_in_it = form is not None and form.kind == "be" and "loc" in programme_roles_in(clause)
+    return is_in_it and not any(ph.role == "nom" and ph.form is None for ph in clause.of("word"))
 
 
 def _is_right_there(party: Party) -> bool:

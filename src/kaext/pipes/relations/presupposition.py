@@ -52,7 +52,7 @@ def presupposed_arguments(clause: Clause) -> dict[int, list[int]]:
     phrases = clause.phrases
     for index, phrase in enumerate(phrases):
         is_before_this = _is_followed_by_after(phrases, index)
-        if not (is_before_this or is_presupposed(phrases, index)):
+        if not (is_before_this or is_presupposed(phrases, index) or _is_event_before_which(phrase)):
             continue
         arguments = []
         for at in reversed(range(index)):
@@ -74,6 +74,11 @@ def _is_followed_by_after(phrases: Sequence[Phrase], index: int) -> bool:
     following = phrases[index + 1].text if index + 1 < len(phrases) else ""
     is_noun = phrase.form is not None and phrase.form.verb_form == "noun" and phrase.role in ("gen", "datgen")
     return is_noun and (times.FACTIVE_AFTER_NOUN.match(following) is not None or _is_given_date(phrases, index))
+
+
+def _is_event_before_which(phrase: Phrase) -> bool:
+    """Return whether a verbal noun is the event before which that of the clause happened: before joining it."""
+    return phrase.form is not None and phrase.form.verb_form == "noun" and phrase.role == "term"
 
 
 def _is_given_date(phrases: Sequence[Phrase], index: int) -> bool:

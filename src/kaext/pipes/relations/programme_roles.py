@@ -5,8 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from kaext.pipes.relations.grammar import is_negated_participle
 from kaext.pipes.relations.phrases import Phrase, phrase_after
-from kaext.pipes.relations.words import actors, connectives, light_nouns, postpositions, programme_nouns, reference
+from kaext.pipes.relations.words import (
+    actors,
+    connectives,
+    light_nouns,
+    postpositions,
+    programme_nouns,
+    reference,
+    times,
+)
 
 # How many phrases after a mention may belong to its noun phrase.
 _REACH = 6
@@ -31,6 +40,8 @@ def programme_with_role(row: Sequence[Phrase], index: int) -> Phrase:
     if head is not None:
         return _with_head(phrase, head)
     following = row[index + 1] if index + 1 < len(row) else None
+    if any(map(_is_denied, _participle_after(row, index))):
+        return replace(phrase, is_dependent=True)
     if phrase.role == "com" and following is not None and postpositions.TOGETHER.match(following.text):
         return replace(phrase, role="with", is_dependent=True)
     if following is not None and phrase.role != "loc" and postpositions.APART_FROM.match(following.text):
@@ -52,6 +63,22 @@ def programme_with_role(row: Sequence[Phrase], index: int) -> Phrase:
     if phrase.role != "nom" and _modifies_another_programme(row, index):
         return replace(phrase, is_dependent=True)
     return _with_role_of_noun(row, index)
+
+
+def _participle_after(row: Sequence[Phrase], index: int) -> Sequence[Phrase]:
+    """Return the word after a programme, or after an adverb like "still", as a sequence that is empty at the end."""
+    at = index + 1
+    while at < len(row) and row[at].kind == "word" and times.STILL.match(row[at].text):
+        at += 1
+    return row[at : at + 1]
+
+
+def _is_denied(participle: Phrase) -> bool:
+    """Return whether a participle denies a part in the programme before it: not admitted to it, not taking part."""
+    is_attribute = participle.kind == "word" and participle.form is None
+    return is_attribute and bool(
+        is_negated_participle(participle.text) or actors.NOT_TAKING_PART.match(participle.text)
+    )
 
 
 def _is_of_participant(following: Sequence[Phrase]) -> bool:

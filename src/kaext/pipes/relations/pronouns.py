@@ -219,20 +219,25 @@ def _by_pronoun(word: WordInClause) -> Resolution | None:
 
 
 def _by_ordinal(word: WordInClause) -> Resolution | None:
-    """Resolve an ordinal to a country of a list: the first, the second."""
-    phrase, clause, position, _, sentence = word
-    if phrase.text not in reference.WHICH or not word.is_wanted or not _is_one_of_listed(phrase, clause, position):
+    """Resolve an ordinal to a country of a list: the first, the second; the first of them."""
+    phrase, clause, position, wanted, sentence = word
+    if phrase.text not in reference.WHICH:
+        return None
+    of_them = next((reference.OF_THEM.get(ph.text, "") for ph in word.following), "")
+    if of_them not in wanted and not (word.is_wanted and _is_one_of_listed(phrase, clause, position)):
         return None
     listed = group_before(clause) or sentence.discourse.listed
     return _resolution(listed[reference.WHICH[phrase.text] :][:1], "ordinal")
 
 
 def _by_latter(word: WordInClause) -> Resolution | None:
-    """Resolve "the latter" to the last country of a list."""
-    if word.before is None or not word.is_wanted or not reference.LATTER.match(word.phrase.text):
+    """Resolve "the latter" to the last country of a list, with a demonstrative or without a noun."""
+    if not word.is_wanted or not reference.LATTER.match(word.phrase.text):
         return None
     listed = word.sentence.discourse.listed
-    return _resolution(listed[-1:] if reference.DEMONSTRATIVE.match(word.before.text) else (), "latter")
+    is_this = word.before is not None and reference.DEMONSTRATIVE.match(word.before.text) is not None
+    is_alone = len(listed) > 1 and _has_no_noun(word.phrase, word.clause, word.position)
+    return _resolution(listed[-1:] if is_this or is_alone else (), "latter")
 
 
 def _by_number_of_them(word: WordInClause) -> Resolution | None:
@@ -475,6 +480,5 @@ def _has_no_noun(phrase: Phrase, clause: Clause, index: int) -> bool:
         is_apart = is_apart or (clause.gap_antecedent is not None and after is not None and after.kind == "date")
         is_apart = is_apart or (after is not None and after.text in reference.TO_IT)  # the second joined it
         return is_apart and not clause.of("country")
-    return not clause.of("country") and not (
-        is_noun and after is not None and after.role in ("nom", "erg", phrase.role)
-    )
+    heads = ("erg",) if phrase.role == "erg" else ("nom", "erg", phrase.role)  # an ergative agrees with its noun
+    return not clause.of("country") and not (is_noun and after is not None and after.role in heads)

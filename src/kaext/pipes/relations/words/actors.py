@@ -118,6 +118,8 @@ OTHER_SUBJECT = beginning(
 )
 # Members and participants of a programme.
 MEMBER = beginning("წევრ(?!ობ) მონაწილე(?!ობ)")
+# Not participating, not a member.
+NOT_TAKING_PART = beginning("არა?(?:მონაწილე(?!ობ)|წევრ(?!ობ))")
 # Participating, as an attribute.
 PARTICIPATING = whole("მონაწილე")
 # A programme named after its members: Enhanced Opportunities Partner.

@@ -13,6 +13,8 @@ CONTRAST = whole("ხოლო მაგრამ ოღონდ არამ�
 SUBORDINATING = whole("როცა როდესაც რადგან ვიდრე სანამ რადგანაც ვინაიდან თუმცა თუმც თუმცაღა მიუხედავად")
 # Though, however: after a main clause it begins a statement of its own.
 THOUGH = whole("თუმცა თუმც თუმცაღა")
+# The fact (that), after "despite".
+FACT_THAT = whole("იმისა(?:თვის)?")
 # Until, with an expletive negation: ვიდრე … არ დააბრუნა (until it brought … back).
 UNTIL = whole("ვიდრე სანამ მანამ ვიდრემდე სანამდე")
 PURPOSE_OR_CONDITION = whole("რათა თუკი თუ იმისათვის იმისთვის")

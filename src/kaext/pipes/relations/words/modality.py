@@ -24,9 +24,10 @@ ON_CONDITION = whole("პირობით პირობებით")
 MUST = "უნდა"
 # By the intention or plan of somebody.
 BY_INTENTION = whole("განზრახვით ჩანაფიქრით გეგმით დაპირებით გადაწყვეტილებით")
-# Words that do not assert their complement: hopes, expects, denies, it is a lie that.
+# Words that do not assert their complement: hopes, expects, denies, threatens, it is a lie that.
 HOPE = beginning(
-    "ტყუილი სიცრუე ჭორი მითია გამონაგონი იმედ მოელ ელოდებ ელის(?:$|ო) ვარაუდ სავარაუდო მოსალოდნელ ეჭვ უარყ უარჰყ"
+    "ტყუილი სიცრუე ჭორი მითია გამონაგონი იმედ მოელ ელოდებ ელის(?:$|ო) ვარაუდ სავარაუდო მოსალოდნელ ეჭვ უარყ უარჰყ "
+    "(?:და)?ემუქრ იმუქრ"
 )
 # Words that, negated, deny their complement or leave it open: it does not mean, it is not true, I do not say that.
 SO = beginning(

@@ -8,7 +8,7 @@ from kaext.pipes.relations.words.matchers import beginning, whole
 
 # Datives of time: finally, at the time, today.
 TIME = whole("ბოლოს დროს დღეს წელს თვეს ხანს საბოლოოდ კვირას")
-SAME_TIME = re.compile(r"(?:იმავე|ამავე) (?:დროს|დღეს)$")
+SAME_TIME = re.compile(r"(?:იმავე|ამავე|ამ|იმ) (?:დროს|დღეს|თვეში|წლებში|პერიოდში|ხანებში)$")
 # Meetings and documents: what happened at or by one has its date.
 OCCASION = beginning(
     "სამიტ ყრილობ შეხვედრ კონფერენცი მინისტერიალ სხდომ (?:დოკუმენტ|ხელშეკრულებ|შეთანხმებ|ქარტი|გადაწყვეტილებ)ით$"
@@ -46,6 +46,8 @@ SINCE_OCCASION = frozenset({"შემდეგ", "აქეთ", "მერე"
 LATER_THAN = frozenset({"შემდეგ", "მერე", "თავზე", "გასვლის", "მოგვიანებით"})
 # Now: excludes a date given before.
 NOW = whole("ახლა დღეს დღეისათვის დღეისთვის დღესდღეობით ამჟამად ამჟამადაც")
+# Still, yet.
+STILL = whole("ჯერ ჯერჯერობით ჯერაც კვლავ ისევ დღემდე კიდევ")
 # Days before the date of a report: today, yesterday, the day before.
 DAYS_AWAY = {"დღეს": 0, "გუშინ": 1, "გუშინწინ": 2}
 # The imperfect: was leading, used to serve.
