@@ -12,8 +12,8 @@ A backend reads each page as runs of glyphs, shapes, images and links:
 
 For each page, the glyphs become text in reading order:
 
-- words, and line pieces that no gutter crosses: ``nameless_fonts``, ``soft_hyphens``, ``fallback_runs``, ``words``,
-  ``strikeout``, ``lines``;
+- words, and line pieces that no gutter crosses: ``nameless_fonts``, ``directions``, ``soft_hyphens``,
+  ``fallback_runs``, ``words``, ``strikeout``, ``lines``;
 - the style of lines with a run-in head, and bullets that are drawn: ``run_in_heads``, ``bullets``;
 - tables, which take their pieces out of the page: ``tables``;
 - tinted and ruled boxes and pictures, except backgrounds of dates: ``date_shapes``, ``bars``, ``regions``;

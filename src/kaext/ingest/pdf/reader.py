@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kaext.ingest.pdf.bullets import mark_bullets
 from kaext.ingest.pdf.chronologies import join_dates
+from kaext.ingest.pdf.directions import runs_by_direction
 from kaext.ingest.pdf.fonts import has_no_georgian, is_unreadable, recode
 from kaext.ingest.pdf.forms import MAX_EXPANDED, expanded_length
 from kaext.ingest.pdf.glyphs import (
@@ -153,7 +154,7 @@ def _recoded(page: RawPage) -> str:
     """Return the text of a page, with fonts of other encodings decoded as far as this page allows."""
     characters: list[str] = []
     runs: list[FontRun] = []
-    for piece in pieces_of(page, _runs_at(page, 0)):
+    for piece in pieces_of(page, runs_by_direction(page)[0]):
         for word in piece.words:
             start = len(characters)
             characters += [c for run in word.runs for glyph in run.characters for c in expand_ligature(glyph)]
@@ -236,11 +237,10 @@ class _SourceBuilder:
         if not is_ocr:
             mark_nameless_as_bold(page)
         struck = remove_struck_text(page)
-        angles = {run.angle for run in page.runs}
-        runs = page.runs if angles == {0} else _runs_at(page, 0)
-        regions, pictures = self._add_horizontal(page, runs, is_ocr=is_ocr)
-        for angle in sorted(angles - {0}):
-            self._add_rotated(page, angle, regions, is_ocr=is_ocr)
+        directions = runs_by_direction(page)
+        regions, pictures = self._add_horizontal(page, directions.pop(0), is_ocr=is_ocr)
+        for angle, runs in sorted(directions.items()):
+            self._add_rotated(page, angle, runs, regions, is_ocr=is_ocr)
         self.written.end_page(page.number)
         self.pages.append(Page(page.number, page.width, page.height, regions, pictures, is_ocr, web_links(page.links)))
         if struck:
@@ -275,15 +275,18 @@ class _SourceBuilder:
         regions = {_box_name(number): box for number, box in enumerate(boxes)}
         return regions | {name: table.box for name, table in names.tables.items()}, pictures
 
-    def _add_rotated(self, page: RawPage, angle: int, regions: dict[str, Box], *, is_ocr: bool) -> None:
+    def _add_rotated(
+        self, page: RawPage, angle: int, runs: Sequence[Run], regions: dict[str, Box], *, is_ocr: bool
+    ) -> None:
         """Add the lines of rotated text, tables row by row, and the boxes of these tables to ``regions``."""
         rotated = rotated_page(page, angle)
-        pieces = pieces_of(rotated, _runs_at(page, angle))
+        pieces = pieces_of(rotated, runs)
         tables, rest = tables_of(rotated, pieces)
         names = _name_cells(tables, (), already=len(regions))
         for name, table in names.tables.items():
             regions[name] = unrotated(table.box, angle, page.width, page.height)
-        for piece in _in_reading_order(rotated, rest, (), tables, {}) if tables else pieces:
+        dated = join_labels(join_dates(rest))
+        for piece in _in_reading_order(rotated, dated, (), tables, {}):
             self.written.add_line(page, piece, names.cells.get(id(piece)) or f"turned{angle}", is_ocr=is_ocr)
 
     def source(self, *, name: str, sha256: str, title: str) -> Source:
@@ -330,10 +333,6 @@ class _SourceBuilder:
                 tally[self.written.boxes.page(start)] += 1
         for page, count in sorted(tally.items()):
             yield problem("ocr-unsure", page=page, count=count)
-
-
-def _runs_at(page: RawPage, angle: int) -> list[Run]:
-    return [run for run in page.runs if run.angle == angle]
 
 
 class _Names(NamedTuple):

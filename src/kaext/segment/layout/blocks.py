@@ -313,8 +313,17 @@ def is_in_two_languages(blocks: Sequence[LayoutBlock]) -> bool:
 
 def is_date_only(block: LayoutBlock) -> bool:
     """Return whether a block is only the date of a chronology entry."""
-    head = cues.entry_date_length(block.text) or cues.subentry_date_length(block.text)
-    return head > 0 and not block.text[head:].strip(" .:–—-")
+    return _is_date(block.text)
+
+
+def has_date_above(block: LayoutBlock) -> bool:
+    """Return whether the first line of a block of several lines is only the date of a chronology entry."""
+    return len(block.lines) > 1 and _is_date(block.lines[0].text)
+
+
+def _is_date(text: str) -> bool:
+    head = cues.entry_date_length(text) or cues.subentry_date_length(text)
+    return head > 0 and not text[head:].strip(" .:–—-")
 
 
 def starts_abbreviation(text: str, opening: str) -> bool:

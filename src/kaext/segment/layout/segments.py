@@ -35,11 +35,13 @@ from kaext.segment.layout.boxes import mark_quotations, mark_regions, mark_title
 from kaext.segment.layout.breaks import cut
 from kaext.segment.layout.captions import mark_captions
 from kaext.segment.layout.chronologies import mark_timelines
+from kaext.segment.layout.dates_above import join_dates_above
 from kaext.segment.layout.furniture import MAX_FURNITURE_LENGTH, furniture_of, mask_numbers
 from kaext.segment.layout.joining import insert_furniture, join_continuations
 from kaext.segment.layout.navigation import navigation_of
 from kaext.segment.layout.notes import is_note, mark_notes
 from kaext.segment.layout.titles import mark_headings, mark_title
+from kaext.segment.layout.turned import as_printed, levelled
 from kaext.segment.links import mark_links
 from kaext.segment.title_shape import MAX_TITLE_LINES
 from kaext.segment.units import Units
@@ -73,7 +75,7 @@ def segment_layout(source: Source) -> tuple[Segment, ...]:
     furniture = navigation_of(lines) | furniture_of(lines, pages)
     rest = [line for line in lines if line.index not in furniture]
     body = _body_style(rest) if rest else lines[0].style
-    blocks = join_figures(cut(rest), body) if rest else []
+    blocks = join_dates_above(join_figures(as_printed(cut(levelled(rest, pages))), body), body) if rest else []
     # From here on only the blocks reference the lines, so that memory is freed: a long document has tens of thousands.
     marginal = [line for line in lines if line.index in furniture]
     del lines, rest
