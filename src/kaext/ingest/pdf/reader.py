@@ -21,10 +21,11 @@ from kaext.ingest.pdf.glyphs import (
     unrotated,
     web_links,
 )
+from kaext.ingest.pdf.grids import rows_of_cells
 from kaext.ingest.pdf.labels import join_labels
 from kaext.ingest.pdf.lines import Piece, pieces_of
 from kaext.ingest.pdf.nameless_fonts import mark_nameless_as_bold
-from kaext.ingest.pdf.reading_order import Chain, chains_of, reading_order, separator_rules
+from kaext.ingest.pdf.reading_order import Chain, chain_of, chains_of, reading_order, separator_rules
 from kaext.ingest.pdf.regions import date_frames, pictures_of, regions_of
 from kaext.ingest.pdf.run_in_heads import restyle_run_in_heads
 from kaext.ingest.pdf.side_heads import SideHeads, side_heads_of, with_side_heads
@@ -379,7 +380,11 @@ def _in_reading_order(
     for piece in pieces:
         by_region.setdefault(piece.region, []).append(piece)
     for region, members in by_region.items():
-        groups[region] = chains_of(members)
+        cells = rows_of_cells(members)
+        own = {id(piece) for piece in cells}
+        groups[region] = chains_of([piece for piece in members if id(piece) not in own] if own else members)
+        if cells:
+            groups[region].append(chain_of(cells))
     for table in tables:
         groups.setdefault(table.region, []).append(Chain(table.pieces, table.box, table.region))
     chains = with_side_heads(groups.pop(-1, []), side_heads)

@@ -16,6 +16,7 @@ from kaext.segment.layout.blocks import (
     LETTERED_POINT,
     LayoutBlock,
     LayoutLine,
+    begins_with_nominative_date,
     ends_in_address,
     is_contents_entry,
     is_finished,
@@ -49,6 +50,7 @@ _CENTRED = 0.3
 # სარჩევი (contents), and an entry with the number of its page.
 _CONTENTS = regex.compile(r"\s*+(?:სარჩევი|შინაარსი)\s*+:?\s*+")
 _CONTENTS_ENTRY = regex.compile(r"(?r).*\p{L}.*\s(\d{1,3})\s*")
+_LEADER_DOTS = ".…"
 _NOTE = regex.compile(r"\s*+(\d{1,2})\s\p{L}")
 # A drop cap is at most this many lines high; lines beside it are moved in.
 _MAX_CAP_LINES = 4
@@ -162,7 +164,7 @@ def _starts_block(
     """Return whether a line starts a block by its text or its indent, or must follow the end of one."""
     line, block = lines[number], blocks[-1]
     before_text, text = lines[number - 1].text, line.text
-    if cues.CREDIT.match(text) or is_contents_entry(before_text):
+    if cues.CREDIT.match(text) or (is_contents_entry(before_text) and not _continues_leaders(before_text, text)):
         return True
     if cues.CREDIT.match(before_text) and _leaves_room(lines, number):
         return True
@@ -173,10 +175,15 @@ def _starts_block(
     if _is_moved_in(lines, number, block):
         return True
     return (
-        _starts_entry(line, text, blocks, opening)
+        _starts_entry(lines, number, blocks, opening)
         or _starts_note(text, block, opening.text)
         or starts_abbreviation(text, opening.text)
     )
+
+
+def _continues_leaders(before: str, text: str) -> bool:
+    """Return whether a line begins with the number to which the leaders at the end of the line before lead."""
+    return before.rstrip()[-1] in _LEADER_DOTS and text.lstrip()[:1].isdigit()
 
 
 def _is_moved_in(lines: Sequence[LayoutLine], number: int, block: LayoutBlock) -> bool:
@@ -269,7 +276,23 @@ def _follows_plain_entry(block: LayoutBlock, opening: _BlockOpening) -> bool:
     return cues.plain_date_length(opening.text) > 0 and block.is_finished
 
 
-def _starts_entry(line: LayoutLine, text: str, blocks: Sequence[LayoutBlock], opening: _BlockOpening) -> bool:
+def _follows_ragged_entry(lines: Sequence[LayoutLine], number: int, opening: _BlockOpening) -> bool:
+    """Return whether a line with a date follows an entry without a full stop whose last line was ended deliberately.
+
+    The dates of both are in the nominative and in order.
+    """
+    text = lines[number].text
+    return (
+        begins_with_nominative_date(text)
+        and begins_with_nominative_date(opening.text)
+        and cues.year_of(opening.text) <= cues.year_of(text)
+        and _leaves_room(lines, number, words=2)
+    )
+
+
+def _starts_entry(
+    lines: Sequence[LayoutLine], number: int, blocks: Sequence[LayoutBlock], opening: _BlockOpening
+) -> bool:
     """Return whether a line starts a new entry of a chronology.
 
     It does if it
@@ -278,12 +301,13 @@ def _starts_entry(line: LayoutLine, text: str, blocks: Sequence[LayoutBlock], op
     - is a month or day under a year;
     - is a date, and the block is a dated entry, or hangs to the right of the date;
     - is a date after a sentence, and a block shortly before starts with a date;
-    - is a date in the nominative that nothing sets off, after a sentence that starts with another.
+    - is a date in the nominative that nothing sets off, after a sentence that starts with another, or after a line that
+      was ended deliberately below an earlier such date.
 
-    After a comma, only the first of these holds for an address. ``text`` is the text of the line, ``opening`` the start
-    of the current block.
+    After a comma, only the first of these holds for an address. ``opening`` is the start of the current block.
     """
-    block = blocks[-1]
+    line, block = lines[number], blocks[-1]
+    text = line.text
     if opening.is_dated and cues.URL.fullmatch(text.strip()):
         return True
     if block.lines[-1].text.rstrip().endswith(","):
@@ -291,6 +315,8 @@ def _starts_entry(line: LayoutLine, text: str, blocks: Sequence[LayoutBlock], op
     if _returns_to_date_edge(line, blocks, opening) or (
         cues.YEAR_HEADING.fullmatch(opening.text) and cues.subentry_date_length(text)
     ):
+        return True
+    if _follows_ragged_entry(lines, number, opening):
         return True
     if not cues.entry_date_length(text):
         return cues.plain_date_length(text) > 0 and _follows_plain_entry(block, opening)

@@ -51,6 +51,8 @@ from kaext.source import LineStyle, Page, Source, covered_share
 _MAX_PLAIN_IMPRINT, _MAX_PLAIN_LENGTH = 2, 160
 # An imprint in the type of the text may be longer if it has this many expressions that refer to its publication.
 _MIN_CUES = 2
+# Characters of an imprint that has a page of its own.
+_MAX_IMPRINT_PAGE = 900
 _LINKED_SHARE = 0.8
 _SENTENCES = regex.compile(r"\p{L}{3}[”“»]?[.;]\s|\d{4}\.\s")
 
@@ -175,6 +177,9 @@ def _mark_imprint(blocks: Sequence[LayoutBlock], body: LineStyle) -> None:
         is_small = block.style.size < SMALLER * body.size and not block.region and not block.is_turned
         if is_free and is_small and is_imprint(block.text) and _is_lowest(block, blocks):
             block.kind, block.group = "imprint", ""
+    for members in _imprint_pages(blocks):
+        for block in members:
+            block.kind = block.kind or "imprint"
     for block in reversed(blocks):
         if block.is_turned or block.is_row:
             continue
@@ -193,6 +198,27 @@ def _mark_imprint(blocks: Sequence[LayoutBlock], body: LineStyle) -> None:
             block.kind = "imprint"
         elif block.kind not in ("imprint", "credit", "caption", "box", "box_title"):
             break
+
+
+def _imprint_pages(blocks: Sequence[LayoutBlock]) -> list[list[LayoutBlock]]:
+    """Return the blocks of pages that hold only an imprint, as behind the cover: short, and most of it says so.
+
+    It has one type and no heading.
+    """
+    pages: dict[int, list[LayoutBlock]] = {}
+    for block in blocks:
+        pages.setdefault(block.page, []).append(block)
+    first = blocks[0].page
+    return [
+        members
+        for number, members in pages.items()
+        if number > first
+        and all(block.kind in (None, "credit", "link") and not block.is_row for block in members)
+        and len({block.style for block in members if block.kind is None}) == 1
+        and sum(len(block.text) for block in members) <= _MAX_IMPRINT_PAGE
+        and 2 * sum(len(block.text) for block in members if is_imprint(block.text))
+        > sum(len(block.text) for block in members)
+    ]
 
 
 def _is_lowest(block: LayoutBlock, blocks: Sequence[LayoutBlock]) -> bool:
