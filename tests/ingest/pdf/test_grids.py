@@ -5,7 +5,7 @@ from tests import made_pdfs
 
 from kaext.ingest import read_source
 from kaext.ingest.pdf.glyphs import RawPage, Run, Style
-from kaext.ingest.pdf.grids import rows_of_cells
+from kaext.ingest.pdf.grids import cards_by_date, is_dated_card, rows_of_cells
 from kaext.ingest.pdf.lines import Piece, piece_of
 from kaext.ingest.pdf.words import words_of
 
@@ -61,3 +61,17 @@ def test_large_figures_over_captions_are_read_row_by_row(size: float, is_by_row:
     found = [text[-2:] for text in read(content) if "counts" not in text and "th" not in text]
     figures = [figure for figure in dict.fromkeys(found) if figure in ("12", "34", "56", "78")]
     assert (figures == ["12", "34", "56", "78"]) == is_by_row
+
+
+@pytest.mark.parametrize(
+    ("dates", "expected"),
+    [(["1994", "2002", "1997", "2004"], [0, 2, 1, 3]), (["1994", "1997", "2002", "2004"], []), (["1994"], [])],
+    ids=["along the rows", "down the columns", "one"],
+)
+def test_cards_are_read_in_the_order_of_their_dates(dates: list[str], expected: list[int]) -> None:
+    cards = [
+        [piece(date, 60 + 160.0 * (n // 2), 100 + 70.0 * (n % 2)), piece("an entry", 60 + 160.0 * (n // 2), 120)]
+        for n, date in enumerate(dates)
+    ]
+    assert all(map(is_dated_card, cards))
+    assert cards_by_date(cards) == expected

@@ -299,10 +299,11 @@ def test_the_beginning_and_end_of_a_period_above_an_entry_are_its_date() -> None
     assert read(rows)[2:] == [("timeline", (10, 11, 12)), ("timeline", (13, 14))]
 
 
-@pytest.mark.parametrize(("last", "count"), [("დაიწყო", 3), ("დაიწყო და მეორე ეტაპი ახლაც ისევ გრძელდება აქ", 1)])
-def test_entries_without_stops_begin_below_lines_that_were_ended_deliberately(last: str, count: int) -> None:
+@pytest.mark.parametrize("last", ["დაიწყო", "დაიწყო და მეორე ეტაპი ახლაც ისევ გრძელდება აქ"], ids=["short", "full"])
+@pytest.mark.parametrize(("year", "count"), [("2004", 3), ("1991", 1)], ids=["in order", "not in order"])
+def test_entries_without_stops_begin_with_dates_in_order(last: str, year: str, count: int) -> None:
     text = ["პროექტი აქ პირველად წარმოადგინეს და მერე მალე", last]  # the project was presented here and then began
     rows: list[Row] = []
-    for number, date in enumerate(("1994 წ. ივლისი", "2004 წ. ოქტომბერი", "2012 წ. 16 აპრილი")):
+    for number, date in enumerate(("1994 წ. ივლისი", f"{year} წ. ოქტომბერი", "2012 წ. 16 აპრილი")):
         rows += column([f"{date} {text[0][:26]}", *text], 130 + 39 * number)
     assert len(read(rows)) == count

@@ -45,6 +45,24 @@ def rows_of_cells(pieces: Sequence[Piece]) -> list[Piece]:
     return []
 
 
+def cards_by_date(cards: Sequence[Sequence[Piece]]) -> list[int]:
+    """Return the indices of cards, such as tints with one entry each, if their dates tell another order than columns.
+
+    The first line of each card is its date.
+    """
+    cells = [list(card) for card in cards]
+    heads = [cell[0] for cell in cells]
+    if not _MIN_CELLS <= len(cells) <= _MAX_HEADS or len({round(head.x0 / _SAME_COLUMN) for head in heads}) < 2:
+        return []
+    places = {id(cell): number for number, cell in enumerate(cells)}
+    return [places[id(cell)] for cell in _by_date(cells)]
+
+
+def is_dated_card(card: Sequence[Piece]) -> bool:
+    """Return whether a card begins with a line of a few words, the first of which is a year, and has text below it."""
+    return len(card) > 1 and len(card[0].words) <= _MAX_DATE_WORDS and begins_with_year(card[0].text)
+
+
 def _dates(pieces: Sequence[Piece]) -> list[Piece]:
     """Return the lines that are only a date with its year, and those in their type that begin with a year.
 

@@ -21,7 +21,7 @@ from kaext.ingest.pdf.glyphs import (
     unrotated,
     web_links,
 )
-from kaext.ingest.pdf.grids import rows_of_cells
+from kaext.ingest.pdf.grids import cards_by_date, is_dated_card, rows_of_cells
 from kaext.ingest.pdf.labels import join_labels
 from kaext.ingest.pdf.lines import Piece, pieces_of
 from kaext.ingest.pdf.nameless_fonts import mark_nameless_as_bold
@@ -371,6 +371,24 @@ def _encloses(outer: Box, inner: Box) -> bool:
     return outer.x0 <= inner.x0 and outer.y0 <= inner.y0 and inner.x1 <= outer.x1 and inner.y1 <= outer.y1
 
 
+def _overlap(one: Box, other: Box) -> bool:
+    return min(one.x1, other.x1) > max(one.x0, other.x0) and min(one.y1, other.y1) > max(one.y0, other.y0)
+
+
+def _with_cards_by_date(chains: list[Chain]) -> list[Chain]:
+    """Return the chains with cards of dated entries in one chain, if they are read in the order of their dates."""
+    cards = [chain for chain in chains if chain.region >= 0 and is_dated_card(chain.pieces)]
+    order = cards_by_date([chain.pieces for chain in cards])
+    if not order:
+        return chains
+    own = set(map(id, cards))
+    joined = chain_of([piece for number in order for piece in cards[number].pieces])
+    others = [chain for chain in chains if id(chain) not in own]
+    if any(_overlap(joined.box, chain.box) for chain in others):
+        return chains
+    return [*others, joined]
+
+
 def _in_reading_order(
     page: RawPage, pieces: Iterable[Piece], boxes: Sequence[Box], tables: Iterable[Table], side_heads: SideHeads
 ) -> list[Piece]:
@@ -391,6 +409,7 @@ def _in_reading_order(
     for region, inner in groups.items():
         ordered = [piece for i in reading_order([chain.box for chain in inner]) for piece in inner[i].pieces]
         chains.append(Chain(ordered, boxes[region], region))
+    chains = _with_cards_by_date(chains)
     asides = [number for number, chain in enumerate(chains) if chain.region >= 0]
     chains += [Chain([], rule, -1) for rule in separator_rules(page, [chain.box for chain in chains])]
     return [piece for i in reading_order([chain.box for chain in chains], asides=asides) for piece in chains[i].pieces]

@@ -16,13 +16,13 @@ from kaext.segment.layout.blocks import (
     LETTERED_POINT,
     LayoutBlock,
     LayoutLine,
-    begins_with_nominative_date,
     ends_in_address,
     is_contents_entry,
     is_finished,
     is_same_style,
     starts_abbreviation,
 )
+from kaext.segment.layout.plain_dates import starts_of_plain_entries
 
 # Relative to the type size: baselines nearer than this are one line, lines of a paragraph overlap by this share of the
 # shorter one, the leading if none is measured, and the maximum leading inside a paragraph.
@@ -64,8 +64,10 @@ def cut(lines: Sequence[LayoutLine]) -> list[LayoutBlock]:
     blocks: list[LayoutBlock] = []
     opening = _BlockOpening("")
     contents = _contents_entries(lines)
+    starts = starts_of_plain_entries(lines)
     for number, line in enumerate(lines):
-        if number and number - 1 not in contents and _continues_block(lines, number, blocks, opening, leadings):
+        is_start = not number or number - 1 in contents or number in starts
+        if not is_start and _continues_block(lines, number, blocks, opening, leadings):
             blocks[-1].lines.append(line)
         else:
             blocks.append(LayoutBlock([line]))
@@ -175,7 +177,7 @@ def _starts_block(
     if _is_moved_in(lines, number, block):
         return True
     return (
-        _starts_entry(lines, number, blocks, opening)
+        _starts_entry(line, text, blocks, opening)
         or _starts_note(text, block, opening.text)
         or starts_abbreviation(text, opening.text)
     )
@@ -276,23 +278,7 @@ def _follows_plain_entry(block: LayoutBlock, opening: _BlockOpening) -> bool:
     return cues.plain_date_length(opening.text) > 0 and block.is_finished
 
 
-def _follows_ragged_entry(lines: Sequence[LayoutLine], number: int, opening: _BlockOpening) -> bool:
-    """Return whether a line with a date follows an entry without a full stop whose last line was ended deliberately.
-
-    The dates of both are in the nominative and in order.
-    """
-    text = lines[number].text
-    return (
-        begins_with_nominative_date(text)
-        and begins_with_nominative_date(opening.text)
-        and cues.year_of(opening.text) <= cues.year_of(text)
-        and _leaves_room(lines, number, words=2)
-    )
-
-
-def _starts_entry(
-    lines: Sequence[LayoutLine], number: int, blocks: Sequence[LayoutBlock], opening: _BlockOpening
-) -> bool:
+def _starts_entry(line: LayoutLine, text: str, blocks: Sequence[LayoutBlock], opening: _BlockOpening) -> bool:
     """Return whether a line starts a new entry of a chronology.
 
     It does if it
@@ -301,13 +287,12 @@ def _starts_entry(
     - is a month or day under a year;
     - is a date, and the block is a dated entry, or hangs to the right of the date;
     - is a date after a sentence, and a block shortly before starts with a date;
-    - is a date in the nominative that nothing sets off, after a sentence that starts with another, or after a line that
-      was ended deliberately below an earlier such date.
+    - is a date in the nominative that nothing sets off, after a sentence that starts with another.
 
-    After a comma, only the first of these holds for an address. ``opening`` is the start of the current block.
+    After a comma, only the first of these holds for an address. ``text`` is the text of the line, ``opening`` the start
+    of the current block.
     """
-    line, block = lines[number], blocks[-1]
-    text = line.text
+    block = blocks[-1]
     if opening.is_dated and cues.URL.fullmatch(text.strip()):
         return True
     if block.lines[-1].text.rstrip().endswith(","):
@@ -315,8 +300,6 @@ def _starts_entry(
     if _returns_to_date_edge(line, blocks, opening) or (
         cues.YEAR_HEADING.fullmatch(opening.text) and cues.subentry_date_length(text)
     ):
-        return True
-    if _follows_ragged_entry(lines, number, opening):
         return True
     if not cues.entry_date_length(text):
         return cues.plain_date_length(text) > 0 and _follows_plain_entry(block, opening)

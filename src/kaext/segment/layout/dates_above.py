@@ -19,6 +19,7 @@ _MAX_DATE_LINES, _MAX_DATE_LENGTH = 2, 60
 _MAX_ENTRY_LENGTH, _MAX_LENGTH_UNDER_YEAR = 480, 240
 # Relative to the type size: distance of an entry from its date, difference of their edges or centres.
 _MAX_DISTANCE, _SAME_EDGE = 1.3, 1.2
+_YEAR = regex.compile(r"(?:19|20)\d\d\b")
 # 2005 წლის ოქტომბრიდან 2006 წლის თებერვლამდე (from October 2005 to February 2006): the beginning and end of a period.
 _PERIOD = regex.compile(r"(?=\d{1,2}[ .]|(?:19|20)\d\d\b)[\p{Georgian}\d .,–-]{1,60}+(?<=მდე|დან)\s*+")
 
@@ -28,10 +29,15 @@ def join_dates_above(blocks: Sequence[LayoutBlock], body: LineStyle) -> list[Lay
 
     A year with several entries below it remains a heading of its own.
     """
-    dates = [block for block in blocks if _is_date(block)]
+    dates = _dates(blocks)
     if len(dates) < _MIN_ENTRIES:
         return list(blocks)
-    found = {id(date) for date, entry, after in _triples(blocks) if _has_one_entry(date, entry, after, body)}
+    own = set(map(id, dates))
+    found = {
+        id(date)
+        for date, entry, after in _triples(blocks)
+        if id(date) in own and _has_one_entry(date, entry, after, body)
+    }
     counts = Counter(block.style for block in dates)
     joined = Counter(block.style for block in dates if id(block) in found)
     styles = {style for style, count in joined.items() if count >= _MIN_ENTRIES and count >= _MIN_SHARE * counts[style]}
@@ -44,6 +50,22 @@ def join_dates_above(blocks: Sequence[LayoutBlock], body: LineStyle) -> list[Lay
         is_joined = entry is not None and id(block) in found and block.style in styles
         result.append(LayoutBlock([*block.lines, *entry.lines]) if is_joined and entry is not None else block)
     return result
+
+
+def _dates(blocks: Sequence[LayoutBlock]) -> list[LayoutBlock]:
+    """Return the dates, and what begins with a year in the type of several dates: 2014, უელსის სამიტი (the summit)."""
+    dates = [block for block in blocks if _is_date(block)]
+    counts = Counter(block.style for block in dates)
+    alike = [
+        block
+        for block in blocks
+        if counts[block.style] >= _MIN_ENTRIES
+        and len(block.text) <= _MAX_DATE_LENGTH
+        and _YEAR.match(block.text)
+        and not _is_date(block)
+        and is_title_like(block)
+    ]
+    return [*dates, *alike]
 
 
 def _triples(blocks: Sequence[LayoutBlock]) -> list[tuple[LayoutBlock, LayoutBlock, LayoutBlock | None]]:
@@ -61,7 +83,7 @@ def _is_date(block: LayoutBlock) -> bool:
 
 def _has_one_entry(date: LayoutBlock, entry: LayoutBlock, after: LayoutBlock | None, body: LineStyle) -> bool:
     """Return whether a date has one entry right below it, and no further paragraph of it."""
-    if not _is_date(date) or _is_date(entry) or not _is_right_below(date, entry):
+    if _is_date(entry) or not _is_right_below(date, entry):
         return False
     if cues.subentry_date_length(entry.text) or (is_title_like(entry) and is_emphasised(entry.style, body)):
         return False
