@@ -17,7 +17,7 @@ def runs_by_direction(page: RawPage) -> dict[int, list[Run]]:
 
     A space that is a run of its own belongs to the text before it, because backends need not know its direction.
     """
-    if all(run.angle == 0 for run in page.runs):
+    if {run.angle for run in page.runs} <= {0}:
         return {0: page.runs}
     found: dict[int, list[Run]] = {0: []}
     angle = 0

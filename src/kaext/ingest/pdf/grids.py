@@ -68,7 +68,8 @@ def _dates(pieces: Sequence[Piece]) -> list[Piece]:
 
     2005 წლის ოქტომბრიდან 2006 (from October 2005 to … 2006): a period may have several lines.
     """
-    short = [piece for piece in pieces if len(piece.words) <= _MAX_DATE_WORDS and has_year(piece.text)]
+    short = [piece for piece in pieces if len(piece.words) <= _MAX_DATE_WORDS and _has_digits_at_an_end(piece)]
+    short = [piece for piece in short if has_year(piece.text)]
     styles = {piece.style for piece in short if all(is_part_of_date(word.text) for word in piece.words)}
     return [
         piece
@@ -78,11 +79,15 @@ def _dates(pieces: Sequence[Piece]) -> list[Piece]:
     ]
 
 
+def _has_digits_at_an_end(piece: Piece) -> bool:
+    return piece.words[0].text[0].isdigit() or piece.words[-1].text[0].isdigit()
+
+
 def _figures(pieces: Sequence[Piece]) -> list[Piece]:
     """Return the lines of large figures."""
     if len(pieces) < 2 * _MIN_CELLS:
         return []
-    usual = median(piece.size for piece in pieces)
+    usual = median([piece.size for piece in pieces])
     large = [piece for piece in pieces if piece.size >= _FIGURE_SIZE * usual]
     return [piece for piece in large if len(piece.text) <= _MAX_FIGURE_LENGTH and any(map(str.isdigit, piece.text))]
 

@@ -398,7 +398,6 @@ def mark_quotations(blocks: Sequence[LayoutBlock], body: LineStyle) -> None:
     """
     texts = ""
     members = Counter((block.page, block.region) for block in blocks)
-    titles = {block.style for block in blocks if is_title_like(block) and _QUOTATION.fullmatch(block.text) is None}
     for number, block in enumerate(blocks):
         is_alone = not block.region or members[block.page, block.region] == 1
         is_large = is_emphasised(block.style, body)
@@ -406,8 +405,9 @@ def mark_quotations(blocks: Sequence[LayoutBlock], body: LineStyle) -> None:
         if block.kind is not None or not is_alone or block.is_row or not has_own_style:
             continue
         count = len(block.text.split())
-        is_quoted = _QUOTATION.fullmatch(block.text) is not None
-        if count < (_MIN_WORDS_IN_MARKS if is_quoted and block.style not in titles else _MIN_QUOTED_WORDS):
+        is_quoted = count >= _MIN_WORDS_IN_MARKS and _QUOTATION.fullmatch(block.text) is not None
+        is_short = count < _MIN_QUOTED_WORDS
+        if count < _MIN_WORDS_IN_MARKS or (is_short and not (is_quoted and _has_own_type(block, blocks))):
             continue
         if not is_quoted and is_large and block.is_finished:
             texts = texts or " ".join(
@@ -417,6 +417,12 @@ def mark_quotations(blocks: Sequence[LayoutBlock], body: LineStyle) -> None:
         if is_quoted:
             block.kind = "box"
             block.group = f"quotation/{number}"
+
+
+def _has_own_type(block: LayoutBlock, blocks: Sequence[LayoutBlock]) -> bool:
+    """Return whether no title has the type of a block, but for titles in quotation marks."""
+    alike = (other for other in blocks if other.style == block.style and is_title_like(other))
+    return all(_QUOTATION.fullmatch(other.text) for other in alike)
 
 
 def _letters(block: LayoutBlock) -> str:

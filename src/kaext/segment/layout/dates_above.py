@@ -29,9 +29,10 @@ def join_dates_above(blocks: Sequence[LayoutBlock], body: LineStyle) -> list[Lay
 
     A year with several entries below it remains a heading of its own.
     """
-    dates = _dates(blocks)
+    dates = [block for block in blocks if _is_date(block)]
     if len(dates) < _MIN_ENTRIES:
         return list(blocks)
+    dates += _set_as_dates(blocks, dates)
     own = set(map(id, dates))
     found = {
         id(date)
@@ -52,11 +53,10 @@ def join_dates_above(blocks: Sequence[LayoutBlock], body: LineStyle) -> list[Lay
     return result
 
 
-def _dates(blocks: Sequence[LayoutBlock]) -> list[LayoutBlock]:
-    """Return the dates, and what begins with a year in the type of several dates: 2014, უელსის სამიტი (the summit)."""
-    dates = [block for block in blocks if _is_date(block)]
+def _set_as_dates(blocks: Sequence[LayoutBlock], dates: Sequence[LayoutBlock]) -> list[LayoutBlock]:
+    """Return what begins with a year in the type of several dates: 2014, უელსის სამიტი (the Wales Summit)."""
     counts = Counter(block.style for block in dates)
-    alike = [
+    return [
         block
         for block in blocks
         if counts[block.style] >= _MIN_ENTRIES
@@ -65,7 +65,6 @@ def _dates(blocks: Sequence[LayoutBlock]) -> list[LayoutBlock]:
         and not _is_date(block)
         and is_title_like(block)
     ]
-    return [*dates, *alike]
 
 
 def _triples(blocks: Sequence[LayoutBlock]) -> list[tuple[LayoutBlock, LayoutBlock, LayoutBlock | None]]:

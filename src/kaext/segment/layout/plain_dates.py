@@ -20,8 +20,10 @@ def starts_of_plain_entries(lines: Sequence[LayoutLine]) -> set[int]:
     found: set[int] = set()
     run: list[int] = []
     for number, line in enumerate(lines):
-        is_apart = number > 0 and not _is_in_one_text(lines[number - 1], line)
         is_dated = line.text[:1].isdigit() and not line.row and begins_with_nominative_date(line.text)
+        if not run and not is_dated:
+            continue
+        is_apart = number > 0 and not _is_in_one_text(lines[number - 1], line)
         is_back = is_dated and run and cues.year_of(line.text) < cues.year_of(lines[run[-1]].text)
         if is_apart or is_back:
             found |= _if_several(run)

@@ -52,11 +52,12 @@ def levelled(lines: Sequence[LayoutLine], pages: dict[int, Page]) -> Sequence[La
     return [_level(line, pages[line.page]) if is_turned(line) else line for line in lines]
 
 
-def as_printed(blocks: Sequence[LayoutBlock]) -> list[LayoutBlock]:
+def as_printed(blocks: Sequence[LayoutBlock]) -> Sequence[LayoutBlock]:
     """Return blocks of lines from :func:`levelled` with the lines where they are printed."""
     for block in blocks:
-        block.lines = [line.turned if isinstance(line, _LevelLine) else line for line in block.lines]
-    return list(blocks)
+        if block.is_turned:
+            block.lines = [line.turned if isinstance(line, _LevelLine) else line for line in block.lines]
+    return blocks
 
 
 def _level(line: LayoutLine, page: Page) -> _LevelLine:
