@@ -99,3 +99,12 @@ def test_an_entry_of_the_contents_without_leaders_is_a_block(title: str, pages: 
     entries = column([f"{text} {page}" for text, page in zip(texts, pages, strict=True)], 160)
     rows = [*column([title], 135, style=BODY._replace(bold=True, size=12.0)), *entries, *column(PROSE, 240)]
     assert sum(lines[0] in (5, 6, 7) for _, lines in read(rows)) == count
+
+
+def test_a_number_below_leaders_continues_their_line() -> None:
+    # What was spent: the laboratory, the course; the sums are rounded.
+    texts = [
+        "ლაბორატორია .............. 965 ათასი ევრო, კურსი ..............",
+        "2.25 მლნ ევრო, თანხები დამრგვალებულია.",
+    ]
+    assert len(segment(laid(column(texts, 60)))) == 1

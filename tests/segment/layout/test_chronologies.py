@@ -157,7 +157,7 @@ def test_paragraphs_whose_first_lines_alone_are_indented_are_not_entries_of_a_ye
     assert read(rows)[1][0] == kind
 
 
-@pytest.mark.parametrize(("words", "kinds"), [(8, ["heading", "body"]), (2, ["timeline", "timeline"])])
+@pytest.mark.parametrize(("words", "kinds"), [(8, ["heading", "body"]), (2, ["timeline"])])
 def test_years_that_are_above_paragraphs_are_titles_and_over_short_entries_dates(words: int, kinds: list[str]) -> None:
     text = [*["ქვეყანამ პროგრამის ჩარჩო-დოკუმენტი გააფორმა და"] * words, "წვრთნა ჩატარდა."]  # signed, exercised
     rows: list[Row] = []
@@ -266,3 +266,44 @@ def test_what_introduces_an_address_under_an_entry_is_a_link() -> None:
 @pytest.mark.parametrize(("line", "is_entry"), [("2018 წ. დასრულდა", True), ("2018 წ., როცა დასრულდა", False)])
 def test_an_abbreviated_year_before_a_comma_heads_no_entry(line: str, is_entry: bool) -> None:
     assert (cues.entry_date_length(line) > 0) == is_entry  # 2018: it ended; in 2018, when it ended
+
+
+def stacked(*entries_below: int) -> list[Row]:
+    """Return dates in bold with so many paragraphs of two lines each below."""
+    rows: list[Row] = []
+    top = 130.0
+    for number, count in enumerate(entries_below):
+        rows += column([f"{2004 + number} წ. მარტი"], top, style=DATED)
+        top += 13
+        for _ in range(count):
+            # The country joined the programme for the partners, and signed.
+            rows += column(["ქვეყანა შეუერთდა პარტნიორთა პროგრამას და", "ხელი მოაწერა."], top)
+            top += 32
+    return rows
+
+
+def test_a_date_above_its_entry_is_one_block_with_it() -> None:
+    assert read(stacked(1, 1, 1)) == [("timeline", (4, 5, 6)), ("timeline", (7, 8, 9)), ("timeline", (10, 11, 12))]
+
+
+def test_a_date_above_several_entries_is_a_block_of_its_own() -> None:
+    assert [lines for _, lines in read(stacked(2, 2, 2))][:4] == [(4,), (5, 6), (7, 8), (9,)]
+
+
+def test_the_beginning_and_end_of_a_period_above_an_entry_are_its_date() -> None:
+    rows = stacked(1, 1)
+    rows += column(["2008 წლის ოქტომბრიდან", "2009 წლის თებერვლამდე"], 220, style=DATED)
+    rows += column(["ცენტრი ტვირთებს აგზავნის."], 246)  # the centre sends goods
+    rows += column(["2010 წ. მაისი"], 265, style=DATED)
+    rows += column(["ოფისი გაიხსნა."], 278)  # the office opened
+    assert read(rows)[2:] == [("timeline", (10, 11, 12)), ("timeline", (13, 14))]
+
+
+@pytest.mark.parametrize("last", ["დაიწყო", "დაიწყო და მეორე ეტაპი ახლაც ისევ გრძელდება აქ"], ids=["short", "full"])
+@pytest.mark.parametrize(("year", "count"), [("2004", 3), ("1991", 1)], ids=["in order", "not in order"])
+def test_entries_without_stops_begin_with_dates_in_order(last: str, year: str, count: int) -> None:
+    text = ["პროექტი აქ პირველად წარმოადგინეს და მერე მალე", last]  # the project was presented here and then began
+    rows: list[Row] = []
+    for number, date in enumerate(("1994 წ. ივლისი", f"{year} წ. ოქტომბერი", "2012 წ. 16 აპრილი")):
+        rows += column([f"{date} {text[0][:26]}", *text], 130 + 39 * number)
+    assert len(read(rows)) == count

@@ -555,3 +555,34 @@ def test_a_title_that_boxes_share_is_no_header_at_the_top_of_their_pages(count: 
     source = laid(rows, pages=numbers)
     found = furniture_of(layout_lines(source), {page.number: page for page in source.pages})
     assert (0 in found) is is_header
+
+
+@pytest.mark.parametrize("has_titles", [False, True])
+def test_a_short_quotation_is_a_box_if_no_title_has_its_type(has_titles: bool) -> None:
+    style = BOLD._replace(size=14.0, italic=True)
+    rows = [*column(["სათაური"], 30, style=LARGE), *column(PROSE, 60)]
+    rows += column(["„ყველა ამბავი გმირული არაა“"], 130, style=style)  # not every story is heroic
+    rows += [*column(PROSE, 160), *column(["მეორე თავი"], 230, style=style if has_titles else BOLD)]
+    assert kinds(segment(laid([*rows, *column(PROSE, 260)])))[2] == ("heading" if has_titles else "box")
+
+
+@pytest.mark.parametrize(("end", "kind"), [(".", "imprint"), ("", "header")])
+def test_a_sentence_that_is_alone_on_its_page_is_no_header(end: str, kind: str) -> None:
+    note = column([f"ინტერვიუ ზაგრებში ჩაიწერა{end}"], 40, style=SMALL)  # the interview was recorded in Zagreb
+    rows = [*column(["სათაური"], 30, style=LARGE), *column(PROSE * 2, 60), *note]
+    assert kinds(segment(laid(rows, pages=[1] * 9 + [2])))[-1] == kind
+
+
+@pytest.mark.parametrize(("text", "kind"), [("ბროშურა დაიბეჭდა ბრიუსელში", "imprint"), ("ქვეყანა შეუერთდა", "body")])
+def test_a_page_that_holds_only_an_imprint_may_be_behind_the_cover(text: str, kind: str) -> None:
+    # The brochure was printed in Brussels; the country joined.
+    imprint = column([f"{text} და ეს ტექსტი ორ", "სტრიქონზეა აწყობილი.", "მესამე სტრიქონი აქ დგას."], 60)
+    rows = [*column(["სათაური"], 300, style=LARGE), *imprint, *column(PROSE, 60)]
+    found = segment(laid(rows, pages=[1, 2, 2, 2, *[3] * len(PROSE)]))
+    assert next(block.kind for block in found if 1 in block.lines) == kind
+
+
+def test_text_in_the_tint_of_the_title_is_the_lead_of_the_document() -> None:
+    rows = [*column(["სათაური"], 30, style=LARGE, region="box1"), *column(PROSE, 60, region="box1")]
+    rows += [*column(PROSE, 140), *column(PROSE, 220, region="box2")]
+    assert kinds(segment(laid(rows))) == ["title", "body", "body", "box"]

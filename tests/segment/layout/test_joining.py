@@ -68,3 +68,12 @@ def test_a_paragraph_of_a_bilingual_page_continues_in_its_own_language() -> None
         ("heading", (2,)),
         ("body", (3, 4, 7, 8)),
     ]
+
+
+@pytest.mark.parametrize(("overhang", "count"), [(2.0, 1), (-8.0, 2)], ids=["hangs", "is short"])
+def test_a_full_stop_that_hangs_over_the_edge_of_justified_text_ends_no_paragraph(overhang: float, count: int) -> None:
+    lines = ["ხელშეკრულებებს პარლამენტი განიხილავს და", "სხდომები ყველასათვის ღიაა, კითხვები კი"]
+    rows = [(text, Box(60, 60 + 13 * n, 260, 70 + 13 * n), BODY, "") for n, text in enumerate(lines * 2)]
+    rows += [("შეგვიძლია ვუპასუხოთ ყველას დღესვე კიდეც.", Box(60, 112, 260 + overhang, 122), BODY, "")]
+    rest = [(text, Box(300, 60 + 13 * n, 500, 70 + 13 * n), BODY, "") for n, text in enumerate(lines * 2)]
+    assert len(segment(laid([*rows, *rest]))) == count

@@ -301,3 +301,20 @@ def test_a_heading_inset_under_a_chronology_is_of_the_text() -> None:
         rows += column([f"{year} წ.  ქვეყანა პროგრამას უერთდება და", "მის მუშაობაში მონაწილეობს."], 130 + 30 * number)
     rows += column(["წყაროები"], 200, style=BOLD._replace(size=10.0), x0=120) + column(PROSE, 220)
     assert kinds(segment(laid(rows))) == ["body", "timeline", "timeline", "heading", "body"]
+
+
+@pytest.mark.parametrize("angle", [90, 180, 270])
+def test_lines_of_a_turned_panel_are_one_paragraph(angle: int) -> None:
+    texts = ["ტექსტი რომელიც გვერდის სიგანეზეა აწყობილი აქ."] * 2  # text that is set in the page's measure
+    texts += ["მეორე აბზაცი იწყება ამ ხაზით და"] * 2  # the second paragraph begins with this line and
+    rows = []
+    for number, text in enumerate(texts):
+        start, end, level = 100.0, 100 + 5.0 * len(text), 100 + 13.0 * number + (20 if number > 1 else 0)
+        box = {
+            90: Box(585 - level, start, 595 - level, end),
+            180: Box(595 - end, 832 - level, 595 - start, 842 - level),
+            270: Box(level, 842 - end, level + 10, 842 - start),
+        }[angle]
+        rows.append((text, box, BODY, f"turned{angle}"))
+    found = segment(laid([*column([texts[0]] * 3, 400), *rows]))
+    assert [block.lines for block in found] == [(0, 1, 2), (3, 4), (5, 6)]

@@ -49,3 +49,13 @@ def test_bold_points_of_an_act_over_text_are_not_headings(size: float, end: str)
         point = column([f"{letter}) 2012 წლის 1 იანვრამდე{end}"], 60 + 80 * number, style=BOLD._replace(size=size))
         rows += [*point, *column(PROSE, 82 + 80 * number)]  # until 1 January 2012
     assert "heading" not in kinds(segment(laid(rows)))
+
+
+@pytest.mark.parametrize(("count", "kind"), [(2, "heading"), (1, "body")])
+def test_questions_in_bold_that_begin_with_a_dash_are_headings(count: int, kind: str) -> None:
+    rows = [*column(["სათაური"], 30, style=LARGE), *column(PROSE, 60)]
+    for number in range(count):
+        # How did your way begin?
+        question = column(["– როგორ დაიწყო თქვენი გზა?"], 130 + 80 * number, style=BODY._replace(bold=True))
+        rows += [*question, *column(["– გვიან.", *PROSE], 143 + 80 * number)]
+    assert kinds(segment(laid(rows)))[2] == kind

@@ -12,13 +12,13 @@ A backend reads each page as runs of glyphs, shapes, images and links:
 
 For each page, the glyphs become text in reading order:
 
-- words, and line pieces that no gutter crosses: ``nameless_fonts``, ``soft_hyphens``, ``fallback_runs``, ``words``,
-  ``strikeout``, ``lines``;
+- words, and line pieces that no gutter crosses: ``nameless_fonts``, ``directions``, ``soft_hyphens``,
+  ``fallback_runs``, ``words``, ``strikeout``, ``lines``;
 - the style of lines with a run-in head, and bullets that are drawn: ``run_in_heads``, ``bullets``;
 - tables, which take their pieces out of the page: ``tables``;
 - tinted and ruled boxes and pictures, except backgrounds of dates: ``date_shapes``, ``bars``, ``regions``;
 - dates, numbers and terms beside the text they belong to: ``chronologies``, ``labels``;
-- columns, reading order and headings in the margin: ``reading_order``, ``side_heads``;
+- grids, columns, reading order and headings in the margin: ``grids``, ``reading_order``, ``side_heads``;
 - the text, with a box and a font for every character: ``text``.
 
 For the whole document, ``fonts`` recovers the letters of fonts without a usable ToUnicode map. ``reader`` runs all

@@ -11,6 +11,7 @@ from kaext.ka import calendar
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 _IN_FIGURES = re.compile(r"\d{1,2}[./](?:\d{1,2}|[IVX]{1,4})[./]\d\d")
 _YEAR_WORD = re.compile(r"წწ?\.?|წელ[ის]|წლ(?:ის|იდან|ამდე|ები|ების|ებში)")
+_YEAR_LENGTH = 4
 _MARKS = ".,;:–—-()"
 _PERIODS = frozenset(("month", "season", "quarter", "half_year"))
 
@@ -29,6 +30,14 @@ def year_in(text: str) -> int | None:
     """Return the first four-digit year in a text; None if there is none."""
     found = _YEAR.search(text)
     return int(found[0]) if found else None
+
+
+def date_key(text: str) -> tuple[int, int, int]:
+    """Return year, month and day of a date, by which dates can be sorted; 0 for what it does not contain."""
+    words = [word.strip(_MARKS) for word in text.split()]
+    month = next((_months()[word] for word in words if word in _months()), 0)
+    day = next((int(word) for word in words if word.isdigit() and len(word) < _YEAR_LENGTH), 0)
+    return year_in(text) or 0, month, day
 
 
 def may_be_date(words: Iterable[str]) -> bool:
@@ -51,3 +60,8 @@ def is_part_of_date(word: str) -> bool:
 @cache
 def _period_names() -> frozenset[str]:
     return frozenset(name for name, word in calendar.entries() if word.kind in _PERIODS)
+
+
+@cache
+def _months() -> dict[str, int]:
+    return {name: int(word.value) for name, word in calendar.entries() if word.kind == "month"}

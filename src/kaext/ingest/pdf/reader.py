@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kaext.ingest.pdf.bullets import mark_bullets
 from kaext.ingest.pdf.chronologies import join_dates
+from kaext.ingest.pdf.directions import runs_by_direction
 from kaext.ingest.pdf.fonts import has_no_georgian, is_unreadable, recode
 from kaext.ingest.pdf.forms import MAX_EXPANDED, expanded_length
 from kaext.ingest.pdf.glyphs import (
@@ -20,10 +21,11 @@ from kaext.ingest.pdf.glyphs import (
     unrotated,
     web_links,
 )
+from kaext.ingest.pdf.grids import cards_by_date, is_dated_card, rows_of_cells
 from kaext.ingest.pdf.labels import join_labels
 from kaext.ingest.pdf.lines import Piece, pieces_of
 from kaext.ingest.pdf.nameless_fonts import mark_nameless_as_bold
-from kaext.ingest.pdf.reading_order import Chain, chains_of, reading_order, separator_rules
+from kaext.ingest.pdf.reading_order import Chain, chain_of, chains_of, reading_order, separator_rules
 from kaext.ingest.pdf.regions import date_frames, pictures_of, regions_of
 from kaext.ingest.pdf.run_in_heads import restyle_run_in_heads
 from kaext.ingest.pdf.side_heads import SideHeads, side_heads_of, with_side_heads
@@ -153,7 +155,7 @@ def _recoded(page: RawPage) -> str:
     """Return the text of a page, with fonts of other encodings decoded as far as this page allows."""
     characters: list[str] = []
     runs: list[FontRun] = []
-    for piece in pieces_of(page, _runs_at(page, 0)):
+    for piece in pieces_of(page, runs_by_direction(page)[0]):
         for word in piece.words:
             start = len(characters)
             characters += [c for run in word.runs for glyph in run.characters for c in expand_ligature(glyph)]
@@ -236,11 +238,10 @@ class _SourceBuilder:
         if not is_ocr:
             mark_nameless_as_bold(page)
         struck = remove_struck_text(page)
-        angles = {run.angle for run in page.runs}
-        runs = page.runs if angles == {0} else _runs_at(page, 0)
-        regions, pictures = self._add_horizontal(page, runs, is_ocr=is_ocr)
-        for angle in sorted(angles - {0}):
-            self._add_rotated(page, angle, regions, is_ocr=is_ocr)
+        directions = runs_by_direction(page)
+        regions, pictures = self._add_horizontal(page, directions.pop(0), is_ocr=is_ocr)
+        for angle, runs in sorted(directions.items()):
+            self._add_rotated(page, angle, runs, regions, is_ocr=is_ocr)
         self.written.end_page(page.number)
         self.pages.append(Page(page.number, page.width, page.height, regions, pictures, is_ocr, web_links(page.links)))
         if struck:
@@ -275,15 +276,18 @@ class _SourceBuilder:
         regions = {_box_name(number): box for number, box in enumerate(boxes)}
         return regions | {name: table.box for name, table in names.tables.items()}, pictures
 
-    def _add_rotated(self, page: RawPage, angle: int, regions: dict[str, Box], *, is_ocr: bool) -> None:
+    def _add_rotated(
+        self, page: RawPage, angle: int, runs: Sequence[Run], regions: dict[str, Box], *, is_ocr: bool
+    ) -> None:
         """Add the lines of rotated text, tables row by row, and the boxes of these tables to ``regions``."""
         rotated = rotated_page(page, angle)
-        pieces = pieces_of(rotated, _runs_at(page, angle))
+        pieces = pieces_of(rotated, runs)
         tables, rest = tables_of(rotated, pieces)
         names = _name_cells(tables, (), already=len(regions))
         for name, table in names.tables.items():
             regions[name] = unrotated(table.box, angle, page.width, page.height)
-        for piece in _in_reading_order(rotated, rest, (), tables, {}) if tables else pieces:
+        dated = join_labels(join_dates(rest))
+        for piece in _in_reading_order(rotated, dated, (), tables, {}):
             self.written.add_line(page, piece, names.cells.get(id(piece)) or f"turned{angle}", is_ocr=is_ocr)
 
     def source(self, *, name: str, sha256: str, title: str) -> Source:
@@ -332,10 +336,6 @@ class _SourceBuilder:
             yield problem("ocr-unsure", page=page, count=count)
 
 
-def _runs_at(page: RawPage, angle: int) -> list[Run]:
-    return [run for run in page.runs if run.angle == angle]
-
-
 class _Names(NamedTuple):
     """Tables by name, and for each piece of a table, by its ``id``, the name of its cell (``table1/2/3``)."""
 
@@ -371,6 +371,24 @@ def _encloses(outer: Box, inner: Box) -> bool:
     return outer.x0 <= inner.x0 and outer.y0 <= inner.y0 and inner.x1 <= outer.x1 and inner.y1 <= outer.y1
 
 
+def _overlap(one: Box, other: Box) -> bool:
+    return min(one.x1, other.x1) > max(one.x0, other.x0) and min(one.y1, other.y1) > max(one.y0, other.y0)
+
+
+def _with_cards_by_date(chains: list[Chain]) -> list[Chain]:
+    """Return the chains with cards of dated entries in one chain, if they are read in the order of their dates."""
+    cards = [chain for chain in chains if chain.region >= 0 and is_dated_card(chain.pieces)]
+    order = cards_by_date([chain.pieces for chain in cards])
+    if not order:
+        return chains
+    own = set(map(id, cards))
+    joined = chain_of([piece for number in order for piece in cards[number].pieces])
+    others = [chain for chain in chains if id(chain) not in own]
+    if any(_overlap(joined.box, chain.box) for chain in others):
+        return chains
+    return [*others, joined]
+
+
 def _in_reading_order(
     page: RawPage, pieces: Iterable[Piece], boxes: Sequence[Box], tables: Iterable[Table], side_heads: SideHeads
 ) -> list[Piece]:
@@ -380,13 +398,18 @@ def _in_reading_order(
     for piece in pieces:
         by_region.setdefault(piece.region, []).append(piece)
     for region, members in by_region.items():
-        groups[region] = chains_of(members)
+        cells = rows_of_cells(members)
+        own = {id(piece) for piece in cells}
+        groups[region] = chains_of([piece for piece in members if id(piece) not in own] if own else members)
+        if cells:
+            groups[region].append(chain_of(cells))
     for table in tables:
         groups.setdefault(table.region, []).append(Chain(table.pieces, table.box, table.region))
     chains = with_side_heads(groups.pop(-1, []), side_heads)
     for region, inner in groups.items():
         ordered = [piece for i in reading_order([chain.box for chain in inner]) for piece in inner[i].pieces]
         chains.append(Chain(ordered, boxes[region], region))
+    chains = _with_cards_by_date(chains)
     asides = [number for number, chain in enumerate(chains) if chain.region >= 0]
     chains += [Chain([], rule, -1) for rule in separator_rules(page, [chain.box for chain in chains])]
     return [piece for i in reading_order([chain.box for chain in chains], asides=asides) for piece in chains[i].pieces]

@@ -64,11 +64,16 @@ def chains_of(pieces: Sequence[Piece]) -> list[Chain]:
         while at in below and above.get(below[at]) == at:
             at = below[at]
             members.append(ordered[at])
-        box = members[0].box
-        for member in members[1:]:
-            box = box.union(member.box)
-        chains.append(Chain(members, box, piece.region))
+        chains.append(chain_of(members))
     return chains
+
+
+def chain_of(pieces: list[Piece]) -> Chain:
+    """Return pieces in reading order as a chain."""
+    box = pieces[0].box
+    for piece in pieces[1:]:
+        box = box.union(piece.box)
+    return Chain(pieces, box, pieces[0].region)
 
 
 def _link_beside(ordered: Sequence[Piece], below: dict[int, int], above: dict[int, int]) -> None:

@@ -239,9 +239,12 @@ def has_title_shape(block: LayoutBlock, *, most_lines: int = MAX_TITLE_LINES) ->
     text = block.text.rstrip()
     if len(block.lines) == 1 and text.endswith(("...", "…")):
         return True
-    return (
-        not block.is_finished or _ASKS.search(text) is not None or cues.YEAR_ABBREVIATION_END.search(text) is not None
-    )
+    return not block.is_finished or asks(text) or cues.YEAR_ABBREVIATION_END.search(text) is not None
+
+
+def asks(text: str) -> bool:
+    """Return whether a text ends in a question mark or exclamation mark, as titles may."""
+    return _ASKS.search(text.rstrip()) is not None
 
 
 def is_emphasised(style: LineStyle, body: LineStyle) -> bool:
@@ -313,8 +316,22 @@ def is_in_two_languages(blocks: Sequence[LayoutBlock]) -> bool:
 
 def is_date_only(block: LayoutBlock) -> bool:
     """Return whether a block is only the date of a chronology entry."""
-    head = cues.entry_date_length(block.text) or cues.subentry_date_length(block.text)
-    return head > 0 and not block.text[head:].strip(" .:–—-")
+    return _is_date(block.text)
+
+
+def has_date_above(block: LayoutBlock) -> bool:
+    """Return whether the first line of a block of several lines is only the date of a chronology entry."""
+    return len(block.lines) > 1 and _is_date(block.lines[0].text)
+
+
+def _is_date(text: str) -> bool:
+    head = cues.entry_date_length(text) or cues.subentry_date_length(text)
+    return head > 0 and not text[head:].strip(" .:–—-")
+
+
+def begins_with_nominative_date(text: str) -> bool:
+    """Return whether a line begins with a date, set off from what follows or in the nominative."""
+    return cues.plain_date_length(text) > 0 or cues.entry_date_length(text) > 0
 
 
 def starts_abbreviation(text: str, opening: str) -> bool:

@@ -38,6 +38,8 @@ _SAME_WIDTH, _FULL_LINE = 3.0, 5.0
 # A pull quote is in quotation marks from end to end, and longer than a name.
 _QUOTATION = regex.compile(r"\s*+[„“”\"«].{20,}[”“»\"][.!?…]?\s*+")
 _MIN_QUOTED_WORDS = 6
+# Fewer words are enough in quotation marks and a type that no title has.
+_MIN_WORDS_IN_MARKS = 4
 _MIN_ITEMS, _MIN_DATED = 2, 2
 # Number of cards, and the share of the text in them.
 _MIN_CARDS, _MIN_CARD_SHARE = 4, 0.6
@@ -50,10 +52,13 @@ def mark_regions(blocks: Sequence[LayoutBlock], pages: dict[int, Page], body: Li
     A table with a title of its own is a box; a table below a heading or a paragraph belongs to the body. A region that
     continues the unfinished sentence of the region before it, in another column or page, belongs to the same box. A
     title alone at the foot of one region may be the title of the box in the next. Cards that hold most of the text are
-    its sections.
+    its sections. Text in the region of the document's title introduces the document.
     """
     groups: dict[tuple[int, str], list[LayoutBlock]] = {}
+    heads = {(block.page, block.region) for block in blocks if block.kind == "title"}
     for block in blocks:
+        if block.kind is None and (block.page, block.region) in heads:
+            continue
         if block.region.startswith(("box", "table")) and block.kind is None:
             groups.setdefault((block.page, _frame_of(block.region, pages[block.page].regions)), []).append(block)
     before: list[LayoutBlock] = []
@@ -399,9 +404,11 @@ def mark_quotations(blocks: Sequence[LayoutBlock], body: LineStyle) -> None:
         has_own_style = is_large or (not is_same_family(block.style, body) and block.style.size < body.size)
         if block.kind is not None or not is_alone or block.is_row or not has_own_style:
             continue
-        if len(block.text.split()) < _MIN_QUOTED_WORDS:
+        count = len(block.text.split())
+        is_quoted = count >= _MIN_WORDS_IN_MARKS and _QUOTATION.fullmatch(block.text) is not None
+        is_short = count < _MIN_QUOTED_WORDS
+        if count < _MIN_WORDS_IN_MARKS or (is_short and not (is_quoted and _has_own_type(block, blocks))):
             continue
-        is_quoted = _QUOTATION.fullmatch(block.text) is not None
         if not is_quoted and is_large and block.is_finished:
             texts = texts or " ".join(
                 [_letters(other) for other in blocks if other.kind is None and not is_contents_entry(other.text)]
@@ -410,6 +417,12 @@ def mark_quotations(blocks: Sequence[LayoutBlock], body: LineStyle) -> None:
         if is_quoted:
             block.kind = "box"
             block.group = f"quotation/{number}"
+
+
+def _has_own_type(block: LayoutBlock, blocks: Sequence[LayoutBlock]) -> bool:
+    """Return whether no title has the type of a block, but for titles in quotation marks."""
+    alike = (other for other in blocks if other.style == block.style and is_title_like(other))
+    return all(_QUOTATION.fullmatch(other.text) for other in alike)
 
 
 def _letters(block: LayoutBlock) -> str:

@@ -22,6 +22,7 @@ from kaext.segment.layout.blocks import (
     is_same_style,
     starts_abbreviation,
 )
+from kaext.segment.layout.plain_dates import starts_of_plain_entries
 
 # Relative to the type size: baselines nearer than this are one line, lines of a paragraph overlap by this share of the
 # shorter one, the leading if none is measured, and the maximum leading inside a paragraph.
@@ -49,6 +50,7 @@ _CENTRED = 0.3
 # სარჩევი (contents), and an entry with the number of its page.
 _CONTENTS = regex.compile(r"\s*+(?:სარჩევი|შინაარსი)\s*+:?\s*+")
 _CONTENTS_ENTRY = regex.compile(r"(?r).*\p{L}.*\s(\d{1,3})\s*")
+_LEADER_DOTS = ".…"
 _NOTE = regex.compile(r"\s*+(\d{1,2})\s\p{L}")
 # A drop cap is at most this many lines high; lines beside it are moved in.
 _MAX_CAP_LINES = 4
@@ -62,8 +64,10 @@ def cut(lines: Sequence[LayoutLine]) -> list[LayoutBlock]:
     blocks: list[LayoutBlock] = []
     opening = _BlockOpening("")
     contents = _contents_entries(lines)
+    starts = starts_of_plain_entries(lines)
     for number, line in enumerate(lines):
-        if number and number - 1 not in contents and _continues_block(lines, number, blocks, opening, leadings):
+        is_start = not number or number - 1 in contents or number in starts
+        if not is_start and _continues_block(lines, number, blocks, opening, leadings):
             blocks[-1].lines.append(line)
         else:
             blocks.append(LayoutBlock([line]))
@@ -162,7 +166,7 @@ def _starts_block(
     """Return whether a line starts a block by its text or its indent, or must follow the end of one."""
     line, block = lines[number], blocks[-1]
     before_text, text = lines[number - 1].text, line.text
-    if cues.CREDIT.match(text) or is_contents_entry(before_text):
+    if cues.CREDIT.match(text) or (is_contents_entry(before_text) and not _continues_leaders(before_text, text)):
         return True
     if cues.CREDIT.match(before_text) and _leaves_room(lines, number):
         return True
@@ -177,6 +181,11 @@ def _starts_block(
         or _starts_note(text, block, opening.text)
         or starts_abbreviation(text, opening.text)
     )
+
+
+def _continues_leaders(before: str, text: str) -> bool:
+    """Return whether a line begins with the number to which the leaders at the end of the line before lead."""
+    return before.rstrip()[-1] in _LEADER_DOTS and text.lstrip()[:1].isdigit()
 
 
 def _is_moved_in(lines: Sequence[LayoutLine], number: int, block: LayoutBlock) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import regex
 
 from kaext.segment.imprints import is_imprint
-from kaext.segment.layout.blocks import SMALLER, LayoutBlock, is_emphasised, is_title_like
+from kaext.segment.layout.blocks import SMALLER, LayoutBlock, ends_in_address, is_emphasised, is_title_like
 from kaext.source import Box, LineStyle, Page
 
 _CAPTION_DISTANCE = 30.0
@@ -32,6 +32,7 @@ def mark_captions(blocks: Sequence[LayoutBlock], pages: dict[int, Page], body: L
         and not block.is_row
         and len(block.text) <= _MAX_CAPTION_LENGTH
         and _is_caption_style(block.style, body)
+        and not ends_in_address(block.lines[-1].text)
     ]
     at_pictures = _at_pictures(shaped, pages)
     found = set(map(id, at_pictures))

@@ -9,6 +9,7 @@ from kaext.segment import cues
 from kaext.segment.layout.blocks import (
     LARGER,
     LayoutBlock,
+    has_date_above,
     is_date_only,
     is_emphasised,
     is_same_style,
@@ -147,9 +148,10 @@ def _is_titled_box(members: Sequence[LayoutBlock]) -> bool:
 
 def _is_one_entry(members: Sequence[LayoutBlock]) -> bool:
     """Return whether a region contains exactly one chronology entry: a date, and its text below."""
+    first = members[0]
+    has_entry = len(members) > 1 and (is_date_only(first) or _is_year(first))
     return (
-        len(members) > 1
-        and (is_date_only(members[0]) or _is_year(members[0]))
+        (has_entry or has_date_above(first))
         and not any(block.is_row or _starts_entry(block) for block in members[1:])
         and sum(len(block.text) for block in members) <= _MAX_ENTRY_LENGTH
     )

@@ -10,7 +10,7 @@ import regex
 from kaext.document import BlockKind
 from kaext.ka import numerals
 from kaext.segment import cues
-from kaext.segment.layout.blocks import LayoutLine, is_turned, main_style
+from kaext.segment.layout.blocks import LayoutLine, is_finished, is_turned, main_style
 from kaext.source import LineStyle, Page
 
 _HEAD_ZONE, _FOOT_ZONE = 0.12, 0.88
@@ -139,9 +139,18 @@ def _can_be_single_header(line: LayoutLine, of_page: Sequence[LayoutLine], heigh
     return (
         is_own
         and not cues.FOOTNOTE.match(line.text)
+        and not (is_finished(line.text) and _is_only_text(line, of_page, height))
         and not _MARGIN * height < line.box.y1 < (1 - _MARGIN) * height
         and _is_outermost(line, of_page, usual.size)
         and (line.page > 1 or _repeats_section_title(line, of_page))
+    )
+
+
+def _is_only_text(line: LayoutLine, of_page: Sequence[LayoutLine], height: float) -> bool:
+    """Return whether a page has no other lines than one and its header and footer: a sentence is then its text."""
+    return not any(
+        other.index != line.index and other.bottom > _HEAD_ZONE * height and other.top < _FOOT_ZONE * height
+        for other in of_page
     )
 
 

@@ -15,6 +15,7 @@ from kaext.segment.layout.blocks import (
     LETTERED_POINT,
     LayoutBlock,
     LayoutLine,
+    begins_with_nominative_date,
     ends_in_address,
     is_contents_entry,
     is_foreign,
@@ -29,8 +30,8 @@ from kaext.segment.layout.notes import is_note, starts_note
 _OPEN_KINDS = ("body", "box", "caption", "imprint", "timeline")
 # Paragraphs are indented if enough, and this share, have a first-line indent of at least this many type sizes.
 _LEAST_INDENT, _INDENTED_SHARE, _MIN_INDENTED = 0.6, 0.8, 4
-# Minimum number of lines, besides the last, that show the measure of a paragraph.
-_MIN_FLUSH = 2
+# Minimum number of lines, besides the last, that show the measure of a paragraph; how far its full stop may protrude.
+_MIN_FLUSH, _MAX_OVERHANG = 2, 0.25
 # A line that ends this near the edge of its column is full, in type sizes.
 _FULL_LINE = 5.0
 # Minimum gap relative to the leading; default leading relative to the type size; number of blocks on either side that
@@ -145,8 +146,8 @@ def _ends_flush(current: LayoutBlock) -> bool:
     last = current.lines[-1]
     before = [line.box for line in current.lines[:-1] if line.page == last.page and line.box.x0 < last.box.x1]
     edges = [box.x1 for box in before if box.y1 < last.box.y1]
-    near = FLUSH * last.style.size
-    return len(edges) >= _MIN_FLUSH and all(abs(edge - last.box.x1) < near for edge in edges)
+    near, overhang = FLUSH * last.style.size, _MAX_OVERHANG * last.style.size
+    return len(edges) >= _MIN_FLUSH and all(-near < last.box.x1 - edge < overhang for edge in edges)
 
 
 def _starts_mid_paragraph(current: LayoutBlock, block: LayoutBlock) -> bool:
@@ -225,7 +226,7 @@ def _accepts(blocks: Sequence[LayoutBlock], position: int, current: LayoutBlock,
     is_new = (
         _starts_item(current, first)
         or starts_abbreviation(first.text, current.lines[0].text)
-        or (current.kind == "timeline" and cues.entry_date_length(first.text))
+        or (current.kind == "timeline" and _starts_entry(current, first.text))
         or (is_note(current) and starts_note(block))
     )
     if is_new:
@@ -240,6 +241,13 @@ def _accepts(blocks: Sequence[LayoutBlock], position: int, current: LayoutBlock,
         return False
     is_over_float = current.kind == "timeline" and any(other.kind in _FLOATS for other in blocks[position + 1 : index])
     return not is_over_float or starts_next_column(last, first)
+
+
+def _starts_entry(current: LayoutBlock, text: str) -> bool:
+    """Return whether a line starts an entry of a chronology after one that may not have set off its date either."""
+    if cues.entry_date_length(text):
+        return True
+    return cues.plain_date_length(text) > 0 and begins_with_nominative_date(current.lines[0].text)
 
 
 def _is_labelled(line: LayoutLine) -> bool:

@@ -8,7 +8,14 @@ from itertools import pairwise
 import regex
 
 from kaext.segment import cues
-from kaext.segment.layout.blocks import SMALLER, LayoutBlock, is_emphasised, is_same_style, is_title_like
+from kaext.segment.layout.blocks import (
+    SMALLER,
+    LayoutBlock,
+    has_date_above,
+    is_emphasised,
+    is_same_style,
+    is_title_like,
+)
 from kaext.segment.layout.boxes import MIN_INSET, Column, body_columns
 from kaext.source import LineStyle
 
@@ -40,6 +47,8 @@ def mark_notes(blocks: Sequence[LayoutBlock], body: LineStyle) -> None:
     columns = body_columns(blocks, body)
     for number, block in enumerate(blocks):
         if block.kind is not None or block.is_row or block.style.size >= SMALLER * body.size:
+            continue
+        if has_date_above(block):
             continue
         if _is_footnote(block, blocks, body) or (number and _follows_note(block, blocks[number - 1])):
             block.kind = "imprint"

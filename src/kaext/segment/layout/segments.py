@@ -35,11 +35,13 @@ from kaext.segment.layout.boxes import mark_quotations, mark_regions, mark_title
 from kaext.segment.layout.breaks import cut
 from kaext.segment.layout.captions import mark_captions
 from kaext.segment.layout.chronologies import mark_timelines
+from kaext.segment.layout.dates_above import join_dates_above
 from kaext.segment.layout.furniture import MAX_FURNITURE_LENGTH, furniture_of, mask_numbers
 from kaext.segment.layout.joining import insert_furniture, join_continuations
 from kaext.segment.layout.navigation import navigation_of
 from kaext.segment.layout.notes import is_note, mark_notes
 from kaext.segment.layout.titles import mark_headings, mark_title
+from kaext.segment.layout.turned import as_printed, levelled
 from kaext.segment.links import mark_links
 from kaext.segment.title_shape import MAX_TITLE_LINES
 from kaext.segment.units import Units
@@ -49,6 +51,8 @@ from kaext.source import LineStyle, Page, Source, covered_share
 _MAX_PLAIN_IMPRINT, _MAX_PLAIN_LENGTH = 2, 160
 # An imprint in the type of the text may be longer if it has this many expressions that refer to its publication.
 _MIN_CUES = 2
+# Characters of an imprint that has a page of its own.
+_MAX_IMPRINT_PAGE = 900
 _LINKED_SHARE = 0.8
 _SENTENCES = regex.compile(r"\p{L}{3}[”“»]?[.;]\s|\d{4}\.\s")
 
@@ -73,7 +77,7 @@ def segment_layout(source: Source) -> tuple[Segment, ...]:
     furniture = navigation_of(lines) | furniture_of(lines, pages)
     rest = [line for line in lines if line.index not in furniture]
     body = _body_style(rest) if rest else lines[0].style
-    blocks = join_figures(cut(rest), body) if rest else []
+    blocks = join_dates_above(join_figures(as_printed(cut(levelled(rest, pages))), body), body) if rest else []
     # From here on only the blocks reference the lines, so that memory is freed: a long document has tens of thousands.
     marginal = [line for line in lines if line.index in furniture]
     del lines, rest
@@ -173,6 +177,9 @@ def _mark_imprint(blocks: Sequence[LayoutBlock], body: LineStyle) -> None:
         is_small = block.style.size < SMALLER * body.size and not block.region and not block.is_turned
         if is_free and is_small and is_imprint(block.text) and _is_lowest(block, blocks):
             block.kind, block.group = "imprint", ""
+    for members in _imprint_pages(blocks):
+        for block in members:
+            block.kind = block.kind or "imprint"
     for block in reversed(blocks):
         if block.is_turned or block.is_row:
             continue
@@ -191,6 +198,27 @@ def _mark_imprint(blocks: Sequence[LayoutBlock], body: LineStyle) -> None:
             block.kind = "imprint"
         elif block.kind not in ("imprint", "credit", "caption", "box", "box_title"):
             break
+
+
+def _imprint_pages(blocks: Sequence[LayoutBlock]) -> list[list[LayoutBlock]]:
+    """Return the blocks of pages that hold only an imprint, as behind the cover: short, and most of it says so.
+
+    It has one type and no heading.
+    """
+    pages: dict[int, list[LayoutBlock]] = {}
+    for block in blocks:
+        pages.setdefault(block.page, []).append(block)
+    first = blocks[0].page
+    return [
+        members
+        for number, members in pages.items()
+        if number > first
+        and all(block.kind in (None, "credit", "link") and not block.is_row for block in members)
+        and len({block.style for block in members if block.kind is None}) == 1
+        and sum(len(block.text) for block in members) <= _MAX_IMPRINT_PAGE
+        and 2 * sum(len(block.text) for block in members if is_imprint(block.text))
+        > sum(len(block.text) for block in members)
+    ]
 
 
 def _is_lowest(block: LayoutBlock, blocks: Sequence[LayoutBlock]) -> bool:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
+from kaext.list_marks import DASHES
 from kaext.segment import cues
 from kaext.segment.layout.blocks import (
     LARGER,
     LETTERED_POINT,
     MAX_TITLE_LENGTH,
     LayoutBlock,
+    asks,
     has_title_shape,
     has_word,
     is_emphasised,
@@ -24,7 +26,7 @@ from kaext.source import LineStyle
 _TITLE_SIZE = 1.3
 # In characters. The titles of legal acts and their explanatory notes take many lines.
 _MAX_LARGE_TITLE = 3 * MAX_TITLE_LENGTH
-_MIN_PARAGRAPH, _MIN_LETTERED = 2, 2
+_MIN_PARAGRAPH, _MIN_LETTERED, _MIN_QUESTIONS = 2, 2, 2
 
 
 def mark_title(blocks: Sequence[LayoutBlock], body: LineStyle) -> None:
@@ -112,7 +114,26 @@ def mark_headings(blocks: Sequence[LayoutBlock], body: LineStyle) -> None:
         if block.kind is None and is_emphasised(block.style, body) and is_title_like(block):
             block.kind = "heading"
     _mark_lettered(blocks, body)
+    _mark_questions(blocks, body)
     _drop_headings_over_nothing(blocks)
+
+
+def _mark_questions(blocks: Sequence[LayoutBlock], body: LineStyle) -> None:
+    """Label the questions of an interview that begin with a dash: bold or coloured, several, each above its answer."""
+    questions = [
+        block
+        for block, answer in pairwise(blocks)
+        if block.kind is None
+        and answer.kind is None
+        and block.text.lstrip()[:1] in DASHES
+        and asks(block.text)
+        and has_title_shape(block)
+        and is_emphasised(block.style, body)
+        and not is_emphasised(answer.style, body)
+    ]
+    if len(questions) >= _MIN_QUESTIONS:
+        for block in questions:
+            block.kind = "heading"
 
 
 def _mark_lettered(blocks: Sequence[LayoutBlock], body: LineStyle) -> None:
