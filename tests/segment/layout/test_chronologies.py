@@ -111,7 +111,7 @@ def test_a_title_between_two_chronologies_need_not_be_bold(size: float, kind: st
 @pytest.mark.parametrize(
     ("titles", "kinds"),
     [
-        (("2010", "2012"), ["timeline"] * 4),
+        (("2010", "2012"), ["timeline"] * 2),
         (("ჩანართი", "სიახლე"), ["box_title", "box"] * 2),
         (("2010", "სიახლე"), ["box_title", "box"] * 2),
     ],
@@ -157,7 +157,7 @@ def test_paragraphs_whose_first_lines_alone_are_indented_are_not_entries_of_a_ye
     assert read(rows)[1][0] == kind
 
 
-@pytest.mark.parametrize(("words", "kinds"), [(8, ["heading", "body"]), (2, ["timeline", "timeline"])])
+@pytest.mark.parametrize(("words", "kinds"), [(8, ["heading", "body"]), (2, ["timeline"])])
 def test_years_that_are_above_paragraphs_are_titles_and_over_short_entries_dates(words: int, kinds: list[str]) -> None:
     text = [*["ქვეყანამ პროგრამის ჩარჩო-დოკუმენტი გააფორმა და"] * words, "წვრთნა ჩატარდა."]  # signed, exercised
     rows: list[Row] = []
@@ -266,3 +266,26 @@ def test_what_introduces_an_address_under_an_entry_is_a_link() -> None:
 @pytest.mark.parametrize(("line", "is_entry"), [("2018 წ. დასრულდა", True), ("2018 წ., როცა დასრულდა", False)])
 def test_an_abbreviated_year_before_a_comma_heads_no_entry(line: str, is_entry: bool) -> None:
     assert (cues.entry_date_length(line) > 0) == is_entry  # 2018: it ended; in 2018, when it ended
+
+
+@pytest.mark.parametrize("second", [False, True], ids=["one paragraph each", "two under a date"])
+def test_a_date_above_its_entry_is_of_it(second: bool) -> None:
+    """Under a date with several paragraphs, each stays a block."""
+    rows = entries((DATE, "1994 წ. მაისი", DATED), (DATE, "ფინეთი და შვედეთი პროგრამას უერთდებიან.", BODY))
+    if second:
+        rows += entries((DATE, "ავსტრია მათ მიჰყვება.", BODY), top=161)
+    rows += entries((DATE, "1997 წ. მაისი", DATED), (DATE, "სინტრაში საბჭო შეიქმნა.", BODY), top=190)
+    rows += entries((DATE, "2001 წ.", DATED), (DATE, "ირლანდია დაგეგმვაში ჩაერთო.", BODY), top=230)
+    found = [lines for kind, lines in read(rows) if kind == "timeline"]
+    assert ((4, 5) in found) is not second
+
+
+def test_entries_in_hanging_indents_whose_dates_nothing_sets_off() -> None:
+    rows: list[Row] = []
+    texts = ["2006 წ. აპრილი რაბათში დიალოგის პირველ გასვლით", "2011 წ. იანვარი ტუნისში ხელისუფლება შეიცვალა და"]
+    texts += ["2019 წ. ბოლო მავრიტანიამ ფონდის ახალი პროექტი კი"]
+    for number, text in enumerate(texts):
+        top = 130 + number * 28
+        rows += [(text, Box(DATE, top, 310, top + 10), BODY, "")]
+        rows += [("სხდომას ქვეყანა მასპინძლობს ამ გაზაფხულის თვეში.", Box(72, top + 12, 310, top + 22), BODY, "")]
+    assert read(rows) == [("timeline", (4, 5)), ("timeline", (6, 7)), ("timeline", (8, 9))]

@@ -12,7 +12,7 @@ from statistics import median
 
 from kaext.ingest.pdf.fallback_runs import in_visual_order
 from kaext.ingest.pdf.glyphs import RawPage, Run
-from kaext.ingest.pdf.soft_hyphens import without_soft_hyphens
+from kaext.ingest.pdf.soft_hyphens import without_roomless_spaces, without_soft_hyphens
 
 # Lengths in em (shares of the type size). Word spaces are 0.2 to 0.35 em wide and shrink to 0.15 in tight lines;
 # kerning is below 0.1 em. On pages that store their spaces, only a wider gap ends a word.
@@ -67,7 +67,7 @@ class Word:
 def words_of(page: RawPage, runs: Sequence[Run]) -> list[Word]:
     """Split runs into words, at spaces and at gaps."""
     sizes = [style.size for style in page.styles]
-    runs = in_visual_order(page, without_soft_hyphens(page, runs))
+    runs = in_visual_order(page, without_roomless_spaces(page, without_soft_hyphens(page, runs)))
     limits = _word_gaps(page, runs)
     words: list[Word] = []
     is_after_space = True

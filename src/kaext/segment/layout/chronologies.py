@@ -28,6 +28,8 @@ _MIN_UNDER_YEAR = 3
 # Maximum lines between two dates; maximum characters of an entry, and of all entries of a year.
 _MAX_LOOSE_LINES = 4
 _MAX_ENTRY_LENGTH, _MAX_ENTRIES_LENGTH = 240, 900
+# Maximum distance between a date and the entry below it, relative to the type size.
+_MAX_DATE_GAP = 1.5
 
 
 def mark_timelines(blocks: Sequence[LayoutBlock], body: LineStyle) -> None:
@@ -59,6 +61,47 @@ def mark_timelines(blocks: Sequence[LayoutBlock], body: LineStyle) -> None:
                 is_over_entries = number + 1 in group and number + 1 not in dated and _is_year(members[number])
                 is_heading = is_over_entries and not _is_set_as_dates(members, number, group)
                 members[number].kind = "heading" if is_heading else "timeline"
+
+
+def join_dates(blocks: Sequence[LayoutBlock]) -> list[LayoutBlock]:
+    """Join dates that are set above their entries with the entry, if each date is above a single paragraph."""
+    over = [number for number in range(len(blocks) - 1) if _is_date_over(blocks[number], blocks[number + 1])]
+    several = sum(
+        number + 2 < len(blocks)
+        and blocks[number + 2].kind == "timeline"
+        and not _starts_entry(blocks[number + 2])
+        and _is_close_below(blocks[number + 1], blocks[number + 2])
+        for number in over
+    )
+    if len(over) < _MIN_ENTRIES or several:
+        return list(blocks)
+    heads = set(over)
+    joined: list[LayoutBlock] = []
+    for number, block in enumerate(blocks):
+        if number - 1 in heads:
+            entry = LayoutBlock([*joined[-1].lines, *block.lines], block.kind, block.group)
+            joined[-1] = entry
+        else:
+            joined.append(block)
+    return joined
+
+
+def _is_date_over(date: LayoutBlock, entry: LayoutBlock) -> bool:
+    return (
+        date.kind == entry.kind == "timeline"
+        and len(date.lines) == 1
+        and (is_date_only(date) or _is_year(date))
+        and not (date.is_row or entry.is_row or _starts_entry(entry))
+        and _is_close_below(date, entry)
+    )
+
+
+def _is_close_below(upper: LayoutBlock, lower: LayoutBlock) -> bool:
+    """Return whether a block is right below another and flush with it at the left or in the middle."""
+    size, above, below = upper.style.size, upper.box, lower.box
+    is_near = upper.page == lower.page and 0 <= below.y0 - above.y1 + size / 2 < _MAX_DATE_GAP * size
+    is_flush = abs(below.x0 - above.x0) < _INSET * size
+    return is_near and (is_flush or abs(below.x0 + below.x1 - above.x0 - above.x1) < _INSET * size)
 
 
 def _plain_entries(members: Sequence[LayoutBlock]) -> set[int]:
@@ -215,7 +258,7 @@ def _is_title_over(block: LayoutBlock, size: float, body: LineStyle) -> bool:
 
 def _is_year(block: LayoutBlock) -> bool:
     """Return whether a block is only a year, in the nominative."""
-    return block.kind in (None, "heading") and cues.YEAR_HEADING.fullmatch(block.text) is not None
+    return block.kind in (None, "heading", "timeline") and cues.YEAR_HEADING.fullmatch(block.text) is not None
 
 
 def _entry_groups(members: Sequence[LayoutBlock], heads: Sequence[int], body: LineStyle) -> list[list[int]]:

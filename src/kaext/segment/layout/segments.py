@@ -20,7 +20,7 @@ import regex
 
 from kaext.document import BlockKind, Segment
 from kaext.segment import cues
-from kaext.segment.imprints import count_imprint_cues, is_imprint
+from kaext.segment.imprints import count_imprint_cues, is_imprint, starts_imprint
 from kaext.segment.layout.blocks import (
     GEORGIAN,
     SMALLER,
@@ -34,8 +34,9 @@ from kaext.segment.layout.blocks import (
 from kaext.segment.layout.boxes import mark_quotations, mark_regions, mark_titled_boxes, mark_unframed_boxes
 from kaext.segment.layout.breaks import cut
 from kaext.segment.layout.captions import mark_captions
-from kaext.segment.layout.chronologies import mark_timelines
+from kaext.segment.layout.chronologies import join_dates, mark_timelines
 from kaext.segment.layout.furniture import MAX_FURNITURE_LENGTH, furniture_of, mask_numbers
+from kaext.segment.layout.handouts import slide_furniture_of
 from kaext.segment.layout.joining import insert_furniture, join_continuations
 from kaext.segment.layout.navigation import navigation_of
 from kaext.segment.layout.notes import is_note, mark_notes
@@ -46,9 +47,10 @@ from kaext.segment.units import Units
 from kaext.source import LineStyle, Page, Source, covered_share
 
 # Of an imprint in the type of the text: lines in a wide column, or characters in a narrow one.
-_MAX_PLAIN_IMPRINT, _MAX_PLAIN_LENGTH = 2, 160
+_MAX_PLAIN_IMPRINT, _MAX_PLAIN_LENGTH = 2, 260
 # An imprint in the type of the text may be longer if it has this many expressions that refer to its publication.
 _MIN_CUES = 2
+_COPYRIGHT = "©"
 _LINKED_SHARE = 0.8
 _SENTENCES = regex.compile(r"\p{L}{3}[”“»]?[.;]\s|\d{4}\.\s")
 
@@ -70,7 +72,7 @@ def segment_layout(source: Source) -> tuple[Segment, ...]:
     if not lines:
         return ()
     pages = {page.number: page for page in source.pages}
-    furniture = navigation_of(lines) | furniture_of(lines, pages)
+    furniture = navigation_of(lines) | slide_furniture_of(lines) | furniture_of(lines, pages)
     rest = [line for line in lines if line.index not in furniture]
     body = _body_style(rest) if rest else lines[0].style
     blocks = join_figures(cut(rest), body) if rest else []
@@ -78,7 +80,7 @@ def segment_layout(source: Source) -> tuple[Segment, ...]:
     marginal = [line for line in lines if line.index in furniture]
     del lines, rest
     _mark(blocks, pages, body)
-    return _segments(join_continuations(insert_furniture(blocks, marginal, furniture)))
+    return _segments(join_continuations(insert_furniture(join_dates(blocks), marginal, furniture)))
 
 
 def _body_style(lines: Sequence[LayoutLine]) -> LineStyle:
@@ -171,7 +173,11 @@ def _mark_imprint(blocks: Sequence[LayoutBlock], body: LineStyle) -> None:
     for block in blocks:
         is_free = block.kind is None or (block.kind == "box" and boxes[block.group] == 1 and not is_note(block))
         is_small = block.style.size < SMALLER * body.size and not block.region and not block.is_turned
-        if is_free and is_small and is_imprint(block.text) and _is_lowest(block, blocks):
+        if (
+            is_free
+            and is_small
+            and (starts_imprint(block.text) or (is_imprint(block.text) and _is_lowest(block, blocks)))
+        ):
             block.kind, block.group = "imprint", ""
     for block in reversed(blocks):
         if block.is_turned or block.is_row:
@@ -185,7 +191,7 @@ def _mark_imprint(blocks: Sequence[LayoutBlock], body: LineStyle) -> None:
         )
         is_long_credit = block.kind == "credit" and (len(block.lines) > 1 or _SENTENCES.search(block.text) is not None)
         is_free = block.kind is None or is_long_credit or (block.kind == "box" and boxes[block.group] == 1)
-        if is_free and is_own and is_imprint(block.text):
+        if is_free and is_own and (is_imprint(block.text) or _COPYRIGHT in block.text):
             block.kind, block.group = "imprint", ""
         elif block.kind is None and is_small and not _recurs(block, blocks):
             block.kind = "imprint"
