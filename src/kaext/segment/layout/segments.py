@@ -51,6 +51,8 @@ _MAX_PLAIN_IMPRINT, _MAX_PLAIN_LENGTH = 2, 260
 # An imprint in the type of the text may be longer if it has this many expressions that refer to its publication.
 _MIN_CUES = 2
 _COPYRIGHT = "©"
+# Share of the text outside boxes with which it is the main text; with less, the boxes are, such as framed slides.
+_MIN_OUTSIDE = 0.2
 _LINKED_SHARE = 0.8
 _SENTENCES = regex.compile(r"\p{L}{3}[”“»]?[.;]\s|\d{4}\.\s")
 
@@ -85,7 +87,9 @@ def segment_layout(source: Source) -> tuple[Segment, ...]:
 
 def _body_style(lines: Sequence[LayoutLine]) -> LineStyle:
     """Return the style of most of the text outside boxes; of the Georgian text, if there is any."""
-    outside = [line for line in lines if not line.region] or lines
+    outside = [line for line in lines if not line.region]
+    if sum([line.length for line in outside]) < _MIN_OUTSIDE * sum([line.length for line in lines]):
+        outside = list(lines)
     return main_style([line for line in outside if GEORGIAN.search(line.text)] or outside)
 
 
