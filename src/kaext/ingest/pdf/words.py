@@ -185,12 +185,23 @@ def _word_gaps(page: RawPage, runs: Sequence[Run]) -> list[float]:
     letters = [0] * len(page.styles)
     gaps: list[list[float]] = [[] for _ in page.styles]
     before: Run | None = None
+    # The style of the last letter, and whether a space in that style follows it.
+    last, has_space = -1, False
     for run in runs:
         style = run.style
         letters[style] += len(run.x0s)
-        if not _SPACES.isdisjoint(run.text):
+        if _SPACES.isdisjoint(run.text):
+            inner[style] += has_space and last == style
+            last, has_space = style, False
+        else:
             spaces[style] += len(_BEFORE_SPACE.findall(run.text))
-            inner[style] += not _SPACES.isdisjoint(run.text.strip()) or (before is not None and before.style == style)
+            visible = run.text.strip()
+            if visible:
+                inner[style] += not _SPACES.isdisjoint(visible)
+                inner[style] += last == style and (has_space or run.text[0] in _SPACES)
+                last, has_space = style, run.text[-1] in _SPACES
+            else:
+                has_space = has_space or last == style
             if before is not None and run.text[0] in _SPACES and before.text[-1] not in _SPACES:
                 spaces[before.style] += 1
         if len(gaps[style]) < _SAMPLE:
