@@ -101,3 +101,12 @@ def test_the_edits_give_the_decoded_text(text: str) -> None:
     assert apply_edits(text, decoded.edits)[0] == decoded.text
     assert 0.0 <= decoded.confidence <= 1.0
     assert bool(decoded.edits) <= bool(decoded.encoding)
+
+
+@pytest.mark.parametrize("raised", [0, 0x10], ids=["from ა", "from რ"])
+def test_letters_that_lost_their_high_byte_among_others_that_did_not(raised: int) -> None:
+    """Ranges of a map lose the high byte of their letters, single letters keep it; a range may start at რ or later."""
+    lost = {c: chr(ord(c) - 0x1000 + (raised if c > "ჟ" else 0)) for c in map(chr, range(0x10D0, 0x10F1))}
+    decoded = legacy.decode_run("".join(c if c in "რსტცძწ" else lost.get(c, c) for c in GEORGIAN))
+    assert decoded.text == GEORGIAN
+    assert decoded.encoding.startswith("low-byte")

@@ -21,7 +21,15 @@ from kaext.alignment import Edit, apply_edits
 from kaext.data_files import rows_of
 from kaext.ka.words import counts, frequency
 
-ENCODINGS = ("acadnusx", "dumbadze", "georgian-ps", "georgian-academy", "glyph-shift")
+ENCODINGS = (
+    "acadnusx",
+    "dumbadze",
+    "georgian-ps",
+    "georgian-academy",
+    "glyph-shift",
+    "low-byte",
+    "low-byte-raised",
+)
 EIGHT_BIT = ("georgian-ps", "georgian-academy")
 _LATIN_CODES = frozenset({"acadnusx", "dumbadze"})
 # About half of the running words of a Georgian text are known forms; of English converted to Georgian letters, almost
@@ -35,7 +43,8 @@ _TOKEN = regex.compile(r"\S++")
 _ADDRESS = regex.compile(r"\P{L}*+(?:https?:|www\.)|[^\s@]++@[\w-]++\.")
 _ACRONYM = regex.compile(r"(?=\P{Lu}*+\p{Lu}\P{Lu}*+\p{Lu})\p{Lu}[\p{Lu}\d]*+(?:\p{Ll}\p{Lu}++)*+s?|[IVXLC]++")
 _PIECE = regex.compile(r"[A-Za-z]++|[^A-Za-z]++")
-_GEORGIAN_LETTER = regex.compile("[\u10d0-\u10f0]")
+# Georgian words without codes among their letters: × and ÷ are codes too.
+_UNENCODED_WORD = regex.compile("(?<![\\p{L}×÷])[\u10d0-\u10f0]++(?![\\p{L}×÷])")
 _GEORGIAN_WORD = regex.compile(r"[\u10d0-\u10f0]{2,}+")
 
 # Scores in nats; positive scores are evidence for Georgian.
@@ -102,8 +111,8 @@ def detect_encoding(text: str, font_hint: str = "", *, encodings: tuple[str, ...
     """
     hint = font_hint.lower()
     sample = text[:_SAMPLE]
-    # Text that is already Georgian is no evidence about the codes.
-    codes_only = _GEORGIAN_LETTER.sub(" ", sample)
+    # Words that are already Georgian are no evidence about the codes. Other words may have some letters in Unicode.
+    codes_only = _UNENCODED_WORD.sub(lambda word: " " * len(word[0]), sample)
     best: tuple[float, str] = (0.0, "")
     for encoding in sorted(encodings, key=lambda name: name[:4] not in hint):
         share, words = known_share(apply_edits(codes_only, decoding_edits(sample, encoding))[0])

@@ -67,7 +67,7 @@ _HASHTAGS = regex.compile(r"\s*+(?:#[\p{L}\d_-]{2,40}[\s,;]*+){2,20}")
 # გაზიარება:  f   t   in   ✉   🖨: services and signs for sharing, alone.
 _SERVICE = regex.compile(
     r"(?:f|t|x|𝕏|in|fb|tw|vk|ok|wa|tg|Facebook|Twitter|Instagram|YouTube|LinkedIn|Telegram|WhatsApp|Viber|Messenger|Pinterest|Reddit|RSS|Email"
-    r"|ფეი?სბუქი|ფეისბუკი|ტვიტერი|ტელეგრამი|ვაიბერი|ბეჭდვა|დაბეჭდვა|ამობეჭდვა|გაზიარება|გააზიარეთ?|ბმულის|კოპირება|ელფოსტა|[^\p{L}\p{N}\s]{1,3}|\d{1,5})",
+    r"|ფეი?სბუქი|ფეისბუკი|ტვიტერი|ტელეგრამი|ვაიბერი|ბეჭდვა|დაბეჭდვა|ამობეჭდვა|გაგზავნა|გაზიარება|გააზიარეთ?|ბმულის|კოპირება|ელფოსტა|[^\p{L}\p{N}\s]{1,3}|\d{1,5})",
     regex.IGNORECASE,
 )
 _MIN_SERVICES = 3

@@ -270,3 +270,18 @@ def test_a_heading_is_not_a_label_of_the_next_column(below: str, style: int, is_
     page.styles.append(Style("Serif", 1.1 * SIZE, True, False, "000000"))
     found = [piece.text for piece in join_labels(lines(page))]
     assert ("1995 years line 0 of the next column" in found) == is_label
+
+
+@pytest.mark.parametrize("is_level", [True, False], ids=["level with first lines", "beside the middle"])
+def test_years_that_are_level_with_lines_begin_entries_that_nothing_sets_apart(is_level: bool) -> None:
+    """Two lines each; the dates of some have two lines, too, and one date is on the line of its entry."""
+    runs: list[Run] = []
+    for number in range(4):
+        y = 100 + 28 * number
+        runs += words(f"200{number}", 60, y + (0 if is_level else 7)) + (
+            words("autumn", 60, y + 14) if is_level else []
+        )
+        runs += words("an entry over two", 180, y) + words("lines", 180, y + 14)
+    found = [piece.text for piece in join_dates(lines(page_of(runs)))]
+    joined = [text for n in range(4) for text in (f"200{n} autumn an entry over two", "lines")]
+    assert (found == joined) is is_level

@@ -64,3 +64,17 @@ def test_a_line_is_in_the_font_of_its_georgian_words(first: str, bold: bool, fon
         page.runs.append(Run(text, x0s, [x0 + 5 for x0 in x0s], 200, style))
     (piece,) = pieces_of(page, page.runs)
     assert (piece.style.font, piece.style.bold) == (font, False)
+
+
+@pytest.mark.parametrize(
+    ("size", "gap", "count"),
+    [(8, 14, 2), (10, 14, 1), (8, 6, 1)],
+    ids=["a note", "a stretched space", "smaller words of the line"],
+)
+def test_a_smaller_note_in_the_margin_is_no_part_of_the_line_that_it_follows(size: int, gap: int, count: int) -> None:
+    page = RawPage(1, 600, 800)
+    page.styles = [Style("Serif", 10, False, False, "000000"), Style("Sans", size, False, False, "000000")]
+    for text, x, style in (("three words before", 60.0, 0), ("note", 150.0 + gap, 1)):
+        x0s = [x + 5 * number for number in range(len(text))]
+        page.runs.append(Run(text, x0s, [x0 + 5 for x0 in x0s], 300, style))
+    assert len(pieces_of(page, page.runs)) == count

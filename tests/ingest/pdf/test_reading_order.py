@@ -181,3 +181,13 @@ def test_a_tint_drawn_as_a_strip_for_each_line_is_one_frame(fill: str, right: fl
     shapes = [Shape(strip, "ffeecc", "") for strip in strips[:4]]
     shapes += [Shape(strip._replace(x1=right), fill, "") for strip in strips[4:]]
     assert frames_of(RawPage(1, 600, 800, shapes=shapes)) == frames
+
+
+@pytest.mark.parametrize(("over", "is_picture"), [(3, False), (0, True), (30, True)], ids=["shadow", "border", "inset"])
+def test_an_image_that_extends_a_little_over_a_frame_is_its_shadow(over: int, is_picture: bool) -> None:
+    frame = Box(60, 100, 260, 250)
+    image = Box(60 - over, 100 - over, 260 + over, 250 + over)
+    style = Style("Sans", 10, False, False, "000000")
+    page = RawPage(1, 600, 800, styles=[style], images=[image], shapes=[Shape(frame, "eef3d2", "")])
+    words = words_of(page, [Run("ააა", [70, 75, 80], [75, 80, 85], 120, 0)])
+    assert pictures_of(page, [frame], [piece_of(page, words)]) == (image,) * is_picture

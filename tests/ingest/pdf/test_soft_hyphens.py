@@ -37,3 +37,20 @@ def found(*runs: Run) -> list[str]:
 )
 def test_only_a_soft_hyphen_at_the_end_of_a_line_is_kept(runs: list[Run], words: list[str]) -> None:
     assert found(*runs) == words
+
+
+@pytest.mark.parametrize(
+    ("runs", "words"),
+    [
+        # Soft hyphens that became spaces when the file was written again: the next letter is printed over them.
+        ([Run("მავ რიტ", [50, 55, 60, 65, 65, 70, 75], [55, 60, 65, 68, 70, 75, 80], 100, 0)], ["მავრიტ"]),
+        # The hyphen at the end of the line is a run of its own.
+        ([Run("მა ვა ", [50, 55, 60, 60, 65, 70], [55, 60, 63, 65, 70, 73], 100, 0), run("‐", 70)], ["მავა‐"]),
+        # A space with room, also in a run of its own, and one at the end of a line.
+        ([run("მავ რიტ", 50)], ["მავ", "რიტ"]),
+        ([run("მა", 50), run(" ", 60), run("ვა", 65)], ["მა", "ვა"]),
+        ([run("მავ ", 50), run("რიტ", 65, 114)], ["მავ", "რიტ"]),
+    ],
+)
+def test_a_space_without_room_is_none(runs: list[Run], words: list[str]) -> None:
+    assert found(*runs) == words

@@ -240,6 +240,14 @@ def test_horizontal_rules_separate_the_rows_of_a_table() -> None:
     assert [text for _, text in blocks(content)] == ROWS
 
 
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_a_thick_rule_below_the_head_separates_it_from_the_next_row(backend: Backend) -> None:
+    content = grid([60, 160, 300], [700, 660, 640], boxes=False) + b"2.25 w " + rule(60, 680, 300, 680)
+    content += cell("country", 64, 686) + cell("Georgia", 64, 668) + cell("Armenia", 64, 646)
+    content += cell("year", 164, 686) + cell("1999", 164, 668) + cell("1994", 164, 646)
+    assert blocks(content, backend) == [("body", "country\tyear"), ("body", "Georgia\t1999"), ("body", "Armenia\t1994")]
+
+
 def test_tints_separate_the_rows_of_a_table() -> None:
     tints = b"0.9 g 56 664 364 29 re f 56 608 364 28 re f 0 g "
     assert [text for _, text in blocks(tints + table_of_words(between=6))] == ROWS

@@ -307,3 +307,26 @@ def test_entries_without_stops_begin_with_dates_in_order(last: str, year: str, c
     for number, date in enumerate(("1994 წ. ივლისი", f"{year} წ. ოქტომბერი", "2012 წ. 16 აპრილი")):
         rows += column([f"{date} {text[0][:26]}", *text], 130 + 39 * number)
     assert len(read(rows)) == count
+
+
+@pytest.mark.parametrize("second", [False, True], ids=["one paragraph each", "two under a date"])
+def test_a_date_above_its_entry_is_of_it(second: bool) -> None:
+    """Under a date with several paragraphs, each stays a block."""
+    rows = entries((DATE, "1994 წ. მაისი", DATED), (DATE, "ფინეთი და შვედეთი პროგრამას უერთდებიან.", BODY))
+    if second:
+        rows += entries((DATE, "ავსტრია მათ მიჰყვება.", BODY), top=161)
+    rows += entries((DATE, "1997 წ. მაისი", DATED), (DATE, "სინტრაში საბჭო შეიქმნა.", BODY), top=190)
+    rows += entries((DATE, "2001 წ.", DATED), (DATE, "ირლანდია დაგეგმვაში ჩაერთო.", BODY), top=230)
+    found = [lines for kind, lines in read(rows) if kind == "timeline"]
+    assert ((4, 5) in found) is not second
+
+
+def test_entries_in_hanging_indents_whose_dates_nothing_sets_off() -> None:
+    rows: list[Row] = []
+    texts = ["2006 წ. აპრილი რაბათში დიალოგის პირველ გასვლით", "2011 წ. იანვარი ტუნისში ხელისუფლება შეიცვალა და"]
+    texts += ["2019 წ. ბოლო მავრიტანიამ ფონდის ახალი პროექტი კი"]
+    for number, text in enumerate(texts):
+        top = 130 + number * 28
+        rows += [(text, Box(DATE, top, 310, top + 10), BODY, "")]
+        rows += [("სხდომას ქვეყანა მასპინძლობს ამ გაზაფხულის თვეში.", Box(72, top + 12, 310, top + 22), BODY, "")]
+    assert read(rows) == [("timeline", (4, 5)), ("timeline", (6, 7)), ("timeline", (8, 9))]

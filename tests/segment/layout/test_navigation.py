@@ -32,3 +32,13 @@ def test_a_line_in_a_sentence_that_reads_like_that_of_a_web_page() -> None:
     """The results of the second quarter | were published: the level | was judged satisfactory."""
     lines = ["შემოწმების შედეგები 2014 წლის კვარტალში", "გამოქვეყნდა: მიღწეული დონე", "დამაკმაყოფილებლად შეფასდა."]
     assert kinds(segment(laid([*column(PROSE, 60), *column(lines, 130)])))[1:] == ["body"]
+
+
+def test_a_paragraph_that_opens_like_a_line_of_a_web_page() -> None:
+    """Last updated: 18 June 2018. The sheet is printed twice a year and | serves journalists and students alike."""
+    lines = ["განახლებულია: 2018 წლის 18 ივნისს. ფურცელი წელიწადში", "ორჯერ იბეჭდება და ჟურნალისტებს ემსახურება."]
+    found = kinds(segment(laid([*column(["სათაური"], 60, style=LARGE), *column(lines, 130), *column(PROSE, 200)])))
+    assert "header" not in found
+    short = ["განახლებულია: 18 ივნისი, 2018", "ფურცელი იბეჭდება წელიწადში ორჯერ და ჟურნალისტებს ემსახურება."]
+    found = kinds(segment(laid([*column(["სათაური"], 60, style=LARGE), *column(short, 130), *column(PROSE, 200)])))
+    assert "header" in found

@@ -81,7 +81,7 @@ def test_boxes_that_hold_a_date_and_its_text_each_are_a_chronology(second: str, 
     later = column([second], 190, style=BOLD, region="box2")
     later += column(["დედაქალაქში ცენტრი გაიხსნა."], 203, region="box2")  # a centre was opened in the capital
     found = blocks([*column(["სათაური"], 20, style=LARGE), *column(PROSE, 60), *first, *later])
-    assert {block_kind for block_kind, lines, _ in found if lines[0] in (6, 8)} == {kind}
+    assert {block_kind for block_kind, lines, _ in found if {6, 8} & set(lines)} == {kind}
 
 
 def test_a_date_after_an_entry_without_one_begins_the_next() -> None:
@@ -168,3 +168,9 @@ def test_a_numbered_title_in_small_bold_type_over_links_is_not_a_footnote(bold: 
     title = column(["8. სად მოვძებნოთ?"], 130, style=SMALL._replace(font="Sans", bold=bold, size=9.2))  # where to find
     found = blocks([*column(PROSE, 30), *title, *column(["გვერდი: www.nato.int"], 160)])
     assert found[1][0] == kind
+
+
+def test_each_of_two_footnotes_whose_numbers_stand_directly_before_them_is_a_block() -> None:
+    notes = ["1მონაცემები აღებულია საჯარო წყაროებიდან.", "2იხილეთ აგრეთვე წინა ნომერი."]  # public sources; last issue
+    found = blocks([*column(PROSE, 60), *column(notes, 700, style=SMALL)], column(MORE, 60))
+    assert [lines for kind, lines, _ in found if kind == "imprint"] == [[4], [5]]

@@ -157,7 +157,9 @@ def _continues_at(piece: Piece, edge: float) -> bool:
 
 def _stretches(column: Sequence[Piece], edge: float, narrow: Sequence[Piece]) -> Iterator[list[_Entry]]:
     """Yield the entries of each part of a column without a large gap. A gap with dates on both sides is allowed."""
-    heights = [_middle((piece,)) for piece in narrow if _is_left_of(piece, edge) and has_year(piece.text)]
+    years = [piece for piece in narrow if _is_left_of(piece, edge) and has_year(piece.text)]
+    heights = [_middle((piece,)) for piece in years]
+    starts = [piece.baseline for piece in years if begins_with_year(piece.text)]
     start = 0
     for number in range(1, len(column) + 1):
         if number < len(column):
@@ -168,7 +170,7 @@ def _stretches(column: Sequence[Piece], edge: float, narrow: Sequence[Piece]) ->
             is_dated = all(piece.x0 < edge - _SAME_EDGE or _is_near(heights, piece) for piece in (before, line))
             if is_dated and distance <= _MAX_TINTED_DISTANCE:
                 continue
-        yield _entries(column[start:number], edge)
+        yield _entries(column[start:number], edge, starts)
         start = number
 
 
@@ -176,17 +178,32 @@ def _is_near(heights: Sequence[float], piece: Piece) -> bool:
     return any(abs(height - _middle((piece,))) < _MAX_DATE_OFFSET * piece.size for height in heights)
 
 
-def _entries(lines: Sequence[Piece], edge: float) -> list[_Entry]:
+def _entries(lines: Sequence[Piece], edge: float, starts: Sequence[float]) -> list[_Entry]:
+    """Return the entries of lines: after a larger distance, with a date on their line, or else level with a year.
+
+    ``starts`` are the baselines of lines at the left that begin with a year.
+    """
     distances = [after.baseline - before.baseline for before, after in pairwise(lines)]
     least = min([_MAX_DATE_LEADING * lines[0].size, *(distance for distance in distances if distance > 0)])
+    # A date may be level with the middle of its entry instead: then the lines after larger distances have none.
+    level = [_is_level_with_any(line, starts) for line in lines]
+    dated = [line.x0 < edge - _SAME_EDGE for line in lines]
+    first = [True, *(distance > _ENTRY_SPACING * least for distance in distances)]
+    if not all(
+        has_year or is_dated for has_year, is_dated, is_first in zip(level, dated, first, strict=True) if is_first
+    ):
+        level = [False] * len(lines)
     entries: list[_Entry] = []
-    for line, distance in zip(lines, (None, *distances), strict=True):
-        is_dated = line.x0 < edge - _SAME_EDGE
-        if distance is None or is_dated or distance > _ENTRY_SPACING * least:
+    for line, is_dated, is_level, is_first in zip(lines, dated, level, first, strict=True):
+        if is_first or is_dated or is_level:
             entries.append(_Entry([line], is_dated))
         else:
             entries[-1].lines.append(line)
     return entries
+
+
+def _is_level_with_any(line: Piece, baselines: Sequence[float]) -> bool:
+    return any(abs(line.baseline - baseline) < _TOLERANCE * line.size for baseline in baselines)
 
 
 def _add_dates(entries: Sequence[_Entry], narrow: Sequence[Piece], edge: float, taken: set[int]) -> None:

@@ -21,6 +21,8 @@ from kaext.source import Box
 _SAME_BASELINE = 0.12
 _MAX_SHIFTED_SIZE = 0.86
 _MAX_STREAM_GAP = 15.0
+# A note in the margin may follow its line, of several words, in the stream. It is smaller.
+_MAX_GAP_TO_NOTE, _MAX_NOTE_SIZE, _MIN_NOTED_WORDS = 1.2, 0.95, 3
 # At the head and foot of a page (shares of its height), a page number and a running title may share a baseline. They
 # are in a style that few words of the page have.
 _MAX_MARGIN_GAP = 3.0
@@ -168,9 +170,10 @@ def _join_in_stream_order(page: RawPage, words: Sequence[Word]) -> list[Piece]:
             is_marginal = (
                 word.style in rare and not _MARGIN_ZONE * page.height < baseline < (1 - _MARGIN_ZONE) * page.height
             )
-            if -0.3 * reach < gap < (_MAX_MARGIN_GAP if is_marginal else _MAX_STREAM_GAP) * reach and _is_on_line(
-                word, baseline, size, gap
-            ):
+            most = _MAX_MARGIN_GAP if is_marginal else _MAX_STREAM_GAP
+            if word.size < _MAX_NOTE_SIZE * size and len(runs[-1]) >= _MIN_NOTED_WORDS:
+                most = _MAX_GAP_TO_NOTE
+            if -0.3 * reach < gap < most * reach and _is_on_line(word, baseline, size, gap):
                 runs[-1].append(word)
                 end = word.x1
                 if word.size >= size:

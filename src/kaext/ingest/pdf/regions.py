@@ -27,6 +27,8 @@ _MIN_PICTURE = 24.0
 _MAX_TEXT_COVER = 0.25
 # How much wider than its frame a date or title may be.
 _MAX_OVERHANG = 1.5
+# Points by which the shadow of a box, an image, extends over it at one side at least.
+_MIN_SHADOW, _MAX_SHADOW = 1.0, 12.0
 
 
 def regions_of(page: RawPage, pieces: Sequence[Piece]) -> list[Box]:
@@ -69,16 +71,25 @@ def date_frames(page: RawPage, pieces: Sequence[Piece]) -> list[Box]:
 
 
 def pictures_of(page: RawPage, regions: Sequence[Box], pieces: Sequence[Piece]) -> tuple[Box, ...]:
-    """Return the pictures of a page: images and empty frames, except backgrounds and small ornaments.
+    """Return the pictures of a page: images and empty frames, except backgrounds, shadows and small ornaments.
 
     An image may have a caption printed on it. An image with more text on it is a background.
     """
-    own = [box for box in _largest(page.images) if _text_cover(box, pieces) <= _MAX_TEXT_COVER]
-    empty = [
-        box for box in _frames(page) if box not in regions and not any(_prints_inside(box, piece) for piece in pieces)
+    frames = _frames(page)
+    own = [
+        box
+        for box in _largest(page.images)
+        if _text_cover(box, pieces) <= _MAX_TEXT_COVER and not any(_is_shadow(box, frame) for frame in frames)
     ]
+    empty = [box for box in frames if box not in regions and not any(_prints_inside(box, piece) for piece in pieces)]
     pictures = [box for box in (*own, *empty) if box.x1 - box.x0 >= _MIN_PICTURE and box.y1 - box.y0 >= _MIN_PICTURE]
     return tuple(_without_duplicates(pictures))
+
+
+def _is_shadow(image: Box, frame: Box) -> bool:
+    """Return whether an image extends a little over a frame, as the shadows of boxes do in office programs."""
+    over = (frame.x0 - image.x0, frame.y0 - image.y0, image.x1 - frame.x1, image.y1 - frame.y1)
+    return min(over) > -_SLACK and _MIN_SHADOW <= max(over) < _MAX_SHADOW
 
 
 def _text_cover(box: Box, pieces: Sequence[Piece]) -> float:

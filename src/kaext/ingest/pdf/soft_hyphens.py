@@ -1,6 +1,7 @@
 """Soft hyphens inside lines, which are invisible: programs store one with each place where a word could be broken.
 
-A hyphen at the end of a line is often stored as a soft hyphen, too. It is visible.
+A hyphen at the end of a line is often stored as a soft hyphen, too. It is visible. Programs that write a PDF again may
+turn soft hyphens into spaces, which have no room: the next letter begins where they do.
 """
 
 from __future__ import annotations
@@ -13,6 +14,43 @@ from kaext.ingest.pdf.glyphs import RawPage, Run
 _SOFT_HYPHEN = "\u00ad"
 # Share of the type size: runs within this distance share a baseline.
 _SAME_BASELINE = 0.12
+# Share of the type size: a letter that begins at most this far after a space leaves it no room.
+_NO_ROOM = 0.05
+
+
+def without_roomless_spaces(page: RawPage, runs: Sequence[Run]) -> Sequence[Run]:
+    """Return runs without the spaces over which the next letter of the line is printed."""
+    rooms = [_NO_ROOM * style.size for style in page.styles]
+    kept: list[Run] = []
+    for number, run in enumerate(runs):
+        if " " not in run.text:
+            kept.append(run)
+            continue
+        after = runs[number + 1] if number + 1 < len(runs) else None
+        found = _roomless_spaces(run, after, rooms[run.style])
+        if not found:
+            kept.append(run)
+        elif len(found) < len(run.x0s):
+            letters = [index for index in range(len(run.x0s)) if index not in found]
+            text = "".join([run.text[index] for index in letters])
+            kept.append(replace(run, text=text, x0s=[run.x0s[n] for n in letters], x1s=[run.x1s[n] for n in letters]))
+    return kept
+
+
+def _roomless_spaces(run: Run, after: Run | None, room: float) -> list[int]:
+    """Return the indices of the spaces of a run within ``room`` of the letter after them, perhaps in the next run."""
+    found: list[int] = []
+    text, x0s = run.text, run.x0s
+    last = len(x0s) - 1
+    index = text.find(" ")
+    while 0 <= index < last:
+        if abs(x0s[index + 1] - x0s[index]) < room:
+            found.append(index)
+        index = text.find(" ", index + 1)
+    is_last = index == last and len(text) == len(x0s)
+    if is_last and after is not None and after.baseline == run.baseline and abs(after.x0s[0] - x0s[last]) < room:
+        found.append(last)
+    return found
 
 
 def without_soft_hyphens(page: RawPage, runs: Sequence[Run]) -> Sequence[Run]:

@@ -12,7 +12,7 @@ from statistics import median
 
 from kaext.ingest.pdf.fallback_runs import in_visual_order
 from kaext.ingest.pdf.glyphs import RawPage, Run
-from kaext.ingest.pdf.soft_hyphens import without_soft_hyphens
+from kaext.ingest.pdf.soft_hyphens import without_roomless_spaces, without_soft_hyphens
 
 # Lengths in em (shares of the type size). Word spaces are 0.2 to 0.35 em wide and shrink to 0.15 in tight lines;
 # kerning is below 0.1 em. On pages that store their spaces, only a wider gap ends a word.
@@ -67,7 +67,7 @@ class Word:
 def words_of(page: RawPage, runs: Sequence[Run]) -> list[Word]:
     """Split runs into words, at spaces and at gaps."""
     sizes = [style.size for style in page.styles]
-    runs = in_visual_order(page, without_soft_hyphens(page, runs))
+    runs = in_visual_order(page, without_roomless_spaces(page, without_soft_hyphens(page, runs)))
     limits = _word_gaps(page, runs)
     words: list[Word] = []
     is_after_space = True
@@ -185,12 +185,23 @@ def _word_gaps(page: RawPage, runs: Sequence[Run]) -> list[float]:
     letters = [0] * len(page.styles)
     gaps: list[list[float]] = [[] for _ in page.styles]
     before: Run | None = None
+    # The style of the last letter, and whether a space in that style follows it.
+    last, has_space = -1, False
     for run in runs:
         style = run.style
         letters[style] += len(run.x0s)
-        if not _SPACES.isdisjoint(run.text):
+        if _SPACES.isdisjoint(run.text):
+            inner[style] += has_space and last == style
+            last, has_space = style, False
+        else:
             spaces[style] += len(_BEFORE_SPACE.findall(run.text))
-            inner[style] += not _SPACES.isdisjoint(run.text.strip()) or (before is not None and before.style == style)
+            visible = run.text.strip()
+            if visible:
+                inner[style] += not _SPACES.isdisjoint(visible)
+                inner[style] += last == style and (has_space or run.text[0] in _SPACES)
+                last, has_space = style, run.text[-1] in _SPACES
+            else:
+                has_space = has_space or last == style
             if before is not None and run.text[0] in _SPACES and before.text[-1] not in _SPACES:
                 spaces[before.style] += 1
         if len(gaps[style]) < _SAMPLE:

@@ -51,7 +51,8 @@ _CENTRED = 0.3
 _CONTENTS = regex.compile(r"\s*+(?:სარჩევი|შინაარსი)\s*+:?\s*+")
 _CONTENTS_ENTRY = regex.compile(r"(?r).*\p{L}.*\s(\d{1,3})\s*")
 _LEADER_DOTS = ".…"
-_NOTE = regex.compile(r"\s*+(\d{1,2})\s\p{L}")
+# A note: 1 სრული ტექსტი … (the full text); word processors leave out the space.
+_NOTE = regex.compile(r"\s*+(\d{1,2})(?:\s\p{L}|\p{Georgian}{2})")
 # A drop cap is at most this many lines high; lines beside it are moved in.
 _MAX_CAP_LINES = 4
 # Maximum number of undated blocks after a dated entry of a chronology.
@@ -370,7 +371,7 @@ def _starts_by_indent(lines: Sequence[LayoutLine], number: int, block: LayoutBlo
         return False
     if is_finished(before.text):
         return True
-    if hangs and _NOTE.match(before.text):
+    if hangs and (_NOTE.match(before.text) or not (ends_in_address(before.text) or _leaves_room(lines, number))):
         return False
     after = lines[number + 1] if number + 1 < len(lines) else None
     if after is None or after.page != line.page or after.region != line.region:

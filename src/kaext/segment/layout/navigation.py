@@ -3,27 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
 from kaext.document import BlockKind
 from kaext.segment.layout.blocks import LARGER, LayoutLine, is_finished, is_same_style
 from kaext.segment.web_pages import is_byline, is_menu, is_menu_row, is_page_line
 
 _MAX_LINES_ABOVE_TITLE, _MAX_LENGTH = 30, 100
-# The leading of a paragraph, as a share of the type size, and the fewest words in one of its lines.
-_MAX_LEADING, _MIN_WORDS = 1.6, 3
+# The leading of a paragraph, as a share of the type size; the fewest words in one of its lines, and in one that fills
+# the measure.
+_MAX_LEADING, _MIN_WORDS, _MIN_FULL = 1.6, 3, 6
 
 
 def navigation_of(lines: Sequence[LayoutLine]) -> dict[int, BlockKind]:
     """Return the labels of lines that belong to a web page rather than to its text, by line index."""
     found: dict[int, BlockKind] = {
         line.index: "header"
-        for before, line in pairwise((None, *lines))
-        if line is not None
-        and not line.row
-        and (is_menu_row(line.text) or (is_page_line(line.text) and not _goes_on(before, line)))
+        for before, line, after in zip((None, *lines[:-1]), lines, (*lines[1:], None), strict=True)
+        if not line.row and (is_menu_row(line.text) or (is_page_line(line.text) and not _is_prose(before, line, after)))
     }
     return found | dict.fromkeys(_around_title(lines), "header")
+
+
+def _is_prose(before: LayoutLine | None, line: LayoutLine, after: LayoutLine | None) -> bool:
+    """Return whether a line is part of a paragraph: it continues the line above, or is full and goes on."""
+    if _goes_on(before, line):
+        return True
+    is_full = after is not None and line.box.x1 > after.box.x1 - line.style.size
+    return after is not None and is_full and len(line.text.split()) >= _MIN_FULL and _goes_on(line, after)
 
 
 def _goes_on(before: LayoutLine | None, line: LayoutLine) -> bool:

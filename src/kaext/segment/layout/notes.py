@@ -29,7 +29,7 @@ _NARROW = 0.75
 _MARGIN = "margin/"
 # 1სრული ტექსტი … (the full text): a footnote number directly before the text.
 _GLUED_NUMBER = regex.compile(r"\s*+\d{1,2}\p{Georgian}{2}")
-_NOTE_NUMBER = regex.compile(r"\s*+(\d{1,2})\s")
+_NOTE_NUMBER = regex.compile(r"\s*+(\d{1,2})(?:\s|\p{Georgian}{2})")
 
 
 def is_note(block: LayoutBlock) -> bool:

@@ -20,7 +20,7 @@ import regex
 
 from kaext.document import BlockKind, Segment
 from kaext.segment import cues
-from kaext.segment.imprints import count_imprint_cues, is_imprint
+from kaext.segment.imprints import count_imprint_cues, is_imprint, starts_imprint
 from kaext.segment.layout.blocks import (
     GEORGIAN,
     SMALLER,
@@ -37,6 +37,7 @@ from kaext.segment.layout.captions import mark_captions
 from kaext.segment.layout.chronologies import mark_timelines
 from kaext.segment.layout.dates_above import join_dates_above
 from kaext.segment.layout.furniture import MAX_FURNITURE_LENGTH, furniture_of, mask_numbers
+from kaext.segment.layout.handouts import slide_furniture_of
 from kaext.segment.layout.joining import insert_furniture, join_continuations
 from kaext.segment.layout.navigation import navigation_of
 from kaext.segment.layout.notes import is_note, mark_notes
@@ -48,11 +49,14 @@ from kaext.segment.units import Units
 from kaext.source import LineStyle, Page, Source, covered_share
 
 # Of an imprint in the type of the text: lines in a wide column, or characters in a narrow one.
-_MAX_PLAIN_IMPRINT, _MAX_PLAIN_LENGTH = 2, 160
+_MAX_PLAIN_IMPRINT, _MAX_PLAIN_LENGTH = 2, 260
 # An imprint in the type of the text may be longer if it has this many expressions that refer to its publication.
 _MIN_CUES = 2
 # Characters of an imprint that has a page of its own.
 _MAX_IMPRINT_PAGE = 900
+_COPYRIGHT = "©"
+# Share of the text outside boxes with which it is the main text; with less, the boxes are, such as framed slides.
+_MIN_OUTSIDE = 0.2
 _LINKED_SHARE = 0.8
 _SENTENCES = regex.compile(r"\p{L}{3}[”“»]?[.;]\s|\d{4}\.\s")
 
@@ -74,7 +78,7 @@ def segment_layout(source: Source) -> tuple[Segment, ...]:
     if not lines:
         return ()
     pages = {page.number: page for page in source.pages}
-    furniture = navigation_of(lines) | furniture_of(lines, pages)
+    furniture = navigation_of(lines) | slide_furniture_of(lines) | furniture_of(lines, pages)
     rest = [line for line in lines if line.index not in furniture]
     body = _body_style(rest) if rest else lines[0].style
     blocks = join_dates_above(join_figures(as_printed(cut(levelled(rest, pages))), body), body) if rest else []
@@ -87,7 +91,9 @@ def segment_layout(source: Source) -> tuple[Segment, ...]:
 
 def _body_style(lines: Sequence[LayoutLine]) -> LineStyle:
     """Return the style of most of the text outside boxes; of the Georgian text, if there is any."""
-    outside = [line for line in lines if not line.region] or lines
+    outside = [line for line in lines if not line.region]
+    if sum([line.length for line in outside]) < _MIN_OUTSIDE * sum([line.length for line in lines]):
+        outside = list(lines)
     return main_style([line for line in outside if GEORGIAN.search(line.text)] or outside)
 
 
@@ -175,7 +181,8 @@ def _mark_imprint(blocks: Sequence[LayoutBlock], body: LineStyle) -> None:
     for block in blocks:
         is_free = block.kind is None or (block.kind == "box" and boxes[block.group] == 1 and not is_note(block))
         is_small = block.style.size < SMALLER * body.size and not block.region and not block.is_turned
-        if is_free and is_small and is_imprint(block.text) and _is_lowest(block, blocks):
+        is_one = starts_imprint(block.text) or (is_imprint(block.text) and _is_lowest(block, blocks))
+        if is_free and is_small and is_one:
             block.kind, block.group = "imprint", ""
     for members in _imprint_pages(blocks):
         for block in members:
@@ -192,7 +199,7 @@ def _mark_imprint(blocks: Sequence[LayoutBlock], body: LineStyle) -> None:
         )
         is_long_credit = block.kind == "credit" and (len(block.lines) > 1 or _SENTENCES.search(block.text) is not None)
         is_free = block.kind is None or is_long_credit or (block.kind == "box" and boxes[block.group] == 1)
-        if is_free and is_own and is_imprint(block.text):
+        if is_free and is_own and (is_imprint(block.text) or _COPYRIGHT in block.text):
             block.kind, block.group = "imprint", ""
         elif block.kind is None and is_small and not _recurs(block, blocks):
             block.kind = "imprint"

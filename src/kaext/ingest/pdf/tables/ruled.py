@@ -13,8 +13,9 @@ from kaext.ingest.pdf.tables.rows import MIN_COLUMNS, Table, is_prose
 from kaext.ingest.pdf.words import Word
 from kaext.source import Box
 
-# Points. Rules are thinner than any line of text. The ends of rules that meet may be a rule's width apart.
-_MAX_RULE = 3.0
+# Points. Rules are thinner than any line of text; the box of a drawn line may be twice as thick as the line. The ends
+# of rules that meet may be a rule's width apart.
+_MAX_RULE, _MAX_DRAWN_RULE = 3.0, 5.0
 MIN_RULE = 6.0
 TOLERANCE = 3.5
 MAX_RULES = 6_000
@@ -85,9 +86,10 @@ def rules_on(page: RawPage) -> tuple[list[Rule], list[Rule]]:
     for shape in page.shapes:
         box = shape.box
         width, height = box.x1 - box.x0, box.y1 - box.y0
-        if height < _MAX_RULE and width >= MIN_RULE:
+        most = _MAX_DRAWN_RULE if shape.stroke and not shape.fill else _MAX_RULE
+        if height < most and width >= MIN_RULE:
             horizontal.append(Rule((box.y0 + box.y1) / 2, box.x0, box.x1))
-        elif width < _MAX_RULE and height >= MIN_RULE:
+        elif width < most and height >= MIN_RULE:
             vertical.append(Rule((box.x0 + box.x1) / 2, box.y0, box.y1))
         elif shape.stroke and width >= MIN_RULE and height >= MIN_RULE:
             horizontal += [Rule(box.y0, box.x0, box.x1), Rule(box.y1, box.x0, box.x1)]
