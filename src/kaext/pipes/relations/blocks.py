@@ -269,8 +269,7 @@ class DocumentReader:
         entry_date = before.entry_date if block.kind in _BESIDE_ENTRIES else ""
         self._section = _Section(block.unit, speaker=speaker, entry_date=entry_date)
         around = self._suspended.get("", self._flow).discourse.unit if block.kind == "box" else discourse.unit
-        own, is_title = units.get(block.unit, Unit()), block.kind in TITLES
-        discourse.enter_unit(inherit_countries(own, around, text, is_title=is_title))
+        discourse.enter_unit(inherit_countries(units.get(block.unit, Unit()), around, text, kind=block.kind))
         if block.kind != "timeline":
             self._list_context = replace(self._list_context, introduction=())
 

@@ -137,18 +137,20 @@ def relation_asked_about(row: Sequence[Phrase]) -> RelationType | None:
     return None if event == OTHER else event
 
 
-def inherit_countries(unit: Unit, around: Unit, title: str, *, is_title: bool) -> Unit:
-    """Return a unit with the countries of the enclosing one if it names none and its title ends with a colon.
+def inherit_countries(unit: Unit, around: Unit, text: str, *, kind: str) -> Unit:
+    """Return a unit with the countries of the enclosing one if it names none and its ``text`` ends with a colon.
+
+    The text is that of its first block, of this ``kind``.
 
     "Kazakhstan. Projects: …": the projects are Kazakhstan's. So is what the labelled fields of a box without a title
     tell under the name of a country: "operations: KFOR, since 1999".
     """
-    label, colon, value = title.partition(":")
+    label, colon, value = text.partition(":")
     if unit.countries or not colon:
         return unit
     if not value.strip():
         return replace(unit, countries=around.countries)
-    is_field = not is_title and around.is_card and unit.programme is None and len(label.split()) <= _LABEL_WORDS
+    is_field = kind not in TITLES and around.is_card and unit.programme is None and len(label.split()) <= _LABEL_WORDS
     return replace(unit, countries=around.countries, is_card=True) if is_field else unit
 
 
