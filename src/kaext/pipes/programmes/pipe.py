@@ -29,6 +29,7 @@ _BY_FORM = (
     "programmes/quoted-name", "programmes/defined-name", "programmes/latin-name", "programmes/described-name",
     "programmes/name-in-brackets",
 )  # fmt: skip
+_LATIN_NAME = "programmes/latin-name"
 # The number of characters that a name has at least, for its later mentions to be looked for.
 _MIN_LATER = 4
 # How many preceding mentions are checked for one that covers a position.
@@ -97,10 +98,17 @@ class Programmes:
     def _with_english_ids(self, context: Context, chosen: Sequence[Mention]) -> list[Mention]:
         """Return the mentions; names outside the catalogue have the id of the English name that stands beside one.
 
-        „ვულკან სტორმ 98“ (Vulcan Storm 98) is VULCAN-STORM-1998 wherever it is mentioned.
+        „ვულკან სტორმ 98“ (Vulcan Storm 98) is VULCAN-STORM-1998 wherever it is mentioned. A name that defines an
+        acronym has that as its id, in both languages: ცენტრი (Mountain Training Centre, MTC).
         """
+        acronyms = {long_form: acronym for _, _, acronym, long_form in context.acronyms if long_form is not None}
         english: dict[str, str] = {}
         for mention in chosen:
+            acronym = acronyms.get((mention.start, mention.end))
+            if acronym is not None:
+                if mention.method == _LATIN_NAME:
+                    english[mention.id] = acronym
+                continue
             dated = _WITH_YEAR.fullmatch(mention.id)
             base, year = (dated["base"], f"-{dated['year']}") if dated is not None else (mention.id, "")
             is_listed = mention.method not in _BY_FORM or base in self._catalogue.by_id
