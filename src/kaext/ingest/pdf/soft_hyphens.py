@@ -42,6 +42,8 @@ def _roomless_spaces(run: Run, after: Run | None, room: float) -> list[int]:
     found: list[int] = []
     text, x0s = run.text, run.x0s
     last = len(x0s) - 1
+    if last > 0 and abs(x0s[last] - x0s[0]) < room:  # a damaged font without widths: nothing in it has room
+        return found
     index = text.find(" ")
     while 0 <= index < last:
         if abs(x0s[index + 1] - x0s[index]) < room:
