@@ -38,19 +38,22 @@ def without_roomless_spaces(page: RawPage, runs: Sequence[Run]) -> Sequence[Run]
 
 
 def _roomless_spaces(run: Run, after: Run | None, room: float) -> list[int]:
-    """Return the indices of the spaces of a run within ``room`` of the letter after them, perhaps in the next run."""
+    """Return the indices of the spaces of a run within ``room`` of the letter after them, perhaps in the next run.
+
+    Not where that letter has no width either, as in a damaged font.
+    """
     found: list[int] = []
-    text, x0s = run.text, run.x0s
+    text, x0s, x1s = run.text, run.x0s, run.x1s
     last = len(x0s) - 1
-    if last > 0 and abs(x0s[last] - x0s[0]) < room:  # a damaged font without widths: nothing in it has room
-        return found
     index = text.find(" ")
     while 0 <= index < last:
-        if abs(x0s[index + 1] - x0s[index]) < room:
+        if abs(x0s[index + 1] - x0s[index]) < room and x1s[index + 1] > x0s[index + 1]:
             found.append(index)
         index = text.find(" ", index + 1)
     is_last = index == last and len(text) == len(x0s)
-    if is_last and after is not None and after.baseline == run.baseline and abs(after.x0s[0] - x0s[last]) < room:
+    if not is_last or after is None or after.baseline != run.baseline:
+        return found
+    if abs(after.x0s[0] - x0s[last]) < room and after.x1s[0] > after.x0s[0]:
         found.append(last)
     return found
 
