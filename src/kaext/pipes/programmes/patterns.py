@@ -24,6 +24,7 @@ CONFIDENCE: dict[str, float] = {
     "misspelled-name": 0.85,
     "transliterated-name": 0.9,
     "name-in-brackets": 0.8,
+    "translated-name": 0.8,
     "defined-acronym": 0.85,
     "defined-name": 0.88,
     "defined-catalogued-name": 0.92,

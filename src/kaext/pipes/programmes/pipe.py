@@ -19,6 +19,7 @@ from kaext.pipes.programmes.catalogued import CatalogueNames, has_head_near, is_
 from kaext.pipes.programmes.context import Context, Mention, lemma_in, sentences_of
 from kaext.pipes.programmes.institutions import institutions, partnership_centres
 from kaext.pipes.programmes.short_forms import short_forms
+from kaext.pipes.programmes.translated import LATIN_NAME, TRANSLATED_NAME, translated_names
 from kaext.pipes.values import ProgrammeValue, RuledOut
 from kaext.problems import Problem
 
@@ -27,9 +28,8 @@ _WITH_YEAR = regex.compile(r"(?P<base>.+?)-(?P<year>(?:19|20)\d\d)")
 # The rules that find unlisted names by their form; later mentions of these names are looked for.
 _BY_FORM = (
     "programmes/quoted-name", "programmes/defined-name", "programmes/latin-name", "programmes/described-name",
-    "programmes/name-in-brackets",
+    "programmes/name-in-brackets", TRANSLATED_NAME,
 )  # fmt: skip
-_LATIN_NAME = "programmes/latin-name"
 # The number of characters that a name has at least, for its later mentions to be looked for.
 _MIN_LATER = 4
 # How many preceding mentions are checked for one that covers a position.
@@ -75,6 +75,7 @@ class Programmes:
         candidates = [mention for mention in proposed if not mention.ruled_out]
         candidates += discovery.listed_exercises(context, candidates, self._catalogue)
         chosen = self._with_english_ids(context, _without_overlaps(context.text, candidates))
+        chosen = _without_overlaps(context.text, [*chosen, *translated_names(context, chosen)])
         other_names = list(_names_in_brackets(context, chosen))
         further = [*other_names, *_later_mentions(context, [*chosen, *other_names]), *short_forms(context, chosen)]
         chosen = _without_overlaps(context.text, [*chosen, *further])
@@ -106,7 +107,7 @@ class Programmes:
         for mention in chosen:
             acronym = acronyms.get((mention.start, mention.end))
             if acronym is not None:
-                if mention.method == _LATIN_NAME:
+                if mention.method == LATIN_NAME:
                     english[mention.id] = acronym
                 continue
             dated = _WITH_YEAR.fullmatch(mention.id)
