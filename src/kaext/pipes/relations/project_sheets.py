@@ -110,7 +110,7 @@ def sheets_of(doc: Doc, mentions: Mentions) -> list[Sheet]:
             field = _field_of(block, sentences, mentions) if block.kind in _BLOCKS else None
             if field is None:
                 continue
-            if field.role is not None and field.name in names:
+            if (field.role is not None and field.name in names) or _names_another(field, fields):
                 size = _size_before_name(fields)
                 found.append(Sheet(unit, fields[:size]))
                 fields = fields[size:]
@@ -119,6 +119,17 @@ def sheets_of(doc: Doc, mentions: Mentions) -> list[Sheet]:
             names.add(field.name)
         found.append(Sheet(unit, fields))
     return [sheet for sheet in found if len(sheet.fields) >= _MIN_FIELDS and (_has_party(sheet) or _is_record(sheet))]
+
+
+def _names_another(field: Field, before: Sequence[Field]) -> bool:
+    """Return whether a field names another programme than the one whose time the fields before it tell."""
+    named = [each for each in (*before, field) if each.role == "project" and _has_programme(each)]
+    is_told = bool(before) and before[-1].role != "project" and any(each.role in _TIMES for each in before)
+    return len(named) > 1 and named[-1] is field and is_told
+
+
+def _has_programme(field: Field) -> bool:
+    return any(ph.kind == "programme" for ph in field.value[:1])
 
 
 def _size_before_name(fields: Sequence[Field]) -> int:
