@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, islice
 
 import regex
@@ -28,6 +28,12 @@ _ENTRY_YEAR = regex.compile(r"(?P<first>\d{4})(?:\s?[-\u2010-\u2014]\s?(?P<last>
 _YEAR_AS_HEADING = regex.compile(
     r"[^\p{L}\p{N}]*+(?P<first>\d{4})(?:\s?[-\u2010-\u2014]\s?(?P<last>\d{4}))?[^\p{L}\p{N}]*+$"
 )
+# 12 – …; 3–5: …; 27. …: the day or days at the head of an entry below a month
+_ENTRY_DAY = regex.compile(
+    r"(?P<first>[1-9]|[12]\d|3[01])(?:[-\u2010-\u2014](?P<last>[1-9]|[12]\d|3[01]))?(?=\s?[-\u2010-\u2014.:)]\s)"
+)
+# Blocks that do not interrupt the entries below a month.
+_PAGE_FURNITURE = frozenset(["header", "page_number", "credit"])
 # A line without a sentence, with a comma after the place.
 _EVENT_LINE = regex.compile(r"\p{L}[^,.!?…:;]{2,40},\s[^.!?…:;]{4,160}")
 _MAX_EVENT_LINE = 160
@@ -36,6 +42,7 @@ _MAX_HEAD_WORDS = 4
 # Kinds of atoms that are no part of a date.
 _NON_DATE_KINDS = frozenset(["word", "other"])
 _CLAUSE_BOUNDARIES = frozenset(["break", "comma", "open", "close", "dash", "other"])
+_MONTHS = range(1, 13)
 _ANY_YEAR, _OF_THE_YEAR = 2000, "წლის "
 
 
@@ -96,6 +103,7 @@ def _mentions(doc: Doc, text: str) -> list[Mention]:
     taken = {item.start for item in accepted if not _is_part_of_anchor_year(item.expression)}
     entries = [item for item in _entry_years(doc, text) if item.start not in taken]
     entries += _entry_periods(doc, text, taken)
+    entries += _entry_days(text, blocks_of(doc), {item.start: item for item in (*accepted, *entries)})
     hints = _hints(atoms, [*accepted, *entries], blocks_of(doc))
     opened = {item.start for item in entries}
     return sorted(
@@ -259,6 +267,37 @@ def _entry_years(doc: Doc, text: str) -> Iterator[Mention]:
             last = TimePoint(year=years[1]) if len(years) > 1 else None
             expression = Expression(0, 0, "bare-year", "date", TimePoint(year=years[0]), last)
             yield Mention(expression, match.start("first"), match.end("last" if last else "first"))
+
+
+def _entry_days(text: str, blocks: Sequence[BlockSpan], dates: Mapping[int, Mention]) -> Iterator[Mention]:
+    """Yield the days that open chronology entries below a line with nothing but their month, with or without a year.
+
+    Numbers that count from one are those of a list. ``dates`` are the other expressions, by their offset.
+    """
+    month: TimePoint | None = None
+    count = 0
+    for block in blocks:
+        if block.kind in _PAGE_FURNITURE:
+            continue
+        head = dates.get(block.start)
+        if block.kind != "timeline" and block.kind not in HEADING_KINDS:
+            month = None
+        elif head is not None and _is_month(head) and not any(map(str.isalnum, text[head.end : block.end])):
+            month, count = head.expression.point, 0
+        elif month is not None and head is None and (days := _ENTRY_DAY.match(text, block.start, block.end)):
+            first, last, count = int(days["first"]), int(days["last"] or 0), count + 1
+            if first == count and not last and text[days.end()] in ".)":
+                continue
+            end_point = month._replace(day=last) if last > first else None
+            expression = Expression(0, 0, "day", "date", month._replace(day=first), end_point)
+            yield Mention(expression, block.start, days.end("last" if end_point else "first"), opens_entry=True)
+
+
+def _is_month(item: Mention) -> bool:
+    """Return whether an expression is a single month."""
+    point, end_point = item.expression.point, item.expression.end_point
+    is_date = item.expression.kind == "date" and end_point is None and point.offset is None
+    return is_date and point.day is None and point.division in _MONTHS
 
 
 def _entry_periods(doc: Doc, text: str, taken: Collection[int]) -> Iterator[Mention]:

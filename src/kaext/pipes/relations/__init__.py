@@ -22,7 +22,8 @@ The modules form layers; each layer uses only those before it. Read them in this
   ``beneficiaries``, ``relation_conditions``, ``relation_resolution``, ``ruled_out_readings``, ``instantiation``,
   ``intentions``;
 - text without a verb: ``labels``, ``nominal``, ``card_entries``, ``card_fields``, ``table_headings``, ``matrices``,
-  ``units``, ``tables``, ``records``, ``list_introductions``, ``fact_sheets``, ``project_sheets``, ``appositions``;
+  ``units``, ``tables``, ``records``, ``list_introductions``, ``fact_sheets``, ``project_sheets``, ``aid_lists``,
+  ``appositions``;
 - clauses whose verb has no frame of its own: ``repetition``, ``contrasted_places``, ``guided_reforms``,
   ``donated_goods``, ``fieldwork``, ``stationed``, ``participial_attributes``, ``counterfactuals``,
   ``unlisted_frames``, ``unlisted``;

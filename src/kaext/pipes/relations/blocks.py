@@ -246,10 +246,8 @@ class DocumentReader:
         if (block.unit != self._section.unit or block.kind in TITLES) and not (cells and self._section.unit):
             self._enter(block, text)
         headings, unit = self._section.headings, self._discourse.unit
-        over = self._list_context.preceding
-        if cells and (
-            heads := column_heads(cells, over, titled=unit.programme, others=unit.others, relation=unit.relation)
-        ):
+        over, title = self._list_context.preceding, self._discourse.document.title_programme
+        if cells and (heads := column_heads(cells, over, of=unit, title=title)):
             self._section = self._section.under(replace(headings, heads=heads, merged=()))
         elif cells and len(cells) == len(headings.heads):
             self._section = self._section.under(replace(headings, merged=cells[0]))

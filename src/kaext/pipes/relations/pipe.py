@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from kaext.pipes.extensions import COUNTRIES, PROGRAMMES, blocks_of, rule_out, text_of
+from kaext.pipes.relations.aid_lists import help_statements
 from kaext.pipes.relations.blocks import DocumentReader, DocumentText
 from kaext.pipes.relations.capitals import country_of_capital
 from kaext.pipes.relations.cards import in_cards
@@ -28,6 +29,7 @@ from kaext.pipes.relations.units import (
     units_of,
     with_topic_of_title,
     without_glossaries,
+    without_lists_of_titles,
 )
 from kaext.pipes.relations.words import programme_nouns
 from kaext.pipes.sentences.pipe import SentenceBoundaries
@@ -46,6 +48,7 @@ class Relations:
         subject = _subject_of(doc, units.get("", Unit()), mentions)
         signs = meanings_of_signs(mentions.text[block.start : block.end] for block in blocks_of(doc))
         blocks = without_glossaries(without_labels(sentences_by_block(doc), sheets, doc))
+        blocks = without_lists_of_titles(blocks, mentions.text)
         listed = list(in_units_of_headings(blocks, units))
         placed, units_and_cards = in_cards(listed, with_topic_of_title(units, listed, mentions), mentions)
         text = DocumentText(
@@ -59,9 +62,10 @@ class Relations:
         )
         found = Findings()
         reading = DocumentReader(text, Discourse(subject, found))
-        affirmed = without_denied(placed, mentions.text, signs)
+        affirmed = list(without_denied(placed, mentions.text, signs))
         stated = list(without_superseded(list(reading.statements(affirmed))))
         stated = list(with_sheet_statements(stated, units, sheets))
+        stated += help_statements(affirmed, units_and_cards, mentions)
         stated = list(with_end_dates(stated, found.end_dates))
         doc._.relations = tuple(with_dates_of_exercises(stated, found.exercise_dates))
         rule_out(doc, found.ruled_out)

@@ -17,16 +17,18 @@ from spacy.tokens import Doc
 
 from kaext.ka.calendar import OPEN
 from kaext.pipes.extensions import BlockSpan
+from kaext.pipes.relations.capitals import country_of_capital
 from kaext.pipes.relations.chunking import phrases_of
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.document_context import Unit
 from kaext.pipes.relations.frames import Frame
 from kaext.pipes.relations.mentions import Mentions
+from kaext.pipes.relations.nominal import frame_of_row
 from kaext.pipes.relations.phrases import UNMARKED, Phrase, Programme, dated
-from kaext.pipes.relations.programme_kinds import is_agreed, is_carried_out, is_operation, is_plan
+from kaext.pipes.relations.programme_kinds import is_agreed, is_carried_out, is_exercise, is_operation, is_plan
 from kaext.pipes.relations.table_headings import OTHER, event_of
 from kaext.pipes.relations.units import MAX_TOKENS, sentences_by_block
-from kaext.pipes.relations.words import field_labels, modality
+from kaext.pipes.relations.words import field_labels, matrices, modality
 from kaext.pipes.relations.words.field_labels import FieldRole
 from kaext.pipes.values import Matched, RelationType, RelationValue
 
@@ -39,6 +41,9 @@ _PARTIES: dict[FieldRole | None, RelationType] = {
     "participates": "participates",
     "hosted": "hosted",
 }
+# Roles of the fields that name the programme, and of those that tell when.
+_NAMES: tuple[FieldRole, ...] = ("project", "source")
+_TIMES: tuple[FieldRole, ...] = ("period", "start", "end")
 _BLOCKS = frozenset({"body", "box"})
 # Phrases of a date in brackets: bracket, date, bracket.
 _BRACKETED = ["open", "date", "close"]
@@ -105,13 +110,44 @@ def sheets_of(doc: Doc, mentions: Mentions) -> list[Sheet]:
             field = _field_of(block, sentences, mentions) if block.kind in _BLOCKS else None
             if field is None:
                 continue
-            if field.role is not None and field.name in names:
-                found.append(Sheet(unit, fields))
-                fields, names = [], set()
+            if (field.role is not None and field.name in names) or _names_another(field, fields):
+                size = _size_before_name(fields)
+                found.append(Sheet(unit, fields[:size]))
+                fields = fields[size:]
+                names = {each.name for each in fields}
             fields.append(field)
             names.add(field.name)
         found.append(Sheet(unit, fields))
-    return [sheet for sheet in found if len(sheet.fields) >= _MIN_FIELDS and sheet.of("country", *_PARTIES)]
+    return [sheet for sheet in found if len(sheet.fields) >= _MIN_FIELDS and (_has_party(sheet) or _is_record(sheet))]
+
+
+def _names_another(field: Field, before: Sequence[Field]) -> bool:
+    """Return whether a field names another programme than the one whose time the fields before it tell."""
+    named = [each for each in (*before, field) if each.role == "project" and _has_programme(each)]
+    is_told = bool(before) and before[-1].role != "project" and any(each.role in _TIMES for each in before)
+    return len(named) > 1 and named[-1] is field and is_told
+
+
+def _has_programme(field: Field) -> bool:
+    return any(ph.kind == "programme" for ph in field.value[:1])
+
+
+def _size_before_name(fields: Sequence[Field]) -> int:
+    """Return how many fields are before the names at their end, which another label gives to the next sheet."""
+    size = len(fields)
+    while size and fields[size - 1].role == "project":
+        size -= 1
+    return size or len(fields)
+
+
+def _has_party(sheet: Sheet) -> bool:
+    """Return whether a sheet has fields for its parties."""
+    return bool(sheet.of("country", *_PARTIES))
+
+
+def _is_record(sheet: Sheet) -> bool:
+    """Return whether a sheet names a programme, and when or how a country that the title names takes part in it."""
+    return bool(sheet.of(*_NAMES) and sheet.of(*_TIMES, "status", "part"))
 
 
 def _field_of(block: BlockSpan, sentences: Sequence[tuple[int, int]], mentions: Mentions) -> Field | None:
@@ -216,9 +252,11 @@ def with_sheet_statements(
     """
     own: list[RelationValue] = []
     read: set[tuple[int, int]] = set()
+    title = units.get("", Unit())
     for name, (sheet, *others) in groupby_unit(sheets):
+        unit = units.get(name, Unit())
         for each in (sheet, *others):
-            found, extents = _statements_of(each, units.get(name, Unit()), is_only=not others)
+            found, extents = _statements_of(each, unit, title, is_only=not others)
             own += found
             read |= extents
     ends = sorted(read)
@@ -231,12 +269,17 @@ def _is_inside(value: RelationValue, extents: Sequence[tuple[int, int]]) -> bool
     return at >= 0 and value.start >= extents[at][0] and value.end <= extents[at][1]
 
 
-def _statements_of(sheet: Sheet, unit: Unit, *, is_only: bool) -> tuple[list[RelationValue], set[tuple[int, int]]]:
+def _statements_of(
+    sheet: Sheet, unit: Unit, title: Unit, *, is_only: bool
+) -> tuple[list[RelationValue], set[tuple[int, int]]]:
     """Return what the fields of a sheet state, and the extents of the fields that name its parties."""
-    programme = (unit.programme if is_only else None) or _programme_of(sheet)
+    programme = (unit.programme if is_only else None) or _programme_of(sheet) or _programme_above(sheet, unit, title)
     found = list(_event_statements(sheet, programme))
     if programme is None:
         return found, set()
+    above = unit if unit.countries else title
+    if above.country and not above.is_denied and _is_of_title(sheet):
+        return found + _record_statements(sheet, programme, above.country), _extents_of_record(sheet)
     found += _status_statements(sheet, programme)
     status = _status_of(sheet)
     date = _date_of(sheet)
@@ -252,6 +295,64 @@ def _statements_of(sheet: Sheet, unit: Unit, *, is_only: bool) -> tuple[list[Rel
         for country in listed if status != "nothing" else ():
             found += _values(country, relation, programme, _own_date(country, field.value) or date, field)
     return found, extents
+
+
+def _is_of_title(sheet: Sheet) -> bool:
+    """Return whether a sheet is about the country of the title: it names none but a partner of that country."""
+    named = [field for field in sheet.of("country") if not any(map(field_labels.PARTNER.match, field.name.split()))]
+    return _is_record(sheet) and not named and not sheet.of(*_PARTIES)
+
+
+def _programme_above(sheet: Sheet, unit: Unit, title: Unit) -> Programme | None:
+    """Return the programme of the title above a sheet that names none: a mission, or what pays for its project."""
+    above = unit.programme or title.programme
+    is_of_sheet = above is not None and (is_operation(above) or is_carried_out(above) or not sheet.of("project"))
+    return above if is_of_sheet else None
+
+
+def _extents_of_record(sheet: Sheet) -> set[tuple[int, int]]:
+    """Return the extents of the fields of a record, but for those that are sentences."""
+    fields = sheet.of(*_NAMES, *_TIMES, "part", "place", "status", "country")
+    return {(field.start, field.end) for field in fields if not Clause(list(field.value)).has_verb}
+
+
+def _record_statements(sheet: Sheet, programme: Programme, countries: tuple[str, ...]) -> list[RelationValue]:
+    """Return what a sheet with a programme and a date or status states of the country of the title above."""
+    relation = _relation_of_record(sheet, programme, countries)
+    field = next(iter(sheet.of(*_NAMES)))
+    country = Phrase("country", "", field.start, field.start, ids=countries)
+    date = _date_of(sheet) or _first_date(sheet, "status")
+    return list(_values(country, relation, programme, date, field)) if relation is not None else []
+
+
+def _relation_of_record(sheet: Sheet, programme: Programme, countries: tuple[str, ...]) -> RelationType | None:
+    """Return the relation that the status of a record tells, else the one that the kind of its programme leaves."""
+    status, date = _status_of(sheet), _date_of(sheet) or _first_date(sheet, "status")
+    if status:
+        return "planned" if status == "planned" else None
+    for field in sheet.of("status", "part"):
+        said = " ".join(ph.text for ph in field.value)
+        meant = [relation for relation, pattern in matrices.MEANINGS if pattern.search(said)]
+        if meant:
+            return meant[0]
+    if is_exercise(programme):
+        return "hosted" if any(_is_there(field.value, countries) for field in sheet.of("place")) else None
+    if is_operation(programme):
+        return "participates"
+    if is_carried_out(programme):
+        return "beneficiary"
+    if not date:
+        return None
+    at = Phrase("programme", programme.name, 0, 0, role="bare", ids=(programme.id,), programmes=(programme,))
+    frame = frame_of_row(programme, at, is_dated=True, is_lasting="/" in date)
+    return frame.relation if frame is not None else None
+
+
+def _is_there(value: Sequence[Phrase], countries: tuple[str, ...]) -> bool:
+    """Return whether a place is in the country: the field names it, or its capital, or a town and no other country."""
+    named = [code for ph in value for code in ph.ids if ph.kind == "country"]
+    named += [code for ph in value if (code := country_of_capital(ph.text))]
+    return all(code in countries for code in named)
 
 
 def _event_statements(sheet: Sheet, programme: Programme | None) -> Iterator[RelationValue]:
@@ -288,9 +389,9 @@ def _relation_of_country(sheet: Sheet, programme: Programme) -> RelationType | N
     """Return the relation of the country of a sheet that names no parties by their roles; None for other sheets."""
     if sheet.of(*_PARTIES):
         return None
-    if is_operation(programme) and sheet.of("part"):
+    if is_operation(programme) and sheet.of("part", *_TIMES):
         return "participates"
-    return "beneficiary" if is_carried_out(programme) and sheet.of("period", "start", "end") else None
+    return "beneficiary" if is_carried_out(programme) and sheet.of(*_TIMES) else None
 
 
 def _values(
@@ -313,7 +414,7 @@ def _values(
 
 def _programme_of(sheet: Sheet) -> Programme | None:
     """Return the programme that a field names as the project, else what pays for it."""
-    for role in ("project", "source"):
+    for role in _NAMES:
         for field in sheet.of(role):
             named = [ph for ph in field.value if ph.kind == "programme" and not ph.is_dependent]
             if named and not Clause(list(field.value)).has_verb:

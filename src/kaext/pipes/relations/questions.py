@@ -55,6 +55,7 @@ def question_of(row: Sequence[Phrase], *, is_assertive: bool = False) -> Questio
     """
     if not row or not row[-1].text.endswith("?"):
         return None
+    row = _unlabelled(row)
     asking = {ph.start for ph in row if ph.kind == "word" and modality.ASKING.match(ph.text)}
     asking |= {a.start for a, b in pairwise(row) if a.text == "რა" and b.role == "ins"}  # for what term
     whether = {ph.start for pair in pairwise(row) if tuple(ph.text for ph in pair) == ("თუ", "არა") for ph in pair}
@@ -93,7 +94,8 @@ def is_declared_false(text: str, start: int, end: int) -> bool:
 
 def is_yes(answer: Sequence[Phrase], question: Question) -> bool:
     """Return whether an answer begins with "yes" or repeats the verb of the question: Does it take part? It does."""
-    return bool(answer) and (modality.YES.match(answer[0].text) is not None or _repeats_verb(answer[0], question))
+    first = next(iter(_unlabelled(answer)), None)
+    return first is not None and (modality.YES.match(first.text) is not None or _repeats_verb(first, question))
 
 
 def _repeats_verb(phrase: Phrase, question: Question) -> bool:
@@ -102,7 +104,17 @@ def _repeats_verb(phrase: Phrase, question: Question) -> bool:
 
 def is_no(answer: Sequence[Phrase]) -> bool:
     """Return whether an answer begins with "no"."""
-    return bool(answer) and modality.NEGATION.match(answer[0].text) is not None
+    first = next(iter(_unlabelled(answer)), None)
+    return first is not None and modality.NEGATION.match(first.text) is not None
+
+
+def _unlabelled(row: Sequence[Phrase]) -> Sequence[Phrase]:
+    """Return a turn of a dialogue without the dash, or the label and its colon, before it: – Yes; answer: yes."""
+    size = 1 if row and row[0].kind == "dash" else 0
+    is_labelled = len(row) > size + 1 and modality.TURN.match(row[size].text) is not None
+    if is_labelled and (row[size + 1].kind == "dash" or row[size + 1].text in ":."):
+        size += 2
+    return row[size:] if len(row) > size else row
 
 
 def without_no(answer: list[Phrase]) -> list[Phrase]:
@@ -118,6 +130,7 @@ def statement_of_answer(question: Question, answer: Sequence[Phrase]) -> list[Ph
     When did Moldova join? In 1994. Does it take part? Yes, since 2014. What follows a semicolon continues the
     statement.
     """
+    answer = _unlabelled(answer)
     rest = list(answer[1:]) if answer and is_yes(answer, question) else list(answer)
     until = next((i for i, ph in enumerate(rest) if ph.kind == "stop" or ph.text == ":"), len(rest))
     if is_no(answer) or Clause(rest[:until]).has_verb or (question.is_polar and not is_yes(answer, question)):

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Final, Literal
 
 from kaext.pipes.relations.clause_context import ClauseContext
+from kaext.pipes.relations.document_context import Unit
 from kaext.pipes.relations.frames import relation_of
 from kaext.pipes.relations.grammar import Form
 from kaext.pipes.relations.phrases import Kind, Phrase, Programme, dated
@@ -65,6 +66,10 @@ _EVENTS = frozenset({*EVENT_HEADS, OTHER})
 _PAID = frozenset({"help", "grant"})
 
 
+# Digits of a year.
+_YEAR_DIGITS = 4
+
+
 # Compared by identity, because phrases have no hash.
 @dataclass(frozen=True, slots=True, eq=False)
 class Column:
@@ -95,9 +100,16 @@ class CountryColumn:
     country: Phrase
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class YearColumn:
+    """A column about one year, in a table of one country whose rows are operations."""
+
+    year: Phrase
+
+
 # The meaning of a heading: a key of ``COLUMN_HEADS``, an event, "" if unknown, a relation to a programme that it names,
-# or a country.
-Head = str | Column | CountryColumn
+# a country, or a year.
+Head = str | Column | CountryColumn | YearColumn
 
 
 def columns_of(row: Sequence[Phrase]) -> tuple[Column, ...]:
@@ -138,9 +150,8 @@ def column_heads(
     cells: Sequence[Sequence[Phrase]],
     preceding: Sequence[Phrase] = (),
     *,
-    titled: Programme | None = None,
-    others: Sequence[Programme] = (),
-    relation: RelationType | None = None,
+    of: Unit | None = None,
+    title: Programme | None = None,
 ) -> tuple[Head, ...]:
     """Return the meaning of each heading; empty where ``cells`` is no row of headings.
 
@@ -148,10 +159,14 @@ def column_heads(
     where the sentence before (``preceding``) mentions the table or ends with a colon. Or it names a programme over
     each column: "country, joined PfP, serves in KFOR". Or a column of dates says what happened: "country, format,
     joined". Or it is the head of a matrix: several programmes, or several countries, beside an empty corner or a word
-    for country or programme. ``titled`` is the programme of the title, ``others`` are further ones that it names, and
-    ``relation`` is what it says of whatever is listed: "PfP: when they joined".
+    for country or programme. ``of`` is what the title of the section sets:
+    its programmes, and what it says of whatever is listed ("PfP: when they joined"); ``title`` is the programme of the
+    document's title.
     """
-    if matrix := _matrix_heads(cells):
+    unit = of or Unit()
+    titled, others, relation = unit.programme, unit.others, unit.relation
+    is_of_operation = any(each is not None and is_operation(each) for each in (titled, title))
+    if matrix := _matrix_heads(cells) or _year_heads(cells, is_of_operation=is_of_operation):
         return matrix
     found = tuple(_meaning_of(cell) for cell in cells)
     if titled is not None:
@@ -233,6 +248,33 @@ def _matrix_heads(cells: Sequence[Sequence[Phrase]]) -> tuple[Head, ...]:
     if is_corner and all(len(cell) == 1 and cell[0].kind == "country" for cell in rest):
         return (*before, "programme", *(CountryColumn(cell[0]) for cell in rest))
     return ()
+
+
+def _year_heads(cells: Sequence[Sequence[Phrase]], *, is_of_operation: bool) -> tuple[Head, ...]:
+    """Return the headings of a table of years and operations, or, of one operation, years and countries; else empty.
+
+    Where only space separates the cells, an empty corner is missing.
+    """
+    years = [year_of(cell) for cell in cells]
+    corner, rest = (cells[0], cells[1:]) if cells and years[0] is None else ((), cells)
+    found = [year for year in years[len(years) - len(rest) :] if year is not None]
+    is_corner = not corner or any(matrices.CORNER.match(ph.text) for ph in corner)
+    if not is_of_operation and is_corner and len(found) == len(rest) >= _MIN_MATRIX:
+        is_of_countries = any(listing.COLUMN_HEADS["country"].match(ph.text) for ph in corner)
+        return () if is_of_countries else ("programme", *map(YearColumn, found))
+    are_countries = len(rest) >= _MIN_MATRIX and all([ph.kind for ph in cell] == ["country"] for cell in rest)
+    is_of_dates = any(listing.COLUMN_HEADS["date"].match(ph.text) for ph in corner)
+    if is_of_operation and is_of_dates and are_countries:
+        return ("date", *(CountryColumn(cell[0]) for cell in rest))
+    return ()
+
+
+def year_of(cell: Sequence[Phrase]) -> Phrase | None:
+    """Return the year that alone is in a cell; None for other cells."""
+    names = [ph for ph in cell if ph.text[0].isalnum()]
+    if len(names) != 1 or not matrices.YEAR.fullmatch(names[0].text):
+        return None
+    return replace(names[0], kind="date", ids=(names[0].text[:_YEAR_DIGITS],))
 
 
 def _is_number_head(cell: Sequence[Phrase]) -> bool:

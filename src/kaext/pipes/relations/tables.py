@@ -21,6 +21,7 @@ from kaext.pipes.relations.phrases import CELL_MARK, PLACE, Phrase, Programme, d
 from kaext.pipes.relations.programme_kinds import (
     is_exercise,
     is_local,
+    is_operation,
     is_work,
 )
 from kaext.pipes.relations.scope import Party, Scope, Sentence, Target
@@ -35,10 +36,12 @@ from kaext.pipes.relations.table_headings import (
     Column,
     CountryColumn,
     Head,
+    YearColumn,
     column_of,
     is_project_of_title,
     mentions_table,
     relation_to_programme,
+    year_of,
 )
 from kaext.pipes.relations.words import field_labels, listing, matrices, reference, times
 from kaext.pipes.values import RelationType, RelationValue
@@ -260,13 +263,14 @@ def row_statements(
         What the row says of its project.
     """
     countries = [ph for ph in _under("country", heads, cells) if ph.kind == "country"]
-    for country, column, cell in _crossings(heads, cells, countries):
+    unit, document = sentence.discourse.unit, sentence.discourse.document
+    titled = unit.programme or document.title_programme
+    for country, column, cell in _crossings(heads, cells, countries, place or document.main_country, titled):
         of_cell = facts_of_cell(column, cell, legend)
         of_work = [CellFact(column.relation, contents) for contents in _contents_of_cell(column, cell, heads, cells)]
         for relation, contents in of_cell or of_work:
             interval = () if contents or _INTERVALS.isdisjoint(heads) else _dates_of_row(heads, cells)
             yield from _facts(relation, country, contents or interval, column.programme, sentence)
-    unit = sentence.discourse.unit
     programme, named = _programme_of_row(heads, cells, unit.programme)
     dates = _dates_of_row(heads, cells)
     if programme is None or status == "nothing" or (not dates and _is_negated(cells)):
@@ -301,15 +305,29 @@ def _is_paid_for(heads: Sequence[Head], cells: Sequence[Sequence[Phrase]]) -> bo
 
 
 def _crossings(
-    heads: Sequence[Head], cells: Sequence[Sequence[Phrase]], countries: Sequence[Phrase]
+    heads: Sequence[Head],
+    cells: Sequence[Sequence[Phrase]],
+    countries: Sequence[Phrase],
+    place: tuple[str, ...],
+    titled: Programme | None,
 ) -> Iterator[tuple[Phrase, Column, Sequence[Phrase]]]:
-    """Yield the cells in which a country and a programme meet, one of which is the heading of the cell's column."""
+    """Yield the cells in which a country and a programme meet, one of which is the heading of the cell's column.
+
+    Or the columns are years, and the country (``place``) or the operation (``titled``) is that of the title.
+    """
     named = [cell for cell in (_under("programme", heads, cells),) if any(ph.kind == "programme" for ph in cell)]
+    of_row = column_of(named[0]) if named else None
+    year = year_of(cells[0]) if heads[0] == "date" else None
     for head, cell in zip(heads, cells, strict=True):
         if isinstance(head, Column) and countries:
             yield countries[0], head, cell
-        elif isinstance(head, CountryColumn) and named:
-            yield head.country, column_of(named[0]), cell
+        elif isinstance(head, CountryColumn) and of_row is not None:
+            yield head.country, of_row, cell
+        elif isinstance(head, CountryColumn) and titled is not None and year is not None:
+            yield head.country, Column("participates", titled, dates=(year,)), cell
+        elif isinstance(head, YearColumn) and of_row is not None and len(place) == 1 and is_operation(of_row.programme):
+            country = replace(named[0][0], kind="country", ids=place, programmes=())
+            yield country, replace(of_row, relation="participates", dates=(head.year,)), cell
 
 
 def _events_of_row(heads: Sequence[Head], cells: Sequence[Sequence[Phrase]]) -> list[tuple[RelationType, list[Phrase]]]:

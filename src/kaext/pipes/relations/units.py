@@ -24,6 +24,8 @@ from kaext.pipes.values import RelationType
 
 # Longer "sentences" are read in pieces, so that running time stays linear.
 MAX_TOKENS = 400
+# The fewest entries of a table of contents.
+_MIN_PAGES = 3
 # Kinds of blocks that are titles of a unit.
 TITLES = frozenset({"heading", "box_title"})
 # The longest label of a field, in words.
@@ -277,6 +279,19 @@ def without_glossaries(
     """Yield the blocks without the lists of abbreviations, which name programmes but say nothing of countries."""
     for block, sentences in blocks:
         if block.kind in TITLES or not is_glossary(block.heading):
+            yield block, sentences
+
+
+def without_lists_of_titles(
+    blocks: Iterable[tuple[BlockSpan, list[tuple[int, int]]]], text: str
+) -> Iterator[tuple[BlockSpan, list[tuple[int, int]]]]:
+    """Yield the blocks without tables of contents and lists of titles, which name facts but do not state them."""
+    for block, sentences in blocks:
+        content = text[block.start : block.end]
+        pages = [int(page[1]) for page in listing.LEADER.finditer(content)]
+        is_contents = len(pages) >= _MIN_PAGES and pages == sorted(pages) and pages[0] < pages[-1]
+        is_listed = block.kind not in TITLES and listing.TITLES_LISTED.fullmatch(block.heading) is not None
+        if not is_contents and not (is_listed and listing.SENTENCE_END.search(content) is None):
             yield block, sentences
 
 

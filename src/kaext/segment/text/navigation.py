@@ -47,6 +47,8 @@ _MAX_LETTERHEAD_LINES = 5
 # Lines of running text are longer than those of menus and titles.
 _MIN_TEXT_LENGTH, _MAX_MENU_ENTRY, _MAX_LINK_LENGTH = 120, 40, 160
 _MAX_TOP_LINES = 25
+# The sign between the cells of a table, and the fewest rows of one.
+_BAR, _MIN_ROWS = "|", 3
 _MIN_ENTRIES, _MAX_ENTRIES, _MAX_ENTRY_LENGTH = 3, 200, 110
 
 
@@ -168,6 +170,8 @@ def _lines_above_text(texts: Sequence[str], kinds: Sequence[BlockKind | None]) -
     """Return the lines at the top of the document that are shorter than running text and end no sentence."""
     found: list[int] = []
     for index, text in enumerate(texts):
+        if _is_in_table(texts, index):
+            break
         if not text.strip() or cues.addresses("".join(texts[index : index + 2])):
             continue
         is_text = len(text) > _MIN_TEXT_LENGTH or cues.TERMINAL.search(text) is not None
@@ -178,6 +182,13 @@ def _lines_above_text(texts: Sequence[str], kinds: Sequence[BlockKind | None]) -
         if len(found) > _MAX_TOP_LINES:
             return []
     return found
+
+
+def _is_in_table(texts: Sequence[str], index: int) -> bool:
+    """Return whether a line begins a table: it and the lines right below have equally many bars."""
+    bars = texts[index].count(_BAR)
+    rows = texts[index : index + _MIN_ROWS]
+    return bars > 1 and len(rows) == _MIN_ROWS and all(row.count(_BAR) == bars for row in rows)
 
 
 def _mark_further_pages(texts: Sequence[str], kinds: list[BlockKind | None], heading: int) -> None:

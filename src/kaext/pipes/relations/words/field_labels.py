@@ -22,6 +22,7 @@ FieldRole = Literal[
     "end",
     "period",
     "part",
+    "place",
     "status",
 ]
 # Endings of nouns in labels: nominative singular and plural.
@@ -39,8 +40,12 @@ FIELD_LABELS: Final[dict[FieldRole, re.Pattern[str]]] = {
         f"წევრ{_NOUN} თანამონაწილე(?:$|ები$)"
     ),
     "country": beginning("სახელი$ ქვეყან(?:ა|ები)$ ქვეყნ(?:ები)$ სახელმწიფო(?:ები|ნი)?$ პარტნიორ(?:ი|ები)$"),
-    "part": beginning("მონაწილეობა$ ჩართულობა$ წვლილი$ კონტინგენტი$"),
-    "status": beginning("სტატუსი$ მდგომარეობა$"),
+    "part": beginning(
+        "მონაწილეობა$ ჩართულობა$ წვლილი$ კონტინგენტი$ შენაერთ(?:ი|ები)$ შემადგენლობა$ ქვედანაყოფ(?:ი|ები)$ ძალები$ "
+        "სამხედროები$ სამხედროთა$ ჯარისკაცები$ ჯარისკაცთა$"
+    ),
+    "status": beginning("სტატუსი$ მდგომარეობა$ როლი$"),
+    "place": beginning("ადგილ(?:ი|მდებარეობა)$ ლოკაცია$ მდებარეობა$"),
     "start": beginning("დაწყებ(?:ა|ის)$ დასაწყის(?:ი|ს)$ დაიწყო$ გახსნ(?:ა|ის)$ გაიხსნა$"),
     "end": beginning("დასრულებ(?:ა|ის)$ დასასრულ(?:ი|ს)$ დამთავრებ(?:ა|ის)$ დასრულდა$ დამთავრდა$"),
     "period": beginning("ვადა$ ვადები$ პერიოდი$ მიმდინარეობ(?:ა|ს)$ ხანგრძლივობა$ თარიღი$ დრო$ წელი$ წლები$"),
@@ -49,6 +54,8 @@ FIELD_LABELS: Final[dict[FieldRole, re.Pattern[str]]] = {
     ),
     "source": beginning("მექანიზმი$ დაფინანსებ(?:ა|ის)$ წყარო$ ინსტრუმენტი$ ფონდი$"),
 }
+# The label of a country that works with the one of the title.
+PARTNER = beginning("პარტნიორ")
 # Words of a status: it came to nothing (rejected, cancelled, postponed, not approved), or is still to come.
 CAME_TO_NOTHING = beginning("უარყო უარი უარით გაუქმ ჩაშლ ჩაიშალ გადაიდო გადადებულ შეწყვეტილია?$ დაუწყებელ დაუმტკიცებ")
 STILL_TO_COME = beginning(

@@ -97,3 +97,14 @@ NO_PART_YET = beginning("კანდიდატ მსურველ მო�
 PLANNED_LIST = re.compile(r"დაგეგმილ|იგეგმება|წინ გველის|მომავალში")
 # The raised figure or star before a footnote.
 FOOTNOTE = re.compile(r"(?:[*†‡]{1,3}|[¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\[\d{1,2}\])\s?[ა-ჰA-Z„]")
+# The heading of a table of contents or of lists of titles: contents, in this issue, lectures, papers, bibliography.
+TITLES_LISTED = re.compile(
+    r"\W*(?:(?:ნომრის |წიგნის )?(?:სარჩევი|შინაარსი)|ამ ნომერში|(?:[ა-ჰ]{3,20}(?:ი|ული|ო|ა|ის|ების) )?"
+    r"(?:ლექცი|მოხსენებ|სტატი|პუბლიკაცი|დისერტაცი|თეზის|ნაშრომ|რეფერატ|ბიბლიოგრაფი)"
+    r"(?:ები|ა|ათა სია|ების სია|ების თემები)"
+    r"|(?:(?:გამოყენებული|დამატებითი|სარეკომენდაციო) )?ლიტერატურა|საკითხავი)\W*"
+)
+# The end of a sentence, perhaps with the mark of a note behind it.
+SENTENCE_END = re.compile(r"[.!?…][”“»\")]?\s*$")
+# A line of a table of contents: dots to the number of the page.
+LEADER = re.compile(r"[.…_·](?:\s?[.…_·]){3,200}\s*(\d{1,3})(?=\s|$)")

@@ -21,6 +21,8 @@ DASHES = frozenset("–—−-")
 NOTE_MARK = regex.compile(r"[¹²³⁴⁵⁶⁷⁸⁹*†‡]{1,3}")
 # 91; 1 269; 1,269: how many people there are.
 FIGURE = regex.compile(r"\d{1,3}(?:[  .,]?\d{3}){0,2}")
+# 2004; 2004 წ.: the heading of a column about a year.
+YEAR = regex.compile(r"(?:19[4-9]|20[0-4])\d(?:\s?წ(?:\.|ელი)?)?")
 NOTHING = regex.compile(r"0+(?:[.,]0+)?")
 WORD = regex.compile(r"\p{Georgian}++")
 # The ordinal number of a row, as its heading: №, N, #.

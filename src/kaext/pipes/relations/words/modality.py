@@ -66,4 +66,6 @@ _VERDICT = (
 CALLED_UNTRUE_AFTER = re.compile(rf"\s{{0,2}}{_VERDICT}")
 # After a dash, an arrow or in brackets: … → მცდარია! (wrong), … (ტყუილია) (a lie).
 CALLED_UNTRUE = re.compile(rf"\s(?:[–—→➜➝➔⇒►▶:=-]>?\s|\(){_VERDICT}")
+# The label of a turn in a list of questions and answers: question, answer, Q, A.
+TURN = whole("კითხვა პასუხი კ პ შეკითხვა")
 YES = whole("დიახ კი ცხადია რასაკვირველია")

@@ -79,6 +79,10 @@ DISASTER = beginning(
     "წვიმებ დატბორ დაიტბორ ადიდდ (?:კალაპოტ|ნაპირებ)იდან$ წყალმოვარდნ წარღვნ ნიაღვ დიდთოვლობ სეტყვ გრიგალ "
     "ტაიფუნ პანდემი ეპიდემი შეირყ წალეკ"
 )
+# Other emergencies, in the name of one: refugees, an explosion, a crisis.
+EMERGENCY = beginning("ლტოლვილ აფეთქებ კრიზის საგანგებო ჰუმანიტარულ თოვლ")
+# Centres that pass on what countries send to one in an emergency.
+CENTRES_OF_HELP = frozenset({"EADRCC"})
 # Parts whose completion is that of the programme: its cycle, its stage, its aims, the project itself.
 PART_OF_PROGRAMME = beginning("ციკლ ეტაპ ფაზ რაუნდ ვერსი რედაქცი ამოცან მიზნ ვალდებულებ გეგმ პროგრამ პროექტ დოკუმენტ")
 # Money without a sum.
