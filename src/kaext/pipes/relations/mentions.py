@@ -147,7 +147,8 @@ def _ending_after(mentions: Mentions, span: Span, end: int) -> tuple[int, str]:
         return index, ""
     text, last = tokens.texts[index], tokens.texts[index - 1]
     is_glued = not tokens.spaced[index - 1] and _is_georgian(text.lstrip("-\u2010\u2011"))
-    if _is_georgian(text[:1]) and _is_georgian(last[-1:]):  # not if only a space is missing: იანვრიდან|მუშაობენ
+    # Not if only a space is missing: იანვრიდან|მუშაობენ, 2002 წ.|ჩაერთო, 1994|შეუერთდა.
+    if _is_georgian(text[:1]) and (_is_georgian(last[-1:]) or last[-1:] == "." or last[-1:].isdigit()):
         is_glued = is_glued and text in _SEPARATE_ENDINGS
     may_follow = _SEPARATE_ENDINGS if last[-1:].isascii() else _NO_WORDS
     is_spaced = text in may_follow and last[-1:].isalpha()

@@ -11,6 +11,7 @@ from kaext.pipes.relations.claims import claim
 from kaext.pipes.relations.clause_content import (
     ABOUT_WHOLE_PROGRAMME,
     ENDING,
+    enters_organisation,
     has_light_noun,
     has_new_topic,
     has_unnamed_object,
@@ -58,6 +59,8 @@ def target_of(scope: Scope) -> Target | None:
     event, clause, sentence = scope
     before = next((ph for ph in reversed(clause.phrases) if ph.end <= event.trigger.start), None)
     if event.is_verbal_noun and event.rule in _ENTERING and before is not None and is_organisation_or_allies(before):
+        return None
+    if event.rule in _ENTERING and enters_organisation(event, clause):
         return None
     if clause.antecedent is not None and clause.antecedent.kind == "programme" and _is_where_clause(clause):
         return Target.inferred(clause.antecedent.programmes, clause.antecedent, "relative")

@@ -125,5 +125,7 @@ PARTICIPATING = whole("მონაწილე")
 # A programme named after its members: Enhanced Opportunities Partner.
 PARTNER = whole("პარტნიორ(?:ი|ად|ები)")
 ALLY = beginning("პარტნიორ მოკავშირე")
+# A member of the Alliance: became an ally.
+FULL_ALLY = whole("მოკავშირე მოკავშირეები მოკავშირენი მოკავშირედ მოკავშირეებად")
 # The Alliance named by its members: joined the allies.
 ALLIES = whole("მოკავშირეებს მოკავშირეებში მოკავშირეთა")
