@@ -135,7 +135,7 @@ def _apply_all(rules: Sequence[_Rule], relation: _Relation, candidate: Candidate
 
 def _will_be_sent(event: Event, relation: _Relation) -> bool:
     """Return whether people will be sent (გაგზავნილი იქნება); a finite future may mean what is done each time."""
-    return (relation, event.rule) == ("participates", "send") and will_be_done(event)
+    return relation == "participates" and event.rule in ("send", "provide") and will_be_done(event)
 
 
 def _ended(relation: _Relation, candidate: CandidateFact) -> _Relation:

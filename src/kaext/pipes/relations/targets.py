@@ -228,6 +228,8 @@ def _shared(scope: Scope) -> Target | None:
     before = _clause_before(clause)
     if before is None or has_unnamed_object(event, clause) or _is_with_organisation(event, clause):
         return None
+    if event.rule == "leave" and _is_country_left(clause):
+        return None
     if _is_of_other_organisation(event, clause) or (event.rule == "join" and joins_unnamed_thing(clause)):
         return None
     earlier = _target_before(event, clause, before, sentence)
@@ -354,6 +356,14 @@ def _is_of_other_organisation(event: Event, clause: Clause) -> bool:
 def _is_with_organisation(event: Event, clause: Clause) -> bool:
     """Return whether a cooperation is with the Alliance or another organisation, not in a programme."""
     return is_cooperation(event) and is_with_organisation(clause)
+
+
+def _is_country_left(clause: Clause) -> bool:
+    """Return whether a relative says who left the country that it modifies: Latvia, which the Russian army left."""
+    pronoun = next((ph for ph in clause.of("word") if connectives.RELATIVE.match(ph.text)), None)
+    is_of_country = clause.antecedent is not None and clause.antecedent.kind == "country"
+    is_object = pronoun is not None and pronoun.role in ("nom", "dat") and bool(clause.subjects)
+    return clause.connective == "relative" and is_of_country and is_object
 
 
 def _is_left_at_once(event: Event, clause: Clause) -> bool:
