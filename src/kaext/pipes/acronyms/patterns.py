@@ -45,7 +45,7 @@ LOOKALIKES = str.maketrans("АВЕЅІКМНОРСТХУЈΑΒΕΖΗΙΚΜΝΟΡ
 _LETTER = r"\p{Latin}АВЕЅІКМНОРСТХУЈΑΒΕΖΗΙΚΜΝΟΡΤΧΥ"
 # Letters and digits, joined by hyphens or &: PfP, C4ISR, PAP-DIB, C-IED, S&T. A Georgian word may follow unspaced.
 LATIN = regex.compile(
-    rf"(?<![\p{{Latin}}\p{{Cyrillic}}\p{{Greek}}\p{{N}}_@.&]|[\p{{Latin}}\p{{N}}][-‐‑])[{_LETTER}][{_LETTER}\p{{N}}]{{0,30}}+"
+    rf"(?<![\p{{Latin}}\p{{Cyrillic}}\p{{Greek}}\p{{N}}_@&]|(?<!\p{{Georgian}}{{2}})\.|[\p{{Latin}}\p{{N}}][-‐‑])[{_LETTER}][{_LETTER}\p{{N}}]{{0,30}}+"
     rf"(?:[-‐‑–&][{_LETTER}][{_LETTER}\p{{N}}]{{0,30}}+){{0,4}}+(?![\p{{Latin}}\p{{Cyrillic}}\p{{N}}_])"
 )
 ADDRESS = regex.compile(

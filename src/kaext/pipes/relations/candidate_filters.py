@@ -97,8 +97,18 @@ def _are_both_inferred(candidate: CandidateFact) -> bool:
     is_left = scope.event.rule == "leave" and target.how == "noun" and _role(target) not in _OF_THING
     if is_left and all((country, programme.id) in facts for country in party.ids):
         return False  # they serve in it. They left the operation in 2012.
+    if party.how == "place" and _are_things_there(candidate):
+        return False
     is_there = party.how == "relative" and has_light_noun(scope.clause, "there")  # "the platoon that has been there"
     return not (is_there or is_lead_of_unnamed_work(scope.event, scope.clause))  # Estonia, to which the lead fell
+
+
+def _are_things_there(candidate: CandidateFact) -> bool:
+    """Return whether a project did something to the things of the place before: in A lay mines. It destroyed them."""
+    _, scope, _, target, programme = candidate
+    is_object = any(ph.text == reference.THEY for ph in scope.clause.of("word"))
+    is_done_by_it = _role(target) == "erg" and not target.how and is_carried_out(programme)
+    return is_object and is_done_by_it and scope.event.rule == "benefit"
 
 
 def _is_joint_topic(candidate: CandidateFact) -> bool:

@@ -15,13 +15,23 @@ from kaext.pipes.relations.mentions import Mentions, mentions_and_words
 from kaext.pipes.relations.participial_relatives import with_participles_as_relatives
 from kaext.pipes.relations.phrases import Phrase
 from kaext.pipes.relations.quotations import without_attribution
-from kaext.pipes.relations.words import connectives, listing, postpositions, predicates, programme_nouns, reference
+from kaext.pipes.relations.words import (
+    connectives,
+    light_nouns,
+    listing,
+    postpositions,
+    predicates,
+    programme_nouns,
+    reference,
+)
 
 _ENDS_CLAUSE = frozenset({"comma", "stop", "close"})
 # Relative pronouns of naming: which (is called X), which (is known as X).
 _TO_WHICH, _WHICH = "რომელსაც", "რომელიც"
 # The phrases of such a relative: the pronoun, the name, the verb.
 _RELATIVE_AND_NAME = 3
+# Framework, of a document.
+_FRAMEWORK = "ჩარჩო"
 # The phrases of a comma and "among them".
 _EXAMPLES_REACH = 3
 
@@ -42,11 +52,25 @@ def phrases_of(
     is_quoted
         They speak in quotation marks, so the attribution (says the minister) is removed.
     """
-    row = _with_names_from_relatives(_with_names_beside_nouns(list(mentions_and_words(mentions, start, end))))
+    row = _with_framework_documents_joined(list(mentions_and_words(mentions, start, end)))
+    row = _with_names_from_relatives(_with_names_beside_nouns(row))
     row = with_capitals_as_countries(_with_ambiguous_words_resolved(row), mentions.countries)
     row = in_third_person(without_attribution(row, mentions.text) if is_quoted else row, speaker)
     row = with_participles_as_relatives(coordinated(with_brackets_joined(_without_asides(_with_examples_joined(row)))))
     return [with_role(row, i) for i in range(len(row))]
+
+
+def _with_framework_documents_joined(row: list[Phrase]) -> list[Phrase]:
+    """Join "framework" to the document after it where the hyphen is missing: ჩარჩო დოკუმენტს, ჩარჩო-დოკუმენტს."""
+    found: list[Phrase] = []
+    for phrase in row:
+        before = found[-1] if found else None
+        whole = f"{before.text}-{phrase.text}" if before is not None and before.text == _FRAMEWORK else ""
+        if before is not None and "framework" in light_nouns.lights_of(whole):
+            found[-1] = replace(phrase, text=whole, start=before.start)
+        else:
+            found.append(phrase)
+    return found
 
 
 def _with_names_beside_nouns(row: list[Phrase]) -> list[Phrase]:
@@ -104,7 +128,7 @@ def _with_ambiguous_words_resolved(row: list[Phrase]) -> list[Phrase]:
     """Resolve words that may be a verb or something else: a genitive, an adverb, a noun with the copula.
 
     წვრთნის (trains; of the exercise) is a verb only at the end of a clause. გაგზავნის (will send; of sending) is a verb
-    only at the end of the sentence.
+    only at the end of the sentence. A participle has the tense of its auxiliary.
     """
     for index, phrase in enumerate(row):
         if phrase.form is None:
@@ -117,9 +141,16 @@ def _with_ambiguous_words_resolved(row: list[Phrase]) -> list[Phrase]:
         elif phrase.form.verb_form == "noun" and phrase.text.endswith("ის"):
             is_last = all(ph.text == "." for ph in row[index + 1 :])
             row[index] = replace(phrase, form=(future_form(phrase.text) if is_last else None) or phrase.form)
+        elif phrase.form.verb_form == "participle" and _will_be(row[max(0, index - 1) : index + 2]):
+            row[index] = replace(phrase, form=replace(phrase.form, tense="future"))
         elif connectives.ADVERBS_IN_IT.match(phrase.text) or _is_copular_noun(phrase):
             row[index] = replace(phrase, form=None)
     return row
+
+
+def _will_be(around: Sequence[Phrase]) -> bool:
+    """Return whether the auxiliary beside a participle is in the future: შეთანხმებული იქნება (will be agreed)."""
+    return any(ph.form is not None and ph.form.kind == "be" and ph.form.tense == "future" for ph in around)
 
 
 def _is_copular_noun(phrase: Phrase) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.finite import is_finite
 from kaext.pipes.relations.frames import Event
-from kaext.pipes.relations.phrases import DATIVE, PLACE, SUBJECT, Phrase
+from kaext.pipes.relations.phrases import DATIVE, OWNER, PLACE, SUBJECT, UNMARKED, Phrase, Role
 from kaext.pipes.relations.words import (
     actors,
     connectives,
@@ -25,6 +26,12 @@ from kaext.pipes.relations.words import (
 ENDING = frozenset({"end", "cease"})
 # Verbs of having the lead: it falls to somebody, somebody is the leader, plays that role.
 _HAVING_LEAD = frozenset({"befall", "be", "carry", "fulfil", "lead", "begin"})
+# Verbs of being or becoming a member.
+_BECOMING = frozenset({"become", "be"})
+# Roles of what is entered.
+_GOAL = frozenset({"dat", "datgen", "loc", "object", "on"})
+# The most attributes of "member".
+_MODIFIERS = 4
 # Verbs that say something of a programme as a whole, not of a meeting or exercise in it.
 ABOUT_WHOLE_PROGRAMME = frozenset({"host", "hold", "admit", "stop", "cease", "finish", "end", "leave"})
 
@@ -139,6 +146,62 @@ def is_organisation_or_allies(phrase: Phrase) -> bool:
         return False
     is_named = phrase.role in ("loc", "dat", "gen", "abl") and actors.ORGANISATION.match(phrase.text) is not None
     return is_named or actors.ALLIES.match(phrase.text) is not None
+
+
+def enters_organisation(event: Event, clause: Clause) -> bool:
+    """Return whether an organisation, and no programme, is what somebody enters: became a member of the Alliance.
+
+    Also the accession to it, its ally, and the organisation beside an elided verb: PfP in 1994, but NATO in 2004.
+    """
+    if event.rule == "become" and any(ph.role == "nom" and actors.FULL_ALLY.match(ph.text) for ph in clause.of("word")):
+        return True
+    row = clause.phrases
+    if event.is_verbal_noun:
+        after = next((i for i, ph in enumerate(row) if ph.start >= event.trigger.end), len(row))
+        found = [role for i, role in _organisations(row) if i in (after, after + 1) and row[after].kind == "word"]
+        return any(role in ("loc", "dat") for role in found)
+    for index, role in _organisations(row):
+        following = [ph for ph in row[index + 1 : index + 1 + _MODIFIERS] if ph.kind != "date"]
+        if event.rule in _BECOMING and role in OWNER | {"gen"} and _begins_with_member(following):
+            return True
+        is_goal = role in ("loc", "dat") or (role == "datgen" and not (following and _may_be_owned(following[0])))
+        if event.rule == "join" and is_goal and not any(map(_may_be_entered, clause.of("programme"))):
+            return True
+    return False
+
+
+def _may_be_entered(programme: Phrase) -> bool:
+    """Return whether a programme may be what is entered: not that of a member of it, or of its five cycles."""
+    return programme.role in _GOAL and programme.head_kind != "member"
+
+
+def _organisations(row: Sequence[Phrase]) -> list[tuple[int, Role]]:
+    """Return the index and role of the organisations of a row, also of those in Latin script: NATO|-ს."""
+    return [
+        (i, ph.role if ph.text[0] != "-" or ph.role != "dat" else "datgen")
+        for i, (before, ph) in enumerate(pairwise([None, *row]))
+        if ph is not None
+        and ph.kind == "word"
+        and (
+            actors.ORGANISATION.match(ph.text)
+            or (before is not None and before.text in actors.LATIN_ORGANISATIONS and ph.text[0] == "-")
+        )
+    ]
+
+
+def _begins_with_member(row: Sequence[Phrase]) -> bool:
+    """Return whether a row begins with a noun for a member, after its attributes: full member."""
+    for phrase in row:
+        if phrase.kind != "word" or phrase.role not in UNMARKED:
+            return False
+        if actors.MEMBER.match(phrase.text):
+            return True
+    return False
+
+
+def _may_be_owned(phrase: Phrase) -> bool:
+    """Return whether a phrase may be a noun with a possessor before it: NATO's programme."""
+    return phrase.kind == "programme" or (phrase.kind == "word" and phrase.form is None and phrase.role != "bare")
 
 
 def is_with_organisation(clause: Clause) -> bool:

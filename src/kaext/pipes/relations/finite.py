@@ -12,7 +12,7 @@ import regex
 from kaext.ka.words import frequency
 from kaext.pipes.relations.first_person import is_first_person_plural
 from kaext.pipes.relations.phrases import Phrase
-from kaext.pipes.relations.words import country_nouns, light_nouns, modality, predicates, times
+from kaext.pipes.relations.words import actors, country_nouns, light_nouns, modality, predicates, times
 
 # The shape of finite verbs outside the lexicon: a preverb and version vowel before the stem, a screeve ending after it.
 _LOOKS_FINITE = regex.compile(
@@ -71,6 +71,8 @@ def is_finite(phrase: Phrase, around: Sequence[Phrase]) -> bool:
         kinds = {o.form.kind for o in around if o.form is not None and o.form.verb_form == "finite"}
         if kinds & _TAKING_NOUN:
             return False
+        if _has_object_before(phrase, around):
+            return True
         has_subject = any(other.role == "erg" for other in around) and not _has_genitive_object(phrase, around)
         return has_subject or not any(o is not phrase and _is_finite_anywhere(o) for o in around)
     if form.verb_form == "participle":
@@ -106,6 +108,15 @@ def _is_name_with_copula(phrase: Phrase) -> bool:
 def _has_genitive_object(noun: Phrase, around: Sequence[Phrase]) -> bool:
     """Return whether a genitive object precedes a verbal noun: the sending of soldiers."""
     return any(before.role == "gen" and after is noun for before, after in pairwise(around))
+
+
+def _has_object_before(verb: Phrase, around: Sequence[Phrase]) -> bool:
+    """Return whether people in the nominative are right before a form in -ა: sent soldiers, not the sending of them."""
+    return any(
+        before.kind == "word" and before.role == "nom" and before.form is None and actors.TROOPS.match(before.text)
+        for before, after in pairwise(around)
+        if after is verb
+    )
 
 
 def _is_finite_anywhere(phrase: Phrase) -> bool:

@@ -122,7 +122,8 @@ def in_third_person(row: list[Phrase], speaker: tuple[str, ...]) -> list[Phrase]
     """
     if not says_we(row):
         return row
-    speaker = _quoted_country(row, speaker)
+    row, named = _without_apposition_to_we(row)
+    speaker = named or _quoted_country(row, speaker)
     if not speaker or _is_of_allies(row):
         is_done = [ph.kind == "word" and third_person(ph.text) is not None and not _is_joining_us(ph) for ph in row]
         return [replace(ph, form=_BY_US) if by_us else ph for ph, by_us in zip(row, is_done, strict=True)]
@@ -130,6 +131,16 @@ def in_third_person(row: list[Phrase], speaker: tuple[str, ...]) -> list[Phrase]
     for piece in _pieces(row):
         said += _about_country(piece, speaker)
     return _with_country_nouns(_with_others(said))
+
+
+def _without_apposition_to_we(row: list[Phrase]) -> tuple[list[Phrase], tuple[str, ...]]:
+    """Return a sentence with the people that "we" are named as in its place, and their country: we, the Latvians, …."""
+    for index, (we, comma, people) in enumerate(zip(row, row[1:], row[2:], strict=False)):
+        is_said = we.kind == "word" and persons.WE.match(we.text) is not None and comma.kind == "comma"
+        if is_said and people.kind == "country" and people.is_adjectival and row[index + 3 : index + 4]:
+            end = index + 3 + (row[index + 3].kind == "comma")
+            return ([*row[:index], people, *row[end:]], people.ids) if end > index + 3 else (row, ())
+    return row, ()
 
 
 def says_we(row: Sequence[Phrase]) -> bool:

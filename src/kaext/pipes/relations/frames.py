@@ -103,6 +103,12 @@ class Case(NamedTuple):
         return any(feature == _NEGATED and not is_inverted for feature, _, is_inverted in self.conditions)
 
 
+def will_be_done(event: Event) -> bool:
+    """Return whether an event is a participle whose auxiliary is in the future: გაგზავნილი იქნება (will be sent)."""
+    form = event.trigger.form
+    return event.tense == "future" and form is not None and form.verb_form == "participle"
+
+
 def kinds() -> frozenset[str]:
     """Return the classes of verbs that have frames."""
     return frozenset(_cases())

@@ -18,7 +18,7 @@ from kaext.pipes.hashtags import closing_hashtags
 from kaext.pipes.relations.grammar import Form, analyse_verb, case_role, ending_role
 from kaext.pipes.relations.misspelled_verbs import corrected_verb
 from kaext.pipes.relations.phrases import CELL_MARK, Kind, Phrase, Programme, Role
-from kaext.pipes.relations.words import connectives, country_nouns, programme_nouns, reference
+from kaext.pipes.relations.words import connectives, country_nouns, modality, programme_nouns, reference
 from kaext.pipes.tokens import Tokens, tokens_of
 
 _QUOTES = frozenset("„“”\"«»'‘’")
@@ -114,7 +114,7 @@ def mentions_and_words(mentions: Mentions, start: int, end: int) -> Iterator[Phr
             last = index if tokens.spaced[index] else _compound_end(mentions, index, end)
             word = _word(tokens, index, last)
             if word is not None:
-                yield word
+                yield from _negation_split(word)
                 if before in ("programme", "close") and _is_in_programme(word):
                     yield Phrase("word", "არის", word.end, word.end, role="nom", form=analyse_verb("არის"))
                 before = word.kind
@@ -132,6 +132,18 @@ def mentions_and_words(mentions: Mentions, start: int, end: int) -> Iterator[Phr
             yield Phrase("word", "არის", mention.end, mention.end, role="nom", form=analyse_verb("არის"))
 
 
+def _negation_split(word: Phrase) -> Iterator[Phrase]:
+    """Yield a verb to which its negation is joined as two words: არარის (is not), არაქვს (does not have)."""
+    verb = word.text.removeprefix(modality.NOT) if word.form is None and word.text.startswith(modality.NOT) else ""
+    form = analyse_verb(verb) if verb else None
+    if form is None or form.verb_form != "finite" or len(verb) < _STEM:
+        yield word
+        return
+    at = word.end - len(verb)
+    yield Phrase("word", modality.NOT, word.start, at, role="bare")
+    yield replace(word, text=verb, start=at, role=case_role(verb), form=form)
+
+
 def _is_in_programme(word: Phrase) -> bool:
     """Return whether the noun after a programme's name contains the copula: X პროგრამაშია (is in the programme X)."""
     return word.text.endswith(_IN_WITH_COPULA) and programme_nouns.PROGRAMME_NOUN.match(word.text) is not None
@@ -147,7 +159,8 @@ def _ending_after(mentions: Mentions, span: Span, end: int) -> tuple[int, str]:
         return index, ""
     text, last = tokens.texts[index], tokens.texts[index - 1]
     is_glued = not tokens.spaced[index - 1] and _is_georgian(text.lstrip("-\u2010\u2011"))
-    if _is_georgian(text[:1]) and _is_georgian(last[-1:]):  # not if only a space is missing: იანვრიდან|მუშაობენ
+    # Not if only a space is missing: იანვრიდან|მუშაობენ, 2002 წ.|ჩაერთო, 1994|შეუერთდა.
+    if _is_georgian(text[:1]) and (_is_georgian(last[-1:]) or last[-1:] == "." or last[-1:].isdigit()):
         is_glued = is_glued and text in _SEPARATE_ENDINGS
     may_follow = _SEPARATE_ENDINGS if last[-1:].isascii() else _NO_WORDS
     is_spaced = text in may_follow and last[-1:].isalpha()

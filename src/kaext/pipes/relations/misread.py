@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kaext.pipes.relations.clauses import Clause
+from kaext.pipes.relations.frames import will_be_done
 from kaext.pipes.relations.phrases import PLACE, UNMARKED, phrase_after
 from kaext.pipes.relations.programme_kinds import is_agreed, is_exercise, is_plan
 from kaext.pipes.relations.scope import CandidateFact
@@ -117,6 +118,13 @@ def _is_plan_for_another_mission(candidate: CandidateFact) -> bool:
     return any(ph.role == "loc" and programme_nouns.MEANS_OPERATION.match(ph.text) for ph in words)
 
 
+def _is_still_to_be_done(candidate: CandidateFact) -> bool:
+    """Return whether an offer or an exit is still to come: will be offered, will be withdrawn."""
+    event = candidate.scope.event
+    is_offer = candidate.frame.relation == "offered" and event.rule == "offer" and event.tense == "future"
+    return is_offer or (candidate.frame.relation in ("offered", "withdrew") and will_be_done(event))
+
+
 def _is_document(word: str) -> bool:
     return programme_nouns.VERSION.match(word) is not None or programme_nouns.MEANS_DOCUMENT.match(word) is not None
 
@@ -134,4 +142,5 @@ _FILTERS: tuple[Callable[[CandidateFact], bool], ...] = (
     _is_work_on_document,
     _is_regular_check,
     _is_plan_for_another_mission,
+    _is_still_to_be_done,
 )

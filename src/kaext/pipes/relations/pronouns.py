@@ -186,7 +186,8 @@ def _country_of_speaker(word: WordInClause) -> tuple[str, ...]:
     """Return the country of an official who speaks of "his country" in the same clause."""
     phrase, clause, position, _, _ = word
     is_own = any(country_nouns.COUNTRY_NOUN.match(ph.text) for ph in word.following) and phrase.text.startswith("მის")
-    before = [ph for ph in clause.phrases[:position] if ph.kind == "country" and ph.role in ("gen", "datgen", "none")]
+    named = (ph for ph in clause.phrases[:position] if ph.kind == "country")
+    before = [ph for ph in named if ph.role in ("gen", "datgen", "none", "ins")]  # "ins": in the Egyptian envoy's words
     return before[-1].ids if is_own and before and len(before[-1].ids) == 1 else ()
 
 

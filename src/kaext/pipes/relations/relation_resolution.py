@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple, get_args
 
 from kaext.pipes.relations import relation_conditions as when
+from kaext.pipes.relations.frames import Event, will_be_done
 from kaext.pipes.relations.programme_kinds import is_exercise, refined_relation
 from kaext.pipes.relations.scope import CandidateFact
 from kaext.pipes.values import RelationType
@@ -109,7 +110,7 @@ def resolve_relation(candidate: CandidateFact, *, no_longer: bool) -> RelationTy
         relation = "planned"
     if relation == "planned":
         relation = _resolved_plan(candidate)
-    elif when.event_is_still_to_come(candidate, relation):
+    elif when.event_is_still_to_come(candidate, relation) or _will_be_sent(candidate.scope.event, relation):
         relation = "planned"
     return _apply_all(_FOR_EVENTS, relation, candidate)
 
@@ -130,6 +131,11 @@ def _apply_all(rules: Sequence[_Rule], relation: _Relation, candidate: Candidate
         if relation in relations and condition(candidate):
             relation = result
     return relation
+
+
+def _will_be_sent(event: Event, relation: _Relation) -> bool:
+    """Return whether people will be sent (გაგზავნილი იქნება); a finite future may mean what is done each time."""
+    return relation == "participates" and event.rule in ("send", "provide") and will_be_done(event)
 
 
 def _ended(relation: _Relation, candidate: CandidateFact) -> _Relation:

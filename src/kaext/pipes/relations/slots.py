@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from kaext.pipes.relations.claims import claim
 from kaext.pipes.relations.clause_programmes import FRAMING, has_programme, programme_roles_in, programmes_in
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.grammar import analyse_verb
 from kaext.pipes.relations.phrases import DATIVE, PLACE, SUBJECT, phrase_after
-from kaext.pipes.relations.programme_kinds import is_operation, is_paying
+from kaext.pipes.relations.programme_kinds import is_carried_out, is_operation, is_paying
 from kaext.pipes.relations.subjects import (
     ADNOMINAL,
     SlotCandidate,
@@ -19,7 +20,7 @@ from kaext.pipes.relations.subjects import (
     owns_programme,
     subject_confidence,
 )
-from kaext.pipes.relations.words import actors, lemmas, light_nouns, programme_nouns
+from kaext.pipes.relations.words import actors, lemmas, light_nouns, postpositions, programme_nouns
 
 # Verbs beside which the country is the object of a noun of admitting: the decision on Finland's invitation.
 _DECIDING = frozenset({"admit", "decide"})
@@ -34,6 +35,8 @@ _TOWARDS = frozenset({"send", "arrive", "give"})
 _DONE_TO = frozenset({("nom", "thing"), ("nom", "actor"), ("none", "place")})
 # Verbs of what a programme does for another's work.
 _WORKS_FOR = frozenset({"serve", "provide"})
+# Verbs of carrying out somebody's work, which a verbal noun names.
+_BRINGING_ABOUT = frozenset({"carry", "do", "benefit"})
 # Slots that only a named country can fill. Without one, nothing is stated.
 NAMED_ONLY = frozenset(
     {
@@ -173,7 +176,8 @@ def _as_owner_of_patient(candidate: SlotCandidate) -> float:
     has_no_agent = not event.is_inverted and not any(ph.role in ("erg", "agent") for ph in clause.phrases)
     is_thing = (phrase.role, phrase.head_kind) in _DONE_TO and not actors.TROOPS.match(phrase.head)
     if is_thing and has_no_agent and event.trigger.form is not None and not event.trigger.form.is_plural:
-        return claim("slot", "owned", "frame") if programme_roles_in(clause) == {"frame"} else 0
+        is_framed = programme_roles_in(clause) == {"frame"} or _is_means_of_work(clause)
+        return claim("slot", "owned", "frame") if is_framed else 0
     is_of_country = phrase.role in ("nom", "dat", "none") and phrase.head_kind in ("thing", "place", "actor")
     is_of_country = is_of_country or (phrase.head_kind == "event" and phrase.head == event.trigger.text)
     is_of_country = is_of_country or (phrase.head_kind == "event" and phrase.role == "agent")
@@ -188,8 +192,19 @@ def _as_owner_of_work(candidate: SlotCandidate) -> float:
     has_no_agent = not any(ph.role == "erg" for ph in clause.phrases)
     roles = programme_roles_in(clause)
     is_done_by_it = event.rule in _WORKS_FOR and "nom" in roles
-    is_worked_for = is_its_work and has_no_agent and ("frame" in roles or is_done_by_it)
-    return claim("slot", "worked-for") if is_worked_for else 0
+    is_worked_for = is_its_work and has_no_agent
+    if event.rule in _BRINGING_ABOUT:  # its barracks were cleaned: by it, if no project is named
+        return claim("slot", "worked-for") if is_worked_for and _is_means_of_work(clause) else 0
+    return claim("slot", "worked-for") if is_worked_for and ("frame" in roles or is_done_by_it) else 0
+
+
+def _is_means_of_work(clause: Clause) -> bool:
+    """Return whether a project or fund is the means or agent: with its grant, by the fund, within it."""
+    row = clause.phrases
+    by = {a.start for a, b in pairwise(row) if a.kind == "programme" and postpositions.AGENT.match(b.text)}
+    named = programmes_in(clause)
+    are_means = all(ph.role in ("frame", "ins") or ph.start in by for ph in named)
+    return bool(named) and are_means and all(is_carried_out(programme) for ph in named for programme in ph.programmes)
 
 
 def _as_inviter(candidate: SlotCandidate) -> float:

@@ -405,7 +405,12 @@ def _is_complement_of_doubt(clause: Clause) -> bool:
     complement = clause if clause.connective == "that" else clause.parent
     if complement is None or complement.connective != "that" or complement.parent is None:
         return False
-    return _expresses_doubt(complement.parent)
+    return _expresses_doubt(complement.parent) or _was_to_come(complement)
+
+
+def _was_to_come(complement: Clause) -> bool:
+    """Return whether a complement says what was to come after what was said: they promised that they would offer it."""
+    return complement.has_verb and all(predicates.WOULD_BE.match(ph.text) for ph in complement.finite_verbs)
 
 
 def _expresses_doubt(clause: Clause) -> bool:

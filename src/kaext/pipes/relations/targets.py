@@ -11,6 +11,7 @@ from kaext.pipes.relations.claims import claim
 from kaext.pipes.relations.clause_content import (
     ABOUT_WHOLE_PROGRAMME,
     ENDING,
+    enters_organisation,
     has_light_noun,
     has_new_topic,
     has_unnamed_object,
@@ -58,6 +59,8 @@ def target_of(scope: Scope) -> Target | None:
     event, clause, sentence = scope
     before = next((ph for ph in reversed(clause.phrases) if ph.end <= event.trigger.start), None)
     if event.is_verbal_noun and event.rule in _ENTERING and before is not None and is_organisation_or_allies(before):
+        return None
+    if event.rule in _ENTERING and enters_organisation(event, clause):
         return None
     if clause.antecedent is not None and clause.antecedent.kind == "programme" and _is_where_clause(clause):
         return Target.inferred(clause.antecedent.programmes, clause.antecedent, "relative")
@@ -225,6 +228,8 @@ def _shared(scope: Scope) -> Target | None:
     before = _clause_before(clause)
     if before is None or has_unnamed_object(event, clause) or _is_with_organisation(event, clause):
         return None
+    if event.rule == "leave" and _is_country_left(clause):
+        return None
     if _is_of_other_organisation(event, clause) or (event.rule == "join" and joins_unnamed_thing(clause)):
         return None
     earlier = _target_before(event, clause, before, sentence)
@@ -351,6 +356,14 @@ def _is_of_other_organisation(event: Event, clause: Clause) -> bool:
 def _is_with_organisation(event: Event, clause: Clause) -> bool:
     """Return whether a cooperation is with the Alliance or another organisation, not in a programme."""
     return is_cooperation(event) and is_with_organisation(clause)
+
+
+def _is_country_left(clause: Clause) -> bool:
+    """Return whether a relative says who left the country that it modifies: Latvia, which the Russian army left."""
+    pronoun = next((ph for ph in clause.of("word") if connectives.RELATIVE.match(ph.text)), None)
+    is_of_country = clause.antecedent is not None and clause.antecedent.kind == "country"
+    is_object = pronoun is not None and pronoun.role in ("nom", "dat") and bool(clause.subjects)
+    return clause.connective == "relative" and is_of_country and is_object
 
 
 def _is_left_at_once(event: Event, clause: Clause) -> bool:

@@ -11,7 +11,7 @@ _SOLDIERS = (
     "ჯარისკაც სამხედრო მოსამსახურ ოფიცერ ოფიცრ სერჟანტ მეომ მებრძოლ(?=$|ი|მა|ებ) მესაბრძოლ ქვეით მსროლელ სნაიპერ "
     "მზვერავ მეკავშირ მესანგრ მენაღმ გამნაღმ დესანტ მედესანტ პარაშუტისტ კომანდოს მყვინთავ ალპინისტ მეზღვაურ "
     "მფრინავ პილოტ მშვიდობისმყოფელ მეთვალყურ დამკვირვებლ დამკვირვებელ მესაზღვრ რეზერვისტ კადეტ კურსანტ "
-    "კარაბინერ მეთაურ(?!ობ) გენერალ ადმირალ მაიორ კაპიტან ლეიტენანტ"
+    "კარაბინერ ბიჭ(?:ი|ებ) მეთაურ(?!ობ) გენერალ ადმირალ მაიორ კაპიტან ლეიტენანტ"
 )
 # Units whose completion of something is that of their country, unlike that of its scholars and officers.
 _OF_CONTINGENT = "ასეულ ბატალიონ ბრიგად პოლკ"
@@ -125,5 +125,7 @@ PARTICIPATING = whole("მონაწილე")
 # A programme named after its members: Enhanced Opportunities Partner.
 PARTNER = whole("პარტნიორ(?:ი|ად|ები)")
 ALLY = beginning("პარტნიორ მოკავშირე")
+# A member of the Alliance: became an ally.
+FULL_ALLY = whole("მოკავშირე მოკავშირეები მოკავშირენი მოკავშირედ მოკავშირეებად")
 # The Alliance named by its members: joined the allies.
 ALLIES = whole("მოკავშირეებს მოკავშირეებში მოკავშირეთა")

@@ -35,7 +35,7 @@ FOR_WHOM = beginning("დასახმარებლად სასარგ
 LOT = whole("წილად ხვედრად")
 # A name before these is an adjunct: within the framework of, with the funds of.
 FRAME = beginning(
-    f"ფარგლებ ეგიდ {_THROUGH} {_THANKS_TO} {_SUPPORTED_BY} ფულით დაფინანსებით ხარჯზე თანხ სახსრებ ხაზით ჩარჩო "
+    f"ფარგლებ ეგიდ {_THROUGH} {_THANKS_TO} {_SUPPORTED_BY} ფულით დაფინანსებით ხარჯზე თანხ სახსრებ ხაზით ჩარჩო(?!-) "
     "კონტექსტ მოწოდებით თხოვნით განკარგულებ"
 )
 # By means of: the subject makes use of the programme.
