@@ -264,7 +264,8 @@ class _SourceBuilder:
         tables, pieces = tables_of(page, pieces, before=self.columns)
         self.columns = max(tables, key=lambda table: table.box.y1).columns if tables else ()
         boxes = regions_of(page, pieces)
-        pictures = pictures_of(page, boxes, pieces)
+        charts = tuple(table.box for table in tables if table.is_chart)
+        pictures = (*pictures_of(page, boxes, pieces), *charts)
         names = _name_cells(tables, boxes)
         side_heads = side_heads_of([*pieces, *(piece for table in tables for piece in table.pieces)])
         in_margin = {id(piece) for head in side_heads.values() for piece in head}
