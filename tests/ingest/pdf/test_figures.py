@@ -40,6 +40,7 @@ def test_white_cards_on_a_tinted_page_are_regions(backend: Backend, count: int) 
     found = read(content, backend)
     assert len(found.pages[0].regions) == (count if count > 2 else 0)
     if count > 2:
+        assert all(name.startswith("card") for name in found.pages[0].regions)
         assert lines_of(found) == [text for x in LEFTS for text in (f"Label {x}", "goes on with text")]
 
 

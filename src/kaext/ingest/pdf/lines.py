@@ -43,8 +43,8 @@ _MAX_ROW_DISTANCE = 2.4
 # The gap between parts of one line, and between a bullet and its item.
 _MAX_TOUCHING_GAP, _MAX_BULLET_GAP = 0.6, 2.5
 _MIN_DROP_CAP_SIZE, _MAX_STRETCHED_SPACE = 1.7, 1.5
-# Letters of a drop cap, lines that begin beside two, and the gap between.
-_MAX_CAP_LETTERS, _MIN_LINES_BESIDE, _MAX_CAP_GAP = 2, 2, 0.5
+# Letters of a drop cap, lines that begin beside two, the gap between, and how far the last may be below the letters.
+_MAX_CAP_LETTERS, _MIN_LINES_BESIDE, _MAX_CAP_GAP, _MAX_SUNK = 2, 2, 0.8, 0.5
 
 
 _GEORGIAN = regex.compile(r"\p{Georgian}{2}")
@@ -151,7 +151,7 @@ def _begin_beside(cap: Word, words: Sequence[Word]) -> int:
         {
             word.baseline
             for word in words
-            if top < word.baseline < cap.baseline + _SAME_BASELINE * cap.size
+            if top < word.baseline < cap.baseline + _MAX_SUNK * word.size
             and -_SAME_BASELINE * cap.size < word.x0 - cap.x1 < _MAX_CAP_GAP * cap.size
             and _MIN_DROP_CAP_SIZE * word.size < cap.size
         }

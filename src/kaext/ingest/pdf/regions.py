@@ -112,6 +112,21 @@ def _frames(page: RawPage) -> list[Box]:
     return _largest([*shapes, *_white_cards(page), *_joined_strips(page), *ruled_frames(page)])
 
 
+def cards_among(boxes: Sequence[Box], page: RawPage) -> set[int]:
+    """Return the indices of the regions that are white cards, or several that touch."""
+    cards = _white_cards(page)
+    return {
+        number
+        for number, box in enumerate(boxes)
+        if any(
+            max(abs(card.x0 - box.x0), abs(card.x1 - box.x1)) < _SAME_PLACE
+            and box.y0 - _SLACK < card.y0
+            and card.y1 < box.y1 + _SLACK
+            for card in cards
+        )
+    }
+
+
 def _white_cards(page: RawPage) -> list[Box]:
     """Return the white areas on a page with a tint all over it: call-outs of a map, cards of a poster."""
     if not any(
