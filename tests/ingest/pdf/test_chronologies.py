@@ -285,3 +285,18 @@ def test_years_that_are_level_with_lines_begin_entries_that_nothing_sets_apart(i
     found = [piece.text for piece in join_dates(lines(page_of(runs)))]
     joined = [text for n in range(4) for text in (f"200{n} autumn an entry over two", "lines")]
     assert (found == joined) is is_level
+
+
+@pytest.mark.parametrize("is_level", [True, False], ids=["level with the tile", "below the top of the tile"])
+def test_dates_in_tiles_are_joined_to_entries_that_begin_level_with_the_tile(is_level: bool) -> None:
+    page = page_of()
+    texts = ["the entry begins here", "and goes on in a line", "and ends"]
+    for number, year in enumerate(("2012", "2015", "2018")):
+        y = 100.0 + 70 * number
+        page.shapes.append(Shape(Box(60, y - 9, 120, y + 30), "1d3557", ""))
+        page.runs += words(year, 75, y + 5) + words("autumn", 70, y + 17)
+        for line, text in enumerate(texts):
+            page.runs += words(text, 130, y + 12 * line + (0 if is_level else 17))
+    pieces = lines(page)
+    joined = join_dates(pieces, frames=date_frames(page, pieces))
+    assert [piece.text.startswith("20") for piece in joined if "begins" in piece.text] == [is_level] * 3

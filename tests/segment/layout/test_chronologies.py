@@ -330,3 +330,12 @@ def test_entries_in_hanging_indents_whose_dates_nothing_sets_off() -> None:
         rows += [(text, Box(DATE, top, 310, top + 10), BODY, "")]
         rows += [("სხდომას ქვეყანა მასპინძლობს ამ გაზაფხულის თვეში.", Box(72, top + 12, 310, top + 22), BODY, "")]
     assert read(rows) == [("timeline", (4, 5)), ("timeline", (6, 7)), ("timeline", (8, 9))]
+
+
+@pytest.mark.parametrize(("size", "kind"), [(7.0, "imprint"), (10.0, "timeline")], ids=["smaller", "like the entries"])
+def test_an_imprint_that_begins_with_a_date_is_no_entry(size: float, kind: str) -> None:
+    # the office opened; the course began; compiled and printed by the division. print run: 500
+    rows = entries((DATE, "2008 წ. გაიხსნა ოფისი.", BODY), (DATE, "2010 წ. დაიწყო კურსი.", BODY))
+    imprint = "2012 წ. დეკემბერი. შეადგინა და დაბეჭდა სამმართველომ. ტირაჟი: 500."
+    rows += column([imprint], 260, style=BODY._replace(size=size), x0=DATE)
+    assert [kind for kind, _ in read(rows)] == ["timeline", "timeline", kind]

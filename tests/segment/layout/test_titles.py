@@ -59,3 +59,21 @@ def test_questions_in_bold_that_begin_with_a_dash_are_headings(count: int, kind:
         question = column(["– როგორ დაიწყო თქვენი გზა?"], 130 + 80 * number, style=BODY._replace(bold=True))
         rows += [*question, *column(["– გვიან.", *PROSE], 143 + 80 * number)]
     assert kinds(segment(laid(rows)))[2] == kind
+
+
+def test_a_title_over_notes_at_the_end_is_a_heading() -> None:
+    rows = [
+        *column(["სათაური"], 30, style=LARGE),
+        *column(PROSE, 60),
+        *column(["შენიშვნები"], 130, style=BOLD),
+    ]  # notes
+    # a document of the Alliance, a memory
+    rows += column(["1. ალიანსის დოკუმენტი.", "2. მოგონება სარაევოდან."], 146, style=BODY._replace(size=7.0))
+    assert kinds(segment(laid(rows)))[:3] == ["title", "body", "heading"]
+
+
+def test_a_title_over_an_imprint_at_the_end_is_none() -> None:
+    rows = [*column(["სათაური"], 30, style=LARGE), *column(PROSE, 60), *column(["ერთად"], 130, style=BOLD)]  # together
+    # printed in Brussels; free of charge
+    rows += column(["დაიბეჭდა ბრიუსელში 2014 წელს. ვრცელდება უფასოდ."], 146, style=BODY._replace(size=7.0))
+    assert kinds(segment(laid(rows)))[:3] == ["title", "body", "body"]

@@ -94,7 +94,7 @@ def join_dates(pieces: Sequence[Piece], *, frames: Sequence[Box] = ()) -> list[P
         for entries in _stretches(column, edge, narrow):
             _add_dates(entries, narrow, edge, taken)
             _add_years_above(entries, narrow, edge, taken)
-            beside = [entry for entry in entries if entry.is_beside_date]
+            beside = [entry for entry in entries if entry.is_beside_date or _is_level_with_frame(entry, frames)]
             others = [entry for entry in entries if not entry.is_dated and entry not in beside]
             is_sure = _has_years_in_order(entries) or (bool(beside) and all(_is_framed(e, frames) for e in beside))
             is_few = len(entries) < _MIN_ENTRIES or not beside or len(others) * _MIN_ENTRIES > len(entries)
@@ -106,6 +106,20 @@ def join_dates(pieces: Sequence[Piece], *, frames: Sequence[Box] = ()) -> list[P
                 first.x0 = min(date.x0 for date in entry.dates)
                 taken.update(map(id, entry.dates))
     return [piece for piece in pieces if id(piece) not in taken]
+
+
+def _is_level_with_frame(entry: _Entry, frames: Sequence[Box]) -> bool:
+    """Return whether the lines beside an entry are in the frame of a date, the top of which is level with the entry."""
+    if not entry.dates:
+        return False
+    top, off = entry.lines[0].top, 2 * _TOLERANCE * entry.lines[0].size
+    date = entry.dates[0].box
+    return any(
+        frame.x0 <= (date.x0 + date.x1) / 2 <= frame.x1
+        and frame.y0 <= (date.y0 + date.y1) / 2 <= frame.y1
+        and abs(frame.y0 - top) < off
+        for frame in frames
+    )
 
 
 def _is_framed(entry: _Entry, frames: Sequence[Box]) -> bool:

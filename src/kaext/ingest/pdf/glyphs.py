@@ -28,6 +28,10 @@ MAX_GLYPHS = 200_000
 MAX_PIXELS = 40_000_000
 _POINTS_PER_INCH = 72
 _NEARLY_WHITE = 0xFA
+# Points and corners. A stroked line that extends further both across and down, with fewer corners than an open frame,
+# leads from a label to a place.
+_MIN_FRAME = 12.0
+_MIN_CORNERS = 4
 _URI_SCHEMES = ("http://", "https://", "mailto:", "ftp://")
 
 
@@ -164,6 +168,11 @@ def style_of(font: str, size: float, colour: str, *, is_outlined: bool = False, 
 def is_nearly_white(colour: str) -> bool:
     """Return whether a colour (rrggbb) is indistinguishable from white paper."""
     return all(int(colour[i : i + 2], 16) >= _NEARLY_WHITE for i in (0, 2, 4))
+
+
+def is_connector(width: float, height: float, corners: int) -> bool:
+    """Return whether a stroked path is a slanted or bent line, as from a label to a place. Its bounds are no frame."""
+    return corners < _MIN_CORNERS and min(width, height) >= _MIN_FRAME
 
 
 def web_links(links: Iterable[Link]) -> tuple[Link, ...]:

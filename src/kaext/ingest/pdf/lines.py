@@ -43,6 +43,8 @@ _MAX_ROW_DISTANCE = 2.4
 # The gap between parts of one line, and between a bullet and its item.
 _MAX_TOUCHING_GAP, _MAX_BULLET_GAP = 0.6, 2.5
 _MIN_DROP_CAP_SIZE, _MAX_STRETCHED_SPACE = 1.7, 1.5
+# Letters of a drop cap, lines that begin beside two, the gap between, and how far the last may be below the letters.
+_MAX_CAP_LETTERS, _MIN_LINES_BESIDE, _MAX_CAP_GAP, _MAX_SUNK = 2, 2, 0.8, 0.5
 
 
 _GEORGIAN = regex.compile(r"\p{Georgian}{2}")
@@ -121,7 +123,7 @@ def _split_off_drop_caps(words: Sequence[Word]) -> tuple[list[Word], list[Word]]
     """Return the drop caps, and the other words.
 
     A drop cap is a single letter or digit, much larger than most of the page. A letter or digit in a line of large type
-    is none: ბიულეტენი № 4 (bulletin no. 4).
+    is none: ბიულეტენი № 4 (bulletin no. 4). Two letters are one if two lines of text begin at their right.
     """
     weights: Counter[float] = Counter()
     for word in words:
@@ -132,11 +134,28 @@ def _split_off_drop_caps(words: Sequence[Word]) -> tuple[list[Word], list[Word]]
     caps: list[Word] = []
     others: list[Word] = []
     for number, word in enumerate(words):
-        is_cap = word.size > least and len(word.text.strip('„“”"«')) == 1 and word.text[-1].isalnum()
+        letters = word.text.strip('„“”"«') if word.size > least else ""
+        is_cap = len(letters) == 1 and word.text[-1].isalnum()
+        if len(letters) == _MAX_CAP_LETTERS and _GEORGIAN.fullmatch(letters):
+            is_cap = _begin_beside(word, words) >= _MIN_LINES_BESIDE
         if is_cap:
             is_cap = not any(_are_in_line(word, other) for other in words[max(0, number - 1) : number + 2])
         (caps if is_cap else others).append(word)
     return caps, others
+
+
+def _begin_beside(cap: Word, words: Sequence[Word]) -> int:
+    """Return how many lines of smaller type begin right beside a word, between its top and its baseline."""
+    top = cap.baseline - ASCENT * cap.size
+    return len(
+        {
+            word.baseline
+            for word in words
+            if top < word.baseline < cap.baseline + _MAX_SUNK * word.size
+            and -_SAME_BASELINE * cap.size < word.x0 - cap.x1 < _MAX_CAP_GAP * cap.size
+            and _MIN_DROP_CAP_SIZE * word.size < cap.size
+        }
+    )
 
 
 def _are_in_line(word: Word, other: Word) -> bool:

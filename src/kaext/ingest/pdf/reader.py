@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -26,7 +26,7 @@ from kaext.ingest.pdf.labels import join_labels
 from kaext.ingest.pdf.lines import Piece, pieces_of
 from kaext.ingest.pdf.nameless_fonts import mark_nameless_as_bold
 from kaext.ingest.pdf.reading_order import Chain, chain_of, chains_of, reading_order, separator_rules
-from kaext.ingest.pdf.regions import date_frames, pictures_of, regions_of
+from kaext.ingest.pdf.regions import cards_among, date_frames, pictures_of, regions_of
 from kaext.ingest.pdf.run_in_heads import restyle_run_in_heads
 from kaext.ingest.pdf.side_heads import SideHeads, side_heads_of, with_side_heads
 from kaext.ingest.pdf.streams import has_unterminated_streams
@@ -264,16 +264,18 @@ class _SourceBuilder:
         tables, pieces = tables_of(page, pieces, before=self.columns)
         self.columns = max(tables, key=lambda table: table.box.y1).columns if tables else ()
         boxes = regions_of(page, pieces)
-        pictures = pictures_of(page, boxes, pieces)
-        names = _name_cells(tables, boxes)
+        charts = tuple(table.box for table in tables if table.is_chart)
+        pictures = (*pictures_of(page, boxes, pieces), *charts)
+        cards = cards_among(boxes, page)
+        names = _name_cells(tables, boxes, cards=cards)
         side_heads = side_heads_of([*pieces, *(piece for table in tables for piece in table.pieces)])
         in_margin = {id(piece) for head in side_heads.values() for piece in head}
         rest = [piece for piece in pieces if id(piece) not in in_margin] if side_heads else pieces
         dated = join_dates(rest, frames=date_frames(page, rest))
         for piece in _in_reading_order(page, join_labels(dated), boxes, tables, side_heads):
-            region = names.cells.get(id(piece)) or _box_name(piece.region)
+            region = names.cells.get(id(piece)) or _box_name(piece.region, cards)
             self.written.add_line(page, piece, region, is_ocr=is_ocr)
-        regions = {_box_name(number): box for number, box in enumerate(boxes)}
+        regions = {_box_name(number, cards): box for number, box in enumerate(boxes)}
         return regions | {name: table.box for name, table in names.tables.items()}, pictures
 
     def _add_rotated(
@@ -343,18 +345,21 @@ class _Names(NamedTuple):
     cells: dict[int, str]
 
 
-def _name_cells(tables: Sequence[Table], boxes: Sequence[Box], *, already: int = 0) -> _Names:
+def _name_cells(
+    tables: Sequence[Table], boxes: Sequence[Box], *, cards: Collection[int] = (), already: int = 0
+) -> _Names:
     """Name the cells of tables by table, row and cell.
 
-    A table inside a box has the name of the box; several tables in one box continue its row numbers. Numbers of tables
-    begin after ``already``.
+    A table inside a box has the name of the box; several tables in one box continue its row numbers. A table in a white
+    card (``cards``) has a name of its own. Numbers of tables begin after ``already``.
     """
     names = _Names({}, {})
     rows: Counter[str] = Counter()
     for number, table in enumerate(tables, already + 1):
         table.region = next((n for n, box in enumerate(boxes) if _encloses(box, table.box)), -1)
-        name = _box_name(table.region) or f"table{number}"
-        if table.region < 0:
+        is_in_box = table.region >= 0 and table.region not in cards
+        name = _box_name(table.region, cards) if is_in_box else f"table{number}"
+        if not is_in_box:
             names.tables[name] = table
         for row in table.rows:
             rows[name] += 1
@@ -363,8 +368,11 @@ def _name_cells(tables: Sequence[Table], boxes: Sequence[Box], *, already: int =
     return names
 
 
-def _box_name(region: int) -> str:
-    return f"box{region + 1}" if region >= 0 else ""
+def _box_name(region: int, cards: Collection[int]) -> str:
+    """Return the name of a region; white cards are the paper of the text, not boxes in it."""
+    if region < 0:
+        return ""
+    return f"{'card' if region in cards else 'box'}{region + 1}"
 
 
 def _encloses(outer: Box, inner: Box) -> bool:

@@ -17,6 +17,8 @@ _MAX_RULE_THICKNESS = 6.0
 # A strip of a tint may be the space between two paragraphs.
 _MIN_STRIP = 1.0
 _MAX_PAGE_SHARE = 0.85
+# White areas on a page with a tint all over it.
+_MIN_CARDS = 3
 _MAX_FRAMES, _MAX_RULES = 400, 40
 _MAX_DATE_LINES, _MAX_DATE_WORDS = 3, 6
 _MAX_TEXT_SHARE = 0.75
@@ -107,7 +109,40 @@ def frames_of(page: RawPage) -> list[Box]:
 def _frames(page: RawPage) -> list[Box]:
     """Return the tints and frames of a page; only the largest if there are very many (maps, gradients)."""
     shapes = [shape.box for shape in page.shapes if _is_tint(shape, page) or _is_frame(shape, page)]
-    return _largest([*shapes, *_joined_strips(page), *ruled_frames(page)])
+    return _largest([*shapes, *_white_cards(page), *_joined_strips(page), *ruled_frames(page)])
+
+
+def cards_among(boxes: Sequence[Box], page: RawPage) -> set[int]:
+    """Return the indices of the regions that are white cards, or several that touch."""
+    cards = _white_cards(page)
+    return {
+        number
+        for number, box in enumerate(boxes)
+        if any(
+            max(abs(card.x0 - box.x0), abs(card.x1 - box.x1)) < _SAME_PLACE
+            and box.y0 - _SLACK < card.y0
+            and card.y1 < box.y1 + _SLACK
+            for card in cards
+        )
+    }
+
+
+def _white_cards(page: RawPage) -> list[Box]:
+    """Return the white areas on a page with a tint all over it: call-outs of a map, cards of a poster."""
+    if not any(
+        shape.fill and not is_nearly_white(shape.fill) and _is_all_over(shape.box, page) for shape in page.shapes
+    ):
+        return []
+    cards = [
+        shape.box
+        for shape in page.shapes
+        if shape.fill and is_nearly_white(shape.fill) and _has_extent(shape.box, page)
+    ]
+    return cards if len(cards) >= _MIN_CARDS else []
+
+
+def _is_all_over(box: Box, page: RawPage) -> bool:
+    return (box.x1 - box.x0) * (box.y1 - box.y0) > _MAX_PAGE_SHARE * page.width * page.height
 
 
 def _joined_strips(page: RawPage) -> list[Box]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 
 from kaext.segment import cues
+from kaext.segment.imprints import count_imprint_cues
 from kaext.segment.layout.blocks import (
     LARGER,
     LayoutBlock,
@@ -26,6 +28,8 @@ _INSET = 0.7
 _MIN_ENTRIES, _MIN_PLAIN_ENTRIES = 2, 3
 # Minimum number of entries under a title that contains their year.
 _MIN_UNDER_YEAR = 3
+# Expressions in an imprint that refer to its publication.
+_MIN_IMPRINT_CUES = 2
 # Maximum lines between two dates; maximum characters of an entry, and of all entries of a year.
 _MAX_LOOSE_LINES = 4
 _MAX_ENTRY_LENGTH, _MAX_ENTRIES_LENGTH = 240, 900
@@ -38,6 +42,8 @@ def mark_timelines(blocks: Sequence[LayoutBlock], body: LineStyle) -> None:
         plain = _plain_entries(members)
         heads = [n for n, block in enumerate(members) if n in plain or _starts_entry(block)]
         heads = _without_titles(members, _without_years_over_prose(members, heads), body)
+        if heads and heads[-1] + 1 == len(members) and _is_dated_imprint(members, heads):
+            heads.pop()
         for group in _entry_groups(members, heads, body):
             dated = [
                 n for n in group if n in plain or cues.entry_date_length(members[n].texts[0]) or _is_year(members[n])
@@ -60,6 +66,27 @@ def mark_timelines(blocks: Sequence[LayoutBlock], body: LineStyle) -> None:
                 is_over_entries = number + 1 in group and number + 1 not in dated and _is_year(members[number])
                 is_heading = is_over_entries and not _is_set_as_dates(members, number, group)
                 members[number].kind = "heading" if is_heading else "timeline"
+    _mark_entries_at_tables(blocks)
+
+
+def _mark_entries_at_tables(blocks: Sequence[LayoutBlock]) -> None:
+    """Label entries right above and below the rows of a chronology that is read as a table, in their type.
+
+    The gap between such an entry and its date is narrower than those of the rows.
+    """
+    for upper, lower in pairwise(blocks):
+        for entry, row in ((upper, lower), (lower, upper)):
+            is_entry = entry.kind is None and not entry.region and cues.entry_date_length(entry.texts[0]) > 0
+            is_row = row.is_row and row.kind == "timeline" and row.page == entry.page
+            if is_entry and is_row and is_same_style(entry.style, row.style):
+                entry.kind = "timeline" if abs(entry.box.x0 - row.box.x0) < row.style.size else None
+
+
+def _is_dated_imprint(members: Sequence[LayoutBlock], heads: Sequence[int]) -> bool:
+    """Return whether the last block with a date is an imprint that begins with it, in smaller type than the entries."""
+    last = members[heads[-1]]
+    is_smaller = all(last.style.size < (1 - _SAME_SIZE) * members[number].style.size for number in heads[:-1])
+    return len(heads) > 1 and is_smaller and count_imprint_cues(last.text) >= _MIN_IMPRINT_CUES
 
 
 def _plain_entries(members: Sequence[LayoutBlock]) -> set[int]:

@@ -20,6 +20,7 @@ from kaext.segment.layout.blocks import (
     is_same_style,
     is_title_like,
 )
+from kaext.segment.layout.notes import is_note
 from kaext.segment.title_shape import UNFINISHED_END
 from kaext.source import LineStyle
 
@@ -161,7 +162,11 @@ def _mark_lettered(blocks: Sequence[LayoutBlock], body: LineStyle) -> None:
 
 def _drop_headings_over_nothing(blocks: Sequence[LayoutBlock]) -> None:
     """Unlabel headings that head nothing: the last words of a document, or of a sentence that continues below."""
-    main = [block for block in blocks if block.kind in (None, "heading", "timeline", "link", "title")]
+    main = [
+        block
+        for block in blocks
+        if block.kind in (None, "heading", "timeline", "link", "title") or block.is_row or is_note(block)
+    ]
     for number in range(len(main) - 1, -1, -1):
         block = main[number]
         if block.kind != "heading":

@@ -7,7 +7,7 @@ from itertools import repeat
 
 import pypdfium2.raw as raw
 
-from kaext.ingest.pdf.glyphs import RawPage, Shape
+from kaext.ingest.pdf.glyphs import RawPage, Shape, is_connector
 from kaext.ingest.pdf.pdfium.calls import (
     MAX_OBJECTS,
     Colour,
@@ -71,6 +71,9 @@ def _read_object(owner: int, outer: _Matrix, frame: Frame, page: RawPage, depth:
     raw.FPDFPath_GetDrawMode(pointer, fill_mode, is_stroked)
     fill = Colour(fill_colour).of(owner) if fill_mode.value else ""
     stroke = Colour(stroke_colour).of(owner) if is_stroked.value else ""
+    is_line = stroke and not fill
+    if is_line and is_connector(box.x1 - box.x0, box.y1 - box.y0, raw.FPDFPath_CountSegments(pointer)):
+        return
     if fill or stroke:
         page.shapes.append(Shape(box, fill, stroke))
 

@@ -13,7 +13,7 @@ from pdfplumber.pdf import PDF
 from pdfplumber.utils.exceptions import PdfminerException
 from pdfplumber.utils.pdfinternals import resolve_and_decode
 
-from kaext.ingest.pdf.glyphs import MAX_GLYPHS, RawPage, Run, Shape, Style, direction, rotated, style_of
+from kaext.ingest.pdf.glyphs import MAX_GLYPHS, RawPage, Run, Shape, Style, direction, is_connector, rotated, style_of
 from kaext.ingest.pdf.pdfium.backend import picture_of, scan_dpi_of
 from kaext.ingest.pdf.plumber.bounds import BoundedFonts
 from kaext.ingest.pdf.plumber.references import BoundedDocument
@@ -187,11 +187,16 @@ def _read(page: Any, number: int, links: list[dict[str, Any]]) -> RawPage:
     for shape in (*page.rects, *page.lines, *page.curves):
         fill = _colour(shape.get("non_stroking_color")) if shape.get("fill") else ""
         stroke = _colour(shape.get("stroking_color")) if shape.get("stroke") else ""
-        if fill or stroke:
+        if (fill or stroke) and (fill or not _is_connector(shape)):
             result.shapes.append(Shape(_box(shape, left, top), fill, stroke))
     result.images = [_box(image, left, top) for image in page.images]
     result.links = [Link(_box(link, left, top), link["uri"]) for link in links if isinstance(link.get("uri"), str)]
     return result
+
+
+def _is_connector(shape: Any) -> bool:
+    width, height = shape["x1"] - shape["x0"], shape["bottom"] - shape["top"]
+    return shape["object_type"] != "rect" and is_connector(width, height, len(shape["pts"]))
 
 
 def _is_overprinted(space: Run, x0: float, baseline: float) -> bool:

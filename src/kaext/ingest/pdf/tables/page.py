@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kaext.ingest.pdf.glyphs import RawPage
 from kaext.ingest.pdf.lines import Piece
 from kaext.ingest.pdf.tables.banded import banded_tables
+from kaext.ingest.pdf.tables.charts import bar_charts
 from kaext.ingest.pdf.tables.rows import Table
 from kaext.ingest.pdf.tables.ruled import TOLERANCE, grids_of, table_in
 from kaext.ingest.pdf.tables.unruled import unruled_tables
@@ -33,6 +34,10 @@ def tables_of(
     """
     tables: list[Table] = []
     rest = list(pieces)
+    for chart, owned in bar_charts(page, rest):
+        tables.append(chart)
+        taken = set(map(id, owned))
+        rest = [piece for piece in rest if id(piece) not in taken]
     for grid in grids_of(page, before):
         inside = [piece for piece in rest if _is_inside(piece, grid.box)]
         table = table_in(page, grid, inside)

@@ -47,12 +47,15 @@ class Table:
         Index of the tinted or ruled region around it; -1 outside all regions.
     columns
         x coordinates of the vertical rules; empty for tables without.
+    is_chart
+        Whether it is a drawn chart.
     """
 
     rows: list[list[list[Piece]]]
     box: Box
     region: int = -1
     columns: tuple[float, ...] = ()
+    is_chart: bool = False
 
     @property
     def pieces(self) -> list[Piece]:

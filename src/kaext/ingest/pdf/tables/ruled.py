@@ -24,6 +24,8 @@ _MIN_ROWS = 2
 _MIN_LEVEL_LINES = 3
 # The share of a cell's side that rules cover.
 _MIN_COVER = 0.6
+# Words that a rule goes through, and their share of the lines it crosses.
+_MIN_STRUCK, _MIN_STRUCK_SHARE = 2, 0.5
 
 
 class Rule(NamedTuple):
@@ -156,6 +158,8 @@ def _distinct_positions(values: Iterable[float]) -> list[float]:
 
 def table_in(page: RawPage, grid: Grid, pieces: Sequence[Piece]) -> Table | None:
     """Return the table of a grid and the pieces inside it; None if the grid is not a table."""
+    if any(_goes_through_words(rule, pieces) for rule in grid.vertical):
+        return None
     least = min(_MIN_ROWS, len(grid.ys) - 1)
     cells = _with_head_in_one_row(_merged_cells(grid))
     words: dict[tuple[int, int], list[list[Word]]] = {}
@@ -178,6 +182,17 @@ def table_in(page: RawPage, grid: Grid, pieces: Sequence[Piece]) -> Table | None
     if len(ordered) < least or not full or (least == _MIN_ROWS and _are_boxes_under_titles(full)):
         return None
     return Table([part for row in ordered for part in _split_aligned_lines(row)], grid.box, columns=tuple(grid.xs))
+
+
+def _goes_through_words(rule: Rule, pieces: Sequence[Piece]) -> bool:
+    """Return whether a vertical rule goes through words: a line to a place on a map, behind the text of a label."""
+    crossed = [
+        piece
+        for piece in pieces
+        if piece.x0 < rule.at < piece.x1 and rule.start < (piece.top + piece.bottom) / 2 < rule.end
+    ]
+    struck = sum(any(word.x0 + 1 < rule.at < word.x1 - 1 for word in piece.words) for piece in crossed)
+    return struck >= _MIN_STRUCK and struck >= _MIN_STRUCK_SHARE * len(crossed)
 
 
 def _are_boxes_under_titles(rows: Sequence[list[list[Piece]]]) -> bool:

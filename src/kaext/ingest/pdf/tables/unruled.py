@@ -34,6 +34,7 @@ from kaext.source import Box
 
 # Lengths are shares of the type size.
 _MIN_ROWS = 3
+_TITLE_SIZE = 1.25
 _MAX_ROW_DISTANCE = 3.2
 _MIN_FULL_ROWS, _MIN_FILLED = 0.6, 0.5
 # Narrow newspaper columns are 14 em wide and more.
@@ -160,6 +161,9 @@ def _run_from(rows: Sequence[Row], start: int) -> tuple[list[Row], list[Extent]]
     columns_by_row = [columns]
     for row in rows[start + 1 :]:
         if row.baseline - run[-1].baseline > _MAX_ROW_DISTANCE * max(row.size, run[-1].size):
+            break
+        if len(row.cells) < MIN_COLUMNS and row.size > _TITLE_SIZE * run[-1].size:
+            # The title of the next card.
             break
         wider = _widened(columns, row)
         if len(wider) < len(columns):
