@@ -65,7 +65,8 @@ class Relations:
         affirmed = list(without_denied(placed, mentions.text, signs))
         stated = list(without_superseded(list(reading.statements(affirmed))))
         stated = list(with_sheet_statements(stated, units, sheets))
-        stated += help_statements(affirmed, units_and_cards, mentions)
+        if any(span._.programme.id in programme_nouns.CENTRES_OF_HELP for span in doc.spans.get(PROGRAMMES, ())):
+            stated += help_statements(affirmed, units_and_cards, mentions)
         stated = list(with_end_dates(stated, found.end_dates))
         doc._.relations = tuple(with_dates_of_exercises(stated, found.exercise_dates))
         rule_out(doc, found.ruled_out)

@@ -215,7 +215,7 @@ def _imprint_pages(blocks: Sequence[LayoutBlock]) -> list[list[LayoutBlock]]:
     pages: dict[int, list[LayoutBlock]] = {}
     for block in blocks:
         pages.setdefault(block.page, []).append(block)
-    first = blocks[0].page
+    first = next(iter(pages), 0)
     return [
         members
         for number, members in pages.items()
