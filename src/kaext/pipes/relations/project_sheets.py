@@ -165,6 +165,8 @@ def _field_of(block: BlockSpan, sentences: Sequence[tuple[int, int]], mentions: 
     if colon is None and (role is None or size > 2):
         return None
     value = row[size + (colon is not None) :]
+    if value and value[0].kind == "country" and field_labels.NAME.match(label[-1].text):
+        role = "country"
     return Field(label, role, value, block.start, block.end)
 
 

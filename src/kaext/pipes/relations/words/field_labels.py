@@ -39,7 +39,7 @@ FIELD_LABELS: Final[dict[FieldRole, re.Pattern[str]]] = {
         f"წამყვან(?:$|{_NOUN}) კოორდინატორ{_NOUN} ლიდერ{_NOUN} მონაწილე(?:$|ები$) მონაწილენი$ კონტრიბუტორ{_NOUN} "
         f"წევრ{_NOUN} თანამონაწილე(?:$|ები$)"
     ),
-    "country": beginning("სახელი$ ქვეყან(?:ა|ები)$ ქვეყნ(?:ები)$ სახელმწიფო(?:ები|ნი)?$ პარტნიორ(?:ი|ები)$"),
+    "country": beginning("ქვეყან(?:ა|ები)$ ქვეყნ(?:ები)$ სახელმწიფო(?:ები|ნი)?$ პარტნიორ(?:ი|ები)$"),
     "part": beginning(
         "მონაწილეობა$ ჩართულობა$ წვლილი$ კონტინგენტი$ შენაერთ(?:ი|ები)$ შემადგენლობა$ ქვედანაყოფ(?:ი|ები)$ ძალები$ "
         "სამხედროები$ სამხედროთა$ ჯარისკაცები$ ჯარისკაცთა$"
@@ -54,6 +54,8 @@ FIELD_LABELS: Final[dict[FieldRole, re.Pattern[str]]] = {
     ),
     "source": beginning("მექანიზმი$ დაფინანსებ(?:ა|ის)$ წყარო$ ინსტრუმენტი$ ფონდი$"),
 }
+# A name: of a country or of a project, as its value tells.
+NAME = beginning("სახელი$")
 # The label of a country that works with the one of the title.
 PARTNER = beginning("პარტნიორ")
 # Words of a status: it came to nothing (rejected, cancelled, postponed, not approved), or is still to come.
