@@ -9,8 +9,12 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 import regex
+from spacy.tokens import Doc
 
-from kaext.pipes.extensions import BlockSpan
+from kaext.pipes.extensions import BlockSpan, blocks_of, text_of
+
+# Where a document keeps its passages for the components after the first that asks for them.
+_KEPT = "kaext_english"
 
 # Blocks that consist of addresses and names.
 _NAME_KINDS = frozenset(["link", "credit", "page_number"])
@@ -47,6 +51,14 @@ def english_passages(text: str, blocks: Iterable[BlockSpan]) -> list[tuple[int, 
         for run in _RUN.finditer(text, block.start, block.end)
         if (extent := _passage(text, block, *run.span())) is not None
     ]
+
+
+def passages_of(doc: Doc) -> Sequence[tuple[int, int]]:
+    """Return the extents of the passages in English of a document, searched for at most once."""
+    if _KEPT not in doc.user_data:
+        doc.user_data[_KEPT] = english_passages(text_of(doc), blocks_of(doc))
+    passages: Sequence[tuple[int, int]] = doc.user_data[_KEPT]
+    return passages
 
 
 def is_in_passage(passages: Sequence[tuple[int, int]], start: int, end: int) -> bool:

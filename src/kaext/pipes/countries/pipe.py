@@ -16,7 +16,7 @@ from kaext.ka.words import without_doubled_letter
 from kaext.pipes.countries import patterns
 from kaext.pipes.countries.english import EnglishMention, english_countries
 from kaext.pipes.countries.groups import CountryMention, Group, groups
-from kaext.pipes.english import english_passages
+from kaext.pipes.english import passages_of
 from kaext.pipes.extensions import COUNTRIES, blocks_of, rule_out, set_group, span_at, text_of
 from kaext.pipes.values import CountryValue, RuledOut
 
@@ -74,7 +74,7 @@ class Countries:
         mentions = [mention for mention in found if not mention.ruled_out]
         named = [_country_mention(text, mention) for mention in mentions]
         phrases = list(groups(text, blocks_of(doc), _sentence_starts(doc), named))
-        english = english_countries(text, english_passages(text, blocks_of(doc)))
+        english = english_countries(text, passages_of(doc))
         rule_out(doc, _ruled_out(found, phrases))
         spans = []
         for start, end, value in [

@@ -17,7 +17,7 @@ from kaext.pipes.dates.grammar import Grammar
 from kaext.pipes.dates.lexer import lex
 from kaext.pipes.dates.periodicals import DatedExtent, find_issue, find_year_of_writing, opens_report
 from kaext.pipes.dates.resolution import HEADING_KINDS, Mention, resolve
-from kaext.pipes.english import english_passages, overlaps
+from kaext.pipes.english import overlaps, passages_of
 from kaext.pipes.extensions import DATES, PROGRAMMES, BlockSpan, blocks_of, rule_out, set_group, span_at, text_of
 from kaext.pipes.tokens import with_boundaries
 from kaext.pipes.values import DateValue, RuledOut
@@ -92,8 +92,7 @@ def _mentions(doc: Doc, text: str) -> list[Mention]:
     """
     atoms = lex(text)
     names = _Extents((span.start_char, span.end_char) for span in doc.spans.get(PROGRAMMES, ()))
-    passages = english_passages(text, blocks_of(doc))
-    english = [item for item in english_dates(text, passages) if not names.contain(item.start, item.end)]
+    english = [item for item in english_dates(text, passages_of(doc)) if not names.contain(item.start, item.end)]
     extents = [(item.start, item.end) for item in english]
     found = (
         _to_mention(_rule_out_names(expression, atoms, names), atoms) for expression in Grammar(atoms).expressions()

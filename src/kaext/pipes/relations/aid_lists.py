@@ -15,7 +15,7 @@ from kaext.pipes.relations.chunking import phrases_of
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.document_context import Unit
 from kaext.pipes.relations.frames import Frame
-from kaext.pipes.relations.mentions import Mentions
+from kaext.pipes.relations.mentions import Mentions, programmes_in
 from kaext.pipes.relations.phrases import Phrase, Programme, dated
 from kaext.pipes.relations.programme_kinds import TRANSFER_VERBS
 from kaext.pipes.relations.units import MAX_TOKENS
@@ -58,9 +58,11 @@ def help_statements(blocks: Blocks, units: Mapping[str, Unit], mentions: Mention
     for block, sentences in blocks:
         if block.kind not in _KINDS or not sentences:
             continue
-        (start, _), (_, end) = sentences[0], sentences[-1]
-        row = phrases_of(mentions, start, min(end, start + MAX_TOKENS))
-        centre = _centre(row, units.get(block.unit, Unit()), units.get("", Unit()))
+        start, end = sentences[0][0], min(sentences[-1][1], sentences[0][0] + MAX_TOKENS)
+        centre = _centre(mentions, start, end, units.get(block.unit, Unit()), units.get("", Unit()))
+        if emergency is None and centre is None:
+            continue
+        row = phrases_of(mentions, start, end)
         helpers = _helpers(row)
         if emergency is not None and helpers:
             if emergency.country is not None:
@@ -71,9 +73,9 @@ def help_statements(blocks: Blocks, units: Mapping[str, Unit], mentions: Mention
             emergency = _emergency_of(row, centre) if centre is not None else None
 
 
-def _centre(row: Sequence[Phrase], *units: Unit) -> Programme | None:
-    """Return the centre that coordinates help, of a block or a title above it; None for others."""
-    named = [programme for ph in row for programme in ph.programmes]
+def _centre(mentions: Mentions, start: int, end: int, *units: Unit) -> Programme | None:
+    """Return the centre that coordinates help, of the tokens of a block or a title above it; None for others."""
+    named = programmes_in(mentions, start, end)
     named += [programme for unit in units for programme in (unit.programme, *unit.others) if programme is not None]
     return next((programme for programme in named if programme.id in programme_nouns.CENTRES_OF_HELP), None)
 

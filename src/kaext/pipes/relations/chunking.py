@@ -52,6 +52,14 @@ def phrases_of(
     is_quoted
         They speak in quotation marks, so the attribution (says the minister) is removed.
     """
+    if speaker or is_quoted:
+        return _read(mentions, start, end, speaker=speaker, is_quoted=is_quoted)
+    if (start, end) not in mentions.rows:
+        mentions.rows[start, end] = tuple(_read(mentions, start, end, speaker=(), is_quoted=False))
+    return list(mentions.rows[start, end])
+
+
+def _read(mentions: Mentions, start: int, end: int, *, speaker: tuple[str, ...], is_quoted: bool) -> list[Phrase]:
     row = _with_framework_documents_joined(list(mentions_and_words(mentions, start, end)))
     row = _with_names_from_relatives(_with_names_beside_nouns(row))
     row = with_capitals_as_countries(_with_ambiguous_words_resolved(row), mentions.countries)

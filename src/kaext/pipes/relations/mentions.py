@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Span
 
 from kaext.ka.calendar import OPEN
 from kaext.ka.wordlist import WordList
-from kaext.pipes.english import english_passages, is_in_passage
+from kaext.pipes.english import is_in_passage, passages_of
 from kaext.pipes.extensions import COUNTRIES, DATES, PROGRAMMES, SUMS, blocks_of, text_of
 from kaext.pipes.hashtags import closing_hashtags
 from kaext.pipes.relations.grammar import Form, analyse_verb, case_role, ending_role
@@ -60,13 +60,17 @@ class Mentions(NamedTuple):
         Countries inside the names of programmes (the mission in Iraq), by the first token of the name.
     countries
         The codes of all countries that the document mentions.
+    rows
+        The phrases of the stretches of tokens that were read before, by first token and end: a cache, as several
+        readers ask for the same ones.
     """
 
     text: str
     tokens: Tokens
     at: dict[int, tuple[Span, str]]
     places: dict[int, Span]
-    countries: frozenset[str] = frozenset()
+    countries: frozenset[str]
+    rows: dict[tuple[int, int], tuple[Phrase, ...]]
 
 
 def mentions_of(doc: Doc) -> Mentions:
@@ -74,7 +78,7 @@ def mentions_of(doc: Doc) -> Mentions:
 
     Countries and dates of passages in English are left out: facts are read from Georgian. So are the hashtags of posts.
     """
-    passages = english_passages(text_of(doc), blocks_of(doc))
+    passages = passages_of(doc)
     hashtags = closing_hashtags(text_of(doc), blocks_of(doc))
     found: dict[int, tuple[Span, str]] = {}
     covered: set[int] = set()
@@ -88,7 +92,14 @@ def mentions_of(doc: Doc) -> Mentions:
                 covered.update(range(span.start, span.end))
                 found[span.start] = (span, group)
     countries = frozenset(code for span in doc.spans.get(COUNTRIES, ()) for code in span._.country.ids)
-    return Mentions(text_of(doc), tokens_of(doc), found, _places_in_names(doc), countries)
+    return Mentions(text_of(doc), tokens_of(doc), found, _places_in_names(doc), countries, {})
+
+
+def programmes_in(mentions: Mentions, start: int, end: int) -> list[Programme]:
+    """Return the programmes that the tokens ``start:end`` mention, in text order."""
+    found = (mentions.at[token] for token in range(start, end) if token in mentions.at)
+    values = [(span._.programme, span.text) for span, group in found if group == PROGRAMMES]
+    return [Programme(value.id, value.name or text, value.kind) for value, text in values]
 
 
 def _places_in_names(doc: Doc) -> dict[int, Span]:
@@ -107,7 +118,7 @@ def _places_in_names(doc: Doc) -> dict[int, Span]:
 
 def mentions_and_words(mentions: Mentions, start: int, end: int) -> Iterator[Phrase]:
     """Yield the tokens ``start:end`` as phrases in the order of the text, with the roles of their own endings."""
-    text, tokens, at, places, _ = mentions
+    text, tokens, at, places, *_ = mentions
     index, before = start, ""
     while index < end:
         if index not in at or at[index][0].end > end:

@@ -154,8 +154,20 @@ def _field_of(block: BlockSpan, sentences: Sequence[tuple[int, int]], mentions: 
     """Return a block as a field: a label of a few words, a colon and a value, or a known label without the colon."""
     if not sentences:
         return None
-    start, end = sentences[0][0], min(sentences[-1][1], sentences[0][0] + MAX_TOKENS)
-    row = phrases_of(mentions, start, end)
+    found = _labelled(phrases_of(mentions, *sentences[0]))
+    if found is not None and len(sentences) > 1:
+        start = sentences[0][0]
+        found = _labelled(phrases_of(mentions, start, min(sentences[-1][1], start + MAX_TOKENS)))
+    if found is None:
+        return None
+    label, role, value = found
+    if value and value[0].kind == "country" and field_labels.NAME.match(label[-1].text):
+        role = "country"
+    return Field(label, role, value, block.start, block.end)
+
+
+def _labelled(row: Sequence[Phrase]) -> tuple[Sequence[Phrase], FieldRole | None, Sequence[Phrase]] | None:
+    """Return the label at the start of a row, its role, and the value behind it; None if the row has no label."""
     colon = next((i for i, ph in enumerate(row[: _MAX_LABEL + 1]) if ph.text == ":"), None)
     size = colon if colon is not None else next((i for i, ph in enumerate(row) if ph.kind != "word"), 0)
     label = row[:size]
@@ -164,10 +176,7 @@ def _field_of(block: BlockSpan, sentences: Sequence[tuple[int, int]], mentions: 
     role = _role_of(label)
     if colon is None and (role is None or size > 2):
         return None
-    value = row[size + (colon is not None) :]
-    if value and value[0].kind == "country" and field_labels.NAME.match(label[-1].text):
-        role = "country"
-    return Field(label, role, value, block.start, block.end)
+    return label, role, row[size + (colon is not None) :]
 
 
 def _role_of(label: Sequence[Phrase]) -> FieldRole | None:
