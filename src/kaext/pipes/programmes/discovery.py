@@ -16,9 +16,7 @@ from typing import NamedTuple
 
 import regex
 
-from kaext.catalogue.countries import countries
 from kaext.catalogue.organisations import organisations
-from kaext.ka.inflection import readings
 from kaext.ka.phrases import role
 from kaext.ka.words import frequency
 from kaext.pipes.acronyms.noun_phrase import head_of_tail, in_nominative
@@ -26,7 +24,7 @@ from kaext.pipes.countries.pipe import find_countries
 from kaext.pipes.programmes import patterns
 from kaext.pipes.programmes.catalogued import CatalogueNames, is_country, mention_of, year_after, year_of_sentence
 from kaext.pipes.programmes.context import Context, Mention, kind_of, lemma_in
-from kaext.pipes.programmes.transliteration import romanized
+from kaext.pipes.programmes.renderings import in_english
 
 _LATIN_WORD = regex.compile(r"[\p{Latin}’'-]+")
 _REACH = 70
@@ -302,8 +300,11 @@ def mention_of_name(context: Context, start: int, end: int, kind: str, catalogue
     if bare.isascii():
         id = english_id(bare) + suffix
         return Mention(start, end, id, "", f"{bare} {year}".strip(), kind, method, confidence[rule])
-    if kind == "exercise":
-        id = english_id(_in_english(name)) + suffix
+    rendering = in_english(name)
+    # A description is no name to translate word by word: the regional demining centre.
+    is_description = rule == "described-name" or kind_of_name(name)
+    if kind == "exercise" or (rendering.is_known and not is_description):
+        id = english_id(rendering.text) + suffix
         return Mention(start, end, id, f"{name} {year}".strip(), "", kind, method, confidence[rule])
     return Mention(start, end, f"{georgian_id(name)}{suffix}", name, "", kind, method, confidence[rule])
 
@@ -325,10 +326,3 @@ def without_year(written: str) -> tuple[str, str]:
         return written, ""
     year = match["year"]
     return match["name"], year if len(year) == 4 else ("19" if int(year) > 60 else "20") + year
-
-
-def _in_english(name: str) -> str:
-    """Return a Georgian name in Latin letters; the name of a country in English."""
-    lemmas = {name} | {reading.lemma for reading in readings(name)} if " " not in name else {name}
-    country = next((c for c in countries().values() if lemmas.intersection(c.names)), None)
-    return country.name_en if country is not None else romanized(name)
