@@ -108,3 +108,10 @@ def test_a_number_below_leaders_continues_their_line() -> None:
         "2.25 მლნ ევრო, თანხები დამრგვალებულია.",
     ]
     assert len(segment(laid(column(texts, 60)))) == 1
+
+
+@pytest.mark.parametrize(("call", "count"), [(" [3]", 2), ("(2)", 2), (" [3, 4]", 2), ("3", 2), (" (NATO)", 1)])
+def test_a_sentence_may_end_in_the_call_of_a_note(call: str, count: int) -> None:
+    first = ["ქვეყნები მონაწილეობენ საერთო წვრთნებში, რომლებსაც", f"ისინი მასპინძლობენ.{call}"]  # which they host
+    rows = [*column(first, 60), *column(["    სხვები კი"], 86, x0=74), *column(["მათ ელოდებიან."], 99)]
+    assert len(segment(laid(rows))) == count

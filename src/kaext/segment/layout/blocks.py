@@ -15,8 +15,10 @@ from kaext.segment.title_shape import MAX_TITLE_LINES
 from kaext.source import Box, Lines, LineStyle, Source, row_of
 
 _SIZE_CHANGE = 1.07
-# A footnote call after the end of a sentence: … გაიღო.1 (was spent.1)
-FOOTNOTE_CALL_END = regex.compile(r"\p{L}{4}[”“»’\"]?[.!?…:;][”“»’\")]?\d{1,2}\s*+$")
+# The call of a note after the end of a sentence: … გაიღო.1 (was spent.1), … გაიღო. [1], … გაიღო.(1)
+FOOTNOTE_CALL_END = regex.compile(
+    r"\p{L}{4}[”“»’\"]?[.!?…:;][”“»’\")]?(?:\d{1,2}|\s?\[\d{1,2}(?:[-–,]\s?\d{1,2})?\]|\s?\(\d{1,2}\))\s*+$"
+)
 _LEADERS = regex.compile(r"(?:\.{4,}|…{2,}|(?:\. ){4,})\s*+\d{0,4}\s*+$")
 LARGER = 1.08
 # Text below this share of the body's size is intentionally small.

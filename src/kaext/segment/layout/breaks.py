@@ -46,13 +46,13 @@ _MIN_SPREAD = 2
 # protrude, relative to the type size.
 _MIN_RIGHT, _RAGGED_SHARE, _MAX_OVERHANG = 3, 0.7, 0.25
 # Maximum distance between the centres of two centred lines, relative to the type size.
-_CENTRED = 0.3
+_CENTRED = 0.35
 # სარჩევი (contents), and an entry with the number of its page.
 _CONTENTS = regex.compile(r"\s*+(?:სარჩევი|შინაარსი)\s*+:?\s*+")
 _CONTENTS_ENTRY = regex.compile(r"(?r).*\p{L}.*\s(\d{1,3})\s*")
 _LEADER_DOTS = ".…"
-# A note: 1 სრული ტექსტი … (the full text); word processors leave out the space.
-_NOTE = regex.compile(r"\s*+(\d{1,2})(?:\s\p{L}|\p{Georgian}{2})")
+# A note: 1 სრული ტექსტი … (the full text), [1] სრული ტექსტი …; word processors leave out the space.
+_NOTE = regex.compile(r"\s*+[\[(]?(\d{1,2})(?:[\])]?\s\p{L}|\p{Georgian}{2})")
 # A drop cap is at most this many lines high; lines beside it are moved in.
 _MAX_CAP_LINES = 4
 # Maximum number of undated blocks after a dated entry of a chronology.

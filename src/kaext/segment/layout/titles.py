@@ -21,6 +21,7 @@ from kaext.segment.layout.blocks import (
     is_title_like,
 )
 from kaext.segment.layout.notes import is_note
+from kaext.segment.layout.plain_titles import centred_title, mark_plain_headings
 from kaext.segment.title_shape import UNFINISHED_END
 from kaext.source import LineStyle
 
@@ -52,6 +53,8 @@ def mark_title(blocks: Sequence[LayoutBlock], body: LineStyle) -> None:
         for block in titles:
             block.kind = "title"
         _mark_datelines(blocks, first, body)
+    elif (centred := centred_title(first, body)) is not None:
+        centred.kind = "title"
     elif is_title_like(first[0]) and len(first[0].lines) == 1 and not UNFINISHED_END.search(first[0].text):
         first[0].kind = "title"
 
@@ -116,6 +119,7 @@ def mark_headings(blocks: Sequence[LayoutBlock], body: LineStyle) -> None:
             block.kind = "heading"
     _mark_lettered(blocks, body)
     _mark_questions(blocks, body)
+    mark_plain_headings(blocks, body)
     _drop_headings_over_nothing(blocks)
 
 
