@@ -115,3 +115,14 @@ def test_a_sentence_may_end_in_the_call_of_a_note(call: str, count: int) -> None
     first = ["ქვეყნები მონაწილეობენ საერთო წვრთნებში, რომლებსაც", f"ისინი მასპინძლობენ.{call}"]  # which they host
     rows = [*column(first, 60), *column(["    სხვები კი"], 86, x0=74), *column(["მათ ელოდებიან."], 99)]
     assert len(segment(laid(rows))) == count
+
+
+@pytest.mark.parametrize(("title", "kind"), [("სარჩევი", "body"), ("თავები", "heading")], ids=["contents", "chapters"])
+def test_bold_entries_of_the_contents_are_no_headings(title: str, kind: str) -> None:
+    bold = BODY._replace(bold=True)
+    rows = column([title], 140, style=bold)
+    for number, text in enumerate(("1 შესავალი და მეთოდი", "2 რას აჩვენებს შედარება")):  # introduction, comparison
+        rows += [*column([str(2 + number)], 160 + 40.0 * number, style=bold, x0=400)]
+        rows += [*column([text], 160 + 40.0 * number, style=bold)]
+    rows += column(PROSE, 240)
+    assert [found for found, lines in read(rows) if lines == (6,)] == [kind]

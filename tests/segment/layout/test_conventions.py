@@ -597,3 +597,11 @@ def test_a_list_goes_on_with_its_lower_level_on_the_next_slide(left: float, kind
     second = [*column(lower, 60, style=SMALL, x0=left), *column(PROSE, 150)]
     found = segment(laid([*first, *second], pages=[1] * len(first) + [2] * len(second)))
     assert next(block.kind for block in found if len(first) in block.lines) == kind
+
+
+@pytest.mark.parametrize(("end", "kind"), [("!", "box_title"), (".", "box")])
+def test_an_exclamation_above_the_text_of_a_box_is_its_title(end: str, kind: str) -> None:
+    box = column([f"დაიმახსოვრე{end}"], 130, style=SMALL, region="box1")  # remember
+    box += column(["წევრობას ხელმოწერა არ ნიშნავს და პარტნიორს", "ალიანსი არ იცავს."], 150, style=SMALL, region="box1")
+    found = kinds(segment(laid([*column(PROSE, 60), *box, *column(PROSE, 200)])))
+    assert found == ["body", kind, "box", "body"]

@@ -112,3 +112,33 @@ def test_in_a_single_type_centred_lines_above_the_text_are_the_title(lefts: tupl
     for number, (text, left) in enumerate(zip(texts, lefts, strict=True)):
         rows += [(text, Box(left, 20 + 13.0 * number, 345 - left, 30 + 13.0 * number), BODY, "")]
     assert kinds(segment(laid([*rows, *column([*PROSE, "იგი ძალაშია."], 90)])))[0] == kind
+
+
+NAME = ("თანამშრომლობის მაცნე", Box(160, 20, 440, 46), BOLD._replace(size=26.0), "")  # the cooperation herald
+
+
+@pytest.mark.parametrize(
+    ("issue", "kind"),
+    [("№ 38 (1204)", "header"), ("№ 3 (17) | გამოდის კვარტალში ერთხელ", "header"), ("თბილისი", "title")],
+)
+def test_the_name_of_a_periodical_beside_its_number_is_above_the_title(issue: str, kind: str) -> None:
+    rows = [NAME, (issue, Box(450, 36, 540, 44), BODY._replace(size=8.0), "")]
+    rows += [*column(["ანგარიში უმაღლესი რადისთვის"], 60, style=BOLD._replace(size=15.0)), *column(PROSE, 100)]
+    found = kinds(segment(laid(rows)))
+    assert found[0] == kind
+    assert "title" in found
+
+
+def test_the_name_of_a_periodical_without_a_title_below_it_is_the_title() -> None:
+    rows = [NAME, ("№ 38 (1204)", Box(450, 36, 540, 44), BODY._replace(size=8.0), "")]
+    rows += [*column(["ბალკანეთი"], 60, style=BOLD), *column(PROSE, 80)]  # the Balkans
+    rows += [*column(["კავკასია"], 150, style=BOLD), *column(PROSE, 170)]  # the Caucasus
+    assert kinds(segment(laid(rows))).count("title") == 1
+
+
+def test_a_large_figure_with_its_unit_is_not_the_title() -> None:
+    figure = [*column(["5,2 მლნ"], 60, style=BOLD._replace(size=34.0)), *column(["ნაღმი განადგურდა"], 96)]  # mines
+    rows = [*column(["ნაღმები და ფონდები"], 20, style=LARGE), *figure, *column(PROSE, 140)]
+    found = [(block.kind, block.lines) for block in segment(laid(rows))]
+    assert found[0] == ("title", (0,))
+    assert all(kind != "title" for kind, _ in found[1:])

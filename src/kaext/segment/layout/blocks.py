@@ -292,6 +292,13 @@ def join_figures(blocks: Sequence[LayoutBlock], body: LineStyle) -> list[LayoutB
     return join_continuations
 
 
+def begins_with_figure(block: LayoutBlock, body: LineStyle) -> bool:
+    """Return whether the first line of a block is a large figure, with or without its unit: 5,2 მლნ (million)."""
+    first = block.lines[0]
+    is_large = len(block.lines) > 1 and first.style.size >= _FIGURE_SIZE * body.size
+    return is_large and first.text.lstrip()[:1].isdigit() and not _WORD.search(first.text)
+
+
 def starts_next_column(last: LayoutLine, first: LayoutLine) -> bool:
     """Return whether ``first`` is in the column or page after that of ``last``."""
     is_column = first.page == last.page and first.box.y1 < last.box.y0 and first.box.x0 > last.box.x0

@@ -13,6 +13,7 @@ from kaext.segment import cues
 from kaext.segment.layout.blocks import (
     LARGER,
     LayoutBlock,
+    asks,
     is_contents_entry,
     is_date_only,
     is_emphasised,
@@ -200,6 +201,9 @@ def _mark_box(members: Sequence[LayoutBlock], group: str) -> None:
     ]
     ends = [block for block in heads if block is members[0] or block is members[-1]]
     if not heads:
+        first, second = members[:2]
+        if len(first.lines) == 1 and asks(first.text) and is_title_like(first) and not is_title_like(second):
+            first.kind = "box_title"
         return
     title = (ends or heads)[0]
     for block in members:

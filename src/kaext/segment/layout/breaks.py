@@ -50,6 +50,7 @@ _CENTRED = 0.35
 # სარჩევი (contents), and an entry with the number of its page.
 _CONTENTS = regex.compile(r"\s*+(?:სარჩევი|შინაარსი)\s*+:?\s*+")
 _CONTENTS_ENTRY = regex.compile(r"(?r).*\p{L}.*\s(\d{1,3})\s*")
+_PAGE_OF_ENTRY = regex.compile(r"\s*+(\d{1,3})\s*+")
 _LEADER_DOTS = ".…"
 # A note: 1 სრული ტექსტი … (the full text), [1] სრული ტექსტი …; word processors leave out the space.
 _NOTE = regex.compile(r"\s*+[\[(]?(\d{1,2})(?:[\])]?\s\p{L}|\p{Georgian}{2})")
@@ -79,21 +80,34 @@ def cut(lines: Sequence[LayoutLine]) -> list[LayoutBlock]:
 
 
 def _contents_entries(lines: Sequence[LayoutLine]) -> set[int]:
-    """Return the lines under the title of a table of contents that end in page numbers, in ascending order."""
+    """Return the lines under the title of a table of contents that end in page numbers, in ascending order.
+
+    A page number may be a line of its own beside its entry.
+    """
     found: set[int] = set()
     for title, line in enumerate(lines):
         if _CONTENTS.fullmatch(line.text) is None:
             continue
         page, unnumbered = 0, 0
         for number in range(title + 1, len(lines)):
-            entry = _CONTENTS_ENTRY.fullmatch(lines[number].text)
+            own = lines[number]
+            entry = _CONTENTS_ENTRY.fullmatch(own.text) or _PAGE_OF_ENTRY.fullmatch(own.text)
+            if entry is None and any(_are_level(own, other) for other in lines[number - 1 : number + 2 : 2]):
+                found.add(number)
+                continue
             unnumbered = 0 if entry else unnumbered + 1
-            if lines[number].page != line.page or unnumbered > 1 or (entry and int(entry[1]) < page):
+            if own.page != line.page or unnumbered > 1 or (entry and int(entry[1]) < page):
                 break
             if entry:
                 found.add(number)
                 page = int(entry[1])
     return found
+
+
+def _are_level(entry: LayoutLine, number: LayoutLine) -> bool:
+    """Return whether a line is only a page number, on the level of another line at its left."""
+    is_beside = number.page == entry.page and number.left > entry.box.x1
+    return is_beside and abs(number.bottom - entry.bottom) < 1 and _PAGE_OF_ENTRY.fullmatch(number.text) is not None
 
 
 def _split_addresses(block: LayoutBlock) -> list[LayoutBlock]:
