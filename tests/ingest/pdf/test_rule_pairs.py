@@ -24,7 +24,7 @@ def page_of(lines: list[Line], rules: list[Box]) -> tuple[RawPage, list[Piece]]:
     return page, pieces_of(page, page.runs)
 
 
-TEXT: list[Line] = [(100.0 + 12 * number, 0) for number in range(5)] + [(225.0 + 12 * number, 0) for number in range(5)]
+TEXT: list[Line] = [(100.0 + 12 * number, 0) for number in range(5)] + [(255.0 + 12 * number, 0) for number in range(5)]
 NOTE: list[Line] = [(175, 1), (187, 1), (199, 1)]
 
 
@@ -40,12 +40,17 @@ def test_text_in_a_type_of_its_own_between_two_rules_is_a_box() -> None:
         ([*TEXT, *NOTE], [UPPER]),
         ([*TEXT, NOTE[0]], [UPPER, LOWER]),  # a single line
         ([*TEXT, *NOTE], [UPPER, Box(60, 210, 200, 210.5)]),  # rules of different lengths
-        ([*TEXT, *NOTE], [UPPER, LOWER, Box(60, 90, 260, 90.5), Box(60, 300, 260, 300.5)]),  # rows
-        ([*NOTE, *((y + 400, 0) for y, _ in TEXT)], [UPPER, LOWER]),  # far from the text
+        ([*TEXT, *NOTE, (225, 1), (237, 1)], [UPPER, LOWER, Box(60, 242, 260, 242.5)]),  # rows
+        ([*NOTE, *((y + 450, 0) for y, _ in TEXT)], [UPPER, LOWER]),  # far from the text
     ],
 )
 def test_other_rules_mark_no_box(lines: list[Line], rules: list[Box]) -> None:
     assert boxes_between_rules(*page_of(lines, rules), ()) == []
+
+
+def test_rules_under_headings_do_not_count() -> None:
+    rules = [UPPER, LOWER, Box(60, 90, 260, 90.5), Box(60, 330, 260, 330.5)]
+    assert len(boxes_between_rules(*page_of([*TEXT, *NOTE], rules), ())) == 1
 
 
 def test_rules_in_a_frame_mark_no_other_box() -> None:

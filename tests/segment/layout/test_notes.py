@@ -204,3 +204,12 @@ def test_notes_with_numbers_in_brackets_are_separate(mark: str, count: int) -> N
     ]
     found = blocks([*column([*PROSE, "იგი ძალაშია."], 60), *column(notes, 160, style=SMALL)])  # declaration, speech
     assert len(found) == 1 + count
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"), [("მთელ თანხას", "box"), ("მესამე " * 12, "imprint")], ids=["narrow", "wide"]
+)
+def test_a_page_with_wide_text_where_notes_are_on_others_has_no_note(text: str, kind: str) -> None:
+    note = column(["ფონდს ორი ქვეყანა", "უძღვებოდა და იხდიდა."], 86, style=SMALL, x0=MARGIN)
+    found = blocks([*column([*PROSE, "იგი ძალაშია."], 60), *note], column([text + "."], 400, style=SMALL, x0=MARGIN))
+    assert found[-1][0] == kind

@@ -13,8 +13,7 @@ from kaext.source import Box
 # Points: size of a rule, tolerance for its ends, height between two rules.
 _MIN_WIDTH, _MAX_THICKNESS, _SAME_EDGE, _MIN_HEIGHT = 80.0, 6.0, 1.5, 24.0
 _MAX_PAGE_SHARE, _MAX_RULES = 0.4, 40
-# With more rules of one extent, they separate the rows of a table or the entries of a list.
-_MAX_ALIKE, _MIN_LINES = 3, 2
+_MIN_LINES = 2
 # Shares of the type size of the text: how much smaller the text in a box is, and how far the text around it at most.
 _SMALLER, _NEAR = 0.96, 4.0
 
@@ -34,20 +33,19 @@ def boxes_between_rules(page: RawPage, pieces: Sequence[Piece], frames: Sequence
         weights[piece.style.font, piece.size] += len(piece.words)
     (text, _), *_ = weights.most_common(1)
     usual = [piece for piece in pieces if (piece.style.font, piece.size) == text]
-    found: list[Box] = []
-    for upper, lower in pairwise(sorted(rules, key=lambda rule: (round(rule.x0), round(rule.x1), rule.y0))):
-        alike = sum(_have_same_extent(upper, rule) for rule in rules)
-        box = upper.union(lower)
-        is_pair = _have_same_extent(upper, lower) and alike <= _MAX_ALIKE
-        if (
-            is_pair
-            and _MIN_HEIGHT <= box.y1 - box.y0 <= _MAX_PAGE_SHARE * page.height
-            and not any(frame.y0 < box.y1 and box.y0 < frame.y1 for frame in frames)
-            and _holds_own_text(box, pieces, text)
-            and any(_is_near(box, piece) for piece in usual)
-        ):
-            found.append(box)
-    return found
+    ordered = sorted(rules, key=lambda rule: (round(rule.x0), round(rule.x1), rule.y0))
+    pairs = [
+        (upper, lower)
+        for upper, lower in pairwise(ordered)
+        if _have_same_extent(upper, lower)
+        and _MIN_HEIGHT <= lower.y1 - upper.y0 <= _MAX_PAGE_SHARE * page.height
+        and not any(frame.y0 < lower.y1 and upper.y0 < frame.y1 for frame in frames)
+        and _holds_own_text(upper.union(lower), pieces, text)
+    ]
+    # Rules with such text above and below them separate the rows of a table or the entries of a list.
+    counts = Counter(rule for pair in pairs for rule in pair)
+    boxes = [upper.union(lower) for upper, lower in pairs if counts[upper] == counts[lower] == 1]
+    return [box for box in boxes if any(_is_near(box, piece) for piece in usual)]
 
 
 def _have_same_extent(rule: Box, other: Box) -> bool:

@@ -22,6 +22,7 @@ from kaext.segment.layout.blocks import (
     is_same_style,
     starts_abbreviation,
 )
+from kaext.segment.layout.facts import starts_of_facts
 from kaext.segment.layout.plain_dates import starts_of_plain_entries
 
 # Relative to the type size: baselines nearer than this are one line, lines of a paragraph overlap by this share of the
@@ -66,7 +67,7 @@ def cut(lines: Sequence[LayoutLine]) -> list[LayoutBlock]:
     blocks: list[LayoutBlock] = []
     opening = _BlockOpening("")
     contents = _contents_entries(lines)
-    starts = starts_of_plain_entries(lines)
+    starts = starts_of_plain_entries(lines) | starts_of_facts(lines)
     for number, line in enumerate(lines):
         is_start = not number or number - 1 in contents or number in starts
         if not is_start and _continues_block(lines, number, blocks, opening, leadings):
@@ -187,6 +188,8 @@ def _starts_block(
         return True
     if cues.BULLET.match(text) and _starts_item(lines, number, block):
         return True
+    if len(block.lines) == 1 and _ends_coloured_title(lines, number):
+        return True
     if opening.is_dated and _introduces_address(lines, number):
         return True
     if _is_moved_in(lines, number, block):
@@ -196,6 +199,13 @@ def _starts_block(
         or _starts_note(text, block, opening.text)
         or starts_abbreviation(text, opening.text)
     )
+
+
+def _ends_coloured_title(lines: Sequence[LayoutLine], number: int) -> bool:
+    """Return whether a line is below a line in another colour that was ended deliberately, without a full stop."""
+    before, line = lines[number - 1], lines[number]
+    is_other = before.style.colour != line.style.colour and not is_finished(before.text)
+    return is_other and _leaves_room(lines, number, words=2)
 
 
 def _continues_leaders(before: str, text: str) -> bool:

@@ -24,6 +24,8 @@ from kaext.source import LineStyle
 _MAX_MARGIN_TITLE_LINES = 6
 _NEAR_EDGE = 2.5
 _SAME_PLACE = 3.0
+# How much wider than other marginal notes one is at most on a page without body text.
+_MAX_WIDER = 2.0
 # Fewest labels with values that are no titles of boxes of their own.
 _MIN_FACTS = 3
 # Maximum width of a marginal note, relative to the widest column.
@@ -124,10 +126,14 @@ def _mark_on_pages_without_body(
 ) -> None:
     """Label marginal notes on pages without body text, by the style and position of marginal notes elsewhere."""
     notes = [block for block in blocks if block.group.startswith(_MARGIN) and block.kind == "box"]
-    places = {(block.style, round(block.box.x0 / _SAME_PLACE)) for block in notes}
+    widths: dict[tuple[LineStyle, int], float] = {}
+    for block in notes:
+        place = block.style, round(block.box.x0 / _SAME_PLACE)
+        widths[place] = max(widths.get(place, 0.0), block.box.x1 - block.box.x0)
     for number, block in enumerate(blocks):
         is_free = block.kind is None and not block.region and not block.is_row and block.page not in columns
-        if is_free and (block.style, round(block.box.x0 / _SAME_PLACE)) in places:
+        width = widths.get((block.style, round(block.box.x0 / _SAME_PLACE)), 0.0) if is_free else 0.0
+        if width and block.box.x1 - block.box.x0 < _MAX_WIDER * width:
             _mark_margin(blocks, number, body)
 
 
