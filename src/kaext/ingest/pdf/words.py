@@ -36,7 +36,7 @@ _MAX_MARK_SIZE = 0.86
 _MIN_SIZE = 0.5
 _SPACES = frozenset(" \u00a0")
 # No digit or letter is kerned to these signs.
-_BEFORE_GAP = frozenset(",©")
+_BEFORE_GAP = frozenset(",:;©")
 # `re`, not `regex`: its \s matches exactly the characters of str.isspace.
 _VISIBLE = re.compile(r"\S+")
 _BEFORE_SPACE = re.compile(r"[^ \u00a0][ \u00a0]")
