@@ -116,8 +116,8 @@ def _add_run(words: list[Word], run: Run, size: float, limit: float, *, is_after
         # Letters of two fonts are not kerned: even a narrow gap between them is a space.
         most = min(limit, _MAX_FONT_GAP) if last is not None and last.runs[-1].style != run.style else limit
         is_spread = limit > _WORD_GAP_WITH_SPACES
-        if last is not None and not is_spread and last.runs[-1].text[-1] in _BEFORE_GAP:
-            most = min(most, _WORD_GAP)
+        if last is not None and not is_spread and x0s[start] - last.x1 >= _WORD_GAP * size:
+            most = _WORD_GAP if last.runs[-1].text[-1] in _BEFORE_GAP else most
         if last is not None and _continues_word(last, run, start, size, most):
             reach, end = max(size, last.size), max(last.x1, x1s[start])
         elif last is not None and _is_overprint(last, run, start, size):
@@ -131,7 +131,8 @@ def _add_run(words: list[Word], run: Run, size: float, limit: float, *, is_after
             if x1s[stop] > end:
                 end = x1s[stop]
             stop += 1
-        if stop - start > 1 and not is_spread and not _BEFORE_GAP.isdisjoint(run.text):
+        # Most words consist of letters only, which is tested faster.
+        if stop - start > 1 and not is_spread and not run.text.isalpha() and not _BEFORE_GAP.isdisjoint(run.text):
             stop, end = _end_before_gap(run, start, stop, size, end)
         if last is None:
             part = run.part(start, stop)
