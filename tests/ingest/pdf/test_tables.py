@@ -438,3 +438,15 @@ def test_what_is_no_list_of_labels_is_not_read_as_one(rows: list[tuple[str, str]
     )
     content += b"".join(cell(f"{line} and more of it", 60, 600 - 12 * n) for n, line in enumerate(COLUMN))
     assert not any("\t" in text for _, text in blocks(content))
+
+
+@pytest.mark.parametrize("entries", [3, 7], ids=["a table", "a menu"])
+def test_a_menu_beside_text_is_not_a_table(entries: int) -> None:
+    names = ["library", "gallery", "events", "media", "vacancies", "contact", "archive"]
+    texts = ["the office was opened", "its experts advise the|ministry in defence", "a report|is made every year"]
+    content = b"".join(cell(name, 60, 700 - 24 * number) for number, name in enumerate(names[:entries]))
+    for number, text in enumerate(texts):
+        lines = text.split("|")
+        content += b"".join(cell(line, 160, 700 - 24 * number - 11 * below) for below, line in enumerate(lines))
+    found = [text for _, text in blocks(content)]
+    assert any("\t" in text for text in found) is (entries == len(texts))

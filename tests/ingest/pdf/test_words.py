@@ -141,3 +141,21 @@ def test_spaces_beside_a_fallback_font_need_not_be_stored(parts: list[tuple[str 
         x += 2.6 if part is GAP else 5 * len(part)
     page = RawPage(1, 595, 842, styles=[*STYLES, Style("Times", 10, False, False, "")])
     assert " ".join(word.text for word in words_of(page, made)) == text
+
+
+@pytest.mark.parametrize(("gap", "text"), [(2.6, "ხუთშაბათი, 6 ივნისი"), (1.0, "ხუთშაბათი,6 ივნისი")])
+@pytest.mark.parametrize("is_one_run", [True, False])
+def test_a_gap_after_a_comma_is_a_space_even_if_most_spaces_are_stored(gap: float, text: str, is_one_run: bool) -> None:
+    parts = [("ხუთშაბათი,", 0.0), ("6", gap), (" ივნისი", 0.0), (" ლომი და", 0.0)]  # Thursday, 6 June
+    x, made = 50.0, []
+    for part, before in parts:
+        x0s = [x := x + 5 + before * (number == 0) for number in range(len(part))]
+        made.append(Run(part, x0s, [x0 + 5 for x0 in x0s], 100, 0))
+    if is_one_run:
+        made = [Run("".join(run.text for run in made), *_edges(made), 100, 0)]
+    words = words_of(RawPage(1, 595, 842, styles=STYLES), made)
+    assert " ".join(word.text for word in words) == f"{text} ლომი და"
+
+
+def _edges(runs: list[Run]) -> tuple[list[float], list[float]]:
+    return [x for run in runs for x in run.x0s], [x for run in runs for x in run.x1s]

@@ -108,3 +108,49 @@ def test_a_number_below_leaders_continues_their_line() -> None:
         "2.25 მლნ ევრო, თანხები დამრგვალებულია.",
     ]
     assert len(segment(laid(column(texts, 60)))) == 1
+
+
+@pytest.mark.parametrize(("call", "count"), [(" [3]", 2), ("(2)", 2), (" [3, 4]", 2), ("3", 2), (" (NATO)", 1)])
+def test_a_sentence_may_end_in_the_call_of_a_note(call: str, count: int) -> None:
+    first = ["ქვეყნები მონაწილეობენ საერთო წვრთნებში, რომლებსაც", f"ისინი მასპინძლობენ.{call}"]  # which they host
+    rows = [*column(first, 60), *column(["    სხვები კი"], 86, x0=74), *column(["მათ ელოდებიან."], 99)]
+    assert len(segment(laid(rows))) == count
+
+
+@pytest.mark.parametrize(("title", "kind"), [("სარჩევი", "body"), ("თავები", "heading")], ids=["contents", "chapters"])
+def test_bold_entries_of_the_contents_are_no_headings(title: str, kind: str) -> None:
+    bold = BODY._replace(bold=True)
+    rows = column([title], 140, style=bold)
+    for number, text in enumerate(("1 შესავალი და მეთოდი", "2 რას აჩვენებს შედარება")):  # introduction, comparison
+        rows += [*column([str(2 + number)], 160 + 40.0 * number, style=bold, x0=400)]
+        rows += [*column([text], 160 + 40.0 * number, style=bold)]
+    rows += column(PROSE, 240)
+    assert [found for found, lines in read(rows) if lines == (6,)] == [kind]
+
+
+# capital, population, language
+FACTS = ["დედაქალაქი: კაირო", "მოსახლეობა: 104 მილიონი", "ენა: არაბული"]
+
+
+@pytest.mark.parametrize("count", [2, 3])
+def test_several_facts_with_labels_in_a_column_are_separate(count: int) -> None:
+    rows = column(FACTS[:count], 140, style=BODY._replace(size=9.0))
+    assert len(read(rows)) == (count if count == len(FACTS) else 1)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ["ტელ.: 995 32 293 38 02", "ფაქსი: 995 32 293 38 03", "ელფოსტა: office@nato.example"],
+        ["კომისია: მას 1997", "ქვეყნები ორჯერ", "შეუერთდნენ და მათ", "პროგრამა: იგი კი", "1994 წლიდან მოქმედებს."],
+    ],
+    ids=["telephones", "sentences"],
+)
+def test_other_lines_with_colons_are_no_facts(texts: list[str]) -> None:
+    assert len(read(column(texts, 140, style=BODY._replace(size=9.0)))) == 1
+
+
+@pytest.mark.parametrize(("colour", "count"), [("5d4037", 2), ("000000", 1)])
+def test_a_short_line_in_another_colour_is_not_part_of_the_paragraph_below_it(colour: str, count: int) -> None:
+    title = column(["ეს ასოები"], 140, style=BODY._replace(colour=colour))  # these letters
+    assert len(read([*title, *column(["ქვეყნები მონაწილეობენ საერთო წვრთნებში და"] * 3, 153)])) == count

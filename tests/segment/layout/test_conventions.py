@@ -586,3 +586,22 @@ def test_text_in_the_tint_of_the_title_is_the_lead_of_the_document() -> None:
     rows = [*column(["სათაური"], 30, style=LARGE, region="box1"), *column(PROSE, 60, region="box1")]
     rows += [*column(PROSE, 140), *column(PROSE, 220, region="box2")]
     assert kinds(segment(laid(rows))) == ["title", "body", "body", "box"]
+
+
+@pytest.mark.parametrize(("left", "kind"), [(84.0, "body"), (100.0, "box")], ids=["same level", "another indent"])
+def test_a_list_goes_on_with_its_lower_level_on_the_next_slide(left: float, kind: str) -> None:
+    # the programme is annual and the government adopts it, assessed in spring
+    lower = ["– პროგრამა ყოველწლიურია და მას მთავრობა", "ამტკიცებს,", "– შეფასება კი გაზაფხულზეა"]
+    first = [*column(PROSE, 60), *column(["• კომისია 1997 წელს შეიქმნა"], 130), *column(lower, 145, style=SMALL, x0=84)]
+    first += column(PROSE, 200)
+    second = [*column(lower, 60, style=SMALL, x0=left), *column(PROSE, 150)]
+    found = segment(laid([*first, *second], pages=[1] * len(first) + [2] * len(second)))
+    assert next(block.kind for block in found if len(first) in block.lines) == kind
+
+
+@pytest.mark.parametrize(("end", "kind"), [("!", "box_title"), (".", "box")])
+def test_an_exclamation_above_the_text_of_a_box_is_its_title(end: str, kind: str) -> None:
+    box = column([f"დაიმახსოვრე{end}"], 130, style=SMALL, region="box1")  # remember
+    box += column(["წევრობას ხელმოწერა არ ნიშნავს და პარტნიორს", "ალიანსი არ იცავს."], 150, style=SMALL, region="box1")
+    found = kinds(segment(laid([*column(PROSE, 60), *box, *column(PROSE, 200)])))
+    assert found == ["body", kind, "box", "body"]

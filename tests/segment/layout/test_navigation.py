@@ -42,3 +42,20 @@ def test_a_paragraph_that_opens_like_a_line_of_a_web_page() -> None:
     short = ["განახლებულია: 18 ივნისი, 2018", "ფურცელი იბეჭდება წელიწადში ორჯერ და ჟურნალისტებს ემსახურება."]
     found = kinds(segment(laid([*column(["სათაური"], 60, style=LARGE), *column(short, 130), *column(PROSE, 200)])))
     assert "header" in found
+
+
+@pytest.mark.parametrize(("menu", "kind"), [(MENU, "header"), (["ფაქტები"], "body")], ids=["web page", "other page"])
+def test_the_list_of_further_pages_of_a_site_is_no_text(menu: list[str], kind: str) -> None:
+    rows = [*column(menu, 60, style=SMALL), *column(["სათაური"], 160, style=LARGE), *column(PROSE, 220)]
+    imprint = ["გვერდს ამზადებს საელჩოს პრესცენტრი. © საელჩო"]  # the page is made by the press centre of the embassy
+    rows += column(imprint, 290, style=SMALL)
+    # similar news: the ambassador met students, an exhibition in the library
+    rows += column(["მსგავსი სიახლეები"], 320, style=BOLD)
+    rows += [
+        *column(["ელჩი სტუდენტებს შეხვდა"], 340, style=SMALL),
+        *column(["გამოფენა ბიბლიოთეკაში"], 370, style=SMALL),
+    ]
+    found = kinds(segment(laid(rows)))
+    assert (found[-3:] == ["header"] * 3) is (kind == "header")
+    if kind == "header":
+        assert found[-4] == "imprint"

@@ -174,3 +174,42 @@ def test_each_of_two_footnotes_whose_numbers_stand_directly_before_them_is_a_blo
     notes = ["1მონაცემები აღებულია საჯარო წყაროებიდან.", "2იხილეთ აგრეთვე წინა ნომერი."]  # public sources; last issue
     found = blocks([*column(PROSE, 60), *column(notes, 700, style=SMALL)], column(MORE, 60))
     assert [lines for kind, lines, _ in found if kind == "imprint"] == [[4], [5]]
+
+
+def facts(count: int) -> Rows:
+    """Return labels in bold with their values below them, in the margin."""
+    rows: Rows = []
+    # capital, area, population, currency
+    labels = [("დედაქალაქი", "ტოკიო"), ("ფართობი", "377 975 კმ²"), ("მოსახლეობა", "42 მილიონი"), ("ფული", "იენა")]
+    for number, (label, value) in enumerate(labels[:count]):
+        rows += column([label], 60 + 26.0 * number, style=BOLD._replace(size=8.0), x0=MARGIN)
+        rows += column([value], 70 + 26.0 * number, style=SMALL, x0=MARGIN)
+    return rows
+
+
+def test_several_labels_with_values_below_them_in_the_margin_are_one_box_without_titles() -> None:
+    found = blocks([*column(PROSE, 60), *facts(4)])
+    assert [(kind, unit) for kind, _, unit in found if kind != "body"] == [("box", "box:1")] * 8
+
+
+def test_a_note_of_one_line_in_the_margin_has_its_title() -> None:
+    found = blocks([*column(PROSE, 60), *facts(1)])
+    assert [kind for kind, *_ in found] == ["body", "box_title", "box"]
+
+
+@pytest.mark.parametrize(("mark", "count"), [("[{}] ", 2), ("({}) ", 2), ("", 1)])
+def test_notes_with_numbers_in_brackets_are_separate(mark: str, count: int) -> None:
+    notes = [
+        mark.format(n) + text for n, text in enumerate(["დეკლარაცია, 23-ე პუნქტი.", "სიტყვა პარლამენტში, 2019."], 1)
+    ]
+    found = blocks([*column([*PROSE, "იგი ძალაშია."], 60), *column(notes, 160, style=SMALL)])  # declaration, speech
+    assert len(found) == 1 + count
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"), [("მთელ თანხას", "box"), ("მესამე " * 12, "imprint")], ids=["narrow", "wide"]
+)
+def test_a_page_with_wide_text_where_notes_are_on_others_has_no_note(text: str, kind: str) -> None:
+    note = column(["ფონდს ორი ქვეყანა", "უძღვებოდა და იხდიდა."], 86, style=SMALL, x0=MARGIN)
+    found = blocks([*column([*PROSE, "იგი ძალაშია."], 60), *note], column([text + "."], 400, style=SMALL, x0=MARGIN))
+    assert found[-1][0] == kind

@@ -9,6 +9,7 @@ from kaext.ingest.pdf.bars import barred_boxes, joined_vertical_rules
 from kaext.ingest.pdf.date_shapes import is_date, is_part_of_date
 from kaext.ingest.pdf.glyphs import RawPage, Shape, is_nearly_white
 from kaext.ingest.pdf.lines import Piece
+from kaext.ingest.pdf.rule_pairs import boxes_between_rules
 from kaext.source import Box
 
 _MIN_WIDTH, _MIN_HEIGHT = 40.0, 16.0
@@ -36,11 +37,12 @@ _MIN_SHADOW, _MAX_SHADOW = 1.0, 12.0
 def regions_of(page: RawPage, pieces: Sequence[Piece]) -> list[Box]:
     """Return the tinted and ruled regions that hold text; set the region of each piece to the smallest around it.
 
-    Text with a bar at its left is a region, too. Page backgrounds and tints behind a single date are not. A title strip
-    that touches a region of the same width is part of that region.
+    Text with a bar at its left is a region, too, and so is text in a type of its own between two rules. Backgrounds of
+    pages and tints behind a single date are not. A title strip on a region of the same width is part of that region.
     """
     boxes = frames_of(page)
     boxes += barred_boxes(page, pieces, boxes)
+    boxes += boxes_between_rules(page, pieces, boxes)
     letters = sum(len(piece.words) for piece in pieces)
     kept: list[Box] = []
     for box in boxes:

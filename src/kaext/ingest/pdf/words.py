@@ -35,6 +35,8 @@ _MAX_MARK_SIZE = 0.86
 # Points; smaller letters are invisible.
 _MIN_SIZE = 0.5
 _SPACES = frozenset(" \u00a0")
+# No digit or letter is kerned to these signs.
+_BEFORE_GAP = frozenset(",:;©")
 # `re`, not `regex`: its \s matches exactly the characters of str.isspace.
 _VISIBLE = re.compile(r"\S+")
 _BEFORE_SPACE = re.compile(r"[^ \u00a0][ \u00a0]")
@@ -113,6 +115,9 @@ def _add_run(words: list[Word], run: Run, size: float, limit: float, *, is_after
         last = None if is_after_space else words[-1]
         # Letters of two fonts are not kerned: even a narrow gap between them is a space.
         most = min(limit, _MAX_FONT_GAP) if last is not None and last.runs[-1].style != run.style else limit
+        is_spread = limit > _WORD_GAP_WITH_SPACES
+        if last is not None and not is_spread and x0s[start] - last.x1 >= _WORD_GAP * size:
+            most = _WORD_GAP if last.runs[-1].text[-1] in _BEFORE_GAP else most
         if last is not None and _continues_word(last, run, start, size, most):
             reach, end = max(size, last.size), max(last.x1, x1s[start])
         elif last is not None and _is_overprint(last, run, start, size):
@@ -126,6 +131,9 @@ def _add_run(words: list[Word], run: Run, size: float, limit: float, *, is_after
             if x1s[stop] > end:
                 end = x1s[stop]
             stop += 1
+        # Most words consist of letters only, which is tested faster.
+        if stop - start > 1 and not is_spread and not run.text.isalpha() and not _BEFORE_GAP.isdisjoint(run.text):
+            stop, end = _end_before_gap(run, start, stop, size, end)
         if last is None:
             part = run.part(start, stop)
             words.append(Word([part], size, x0s[start], end, run.baseline, run.style, part.text))
@@ -134,6 +142,18 @@ def _add_run(words: list[Word], run: Run, size: float, limit: float, *, is_after
             last.runs.append(run.part(start, stop))
             last.x1 = end
         start, is_after_space = stop, False
+
+
+def _end_before_gap(run: Run, start: int, stop: int, size: float, end: float) -> tuple[int, float]:
+    """Return the end of a word and its right edge, if a gap follows one of the signs in it that no glyph is kerned to.
+
+    ``stop`` and ``end`` are those that other gaps give.
+    """
+    x0s, x1s = run.x0s, run.x1s
+    for number, letter in enumerate(run.characters[start : stop - 1], start):
+        if letter in _BEFORE_GAP and x0s[number + 1] - x1s[number] >= _WORD_GAP * size:
+            return number + 1, max(x1s[start : number + 1])
+    return stop, end
 
 
 def _continues_word(word: Word, run: Run, number: int, size: float, limit: float) -> bool:

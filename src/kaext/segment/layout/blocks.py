@@ -15,8 +15,10 @@ from kaext.segment.title_shape import MAX_TITLE_LINES
 from kaext.source import Box, Lines, LineStyle, Source, row_of
 
 _SIZE_CHANGE = 1.07
-# A footnote call after the end of a sentence: … გაიღო.1 (was spent.1)
-FOOTNOTE_CALL_END = regex.compile(r"\p{L}{4}[”“»’\"]?[.!?…:;][”“»’\")]?\d{1,2}\s*+$")
+# The call of a note after the end of a sentence: … გაიღო.1 (was spent.1), … გაიღო. [1], … გაიღო.(1)
+FOOTNOTE_CALL_END = regex.compile(
+    r"\p{L}{4}[”“»’\"]?[.!?…:;][”“»’\")]?(?:\d{1,2}|\s?\[\d{1,2}(?:[-–,]\s?\d{1,2})?\]|\s?\(\d{1,2}\))\s*+$"
+)
 _LEADERS = regex.compile(r"(?:\.{4,}|…{2,}|(?:\. ){4,})\s*+\d{0,4}\s*+$")
 LARGER = 1.08
 # Text below this share of the body's size is intentionally small.
@@ -288,6 +290,13 @@ def join_figures(blocks: Sequence[LayoutBlock], body: LineStyle) -> list[LayoutB
         else:
             join_continuations.append(block)
     return join_continuations
+
+
+def begins_with_figure(block: LayoutBlock, body: LineStyle) -> bool:
+    """Return whether the first line of a block is a large figure, with or without its unit: 5,2 მლნ (million)."""
+    first = block.lines[0]
+    is_large = len(block.lines) > 1 and first.style.size >= _FIGURE_SIZE * body.size
+    return is_large and first.text.lstrip()[:1].isdigit() and not _WORD.search(first.text)
 
 
 def starts_next_column(last: LayoutLine, first: LayoutLine) -> bool:

@@ -13,6 +13,7 @@ from kaext.segment import cues
 from kaext.segment.layout.blocks import (
     LARGER,
     LayoutBlock,
+    asks,
     is_contents_entry,
     is_date_only,
     is_emphasised,
@@ -200,6 +201,9 @@ def _mark_box(members: Sequence[LayoutBlock], group: str) -> None:
     ]
     ends = [block for block in heads if block is members[0] or block is members[-1]]
     if not heads:
+        first, second = members[:2]
+        if len(first.lines) == 1 and asks(first.text) and is_title_like(first) and not is_title_like(second):
+            first.kind = "box_title"
         return
     title = (ends or heads)[0]
     for block in members:
@@ -296,11 +300,24 @@ def _unframed_runs(
 ) -> Iterator[list[LayoutBlock]]:
     """Yield runs of blocks that can be boxes: in their own type, with a common inset from the left."""
     run: list[LayoutBlock] = []
+    # On the next slide, a list may go on with its lower level.
+    sublists = {
+        _item_type(block)
+        for before, block in pairwise(blocks)
+        if _is_sublist(block, before) and before.page == block.page and block.box.x0 - before.box.x0 >= MIN_INSET
+    }
     for before, block in pairwise((None, *blocks, None)):
         is_free = (
             block is not None
             and block.kind is None
-            and (bool(run) or not (_is_sublist(block, before) or _is_in_next_column(block, before)))
+            and (
+                bool(run)
+                or not (
+                    _is_sublist(block, before)
+                    or (sublists and _item_type(block) in sublists)
+                    or _is_in_next_column(block, before)
+                )
+            )
         )
         if block is not None and is_free and _is_box_candidate(block, body, measures, run):
             run.append(block)
@@ -313,6 +330,11 @@ def _unframed_runs(
 def _is_sublist(block: LayoutBlock, before: LayoutBlock | None) -> bool:
     """Return whether a block continues a list, perhaps on a lower level, which is smaller and further indented."""
     return before is not None and all(cues.BULLET.match(one.lines[0].text) for one in (before, block))
+
+
+def _item_type(block: LayoutBlock) -> tuple[LineStyle, int, str]:
+    """Return what list items of one level share: style, left edge, and the first character, such as their bullet."""
+    return block.style, round(block.box.x0), block.lines[0].text.lstrip()[:1]
 
 
 def _is_in_next_column(block: LayoutBlock, before: LayoutBlock | None) -> bool:

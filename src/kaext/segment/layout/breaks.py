@@ -22,6 +22,7 @@ from kaext.segment.layout.blocks import (
     is_same_style,
     starts_abbreviation,
 )
+from kaext.segment.layout.facts import starts_of_facts
 from kaext.segment.layout.plain_dates import starts_of_plain_entries
 
 # Relative to the type size: baselines nearer than this are one line, lines of a paragraph overlap by this share of the
@@ -46,13 +47,14 @@ _MIN_SPREAD = 2
 # protrude, relative to the type size.
 _MIN_RIGHT, _RAGGED_SHARE, _MAX_OVERHANG = 3, 0.7, 0.25
 # Maximum distance between the centres of two centred lines, relative to the type size.
-_CENTRED = 0.3
+_CENTRED = 0.35
 # სარჩევი (contents), and an entry with the number of its page.
 _CONTENTS = regex.compile(r"\s*+(?:სარჩევი|შინაარსი)\s*+:?\s*+")
 _CONTENTS_ENTRY = regex.compile(r"(?r).*\p{L}.*\s(\d{1,3})\s*")
+_PAGE_OF_ENTRY = regex.compile(r"\s*+(\d{1,3})\s*+")
 _LEADER_DOTS = ".…"
-# A note: 1 სრული ტექსტი … (the full text); word processors leave out the space.
-_NOTE = regex.compile(r"\s*+(\d{1,2})(?:\s\p{L}|\p{Georgian}{2})")
+# A note: 1 სრული ტექსტი … (the full text), [1] სრული ტექსტი …; word processors leave out the space.
+_NOTE = regex.compile(r"\s*+[\[(]?(\d{1,2})(?:[\])]?\s\p{L}|\p{Georgian}{2})")
 # A drop cap is at most this many lines high; lines beside it are moved in.
 _MAX_CAP_LINES = 4
 # Maximum number of undated blocks after a dated entry of a chronology.
@@ -65,7 +67,7 @@ def cut(lines: Sequence[LayoutLine]) -> list[LayoutBlock]:
     blocks: list[LayoutBlock] = []
     opening = _BlockOpening("")
     contents = _contents_entries(lines)
-    starts = starts_of_plain_entries(lines)
+    starts = starts_of_plain_entries(lines) | starts_of_facts(lines)
     for number, line in enumerate(lines):
         is_start = not number or number - 1 in contents or number in starts
         if not is_start and _continues_block(lines, number, blocks, opening, leadings):
@@ -79,21 +81,34 @@ def cut(lines: Sequence[LayoutLine]) -> list[LayoutBlock]:
 
 
 def _contents_entries(lines: Sequence[LayoutLine]) -> set[int]:
-    """Return the lines under the title of a table of contents that end in page numbers, in ascending order."""
+    """Return the lines under the title of a table of contents that end in page numbers, in ascending order.
+
+    A page number may be a line of its own beside its entry.
+    """
     found: set[int] = set()
     for title, line in enumerate(lines):
         if _CONTENTS.fullmatch(line.text) is None:
             continue
         page, unnumbered = 0, 0
         for number in range(title + 1, len(lines)):
-            entry = _CONTENTS_ENTRY.fullmatch(lines[number].text)
+            own = lines[number]
+            entry = _CONTENTS_ENTRY.fullmatch(own.text) or _PAGE_OF_ENTRY.fullmatch(own.text)
+            if entry is None and any(_are_level(own, other) for other in lines[number - 1 : number + 2 : 2]):
+                found.add(number)
+                continue
             unnumbered = 0 if entry else unnumbered + 1
-            if lines[number].page != line.page or unnumbered > 1 or (entry and int(entry[1]) < page):
+            if own.page != line.page or unnumbered > 1 or (entry and int(entry[1]) < page):
                 break
             if entry:
                 found.add(number)
                 page = int(entry[1])
     return found
+
+
+def _are_level(entry: LayoutLine, number: LayoutLine) -> bool:
+    """Return whether a line is only a page number, on the level of another line at its left."""
+    is_beside = number.page == entry.page and number.left > entry.box.x1
+    return is_beside and abs(number.bottom - entry.bottom) < 1 and _PAGE_OF_ENTRY.fullmatch(number.text) is not None
 
 
 def _split_addresses(block: LayoutBlock) -> list[LayoutBlock]:
@@ -173,6 +188,8 @@ def _starts_block(
         return True
     if cues.BULLET.match(text) and _starts_item(lines, number, block):
         return True
+    if len(block.lines) == 1 and _ends_coloured_title(lines, number):
+        return True
     if opening.is_dated and _introduces_address(lines, number):
         return True
     if _is_moved_in(lines, number, block):
@@ -182,6 +199,13 @@ def _starts_block(
         or _starts_note(text, block, opening.text)
         or starts_abbreviation(text, opening.text)
     )
+
+
+def _ends_coloured_title(lines: Sequence[LayoutLine], number: int) -> bool:
+    """Return whether a line is below a line in another colour that was ended deliberately, without a full stop."""
+    before, line = lines[number - 1], lines[number]
+    is_other = before.style.colour != line.style.colour and not is_finished(before.text)
+    return is_other and _leaves_room(lines, number, words=2)
 
 
 def _continues_leaders(before: str, text: str) -> bool:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import takewhile
 
 from kaext.document import BlockKind
-from kaext.segment.layout.blocks import LARGER, LayoutLine, is_finished, is_same_style
-from kaext.segment.web_pages import is_byline, is_menu, is_menu_row, is_page_line
+from kaext.segment.layout.blocks import LARGER, LayoutBlock, LayoutLine, is_finished, is_same_style
+from kaext.segment.web_pages import heads_further_pages, is_byline, is_menu, is_menu_row, is_page_line
 
 _MAX_LINES_ABOVE_TITLE, _MAX_LENGTH = 30, 100
+_MIN_FURTHER = 2
 # The leading of a paragraph, as a share of the type size; the fewest words in one of its lines, and in one that fills
 # the measure.
 _MAX_LEADING, _MIN_WORDS, _MIN_FULL = 1.6, 3, 6
@@ -23,6 +25,26 @@ def navigation_of(lines: Sequence[LayoutLine]) -> dict[int, BlockKind]:
         if not line.row and (is_menu_row(line.text) or (is_page_line(line.text) and not _is_prose(before, line, after)))
     }
     return found | dict.fromkeys(_around_title(lines), "header")
+
+
+def mark_further_pages(blocks: Sequence[LayoutBlock]) -> None:
+    """Label the list of further pages of a site, with its head: the titles and dates below it, up to other text.
+
+    That is a sentence, larger type than that of the head, or what is in a region of its own.
+    """
+    for number, head in enumerate(blocks):
+        if head.kind is not None or head.is_row or not heads_further_pages(head.text):
+            continue
+        members = list(takewhile(partial(_is_further_page, head), blocks[number + 1 :]))
+        for block in (head, *members) if len(members) >= _MIN_FURTHER else ():
+            block.kind = "header"
+
+
+def _is_further_page(head: LayoutBlock, block: LayoutBlock) -> bool:
+    """Return whether a block can be the title or date of a further page under a head."""
+    is_short = len(block.text) <= _MAX_LENGTH and not block.text.rstrip().endswith((".", ";", ":"))
+    is_beside = (block.page, block.region) == (head.page, head.region)
+    return is_short and is_beside and not block.is_row and block.style.size <= LARGER * head.style.size
 
 
 def _is_prose(before: LayoutLine | None, line: LayoutLine, after: LayoutLine | None) -> bool:

@@ -24,6 +24,10 @@ from kaext.source import LineStyle
 _MAX_MARGIN_TITLE_LINES = 6
 _NEAR_EDGE = 2.5
 _SAME_PLACE = 3.0
+# How much wider than other marginal notes one is at most on a page without body text.
+_MAX_WIDER = 2.0
+# Fewest labels with values that are no titles of boxes of their own.
+_MIN_FACTS = 3
 # Maximum width of a marginal note, relative to the widest column.
 _NARROW = 0.75
 _MARGIN = "margin/"
@@ -50,11 +54,15 @@ def mark_notes(blocks: Sequence[LayoutBlock], body: LineStyle) -> None:
             continue
         if has_date_above(block):
             continue
-        if _is_footnote(block, blocks, body) or (number and _follows_note(block, blocks[number - 1])):
+        before, is_in_margin = blocks[number - 1] if number else block, _is_in_margin(block, columns)
+        if is_in_margin and number and _is_fact(before, block, body):
+            _mark_margin(blocks, number, body)
+        elif _is_footnote(block, blocks, body) or (number and _follows_note(block, before)):
             block.kind = "imprint"
-        elif _is_in_margin(block, columns):
+        elif is_in_margin:
             _mark_margin(blocks, number, body)
     _mark_on_pages_without_body(blocks, columns, body)
+    _join_facts(blocks)
     _join_over_pages(blocks)
 
 
@@ -75,15 +83,57 @@ def _mark_margin(blocks: Sequence[LayoutBlock], number: int, body: LineStyle) ->
         block.group = before.group
 
 
+def _is_fact(label: LayoutBlock, value: LayoutBlock, body: LineStyle) -> bool:
+    """Return whether a block is the value of a label above it, which may begin with a number: 42 მილიონი (million)."""
+    return len(value.lines) == 1 and not cues.FOOTNOTE.match(value.text) and _heads(label, value, body)
+
+
+def _join_facts(blocks: Sequence[LayoutBlock]) -> None:
+    """Merge labels with their values below them, several in a column, into one box: capital, area, population."""
+    facts = [number for number, (label, value) in enumerate(pairwise(blocks)) if _is_labelled(label, value)]
+    run: list[int] = []
+    for number in (*facts, -1):
+        if run and (number != run[-1] + 2 or not _are_in_column(blocks[run[-1]], blocks[number])):
+            if len(run) >= _MIN_FACTS:
+                for member in blocks[run[0] : run[-1] + 2]:
+                    member.kind, member.group = "box", blocks[run[0]].group
+            run = []
+        run.append(number)
+
+
+def _is_labelled(label: LayoutBlock, value: LayoutBlock) -> bool:
+    """Return whether two blocks are the title of a marginal note and its only line."""
+    return (
+        (label.kind, value.kind) == ("box_title", "box")
+        and label.group == value.group
+        and label.group.startswith(_MARGIN)
+        and len(value.lines) == 1
+    )
+
+
+def _are_in_column(upper: LayoutBlock, lower: LayoutBlock) -> bool:
+    """Return whether a label is below another, in its style."""
+    return (
+        upper.style == lower.style
+        and upper.page == lower.page
+        and abs(upper.box.x0 - lower.box.x0) < _SAME_PLACE
+        and lower.box.y0 > upper.box.y1
+    )
+
+
 def _mark_on_pages_without_body(
     blocks: Sequence[LayoutBlock], columns: dict[int, list[Column]], body: LineStyle
 ) -> None:
     """Label marginal notes on pages without body text, by the style and position of marginal notes elsewhere."""
     notes = [block for block in blocks if block.group.startswith(_MARGIN) and block.kind == "box"]
-    places = {(block.style, round(block.box.x0 / _SAME_PLACE)) for block in notes}
+    widths: dict[tuple[LineStyle, int], float] = {}
+    for block in notes:
+        place = block.style, round(block.box.x0 / _SAME_PLACE)
+        widths[place] = max(widths.get(place, 0.0), block.box.x1 - block.box.x0)
     for number, block in enumerate(blocks):
         is_free = block.kind is None and not block.region and not block.is_row and block.page not in columns
-        if is_free and (block.style, round(block.box.x0 / _SAME_PLACE)) in places:
+        width = widths.get((block.style, round(block.box.x0 / _SAME_PLACE)), 0.0) if is_free else 0.0
+        if width and block.box.x1 - block.box.x0 < _MAX_WIDER * width:
             _mark_margin(blocks, number, body)
 
 

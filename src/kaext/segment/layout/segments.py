@@ -39,7 +39,7 @@ from kaext.segment.layout.dates_above import join_dates_above
 from kaext.segment.layout.furniture import MAX_FURNITURE_LENGTH, furniture_of, mask_numbers
 from kaext.segment.layout.handouts import slide_furniture_of
 from kaext.segment.layout.joining import insert_furniture, join_continuations
-from kaext.segment.layout.navigation import navigation_of
+from kaext.segment.layout.navigation import mark_further_pages, navigation_of
 from kaext.segment.layout.notes import is_note, mark_notes
 from kaext.segment.layout.titles import mark_headings, mark_title
 from kaext.segment.layout.turned import as_printed, levelled
@@ -78,13 +78,16 @@ def segment_layout(source: Source) -> tuple[Segment, ...]:
     if not lines:
         return ()
     pages = {page.number: page for page in source.pages}
-    furniture = navigation_of(lines) | slide_furniture_of(lines) | furniture_of(lines, pages)
+    navigation = navigation_of(lines)
+    furniture = navigation | slide_furniture_of(lines) | furniture_of(lines, pages)
     rest = [line for line in lines if line.index not in furniture]
     body = _body_style(rest) if rest else lines[0].style
     blocks = join_dates_above(join_figures(as_printed(cut(levelled(rest, pages))), body), body) if rest else []
     # From here on only the blocks reference the lines, so that memory is freed: a long document has tens of thousands.
     marginal = [line for line in lines if line.index in furniture]
     del lines, rest
+    if navigation:
+        mark_further_pages(blocks)
     _mark(blocks, pages, body)
     return _segments(join_continuations(insert_furniture(blocks, marginal, furniture)))
 
@@ -203,7 +206,7 @@ def _mark_imprint(blocks: Sequence[LayoutBlock], body: LineStyle) -> None:
             block.kind, block.group = "imprint", ""
         elif block.kind is None and is_small and not _recurs(block, blocks):
             block.kind = "imprint"
-        elif block.kind not in ("imprint", "credit", "caption", "box", "box_title"):
+        elif block.kind not in ("imprint", "credit", "caption", "box", "box_title", "header"):
             break
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
+import regex
+
 from kaext.list_marks import DASHES
 from kaext.segment import cues
 from kaext.segment.layout.blocks import (
@@ -13,6 +15,7 @@ from kaext.segment.layout.blocks import (
     MAX_TITLE_LENGTH,
     LayoutBlock,
     asks,
+    begins_with_figure,
     has_title_shape,
     has_word,
     is_emphasised,
@@ -21,10 +24,15 @@ from kaext.segment.layout.blocks import (
     is_title_like,
 )
 from kaext.segment.layout.notes import is_note
+from kaext.segment.layout.plain_titles import centred_title, mark_plain_headings
 from kaext.segment.title_shape import UNFINISHED_END
 from kaext.source import LineStyle
 
 _TITLE_SIZE = 1.3
+# № 3 (17) | გამოდის კვარტალში ერთხელ (no. 3 (17), quarterly)
+_ISSUE = regex.compile(r"\s*+(?:№|N|ნომერი\s)\s?\d{1,4}(?!\d)[^.!?…;]{0,80}$")
+# Share of the type size of a masthead within which the number of the issue is beside or below it.
+_MASTHEAD_REACH = 1.5
 # In characters. The titles of legal acts and their explanatory notes take many lines.
 _MAX_LARGE_TITLE = 3 * MAX_TITLE_LENGTH
 _MIN_PARAGRAPH, _MIN_LETTERED, _MIN_QUESTIONS = 2, 2, 2
@@ -37,7 +45,14 @@ def mark_title(blocks: Sequence[LayoutBlock], body: LineStyle) -> None:
     the top of the page, up to the last of the largest ones.
     """
     first = [block for block in blocks if block.page == blocks[0].page and block.kind is None and not block.is_row]
-    sized = [block for block in first if len(block.text) <= MAX_TITLE_LENGTH or _is_long_title(block, body)]
+    sized = [
+        block
+        for block in first
+        if (len(block.text) <= MAX_TITLE_LENGTH or _is_long_title(block, body)) and not begins_with_figure(block, body)
+    ]
+    if _mark_masthead(blocks, sized, body):
+        sized = [block for block in sized if block.kind is None]
+        first = [block for block in first if block.kind is None]
     largest = max((block.style.size for block in sized if has_word(block)), default=0.0)
     # Display figures are often larger than the title.
     sized = [block for block in sized if has_word(block) or block.style.size <= largest]
@@ -52,8 +67,37 @@ def mark_title(blocks: Sequence[LayoutBlock], body: LineStyle) -> None:
         for block in titles:
             block.kind = "title"
         _mark_datelines(blocks, first, body)
+    elif (centred := centred_title(first, body)) is not None:
+        centred.kind = "title"
     elif is_title_like(first[0]) and len(first[0].lines) == 1 and not UNFINISHED_END.search(first[0].text):
         first[0].kind = "title"
+
+
+def _mark_masthead(blocks: Sequence[LayoutBlock], sized: Sequence[LayoutBlock], body: LineStyle) -> bool:
+    """Label the name of a periodical and the number of its issue beside or below it as header, over a title.
+
+    The title is large, too, and no other block has its type. Otherwise the name is the title. Return whether one is
+    labelled.
+    """
+    name = max(sized, key=lambda block: block.style.size, default=None)
+    if name is None:
+        return False
+    title = next((block for block in sized if block.box.y0 > name.box.y1 and not _ISSUE.match(block.text)), name)
+    if title.style.size < _TITLE_SIZE * body.size or not is_title_like(title):
+        return False
+    reach = _MASTHEAD_REACH * name.style.size
+    beside = [
+        block
+        for block in takewhile(lambda block: block.page == name.page, blocks)
+        if block.kind in (None, "box") and block.box.y0 < title.box.y0 and abs(block.box.y1 - name.box.y1) < reach
+    ]
+    if title is name or not any(_ISSUE.match(block.text) for block in beside):
+        return False
+    if sum(block.style == title.style for block in blocks) > 1:
+        return False
+    for block in (name, *(block for block in beside if len(block.lines) == 1 and block.style.size < name.style.size)):
+        block.kind, block.group = "header", ""
+    return True
 
 
 def _emphasised_opening(first: Sequence[LayoutBlock], body: LineStyle) -> list[LayoutBlock]:
@@ -112,10 +156,12 @@ def _mark_datelines(blocks: Sequence[LayoutBlock], first: Sequence[LayoutBlock],
 def mark_headings(blocks: Sequence[LayoutBlock], body: LineStyle) -> None:
     """Label blocks in the style of titles that head something."""
     for block in blocks:
-        if block.kind is None and is_emphasised(block.style, body) and is_title_like(block):
+        is_free = block.kind is None and not block.is_entry
+        if is_free and is_emphasised(block.style, body) and is_title_like(block):
             block.kind = "heading"
     _mark_lettered(blocks, body)
     _mark_questions(blocks, body)
+    mark_plain_headings(blocks, body)
     _drop_headings_over_nothing(blocks)
 
 

@@ -45,6 +45,8 @@ _MAX_PROSE_DISTANCE = 1.9
 _MIN_LOOSE_LINES, _LOOSE_WINDOW = 2, 4
 # Words of a line of text: in narrow columns, few words fit on a line.
 _MIN_LINE_WORDS = 3
+# Of a menu beside text: how many entries are above or below the lines of the text, and how far from each other at most.
+_MIN_OUTSIDE, _SAME_PITCH = 2, 1.3
 # Of the median width of lines.
 _MAX_LINE_WIDTH = 1.5
 
@@ -235,9 +237,33 @@ def _textual_table(
         taken = [row for row in run if any(column_of(cell, kept) is not None for cell in row.cells)]
         rows = textual_rows(page, taken, kept, pieces) if len(taken) >= _MIN_ROWS else []
         table = _table_of(rows, taken, (kept[0][0], kept[-1][1]), pieces) if rows else None
-        if table is not None:
+        if table is not None and not _is_menu(taken, kept, pieces):
             return table
     return None
+
+
+def _is_menu(lines: Sequence[Row], columns: Sequence[Extent], pieces: Sequence[Piece]) -> bool:
+    """Return whether the labels of a table are part of a longer list beside the text, such as a menu.
+
+    The list goes on above or below the table, with nothing beside it.
+    """
+    own = [cell.piece for line in lines for cell in line.cells if column_of(cell, columns[:1]) is not None]
+    pitch = max((lower.baseline - upper.baseline for upper, lower in pairwise(own)), default=0.0)
+    alike = sorted(
+        (
+            piece
+            for piece in pieces
+            if piece.style == own[0].style and abs(piece.x0 - own[0].x0) < 1 and piece.x1 < columns[1][0]
+        ),
+        key=lambda piece: piece.baseline,
+    )
+    outside = 0
+    for step, edge in ((-1, own[0].baseline), (1, own[-1].baseline)):
+        for piece in alike[::step]:
+            if 0 < step * (piece.baseline - edge) < _SAME_PITCH * pitch:
+                outside += 1
+                edge = piece.baseline
+    return outside >= _MIN_OUTSIDE
 
 
 def _is_running_text(run: Sequence[Row], column: Extent) -> bool:
