@@ -184,8 +184,9 @@ def _mark_imprint(blocks: Sequence[LayoutBlock], body: LineStyle) -> None:
     for block in blocks:
         is_free = block.kind is None or (block.kind == "box" and boxes[block.group] == 1 and not is_note(block))
         is_small = block.style.size < SMALLER * body.size and not block.region and not block.is_turned
-        is_one = starts_imprint(block.text) or (is_imprint(block.text) and _is_lowest(block, blocks))
-        if is_free and is_small and is_one:
+        if not (is_free and is_small):
+            continue
+        if starts_imprint(block.text) or (is_imprint(block.text) and _is_lowest(block, blocks)):
             block.kind, block.group = "imprint", ""
     for members in _imprint_pages(blocks):
         for block in members:
