@@ -93,6 +93,7 @@ model-relations: model-linguistics
 	$(ONE_CORE) $(BIN)/kaext train relations --linguistics $(MADE)/ka_kaext_gnc $(LEARNT) $(FORMATS) --out $(MADE)/ka_kaext_relations
 
 model-relations-light: model-cards
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[train]'
 	$(ONE_CORE) $(BIN)/kaext train relations $(LEARNT) $(FORMATS) --out $(MADE)/ka_kaext_relations_light
 
 model-relation-dates: model-cards

@@ -21,7 +21,7 @@ def dataset(tmp_path: Path) -> Path:
     document = sample()
     (fact,), (date,), (money,) = document.relations, document.dates, document.sums
     document = sample(
-        relations=(fact.model_copy(update={"method": "relation_model/linear", "confidence": 0.99}),),
+        relations=(fact.model_copy(update={"method": "relation_model/trees", "confidence": 0.99}),),
         dates=(date.model_copy(update={"confidence": 0.8}),),
         sums=(money.model_copy(update={"confidence": 0.79}),),
         problems=(

@@ -109,6 +109,8 @@ def test_a_model_learns_generated_sentences_and_survives_the_disk(
 def test_training_twice_gives_the_same_model(nlp: Language) -> None:
     first, second = train(generate(10, nlp)), train(generate(10, nlp))
     assert (first.weights == second.weights).all()
+    assert (first.trees.values == second.trees.values).all()
+    assert (first.trees.columns == second.trees.columns).all()
 
 
 def test_nothing_to_train_on_is_refused() -> None:

@@ -18,7 +18,7 @@ _KEPT = "kaext_english"
 
 # Blocks that consist of addresses and names.
 _NAME_KINDS = frozenset(["link", "credit", "page_number"])
-# Only runs with letters: most are the spaces between Georgian words. A run begins where a block or a Georgian word ends.
+# Only runs with letters: most are the spaces between Georgian words. It begins where a block or a Georgian word ends.
 _RUN = regex.compile(r"(?:\G|(?<=\p{Georgian}))(?=[^\p{L}]*+[^\p{Georgian}])[^\p{Georgian}]++")
 # Where a passage can begin after Georgian words, and end before them: at a slash or bar between the languages, at the
 # end of a sentence or of an unwrapped line; before them also at a colon or semicolon.

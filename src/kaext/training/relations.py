@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import regex
@@ -32,15 +33,17 @@ from kaext.pipes.relations.merge import merge
 from kaext.pipes.values import RelationValue
 from kaext.segment import segment
 from kaext.training.data import settings
+from kaext.training.trees import grow
 from kaext.training.verb_dropout import random_verbs, without_verbs
 
 _SETTINGS = settings("relations")
 SEED: int = _SETTINGS["seed"]
 _PENALTY: float = _SETTINGS["model"]["penalty"]
+_TREES: dict[str, Any] = _SETTINGS["trees"]
 _READINGS: int = _SETTINGS["examples"]["readings"]
 _FOLDS: int = _SETTINGS["calibration"]["folds"]
 # The probability that a prediction needs: beside the rules (calibrated), and by the model alone (uncalibrated).
-THRESHOLD = 0.65
+THRESHOLD = 0.55
 ALONE = 0.5
 # The probability that a date needs for a statement of the rules.
 DATE_THRESHOLD = 0.95
@@ -224,7 +227,10 @@ def _fitted(several: Sequence[Examples]) -> RelationModel:
         raise ValueError("no candidate to train on")
     labels = np.array([labels for _, labels in counts.values()])
     importance = np.array([count for count, _ in counts.values()])
-    return fit(Rows.of([row for row, _ in counts]), labels, importance, penalty=_PENALTY)
+    rows = Rows.of([row for row, _ in counts])
+    trees = grow(rows, labels.max(axis=1) > 0, importance, seed=SEED, **_TREES)
+    weights, biases = fit(rows, labels, importance, penalty=_PENALTY)
+    return RelationModel(trees, weights.astype(np.float32), biases.astype(np.float32))
 
 
 @dataclass(frozen=True, slots=True)

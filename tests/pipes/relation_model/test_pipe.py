@@ -12,6 +12,7 @@ from kaext.pipes.relation_model.features import names
 from kaext.pipes.relation_model.model import COLUMNS, RELATIONS, RelationModel
 from kaext.pipes.relation_model.pipe import METHOD, LearnedRelations
 from kaext.pipes.relation_model.sentences import Sentences
+from kaext.pipes.relation_model.trees import Trees
 from kaext.pipes.values import RelationValue
 
 
@@ -24,10 +25,10 @@ def nlp() -> Language:
 
 def always(relation: str, *, chance: float = 0.9) -> RelationModel:
     """A model that believes one relation of every candidate."""
-    biases = np.full(1 + len(RELATIONS), -20.0, dtype=np.float32)
-    biases[0] = np.log(chance / (1 - chance))
-    biases[1 + RELATIONS.index(relation)] = 20.0
-    return RelationModel(np.zeros((COLUMNS, 1 + len(RELATIONS)), dtype=np.float32), biases)
+    biases = np.full(len(RELATIONS), -20.0, dtype=np.float32)
+    biases[RELATIONS.index(relation)] = 20.0
+    trees = Trees.constant(np.log(chance / (1 - chance)))
+    return RelationModel(trees, np.zeros((COLUMNS, len(RELATIONS)), dtype=np.float32), biases)
 
 
 def pairs(doc: Doc) -> set[tuple[str, str, str, str]]:

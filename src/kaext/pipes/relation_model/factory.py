@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @Language.factory(
     "kaext_relation_model",
-    default_config={"model": models.RELATIONS_LIGHT, "threshold": 0.65},
+    default_config={"model": models.RELATIONS_LIGHT, "threshold": 0.55},
     requires=["doc._.relations"],
     assigns=["doc._.relations"],
 )

@@ -1,8 +1,8 @@
-"""A linear model of relations over hashed features.
+"""A model of relations over hashed features.
 
-The model has two parts: a logistic regression estimates whether the sentence states any relation between the country
-and the programme, and a multinomial one which of the eight relations it is. The probability of a relation is the
-product of the two. It is calibrated by Platt scaling, fitted on documents that the weights were not trained on.
+The model has two parts: boosted trees estimate whether the sentence states any relation between the country and the
+programme, and a multinomial logistic regression which of the eight relations it is. The probability of a relation is
+the product of the two. It is calibrated by Platt scaling, fitted on documents that the model was not trained on.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import Any, get_args
 import numpy as np
 from numpy.typing import NDArray
 
+from kaext.pipes.relation_model.trees import Trees
 from kaext.pipes.values import RelationType
 
 RELATIONS: tuple[RelationType, ...] = get_args(RelationType)
@@ -26,6 +27,8 @@ _STEPS = 200
 _LEARNING_RATE = 0.1
 _DECAYS = (0.9, 0.999)
 _CALIBRATION_STEPS = 50
+# Beginning of the names of the arrays of the trees in the file.
+_TREES = "tree_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +60,17 @@ class RelationModel:
 
     Parameters
     ----------
+    trees
+        The log-odds that there is any relation.
     weights
-        By column: one for "any relation", then one for each relation.
+        By column: one for each relation.
     biases
-        One for each of these.
+        One for each relation.
     slope, shift
         Platt scaling of the probabilities, in log-odds.
     """
 
+    trees: Trees
     weights: NDArray[np.float32]
     biases: NDArray[np.float32]
     slope: float = 1.0
@@ -75,7 +81,7 @@ class RelationModel:
         if not rows:
             return np.zeros((0, len(RELATIONS)))
         scores = _scores(Rows.of(rows), self.weights.astype(np.float64), self.biases.astype(np.float64))
-        return _sigmoid(scores[:, :1]) * _softmax(scores[:, 1:])
+        return _sigmoid(self.trees.scores(rows, width=COLUMNS))[:, None] * _softmax(scores)
 
     def calibrate(self, probabilities: Floats) -> Floats:
         """Return calibrated probabilities."""
@@ -100,11 +106,13 @@ class RelationModel:
         """Write ``weights.npz`` and ``model.json`` into ``folder``."""
         folder.mkdir(parents=True, exist_ok=True)
         used = np.flatnonzero(np.abs(self.weights).max(axis=1) > 0)
+        arrays: dict[str, Any] = {f"{_TREES}{name}": array for name, array in self.trees.arrays().items()}
         np.savez_compressed(
             folder / "weights.npz",
             used=used.astype(np.int32),
             weights=self.weights[used].astype(np.float16),
             biases=self.biases,
+            **arrays,
         )
         content = {"relations": RELATIONS, "columns": COLUMNS, "slope": self.slope, "shift": self.shift}
         (folder / "model.json").write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
@@ -114,13 +122,16 @@ class RelationModel:
         """Read a model written by :meth:`to_disk`."""
         content: dict[str, Any] = json.loads((folder / "model.json").read_text(encoding="utf-8"))
         with np.load(folder / "weights.npz", allow_pickle=False) as arrays:
-            weights = np.zeros((content["columns"], 1 + len(content["relations"])), dtype=np.float32)
+            weights = np.zeros((content["columns"], len(content["relations"])), dtype=np.float32)
             weights[arrays["used"]] = arrays["weights"]
-            return cls(weights, arrays["biases"], content["slope"], content["shift"])
+            of_trees = {name.removeprefix(_TREES): arrays[name] for name in arrays.files if name.startswith(_TREES)}
+            return cls(Trees.of(of_trees), weights, arrays["biases"], content["slope"], content["shift"])
 
 
-def fit(rows: Rows, labels: Floats, importance: Floats, *, penalty: float) -> RelationModel:
-    """Fit the model by gradient descent (Adam) on the penalised likelihood; the same input gives the same model.
+def fit(rows: Rows, labels: Floats, importance: Floats, *, penalty: float) -> tuple[Floats, Floats]:
+    """Return the weights and biases of the relations of facts, fitted by gradient descent (Adam).
+
+    They maximise the penalised likelihood; the same input gives the same weights.
 
     Parameters
     ----------
@@ -133,21 +144,13 @@ def fit(rows: Rows, labels: Floats, importance: Floats, *, penalty: float) -> Re
     penalty
         Strength of the quadratic penalty on the weights.
     """
-    is_fact: NDArray[np.bool_] = labels.max(axis=1) > 0
+    facts = np.flatnonzero((labels.max(axis=1) > 0) & (importance > 0))
+    if not len(facts):
+        return np.zeros((COLUMNS, len(RELATIONS))), np.zeros(len(RELATIONS))
     columns, starts = rows.columns, rows.starts
-    weights = np.zeros((COLUMNS, 1 + len(RELATIONS)), dtype=np.float32)
-    biases = np.zeros(1 + len(RELATIONS), dtype=np.float32)
-    weights[:, :1], biases[:1] = descend(
-        rows, is_fact[:, None].astype(np.float64), importance / importance.sum(), penalty, _sigmoid
-    )
-    facts = np.flatnonzero(is_fact & (importance > 0))
-    if len(facts):
-        of_facts = Rows.of([columns[starts[number] : starts[number + 1]].tolist() for number in facts])
-        shares = labels[facts] / labels[facts].sum(axis=1, keepdims=True)
-        weights[:, 1:], biases[1:] = descend(
-            of_facts, shares, importance[facts] / importance[facts].sum(), penalty, _softmax
-        )
-    return RelationModel(weights, biases)
+    of_facts = Rows.of([columns[starts[number] : starts[number + 1]].tolist() for number in facts])
+    shares = labels[facts] / labels[facts].sum(axis=1, keepdims=True)
+    return descend(of_facts, shares, importance[facts] / importance[facts].sum(), penalty, _softmax)
 
 
 def descend(

@@ -13,7 +13,7 @@ from kaext.pipes.relation_model.features import columns
 from kaext.pipes.relation_model.model import RELATIONS, RelationModel
 from kaext.pipes.values import RelationValue
 
-METHOD = "relation_model/linear"
+METHOD = "relation_model/trees"
 
 
 class LearnedRelations:
