@@ -25,11 +25,10 @@ from kaext.pipes.programmes.transliteration import consonant_key, romanized
 _VOWELS, _LATIN_VOWELS = "აეიოუ", "aeiou"
 # Cases of the words inside a name, and of its last word.
 _CASES = frozenset({"nom", "gen", "bare"})
-_AND = {"და": "and"}
 # The fewest consonants by which a word is recognised where all words of its name are spelled by their sound, and where
 # they are not.
 _MIN_SOUNDS, _MIN_SOUNDS_ALONE = 2, 4
-_WORD = regex.compile(r"[\p{L}\d]++(?:['’][\p{L}]++)?|-")
+_WORD = regex.compile(r"[\p{L}\d]++(?:['’]\p{L}++)?")
 _PLURAL_IN_ES = ("s", "sh", "ch", "x")
 
 
@@ -52,9 +51,12 @@ def in_english(name: str) -> Rendering:
     country = next(iter(find_countries(name)), None)
     if country is not None and country.role == "name" and (country.start, country.end) == (0, len(name)):
         return Rendering(countries()[country.code].name_en, is_known=True)
-    words = [word for word in _WORD.findall(name) if word != "-"]
+    words = _WORD.findall(name)
     is_spelled = any(map(_ends_like_english, words))
-    found = [_rendered(word, is_spelled=is_spelled, is_last=word is words[-1]) for word in words]
+    found = [
+        _rendered(word, is_spelled=is_spelled, is_last=number == len(words))
+        for number, word in enumerate(words, start=1)
+    ]
     return Rendering(" ".join(each.text for each in found), all(each.is_known for each in found))
 
 
@@ -78,7 +80,7 @@ def _ends_like_english(word: str) -> bool:
 @lru_cache(maxsize=5_000)
 def _translated(word: str) -> str:
     """Return the English word for a form of a Georgian one, "" if it is not known; for a country, its adjective."""
-    if known := _AND.get(word) or _translations().get(word):
+    if known := _translations().get(word):
         return known
     for reading in readings(word):
         known = _translations().get(reading.lemma)
@@ -95,17 +97,17 @@ def _countries_in(word: str) -> Iterator[tuple[str, str]]:
 
 
 def _name_of_country(code: str, role: str) -> str:
-    return _adjectives()[code] if role == "adjective" and code in _adjectives() else countries()[code].name_en
+    name = countries()[code].name_en
+    return _adjectives().get(code, name) if role == "adjective" else name
 
 
 @lru_cache(maxsize=5_000)
 def _spelled(word: str, min_sounds: int) -> str:
     """Return the English word that a word spells by its sound, "" if none or if it has too few consonants."""
-    key = consonant_key(word)
-    latin = romanized(word)
-    similar = [english for english in _sounds().get(key, ()) if _begin_alike(english, latin)]
+    key, latin = consonant_key(word), romanized(word)
     if len(key) < min_sounds:
         return ""
+    similar = [english for english in _sounds().get(key, ()) if _begin_alike(english, latin)]
     return max(similar, key=lambda english: SequenceMatcher(None, english.casefold(), latin).ratio(), default="")
 
 

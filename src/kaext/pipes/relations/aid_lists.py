@@ -6,14 +6,14 @@ Turkey – two aircraft; Israel – 70 tons of retardant".
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from kaext.pipes.extensions import BlockSpan
 from kaext.pipes.relations.chunking import phrases_of
 from kaext.pipes.relations.clauses import Clause
-from kaext.pipes.relations.document_context import Unit
+from kaext.pipes.relations.document_context import Blocks, Unit
 from kaext.pipes.relations.frames import Frame
 from kaext.pipes.relations.mentions import Mentions, programmes_in
 from kaext.pipes.relations.phrases import Phrase, Programme, dated
@@ -30,8 +30,6 @@ _HELPING = TRANSFER_VERBS | {"help", "provide"}
 _MAX_PHRASES = 14
 # Roles of a country that helps: Germany – tents; Germany sent tents, Poland medicine.
 _HELPS = ("nom", "bare", "erg")
-
-Blocks = Iterable[tuple[BlockSpan, list[tuple[int, int]]]]
 
 
 class _Emergency(NamedTuple):

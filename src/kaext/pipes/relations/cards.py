@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 from kaext.pipes.extensions import BlockSpan
 from kaext.pipes.relations.chunking import phrases_of
-from kaext.pipes.relations.document_context import Unit
+from kaext.pipes.relations.document_context import Blocks, Unit
 from kaext.pipes.relations.lists import is_bare_country
 from kaext.pipes.relations.mentions import Mentions
 from kaext.pipes.relations.phrases import Phrase
@@ -23,8 +23,6 @@ _MAX_TITLE, _MAX_ENTRY = 60, 200
 _LOOK_AHEAD = 3
 # How far from its beginning an entry names a programme, or ends its label, in phrases.
 _REACH = 5
-
-Blocks = Iterable[tuple[BlockSpan, list[tuple[int, int]]]]
 
 
 def in_cards(

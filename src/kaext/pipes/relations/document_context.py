@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from kaext.pipes.extensions import BlockSpan
 from kaext.pipes.relations.phrases import Phrase, Programme
 from kaext.pipes.values import RelationType, RuledOut
+
+# The blocks of a document with the token extents of their sentences.
+Blocks = Iterable[tuple[BlockSpan, list[tuple[int, int]]]]
 
 
 @dataclass(slots=True)
