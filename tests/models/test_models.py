@@ -279,7 +279,7 @@ def test_a_configuration_of_ones_own_runs(tmp_path: Path, monkeypatch: pytest.Mo
     [
         ('"kaext_sums",', '"kaext_summs",', "kaext_summs"),
         ('factory = "kaext_sums"', 'factory = "kaext_summs"', "kaext_summs"),
-        ("threshold = ", "treshold = ", "treshold"),
+        ("model = ", "modell = ", "modell"),
         ("[nlp]", "[npl]", "nlp"),
     ],
 )

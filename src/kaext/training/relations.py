@@ -23,8 +23,10 @@ from kaext.normalize import characters
 from kaext.normalize.flow import flow
 from kaext.pipeline import STANDARD, profile_path
 from kaext.pipes.extensions import BlockSpan, register
+from kaext.pipes.relation_dates import factory as relation_dates
 from kaext.pipes.relation_dates.model import DateModel
 from kaext.pipes.relation_dates.pipe import ChosenDates
+from kaext.pipes.relation_model import factory as relation_model
 from kaext.pipes.relation_model.candidates import Candidate, candidates
 from kaext.pipes.relation_model.features import columns
 from kaext.pipes.relation_model.model import RELATIONS, Floats, RelationModel, Rows, fit
@@ -42,11 +44,8 @@ _PENALTY: float = _SETTINGS["model"]["penalty"]
 _TREES: dict[str, Any] = _SETTINGS["trees"]
 _READINGS: int = _SETTINGS["examples"]["readings"]
 _FOLDS: int = _SETTINGS["calibration"]["folds"]
-# The probability that a prediction needs: beside the rules (calibrated), and by the model alone (uncalibrated).
-THRESHOLD = 0.55
-ALONE = 0.5
-# The probability that a date needs for a statement of the rules.
-DATE_THRESHOLD = 0.95
+# The uncalibrated probability that a prediction of the model alone needs.
+_ALONE = 0.5
 WAYS = ("rules", "model", "both")
 _LETTER = regex.compile(r"[\p{L}\p{N}]")
 Fact = tuple[str, str, str, str]
@@ -244,7 +243,7 @@ class Outcome:
 
 
 def outcomes(
-    case: Case, model: RelationModel, *, dates: DateModel | None = None, threshold: float = THRESHOLD
+    case: Case, model: RelationModel, *, dates: DateModel | None = None, threshold: float = relation_model.THRESHOLD
 ) -> Iterator[Outcome]:
     """Yield the outcomes of the rules, of the model alone (at probability 0.5) and of both for a document.
 
@@ -263,7 +262,7 @@ def outcomes(
     doc = LearnedRelations(model, threshold=threshold)(doc)
     both = _dated(doc, dates)
     doc._.relations = ()
-    doc._.relations = tuple(value for value in predictions(doc, model) if value.confidence >= ALONE)
+    doc._.relations = tuple(value for value in predictions(doc, model) if value.confidence >= _ALONE)
     by_model = _dated(doc, dates)
     doc._.relations = by_rules
     for way, values in zip(WAYS, (by_rules, by_model, both), strict=True):
@@ -271,7 +270,7 @@ def outcomes(
 
 
 def _dated(doc: Doc, dates: DateModel | None) -> tuple[RelationValue, ...]:
-    doc = ChosenDates(dates, threshold=DATE_THRESHOLD)(doc) if dates else doc
+    doc = ChosenDates(dates, threshold=relation_dates.THRESHOLD)(doc) if dates else doc
     statements: tuple[RelationValue, ...] = doc._.relations
     return statements
 

@@ -20,13 +20,12 @@ from thinc.api import fix_random_seed
 from kaext.evaluation.gold import GoldDocument
 from kaext.models import SPANS, emptied, shipped, write_scores
 from kaext.pipeline import analyse
+from kaext.pipes.span_model.factory import THRESHOLD
 from kaext.pipes.span_model.pipe import KEY, LONG_FORM, PROGRAMME, most_probable
 from kaext.training.relations import SEED
 from kaext.training.silver import Sentence, sentences
 
 STEPS = 2500
-# The probability that a predicted name needs to be added to those of the rules.
-THRESHOLD = 0.9
 _TAGS = {"prog": PROGRAMME, "def": LONG_FORM}
 _PARAGRAPHS = regex.compile(r"\n[^\S\n]*+\n\s*+")
 _BATCH = 16
@@ -100,8 +99,8 @@ def by_rules(gold: GoldDocument, nlp: Language) -> set[Extent]:
 def outcomes(gold: GoldDocument, ruled: set[Extent], nlp: Language) -> Counter[str]:
     """Count the names of a gold document, those found by the rules and by the model, and those that the model adds.
 
-    Added names have at least the probability :data:`THRESHOLD` and overlap with no name of the rules. A name is correct
-    if the gold has one with the same extent and label.
+    Added names have at least the probability that the component needs by default, and overlap with no name of the
+    rules. A name is correct if the gold has one with the same extent and label.
     """
     wanted = {(span.start, span.end, label) for tag, label in _TAGS.items() for span in gold.of(tag)}
     probabilities = dict(found(nlp, gold))

@@ -134,7 +134,7 @@ def _read_blocks(text: str, lines: Sequence[_Line], first: int) -> None:
             continue
         if line.is_blank or _read_heading(text, lines, number, first) or _read_line(text, line, number):
             pass
-        elif above is not None and _is_continuation(text, above, line):
+        elif above is not None and _is_continuation(above, line):
             line.mark(above.markup.role, part=above.markup.part)
         number += 1
     for line in lines[first:]:
@@ -142,11 +142,9 @@ def _read_blocks(text: str, lines: Sequence[_Line], first: int) -> None:
         line.markup = line.markup._replace(is_strong=is_strong)
 
 
-def _is_continuation(text: str, above: _Line, line: _Line) -> bool:
+def _is_continuation(above: _Line, line: _Line) -> bool:
     """Return whether a line without a sign continues the item or note above: directly, or indented below a gap."""
-    if above.markup.role not in _CONTINUED or above.markup.quote != line.markup.quote:
-        return False
-    return not above.is_blank
+    return above.markup.role in _CONTINUED and above.markup.quote == line.markup.quote and not above.is_blank
 
 
 def _read_heading(text: str, lines: Sequence[_Line], number: int, first: int) -> bool:

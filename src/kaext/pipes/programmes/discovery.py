@@ -142,7 +142,7 @@ def latin_names(context: Context, catalogue: CatalogueNames) -> Iterator[Mention
         if not kind and english and len(words) >= 3:
             kind = english if text[start - 1 : start] == "(" else ""
         if not kind and year is not None and len(words) >= 2:
-            kind = "exercise" if _sentence_mentions(context, start, "exercise") else ""
+            kind = "exercise" if _sentence_mentions_exercise(context, start) else ""
         if kind and not _is_organisation(match[0]):
             yield mention_of_name(context, start, end, kind, catalogue, "latin-name")
         elif kind or len(words) >= 2:
@@ -154,10 +154,10 @@ def _after_ending(text: str, end: int) -> int:
     return match.end() if match else end
 
 
-def _sentence_mentions(context: Context, position: int, kind: str) -> bool:
+def _sentence_mentions_exercise(context: Context, position: int) -> bool:
     low, high = context.sentence(position)
     words = patterns.GEORGIAN_WORD.findall(context.text, low, min(high, low + 600))
-    return any(kind_of(word) == kind for word in words)
+    return any(kind_of(word) == "exercise" for word in words)
 
 
 def spelled_names(context: Context, catalogue: CatalogueNames) -> Iterator[Mention]:

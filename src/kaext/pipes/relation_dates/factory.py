@@ -15,10 +15,13 @@ from kaext.pipes.extensions import register
 if TYPE_CHECKING:
     from kaext.pipes.relation_dates.pipe import ChosenDates
 
+# The probability that a date needs for a statement of the rules, unless the configuration sets another.
+THRESHOLD = 0.95
+
 
 @Language.factory(
     "kaext_relation_dates",
-    default_config={"model": models.RELATION_DATES, "threshold": 0.95},
+    default_config={"model": models.RELATION_DATES, "threshold": THRESHOLD},
     requires=["doc._.relations"],
     assigns=["doc._.relations"],
 )

@@ -15,10 +15,13 @@ from kaext.pipes.extensions import register
 if TYPE_CHECKING:
     from kaext.pipes.relation_model.pipe import LearnedRelations
 
+# The calibrated probability that a statement needs, unless the configuration sets another.
+THRESHOLD = 0.55
+
 
 @Language.factory(
     "kaext_relation_model",
-    default_config={"model": models.RELATIONS_LIGHT, "threshold": 0.55},
+    default_config={"model": models.RELATIONS_LIGHT, "threshold": THRESHOLD},
     requires=["doc._.relations"],
     assigns=["doc._.relations"],
 )

@@ -272,7 +272,7 @@ def _last_giver(clause: Clause, sentence: Sentence) -> Programme | None:
     """Return the centre or fund named last, unless a country has acted since, to which "its" may refer."""
     last = last_named_programme(clause, sentence, reach=_NEAR)
     is_giver = last is not None and last.kind in ("centre", "fund")
-    return last if is_giver and not sentence.discourse.last_subject(reach=1) else None
+    return last if is_giver and not sentence.discourse.last_subject() else None
 
 
 def _possessed(phrases: Sequence[Phrase], index: int) -> Sequence[Phrase]:
@@ -285,7 +285,7 @@ def _is_of_country(nouns: Sequence[Phrase], sentence: Sentence) -> bool:
     """Return whether "its ally" or "its partner" is that of a country just mentioned."""
     is_ally = any(actors.ALLY.match(noun.text) for noun in nouns)
     here = [ph for ph in sentence.phrases if ph.kind == "country" and ph.end <= nouns[0].start]
-    return is_ally and bool(here or sentence.discourse.last_subject(reach=1))
+    return is_ally and bool(here or sentence.discourse.last_subject())
 
 
 def _by_them(clause: Clause, sentence: Sentence) -> Target | None:

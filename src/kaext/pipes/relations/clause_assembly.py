@@ -201,7 +201,7 @@ class _Assembly:
 
     def _add_subordinate(self, piece: Clause) -> None:
         if piece.connective == "relative":
-            piece.antecedent = self._antecedent_of(piece)
+            piece.antecedent = self._antecedent_of_relative()
             piece.head_noun = self._verbal_noun_before(piece)
         is_since = any(ph.kind == "date" and times.SINCE_IS.search(ph.text) for ph in piece.phrases)
         piece.is_awaiting_verb = not (piece.has_verb or is_since)
@@ -247,7 +247,7 @@ class _Assembly:
             Clause(phrases, "relative", antecedent=last.antecedent, parent=last, is_awaiting_verb=is_open)
         )
 
-    def _antecedent_of(self, piece: Clause) -> Phrase | None:
+    def _antecedent_of_relative(self) -> Phrase | None:
         """Return the antecedent of a relative; after "and" it is that of the relative before."""
         last = self.found[-1] if self.found else None
         is_next = last is not None and last.connective == "relative" and bool(last.phrases)

@@ -315,19 +315,17 @@ class Discourse:
         is_here = not self.unit.countries or set(self.document.main_country) <= set(self.unit.countries)
         return self.document.main_country if is_here else ()
 
-    def last_subject(self, *, reach: int = 1, are_several: bool = False, is_active: bool = True) -> tuple[str, ...]:
-        """Return the countries that were the subject in the last ``reach`` sentences.
+    def last_subject(self, *, are_several: bool = False, is_active: bool = True) -> tuple[str, ...]:
+        """Return the countries that were the subject of the last sentence.
 
         Parameters
         ----------
-        reach
-            The number of sentences.
         are_several
             Whether several countries are required, or several people of one.
         is_active
             Whether the subject acts. That of a passive may be something else, unless the last sentence is about it.
         """
-        last = self._last_subject(reach=reach)
+        last = self._last_subject(reach=1)
         is_apt = last is not None and last.are_several >= are_several and (is_active or not last.idle)
         return last.ids if last is not None and is_apt else ()
 

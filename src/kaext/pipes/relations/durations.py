@@ -236,7 +236,7 @@ def _refers_to_statements(clause: Clause, verb: Phrase, before: Sequence[Relatio
     whole = clause.antecedent if clause.connective == "relative" else None
     if whole is not None and whole.kind == "word" and programme_nouns.PHASE.match(whole.text):
         return False  # one of several phases
-    if not programmes.issuperset(_ids(clause, "programme")) or any(ph.role == "erg" for ph in clause.phrases):
+    if not programmes.issuperset(_programme_ids(clause)) or any(ph.role == "erg" for ph in clause.phrases):
         return False
     if connectives.WITHIN_WHICH.match(" ".join(ph.text for ph in clause.phrases[:2])):
         return not clause.of("country")
@@ -267,8 +267,8 @@ def _is_coreferent(noun: str, before: Sequence[RelationValue]) -> bool:
     return _COREFERENT.match(noun) is not None
 
 
-def _ids(clause: Clause, kind: str) -> Iterator[str]:
-    return (id for phrase in clause.of(kind) for id in phrase.ids)
+def _programme_ids(clause: Clause) -> Iterator[str]:
+    return (id for phrase in clause.of("programme") for id in phrase.ids)
 
 
 def _may_be_subject(phrase: Phrase) -> bool:

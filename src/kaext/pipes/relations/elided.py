@@ -94,9 +94,7 @@ def _subject_of_text_before(scope: Scope, main: tuple[str, ...]) -> Party | None
     here = subject_before_semicolon(clause, sentence)
     ids = () if event.is_plural > (len(here) > 1) else here
     if not here:
-        ids = sentence.discourse.last_subject(
-            reach=1, are_several=event.is_plural, is_active=_is_done_by_country(event, clause)
-        )
+        ids = sentence.discourse.last_subject(are_several=event.is_plural, is_active=_is_done_by_country(event, clause))
     if ids:
         is_main = ids == main and event.rule == "agree"
         return Party.inferred(ids, None, "main", "subject") if is_main else Party.inferred(ids, None, "elided")

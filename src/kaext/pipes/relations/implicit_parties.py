@@ -210,7 +210,7 @@ def _admitted_party(scope: Scope) -> Party | None:
             is_one = len(subjects) == len(subjects[0].ids) == 1 and not subjects[0].head_kind
             return Party.inferred(subjects[0].ids, subjects[0], "shared", "subject") if is_one else None
         before = before.parent
-    ids = sentence.discourse.last_subject(reach=1) or sentence.discourse.unit.country
+    ids = sentence.discourse.last_subject() or sentence.discourse.unit.country
     return Party.inferred(ids, None, "elided") if len(ids) == 1 else None
 
 
@@ -222,7 +222,7 @@ def _recipient_of_offer(scope: Scope) -> Party | None:
         return None
     if clause.of("country") or any(ph.role in DATIVE and ph.form is None for ph in clause.of("word")):
         return None
-    ids = sentence.discourse.last_subject(reach=1) or sentence.discourse.topic_country()
+    ids = sentence.discourse.last_subject() or sentence.discourse.topic_country()
     return Party.inferred(ids, None, "elided") if len(ids) == 1 else None
 
 

@@ -15,10 +15,13 @@ from kaext.pipes.extensions import register
 if TYPE_CHECKING:
     from kaext.pipes.span_model.pipe import LearnedNames
 
+# The probability that a name needs to be added, unless the configuration sets another.
+THRESHOLD = 0.9
+
 
 @Language.factory(
     "kaext_span_model",
-    default_config={"model": models.SPANS, "threshold": 0.9},
+    default_config={"model": models.SPANS, "threshold": THRESHOLD},
     assigns=["doc.spans"],
 )
 def make(nlp: Language, name: str, model: str, threshold: float) -> LearnedNames:

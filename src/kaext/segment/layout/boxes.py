@@ -75,7 +75,7 @@ def mark_regions(blocks: Sequence[LayoutBlock], pages: dict[int, Page], body: Li
             for block in members:
                 block.kind = "body"
             continue
-        parts = _titled_parts(members, body)
+        parts = _titled_parts(members)
         for number, part in enumerate(parts):
             _mark_box(part, f"{page}/{region}" + (f"/{number}" if number else ""))
         members = parts[-1] if len(parts) > 1 else members
@@ -87,7 +87,7 @@ def mark_regions(blocks: Sequence[LayoutBlock], pages: dict[int, Page], body: Li
     _mark_table_titles(blocks)
 
 
-def _titled_parts(members: list[LayoutBlock], body: LineStyle) -> list[list[LayoutBlock]]:
+def _titled_parts(members: list[LayoutBlock]) -> list[list[LayoutBlock]]:
     """Split the blocks of a region at its titles, if it begins with one and others are set like it: a side panel.
 
     The titles are larger than the text of the region.

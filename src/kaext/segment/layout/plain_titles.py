@@ -53,11 +53,7 @@ def mark_plain_headings(blocks: Sequence[LayoutBlock], body: LineStyle) -> None:
     for number in range(len(blocks) - 2, 0, -1):
         before, block, after = blocks[number - 1 : number + 2]
         is_text = after.kind is None and (len(after.lines) >= _MIN_PARAGRAPH or after.is_finished)
-        if (
-            (is_text or (found and after is found[-1]))
-            and _is_set_off(before, block, after)
-            and _can_be_heading(block, body)
-        ):
+        if (is_text or (found and after is found[-1])) and _is_set_off(before, block, after) and _can_be_heading(block):
             found.append(block)
     if len(found) >= _MIN_HEADINGS:
         for block in found:
@@ -74,7 +70,7 @@ def _is_paragraph(block: LayoutBlock, body: LineStyle) -> bool:
     return is_text and len(block.lines) >= _MIN_PARAGRAPH and not cues.BULLET.match(block.text)
 
 
-def _can_be_heading(block: LayoutBlock, body: LineStyle) -> bool:
+def _can_be_heading(block: LayoutBlock) -> bool:
     """Return whether a block has the shape and wording of a title, perhaps after a number or letter."""
     if block.kind is not None or block.is_row or block.region:
         return False
