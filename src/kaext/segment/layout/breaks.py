@@ -22,8 +22,7 @@ from kaext.segment.layout.blocks import (
     is_same_style,
     starts_abbreviation,
 )
-from kaext.segment.layout.facts import starts_of_facts
-from kaext.segment.layout.plain_dates import starts_of_plain_entries
+from kaext.segment.layout.openings import starts_of_facts, starts_of_plain_entries
 
 # Relative to the type size: baselines nearer than this are one line, lines of a paragraph overlap by this share of the
 # shorter one, the leading if none is measured, and the maximum leading inside a paragraph.

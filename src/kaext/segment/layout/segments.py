@@ -34,10 +34,8 @@ from kaext.segment.layout.blocks import (
 from kaext.segment.layout.boxes import mark_quotations, mark_regions, mark_titled_boxes, mark_unframed_boxes
 from kaext.segment.layout.breaks import cut
 from kaext.segment.layout.captions import mark_captions
-from kaext.segment.layout.chronologies import mark_timelines
-from kaext.segment.layout.dates_above import join_dates_above
-from kaext.segment.layout.furniture import MAX_FURNITURE_LENGTH, furniture_of, mask_numbers
-from kaext.segment.layout.handouts import slide_furniture_of
+from kaext.segment.layout.chronologies import join_dates_above, mark_timelines
+from kaext.segment.layout.furniture import MAX_FURNITURE_LENGTH, furniture_of, mask_numbers, slide_furniture_of
 from kaext.segment.layout.joining import insert_furniture, join_continuations
 from kaext.segment.layout.navigation import mark_further_pages, navigation_of
 from kaext.segment.layout.notes import is_note, mark_notes

@@ -1,4 +1,4 @@
-"""The title and headings of a PDF: by their type, or by their wording if the type does not distinguish them."""
+"""The title and headings of a PDF: by their type; in a document in one type, by their wording and blank lines."""
 
 from __future__ import annotations
 
@@ -24,8 +24,7 @@ from kaext.segment.layout.blocks import (
     is_title_like,
 )
 from kaext.segment.layout.notes import is_note
-from kaext.segment.layout.plain_titles import centred_title, mark_plain_headings
-from kaext.segment.title_shape import UNFINISHED_END
+from kaext.segment.title_shape import UNFINISHED_END, is_shaped_as_title
 from kaext.source import LineStyle
 
 _TITLE_SIZE = 1.3
@@ -36,6 +35,11 @@ _MASTHEAD_REACH = 1.5
 # In characters. The titles of legal acts and their explanatory notes take many lines.
 _MAX_LARGE_TITLE = 3 * MAX_TITLE_LENGTH
 _MIN_PARAGRAPH, _MIN_LETTERED, _MIN_QUESTIONS = 2, 2, 2
+# Relative to the type size: the distance between baselines with a blank line between them, and how far
+# from the margin one of several centred lines begins at least and their centres are from that of the text at most.
+_BLANK_LINE, _MIN_MARGIN, _CENTRED = 1.9, 1.5, 1.5
+_MAX_PLAIN_LINES, _MAX_CENTRED_LINES, _MIN_PLAIN_HEADINGS = 2, 5, 2
+_MAX_CENTRED_LENGTH = 400
 
 
 def mark_title(blocks: Sequence[LayoutBlock], body: LineStyle) -> None:
@@ -67,7 +71,7 @@ def mark_title(blocks: Sequence[LayoutBlock], body: LineStyle) -> None:
         for block in titles:
             block.kind = "title"
         _mark_datelines(blocks, first, body)
-    elif (centred := centred_title(first, body)) is not None:
+    elif (centred := _centred_title(first, body)) is not None:
         centred.kind = "title"
     elif is_title_like(first[0]) and len(first[0].lines) == 1 and not UNFINISHED_END.search(first[0].text):
         first[0].kind = "title"
@@ -161,7 +165,7 @@ def mark_headings(blocks: Sequence[LayoutBlock], body: LineStyle) -> None:
             block.kind = "heading"
     _mark_lettered(blocks, body)
     _mark_questions(blocks, body)
-    mark_plain_headings(blocks, body)
+    _mark_plain_headings(blocks, body)
     _drop_headings_over_nothing(blocks)
 
 
@@ -222,3 +226,74 @@ def _drop_headings_over_nothing(blocks: Sequence[LayoutBlock]) -> None:
             UNFINISHED_END.search(block.text) and following.kind is None and is_same_style(block.style, following.style)
         ):
             block.kind = None
+
+
+def _centred_title(blocks: Sequence[LayoutBlock], body: LineStyle) -> LayoutBlock | None:
+    """Return the first block above the first paragraph of a page whose lines are centred, as a title in plain type is.
+
+    Parameters
+    ----------
+    blocks
+        The blocks of the first page without a label, outside tables.
+    body
+        The style of most of the text.
+    """
+    left = min(line.left for block in blocks for line in block.lines)
+    right = max(line.box.x1 for block in blocks for line in block.lines)
+    opening = takewhile(lambda block: not _is_paragraph(block, body) or block.lines[0].left > left, blocks)
+    for block in opening:
+        size = block.style.size
+        boxes = [line.box for line in block.lines]
+        is_inset = max(box.x0 for box in boxes) - left > _MIN_MARGIN * size
+        is_centred = is_inset and all(abs(box.x0 + box.x1 - left - right) < 2 * _CENTRED * size for box in boxes)
+        is_short = len(boxes) <= _MAX_CENTRED_LINES and len(block.text) <= _MAX_CENTRED_LENGTH
+        if is_centred and is_short and not block.is_finished and not UNFINISHED_END.search(block.text):
+            return block
+    return None
+
+
+def _mark_plain_headings(blocks: Sequence[LayoutBlock], body: LineStyle) -> None:
+    """Label headings in the type of the text, if no type sets titles off: short lines with blank lines around them.
+
+    There are several, each above text or above another one.
+    """
+    own = [block for block in blocks if block.kind in (None, "heading") and not block.is_row]
+    if not all(block.kind is None and _is_in_type(block, body) for block in own):
+        return
+    found: list[LayoutBlock] = []
+    for number in range(len(blocks) - 2, 0, -1):
+        before, block, after = blocks[number - 1 : number + 2]
+        is_text = after.kind is None and (len(after.lines) >= _MIN_PARAGRAPH or after.is_finished)
+        if (is_text or (found and after is found[-1])) and _is_set_off(before, block, after) and _can_be_heading(block):
+            found.append(block)
+    if len(found) >= _MIN_PLAIN_HEADINGS:
+        for block in found:
+            block.kind = "heading"
+
+
+def _is_in_type(block: LayoutBlock, body: LineStyle) -> bool:
+    style = block.style
+    return is_same_style(style, body) and (style.font, style.colour) == (body.font, body.colour)
+
+
+def _is_paragraph(block: LayoutBlock, body: LineStyle) -> bool:
+    is_text = block.kind is None and not block.is_row and is_same_style(block.style, body)
+    return is_text and len(block.lines) >= _MIN_PARAGRAPH and not cues.BULLET.match(block.text)
+
+
+def _can_be_heading(block: LayoutBlock) -> bool:
+    """Return whether a block has the shape and wording of a title, perhaps after a number or letter."""
+    if block.kind is not None or block.is_row or block.region:
+        return False
+    is_numbered = cues.BULLET.match(block.text) is not None
+    is_short = len(block.lines) <= _MAX_PLAIN_LINES and has_title_shape(block)
+    return is_short and is_shaped_as_title(tuple(block.texts), is_numbered=is_numbered)
+
+
+def _is_set_off(before: LayoutBlock, block: LayoutBlock, after: LayoutBlock) -> bool:
+    """Return whether there is a blank line above and below a block, or the edge of the page."""
+    least = _BLANK_LINE * block.style.size
+    above, below = before.lines[-1], after.lines[0]
+    return (above.page != block.page or block.lines[0].bottom - above.bottom > least) and (
+        below.page != block.page or below.bottom - block.lines[-1].bottom > least
+    )
