@@ -16,9 +16,10 @@ from kaext.segment.text.blocks import MIN_UNWRAPPED_LENGTH, TextBlock
 from kaext.segment.text.boxes import mark_imprint
 from kaext.segment.text.breaks import LineEndCosts, RunContext, cut_run
 from kaext.segment.text.chronologies import chronologies, mark_timelines
+from kaext.segment.text.contacts import mark_links
 from kaext.segment.text.headings import mark_title
+from kaext.segment.text.joining import join_continuations
 from kaext.segment.text.openings import Openings
-from kaext.segment.text.segments import join_continuations, mark_links
 from kaext.segment.title_shape import MAX_TITLE_LENGTH
 from kaext.segment.units import Units
 from kaext.source import LineRole, Markup, Source

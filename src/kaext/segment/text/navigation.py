@@ -1,4 +1,4 @@
-"""What surrounds the text of web pages and e-mails: menus, breadcrumbs, dates of update, lines for sharing, fields."""
+"""What surrounds the text of web pages: menus, breadcrumbs, dates of update, lines for sharing, lists of contents."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ import regex
 
 from kaext.document import BlockKind
 from kaext.segment import cues
-from kaext.segment.text.blocks import TextBlock, is_title_like
 from kaext.segment.web_pages import (
     author_of,
     heads_further_pages,
@@ -39,11 +38,6 @@ _CONTENTS = regex.compile(
 _ENTRY = regex.compile(
     r"\s*+(?:(?:გვ\.\s?)?\d{1,3}(?:\s{1,40}|\t\s?|\s[|–—-]\s))?(?P<title>\S.{1,110}?)(?:\s?[.…_·]{2,120}|\s{2,80}|\t|,?\s[–—-]|,)?\s{0,4}(?:(?:გვ\.?\s?)?\d{1,3}(?:\s?გვ\.?)?)?\s*+"
 )
-# № 4-11/627    3 ივნისი, 2016 წ.    ქ. თბილისი (number, date and place of a letter)
-_LETTER_NUMBER = regex.compile(
-    r"\s*+(?:№|N)\s?[\w/.-]{1,20}(?:,|\s)\s{1,20}[^!?…;]{0,40}?(?:19|20)\d\d(?!\d)[^!?…;]{0,60}"
-)
-_MAX_LETTERHEAD_LINES = 5
 # Lines of running text are longer than those of menus and titles.
 _MIN_TEXT_LENGTH, _MAX_MENU_ENTRY, _MAX_LINK_LENGTH = 120, 40, 160
 _MAX_TOP_LINES = 25
@@ -54,7 +48,6 @@ _MIN_ENTRIES, _MAX_ENTRIES, _MAX_ENTRY_LENGTH = 3, 200, 110
 
 def mark_navigation(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:
     """Label the navigation of a web page as page furniture, the list of further pages as links, and the contents."""
-    _mark_letterhead(texts, kinds)
     _mark_top(texts, kinds)
     for index, text in enumerate(texts):
         if kinds[index] is None and (is_page_line(text) or _is_single_row(texts, index) or is_menu_row(text)):
@@ -87,26 +80,6 @@ def _mark_furniture(texts: Sequence[str], kinds: list[BlockKind | None]) -> None
             kinds[index] = "header"
         elif is_cookie_notice(text) or (index and kinds[index - 1] == "imprint" and is_row_of_buttons(text)):
             kinds[index] = "imprint"
-
-
-def _mark_letterhead(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:
-    """Label the offices above the title of a letter, and its number and date below them, as page furniture.
-
-    A single office without a number is part of the title: the ministry whose annual report this is.
-    """
-    filled = [index for index, text in enumerate(texts) if text.strip()][:_MAX_LETTERHEAD_LINES]
-    place = next((place for place, index in enumerate(filled) if _LETTER_NUMBER.fullmatch(texts[index])), 0)
-    offices = list(takewhile(lambda index: cues.OFFICE_LINE.fullmatch(texts[index]), filled))
-    is_numbered = place > 0 and len(offices) == place
-    lines = [*offices, *filled[place : place + is_numbered]]
-    if (is_numbered or len(offices) > 1) and _is_title(texts, lines[-1] + 1):
-        for index in lines:
-            kinds[index] = "header"
-
-
-def _is_title(texts: Sequence[str], index: int) -> bool:
-    line = "".join(texts[index : index + 1])
-    return bool(line.strip()) and is_title_like(TextBlock([index], texts=[line]))
 
 
 def _is_single_row(texts: Sequence[str], index: int) -> bool:

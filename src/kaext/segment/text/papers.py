@@ -1,4 +1,4 @@
-"""Office papers: what is noted above their titles, and the items of their agendas."""
+"""Office papers, letters and e-mails: what stands above their titles, the items of agendas, quoted lines."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ import regex
 
 from kaext.document import BlockKind
 from kaext.list_marks import BULLETS, DASHES
+from kaext.segment import cues
+from kaext.segment.text.blocks import TextBlock, is_title_like
 
 # დღის წესრიგი: (agenda); განსახილველი საკითხები (items to be discussed)
 _AGENDA_HEADING = regex.compile(
@@ -28,8 +30,24 @@ _MARK_OF_PAPER = regex.compile(
     r"|(?:საქმე|ეგზ(?:ემპლარი|\.)|ასლი|რეგ(?:ისტრაცია|\.)|ინდექსი|შიფრი)\s?(?:№|N)?\s?[A-Z\d][\w./-]{0,15}|(?:№|N)\s?\d[\w./-]{0,15}|ერთ\sეგზემპლარად)[.!]?\s*+",
     regex.IGNORECASE,
 )
+# № 4-11/627    3 ივნისი, 2016 წ.    ქ. თბილისი (number, date and place of a letter)
+_LETTER_NUMBER = regex.compile(
+    r"\s*+(?:№|N)\s?[\w/.-]{1,20}(?:,|\s)\s{1,20}[^!?…;]{0,40}?(?:19|20)\d\d(?!\d)[^!?…;]{0,60}"
+)
+_MAX_LETTERHEAD_LINES = 5
 _WIDE_GAP = regex.compile(r"\s{3,}|\t")
 _TOP, _MIN_ITEMS = 6, 2
+# ვისგან: … (from), თემა: … (subject): the fields above an e-mail.
+_MAIL_FIELD = regex.compile(
+    r"\s*+(?:(?:გამომგზავნი|გამგზავნი|ვისგან|ვის|ადრესატი|მიმღები|თარიღი|გაგზავნილია|გაიგზავნა|თემა|სათაური|ასლი|დანართი)|From|To|Cc|Bcc|Date|Sent|Subject"
+    r"|Attachments?)\s?:(?:\s|$)",
+    regex.IGNORECASE,
+)
+_SENDER = regex.compile(r"\s*+(?:გამომგზავნი|გამგზავნი|ვისგან|From)\s?:\s", regex.IGNORECASE)
+_SUBJECT = regex.compile(r"\s*+(?:თემა|სათაური|Subject)\s?:\s", regex.IGNORECASE)
+# -----Original Message-----, ———— გადაგზავნილი წერილი ———— (forwarded message)
+_FORWARDED = regex.compile(r"\s*+[-–—_]{2,}+\s?\p{L}[^-–—_]{3,60}[-–—_]{2,}+\s*+")
+_MIN_FIELDS = 2
 
 
 def mark_paper(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:
@@ -42,6 +60,26 @@ def mark_paper(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:
 
 def _is_mark_of_paper(text: str) -> bool:
     return all(_MARK_OF_PAPER.fullmatch(part) for part in _WIDE_GAP.split(text.strip()))
+
+
+def mark_letterhead(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:
+    """Label the offices above the title of a letter, and its number and date below them, as page furniture.
+
+    A single office without a number is part of the title: the ministry whose annual report this is.
+    """
+    filled = [index for index, text in enumerate(texts) if text.strip()][:_MAX_LETTERHEAD_LINES]
+    place = next((place for place, index in enumerate(filled) if _LETTER_NUMBER.fullmatch(texts[index])), 0)
+    offices = list(takewhile(lambda index: cues.OFFICE_LINE.fullmatch(texts[index]), filled))
+    is_numbered = place > 0 and len(offices) == place
+    lines = [*offices, *filled[place : place + is_numbered]]
+    if (is_numbered or len(offices) > 1) and _is_title(texts, lines[-1] + 1):
+        for index in lines:
+            kinds[index] = "header"
+
+
+def _is_title(texts: Sequence[str], index: int) -> bool:
+    line = "".join(texts[index : index + 1])
+    return bool(line.strip()) and is_title_like(TextBlock([index], texts=[line]))
 
 
 def mark_parts_of_minutes(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:
@@ -70,3 +108,46 @@ def mark_agendas(texts: Sequence[str], kinds: list[BlockKind | None]) -> frozens
     for line in found:
         kinds[line] = "body"
     return frozenset(found)
+
+
+def mark_mail_fields(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:
+    """Label the fields above e-mails: page furniture at the top of the document, text of its section further down.
+
+    Those at the top have a subject. Those further down have a subject or sender.
+    """
+    index = first = next((index for index, text in enumerate(texts) if text.strip()), 0)
+    while index < len(texts):
+        fields = list(takewhile(lambda line: _MAIL_FIELD.match(texts[line]), range(index, len(texts))))
+        is_headed = any(_SUBJECT.match(texts[line]) or _is_further_sender(texts[line], line > first) for line in fields)
+        if len(fields) >= _MIN_FIELDS and is_headed:
+            if index > first and _FORWARDED.fullmatch(texts[index - 1]):
+                fields.insert(0, index - 1)
+            for line in fields:
+                kinds[line] = kinds[line] or ("header" if index == first else "body")
+        index += max(1, len(fields))
+
+
+def _is_further_sender(text: str, is_further: bool) -> bool:
+    return is_further and _SENDER.match(text) is not None
+
+
+def mark_quotes(
+    texts: Sequence[str], levels: Sequence[int], kinds: list[BlockKind | None]
+) -> tuple[frozenset[int], frozenset[int]]:
+    """Label the quoted lines of e-mails as text.
+
+    Returns
+    -------
+    tuple[frozenset[int], frozenset[int]]
+        The quoted lines, and those that open a block: the first of each level, and what follows if it says whose words
+        these are.
+    """
+    quoted = frozenset(index for index, level in enumerate(levels) if level and texts[index].strip())
+    for index in quoted:
+        kinds[index] = "body"
+    openings: set[int] = set()
+    for index in range(1, len(levels)):
+        is_attributed = index - 1 in openings and texts[index - 1].rstrip().endswith(":")
+        if levels[index] != levels[index - 1] or (levels[index] and is_attributed):
+            openings.add(index)
+    return quoted, frozenset(openings)
