@@ -13,14 +13,7 @@ from kaext.ingest.pdf.chronologies import join_dates
 from kaext.ingest.pdf.directions import runs_by_direction
 from kaext.ingest.pdf.fonts import has_no_georgian, is_unreadable, recode
 from kaext.ingest.pdf.forms import MAX_EXPANDED, expanded_length
-from kaext.ingest.pdf.glyphs import (
-    Backend,
-    RawPage,
-    Run,
-    rotated_page,
-    unrotated,
-    web_links,
-)
+from kaext.ingest.pdf.glyphs import Backend, RawPage, Run, rotated_page, unrotated, web_links
 from kaext.ingest.pdf.grids import cards_by_date, is_dated_card, rows_of_cells
 from kaext.ingest.pdf.labels import join_labels
 from kaext.ingest.pdf.lines import Piece, pieces_of

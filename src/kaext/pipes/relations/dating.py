@@ -13,9 +13,9 @@ from kaext.pipes.relations.finite import is_finite
 from kaext.pipes.relations.frames import Event
 from kaext.pipes.relations.phrases import Phrase, Programme, dated
 from kaext.pipes.relations.programme_kinds import is_exercise, is_forum
-from kaext.pipes.relations.relative_dates import date_by_relative_of_noun
 from kaext.pipes.relations.scope import Party, Scope, Sentence
 from kaext.pipes.relations.sentence_dates import (
+    date_by_relative_of_noun,
     date_in_sentence,
     date_of_preceding_clause,
     interval_from_relative,

@@ -12,13 +12,7 @@ from kaext.pipes.relations.document_context import DocumentProfile, Findings, Un
 from kaext.pipes.relations.generic_nouns import named_like, of_kind, of_narrow_kind
 from kaext.pipes.relations.phrases import Phrase, Programme
 from kaext.pipes.relations.referents import Referent, is_another_actor, is_subject, means_several, only_owner, role_of
-from kaext.pipes.relations.words import (
-    actors,
-    locations,
-    predicates,
-    programme_nouns,
-    times,
-)
+from kaext.pipes.relations.words import actors, locations, predicates, programme_nouns, times
 from kaext.pipes.values import RelationValue
 
 # How many countries and programmes are remembered, and how many of the programmes count as near.

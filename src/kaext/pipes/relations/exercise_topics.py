@@ -11,15 +11,7 @@ from kaext.pipes.relations.phrases import DATIVE, SUBJECT, Programme
 from kaext.pipes.relations.programme_kinds import is_exercise
 from kaext.pipes.relations.scope import Scope, Sentence, Target
 from kaext.pipes.relations.slots import helps_host
-from kaext.pipes.relations.words import (
-    actors,
-    connectives,
-    light_nouns,
-    locations,
-    programme_nouns,
-    reference,
-    times,
-)
+from kaext.pipes.relations.words import actors, connectives, light_nouns, locations, programme_nouns, reference, times
 
 # Verbs of what countries do at an exercise, and their roles then.
 DONE_AT_EXERCISES = frozenset(

@@ -14,13 +14,7 @@ from kaext.pipes.relations.elided import elided_subject, may_be_subject
 from kaext.pipes.relations.events import names_participation
 from kaext.pipes.relations.frames import Event, Frame
 from kaext.pipes.relations.phrases import DATIVE, PLACE, SUBJECT, Phrase, Programme
-from kaext.pipes.relations.programme_kinds import (
-    is_bilateral,
-    is_exercise,
-    is_forum,
-    is_local,
-    partner_in_name,
-)
+from kaext.pipes.relations.programme_kinds import is_bilateral, is_exercise, is_forum, is_local, partner_in_name
 from kaext.pipes.relations.scope import Party, Scope, Sentence
 from kaext.pipes.relations.words import (
     connectives,

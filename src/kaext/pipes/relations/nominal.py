@@ -23,15 +23,7 @@ from kaext.pipes.relations.programme_kinds import (
 )
 from kaext.pipes.relations.scope import Party, Scope, Sentence, Target, programme_of_list
 from kaext.pipes.relations.targets import is_exercise_of_centre, named_target
-from kaext.pipes.relations.words import (
-    actors,
-    light_nouns,
-    locations,
-    matrices,
-    modality,
-    programme_nouns,
-    reference,
-)
+from kaext.pipes.relations.words import actors, light_nouns, locations, matrices, modality, programme_nouns, reference
 from kaext.pipes.values import RelationType, RelationValue
 
 _RULE = "listed"

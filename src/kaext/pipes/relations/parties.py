@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from kaext.pipes.relations.clause_content import ENDING, is_about_their_deployment, is_request_to_programme
-from kaext.pipes.relations.clause_programmes import FRAMING, has_programme, programme_roles_in
+from kaext.pipes.relations.clause_context import FRAMING, has_programme, programme_roles_in
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.discourse import programmes_of
 from kaext.pipes.relations.elided import elided_subject, has_other_subject, shares_subject

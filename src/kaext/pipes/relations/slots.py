@@ -6,7 +6,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from kaext.pipes.relations.claims import claim
-from kaext.pipes.relations.clause_programmes import FRAMING, has_programme, programme_roles_in, programmes_in
+from kaext.pipes.relations.clause_context import FRAMING, has_programme, programme_roles_in, programmes_in
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.grammar import analyse_verb
 from kaext.pipes.relations.phrases import DATIVE, PLACE, SUBJECT, phrase_after

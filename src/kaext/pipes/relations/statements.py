@@ -15,16 +15,13 @@ from kaext.pipes.relations.claims import claim
 from kaext.pipes.relations.clause_assembly import clauses_of
 from kaext.pipes.relations.clauses import SUBORDINATE, Clause
 from kaext.pipes.relations.clefts import without_cleft
-from kaext.pipes.relations.contrasted_places import contrasted_place_statements
 from kaext.pipes.relations.contrastive_negation import without_negated_alternatives
 from kaext.pipes.relations.counterfactuals import counterfactual_statements, is_counterfactual
 from kaext.pipes.relations.discourse import programmes_of
-from kaext.pipes.relations.donated_goods import donated_goods_statements
 from kaext.pipes.relations.durations import duration_statements, record_end_date
 from kaext.pipes.relations.events import events_of
 from kaext.pipes.relations.exercise_topics import topic_exercise
 from kaext.pipes.relations.fact_sheets import fact_sheet_statements, project_line_statements
-from kaext.pipes.relations.fieldwork import fieldwork_statements
 from kaext.pipes.relations.frames import Event, Frame
 from kaext.pipes.relations.further_parties import further_statements
 from kaext.pipes.relations.grammar import Form
@@ -48,8 +45,11 @@ from kaext.pipes.relations.nominal import nominal_statements
 from kaext.pipes.relations.participial_attributes import participial_statements
 from kaext.pipes.relations.parties import implied_party, named_parties
 from kaext.pipes.relations.phrases import PLACE, Phrase, Programme
-from kaext.pipes.relations.programme_kinds import (
-    is_exercise,
+from kaext.pipes.relations.programme_kinds import is_exercise
+from kaext.pipes.relations.project_work import (
+    contrasted_place_statements,
+    donated_goods_statements,
+    fieldwork_statements,
 )
 from kaext.pipes.relations.repetition import repetition_statements
 from kaext.pipes.relations.ruled_out_readings import ruled_out_clause, ruled_out_frames, ruled_out_mentions

@@ -18,12 +18,7 @@ from kaext.pipes.relations.frames import Event, Frame
 from kaext.pipes.relations.instantiation import instantiate
 from kaext.pipes.relations.matrices import NO_LEGEND, CellFact, Legend, facts_of_cell, is_denial
 from kaext.pipes.relations.phrases import CELL_MARK, PLACE, Phrase, Programme, dated
-from kaext.pipes.relations.programme_kinds import (
-    is_exercise,
-    is_local,
-    is_operation,
-    is_work,
-)
+from kaext.pipes.relations.programme_kinds import is_exercise, is_local, is_operation, is_work
 from kaext.pipes.relations.scope import Party, Scope, Sentence, Target
 from kaext.pipes.relations.table_headings import (
     BEGINNINGS,

@@ -35,15 +35,7 @@ from kaext.pipes.relations.programme_kinds import (
     is_work,
 )
 from kaext.pipes.relations.scope import Scope, Sentence, Target, countries_at_head, programme_of_list
-from kaext.pipes.relations.words import (
-    actors,
-    connectives,
-    lemmas,
-    light_nouns,
-    locations,
-    programme_nouns,
-    reference,
-)
+from kaext.pipes.relations.words import actors, connectives, lemmas, light_nouns, locations, programme_nouns, reference
 
 # Verbs of what countries do "there", at an exercise, in an operation or at a school.
 _DONE_THERE = DONE_AT_EXERCISES | {"lead", "keep", "study"}

@@ -1,6 +1,7 @@
-"""Fieldwork: verbs that describe a project's work, with the scholars who did it or the place where it was done.
+"""The work and goods of projects, where the verb of the clause has no frame of its own.
 
-"X went on from 2002 to 2008: Armenian chemists took samples of the water"; "X studied the salt on Kazakhstan's coast".
+The verb describes the work, or says what a country was given; the country is that of the scholars who did it, the place
+where it was done, or the recipient.
 """
 
 from __future__ import annotations
@@ -13,17 +14,22 @@ from kaext.pipes.relations.clauses import SUBORDINATE, Clause
 from kaext.pipes.relations.discourse import programmes_of
 from kaext.pipes.relations.finite import is_finite
 from kaext.pipes.relations.frames import Event, Frame
+from kaext.pipes.relations.gapping import has_contrastive_particle
 from kaext.pipes.relations.instantiation import instantiate
 from kaext.pipes.relations.phrases import DATIVE, PLACE, UNMARKED, Phrase
-from kaext.pipes.relations.programme_kinds import is_carried_out
+from kaext.pipes.relations.programme_kinds import TRANSFER_VERBS, is_carried_out, is_local
 from kaext.pipes.relations.scope import Party, Scope, Sentence, Target
-from kaext.pipes.relations.words import actors, predicates, programme_nouns
+from kaext.pipes.relations.words import actors, modality, predicates, programme_nouns
 from kaext.pipes.values import RelationValue
 
 _SCHOLARS_PARTICIPATE = Frame.of_rule("participates", "actor", "fieldwork")
 _WORK_IN_COUNTRY = Frame.of_rule("beneficiary", "place", "fieldwork")
 # Openers of clauses that continue the preceding one.
 _CONTINUING = frozenset({"dash", "contrast", "comma", "and", "stop"})
+_PAID_FOR = Frame.of_rule("beneficiary", "dative", "paid")
+_GIVEN_TO = DATIVE | {"ben"}
+_WORK_ELSEWHERE = Frame.of_rule("beneficiary", "place", "elsewhere")
+_PAST_TENSES = frozenset({"past", "perfect"})
 
 
 class _Project(NamedTuple):
@@ -34,7 +40,11 @@ class _Project(NamedTuple):
 
 
 def fieldwork_statements(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
-    """Yield the countries whose scholars did the work of the sentence's project, else those where it was done."""
+    """Yield the countries whose scholars did the work of the sentence's project, else those where it was done.
+
+    "X went on from 2002 to 2008: Armenian chemists took samples of the water"; "X studied the salt on
+    Kazakhstan's coast".
+    """
     if not clause.of("country") or clause.connective in SUBORDINATE:
         return
     verb = next((ph for ph in clause.of("word") if is_finite(ph, clause.phrases)), None)
@@ -90,3 +100,67 @@ def _is_project(named: Phrase) -> bool:
     """Return whether a phrase names a project, or something called one."""
     is_called_one = programme_nouns.MEANS_PROJECT.match(named.head) is not None
     return all(is_carried_out(q) and (q.kind in ("project", "") or is_called_one) for q in programmes_of([named]))
+
+
+def donated_goods_statements(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
+    """Yield the recipients of goods as beneficiaries of the programme that paid for them, as a relative clause says.
+
+    "Ukraine was given detectors, which the Trust Fund bought."
+    """
+    main = clause.parent
+    if clause.connective != "relative" or clause.of("country") or main is None or main.of("programme"):
+        return
+    payers = [ph for ph in clause.of("programme") if ph.role == "erg" and not ph.is_dependent]
+    programmes = tuple(q for ph in payers for q in ph.programmes if is_carried_out(q))
+    given = next((ph for ph in main.phrases if ph.form is not None and ph.form.kind in TRANSFER_VERBS), None)
+    words = [*main.of("word"), *clause.of("word")]
+    is_thing = main.phrases[-1].kind == "word" and main.phrases[-1].role == "nom"
+    if not programmes or given is None or not (is_thing and is_finite(given, main.phrases)):
+        return
+    if any(modality.NEGATION.match(ph.text) or modality.MODAL.match(ph.text) for ph in words):
+        return
+    for country in main.of("country"):
+        if country.role in _GIVEN_TO:
+            gift = Clause([country, *main.of("date")])
+            scope = Scope(Event((_PAID_FOR,), rule="paid", trigger=given, tense="past"), gift, sentence)
+            yield from instantiate(
+                _PAID_FOR, scope, Party(country.ids, country, 1.0), Target(programmes, payers[0], 1.0)
+            )
+
+
+def contrasted_place_statements(
+    clause: Clause, sentence: Sentence, before: Sequence[RelationValue]
+) -> Iterator[RelationValue]:
+    """Yield the country of a contrasting clause as a further beneficiary of the project stated last.
+
+    "In Ukraine the fund destroyed mines; in Albania, for its part, ammunition stores were emptied."
+
+    Parameters
+    ----------
+    clause, sentence
+        The clause and its sentence.
+    before
+        The statements made last.
+    """
+    places = [ph for ph in clause.of("country") if ph.role in PLACE and ph.head_kind in ("", "place")]
+    if (
+        clause.connective != "stop"
+        or not places
+        or not has_contrastive_particle(clause)
+        or not before
+        or clause.of("programme")
+    ):
+        return
+    stated = {value.programme for value in before if value.relation == "beneficiary"}
+    programmes = [q for q, _ in sentence.discourse.programmes if q.id in stated]
+    programmes += [q for ph in sentence.phrases if ph.kind == "programme" for q in ph.programmes if q.id in stated]
+    if len(stated) != 1 or not programmes or not is_local(programmes[-1]) or len(clause.of("country")) > 1:
+        return
+    done = [ph for ph in clause.of("word") if ph.role == "nom" and programme_nouns.CLEARED.match(ph.text)]
+    verb = next((ph for ph in clause.finite_verbs if ph.form is None or ph.form.tense in _PAST_TENSES), None)
+    if not done or verb is None:
+        return
+    scope = Scope(Event((_WORK_ELSEWHERE,), rule="elsewhere", trigger=verb, tense="past"), clause, sentence)
+    target = Target.inferred((programmes[-1],), None, "shared")
+    for at in places:
+        yield from instantiate(_WORK_ELSEWHERE, scope, Party(at.ids, at, 1.0), target)
