@@ -43,6 +43,10 @@ class Box(NamedTuple):
             max(self.y1, other.y1),
         )
 
+    def overlaps(self, other: Box) -> bool:
+        """Return whether a box has an area in common with another."""
+        return min(self.x1, other.x1) > max(self.x0, other.x0) and min(self.y1, other.y1) > max(self.y0, other.y0)
+
     def __str__(self) -> str:
         return " ".join([f"{value:.2f}".rstrip("0").rstrip(".") for value in self])
 

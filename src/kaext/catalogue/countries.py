@@ -86,6 +86,12 @@ def countries() -> dict[str, Country]:
 
 
 @cache
+def country_names() -> frozenset[str]:
+    """Return the names of all countries in the nominative."""
+    return frozenset(name for country in countries().values() for name in country.names)
+
+
+@cache
 def codes_of(kind: Kind) -> frozenset[str]:
     """Return the codes of all countries of a kind."""
     return frozenset(code for code, country in countries().items() if kind in country.kinds)

@@ -29,8 +29,9 @@ from kaext.pipes.relation_dates.pipe import ChosenDates
 from kaext.pipes.relation_model import factory as relation_model
 from kaext.pipes.relation_model.candidates import Candidate, candidates
 from kaext.pipes.relation_model.features import columns
-from kaext.pipes.relation_model.model import RELATIONS, Floats, RelationModel, Rows, fit
+from kaext.pipes.relation_model.model import RELATIONS, RelationModel, Rows, fit
 from kaext.pipes.relation_model.pipe import LearnedRelations, predictions
+from kaext.pipes.relation_model.trees import Floats
 from kaext.pipes.relations.merge import merge
 from kaext.pipes.values import RelationValue
 from kaext.segment import segment

@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from kaext.pipes.relation_model.model import COLUMNS, Floats, Rows
-from kaext.pipes.relation_model.trees import LEAF, Trees
+from kaext.pipes.relation_model.model import COLUMNS, Rows
+from kaext.pipes.relation_model.trees import LEAF, Floats, Trees
 from kaext.problems import UsageError, problem
 
 # So that the same data give the same trees.

@@ -92,7 +92,7 @@ def read_picture(picture: Image, *, number: int, width: float, height: float) ->
     page.shapes = [Shape(_scale_box(box, scale), "", "000000") for box in rules]
     page.shapes += [Shape(_scale_box(tint.box, scale), 3 * f"{tint.brightness:02x}", "") for tint in tints]
     frames = [_scale_box(frame, 1 / scale) for frame in frames_of(page) if frame.y1 - frame.y0 >= _MIN_FRAME]
-    frames = [frame for frame in frames if not any(_overlap(frame, box) for box in photographs)]
+    frames = [frame for frame in frames if not any(frame.overlaps(box) for box in photographs)]
     dpi = round(_INCH / scale)
     caps = _read_caps(straight, dpi=dpi)
     words, blocks = _read_page_words(without_drop_caps(straight, caps), rules, _outermost(frames), photographs, dpi=dpi)
@@ -107,13 +107,9 @@ def _outermost(frames: Sequence[Box]) -> list[Box]:
     """Return the largest frames that do not overlap others, from top to bottom, at most ``_MAX_FRAMES``."""
     kept: list[Box] = []
     for frame in sorted(frames, key=lambda box: (box.x0 - box.x1) * (box.y1 - box.y0)):
-        if not any(_overlap(frame, other) for other in kept):
+        if not any(frame.overlaps(other) for other in kept):
             kept.append(frame)
     return sorted(kept[:_MAX_FRAMES], key=lambda box: (box.y0, box.x0))
-
-
-def _overlap(one: Box, other: Box) -> bool:
-    return min(one.x1, other.x1) > max(one.x0, other.x0) and min(one.y1, other.y1) > max(one.y0, other.y0)
 
 
 def _read_page_words(

@@ -22,6 +22,8 @@ _ITALIC = regex.compile(r"ital|obli", regex.IGNORECASE)
 _SUBSET = regex.compile(r"^[A-Z]{6}\+")
 # Slant of italics as a tangent (6 degrees); deviation from a right angle as a share of 90 degrees (18 degrees).
 _MIN_SLANT, _MAX_TILT = 0.1, 0.2
+# Text render modes that fill and stroke (ISO 32000-1, table 106).
+OUTLINED_MODES = frozenset((2, 6))
 # Assumed for every font, as shares of the type size.
 ASCENT, DESCENT = 0.8, 0.25
 MAX_GLYPHS = 200_000

@@ -372,10 +372,6 @@ def _encloses(outer: Box, inner: Box) -> bool:
     return outer.x0 <= inner.x0 and outer.y0 <= inner.y0 and inner.x1 <= outer.x1 and inner.y1 <= outer.y1
 
 
-def _overlap(one: Box, other: Box) -> bool:
-    return min(one.x1, other.x1) > max(one.x0, other.x0) and min(one.y1, other.y1) > max(one.y0, other.y0)
-
-
 def _with_cards_by_date(chains: list[Chain]) -> list[Chain]:
     """Return the chains with cards of dated entries in one chain, if they are read in the order of their dates."""
     cards = [chain for chain in chains if chain.region >= 0 and is_dated_card(chain.pieces)]
@@ -385,7 +381,7 @@ def _with_cards_by_date(chains: list[Chain]) -> list[Chain]:
     own = set(map(id, cards))
     joined = chain_of([piece for number in order for piece in cards[number].pieces])
     others = [chain for chain in chains if id(chain) not in own]
-    if any(_overlap(joined.box, chain.box) for chain in others):
+    if any(joined.box.overlaps(chain.box) for chain in others):
         return chains
     return [*others, joined]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from kaext.catalogue.countries import countries
+from kaext.catalogue.countries import countries, country_names
 from kaext.ka.inflection import possible_lemmas
 from kaext.ka.lang import georgian_acronyms
 from kaext.pipes.acronyms.window import is_any
@@ -30,12 +30,7 @@ def is_country_itself(word: str) -> bool:
 
     Israel (ისრაელი), Brazil (ბრაზილია).
     """
-    return word in _country_names()
-
-
-@cache
-def _country_names() -> frozenset[str]:
-    return frozenset(name for country in countries().values() for name in country.names)
+    return word in country_names()
 
 
 @lru_cache(maxsize=20_000)

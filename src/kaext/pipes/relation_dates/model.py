@@ -12,7 +12,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from kaext.pipes.relation_model.model import COLUMNS, Floats, Rows, descend
+from kaext.pipes.relation_model.model import COLUMNS, Rows, descend
+from kaext.pipes.relation_model.trees import Floats
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,12 +16,11 @@ from typing import Any, get_args
 import numpy as np
 from numpy.typing import NDArray
 
-from kaext.pipes.relation_model.trees import Trees
+from kaext.pipes.relation_model.trees import Floats, Trees
 from kaext.pipes.values import RelationType
 
 RELATIONS: tuple[RelationType, ...] = get_args(RelationType)
 COLUMNS = 1 << 15
-Floats = NDArray[np.float64]
 # Parameters of the Adam optimiser.
 _STEPS = 200
 _LEARNING_RATE = 0.1

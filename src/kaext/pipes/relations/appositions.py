@@ -13,7 +13,7 @@ from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.frames import Frame
 from kaext.pipes.relations.labels import statements_about
 from kaext.pipes.relations.nominal import frame_of_row
-from kaext.pipes.relations.phrases import Phrase
+from kaext.pipes.relations.phrases import GENITIVE, Phrase
 from kaext.pipes.relations.scope import Sentence
 from kaext.pipes.relations.words import connectives, country_nouns, light_nouns, listing, modality, reference
 from kaext.pipes.values import RelationType, RelationValue
@@ -27,7 +27,7 @@ _OPENING_MARKS = frozenset({"dash", "open", "comma"})
 # The farthest programme from the mark, in phrases: the programme, a number, a noun.
 _NOUN_REACH = 4
 # Roles of a programme before the noun for its members.
-_POSSESSOR = frozenset({"gen", "datgen", "bare", "object"})
+_POSSESSOR = GENITIVE | {"bare", "object"}
 # Light nouns for members.
 _MEMBER_NOUNS = frozenset({"host", "founder", "receiver", "member", "contributor", "leader"})
 

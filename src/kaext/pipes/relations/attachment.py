@@ -9,7 +9,7 @@ from kaext.ka.calendar import OPEN
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.finite import is_finite
 from kaext.pipes.relations.frames import Event
-from kaext.pipes.relations.phrases import Phrase, Programme, dated, is_separated, phrase_after
+from kaext.pipes.relations.phrases import GENITIVE, Phrase, Programme, dated, is_separated, phrase_after
 from kaext.pipes.relations.presupposition import presupposed_arguments
 from kaext.pipes.relations.scope import Party
 from kaext.pipes.relations.words import (
@@ -151,7 +151,7 @@ def _is_of_noun_before_or_after(following: Sequence[Phrase], event: Event | None
     for index, phrase in enumerate(following[:2]):
         if phrase.form is not None and phrase.form.verb_form == "noun":
             after = following[index + 1].text if index + 1 < len(following) else ""
-            is_after = phrase.role in ("gen", "datgen") and times.FACTIVE_AFTER_NOUN.match(after) is not None
+            is_after = phrase.role in GENITIVE and times.FACTIVE_AFTER_NOUN.match(after) is not None
             return (event is None or phrase is not event.trigger) and (phrase.role in ("term", "abl") or is_after)
         if phrase.kind != "word":
             return False

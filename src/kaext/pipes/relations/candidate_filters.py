@@ -11,7 +11,7 @@ from itertools import pairwise
 from kaext.pipes.relations.clause_content import has_light_noun, is_lead_of_unnamed_work
 from kaext.pipes.relations.misread import is_misread
 from kaext.pipes.relations.people import school_of_town
-from kaext.pipes.relations.phrases import UNMARKED
+from kaext.pipes.relations.phrases import GENITIVE, UNMARKED
 from kaext.pipes.relations.programme_kinds import (
     is_agreed,
     is_carried_out,
@@ -50,8 +50,6 @@ _BOTH_INFERRED = frozenset(
         ("relative", "topic"),
     }
 )
-# Roles of a noun for the programme that modifies another noun: the initiative's centre.
-_OF_THING = frozenset({"gen", "datgen"})
 # Light nouns for a part in something.
 _SHARES = frozenset({"contribution", "part"})
 # Relations of a country that is in a programme.
@@ -94,7 +92,7 @@ def _are_both_inferred(candidate: CandidateFact) -> bool:
     if (party.how, target.how) not in _BOTH_INFERRED or _is_main_country_of_entry(candidate):
         return False
     facts = {(value.country, value.programme) for value in scope.sentence.discourse.stated}
-    is_left = scope.event.rule == "leave" and target.how == "noun" and _role(target) not in _OF_THING
+    is_left = scope.event.rule == "leave" and target.how == "noun" and _role(target) not in GENITIVE
     if is_left and all((country, programme.id) in facts for country in party.ids):
         return False  # they serve in it. They left the operation in 2012.
     if party.how == "place" and _are_things_there(candidate):

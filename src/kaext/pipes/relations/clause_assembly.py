@@ -15,7 +15,8 @@ from kaext.pipes.relations.clause_splitting import pieces_of, without_labelled_b
 from kaext.pipes.relations.clauses import SUBORDINATE, Clause, Connective
 from kaext.pipes.relations.finite import is_finite
 from kaext.pipes.relations.gapping import has_contrastive_particle, is_gapped, split_at_contrastive_particle
-from kaext.pipes.relations.phrases import Phrase, phrase_after
+from kaext.pipes.relations.grammar import NOUN_FORMS
+from kaext.pipes.relations.phrases import GENITIVE, Phrase, phrase_after
 from kaext.pipes.relations.words import (
     connectives,
     country_nouns,
@@ -34,8 +35,6 @@ _COMPLEMENT = frozenset({"comma", "that", "dash"})
 _CONTINUING_SPEECH = frozenset({"comma", "and", "contrast"})
 # Connectives of clauses that may separate a country from the rest of its clause: which …, as they say there.
 _INTERRUPTING = frozenset({"relative", "subordinate"})
-# Forms of verbal nouns.
-_NOUN_FORMS = frozenset({"noun", "either"})
 # Mentions that a relative clause right after a clause may refer to.
 _MENTIONS = frozenset({"country", "programme"})
 _COPULAS = frozenset({"არის", "არიან", "იყო", "იყვნენ", "იქნება", "იქნებიან"})
@@ -115,7 +114,7 @@ def _date_noun_before_relative(clause: Clause, row: Sequence[Phrase], found: Seq
 
 
 def _record_date(noun: Phrase, date: tuple[str, ...], found: Sequence[Clause]) -> None:
-    if noun.form is not None and noun.form.verb_form in _NOUN_FORMS:
+    if noun.form is not None and noun.form.verb_form in NOUN_FORMS:
         for around in found:
             if any(ph.start == noun.start for ph in around.phrases):
                 around.noun_dates[noun.start] = date
@@ -327,7 +326,7 @@ def _is_though(clause: Clause) -> bool:
 
 def _is_nominal_event(phrases: Sequence[Phrase]) -> bool:
     """Return whether phrases name an event by a verbal noun, with its programme and date."""
-    has_noun = any(ph.form is not None and ph.form.verb_form in _NOUN_FORMS and ph.role == "nom" for ph in phrases)
+    has_noun = any(ph.form is not None and ph.form.verb_form in NOUN_FORMS and ph.role == "nom" for ph in phrases)
     has_noun = has_noun or any(ph.text == programme_nouns.AGREEMENT for ph in phrases)
     return has_noun and {"programme", "date"} <= {ph.kind for ph in phrases}
 
@@ -351,7 +350,7 @@ def _is_labelled_country(piece: Clause) -> bool:
     phrases = [
         ph for ph in piece.phrases if not (ph.text == "." or listing.LABEL_NOUN.match(ph.text) or ph.text in heads)
     ]
-    phrases = [ph for ph in phrases if ph.role not in ("gen", "datgen")]
+    phrases = [ph for ph in phrases if ph.role not in GENITIVE]
     is_alone = piece.has_dash and [ph.kind for ph in phrases] == ["word", "country"]
     return is_alone and (listing.is_label(phrases[0].text) or phrases[0].role == "adv")
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.finite import is_finite
 from kaext.pipes.relations.frames import Event
-from kaext.pipes.relations.phrases import DATIVE, OWNER, PLACE, SUBJECT, UNMARKED, Phrase, Role
+from kaext.pipes.relations.phrases import DATIVE, GENITIVE, OWNER, PLACE, SUBJECT, UNMARKED, Phrase, Role
 from kaext.pipes.relations.words import (
     actors,
     connectives,
@@ -97,7 +97,7 @@ def is_lead_of_unnamed_work(event: Event, clause: Clause) -> bool:
     if event.rule not in _HAVING_LEAD:
         return False
     words = [ph for ph in clause.of("word") if ph is not event.trigger]
-    owners = [ph for ph in words if ph.role in ("gen", "datgen") and not light_nouns.lights_of(ph.text)]
+    owners = [ph for ph in words if ph.role in GENITIVE and not light_nouns.lights_of(ph.text)]
     owners = [ph for ph in owners if ph.text not in reference.ONES_OWN]
     is_of_other = any(
         not (listing.LEAD_NATION.match(ph.text) or programme_nouns.POINTS_BACK.match(ph.text)) for ph in owners

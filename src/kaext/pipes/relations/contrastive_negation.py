@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kaext.pipes.relations.coordination import COORDINABLE
 from kaext.pipes.relations.finite import is_finite
 from kaext.pipes.relations.phrases import Phrase
 from kaext.pipes.relations.words import modality
-
-# Kinds of phrases that may be alternatives.
-_ALTERNATIVES = frozenset({"country", "programme", "date"})
 
 
 def without_negated_alternatives(row: Sequence[Phrase]) -> Sequence[Phrase]:
@@ -19,7 +17,7 @@ def without_negated_alternatives(row: Sequence[Phrase]) -> Sequence[Phrase]:
         if phrase.text != "არა" or following is None or modality.ONLY.match(following.text):
             continue
         if following.kind == "comma" and index > 1 and row[index - 1].text == "კი":
-            start = next((i for i in (index - 2, index - 3) if i >= 0 and row[i].kind in _ALTERNATIVES), index)
+            start = next((i for i in (index - 2, index - 3) if i >= 0 and row[i].kind in COORDINABLE), index)
             return [*row[:start], *row[index + 2 :]] if start < index else row
         end = next((i for i, ph in enumerate(row) if i > index and ph.text == "არამედ"), index)
         if end > index and not any(is_finite(ph, row[index:end]) for ph in row[index:end]):

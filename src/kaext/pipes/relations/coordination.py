@@ -9,7 +9,7 @@ from itertools import takewhile
 from kaext.pipes.relations.phrases import Phrase
 from kaext.pipes.relations.words import connectives, programme_nouns
 
-_COORDINABLE = frozenset({"country", "programme", "date"})
+COORDINABLE = frozenset({"country", "programme", "date"})
 # Roles of names with a postposition that each conjunct repeats.
 _WITH_POSTPOSITION = frozenset({"com", "ben", "from"})
 _OBLIQUE_WITHOUT_POSTPOSITION = frozenset({"dat", "datgen", "bare", "gen"})
@@ -51,7 +51,7 @@ def coordinated(row: Sequence[Phrase]) -> list[Phrase]:
     """Join coordinated mentions of one kind; the role of the last is that of all."""
     joined: list[Phrase] = []
     for index, phrase in enumerate(row):
-        before, link = _mention_before(joined) if phrase.kind in _COORDINABLE else (None, 0)
+        before, link = _mention_before(joined) if phrase.kind in COORDINABLE else (None, 0)
         if before is None and phrase.kind == "programme" and _has_coordinate_noun(row, index, joined):
             before, link = replace(joined[-3], role=phrase.role), 2
         if (
@@ -133,7 +133,7 @@ def _mention_before(joined: Sequence[Phrase]) -> tuple[Phrase | None, int]:
     """Return the mention before the links (comma, "and") at the end of ``joined``, or None, and the number of links."""
     for back in range(1, min(4, len(joined)) + 1):
         phrase = joined[-back]
-        if phrase.kind in _COORDINABLE:
+        if phrase.kind in COORDINABLE:
             return (phrase, back - 1) if back > 1 else (None, 0)
         is_link = phrase.kind == "comma" or (phrase.kind == "word" and connectives.AND.match(phrase.text) is not None)
         if phrase.kind == "dash" and len(joined) > back:

@@ -9,7 +9,7 @@ from itertools import takewhile
 import regex
 
 from kaext.pipes.relations.grammar import case_role
-from kaext.pipes.relations.phrases import MARKS, PLACE, Phrase, Role, phrase_after
+from kaext.pipes.relations.phrases import GENITIVE, MARKS, PLACE, Phrase, Role, phrase_after
 from kaext.pipes.relations.programme_roles import programme_with_role, words_after
 from kaext.pipes.relations.words import (
     actors,
@@ -98,9 +98,7 @@ def _country_with_role(row: Sequence[Phrase], index: int) -> Phrase:
     people = _as_people(row, index)
     if people is not None:
         return people
-    next_listed = (
-        _next_with_date(row, index) or _next_with_people(row, index) if phrase.role in ("gen", "datgen") else 0
-    )
+    next_listed = _next_with_date(row, index) or _next_with_people(row, index) if phrase.role in GENITIVE else 0
     if next_listed:
         last = _country_with_role(row, next_listed)
         return replace(phrase, role=last.role, head=last.head, head_kind=last.head_kind) if last.head else phrase
@@ -143,7 +141,7 @@ def _next_with_date(row: Sequence[Phrase], index: int) -> int:
         return 0
     links = takewhile(lambda i: row[i].kind == "comma" or connectives.AND.match(row[i].text), after[1:])
     at = index + 1 + max((i - index for i in links), default=-1 - index)
-    is_next = 0 < at < len(row) and row[at].kind == "country" and row[at].role in ("gen", "datgen")
+    is_next = 0 < at < len(row) and row[at].kind == "country" and row[at].role in GENITIVE
     return at if is_next else 0
 
 
@@ -154,7 +152,7 @@ def _next_with_people(row: Sequence[Phrase], index: int) -> int:
     ]
     is_kind = people.kind == "word" and people.role == "gen" and actors.is_actor(people.text)
     is_next = link.text == "და" and country.kind == "country" and country is not row[index]
-    return index + _WITH_PEOPLE_REACH - 1 if is_kind and is_next and country.role in ("gen", "datgen") else 0
+    return index + _WITH_PEOPLE_REACH - 1 if is_kind and is_next and country.role in GENITIVE else 0
 
 
 def _as_people(row: Sequence[Phrase], index: int) -> Phrase | None:
@@ -496,5 +494,5 @@ def _last_of_counted(row: Sequence[Phrase], index: int) -> int:
     number, link, country = [*row[index + 1 : index + 4], None, None, None][:3]
     if number is None or link is None or country is None or not number.text[0].isdigit():
         return index
-    is_alike = row[index].role == "gen" and country.kind == "country" and country.role in ("gen", "datgen")
+    is_alike = row[index].role == "gen" and country.kind == "country" and country.role in GENITIVE
     return index + 3 if is_alike and connectives.AND.match(link.text) else index

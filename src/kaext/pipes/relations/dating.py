@@ -11,7 +11,7 @@ from kaext.pipes.relations.datelines import happened_on_report_day, resolve_rela
 from kaext.pipes.relations.discourse import Discourse
 from kaext.pipes.relations.finite import is_finite
 from kaext.pipes.relations.frames import Event
-from kaext.pipes.relations.phrases import Phrase, Programme, dated
+from kaext.pipes.relations.phrases import GENITIVE, Phrase, Programme, dated
 from kaext.pipes.relations.programme_kinds import is_exercise, is_forum
 from kaext.pipes.relations.scope import Party, Scope, Sentence
 from kaext.pipes.relations.sentence_dates import (
@@ -28,7 +28,6 @@ from kaext.pipes.values import EVENTS
 
 # The phrases from a date to "after" its occasion: of the Prague summit, after.
 _REACH_OF_OCCASION = 5
-_ATTRIBUTES_OF_OCCASION = frozenset({"gen", "datgen"})
 # Verbs of being or becoming a founder: they were, joined, sat at the table.
 _OF_FOUNDERS = frozenset({"be", "join", "take"})
 
@@ -79,7 +78,7 @@ def is_before_main_event(event: Event, sentence: Sentence) -> bool:
     if event.trigger.role == "abl":
         length = takewhile(lambda ph: ph.kind != "comma", after)
         return any(ph.text.rpartition(" ")[2] in times.LATER_THAN for ph in length)
-    return event.trigger.role in _ATTRIBUTES_OF_OCCASION and bool(after) and after[0].text in times.SINCE_OCCASION
+    return event.trigger.role in GENITIVE and bool(after) and after[0].text in times.SINCE_OCCASION
 
 
 def _dates_beside(noun: Phrase, sentence: Sentence) -> list[Phrase]:
@@ -96,7 +95,7 @@ def _interval_since_occasion(event: Event, clause: Clause) -> tuple[str, ...]:
         if date.kind != "date" or date.role != "gen" or date.bound or len(date.ids) != 1 or "/" in date.ids[0]:
             continue
         following = clause.phrases[index + 1 : index + 1 + _REACH_OF_OCCASION]
-        nouns = list(takewhile(lambda ph: ph.kind == "word" and ph.role in _ATTRIBUTES_OF_OCCASION, following))
+        nouns = list(takewhile(lambda ph: ph.kind == "word" and ph.role in GENITIVE, following))
         last = following[len(nouns) : len(nouns) + 1]
         is_after = bool(nouns and last) and last[0].text in times.SINCE_OCCASION
         is_since = bool(last) and last[0].role == "abl" and times.OCCASION.match(last[0].text) is not None

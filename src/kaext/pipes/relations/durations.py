@@ -22,6 +22,7 @@ from kaext.pipes.relations.scope import Sentence
 from kaext.pipes.relations.words import (
     actors,
     connectives,
+    lemmas,
     light_nouns,
     modality,
     predicates,
@@ -32,8 +33,7 @@ from kaext.pipes.values import RelationValue
 
 # Relations that last.
 _STATES = frozenset({"participates", "beneficiary"})
-# Verbs of beginning, ending and lasting.
-_BEGINS = frozenset({"დაიწყებს", "წამოიწყებს", "ამოქმედდება"})
+# Verbs of ending and lasting.
 _ENDS = frozenset({"დასრულდება", "დამთავრდება", "დაიხურება"})
 # Transitive verbs of ending, in the impersonal plural: "it was closed", literally "they closed it".
 _ENDS_TRANSITIVE = frozenset({"დახურავს", "დაასრულებს", "დაამთავრებს"})
@@ -52,7 +52,7 @@ _LASTS = frozenset(
 )
 # Verbs of breaking off, which say that something lasts where they are negated.
 _BREAKS_OFF = frozenset({"შეწყვეტს", "შეწყდება", "წყვეტს"})
-_DURATION_VERBS = _BREAKS_OFF | _BEGINS | _ENDS | _LASTS | _ENDS_TRANSITIVE
+_DURATION_VERBS = _BREAKS_OFF | lemmas.BEGINS | _ENDS | _LASTS | _ENDS_TRANSITIVE
 # Verbs of ending that mean leaving when troops are the subject. Closing is not one: their hospital is closed.
 _FORCES_LEAVE = (_ENDS | {"დაასრულებს", "დაამთავრებს"}) - {"დაიხურება"}
 # Pronouns, and other words, for what began or ended.
@@ -162,7 +162,9 @@ def _duration_verb(clause: Clause) -> Phrase | None:
         return None
     is_denied = any(modality.NEGATION.match(ph.text) for ph in clause.phrases if ph.kind == "word")
     is_impersonal = verbs[0].form is not None and verbs[0].form.is_plural
-    wanted = _BREAKS_OFF if is_denied else _BEGINS | _ENDS | _LASTS | (_ENDS_TRANSITIVE if is_impersonal else set())
+    wanted = (
+        _BREAKS_OFF if is_denied else lemmas.BEGINS | _ENDS | _LASTS | (_ENDS_TRANSITIVE if is_impersonal else set())
+    )
     is_apart = clause.connective in SUBORDINATE and clause.connective != "relative"
     return verbs[0] if _lemma(verbs[0]) in wanted and not is_apart else None
 
@@ -184,7 +186,7 @@ def _bounds(clause: Clause, verb: Phrase) -> tuple[str, str]:
     lemma, date = _lemma(verb), dates[0]
     if lemma in _ENDS | _ENDS_TRANSITIVE:
         return "", "" if "/" in date else date
-    if lemma in _BEGINS:
+    if lemma in lemmas.BEGINS:
         return ("", "") if "/" in date and not since else (date, "")
     if since:
         return date, ""
@@ -196,7 +198,7 @@ def _has_participle_of_beginning(clause: Clause) -> bool:
     """Return whether the first date of a clause belongs to a participle of beginning: "begun in 2006, it ended …"."""
     date = clause.of("date")[0]
     following = phrase_after(date, clause.phrases)
-    return following is not None and following.form is not None and following.form.lemma in _BEGINS
+    return following is not None and following.form is not None and following.form.lemma in lemmas.BEGINS
 
 
 def _is_since(date: str) -> bool:
@@ -253,7 +255,7 @@ def _refers_to_statements(clause: Clause, verb: Phrase, before: Sequence[Relatio
 def _restricts(attribute: Phrase, noun: Phrase) -> bool:
     """Return whether a participle tells which project is meant, other than the one begun before."""
     form = attribute.form
-    is_attribute = form is not None and form.verb_form == "participle" and form.lemma not in _BEGINS
+    is_attribute = form is not None and form.verb_form == "participle" and form.lemma not in lemmas.BEGINS
     return is_attribute and attribute.role in ("nom", "bare") and _may_be_subject(noun)
 
 

@@ -9,7 +9,7 @@ from kaext.pipes.relations.clauses import SUBORDINATE, Clause
 from kaext.pipes.relations.discourse import programmes_of
 from kaext.pipes.relations.first_person import is_joint_we
 from kaext.pipes.relations.frames import Event, Frame
-from kaext.pipes.relations.phrases import DATIVE, UNMARKED, Phrase
+from kaext.pipes.relations.phrases import DATIVE, GENITIVE, UNMARKED, Phrase
 from kaext.pipes.relations.programme_kinds import TRANSFER_VERBS, is_operation
 from kaext.pipes.relations.pronouns import WordInClause, resolve_word
 from kaext.pipes.relations.scope import Party, Scope
@@ -128,7 +128,7 @@ def _is_for_somebody(clause: Clause) -> bool:
 def _is_of_programme(clause: Clause) -> bool:
     """Return whether a noun right after a programme in the genitive is the subject: the work of the council."""
     return any(
-        a.kind == "programme" and a.role in ("gen", "datgen") and ph.kind == "word" and ph.role == "nom"
+        a.kind == "programme" and a.role in GENITIVE and ph.kind == "word" and ph.role == "nom"
         for a, b, c in zip(clause.phrases, clause.phrases[1:], [*clause.phrases[2:], None], strict=False)
         for ph in (b, c)
         if ph is not None and ph.form is None

@@ -118,6 +118,9 @@ _MIN_LENGTH, _MAX_LENGTH = 3, 60
 # "either" is a form in -ა that may be a verbal noun or an aorist: გაგზავნა (sending; has sent).
 VerbForm = Literal["finite", "noun", "participle", "either"]
 Tense = Literal["present", "past", "future", "perfect", "optative", ""]
+# Forms that may be verbal nouns, and tenses of what has not happened.
+NOUN_FORMS = frozenset({"noun", "either"})
+UNREAL_TENSES = frozenset({"future", "optative"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -256,9 +256,8 @@ def _place_before(clause: Clause, sentence: Sentence) -> Party | None:
     if within := _countries_of_region_in_name(clause, sentence):
         return Party.inferred(within, None, "place")
     forms = [ph.form for ph in clause.of("word") if ph.form is not None]
-    is_begun = clause.connective == "relative" and any(
-        form.lemma in lemmas.BEGINS for form in forms
-    )  # It began everywhere.
+    # Where it began, it began everywhere.
+    is_begun = clause.connective == "relative" and any(form.lemma in lemmas.BEGINS_OR_IS_FOUNDED for form in forms)
     is_elsewhere = is_begun or _is_another_exercise(clause, sentence)
     ids = () if clause.of("country") or is_elsewhere else sentence.discourse.last_place(reach=1)
     if ids and len(sentence.discourse.unit.countries) != 1:

@@ -13,7 +13,7 @@ from kaext.pipes.relations.claims import claim
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.frames import Event, Frame
 from kaext.pipes.relations.instantiation import instantiate
-from kaext.pipes.relations.phrases import Phrase
+from kaext.pipes.relations.phrases import GENITIVE, Phrase
 from kaext.pipes.relations.scope import Party, Scope, Sentence
 from kaext.pipes.relations.targets import named_target
 from kaext.pipes.relations.words import actors, modality
@@ -42,9 +42,7 @@ def _whose_intention(clause: Clause) -> Phrase | None:
         if word.kind != "word" or not modality.BY_INTENTION.match(word.text):
             continue
         is_of_body = (
-            before.kind == "word"
-            and before.role in ("gen", "datgen")
-            and actors.GOVERNMENT.match(before.text) is not None
+            before.kind == "word" and before.role in GENITIVE and actors.GOVERNMENT.match(before.text) is not None
         )
         owners = [ph for ph in clause.of("country") if ph.end <= word.start and not ph.is_adjectival]
         is_own = bool(owners) and (owners[-1] is before or is_of_body) and len(owners[-1].ids) == 1

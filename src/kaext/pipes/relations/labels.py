@@ -10,7 +10,7 @@ from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.frames import Event, Frame
 from kaext.pipes.relations.instantiation import instantiate
 from kaext.pipes.relations.lists import items_of
-from kaext.pipes.relations.phrases import Phrase
+from kaext.pipes.relations.phrases import GENITIVE, Phrase
 from kaext.pipes.relations.pronouns import possessives_as_countries
 from kaext.pipes.relations.scope import Party, Scope, Sentence, Target
 from kaext.pipes.relations.targets import target_of
@@ -102,7 +102,7 @@ def _is_elsewhere(label: Phrase, phrases: Sequence[Phrase]) -> bool:
     if before is None or before.kind != "word":
         return False
     is_placed = before.role == "loc" and not programme_nouns.PROGRAMME_NOUN.match(before.text)
-    is_owner = before.role in ("gen", "datgen") and programme_nouns.LED_ELSEWHERE.match(before.text) is not None
+    is_owner = before.role in GENITIVE and programme_nouns.LED_ELSEWHERE.match(before.text) is not None
     return is_owner or is_placed
 
 

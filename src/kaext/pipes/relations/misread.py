@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.frames import will_be_done
-from kaext.pipes.relations.phrases import PLACE, UNMARKED, phrase_after
+from kaext.pipes.relations.phrases import GENITIVE, PLACE, UNMARKED, phrase_after
 from kaext.pipes.relations.programme_kinds import is_agreed, is_exercise, is_plan
 from kaext.pipes.relations.scope import CandidateFact
 from kaext.pipes.relations.words import actors, predicates, programme_nouns, reference
@@ -18,7 +18,7 @@ _SERVES = "ემსახურება"
 # Gather, as people do at an exercise.
 _GATHER = "შეიკრიბება"
 # Roles of a possessor.
-_POSSESSOR = frozenset({"gen", "datgen", "object"})
+_POSSESSOR = GENITIVE | {"object"}
 _BEGINNING = frozenset({"begin", "enter"})
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kaext.pipes.relations.antecedents import acting_countries
 from kaext.pipes.relations.clause_content import has_light_noun
 from kaext.pipes.relations.clauses import Clause
+from kaext.pipes.relations.grammar import UNREAL_TENSES
 from kaext.pipes.relations.phrases import SUBJECT, Phrase
 from kaext.pipes.relations.programme_kinds import is_operation
 from kaext.pipes.relations.scope import Scope, Sentence, Target
@@ -12,8 +13,6 @@ from kaext.pipes.relations.words import actors, lemmas, locations, programme_nou
 
 # Verbs of what troops do in an operation.
 _SERVING = frozenset({"serve", "arrive"})
-# Tenses of what has not happened.
-_UNREAL = frozenset({"future", "optative"})
 # Roles of places and companions, which may be elsewhere.
 _ELSEWHERE = frozenset({"loc", "on", "all", "abl", "com", "ben", "from"})
 
@@ -99,7 +98,7 @@ def _serve_there(scope: Scope) -> bool:
     is_represented = form is not None and form.lemma == lemmas.IS_REPRESENTED
     if form is not None and form.lemma in lemmas.NOT_SURELY_THERE:
         return False
-    if not (event.rule in _SERVING or is_represented) or event.is_verbal_noun or event.tense in _UNREAL:
+    if not (event.rule in _SERVING or is_represented) or event.is_verbal_noun or event.tense in UNREAL_TENSES:
         return False
     if len(sentence.discourse.programmes_of_last_sentence()) != 1 or _named_here(clause, sentence):
         return False

@@ -26,7 +26,8 @@ PLACE = frozenset({"loc", "on"})
 # How names are listed: in the nominative, or without an ending.
 UNMARKED = frozenset({"nom", "bare"})
 # Roles of a possessor: the genitive of a name in -ო, -ე or -უ looks like its dative.
-OWNER = frozenset({"gen", "datgen", "dat"})
+GENITIVE = frozenset({"gen", "datgen"})
+OWNER = GENITIVE | {"dat"}
 
 
 class Programme(NamedTuple):

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.finite import is_finite
-from kaext.pipes.relations.phrases import UNMARKED, Phrase, is_separated
+from kaext.pipes.relations.phrases import GENITIVE, UNMARKED, Phrase, is_separated
 from kaext.pipes.relations.words import (
     actors,
     country_nouns,
@@ -72,7 +72,7 @@ def _is_followed_by_after(phrases: Sequence[Phrase], index: int) -> bool:
     """Return whether a verbal noun is the event after which that of the clause happened: after finishing it."""
     phrase = phrases[index]
     following = phrases[index + 1].text if index + 1 < len(phrases) else ""
-    is_noun = phrase.form is not None and phrase.form.verb_form == "noun" and phrase.role in ("gen", "datgen")
+    is_noun = phrase.form is not None and phrase.form.verb_form == "noun" and phrase.role in GENITIVE
     return is_noun and (times.FACTIVE_AFTER_NOUN.match(following) is not None or _is_given_date(phrases, index))
 
 

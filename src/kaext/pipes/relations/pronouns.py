@@ -21,7 +21,7 @@ from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.country_roles import possessive_as_country
 from kaext.pipes.relations.discourse import Discourse
 from kaext.pipes.relations.grammar import analyse_verb, case_role
-from kaext.pipes.relations.phrases import DATIVE, OWNER, PLACE, SUBJECT, Phrase
+from kaext.pipes.relations.phrases import DATIVE, GENITIVE, OWNER, PLACE, SUBJECT, Phrase
 from kaext.pipes.relations.scope import Party, Sentence
 from kaext.pipes.relations.words import (
     actors,
@@ -33,8 +33,6 @@ from kaext.pipes.relations.words import (
     reference,
 )
 
-# Roles of a genitive; that of some names looks like their dative.
-_GENITIVE = frozenset({"gen", "datgen"})
 # Verbs of what is done to programmes.
 _DONE_TO_PROGRAMMES = frozenset({"carry", "fulfil", "finish", "begin", "continue"})
 # Words and patterns of words that may stand for a country.
@@ -323,7 +321,7 @@ def _role_of_place_in(city: Phrase, following: Sequence[Phrase]) -> str:
     is_in_it = where is not None and (
         locations.INSTITUTION.match(where.text) or (where.role in PLACE and locations.PLACE.match(where.text))
     )
-    return where.role if where is not None and is_in_it and city.role in _GENITIVE else ""
+    return where.role if where is not None and is_in_it and city.role in GENITIVE else ""
 
 
 def _is_of_programme_carried_out(placed: Phrase, clause: Clause) -> bool:
@@ -394,7 +392,7 @@ def _is_body_of_country(word: WordInClause) -> bool:
     """Return whether a word is a government, parliament or ministry whose country is not named before it."""
     phrase, before = word.phrase, word.before
     is_noun = before is not None and before.kind != "date"
-    is_owned = is_noun and before is not None and before.role in (OWNER if before.kind == "country" else _GENITIVE)
+    is_owned = is_noun and before is not None and before.role in (OWNER if before.kind == "country" else GENITIVE)
     if country_nouns.STATE_BODY.match(phrase.text) is not None and not is_owned:
         return True
     return before is not None and country_nouns.MINISTRY.search(f"{before.text} {phrase.text}") is not None

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from kaext.pipes.relations.beneficiaries import is_programme_acting, is_receipt
 from kaext.pipes.relations.clause_content import has_light_noun
-from kaext.pipes.relations.phrases import DATIVE, SUBJECT
+from kaext.pipes.relations.phrases import DATIVE, GENITIVE, SUBJECT
 from kaext.pipes.relations.programme_kinds import (
     is_agreed,
     is_begun_by_joining,
@@ -221,7 +221,7 @@ def only_details_are_discussed(candidate: CandidateFact) -> bool:
         return False
     is_undecided = event.trigger.form.tense != "past" or event.trigger.text.endswith(_IMPERFECT)
     if is_undecided:  # it may still be joined, but its progress and results are not
-        return following.form is None and at.role in ("gen", "datgen") and following.role == "dat"
+        return following.form is None and at.role in GENITIVE and following.role == "dat"
     if following.form is not None:
         return following.form.kind in _DONE_INSIDE
     return following.role in ("nom", "gen", "dat")

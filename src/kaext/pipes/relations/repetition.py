@@ -12,6 +12,7 @@ from itertools import pairwise
 from kaext.ka.calendar import OPEN
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.frames import Event, Frame
+from kaext.pipes.relations.grammar import NOUN_FORMS
 from kaext.pipes.relations.instantiation import instantiate
 from kaext.pipes.relations.phrases import SUBJECT, Phrase, Programme
 from kaext.pipes.relations.programme_kinds import is_begun_by_joining
@@ -20,7 +21,6 @@ from kaext.pipes.relations.scope import Party, Scope, Sentence, Target
 from kaext.pipes.relations.words import connectives, predicates, reference, times
 from kaext.pipes.values import RelationType, RelationValue
 
-_NOUNS = frozenset({"noun", "either"})
 # The cases of an agent over all screeves.
 _ACTING = frozenset({"nom", "erg", "dat", "datgen"})
 
@@ -95,7 +95,7 @@ def _offers_accepted(clause: Clause, sentence: Sentence, before: list[RelationVa
 def _is_signature(phrase: Phrase) -> bool:
     """Return whether a word is a verbal noun of signing or joining, as a subject."""
     form = phrase.form
-    return form is not None and form.kind in ("sign", "join") and form.verb_form in _NOUNS and phrase.role == "nom"
+    return form is not None and form.kind in ("sign", "join") and form.verb_form in NOUN_FORMS and phrase.role == "nom"
 
 
 def _programmes_mentioned(sentence: Sentence) -> dict[str, Programme]:

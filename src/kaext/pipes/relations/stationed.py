@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kaext.pipes.relations.clauses import SUBORDINATE, Clause
 from kaext.pipes.relations.frames import Event, Frame
-from kaext.pipes.relations.grammar import Form
+from kaext.pipes.relations.grammar import UNREAL_TENSES, Form
 from kaext.pipes.relations.instantiation import instantiate
 from kaext.pipes.relations.parties import anaphors_as_countries
 from kaext.pipes.relations.phrases import DATIVE, OWNER, PLACE, SUBJECT, UNMARKED, Phrase
@@ -19,7 +19,6 @@ _FRAME = Frame.of_rule("beneficiary", "worked-in", "stationed")
 # What forces do where they are stationed, by kinds of verbs, and one lemma: disarms.
 _BEING_THERE = frozenset({"serve", "hold", "carry", "keep", "continue", "send", "help", "benefit"})
 _DISARMS = "ჩამოართმევს"
-_UNREAL_TENSES = frozenset({"future", "optative"})
 # Roles of countries that take part themselves.
 _PARTICIPANT_ROLES = SUBJECT | {"with", "com"}
 
@@ -65,7 +64,7 @@ def _is_agent(named: Phrase, clause: Clause) -> bool:
 
 def _is_stationing(form: Form) -> bool:
     """Return whether a verb says what forces do where they are stationed, in the past or present."""
-    return (form.kind in _BEING_THERE or form.lemma == _DISARMS) and form.tense not in _UNREAL_TENSES
+    return (form.kind in _BEING_THERE or form.lemma == _DISARMS) and form.tense not in UNREAL_TENSES
 
 
 def _countries_referred_to(scope: Scope) -> Iterator[Party]:

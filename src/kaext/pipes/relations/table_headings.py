@@ -44,7 +44,7 @@ OTHER: Final = "other"
 # The fewest columns of a table: fewer may be any text with a mark in it.
 _MIN_COLUMNS = 3
 # Columns of dates whose headings may be verbs, too: it began, it ended.
-_INTERVAL_HEADS = frozenset({"since", "until"})
+INTERVAL_HEADS = frozenset({"since", "until"})
 # The fewest programmes or countries beside the corner of a matrix, and the most words beside a programme there.
 _MIN_MATRIX, _WORDS_OF_MATRIX_HEAD = 2, 3
 # The most headings that only space separates.
@@ -366,7 +366,7 @@ def _meaning_of_words(cell: Sequence[Phrase]) -> str:
     """Return the event or the key of ``COLUMN_HEADS`` that the words of a heading state, :data:`OTHER`, or ""."""
     names = (name for name, pattern in listing.COLUMN_HEADS.items() for ph in cell if pattern.match(ph.text))
     name = next(names, "")
-    return name if name in _INTERVAL_HEADS else event_of(cell) or name
+    return name if name in INTERVAL_HEADS else event_of(cell) or name
 
 
 def event_of(cell: Sequence[Phrase]) -> RelationType | Literal["other"] | None:

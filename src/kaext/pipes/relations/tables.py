@@ -25,6 +25,7 @@ from kaext.pipes.relations.table_headings import (
     COST,
     DATE_HEADS,
     EVENT_HEADS,
+    INTERVAL_HEADS,
     OTHER,
     PROGRAMME_HEADS,
     RELATION_HEADS,
@@ -43,8 +44,6 @@ from kaext.pipes.values import RelationType, RelationValue
 
 # Columns with dates of events, and of those by which a country and a programme come together.
 _EVENTS, _BEGINNINGS = frozenset(EVENT_HEADS), frozenset(BEGINNINGS)
-# Columns with the beginning or the end of what the others state.
-_INTERVALS = frozenset({"since", "until"})
 # Columns with places.
 _PLACE_HEADS = frozenset({"hosted", "beneficiary", "country"})
 # The fewest marks of a row: a sentence may contain one.
@@ -264,7 +263,7 @@ def row_statements(
         of_cell = facts_of_cell(column, cell, legend)
         of_work = [CellFact(column.relation, contents) for contents in _contents_of_cell(column, cell, heads, cells)]
         for relation, contents in of_cell or of_work:
-            interval = () if contents or _INTERVALS.isdisjoint(heads) else _dates_of_row(heads, cells)
+            interval = () if contents or INTERVAL_HEADS.isdisjoint(heads) else _dates_of_row(heads, cells)
             yield from _facts(relation, country, contents or interval, column.programme, sentence)
     programme, named = _programme_of_row(heads, cells, unit.programme)
     dates = _dates_of_row(heads, cells)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 import regex
 
-from kaext.catalogue.countries import countries
+from kaext.catalogue.countries import country_names
 from kaext.segment import cues
 
 # ფინეთი ●; ◆ ავსტრია (1995); შვედეთი: 10 მლნ: the name in the title of a card, with signs around it or more after it.
@@ -42,9 +41,4 @@ def names_country(text: str) -> bool:
     found = _NAME.fullmatch(text)
     if found is None or (cues.BULLET.match(text) and found["more"] and cues.LETTER.search(found["more"])):
         return False
-    return not cues.INDENT.match(text) and found["name"].strip() in _country_names()
-
-
-@cache
-def _country_names() -> frozenset[str]:
-    return frozenset(name for country in countries().values() for name in country.names)
+    return not cues.INDENT.match(text) and found["name"].strip() in country_names()

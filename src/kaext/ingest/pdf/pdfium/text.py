@@ -14,7 +14,7 @@ from operator import ne
 
 import pypdfium2.raw as raw
 
-from kaext.ingest.pdf.glyphs import MAX_GLYPHS, RawPage, Run, Style, rotated, style_of
+from kaext.ingest.pdf.glyphs import MAX_GLYPHS, OUTLINED_MODES, RawPage, Run, Style, rotated, style_of
 from kaext.ingest.pdf.pdfium.calls import (
     Colour,
     Frame,
@@ -30,8 +30,6 @@ from kaext.ingest.pdf.pdfium.calls import (
 )
 
 _NAME_LENGTH = 256
-# Text render modes that fill and stroke (ISO 32000-1, table 106).
-_OUTLINED = frozenset((2, 6))
 _NON_PRINTING = frozenset("\x00\r\n")
 # In letter-spaced text pdfium generates up to one space per letter; other text has at least three letters per space.
 _LETTERS_TO_SPACE = 3
@@ -204,7 +202,7 @@ class _Styles:
             _font_name(self._text, index),
             size,
             self._fill.of(owner),
-            is_outlined=render_mode(owner) in _OUTLINED,
+            is_outlined=render_mode(owner) in OUTLINED_MODES,
             slant=slant,
         )
         number = self.numbers.setdefault(style, len(self.numbers))

@@ -13,7 +13,18 @@ from pdfplumber.pdf import PDF
 from pdfplumber.utils.exceptions import PdfminerException
 from pdfplumber.utils.pdfinternals import resolve_and_decode
 
-from kaext.ingest.pdf.glyphs import MAX_GLYPHS, RawPage, Run, Shape, Style, direction, is_connector, rotated, style_of
+from kaext.ingest.pdf.glyphs import (
+    MAX_GLYPHS,
+    OUTLINED_MODES,
+    RawPage,
+    Run,
+    Shape,
+    Style,
+    direction,
+    is_connector,
+    rotated,
+    style_of,
+)
 from kaext.ingest.pdf.pdfium.backend import picture_of, scan_dpi_of
 from kaext.ingest.pdf.plumber.bounds import BoundedFonts
 from kaext.ingest.pdf.plumber.references import BoundedDocument
@@ -26,8 +37,6 @@ if TYPE_CHECKING:
 
 _UNMAPPED = "(cid:"
 _MAX_BYTE = 255
-# Text render modes that fill and stroke (ISO 32000-1, table 106).
-_OUTLINED = frozenset((2, 6))
 _OUTLINED_MARK = "\0outlined"
 # Points: tolerance for glyphs printed over one another.
 _SAME_PLACE = 0.1
@@ -135,7 +144,7 @@ class _Device(PDFPageAggregatorWithMarkedContent):
 
     def render_string(self, textstate: Any, *others: Any) -> None:
         """Draw a string of characters."""
-        self._mark = _OUTLINED_MARK if textstate.render in _OUTLINED else ""
+        self._mark = _OUTLINED_MARK if textstate.render in OUTLINED_MODES else ""
         super().render_string(textstate, *others)
 
     def render_char(self, *args: Any, **options: Any) -> float:

@@ -32,8 +32,9 @@ TRAINS_OR_IS_TRAINED = frozenset({TRAINS, "წვრთნის"})
 IS_SPENT_ON = frozenset({"მოხმარდება", "ჩაიდება"})
 # Takes away, hauls away, lifts: what is dangerous.
 TAKES_AWAY = frozenset({"გაიტანს", "გადაიზიდება", "ამოიღებს"})
-# Begins, sets about, comes into operation, is founded.
-BEGINS = frozenset({"დაიწყებს", "წამოიწყებს", "ამოქმედდება", "ჩაეყრება"})
+# Begins, sets about, comes into operation; or also: its foundations are laid.
+BEGINS = frozenset({"დაიწყებს", "წამოიწყებს", "ამოქმედდება"})
+BEGINS_OR_IS_FOUNDED = BEGINS | {"ჩაეყრება"}
 # Comes out of; takes the field in, of an exercise.
 TAKES_THE_FIELD = "გამოვა"
 # Is added to, joins.
