@@ -26,10 +26,10 @@ from kaext.pipes.extensions import (
     set_group,
     span_at,
 )
-from kaext.pipes.relations.chunking import phrases_of
-from kaext.pipes.relations.mentions import mentions_of
 from kaext.pipes.relations.merge import merge
 from kaext.pipes.relations.phrases import Phrase
+from kaext.pipes.relations.phrasing.chunking import phrases_of
+from kaext.pipes.relations.phrasing.mentions import mentions_of
 from kaext.pipes.values import CountryValue, DateValue, ProgrammeValue, SumValue
 from kaext.segment import segment
 

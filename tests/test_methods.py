@@ -10,7 +10,7 @@ from kaext.confidence import shipped_counts
 from kaext.methods import components, describe
 from kaext.pipeline import read
 from kaext.pipes.dates.patterns import CONFIDENCE as DATES
-from kaext.pipes.relations.frames import kinds
+from kaext.pipes.relations.predication.frames import kinds
 from kaext.pipes.sums.patterns import CONFIDENCE as SUMS
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -52,7 +52,7 @@ def test_every_description_is_of_a_rule_that_exists(component: str, part: str) -
     pipes = ROOT / "src" / "kaext" / "pipes"
     # Statements of both components of relations are dated by a third.
     folder = pipes / "relation_dates" if part == "chosen-date" else pipes / component
-    sources = [path.read_text(encoding="utf-8") for path in folder.iterdir() if path.suffix in (".py", ".tsv")]
+    sources = [path.read_text(encoding="utf-8") for path in folder.rglob("*") if path.suffix in (".py", ".tsv")]
     written = (f'"{name}"', f'"{name.replace("-", " ")}"', f'"{component}/{name}"', f"\n{name}\t")
     assert any(form in source for source in sources for form in written)
 

@@ -6,7 +6,7 @@ import pytest
 from spacy.language import Language
 from tests import oracle
 
-from kaext.pipes.relations.appositions import split_appositions
+from kaext.pipes.relations.verbless.appositions import split_appositions
 
 
 @cache

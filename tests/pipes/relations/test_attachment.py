@@ -3,9 +3,9 @@
 import pytest
 from tests import oracle
 
-from kaext.pipes.relations.attachment import date_of_programme, is_respective, own_dates
-from kaext.pipes.relations.clause_assembly import clauses_of
-from kaext.pipes.relations.events import events_of
+from kaext.pipes.relations.clauses.assembly import clauses_of
+from kaext.pipes.relations.predication.events import events_of
+from kaext.pipes.relations.temporal.attachment import date_of_programme, is_respective, own_dates
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ import pytest
 from spacy.language import Language
 from tests import oracle
 
-from kaext.pipes.relations.clause_assembly import clauses_of
-from kaext.pipes.relations.clauses import Clause
+from kaext.pipes.relations.clauses.assembly import clauses_of
+from kaext.pipes.relations.clauses.clause import Clause
 from kaext.pipes.relations.phrases import Phrase
 
 UKR, GEO = '<geo c="UKR">უკრაინა</geo>', '<geo c="GEO">საქართველო</geo>'

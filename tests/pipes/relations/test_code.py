@@ -9,10 +9,10 @@ import kaext.pipes.relations
 from kaext.data_files import rows_of
 from kaext.methods import components
 from kaext.pipes.relations.grammar import verbs
-from kaext.pipes.relations.slots import SLOTS
+from kaext.pipes.relations.predication.slots import SLOTS
 from kaext.pipes.relations.words import lemmas
 
-SOURCES = sorted(Path(kaext.pipes.relations.__file__).parent.glob("*.py"))
+SOURCES = sorted(Path(kaext.pipes.relations.__file__).parent.rglob("*.py"))
 
 
 def compared_with(attribute: str) -> Iterator[tuple[str, str]]:

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kaext.pipes.relations.document_context import Unit
-from kaext.pipes.relations.first_person import (
+from kaext.pipes.relations.context.document import Unit
+from kaext.pipes.relations.context.first_person import (
     is_first_person_plural,
     is_speech,
     speaker_of,

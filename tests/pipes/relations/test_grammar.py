@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kaext.pipes.relations.frames import kinds
 from kaext.pipes.relations.grammar import Form, analyse_verb, case_role, ending_role, verbs
+from kaext.pipes.relations.predication.frames import kinds
 
 TRAITS = {"inverted", "impersonal", "future-as-present", "ablative"}
 

@@ -7,7 +7,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from tests import oracle
 
-from kaext.pipes.relations.issuers import country_meant, country_of_publisher
+from kaext.pipes.relations.context.issuers import country_meant, country_of_publisher
 
 GEO = '<geo c="GEO">საქართველო</geo>'
 MINISTRY = '<geo c="GEO">საქართველოს</geo> თავდაცვის სამინისტროს პრესსამსახური'

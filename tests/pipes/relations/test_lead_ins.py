@@ -6,8 +6,8 @@ import pytest
 from spacy.language import Language
 from tests import oracle
 
-from kaext.pipes.relations.document_context import Unit
-from kaext.pipes.relations.lead_ins import lead_in_of
+from kaext.pipes.relations.context.document import Unit
+from kaext.pipes.relations.sentences.lead_ins import lead_in_of
 
 PARP, ISAF = '<prog id="PARP">PARP</prog>', '<prog id="ISAF">ISAF</prog>'
 IN_1995 = '<date v="1995">1995 წელს</date>'

@@ -6,7 +6,7 @@ import pytest
 from spacy.language import Language
 from tests import oracle
 
-from kaext.pipes.relations.lists import expanded_list, items_after_colon, items_of
+from kaext.pipes.relations.sentences.lists import expanded_list, items_after_colon, items_of
 
 
 @cache

@@ -6,7 +6,7 @@ import pytest
 from spacy.language import Language
 from tests import oracle
 
-from kaext.pipes.relations.nested_lists import mark_of
+from kaext.pipes.relations.sentences.nested_lists import mark_of
 
 PARP, OCC = '<prog id="PARP">PARP</prog>', '<prog id="OCC">OCC</prog>'
 IPCP, KFOR = '<prog id="IPCP">IPCP</prog>', '<prog id="KFOR">KFOR</prog>'

@@ -5,11 +5,11 @@ import pytest
 from tests import oracle
 
 from kaext.data_files import rows_of
-from kaext.pipes.relations.clause_assembly import clauses_of
-from kaext.pipes.relations.events import events_of
-from kaext.pipes.relations.frames import Frame
-from kaext.pipes.relations.slots import NAMED_ONLY, SLOTS, slot_confidence
-from kaext.pipes.relations.subjects import SlotCandidate
+from kaext.pipes.relations.clauses.assembly import clauses_of
+from kaext.pipes.relations.predication.events import events_of
+from kaext.pipes.relations.predication.frames import Frame
+from kaext.pipes.relations.predication.slots import NAMED_ONLY, SLOTS, slot_confidence
+from kaext.pipes.relations.predication.subjects import SlotCandidate
 
 
 def slots_of_frames() -> set[str]:

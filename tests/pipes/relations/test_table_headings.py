@@ -5,8 +5,8 @@ from spacy.language import Language
 from tests import oracle
 
 from kaext.pipes.relations.phrases import Phrase
-from kaext.pipes.relations.table_headings import Column, column_heads, columns_of
-from kaext.pipes.relations.tables import cells_of
+from kaext.pipes.relations.verbless.table_headings import Column, column_heads, columns_of
+from kaext.pipes.relations.verbless.tables import cells_of
 
 PFP, PARP, FUND = '<prog id="PfP">PfP</prog>', '<prog id="PARP">PARP</prog>', '<prog id="TRUST-FUND">სატრასტო'
 ARMENIA, YEAR = '<geo c="ARM">სომხეთი</geo>', '<date v="1994">1994</date>'

@@ -5,7 +5,7 @@ from spacy.language import Language
 from tests import oracle
 
 from kaext.pipes.relations.phrases import Phrase
-from kaext.pipes.relations.tables import rows_of
+from kaext.pipes.relations.verbless.tables import rows_of
 
 ARMENIA, YEAR = '<geo c="ARM">სომხეთი</geo>', '<date v="1994">1994</date>'
 

@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from kaext.pipes.extensions import COUNTRIES, DATES, PROGRAMMES
 from kaext.pipes.relation_model.candidates import Candidate
 from kaext.pipes.relation_model.mentions import Mention, Mentions
-from kaext.pipes.relations.mentions import literal_date
+from kaext.pipes.relations.phrasing.mentions import literal_date
 from kaext.pipes.values import RelationValue
 
 # Further dates of a sentence are not looked at: it is a list or a table.

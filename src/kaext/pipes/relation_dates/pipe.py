@@ -14,8 +14,8 @@ from kaext.pipes.relation_dates.model import DateModel
 from kaext.pipes.relation_dates.options import Option, Setting, Settings
 from kaext.pipes.relation_model.candidates import Candidate, candidates
 from kaext.pipes.relation_model.pipe import METHOD
+from kaext.pipes.relations.candidates.instantiation import EARLIER, is_of_another_year
 from kaext.pipes.relations.grammar import analyse_verb
-from kaext.pipes.relations.instantiation import EARLIER, is_of_another_year
 from kaext.pipes.relations.phrases import Programme
 from kaext.pipes.relations.words import predicates, times
 from kaext.pipes.values import RelationValue

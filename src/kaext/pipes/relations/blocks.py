@@ -13,27 +13,21 @@ from typing import NamedTuple
 
 from kaext.list_marks import BULLETS, DASHES
 from kaext.pipes.extensions import BlockSpan
-from kaext.pipes.relations.card_fields import with_country_of_card
-from kaext.pipes.relations.chunking import phrases_of
-from kaext.pipes.relations.clauses import Clause
-from kaext.pipes.relations.datelines import Dateline, split_dateline, with_here_resolved
-from kaext.pipes.relations.discourse import Discourse
-from kaext.pipes.relations.document_context import Unit
-from kaext.pipes.relations.entries import NO_ENTRY, Entry, read_later_head, without_numbering
-from kaext.pipes.relations.first_person import speaker_of
-from kaext.pipes.relations.lead_ins import NO_LEAD_IN, lead_in_of, with_lead_in
-from kaext.pipes.relations.list_introductions import (
-    ListContext,
-    apply_introduction,
-    funding_programme,
-    with_announcement,
-)
-from kaext.pipes.relations.matrices import NO_LEGEND, Legend
-from kaext.pipes.relations.mentions import Mentions
-from kaext.pipes.relations.missing_stops import split_at_missing_stops
-from kaext.pipes.relations.nested_lists import Item, is_over_list, read_item_head
+from kaext.pipes.relations.arguments.scope import Sentence
+from kaext.pipes.relations.clauses.clause import Clause
+from kaext.pipes.relations.context.discourse import Discourse
+from kaext.pipes.relations.context.document import Unit
+from kaext.pipes.relations.context.first_person import speaker_of
 from kaext.pipes.relations.phrases import Phrase
-from kaext.pipes.relations.questions import (
+from kaext.pipes.relations.phrasing.chunking import phrases_of
+from kaext.pipes.relations.phrasing.mentions import Mentions
+from kaext.pipes.relations.phrasing.spoken import rows_of_sentences
+from kaext.pipes.relations.sentences.datelines import Dateline, split_dateline, with_here_resolved
+from kaext.pipes.relations.sentences.entries import NO_ENTRY, Entry, read_later_head, without_numbering
+from kaext.pipes.relations.sentences.lead_ins import NO_LEAD_IN, lead_in_of, with_lead_in
+from kaext.pipes.relations.sentences.missing_stops import split_at_missing_stops
+from kaext.pipes.relations.sentences.nested_lists import Item, is_over_list, read_item_head
+from kaext.pipes.relations.sentences.questions import (
     Question,
     continues_title,
     is_declared_false,
@@ -45,13 +39,20 @@ from kaext.pipes.relations.questions import (
     statement_of_answer,
     without_no,
 )
-from kaext.pipes.relations.records import MAX_CELL, extend_record
-from kaext.pipes.relations.scope import Sentence
-from kaext.pipes.relations.signs import Meaning, sign_at
-from kaext.pipes.relations.spoken import rows_of_sentences
+from kaext.pipes.relations.sentences.signs import Meaning, sign_at
 from kaext.pipes.relations.statements import merely_names, statements_of, statements_with_dates
-from kaext.pipes.relations.table_headings import Column, aligned_heads, column_heads, columns_of, may_be_heads
-from kaext.pipes.relations.tables import (
+from kaext.pipes.relations.temporal.time_setting import scene_date
+from kaext.pipes.relations.verbless.card_fields import with_country_of_card
+from kaext.pipes.relations.verbless.list_introductions import (
+    ListContext,
+    apply_introduction,
+    funding_programme,
+    with_announcement,
+)
+from kaext.pipes.relations.verbless.matrices import NO_LEGEND, Legend
+from kaext.pipes.relations.verbless.records import MAX_CELL, extend_record
+from kaext.pipes.relations.verbless.table_headings import Column, aligned_heads, column_heads, columns_of, may_be_heads
+from kaext.pipes.relations.verbless.tables import (
     MIN_MARKS,
     NO_HEADINGS,
     Headings,
@@ -67,8 +68,7 @@ from kaext.pipes.relations.tables import (
     text_joined_with_row,
     with_merged_cell,
 )
-from kaext.pipes.relations.time_setting import scene_date
-from kaext.pipes.relations.units import (
+from kaext.pipes.relations.verbless.units import (
     MAX_TOKENS,
     TITLES,
     inherit_countries,

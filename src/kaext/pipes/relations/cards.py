@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from kaext.pipes.extensions import BlockSpan
-from kaext.pipes.relations.chunking import phrases_of
-from kaext.pipes.relations.document_context import Blocks, Unit
-from kaext.pipes.relations.lists import is_bare_country
-from kaext.pipes.relations.mentions import Mentions
+from kaext.pipes.relations.context.document import Blocks, Unit
 from kaext.pipes.relations.phrases import Phrase
+from kaext.pipes.relations.phrasing.chunking import phrases_of
+from kaext.pipes.relations.phrasing.mentions import Mentions
+from kaext.pipes.relations.sentences.lists import is_bare_country
 from kaext.pipes.relations.words import listing
 
 # Kinds of blocks that a card consists of.

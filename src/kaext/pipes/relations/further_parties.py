@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kaext.pipes.relations.claims import claim
-from kaext.pipes.relations.clause_content import is_about_this_project
-from kaext.pipes.relations.clauses import Clause
-from kaext.pipes.relations.frames import Frame
+from kaext.pipes.relations.arguments.clause_content import is_about_this_project
+from kaext.pipes.relations.arguments.parties import implied_party, named_parties
+from kaext.pipes.relations.arguments.scope import Party, Scope, Target
+from kaext.pipes.relations.candidates.instantiation import instantiate
+from kaext.pipes.relations.clauses.clause import Clause
 from kaext.pipes.relations.grammar import case_role
-from kaext.pipes.relations.instantiation import instantiate
-from kaext.pipes.relations.parties import implied_party, named_parties
 from kaext.pipes.relations.phrases import Phrase
+from kaext.pipes.relations.predication.claims import claim
+from kaext.pipes.relations.predication.frames import Frame
+from kaext.pipes.relations.predication.subjects import is_admitted_country
 from kaext.pipes.relations.programme_kinds import TRANSFER_VERBS, is_carried_out, is_local, is_operation, is_work
-from kaext.pipes.relations.scope import Party, Scope, Target
-from kaext.pipes.relations.subjects import is_admitted_country
 from kaext.pipes.relations.words import actors, programme_nouns, reference
 from kaext.pipes.values import RelationValue
 

@@ -5,23 +5,23 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from kaext.pipes.extensions import COUNTRIES, PROGRAMMES, blocks_of, rule_out, text_of
-from kaext.pipes.relations.aid_lists import help_statements
 from kaext.pipes.relations.blocks import DocumentReader, DocumentText
 from kaext.pipes.relations.capitals import country_of_capital
 from kaext.pipes.relations.cards import in_cards
 from kaext.pipes.relations.consistency import with_dates_of_exercises, without_superseded
-from kaext.pipes.relations.discourse import Discourse
-from kaext.pipes.relations.document_context import DocumentProfile, Findings, Unit
-from kaext.pipes.relations.durations import with_end_dates
-from kaext.pipes.relations.first_person import is_speech, speaks_for_country
-from kaext.pipes.relations.issuers import country_meant, country_of_publisher, declaring_countries
-from kaext.pipes.relations.matrices import legends_of
-from kaext.pipes.relations.mentions import Mentions, mentions_of
+from kaext.pipes.relations.context.discourse import Discourse
+from kaext.pipes.relations.context.document import DocumentProfile, Findings, Unit
+from kaext.pipes.relations.context.first_person import is_speech, speaks_for_country
+from kaext.pipes.relations.context.issuers import country_meant, country_of_publisher, declaring_countries
 from kaext.pipes.relations.phrases import Programme
+from kaext.pipes.relations.phrasing.mentions import Mentions, mentions_of
 from kaext.pipes.relations.programme_kinds import is_operation
-from kaext.pipes.relations.project_sheets import sheets_of, with_fields, with_sheet_statements, without_labels
-from kaext.pipes.relations.signs import meanings_of_signs, without_denied
-from kaext.pipes.relations.units import (
+from kaext.pipes.relations.sentences.signs import meanings_of_signs, without_denied
+from kaext.pipes.relations.temporal.durations import with_end_dates
+from kaext.pipes.relations.verbless.aid_lists import help_statements
+from kaext.pipes.relations.verbless.matrices import legends_of
+from kaext.pipes.relations.verbless.project_sheets import sheets_of, with_fields, with_sheet_statements, without_labels
+from kaext.pipes.relations.verbless.units import (
     in_units_of_headings,
     main_country,
     sentences_by_block,

@@ -8,56 +8,56 @@ from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
-from kaext.pipes.relations.appositions import apposed_list_statements, apposition_statements, split_appositions
-from kaext.pipes.relations.card_entries import card_statements
-from kaext.pipes.relations.card_fields import field_statements, parts_of_field
-from kaext.pipes.relations.claims import claim
-from kaext.pipes.relations.clause_assembly import clauses_of
-from kaext.pipes.relations.clauses import SUBORDINATE, Clause
-from kaext.pipes.relations.clefts import without_cleft
-from kaext.pipes.relations.contrastive_negation import without_negated_alternatives
-from kaext.pipes.relations.counterfactuals import counterfactual_statements, is_counterfactual
-from kaext.pipes.relations.discourse import programmes_of
-from kaext.pipes.relations.durations import duration_statements, record_end_date
-from kaext.pipes.relations.events import events_of
-from kaext.pipes.relations.exercise_topics import topic_exercise
-from kaext.pipes.relations.fact_sheets import fact_sheet_statements, project_line_statements
-from kaext.pipes.relations.frames import Event, Frame
+from kaext.pipes.relations.arguments.exercise_topics import topic_exercise
+from kaext.pipes.relations.arguments.parties import implied_party, named_parties
+from kaext.pipes.relations.arguments.scope import Party, Scope, Sentence, Target, programme_of_list
+from kaext.pipes.relations.arguments.targets import target_of
+from kaext.pipes.relations.candidates.instantiation import instantiate, is_of_another_year
+from kaext.pipes.relations.candidates.intentions import intention_statements
+from kaext.pipes.relations.candidates.ruled_out_readings import ruled_out_clause, ruled_out_frames, ruled_out_mentions
+from kaext.pipes.relations.clauses.assembly import clauses_of
+from kaext.pipes.relations.clauses.clause import SUBORDINATE, Clause
+from kaext.pipes.relations.clauses.contrastive_negation import without_negated_alternatives
+from kaext.pipes.relations.constructions.counterfactuals import counterfactual_statements, is_counterfactual
+from kaext.pipes.relations.constructions.guided_reforms import guided_reform_statements
+from kaext.pipes.relations.constructions.participial_attributes import participial_statements
+from kaext.pipes.relations.constructions.project_work import (
+    contrasted_place_statements,
+    donated_goods_statements,
+    fieldwork_statements,
+)
+from kaext.pipes.relations.constructions.repetition import repetition_statements
+from kaext.pipes.relations.constructions.stationed import stationed_operation_statements
+from kaext.pipes.relations.constructions.unlisted import unlisted_verb_statements
+from kaext.pipes.relations.context.discourse import programmes_of
 from kaext.pipes.relations.further_parties import further_statements
 from kaext.pipes.relations.grammar import Form
-from kaext.pipes.relations.guided_reforms import guided_reform_statements
-from kaext.pipes.relations.instantiation import instantiate, is_of_another_year
-from kaext.pipes.relations.intentions import intention_statements
-from kaext.pipes.relations.labels import (
-    genitive_statements,
-    label_list_statements,
-    label_statements,
-    membership_statements,
-)
-from kaext.pipes.relations.lists import (
+from kaext.pipes.relations.phrases import PLACE, Phrase, Programme
+from kaext.pipes.relations.predication.claims import claim
+from kaext.pipes.relations.predication.events import events_of
+from kaext.pipes.relations.predication.frames import Event, Frame
+from kaext.pipes.relations.programme_kinds import is_exercise
+from kaext.pipes.relations.sentences.clefts import without_cleft
+from kaext.pipes.relations.sentences.lists import (
     expanded_list,
     items_after_colon,
     lines_of_events,
     lines_of_programmes,
     lines_under_programme,
 )
-from kaext.pipes.relations.nominal import nominal_statements
-from kaext.pipes.relations.participial_attributes import participial_statements
-from kaext.pipes.relations.parties import implied_party, named_parties
-from kaext.pipes.relations.phrases import PLACE, Phrase, Programme
-from kaext.pipes.relations.programme_kinds import is_exercise
-from kaext.pipes.relations.project_work import (
-    contrasted_place_statements,
-    donated_goods_statements,
-    fieldwork_statements,
+from kaext.pipes.relations.temporal.durations import duration_statements, record_end_date
+from kaext.pipes.relations.temporal.time_setting import date_of_preceding_statement, split_trailing_date
+from kaext.pipes.relations.verbless.appositions import apposed_list_statements, apposition_statements, split_appositions
+from kaext.pipes.relations.verbless.card_entries import card_statements
+from kaext.pipes.relations.verbless.card_fields import field_statements, parts_of_field
+from kaext.pipes.relations.verbless.fact_sheets import fact_sheet_statements, project_line_statements
+from kaext.pipes.relations.verbless.labels import (
+    genitive_statements,
+    label_list_statements,
+    label_statements,
+    membership_statements,
 )
-from kaext.pipes.relations.repetition import repetition_statements
-from kaext.pipes.relations.ruled_out_readings import ruled_out_clause, ruled_out_frames, ruled_out_mentions
-from kaext.pipes.relations.scope import Party, Scope, Sentence, Target, programme_of_list
-from kaext.pipes.relations.stationed import stationed_operation_statements
-from kaext.pipes.relations.targets import target_of
-from kaext.pipes.relations.time_setting import date_of_preceding_statement, split_trailing_date
-from kaext.pipes.relations.unlisted import unlisted_verb_statements
+from kaext.pipes.relations.verbless.nominal import nominal_statements
 from kaext.pipes.relations.words import connectives, modality, predicates, reference, times
 from kaext.pipes.values import RelationValue
 
