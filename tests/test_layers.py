@@ -38,6 +38,7 @@ ORDERED = [
     "kaext.pipes.relations.verbless",
     "kaext.segment.layout",
     "kaext.segment.text",
+    "kaext.segment.text.genres",
 ]
 # What is named in an order and is no module of it.
 NEIGHBOURS = {"kaext.pipes.relations": {"words"}}

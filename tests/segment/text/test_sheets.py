@@ -8,7 +8,7 @@ import pytest
 
 from kaext.ingest import read_source
 from kaext.segment import segment
-from kaext.segment.text.sheets import Sheets, sheets
+from kaext.segment.text.genres.sheets import Sheets, sheets
 
 
 def labelled(text: str) -> list[tuple[str, str]]:

@@ -11,7 +11,7 @@ from kaext.segment import cues
 from kaext.segment.imprints import is_imprint
 from kaext.segment.links import link_runs
 from kaext.segment.text.blocks import TextBlock, is_title_like
-from kaext.segment.text.press import names_person
+from kaext.segment.text.genres.press import names_person
 
 
 def mark_links(texts: Sequence[str], blocks: Sequence[TextBlock]) -> None:

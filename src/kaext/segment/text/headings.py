@@ -7,10 +7,10 @@ from itertools import pairwise, takewhile
 
 from kaext.segment import cues
 from kaext.segment.imprints import is_control_line, starts_imprint
-from kaext.segment.text.acts import is_record, mark_subject, names_act
 from kaext.segment.text.blocks import TextBlock, is_title_like, skip_furniture
 from kaext.segment.text.boxes import MAX_CAPTION_LINES
-from kaext.segment.text.press import is_dateline, mark_dateline
+from kaext.segment.text.genres.acts import is_record, mark_subject, names_act
+from kaext.segment.text.genres.press import is_dateline, mark_dateline
 from kaext.segment.title_shape import CLAUSE, MAX_TITLE_LENGTH, MAX_TITLE_LINES, is_shaped_as_title
 from kaext.segment.units import FURNITURE
 

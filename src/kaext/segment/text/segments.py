@@ -20,26 +20,20 @@ from itertools import groupby, pairwise, takewhile
 from kaext.document import BlockKind, Segment
 from kaext.segment import cues
 from kaext.segment.imprints import closing_imprint, is_imprint
-from kaext.segment.text.acts import mark_act_lines
 from kaext.segment.text.blocks import TextBlock
 from kaext.segment.text.boxes import body_measure, join_openings, mark_boxes, mark_imprint
 from kaext.segment.text.breaks import LineEndCosts, RunContext, cut_run
-from kaext.segment.text.chapters import apparatus, mark_apparatus, study_boxes
 from kaext.segment.text.chronologies import chronologies, mark_timelines
 from kaext.segment.text.columns import mark_columns, side_boxes
 from kaext.segment.text.contacts import mark_links, with_contacts
 from kaext.segment.text.frames import Frame, fact_boxes, frames, mark_frames, quizzes, separator_lines, with_separators
 from kaext.segment.text.furniture import mark_headers, mark_page_numbers, mark_single_headers
-from kaext.segment.text.hanging import hanging_lines
-from kaext.segment.text.headings import mark_colon_headings, mark_event_headings, mark_headings, mark_title
-from kaext.segment.text.interruptions import mark_interrupting_boxes, split_box_titles, split_insets
-from kaext.segment.text.joining import FURNITURE, join_continuations
-from kaext.segment.text.leaflets import country_cards, figures, mark_legends, mark_panels
-from kaext.segment.text.magazines import mark_authors, mark_issue_lines, mark_jumps, pull_quotes, sourced_quotes
-from kaext.segment.text.navigation import mark_navigation
-from kaext.segment.text.notes import mark_listed_notes, mark_notes, notes_below_rules
-from kaext.segment.text.openings import Openings, certain_headings, counted_headings, dateline_reports, recurring_labels
-from kaext.segment.text.papers import (
+from kaext.segment.text.genres.acts import mark_act_lines
+from kaext.segment.text.genres.chapters import apparatus, mark_apparatus, study_boxes
+from kaext.segment.text.genres.leaflets import country_cards, figures, mark_legends, mark_panels
+from kaext.segment.text.genres.magazines import mark_authors, mark_issue_lines, mark_jumps, pull_quotes, sourced_quotes
+from kaext.segment.text.genres.navigation import mark_navigation
+from kaext.segment.text.genres.papers import (
     mark_agendas,
     mark_letterhead,
     mark_mail_fields,
@@ -47,10 +41,16 @@ from kaext.segment.text.papers import (
     mark_parts_of_minutes,
     mark_quotes,
 )
-from kaext.segment.text.press import datelines, mark_press_lines, mark_salutations, notes_to_editors
-from kaext.segment.text.schedules import apart, cards, mark_cards, mark_schedule, schedule_of
-from kaext.segment.text.sheets import Sheets, mark_sheets, sheets
-from kaext.segment.text.web_lists import mark_comments, mark_search_results
+from kaext.segment.text.genres.press import datelines, mark_press_lines, mark_salutations, notes_to_editors
+from kaext.segment.text.genres.schedules import apart, cards, mark_cards, mark_schedule, schedule_of
+from kaext.segment.text.genres.sheets import Sheets, mark_sheets, sheets
+from kaext.segment.text.genres.web_lists import mark_comments, mark_search_results
+from kaext.segment.text.hanging import hanging_lines
+from kaext.segment.text.headings import mark_colon_headings, mark_event_headings, mark_headings, mark_title
+from kaext.segment.text.interruptions import mark_interrupting_boxes, split_box_titles, split_insets
+from kaext.segment.text.joining import FURNITURE, join_continuations
+from kaext.segment.text.notes import mark_listed_notes, mark_notes, notes_below_rules
+from kaext.segment.text.openings import Openings, certain_headings, counted_headings, dateline_reports, recurring_labels
 from kaext.segment.text.whitespace import without_uniform_spacing
 from kaext.segment.units import Units
 from kaext.source import Source

@@ -13,7 +13,7 @@ from kaext.document import BlockKind
 from kaext.list_marks import BULLETS, DASHES
 from kaext.segment import cues
 from kaext.segment.text.blocks import MIN_UNWRAPPED_LENGTH, TextBlock
-from kaext.segment.text.sheets import Sheets
+from kaext.segment.text.genres.sheets import Sheets
 from kaext.segment.title_shape import MAX_TITLE_LENGTH
 
 _CLOCK = r"(?:[01]?\d|2[0-4]):[0-5]\d"

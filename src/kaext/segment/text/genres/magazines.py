@@ -9,8 +9,8 @@ import regex
 
 from kaext.document import BlockKind
 from kaext.segment import cues
-from kaext.segment.text.acts import names_act
 from kaext.segment.text.frames import Frame
+from kaext.segment.text.genres.acts import names_act
 from kaext.segment.title_shape import MAX_TITLE_LINES, is_shaped_as_title, line_width
 
 # № 2 (46); № 4/12; მე-5 ნომერი; ნომერი 3; ტომი II: the number of an issue, and of its volume.

@@ -13,7 +13,7 @@ from kaext.segment import cues
 from kaext.segment.text.blocks import MIN_UNWRAPPED_LENGTH
 from kaext.segment.text.country_lines import names_country
 from kaext.segment.text.frames import Frame
-from kaext.segment.text.sheets import Sheets
+from kaext.segment.text.genres.sheets import Sheets
 from kaext.segment.title_shape import is_shaped_as_title
 
 _MIN_CARDS, _MAX_CARD_TITLE, _MAX_ROWS = 2, 60, 25
