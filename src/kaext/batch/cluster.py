@@ -77,7 +77,7 @@ class Cluster:
         from distributed.client import ClosedClientError
 
         try:
-            remote: Future[Any] = self._executor.submit(run_in_child, task, self._setup)
+            remote: Future[Any] = self._executor.submit(_run_in_child, task, self._setup)
         except ClosedClientError:
             raise self._lost("its scheduler is gone") from None
         promised: Future[Any] = Future()
@@ -136,7 +136,7 @@ class Cluster:
         return KaextError(problem("cluster-lost", address=self._scheduler, reason=reason))
 
 
-def run_in_child(task: Task, setup: Setup) -> Any:
+def _run_in_child(task: Task, setup: Setup) -> Any:
     """Run a task in the child process of this thread of a Dask worker."""
     child: Child | None = getattr(_local, "child", None)
     if child is None or not child.is_alive or child.setup != setup:

@@ -51,7 +51,7 @@ def configuration_of(options: Options) -> dict[str, Any]:
         "code": code_fingerprint(),
         "profile": Path(options.profile).name,
         "pipeline": hashlib.sha256(profile_path(options.profile).read_bytes()).hexdigest()[:16],
-        "models": "" if options.profile == RULES else models_fingerprint(profile_path(options.profile)),
+        "models": "" if options.profile == RULES else _models_fingerprint(profile_path(options.profile)),
         "catalogue": hashlib.sha256(catalogue.read_bytes()).hexdigest()[:16] if catalogue else "",
         "ocr": options.ocr,
         "backend": options.backend,
@@ -66,7 +66,7 @@ def code_fingerprint() -> str:
     return _fingerprint(Path(str(files("kaext"))))
 
 
-def models_fingerprint(configuration: Path) -> str:
+def _models_fingerprint(configuration: Path) -> str:
     """Return a hash of the models that a configuration names, computed from the hashes of their files."""
     sums = [(folder / SUMS).read_bytes() for folder in named(configuration) if (folder / SUMS).is_file()]
     return hashlib.sha256(b"\n".join(sums)).hexdigest()[:16]

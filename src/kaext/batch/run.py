@@ -225,7 +225,7 @@ def _run(
     for extra in job.extras:
         extra.write(store.dataset, planned.doc_ids)
     summary = _summary(job, counts, damaged=store.damaged, seconds=time.perf_counter() - started)
-    record = run_record(job, summary, counts, versions=versions, began=began, ended=clock())
+    record = _run_record(job, summary, counts, versions=versions, began=began, ended=clock())
     write_json(store.dataset / "run.json", record)
     commit_swap(job.out)
     return summary
@@ -369,7 +369,7 @@ def _versions() -> dict[str, str]:
     }
 
 
-def run_record(
+def _run_record(
     job: Job, summary: Summary, counts: Counts, *, versions: dict[str, str], began: float, ended: float
 ) -> dict[str, Any]:
     """Return the content of ``run.json``: versions, configuration, times and rates.

@@ -60,14 +60,14 @@ def datapackage(files: Mapping[str, tuple[int, str]], *, is_excel_safe: bool = F
                 "encoding": "utf-8-sig" if is_excel_safe else "utf-8",
                 "bytes": files[table][0],
                 "hash": f"sha256:{files[table][1]}",
-                "schema": table_schema(table, model),
+                "schema": _table_schema(table, model),
             }
             for table, model in TABLES.items()
         ],
     }
 
 
-def table_schema(table: str, model: type[Record]) -> dict[str, Any]:
+def _table_schema(table: str, model: type[Record]) -> dict[str, Any]:
     """Return the Table Schema of a table: its fields with types, descriptions and constraints, and its keys."""
     key = primary_key(table)
     return {

@@ -53,14 +53,14 @@ def to_frames(documents: Document | Iterable[Document]) -> dict[str, pd.DataFram
         table: pd.DataFrame(
             {
                 name: pd.Series([row[name] for row in rows[table]], dtype=dtype)
-                for name, dtype in pandas_types(model).items()
+                for name, dtype in _pandas_types(model).items()
             }
         )
         for table, model in TABLES.items()
     }
 
 
-def pandas_types(model: type[Record]) -> dict[str, str]:
+def _pandas_types(model: type[Record]) -> dict[str, str]:
     """Return the pandas dtype of each column of a table."""
     return {name: _pandas_type(column) for name, column in column_types(model).items()}
 

@@ -78,7 +78,7 @@ def write(documents: Sequence[GoldDocument]) -> dict[str, bytes]:
     """Return ``tasks.json`` and ``labeling-config.xml``."""
     tasks = [_task(document) for document in documents]
     content = json.dumps(tasks, ensure_ascii=False, indent=1) + "\n"
-    return {_TASKS: content.encode("utf-8"), "labeling-config.xml": labeling_config().encode("utf-8")}
+    return {_TASKS: content.encode("utf-8"), "labeling-config.xml": _labeling_config().encode("utf-8")}
 
 
 def read(files: Files) -> Corrected:
@@ -102,7 +102,7 @@ def read(files: Files) -> Corrected:
     return corrected
 
 
-def labeling_config() -> str:
+def _labeling_config() -> str:
     """Return the labelling interface: one label per kind of span, one text field per attribute."""
     labels = "\n".join(f"    <Label value={quoteattr(kind)}/>" for kind in (*TAGS, FACT))
     fields = "\n".join(

@@ -35,7 +35,7 @@ _FUNCTION_WORD = regex.compile(
 _WORD = regex.compile(r"(?<![\p{L}\d@./_-])\p{Ll}{3,}+(?![\p{L}\d@/_-]|\.\p{L})")
 
 
-def english_passages(text: str, blocks: Iterable[BlockSpan]) -> list[tuple[int, int]]:
+def _english_passages(text: str, blocks: Iterable[BlockSpan]) -> list[tuple[int, int]]:
     """Return the extents of the passages in English, in text order.
 
     Parameters
@@ -57,7 +57,7 @@ def english_passages(text: str, blocks: Iterable[BlockSpan]) -> list[tuple[int, 
 def passages_of(doc: Doc) -> Sequence[tuple[int, int]]:
     """Return the extents of the passages in English of a document, searched for at most once."""
     if _KEPT not in doc.user_data:
-        doc.user_data[_KEPT] = english_passages(text_of(doc), blocks_of(doc))
+        doc.user_data[_KEPT] = _english_passages(text_of(doc), blocks_of(doc))
     passages: Sequence[tuple[int, int]] = doc.user_data[_KEPT]
     return passages
 

@@ -102,7 +102,7 @@ class Lists:
         counts = [len(view.tables[table]) for table in LIST_COLUMNS]
         title = _shortened(record["title"])
         cells = (view.doc_id, title, record["status"], record["pages"] or "", record["characters"], *counts, to_check)
-        self.documents.add([document_href(view.doc_id), *cells])
+        self.documents.add([_document_href(view.doc_id), *cells])
         for table, columns in LIST_COLUMNS.items():
             for row in view.tables[table]:
                 self.records[table].add([record_href(row), *(row[column] for column in columns)])
@@ -116,14 +116,14 @@ class Lists:
         return iter([self.documents, *self.records.values()])
 
 
-def document_href(doc_id: str) -> str:
+def _document_href(doc_id: str) -> str:
     """Return the link to a document's page, relative to the first page."""
     return f"documents/{doc_id}.html"
 
 
 def record_href(row: Row) -> str:
     """Return the link to a record or problem, relative to the first page."""
-    return f"{document_href(row['doc_id'])}#{row['id']}"
+    return f"{_document_href(row['doc_id'])}#{row['id']}"
 
 
 def embedded(value: Any) -> str:

@@ -79,7 +79,7 @@ def write_report(dataset: Path, folder: Path | None = None, *, replace: bool = F
     review: list[Row] = []
     for view, before, after in _with_neighbours(views):
         pictures = page_pictures(view.record, folder / "pages")
-        page = document_page(view, pictures, before=before, after=after)
+        page = _document_page(view, pictures, before=before, after=after)
         write_whole(folder / "documents" / f"{view.doc_id}.html", page)
         doubtful = view.doubtful()
         lists.add(view, to_check=len(doubtful))
@@ -108,7 +108,7 @@ def _with_neighbours(views: Iterable[DocumentView]) -> Iterator[tuple[DocumentVi
         yield current, before, ""
 
 
-def document_page(
+def _document_page(
     view: DocumentView, pictures: tuple[PagePicture, ...] = (), *, before: str = "", after: str = ""
 ) -> str:
     """Return the page of a document: its text with every record marked, beside the page images.

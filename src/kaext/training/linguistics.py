@@ -68,7 +68,7 @@ def train_linguistics(
     """
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
-        vectors = train_vectors(texts, work)
+        vectors = _train_vectors(texts, work)
         vocab = spacy.blank("ka").vocab
         paths = {}
         for part, size in (("train", _SENTENCES_PER_DOC), ("dev", 1)):
@@ -91,7 +91,7 @@ def train_linguistics(
     return scores
 
 
-def train_vectors(texts: Iterable[Path], work: Path) -> Path:
+def _train_vectors(texts: Iterable[Path], work: Path) -> Path:
     """Train floret vectors of subwords and return the folder of a spaCy vocabulary with them.
 
     Raises

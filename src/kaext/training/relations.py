@@ -115,7 +115,7 @@ def examples(case: Case, nlp: Language) -> Examples:
     choose = random.Random(f"{SEED} {case.name}")
     read = [unstated_examples(doc, found, labels, importance, nlp, random_verbs(choose)) for _ in range(_READINGS)]
     doc._.relations = ruled
-    return concatenated(read)
+    return _concatenated(read)
 
 
 def unstated_examples(
@@ -147,7 +147,7 @@ def unstated_examples(
     return Examples(rows, labels[kept], importance[kept])
 
 
-def concatenated(several: Sequence[Examples]) -> Examples:
+def _concatenated(several: Sequence[Examples]) -> Examples:
     """Return several sets of examples as one."""
     return Examples(
         tuple(row for one in several for row in one.rows),

@@ -79,17 +79,17 @@ def train_stanza(treebanks: Mapping[str, Path], texts: Iterable[Path], out: Path
         parts = {part: list(read(treebanks[f"ka_gnc-ud-{part}.conllu"])) for part in ("train", "dev", "test")}
         parts["dev"] = without_duplicates(parts["dev"], parts["test"])
         parts["train"] = without_duplicates(parts["train"], [*parts["dev"], *parts["test"]])
-        vectors = word_vectors(texts, work, options["vectors"])
+        vectors = _word_vectors(texts, work, options["vectors"])
         models = _train_all(
             prepare(parts["train"], work / "train"), prepare(parts["dev"], work / "dev"), vectors, options
         )
         _write(models, vectors, out)
-        scores = raw_scores(out, prepare(parts["test"], work / "test"))
+        scores = _raw_scores(out, prepare(parts["test"], work / "test"))
     write_scores(out, scores)
     return scores
 
 
-def raw_scores(folder: Path, files: Files) -> dict[str, float]:
+def _raw_scores(folder: Path, files: Files) -> dict[str, float]:
     """Return the F1 scores of a package on raw text, as in the shared tasks of Universal Dependencies."""
     import stanza
     from stanza.models.common.utils import ud_scores
@@ -145,7 +145,7 @@ def labels(sentence: Sentence) -> tuple[str, str]:
     return "".join(text), "".join(marks)
 
 
-def word_vectors(texts: Iterable[Path], work: Path, options: Mapping[str, Any]) -> Path:
+def _word_vectors(texts: Iterable[Path], work: Path, options: Mapping[str, Any]) -> Path:
     """Train word vectors with subwords and return them as a file of Stanza.
 
     Only words of the texts get a vector. Subwords could provide vectors for all words of the treebank, but then the

@@ -49,7 +49,7 @@ class Mention:
 
 
 @cache
-def known_acronyms() -> frozenset[str]:
+def _known_acronyms() -> frozenset[str]:
     """Return the acronyms of the catalogues and of the language."""
     return frozenset({entry.acronym for entry in long_forms()} | set(georgian_acronyms().values())) - {""}
 
@@ -58,7 +58,7 @@ def known_acronyms() -> frozenset[str]:
 def _in_mixed_letters() -> dict[str, str]:
     """Return the programmes' acronyms that contain small letters by their form in capitals: ``PFP`` for PfP."""
     mixed = {entry.acronym for entry in programmes() if not entry.acronym.isupper()} - {""}
-    return {acronym.upper(): acronym for acronym in mixed if acronym.upper() not in known_acronyms()}
+    return {acronym.upper(): acronym for acronym in mixed if acronym.upper() not in _known_acronyms()}
 
 
 @cache
@@ -66,7 +66,7 @@ def _english_words() -> frozenset[str]:
     """Return the words of the catalogues' English names in capitals: no acronyms, even if a text capitalises them."""
     names = [entry.name_en for entry in programmes()] + [entry.name_en for entry in organisations()]
     found = {word.upper() for name in names for word in regex.findall(r"[A-Za-z]{3,}", name) if not word.isupper()}
-    return frozenset(found) - known_acronyms() - _in_mixed_letters().keys()
+    return frozenset(found) - _known_acronyms() - _in_mixed_letters().keys()
 
 
 def mentions(text: str) -> list[Mention]:
@@ -122,7 +122,7 @@ def _of_token(text: str, start: int, end: int, *, is_title: bool) -> Iterator[Me
     written = text[start:end]
     whole = _canonical(written)
     parts = [match.span() for match in _PART.finditer(written)]
-    if len(parts) == 1 or whole in known_acronyms():
+    if len(parts) == 1 or whole in _known_acronyms():
         yield from _single(text, start, end, is_title=is_title)
         return
     if "–" in written:
@@ -131,7 +131,7 @@ def _of_token(text: str, start: int, end: int, *, is_title: bool) -> Iterator[Me
         return
     pieces = [_canonical(written[a:b]) for a, b in parts]
     if all(_has_shape(piece) or (len(piece) == 1 and piece.isupper()) for piece in pieces) and not (
-        len(pieces) > 1 and all(piece in known_acronyms() for piece in pieces)
+        len(pieces) > 1 and all(piece in _known_acronyms() for piece in pieces)
     ):
         yield from _single(text, start, end, is_title=is_title)
         return
@@ -145,9 +145,9 @@ def _single(text: str, start: int, end: int, *, is_title: bool) -> Iterator[Ment
     acronym = _canonical(written)
     capitals = acronym.upper() if acronym[0].isupper() or _has_georgian_ending(text, end) else acronym
     acronym = _in_mixed_letters().get(capitals, acronym)
-    known = acronym in known_acronyms()
+    known = acronym in _known_acronyms()
     may_be_small = written.istitle() or (written.islower() and _has_georgian_ending(text, end))
-    if not known and len(written) >= 4 and may_be_small and written.upper() in known_acronyms():
+    if not known and len(written) >= 4 and may_be_small and written.upper() in _known_acronyms():
         if written.upper() not in _english_words() and len(written) <= 6:
             yield _mention(start, end, written.upper(), "Latn", "title-case")
         return
@@ -193,7 +193,7 @@ def _reason_to_rule_out(text: str, start: int, end: int, acronym: str, *, known:
         return "unit"
     if acronym in patterns.CURRENCIES:
         is_beside_figure = follows_figure or patterns.BEFORE_FIGURE.match(after) is not None
-        is_money = acronym in patterns.ALWAYS_CURRENCIES or is_beside_figure or acronym not in known_acronyms()
+        is_money = acronym in patterns.ALWAYS_CURRENCIES or is_beside_figure or acronym not in _known_acronyms()
         return "currency" if is_money else ""
     if not known and all(patterns.ROMAN.fullmatch(part) for part in acronym.split("-")):
         return "roman"
@@ -244,7 +244,7 @@ def _in_capitals(text: str, tokens: Sequence[tuple[int, int]]) -> list[bool]:
 
 def _is_title_word(word: str) -> bool:
     """Return whether a word in capitals is too long for an unlisted acronym."""
-    return len(word) > _MAX_SHORT_WORD and word.isupper() and _canonical(word) not in known_acronyms()
+    return len(word) > _MAX_SHORT_WORD and word.isupper() and _canonical(word) not in _known_acronyms()
 
 
 def _georgian(text: str, defined: Collection[str]) -> Iterator[Mention]:

@@ -85,10 +85,10 @@ def head_of_tail(words: Sequence[str], last: int) -> int:
     if tail == "შესახებ":
         return nominative_before(words, last, reach=9)
     is_place = tail.endswith("ში") and not is_any(tail, p.LOCATED_HEADS)
-    return located_before(words, last) if is_place else last
+    return _located_before(words, last) if is_place else last
 
 
-def located_before(words: Sequence[str], last: int) -> int:
+def _located_before(words: Sequence[str], last: int) -> int:
     """Return the index of the noun that the place ending at ``last`` locates, or ``last`` if there is none.
 
     ``მისია ცენტრალურ აფრიკაში`` (mission in Central Africa): the mission.

@@ -81,7 +81,7 @@ def is_carried_out(programme: Programme) -> bool:
     return is_work(programme) and not is_agreed(programme)
 
 
-def is_membership_plan(programme: Programme) -> bool:
+def _is_membership_plan(programme: Programme) -> bool:
     """Return whether it is the Membership Action Plan: a country that receives it has joined it."""
     return programme_nouns.MEMBERSHIP_PLAN.search(programme.name) is not None
 
@@ -234,7 +234,7 @@ def _joined(programme: Programme, *, rule: str, is_of_people: bool) -> RelationT
 
 def _completed(programme: Programme, *, rule: str, slot: str, is_of_people: bool) -> RelationType | None:
     """Return what "completed" amounts to: only what is agreed with the Alliance can be completed."""
-    if rule == "admit" and slot == "subject" and is_membership_plan(programme):
+    if rule == "admit" and slot == "subject" and _is_membership_plan(programme):
         return "joined"
     if rule == "give" and slot == "subject" and is_begun_by_joining(programme):  # gave its consent to it
         return "joined"

@@ -56,7 +56,7 @@ def relative_party(clause: Clause, wanted: frozenset[str]) -> Party | None:
     if placed is not None and _is_help_received(placed):
         placed = replace(placed, role="ben")
     is_wanted = pronoun_role in wanted or (
-        placed is not None and placed.head_kind != "thing" and has_case(placed, wanted)
+        placed is not None and placed.head_kind != "thing" and _has_case(placed, wanted)
     )
     return Party.inferred(clause.antecedent.ids, clause.antecedent, "relative") if is_wanted else None
 
@@ -73,7 +73,7 @@ def word_as_country(word: Phrase, phrases: Sequence[Phrase]) -> Phrase | None:
     return possessive_as_country(phrases, index) if index is not None else None
 
 
-def has_case(placed: Phrase, wanted: Collection[str]) -> bool:
+def _has_case(placed: Phrase, wanted: Collection[str]) -> bool:
     """Return whether the noun of a possessive has one of the wanted cases; an agent counts as an ergative."""
     return placed.role in wanted or (placed.role == "agent" and "erg" in wanted)
 
@@ -151,7 +151,7 @@ def _by_possessive(word: WordInClause) -> Resolution | None:
     """Resolve a possessive: its government, their soldiers, the country's army."""
     phrase, clause, position, wanted, sentence = word
     placed = possessive_as_country(clause.phrases, position)
-    if placed is None or placed.head_kind == "thing" or not has_case(placed, wanted):
+    if placed is None or placed.head_kind == "thing" or not _has_case(placed, wanted):
         return None
     is_noun = country_nouns.COUNTRY_NOUN.match(phrase.text) is not None
     is_other = is_noun and word.before is not None and _is_of_others(word.before)

@@ -61,10 +61,10 @@ def read_item_head(
     text
         The text of the block.
     """
-    row, mark = without_bullet(row), mark_of(text)
-    enclosing = enclosing_items(items, mark, row)
-    row, entry = read_entry_head(row, with_enclosing(entry, enclosing))
-    return row, entry, (*enclosing, new_item(mark, row, entry, text))
+    row, mark = _without_bullet(row), mark_of(text)
+    enclosing = _enclosing_items(items, mark, row)
+    row, entry = read_entry_head(row, _with_enclosing(entry, enclosing))
+    return row, entry, (*enclosing, _new_item(mark, row, entry, text))
 
 
 def is_over_list(items: Sequence[Item]) -> bool:
@@ -81,7 +81,7 @@ def mark_of(text: str) -> str:
     return bullet or re.sub(r"\d+", "1", numbers) + ("1" if counter.isdigit() else "ა") + closing
 
 
-def without_bullet(row: list[Phrase]) -> list[Phrase]:
+def _without_bullet(row: list[Phrase]) -> list[Phrase]:
     """Return the first sentence of a block without its bullet or dash, or the letter o as one."""
     while len(row) > 1 and (row[0].text in _LETTERS_AS_BULLETS or _is_bullet(row[0])):
         row = row[1:]
@@ -92,7 +92,7 @@ def _is_bullet(phrase: Phrase) -> bool:
     return phrase.kind in ("word", "dash") and not phrase.text[0].isalnum()
 
 
-def enclosing_items(items: tuple[Item, ...], mark: str, row: Sequence[Phrase]) -> tuple[Item, ...]:
+def _enclosing_items(items: tuple[Item, ...], mark: str, row: Sequence[Phrase]) -> tuple[Item, ...]:
     """Return the items that enclose a new one, outermost first.
 
     An item with the mark of an earlier one is on its level, unless that one only names a programme and the new one
@@ -110,7 +110,7 @@ def enclosing_items(items: tuple[Item, ...], mark: str, row: Sequence[Phrase]) -
     return items[: level + is_under_same_mark]
 
 
-def with_enclosing(entry: Entry, items: Sequence[Item]) -> Entry:
+def _with_enclosing(entry: Entry, items: Sequence[Item]) -> Entry:
     """Return the entry of an item with the programme and the countries that the enclosing items set."""
     innermost = items[-1] if items else Item("")
     if not (innermost.programme or innermost.countries):
@@ -119,7 +119,7 @@ def with_enclosing(entry: Entry, items: Sequence[Item]) -> Entry:
     return replace(entry, programme=programme, countries=countries, is_enclosed=programme is not None)
 
 
-def new_item(mark: str, row: Sequence[Phrase], entry: Entry, text: str) -> Item:
+def _new_item(mark: str, row: Sequence[Phrase], entry: Entry, text: str) -> Item:
     """Return a list item, or a line that may be over a list, from its phrases and what its head sets.
 
     Parameters

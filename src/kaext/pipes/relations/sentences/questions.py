@@ -102,7 +102,7 @@ def _repeats_verb(phrase: Phrase, question: Question) -> bool:
     return is_finite(phrase, [phrase]) and any(ph.text == phrase.text for ph in question.row)
 
 
-def is_no(answer: Sequence[Phrase]) -> bool:
+def _is_no(answer: Sequence[Phrase]) -> bool:
     """Return whether an answer begins with "no"."""
     first = next(iter(_unlabelled(answer)), None)
     return first is not None and modality.NEGATION.match(first.text) is not None
@@ -120,7 +120,7 @@ def _unlabelled(row: Sequence[Phrase]) -> Sequence[Phrase]:
 def without_no(answer: list[Phrase]) -> list[Phrase]:
     """Return an answer without "no" and the comma after it: No, Ukraine carries out the ANP."""
     rest = answer[2:]
-    goes_on = len(answer) > 2 and is_no(answer) and answer[1].kind == "comma" and Clause(rest).has_verb
+    goes_on = len(answer) > 2 and _is_no(answer) and answer[1].kind == "comma" and Clause(rest).has_verb
     return rest if goes_on else answer
 
 
@@ -133,7 +133,7 @@ def statement_of_answer(question: Question, answer: Sequence[Phrase]) -> list[Ph
     answer = _unlabelled(answer)
     rest = list(answer[1:]) if answer and is_yes(answer, question) else list(answer)
     until = next((i for i, ph in enumerate(rest) if ph.kind == "stop" or ph.text == ":"), len(rest))
-    if is_no(answer) or Clause(rest[:until]).has_verb or (question.is_polar and not is_yes(answer, question)):
+    if _is_no(answer) or Clause(rest[:until]).has_verb or (question.is_polar and not is_yes(answer, question)):
         return []
     comma = [] if not rest or rest[0].kind == "comma" else [Phrase("comma", ",", rest[0].start, rest[0].start)]
     return [*question.row, *comma, *rest]

@@ -73,7 +73,7 @@ def card_statements(sentence: Sentence) -> list[RelationValue]:
     if party is None or not _is_verbless(row, party):
         return []
     found: list[RelationValue] = []
-    parts = list(parts_of(row))
+    parts = list(_parts_of(row))
     for part in parts:
         relation = relation_of_part(part, party.ids, sentence)
         is_told_of = len(parts) == 1 or part.dates or part.is_checked
@@ -138,7 +138,7 @@ def _is_verbless(row: Sequence[Phrase], party: Party) -> bool:
     return not any(modality.NEGATION.match(word) or modality.ONLY.match(word) for word in words)
 
 
-def parts_of(row: Sequence[Phrase]) -> Iterator[Part]:
+def _parts_of(row: Sequence[Phrase]) -> Iterator[Part]:
     """Yield the parts of a line, each with one programme; phrases without one belong to the part before them."""
     parts: list[list[Phrase]] = [[]]
     for phrase in row:

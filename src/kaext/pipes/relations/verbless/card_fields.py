@@ -28,7 +28,7 @@ _LABEL_WORDS = 4
 def with_country_of_card(entry: Entry, row: Sequence[Phrase], unit: Unit) -> Entry:
     """Return the entry of a labelled field of a card as one about the country of the card."""
     is_open = not (entry.countries or entry.date or entry.is_timeline)
-    is_field = unit.is_card and is_open and colon_of_label(row) > 0
+    is_field = unit.is_card and is_open and _colon_of_label(row) > 0
     return replace(entry, countries=unit.countries, is_led=True) if is_field else entry
 
 
@@ -38,7 +38,7 @@ def parts_of_field(sentence: Sentence) -> Iterator[Sentence]:
     A part that names no programme is about the one of the part before it: "the Trust Fund cleared …; lead: Turkey".
     """
     row, entry = sentence.phrases, sentence.entry
-    colon = colon_of_label(row) if sentence.discourse.unit.is_card else 0
+    colon = _colon_of_label(row) if sentence.discourse.unit.is_card else 0
     parts = split_at_semicolons(row[colon + 1 :]) if colon else []
     for part in filter(None, parts if len(parts) > 1 else ()):
         yield replace(sentence, phrases=[*row[: colon + 1], *part], entry=entry)
@@ -49,7 +49,7 @@ def parts_of_field(sentence: Sentence) -> Iterator[Sentence]:
 def field_statements(sentence: Sentence) -> list[RelationValue]:
     """Return what a labelled field without a verb states of the country of its card."""
     row = sentence.phrases
-    colon = colon_of_label(row)
+    colon = _colon_of_label(row)
     label = [ph.text for ph in row[:colon]]
     relation, is_framework = field_labels.relation_in_card(label), field_labels.is_of_frameworks(label)
     party, _ = party_and_rest(sentence)
@@ -65,7 +65,7 @@ def field_statements(sentence: Sentence) -> list[RelationValue]:
     return found
 
 
-def colon_of_label(row: Sequence[Phrase]) -> int:
+def _colon_of_label(row: Sequence[Phrase]) -> int:
     """Return the index of the colon after the label, without a verb, that begins a row; 0 if there is none."""
     colon = next((i for i, ph in enumerate(row[: _LABEL_WORDS + 1]) if ph.text == ":"), 0)
     label = list(row[:colon])

@@ -59,7 +59,7 @@ def apply_introduction(row: list[Phrase], context: ListContext, *, has_colon: bo
     has_colon
         The block of the sentence ends with a colon.
     """
-    announcement = announcement_of(row) if has_colon else []
+    announcement = _announcement_of(row) if has_colon else []
     introduction = context.introduction
     listed = row if items_of(row) else _detailed_item(row)
     is_list = bool(listed)
@@ -67,7 +67,7 @@ def apply_introduction(row: list[Phrase], context: ListContext, *, has_colon: bo
         introduction = [*context.preceding, Phrase("dash", ":", row[0].start, row[0].start)]
     preceding = text_over_table(context.preceding, row)
     if introduction and is_list:
-        return with_introduction(introduction, listed), ListContext(preceding, introduction, announcement)
+        return _with_introduction(introduction, listed), ListContext(preceding, introduction, announcement)
     names_it = any(ph.kind == "programme" or ph.text in reference.IT for ph in row)
     introduces = (
         has_colon
@@ -104,7 +104,7 @@ def _continues_preceding_sentence(row: Sequence[Phrase]) -> bool:
     return bool(row) and reference.NAMELY.match(row[0].text) is not None
 
 
-def announcement_of(row: Sequence[Phrase]) -> list[Phrase]:
+def _announcement_of(row: Sequence[Phrase]) -> list[Phrase]:
     """Return a sentence with a country and a verb that leaves its programmes to the list after its colon.
 
     "In 2022 Albania plans:" is returned without the colon; any other sentence gives an empty list.
@@ -156,7 +156,7 @@ def with_announcement(announcement: Sequence[Phrase], item: Sequence[Phrase]) ->
     return [*announcement[:verb], *named, *announcement[verb:]]
 
 
-def with_introduction(introduction: Sequence[Phrase], row: Sequence[Phrase]) -> list[Phrase]:
+def _with_introduction(introduction: Sequence[Phrase], row: Sequence[Phrase]) -> list[Phrase]:
     """Return the introduction of a list of countries joined with one of its lines.
 
     A country in the ergative is the agent of the verb in the introduction, and goes before it: "it was finished by:".

@@ -196,7 +196,7 @@ def with_fields(units: Mapping[str, Unit], sheets: Iterable[Sheet]) -> dict[str,
         The sheets.
     """
     found = dict(units)
-    for name, (sheet, *others) in groupby_unit(sheets):
+    for name, (sheet, *others) in _groupby_unit(sheets):
         unit = found.get(name, Unit())
         countries = tuple(dict.fromkeys(code for ph in _countries_of(sheet, "country") for code in ph.ids))
         if not others and not unit.countries and len(countries) == 1:
@@ -241,7 +241,7 @@ def _is_about_programme(field: Field) -> bool:
     return first is not None and ((is_named and first.kind == "programme") or field.role == "status")
 
 
-def groupby_unit(sheets: Iterable[Sheet]) -> Iterator[tuple[str, list[Sheet]]]:
+def _groupby_unit(sheets: Iterable[Sheet]) -> Iterator[tuple[str, list[Sheet]]]:
     """Yield each unit that has sheets, with its sheets."""
     for name, group in groupby(sheets, lambda sheet: sheet.unit):
         yield name, list(group)
@@ -264,7 +264,7 @@ def with_sheet_statements(
     own: list[RelationValue] = []
     read: set[tuple[int, int]] = set()
     title = units.get("", Unit())
-    for name, (sheet, *others) in groupby_unit(sheets):
+    for name, (sheet, *others) in _groupby_unit(sheets):
         unit = units.get(name, Unit())
         for each in (sheet, *others):
             found, extents = _statements_of(each, unit, title, is_only=not others)

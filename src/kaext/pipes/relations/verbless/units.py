@@ -156,7 +156,7 @@ def inherit_countries(unit: Unit, around: Unit, text: str, *, kind: str) -> Unit
     return replace(unit, countries=around.countries, is_card=True) if is_field else unit
 
 
-def narrowed_by_introduction(unit: Unit, introduction: str) -> Unit:
+def _narrowed_by_introduction(unit: Unit, introduction: str) -> Unit:
     """Return a unit with the relation that the introduction of a list gives its items, none if it is negated."""
     is_planned = unit.is_planned or listing.PLANNED_LIST.search(introduction) is not None
     if _is_negated(introduction):
@@ -171,7 +171,7 @@ def refined_by_line(unit: Unit, row: Sequence[Phrase], text: str) -> Unit:
     if (relation := _relation_over_dates(row)) is not None:
         return replace(unit, relation=relation)
     is_introduction = row[-1].text == ":" and text.rstrip().endswith(":")
-    return narrowed_by_introduction(unit, text) if is_introduction else unit
+    return _narrowed_by_introduction(unit, text) if is_introduction else unit
 
 
 def with_topic_of_title(

@@ -78,7 +78,7 @@ def mark_press_lines(texts: Sequence[str], kinds: list[BlockKind | None]) -> Non
             kinds[index] = "header"
 
 
-def is_press_release(texts: Sequence[str]) -> bool:
+def _is_press_release(texts: Sequence[str]) -> bool:
     """Return whether a line at the top calls the document a press release or says when it may be published."""
     return any(_is_marked(text) for text in islice(filter(str.strip, texts), _TOP))
 
@@ -165,7 +165,7 @@ def mark_salutations(blocks: Sequence[TextBlock]) -> None:
 
 def notes_to_editors(texts: Sequence[str]) -> Iterator[Frame]:
     """Yield the notes to editors, and what the issuer of a press release says of itself at its end, as boxes."""
-    is_released = is_press_release(texts)
+    is_released = _is_press_release(texts)
     for index, text in enumerate(texts):
         if index == 0 or texts[index - 1].strip() or not text.strip() or len(text) > _MAX_LINE:
             continue
