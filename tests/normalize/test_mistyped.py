@@ -32,6 +32,9 @@ def mended(text: str) -> str:
         ("ISAF -ში და SFOR- იდან", "ISAF-ში და SFOR-იდან"),
         # A dash for the hyphen before an ending.
         ("NATO–ს და KFOR—ში, DCMC−თან", "NATO-ს და KFOR-ში, DCMC-თან"),
+        # An apostrophe or a full stop for it, or spaces on both sides, before an ending that is no word.
+        ("NATO'ს, ISAF’ის და KFOR.ში", "NATO-ს, ISAF-ის და KFOR-ში"),
+        ("KFOR - ში, ISAF - იდან", "KFOR-ში, ISAF-იდან"),
     ],
 )
 def test_acronyms_are_put_right(typed: str, meant: str) -> None:
@@ -44,6 +47,7 @@ def test_acronyms_are_put_right(typed: str, meant: str) -> None:
         "NATOს, PfPის, EAPCში, ISAFიდან", "დაNATO", "www.nato.int/I5AF, i5af@nato.int, F16, UH-60, C4ISTAR, B10",
         "SPSS, IPPA, NNN, CCCP, MIG-29", "ISAF - ის ძალა, რომელიც", "NATO - PfP, EU -ASEAN", "KFOR -\nში", "KFOR-\nში",
         "ვიტამინი B12 და HბA1c", "XIX საუკუნე, III ეტაპი", "NATO–საქართველო, NATO –ს, PfP – ის", "Agile–ში, 2010–ში",
+        "ასეთია KFOR.ის მეთაურობს", "KFOR.\nში", "KFOR. ში", "KFOR - თან", "www.nato.int.ში",
     ],
 )  # fmt: skip
 def test_what_may_be_meant_so_stays(text: str) -> None:

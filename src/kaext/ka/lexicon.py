@@ -23,7 +23,7 @@ from kaext.ka.nouns import known
 from kaext.ka.paradigms import VOWELS, endings, stem_splits
 from kaext.ka.script import PLAIN_LATIN, is_plain, join_hyphens
 from kaext.ka.wordlist import deletions
-from kaext.ka.words import frequency, without_doubled_letter
+from kaext.ka.words import frequency, neighbouring_keys, without_doubled_letter
 
 Key = TypeVar("Key")
 Exactness = Literal["exact", "bare", "edit"]
@@ -262,14 +262,24 @@ class Lexicon(Generic[Key]):
 
 @cache
 def _damaged_endings() -> dict[str, frozenset[str]]:
-    """Return the singular case endings with one letter missing or two swapped, and the series of their stems."""
+    """Return the singular case endings with a typing slip, and the series of their stems.
+
+    One letter is missing, replaced by that of a neighbouring key, or two are swapped.
+    """
     damaged: dict[str, set[str]] = {}
     for ending, meanings in endings().items():
         series = {
             of.series for of in meanings if of.number == "sg" and not of.clitic and of.case not in ("bare", "voc")
         }
         swapped = (ending[:at] + ending[at + 1] + ending[at] + ending[at + 2 :] for at in range(len(ending) - 1))
-        for written in (*deletions(ending), *swapped) if series and len(ending) > 1 else ():
+        replaced = (
+            ending[:at] + pair[1] + ending[at + 1 :]
+            for at, letter in enumerate(ending)
+            for pair in neighbouring_keys()
+            if pair[0] == letter
+        )
+        shorter = (*deletions(ending), *swapped) if len(ending) > 1 else ()
+        for written in (*shorter, *replaced) if series else ():
             if written and written not in endings():
                 damaged.setdefault(written, set()).update(series)
     return {written: frozenset(series) for written, series in damaged.items()}

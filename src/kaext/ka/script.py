@@ -116,13 +116,15 @@ _MAY_BE_ACRONYM = re.compile(r"[0l.](?:(?<=[A-Z]0)|(?<=[0l])(?=[A-Z])|(?<=[A-Z�
 _ACRONYMS = regex.compile(
     r"(?<![\p{L}\p{M}\d._@/-])(?:(?P<zero>(?=[A-Z]*+0[A-Z]*+(?![\p{Latin}\d]))[A-Z0]{4,8})(?![\p{Latin}\d]|-\d)"
     r"|(?P<small>l)(?=[A-Z]{3,7}(?![\p{Latin}\d]))"
-    r"|(?P<dotted>(?:[A-Z]\.){4,7}|(?:\p{Georgian}\.){2,5}\p{Georgian}\b\.?)(?![\p{L}\d]))"
+    r"|(?P<dotted>(?:[A-Z]\.){4,7}|(?:[A-Z]\.){3,6}[A-Z]\b|(?:\p{Georgian}\.){2,5}\p{Georgian}\b\.?)(?![\p{L}\d]))"
 )
 _LAST_STOP = regex.compile(r"\.(?=[^\S\n]*+(?:\n|$))")
 _WORD_BEFORE = regex.compile(r"(?r)\p{Georgian}{0,40}")
 _WORD_AFTER = regex.compile(r"\p{Georgian}{0,40}+")
 
-_MAY_BE_MARK = regex.compile(r"[ ][,;!?.:)\]»]|[(\[«„][ ]|[`~]|,,|''|´´|<<|>>")
+_MAY_BE_MARK = regex.compile(
+    r"[ ][,;!?.:)\]»]|[(\[«„][ ]|[`~]|,,|''|´´|<<|>>|\d--\d|[\p{L}\d.!?]„|[^\p{L}\d'][‘‚'](?=\p{Georgian})"
+)
 _MARKS = regex.compile(
     r"(?P<nothing>(?<=[\p{L}\d”“\"»)])[ ]++(?=[,;!?](?:\s|$)|\.(?:\s|$)(?![ ]*\.)|(?<=[\p{L}”“\"»)][ ]*+):(?:\s|$))"
     r"|(?<=[(\[„]|(?<![\p{L}\d])«)[ ]++(?=[\p{L}\d„“\"])|(?<=[\p{L}\d.”“\"])[ ]++(?=[)\]]|»(?![\p{L}\d])))"
@@ -130,8 +132,14 @@ _MARKS = regex.compile(
     r"|(?<![\p{L}\d`])`(?=\p{Georgian}))"
     r"|(?P<high>(?<=[\p{L}.!?]|[\s-](?:19|20)\d\d)(?:''|``)(?![\p{L}\d'`])|(?<=[\p{L}.!?])´´|(?<=[\p{Georgian}.!?])~(?![\p{L}\d~]))"
     r"|(?P<left><<(?=[\p{L}\d]))|(?P<right>(?<=[\p{L}\d.!?])>>)"
+    # The opening mark again at the end: „ნატო„.
+    r"|(?P<high>(?<=[\p{L}\d.!?])„(?![\p{L}\d]))|(?P<dash>(?<=\d)--(?=\d))"
 )
-_MARK_REPLACEMENTS = {"nothing": "", "low": "„", "high": "“", "left": "«", "right": "»"}
+_MARK_REPLACEMENTS = {"nothing": "", "low": "„", "high": "“", "left": "«", "right": "»", "dash": "–"}
+# Georgian words between single quotation marks, which are also apostrophes.
+_SINGLE_QUOTED = regex.compile(
+    r"(?<![\p{L}\d'‘’‚])(?P<low>[‘‚'])\p{Georgian}[^\n'‘’‚„“”\"«»]{1,90}(?<=[\p{L}\d.!?])(?P<high>['’‘])(?![\p{L}\d')])"
+)
 # An edit may enable another one; real text converges in two rounds.
 _MAX_ROUNDS = 8
 
@@ -183,8 +191,8 @@ def normalize(text: str) -> tuple[str, Alignment]:
     - letter-spaced words (ს ა ქ ა რ თ ვ ე ლ ო, Georgia), and words with every letter doubled (fake bold);
     - letters of other alphabets inside Georgian words and inside Latin ones (``NАTO`` with a Cyrillic A), letters that
       look like digits inside numbers (``2OO5``) and the reverse (``KF0R``);
-    - full stops inside acronyms (``ა.შ.შ.``, USA), spaces before commas and full stops, quotation marks typed as two
-      commas or ticks.
+    - full stops inside acronyms (``ა.შ.შ.``, USA), spaces before commas and full stops, two hyphens between figures,
+      quotation marks typed as two commas, ticks, single marks or two opening ones.
 
     The function is idempotent.
     """
@@ -369,5 +377,12 @@ def _acronym_edits(text: str) -> Iterator[Edit]:
 
 
 def _mark_edits(text: str) -> Iterator[Edit]:
-    for match in _MARKS.finditer(text) if _MAY_BE_MARK.search(text) else ():
-        yield Edit(*match.span(), _MARK_REPLACEMENTS[match.lastgroup or ""])
+    if _MAY_BE_MARK.search(text) is None:
+        return
+    marks = (Edit(*match.span(), _MARK_REPLACEMENTS[match.lastgroup or ""]) for match in _MARKS.finditer(text))
+    quoted = (
+        Edit(*match.span(group), _MARK_REPLACEMENTS[group])
+        for match in _SINGLE_QUOTED.finditer(text)
+        for group in ("low", "high")
+    )
+    yield from heapq.merge(marks, quoted)

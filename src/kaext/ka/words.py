@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from pathlib import Path
 
 import regex
@@ -24,6 +25,8 @@ _DOUBLED = re.compile(r"([\u10d0-\u10f0])\1")
 _PAIRS = ("წჭ", "რღ", "ტთ", "სშ", "ჯჟ", "ზძ", "ცჩ")
 _SHIFTED = {pair[at]: pair[1 - at] for pair in _PAIRS for at in (0, 1)}
 _KEYS = str.maketrans({pair[1]: pair[0] for pair in _PAIRS})
+# The rows of the keyboard, without shift.
+_ROWS = ("ქწერტყუიოპ", "ასდფგჰჯკლ", "ზხცვბნმ")
 _SHORTEST_RETYPED = 4
 MIN_COUNT = 2
 MAX_FORMS = 120_000
@@ -72,6 +75,13 @@ def typing_corrections(word: str) -> Iterator[str]:
 def fold_keys(letters: str) -> str:
     """Return ``letters`` with the two letters of each key merged, to compare words that may be mistyped."""
     return letters.translate(_KEYS)
+
+
+@cache
+def neighbouring_keys() -> frozenset[str]:
+    """Return the pairs of letters on neighbouring keys, both ways: ``ას``, ``სა``."""
+    pairs = [one + other for row in _ROWS for one, other in pairwise(row)]
+    return frozenset(pairs) | {pair[::-1] for pair in pairs}
 
 
 def forms_with_prefix(letters: str) -> list[str]:

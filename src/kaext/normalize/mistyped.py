@@ -1,8 +1,8 @@
 """Correction of mistyped acronyms and postpositions.
 
-In acronyms: a key of the other keyboard layout, a digit for a letter, a superfluous space, a dash for the hyphen before
-an ending. Letters are changed only in words that are no acronyms, and only to acronyms that a catalogue lists. In
-postpositions: a letter typed without the shift key.
+In acronyms: a key of the other keyboard layout, a digit for a letter, a superfluous space, a dash or an apostrophe for
+the hyphen before an ending. Letters are changed only in words that are no acronyms, and only to acronyms that a
+catalogue lists. In postpositions: a letter typed without the shift key.
 """
 
 from __future__ import annotations
@@ -29,14 +29,14 @@ _MIN_DOUBLED = 5
 _MAX_WRONG_KEYS = 2
 # A quick test: most texts have no match but acronyms with Georgian endings.
 _MAY_BE_MISTYPED = re.compile(
-    rf"[A-Z][a-z]?(?:[{GEORGIAN}158]|[ \t]-|-[ \t]|[‒–—−][{GEORGIAN}]|([A-Z])\1)"
+    rf"[A-Z][a-z]?(?:[{GEORGIAN}158]|[ \t]-|-[ \t]|[‒–—−.'’`´][{GEORGIAN}]|([A-Z])\1)"
     rf"|[{GEORGIAN}158][a-z]?[A-Z]|([A-Z])\2[A-Z]"
 )
 _WORD = regex.compile(
     r"(?<![\p{L}\p{M}\d._@/-])(?=[\p{Georgian}\d]{0,2}[a-z]?[A-Z])[A-Za-z\p{Georgian}\d]{3,14}+(?![\p{Latin}\p{M}\d_@]|-\d|\.\p{L})"
 )
 _WRONG_HYPHEN = regex.compile(
-    r"(?<![\p{L}\p{M}\d._@/-])(?P<first>[A-Z][A-Za-z]{1,7}+)(?P<gap>[ \t]-|-[ \t]|[ \t]-[ \t]|[‒–—−])"
+    r"(?<![\p{L}\p{M}\d._@/-])(?P<first>[A-Z][A-Za-z]{1,7}+)(?P<gap>[ \t]-|-[ \t]|[ \t]-[ \t]|[‒–—−.'’`´])"
     r"(?P<second>[A-Z]{1,5}|\p{Georgian}{1,7})(?![\p{L}\d])"
 )
 # Postpositions as typed without the shift key, also with the particle -ც, and as meant.
@@ -50,6 +50,8 @@ _WITH_POSTPOSITION = regex.compile(
 _MIN_STEM = 4
 # After these vowels, -სი may be a genitive with the ending of the nominative: საქართველოსი (Georgia's).
 _GENITIVE_VOWELS = ("ო", "ე", "უ", "ი", "O")
+# Endings that are no words of their own, unlike ის (it) and თან (besides).
+_NO_WORDS = frozenset({"ს", "ში", "ზე", "მა", "ით", "დან", "იდან", "მდე", "სთან", "ისთან", "სთვის", "ისთვის"})
 _LINE = re.compile(r"[^\n]+")
 _CAPITAL = re.compile("[A-Z]")
 _DIGIT_LOOKALIKES = {"0": "O", "1": "I", "5": "S", "8": "B"}
@@ -123,14 +125,15 @@ def _words(text: str, start: int, end: int) -> Iterator[Edit]:
 def _wrong_hyphens(text: str, start: int, end: int) -> Iterator[Edit]:
     """Yield edits of hyphens with spaces and of dashes for hyphens.
 
-    ``PAP -DIB`` and ``KFOR -ში`` have a space in an acronym and before its ending; ``KFOR–ში`` has a dash.
+    ``PAP -DIB`` and ``KFOR -ში`` have a space in an acronym and before its ending; ``KFOR–ში`` has a dash, ``KFOR'ში``
+    an apostrophe.
     """
     for match in _WRONG_HYPHEN.finditer(text, start, end):
         first, gap, second = match["first"], match["gap"], match["second"]
         if "-" not in gap:
-            is_wrong = first[-1].isupper() and second in endings()
+            is_wrong = first[-1].isupper() and second in endings() and (gap != "." or second in _NO_WORDS)
         else:
-            is_ending = gap != " - " and first in _acronyms().values() and second in endings()
+            is_ending = first in _acronyms().values() and second in (endings() if gap != " - " else _NO_WORDS)
             is_wrong = is_ending or f"{first}-{second}" in _acronyms()
         if is_wrong:
             yield Edit(*match.span("gap"), "-")

@@ -17,6 +17,8 @@ UNFINISHED_END = regex.compile(
     r"|მოკავშირე|სხვა|ამ|იმ|მის|მათ|მათი|მისი|ყოველ|(?<=\p{L}\s)სხვადასხვა)"
     # Not -თვის (for), which closes its own phrase; not როდის (when); not verbs of motion such as მოდის (comes).
     r"|(?<=\p{Georgian}{2})(?:(?<!\p{Georgian}{3}თვ|\bროდ|\b(?:მო|მი|შე|შემო|გა|გამო|გადა|ჩა|ამო)დ)ის|თა)"
+    # An adjective without its ending modifies a noun still to come: სამხედრო და რეგიონულ (military and regional).
+    r"|(?<=\p{Georgian}{3})(?:უ[რლ]|ელ)"
     # A long form in the dative is the object of a verb still to come: ძალებს (ISAF) (the forces).
     r"|(?<=\p{Georgian}{3})ებს\s\(\p{Lu}[\p{Lu}\d]{1,9}\))\s*+$"
 )

@@ -30,6 +30,9 @@ def test_known_forms_are_sorted() -> None:
         ("გაწევრიამდა", "გაწევრიანდა"),  # another, from the next key
         ("მიუერტდა", "მიუერთდა"),  # on the same key
         ("სესთავაზა", "შესთავაზა"),  # at the beginning
+        ("გახლდატ", "გახლდათ"),  # at the end
+        ("მონაცილეობდა", "მონაწილეობდა"),  # a consonant that sounds alike
+        ("განიღილავს", "განიხილავს"),
         ("შეუდდგა", "შეუდგა"),  # a doubled passive marker
         ("მონაწილეოობას", "მონაწილეობას"),  # in a verbal noun
     ],

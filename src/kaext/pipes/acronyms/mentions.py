@@ -16,11 +16,15 @@ from kaext.catalogue.organisations import organisations
 from kaext.catalogue.programmes import programmes
 from kaext.ka.lang import georgian_acronyms
 from kaext.ka.paradigms import VOWELS, endings
+from kaext.ka.script import is_georgian
 from kaext.ka.words import frequency
 from kaext.pipes.acronyms import patterns
 
 _MAX_SHORT_WORD = 3
 _MIN_NUMBERED = 4
+# The number of letters of a word that may be an acronym with one capital, and the least number in small letters.
+_MIN_TITLE_CASE, _MAX_TITLE_CASE = 4, 6
+_MIN_SMALL = 3
 _MAX_AFTER_NAME = 5
 # Words looked at on either side in a run of capitals.
 _MAX_RUN = 24
@@ -122,7 +126,7 @@ def _of_token(text: str, start: int, end: int, *, is_title: bool) -> Iterator[Me
     written = text[start:end]
     whole = _canonical(written)
     parts = [match.span() for match in _PART.finditer(written)]
-    if len(parts) == 1 or whole in _known_acronyms():
+    if len(parts) == 1 or not _known_acronyms().isdisjoint({whole, whole.upper()}):
         yield from _single(text, start, end, is_title=is_title)
         return
     if "–" in written:
@@ -143,12 +147,19 @@ def _of_token(text: str, start: int, end: int, *, is_title: bool) -> Iterator[Me
 def _single(text: str, start: int, end: int, *, is_title: bool) -> Iterator[Mention]:
     written = text[start:end]
     acronym = _canonical(written)
-    capitals = acronym.upper() if acronym[0].isupper() or _has_georgian_ending(text, end) else acronym
+    has_ending = _has_georgian_ending(text, end)
+    is_among_georgian = not written.isupper() and _is_among_georgian(text, start, end)
+    may_be_small = written.islower() and (has_ending or is_among_georgian)
+    capitals = acronym.upper() if acronym[0].isupper() or has_ending or may_be_small else acronym
     acronym = _in_mixed_letters().get(capitals, acronym)
     known = acronym in _known_acronyms()
-    may_be_small = written.istitle() or (written.islower() and _has_georgian_ending(text, end))
-    if not known and len(written) >= 4 and may_be_small and written.upper() in _known_acronyms():
-        if written.upper() not in _english_words() and len(written) <= 6:
+    may_be_known = may_be_small or (
+        _may_be_title_case(written, is_sure=is_among_georgian and (has_ending or text[start - 1 : start] == "("))
+        if written.istitle()
+        else is_among_georgian and sum(map(str.isupper, written)) > 1
+    )
+    if not known and may_be_known and written.upper() in _known_acronyms():
+        if written.upper() not in _english_words() and len(written) >= _MIN_SMALL:
             yield _mention(start, end, written.upper(), "Latn", "title-case")
         return
     is_numbered = known and len(acronym) >= _MIN_NUMBERED and _has_shape(acronym[:-1])  # SNMG2
@@ -162,6 +173,11 @@ def _single(text: str, start: int, end: int, *, is_title: bool) -> Iterator[Ment
     yield _mention(start, end, acronym, "Latn", rule, reason or ("title" if is_title else ""))
 
 
+def _may_be_title_case(written: str, *, is_sure: bool) -> bool:
+    """Return whether a word with one capital has the length of an acronym; any length will do if it is sure."""
+    return is_sure or _MIN_TITLE_CASE <= len(written) <= _MAX_TITLE_CASE
+
+
 def _mention(
     start: int, end: int, acronym: str, script: Literal["Latn", "Geor"], rule: str, ruled_out: str = ""
 ) -> Mention:
@@ -171,6 +187,16 @@ def _mention(
 def _has_georgian_ending(text: str, end: int) -> bool:
     """Return whether a Georgian case ending follows, with or without a hyphen: ``nato-ს`` (NATO's)."""
     return patterns.GEORGIAN_ENDING.match(text, end) is not None
+
+
+def _is_among_georgian(text: str, start: int, end: int) -> bool:
+    """Return whether a word in Latin letters has no other beside it on its line, but a Georgian one.
+
+    A word in small letters there is hardly a foreign one: ``პროგრამაში (pfp) ჩაერთო`` (joined the programme).
+    """
+    neighbours = patterns.LETTER_BEFORE.match(text, 0, start), patterns.LETTER_AFTER.match(text, end)
+    letters = [match[1] for match in neighbours if match is not None]
+    return bool(letters) and all(map(is_georgian, letters))
 
 
 def _canonical(written: str) -> str:

@@ -18,7 +18,8 @@ from kaext.ka.inflection import readings
 from kaext.ka.lang import stop_words
 from kaext.ka.lexicon import Lexicon, Match
 from kaext.ka.script import PLAIN_LATIN, is_plain
-from kaext.ka.words import without_doubled_letter
+from kaext.ka.wordlist import is_one_edit
+from kaext.ka.words import frequency, without_doubled_letter
 from kaext.pipes.countries import patterns
 from kaext.pipes.extensions import BlockSpan
 
@@ -27,7 +28,10 @@ MAX_SENTENCES = 12
 # A larger number without "all" only counts countries (fourteen partners took part) and has no antecedent.
 _MAX_ANAPHORIC = 7
 _LOCATIVE = ("ში", "ზე")
-_HEAD_BEGINNINGS = frozenset(word[:3] for word in patterns.KINDS["H"])
+_HEAD_BEGINNINGS = frozenset(word[0] for word in patterns.KINDS["H"])
+# The least size of a misspelled head; the sizes of misspelled inclusive numbers (სამივე, all three).
+_MIN_HEAD, _MIN_INCLUSIVE, _MAX_INCLUSIVE = 6, 4, 12
+_PLURAL, _GENITIVE = "ებ", "ის"
 _BETWEEN_WORDS = regex.compile(r"[\s-]+")
 _WORD = regex.compile(r"\d++(?:-ვე)?+|[\p{L}\p{M}]++")
 _PLAIN_WORD = re.compile(rf"\d++(?:-ვე)?|[{PLAIN_LATIN}\u00b5\u10d0-\u10f0]++")
@@ -94,7 +98,16 @@ def _misspelled_heads() -> Lexicon[str]:
 @cache
 def regions_by_name() -> Lexicon[Region]:
     """Return the regions of the catalogue by all inflected forms of their names."""
-    return Lexicon((name, region) for region in regions() for name in region.names)
+    return Lexicon(((name, region) for region in regions() for name in region.names), edits=True)
+
+
+def named_regions(text: str) -> dict[int, Match[Region]]:
+    """Return the names of regions in a text by where they begin; of the misspelled ones, those of several words.
+
+    One word may as well be another: ჩრდილოელი (northern) is no misspelled ჩრდილოეთი (the north).
+    """
+    found = regions_by_name().find(text)
+    return {match.start: match for match in found if match.exactness != "edit" or " " in match.name}
 
 
 def region_where(text: str) -> Region | None:
@@ -190,18 +203,31 @@ def _kind(word: str) -> tuple[str, int]:
         return ("V" if word != digits else "F", int(digits[:3]))
     lemmas = _lemmas_by_kind(word)
     if not lemmas:
-        correct = next((form for form in without_doubled_letter(word) if _words().find(form)), None)
-        if correct is not None:
+        correct = next((form for form in without_doubled_letter(word) if _words().find(form)), "")
+        correct = correct or _inclusive_number(word)
+        if correct:
             return _kind(correct)
     if "N" in lemmas:
         return ("V" if word.endswith("ვე") else "N", patterns.NUMERALS[lemmas["N"]])
     return _kind_without_number(word, lemmas), 0
 
 
+def _inclusive_number(word: str) -> str:
+    """Return the inclusive number that an unknown word misspells, else "": ``სამიე`` for სამივე (all three)."""
+    if frequency(word) or not _MIN_INCLUSIVE <= len(word) <= _MAX_INCLUSIVE:
+        return ""
+    return next((number for number in _inclusive_numbers() if is_one_edit(word, number)), "")
+
+
+@cache
+def _inclusive_numbers() -> tuple[str, ...]:
+    return tuple(number + "ვე" for number in patterns.NUMERALS if number.endswith("ი"))
+
+
 def _lemmas_by_kind(word: str) -> dict[str, str]:
     """Return the lemmas that a word may be a form of, by their kinds in :data:`patterns.KINDS`."""
     found = _words().find(word)
-    if not found and word[:3] in _HEAD_BEGINNINGS:
+    if not found and word[:1] in _HEAD_BEGINNINGS and len(word) >= _MIN_HEAD and not frequency(word):
         found = _misspelled_heads().find(word)
     return {match.key: match.name for match in found}
 
@@ -235,7 +261,9 @@ def _region(text: str, match: Match[Region], region_at: dict[int, Match[Region]]
 
 
 def _is_plural(word: str, lemma: str) -> bool:
-    return any(of.lemma == lemma and of.number == "pl" for of in readings(word))
+    """Return whether a form of a head is plural; a misspelled one is where it has the suffix of the plural."""
+    of_lemma = [of.number for of in readings(word) if of.lemma == lemma]
+    return "pl" in of_lemma if of_lemma else _PLURAL in word[len(lemma) // 2 :]
 
 
 def _region_kind(text: str, match: Match[Region]) -> str:
@@ -243,7 +271,9 @@ def _region_kind(text: str, match: Match[Region]) -> str:
     last = _BETWEEN_WORDS.split(text[match.start : match.end])[-1]
     lemma = _BETWEEN_WORDS.split(match.name)[-1]
     meanings = [of for of in readings(last) if of.lemma == lemma]
-    if any(of.postposition == "ში" for of in meanings):
+    if any(of.postposition == "ში" for of in meanings) or (not meanings and last.endswith("ში")):
         return "L"
-    adjectival = match.name.endswith(patterns.ADJECTIVAL)
-    return "R" if adjectival or any(of.case == "gen" and not of.postposition for of in meanings) else "x"
+    is_genitive = any(of.case == "gen" and not of.postposition for of in meanings)
+    # A misspelled name has no reading of its own.
+    is_genitive = is_genitive or (not meanings and last.endswith(_GENITIVE))
+    return "R" if is_genitive or match.name.endswith(patterns.ADJECTIVAL) else "x"

@@ -16,7 +16,12 @@ from itertools import islice
 
 from kaext.catalogue.countries import Region, regions
 from kaext.pipes.countries import patterns
-from kaext.pipes.countries.group_phrases import MAX_SENTENCES, GroupPhrase, group_phrases, regions_by_name
+from kaext.pipes.countries.group_phrases import (
+    MAX_SENTENCES,
+    GroupPhrase,
+    group_phrases,
+    named_regions,
+)
 from kaext.pipes.extensions import BlockSpan
 
 # How many of the latest and of the most frequent sets are searched.
@@ -90,7 +95,7 @@ def groups(
     """
     named = sorted([*named, *_anaphoric_mentions(text, sentences, named)], key=lambda mention: mention.start)
     discourse = _Discourse(_lists(text, named), named)
-    region_at = {match.start: match for match in regions_by_name().find(text)}
+    region_at = named_regions(text)
     headed: dict[str, frozenset[str]] = {}
     for block in blocks:
         if block.kind in patterns.TITLES:

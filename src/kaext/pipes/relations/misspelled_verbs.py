@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from itertools import pairwise
 from typing import NamedTuple
 
 from kaext.data_files import lines_of
@@ -11,7 +10,7 @@ from kaext.ka.inflection import readings
 from kaext.ka.nouns import known
 from kaext.ka.paradigms import VOWELS
 from kaext.ka.wordlist import is_one_edit
-from kaext.ka.words import fold_keys, frequency, typing_corrections
+from kaext.ka.words import fold_keys, frequency, neighbouring_keys, typing_corrections
 from kaext.pipes.relations.grammar import analyse_verb, verbs
 
 # Shorter words are one edit away from too many others.
@@ -24,10 +23,8 @@ _DATIVE = "ას"
 _PERSON_MARKERS = frozenset("ვმგსჰ")
 # Endings that differ from another ending of the same verb by their first letter: -ია of the perfect, -ბს of the future.
 _TENSE_ENDINGS = ("ია", "ბს")
-# Neighbouring keys, and consonants that are easily confused: the aspirated and the ejective ones.
-_ROWS = ("ქწერტყუიოპ", "ასდფგჰჯკლ", "ზხცვბნმ")
-_SIMILAR = ("კქ", "პფ", "ჭჩ")
-_NEXT = {a + b for row in _ROWS for a, b in pairwise(row)} | set(_SIMILAR)
+# Consonants that are easily confused: the aspirated and the ejective ones, fricatives and affricates.
+_SIMILAR = frozenset(order for pair in ("კქ", "პფ", "ჭჩ", "წც", "ყხ", "ღხ", "ძზ") for order in (pair, pair[::-1]))
 
 
 class _Slip(NamedTuple):
@@ -61,9 +58,9 @@ def corrected_verb(word: str) -> str:
 
 
 def _with_shift(word: str) -> str | None:
-    """Return the known form that an unknown word is with its first letter typed with shift: სესთავაზა (offered)."""
-    of_first = (variant for variant in typing_corrections(word) if variant[0] != word[0])
-    known_forms = (form for form in of_first if form in _by_shape().get((form[0], form[-1], len(form)), ()))
+    """Return the known form that an unknown word is but for the shift key: სესთავაზა for შესთავაზა (offered)."""
+    retyped = (variant for variant in typing_corrections(word) if len(variant) == len(word))
+    known_forms = (form for form in retyped if form in _by_shape().get((form[0], form[-1], len(form)), ()))
     form = next(known_forms, None)
     return form if form is not None and not _is_word(word) else None
 
@@ -97,8 +94,9 @@ def _slip(word: str, form: str) -> _Slip:
 
 def _are_confusable(one: str, other: str) -> bool:
     """Return whether two letters share a key, are on neighbouring keys, or sound alike."""
-    keys = fold_keys(one), fold_keys(other)
-    return keys[0] == keys[1] or not _NEXT.isdisjoint({one + other, other + one, keys[0] + keys[1], keys[1] + keys[0]})
+    keys = fold_keys(one) + fold_keys(other)
+    is_alike = not _SIMILAR.isdisjoint((one + other, keys))
+    return keys[0] == keys[1] or is_alike or not neighbouring_keys().isdisjoint((one + other, keys))
 
 
 @cache

@@ -23,6 +23,7 @@ from kaext.pipes.sentences.patterns import (
     FINAL_ABBREVIATIONS,
     HYPHENS,
     OPENING,
+    ROMAN_MONTH,
     YEAR_AFTER_MONTH,
 )
 from kaext.pipes.tokens import tokens_of
@@ -61,7 +62,8 @@ class SentenceBoundaries:
             elif text in FINAL_ABBREVIATIONS:
                 is_over = _is_word(texts, index + 1)
             elif is_final:
-                is_over = not (text == "." and _is_abbreviating(texts, start, index))
+                is_inside = text == "." and not spaced[index] and _is_in_numeric_date(texts, index)
+                is_over = not (is_inside or (text == "." and _is_abbreviating(texts, start, index)))
         return _set_starts(doc, begin_at)
 
 
@@ -79,6 +81,16 @@ def _is_final(text: str) -> bool:
 
 def _is_word(texts: Sequence[str], index: int) -> bool:
     return index < len(texts) and texts[index][:1].isalnum()
+
+
+def _is_in_numeric_date(texts: Sequence[str], index: int) -> bool:
+    """Return whether the full stop at ``index`` stands beside a month in Roman numerals: ``8.II.1995``."""
+    before, after = texts[index - 1 : index], texts[index + 1 : index + 2]
+    pairs = ((before, after), (after, before))
+    return any(
+        bool(month and other) and other[0].isdecimal() and ROMAN_MONTH.fullmatch(month[0]) is not None
+        for month, other in pairs
+    )
 
 
 def _is_abbreviating(texts: Sequence[str], start: int, index: int) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
+from kaext.ka.inflection import readings
+from kaext.ka.nouns import known
 from kaext.segment import cues
 from kaext.segment.imprints import is_control_line, starts_imprint
 from kaext.segment.text.blocks import TextBlock, is_title_like, skip_furniture
@@ -20,6 +22,7 @@ _MIN_EVENT_HEADINGS = 3
 _MAX_MASTHEAD = 3
 _MAX_COVER_LINE = 50
 _MIN_COLON_HEADINGS = 2
+_CLOSING_MARKS = ' .…”“»"'
 # What a heading can have below it.
 _HEADED = (None, "body", "timeline", "link", "box", "box_title", "heading")
 
@@ -238,8 +241,9 @@ def _punctuated_headings(blocks: Sequence[TextBlock]) -> set[int]:
     """Return short lines that head paragraphs although they end in punctuation.
 
     A document that punctuates its headings does so consistently, so there must be several. Headings with a full stop
-    are between empty lines and rule out headings without one. A heading with a colon is followed by a paragraph, not
-    by a list, and a question (კითხვა: …?) by a paragraph that begins with its answer (პასუხი: …).
+    are between empty lines; beside headings without one, they must not be fewer and end in a noun. A heading with a
+    colon is followed by a paragraph, not by a list, and a question (კითხვა: …?) by a paragraph that begins with its
+    answer (პასუხი: …).
     """
     found: set[int] = set()
     colons: set[int] = set()
@@ -260,10 +264,18 @@ def _punctuated_headings(blocks: Sequence[TextBlock]) -> set[int]:
             found.add(number)
         if block.text.endswith(":") and following.kind in (None, "timeline") and not _is_list_item(following):
             colons.add(number)
-    has_plain = any(block.kind is None and is_title_like(block) for block in blocks)
-    if len(found) < _MIN_PUNCTUATED or has_plain:
+    plain = sum(1 for block in blocks if block.kind is None and is_title_like(block))
+    if plain:
+        found = {number for number in found if _ends_in_noun(blocks[number].text)}
+    if len(found) < max(_MIN_PUNCTUATED, plain):
         found.clear()
     return found.union(*(others for others in (colons, questions) if len(others) >= _MIN_PUNCTUATED))
+
+
+def _ends_in_noun(text: str) -> bool:
+    """Return whether the last word of a text is the form of a known noun, not a bare stem or a verb."""
+    word = text.rstrip(_CLOSING_MARKS).rpartition(" ")[2]
+    return any(of.lemma in known().lemmas for of in readings(word) if of.case not in ("bare", "voc"))
 
 
 def _is_list_item(block: TextBlock) -> bool:
