@@ -96,7 +96,7 @@ def _misspelled_heads() -> Lexicon[str]:
 
 
 @cache
-def regions_by_name() -> Lexicon[Region]:
+def _regions_by_name() -> Lexicon[Region]:
     """Return the regions of the catalogue by all inflected forms of their names."""
     return Lexicon(((name, region) for region in regions() for name in region.names), edits=True)
 
@@ -106,7 +106,7 @@ def named_regions(text: str) -> dict[int, Match[Region]]:
 
     One word may as well be another: ჩრდილოელი (northern) is no misspelled ჩრდილოეთი (the north).
     """
-    found = regions_by_name().find(text)
+    found = _regions_by_name().find(text)
     return {match.start: match for match in found if match.exactness != "edit" or " " in match.name}
 
 
@@ -115,7 +115,7 @@ def region_where(text: str) -> Region | None:
 
     In English: in the South Caucasus.
     """
-    places = (match for match in regions_by_name().find(text) if text[: match.end].endswith(_LOCATIVE))
+    places = (match for match in _regions_by_name().find(text) if text[: match.end].endswith(_LOCATIVE))
     return next((match.key for match in places if match.key.closed), None)
 
 
