@@ -41,6 +41,9 @@ from kaext.segment import cues
         ("20045 – ნომერი", ""),
         ("12.05.2014წ.-მდე გაგრძელდება", ""),  # it goes on until …
         ("2004 წ.–იდან მოქმედებს", ""),  # in force since …
+        ("1995 წ. ნოემბერი ... იორდანია დიალოგში", "1995 წ. ნოემბერი"),  # November 1995 ... Jordan in the dialogue
+        ("2005-2007 -- ასეული კოსოვოში", "2005-2007"),  # 2005-2007 -- a company in Kosovo
+        ("2004 წელს... ქვეყანა შეუერთდა", ""),  # in 2004... the country joined
         ("2004 წ.-ქვეყანა შეუერთდა", "2004 წ."),  # the country joined
     ],
 )
@@ -65,6 +68,10 @@ def test_chronology_heads(line: str, head: str) -> None:
         ("რა დაჯდა ეს ხიდი?", False),  # what did this bridge cost?
         ("ერთი შეხედვით ეს მარტივია.", False),  # at first sight this is simple.
         ("შედარებისთვის: 2003 წელს სამი კურსი ჩატარდა.", False),  # for comparison: in 2003 three courses were held.
+        ("ცნობისთვის (დანართი 2)", True),  # for information (annex 2)
+        ("თუ ნაღმს წააწყდი", True),  # if you come upon a mine
+        ("თუ ნაღმს წააწყდი, დარეკე.", False),  # if you come upon a mine, call.
+        ("ცნობისთვის, კურსი უფასოა.", False),  # for information, the course is free.
         ("ფონდის შესახებ", False),  # about the fund
         ("მართალია თუ მცდარი?", True),  # true or false?
         ("სიმართლე თუ მითი", True),  # truth or myth

@@ -55,6 +55,7 @@ FIGURE = regex.compile(r"\s*+(?:სურ(?:\.|ათი)|ნახ(?:\.|აზ�
 # ფაქტები ერთი შეხედვით (facts at a glance), ფაქტები: ფინეთი (facts: Finland), რას ნიშნავს PARP (what PARP means),
 # რა ღირს წვრთნა (what an exercise costs), ვინ იხდის (who pays), მართალია თუ მცდარი (true or false), მითები და ფაქტები
 # (myths and facts), ავტორის შესახებ (about the author), დაიმახსოვრე (remember), შედარებით: ირანი (compared: Iran),
+# ცნობისთვის (for information), თუ ნაღმს წააწყდი (if you come upon a mine),
 # პროექტების ღირებულება (what the projects cost), წესები ერთ ფურცელზე (rules on one sheet).
 _NAMED_BOX = r"(?:ჩანართი|ჩარჩო)(?:\s(?:№\s?)?\d{1,2}|\sმე-\d{1,2})?(?:[.:]|\s?[–—]|\s-|\s*+$)"
 # წაიკითხეთ შემდეგ ნომერში (read in the next issue)
@@ -93,6 +94,7 @@ BOX_TITLE = regex.compile(
     r"|მით(?:ი|ები)\s(?:და|თუ)\s(?:ფაქტ(?:ი|ები)|რეალობა|სინამდვილე|სიმართლე)"
     rf"|ავტორ(?:ის|ების|თა) შესახებ|დაიმახსოვრეთ?|გახსოვდეთ|ყურადღება)[\s.…?!:]*+(?:{_TRANSLATION})?$"
     rf"|{_NEXT_ISSUE}$"
+    r"|ცნობისა?თვის(?:\s\([^()]{2,40}\))?\s?:?\s*+$|თუ(?:\s[^\s.!?…:;,]++){2,4}+(?<!თუ\sარა)[.…]{0,3}\s*+$"
     r"|(?:შედარებისა?თვის|შედარებით|შესადარებლად)(?:\s?[:–—-]\s[^.!?…;]{3,80})?\s*+$)"
 )
 # იცოდით, რომ… (did you know that…)
@@ -342,7 +344,7 @@ _MONTH_BELOW = re.compile(
     rf"\s*+(?:\d{{1,2}}(?:\s?[-–—]\s?\d{{1,2}})?\s)?{_PERIOD_STEM}(?:შია|ში|იდან|ამდე|მდე|ზე|ისა|ის|ი|სა|ს)?(?![ა-ჿ])"
 )
 _YEAR_IN_LINE_END = regex.compile(rf"\p{{L}}\S*+\s.*?{_YEAR}\s?წ\.\s*+$")
-_ENTRY_GAP = regex.compile(r"\s*+[:;–—|)\]*→⇒➔-➞]|\t|\s{2,}+(?=\S)|\s++[-–—]\s|\s*+$|[.,]\s{2,}+")
+_ENTRY_GAP = regex.compile(r"\s*+[:;–—|)\]*→⇒➔-➞]|\t|\s{2,}+(?=\S)|\s++(?:[-–—]{1,2}|\.{2,4}|…)\s|\s*+$|[.,]\s{2,}+")
 _IN_SENTENCE = regex.compile(r",?\s(?=\p{L})|\s")
 # 1992 წლის მარტი. ხუთივე … (March 1992. All five …): a date followed by a full stop.
 _ENTRY_STOP = regex.compile(r"\.\s++(?=[„“”\"«(]?\p{L})")

@@ -143,6 +143,14 @@ def test_offices_above_the_title() -> None:
     assert labels(offices[0], *report)[0] == "title"
 
 
+@pytest.mark.parametrize("title", ["კითხვა-პასუხი N{}", "ისტორია № {}"])
+def test_numbered_titles_are_no_running_headers(title: str) -> None:
+    parts = [line for number in (1, 2, 3) for line in ("", title.format(number), "", *BODY, *BODY, *BODY)]
+    assert "header" not in labels(*HEADED, *BODY, *parts)
+    issue = [line for _ in range(3) for line in ("", title.format(7), "", *BODY, *BODY, *BODY)]
+    assert labels(*HEADED, *BODY, *issue).count("header") == 3
+
+
 def test_a_running_header_with_its_page_number_inside_a_sentence() -> None:
     header = "უსაფრთხოება საზღვრებს გარეშე          9"
     assert labels(*HEADED, BODY[0], header, BODY[1]) == ["title", "body", "body", "body", "header", "body"]

@@ -60,3 +60,17 @@ def test_a_centred_title_ends_a_chronology() -> None:
     ]
     found = labels(*HEADED, *BODY, "", "ქრონოლოგია", *entries, "", "                   დამატებითი წყაროები", "", *BODY)
     assert found[-4:] == ["timeline", "heading", "body", "body"]
+
+
+def test_the_last_item_with_a_star_is_no_footnote() -> None:
+    items = [
+        "* მოლდოვას ოცეული ჰყავს კოსოვოში და მის გაყვანას ჯერჯერობით არ აპირებს.",
+        "  ახალ ცვლას გაზაფხულზე ელიან, ქალაქის განაპირას, სადაც ყაზარმა დგას.",
+        "* უკრაინის ხომალდი ზღვაზე გავიდა და ორი თვის შემდეგ ნავსადგურში დაბრუნდა.",
+    ]
+    assert labels(*HEADED, *BODY, "", *items, "", *BODY).count("imprint") == 0
+
+
+def test_how_a_text_was_typed_is_imprint() -> None:
+    last = "აკრეფილია საელჩოში, 18.12.2023. ტექსტი არც საბჭოს და არც მთავრობის აზრს არ გამოხატავს"
+    assert labels(*HEADED, *BODY, "", "მოგვწერეთ", "", "office@partners.example", "", last)[-1] == "imprint"

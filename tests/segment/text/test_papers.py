@@ -34,6 +34,26 @@ def test_items_of_an_agenda_are_text(heading: str, gap: list[str]) -> None:
     assert found[3:] == ["heading", *["body"] * 3, *["heading", "body", "body"] * 3]
 
 
+def test_an_agenda_as_the_first_numbered_section() -> None:
+    agenda = ["1. დღის წესრიგი", "", "1) რას აკეთებენ პარტნიორები", "2) ქვეყნების წვლილი", "3) სხვადასხვა"]
+    found = labels(
+        "ანგარიში",
+        "",
+        *BODY,
+        "",
+        *agenda,
+        "",
+        "2. ბალტიისპირეთი",
+        "",
+        *BODY,
+        "",
+        "3. გადაწყდა",
+        "",
+        "ა) ცნობა მომზადდეს.",
+    )
+    assert found[3:] == ["heading", *["body"] * 3, "heading", "body", "body", "heading", "body"]
+
+
 def test_an_agenda_in_a_sentence() -> None:
     found = labels(
         "სათაური", "", "დღის წესრიგი შეიცვალა.", *BODY, "", "1. პირველი", "", *BODY, "", "2. მეორე", "", *BODY

@@ -44,6 +44,7 @@ _MAX_OPENING_LINES, _RULES = 4, ("--", "––", "——")
 _OPENING_WIDTH = 1.1
 MAX_CAPTION_LINES = 6
 _MAX_CAPTION_LENGTH = 320
+_ITEM_BLOCKS = 4
 _MAX_IMPRINT_LINES = 8
 _CALL = regex.compile(r"(?<=[^\s*])([*†‡]{1,3}|[¹²³⁴⁵⁶⁷⁸⁹]++|\[\d{1,2}\])(?![*\d])")
 
@@ -140,7 +141,13 @@ def _mark_footnotes(blocks: Sequence[TextBlock]) -> None:
 
 def _is_uncalled_note(blocks: Sequence[TextBlock], number: int, mark: str) -> bool:
     """Return whether a note without a call is one: its mark is raised, or a star precedes a sentence outside lists."""
-    beside = (blocks[index] for index in (number - 1, number + 1) if 0 <= index < len(blocks))
+    beside = [blocks[index] for index in (number - 1, number + 1) if 0 <= index < len(blocks)]
+    # An item may be more than one block: the items before and after it have the same mark.
+    around = (
+        *range(max(0, number - _ITEM_BLOCKS), number),
+        *range(number + 1, min(number + _ITEM_BLOCKS, len(blocks))),
+    )
+    beside += [blocks[index] for index in around if blocks[index].texts[0].lstrip()[:1] == mark]
     is_labelled = any(block.kind is None and cues.BULLET.match(block.texts[0]) for block in beside)
     return cues.RAISED_MARK.match(mark) is not None or (not is_labelled and blocks[number].is_finished)
 

@@ -30,6 +30,8 @@ _YEARS = regex.compile(r"(?:19|20)\d\d\s?[-–—]\s?(?:19|20)\d\d(?!\d)")
 _HEAD_LINES = 8
 _QUOTES = ' \t„“”"«»'
 _DIGITS = regex.compile(r"\d++")
+# The number of a title that has the like: კითხვა-პასუხი N2 (questions and answers, No. 2).
+_ORDINAL = regex.compile(r"(?:\bN[or]?\.?|№)\s?(?P<number>\d++)\W*+$")
 # Numbers in a running header change from page to page. Years are kept: lines that differ in their years are headings
 # of periods, and so are days: 12 ივნისი (12 June) heads that day. The test for a year is a lookbehind, so that the
 # pattern starts with digits and fails fast elsewhere.
@@ -56,6 +58,8 @@ def mark_headers(texts: Sequence[str], kinds: list[BlockKind | None], others: Co
     repeated: set[int] = set()
     for key, alike in places.items():
         if len(alike) < 2 or not _can_be_header(key):
+            continue
+        if _are_numbered([texts[index] for index in alike]):
             continue
         found = [index for index in alike if not (_opens_entry(texts[index]) or _heads_table(texts, index))]
         if len(found) > 1 and all(second - first >= _MIN_HEADER_DISTANCE for first, second in pairwise(found)):
@@ -91,6 +95,13 @@ def _can_be_header(line: str) -> bool:
     if _NUMBERED.match(line):
         return False
     return not (cues.TERMINAL.search(line) or cues.CREDIT.match(line) or cues.addresses(line))
+
+
+def _are_numbered(lines: Sequence[str]) -> bool:
+    """Return whether lines are titles numbered one after the other: N1, N2, N3. A running header keeps its number."""
+    matches = [_ORDINAL.search(line) for line in lines]
+    numbers = [int(match["number"]) for match in matches if match is not None]
+    return len(numbers) == len(lines) and all(after == before + 1 for before, after in pairwise(numbers))
 
 
 def _heads_table(texts: Sequence[str], index: int) -> bool:

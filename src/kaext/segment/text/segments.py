@@ -237,7 +237,10 @@ def _openings(
     reports, report_titles = dateline_reports(texts, kinds)
     headings = counted_headings(
         texts,
-        ["body" if line in listed else None if line in titles else kind for line, kind in enumerate(kinds)],
+        [
+            "body" if line in listed else None if line in titles or kind == "heading" else kind
+            for line, kind in enumerate(kinds)
+        ],
     )
     numbered = headings | report_titles
     over = {group[0] - 1 for group in groups}

@@ -14,7 +14,7 @@ from kaext.segment.text.blocks import TextBlock, is_title_like
 
 # დღის წესრიგი: (agenda); განსახილველი საკითხები (items to be discussed)
 _AGENDA_HEADING = regex.compile(
-    r"\s*+(?:(?:სხდომის|შეხვედრის|კრების)\s)?(?:დღის\sწესრიგი|განსახილველი\sსაკითხები|დღის\sწესრიგის\sსაკითხები)\s?:?\s*+"
+    r"\s*+(?P<number>\d{1,2}[.)]\s)?(?:(?:სხდომის|შეხვედრის|კრების|თათბირის)\s)?(?:დღის\sწესრიგი|განსახილველი\sსაკითხები|დღის\sწესრიგის\sსაკითხები)\s?:?\s*+"
 )
 _AGENDA_ITEM = regex.compile(rf"\s*+(?:\(?(?:\d{{1,2}}|[IVX]{{1,4}}|[ა-ჰ])[.)]|[{BULLETS}{DASHES}])\s*+\S")
 # გადაწყვიტეს: (decided), მოისმინეს: (heard): alone on a line, over what was decided or heard.
@@ -22,6 +22,8 @@ _PART_OF_MINUTES = regex.compile(
     r"\s*+(?:მოისმინეს|იმსჯელეს|აღინიშნა|გადაწყვიტეს|გადაწყდა|დაადგინეს|დადგინდა|დაევალათ?|გადაწყვეტილება|გადაწყვეტილებები|დავალებები"
     r"|მიღებული\sგადაწყვეტილებები|ხმის\sმიცემის\sშედეგი)\s?:\s*+"
 )
+# 5. გადაწყდა (decided): with the number of a section it needs no colon.
+_NUMBERED_PART = regex.compile(r"\s*+\d{1,2}[.)]\s(?P<part>\p{Georgian}[^:]{3,40}+):?\s*+")
 # შიდა მოხმარებისათვის (for internal use); კონფიდენციალურად; საქმე 04-11/7 (file); ეგზ. № 2 (copy no. 2); სამუშაო ვერსია
 _MARK_OF_PAPER = regex.compile(
     r"\s*+(?:(?:მხოლოდ\s)?(?:შიდა|სამსახურებრივი|შინასამსახურებრივი|ოფიციალური)\s(?:მოხმარების(?:ა?თვის)?|სარგებლობის(?:ა?თვის)?)"
@@ -86,8 +88,10 @@ def mark_parts_of_minutes(texts: Sequence[str], kinds: list[BlockKind | None]) -
     """Label lines that are only a word over what a meeting heard or decided, below an empty line, as headings."""
     for index, text in enumerate(texts):
         is_apart = index > 0 and not texts[index - 1].strip()
-        if kinds[index] is None and is_apart and _PART_OF_MINUTES.fullmatch(text):
-            kinds[index] = "heading"
+        if kinds[index] is None and is_apart:
+            numbered = _NUMBERED_PART.fullmatch(text)
+            word = f"{numbered['part'].rstrip()}:" if numbered is not None else text
+            kinds[index] = "heading" if _PART_OF_MINUTES.fullmatch(word) else None
 
 
 def mark_agendas(texts: Sequence[str], kinds: list[BlockKind | None]) -> frozenset[int]:
@@ -97,13 +101,15 @@ def mark_agendas(texts: Sequence[str], kinds: list[BlockKind | None]) -> frozens
     """
     found: set[int] = set()
     for index, text in enumerate(texts):
-        if kinds[index] is not None or not _AGENDA_HEADING.fullmatch(text):
+        heading = _AGENDA_HEADING.fullmatch(text) if kinds[index] is None else None
+        if heading is None:
             continue
         first = index + 1 + (not "".join(texts[index + 1 : index + 2]).strip())
         lines = list(takewhile(lambda line: texts[line].strip() and kinds[line] is None, range(first, len(texts))))
         items = sum(1 for line in lines if _AGENDA_ITEM.match(texts[line]))
         if items >= _MIN_ITEMS and _AGENDA_ITEM.match(texts[first]):
-            kinds[index] = "heading"
+            # A numbered one is the first of the numbered sections.
+            kinds[index] = "heading" if heading["number"] is None else None
             found.update(lines)
     for line in found:
         kinds[line] = "body"
