@@ -13,7 +13,7 @@ from kaext.pipes.acronyms import patterns as p
 from kaext.pipes.acronyms.catalogued import catalogue_meanings, catalogue_names
 from kaext.pipes.acronyms.mentions import Mention
 from kaext.pipes.acronyms.possessors import country_initial, is_country_itself, possessor_initial
-from kaext.pipes.acronyms.translation import letters_of
+from kaext.pipes.acronyms.translation import initials_of, letters_of
 from kaext.pipes.acronyms.window import MIN_WORDS, Definition, Window, is_any, is_letter_word
 
 _MAX_PLACE_WORDS = 5
@@ -34,6 +34,7 @@ def by_syntax(window: Window, mention: Mention) -> Definition | None:
     first = phrases.left_edge(words, gaps, head, limit=2 * letters + 3, wanted=letters)
     first = _within_letter_budget(words, first, head, letters)
     first = _without_possessors(words, first, last, mention)
+    first += first < last and _is_seat(words[first])
     first += first < last and _is_recipient(words[first], window.text, mention)
     if not is_plausible(words[first : last + 1], mention):
         return None
@@ -66,6 +67,14 @@ def _without_possessors(words: Sequence[str], first: int, last: int, mention: Me
             break
         first += 1
     return first
+
+
+def _is_seat(word: str) -> bool:
+    """Return whether a word is the city where something is, and not part of its name: ტალინის … ცენტრი (CCDCOE).
+
+    ჟენევის … ცენტრი (the Geneva Centre, GCSP) has a letter for the city.
+    """
+    return word.endswith("ს") and is_any(word, p.SEATS) and not initials_of(word)
 
 
 def _is_recipient(word: str, text: str, mention: Mention) -> bool:
