@@ -97,14 +97,17 @@ def groups(
     discourse = _Discourse(_lists(text, named), named)
     region_at = named_regions(text)
     headed: dict[str, frozenset[str]] = {}
+    opened: dict[str, int] = {}
     for block in blocks:
+        opened.setdefault(block.unit, block.start)
         if block.kind in patterns.TITLES:
             headed[block.unit] = frozenset(discourse.in_order(block.start, block.end))
             continue
         of_heading = headed.get(block.unit, frozenset()) if block.unit else frozenset()
+        of_section = frozenset(discourse.in_order(opened[block.unit], block.start)) if block.unit else frozenset()
         for phrase in group_phrases(text, block, region_at):
             windows = _windows(phrase.start, block, sentences)
-            codes, confidence = _resolve(text, phrase, windows, discourse, of_heading)
+            codes, confidence = _resolve(text, phrase, windows, discourse, (of_heading, of_section))
             if codes:
                 discourse.add(_Set(phrase.start, phrase.end, codes, is_core=True))
             rule = "region" if phrase.region else "number" if phrase.number else "anaphor"
@@ -246,11 +249,12 @@ def _resolve(
     phrase: GroupPhrase,
     windows: Sequence[tuple[float, int]],
     discourse: _Discourse,
-    of_heading: frozenset[str],
+    of_section: tuple[frozenset[str], frozenset[str]],
 ) -> tuple[frozenset[str], float]:
     """Return the countries that a phrase refers to, none if unresolved, and the confidence.
 
-    Beyond the block, those that the section's heading names are the nearest: Australia and New Zealand.
+    Beyond the block, those that the section's heading names are the nearest: Australia and New Zealand. Then those that
+    the section names before the block, if their number fits. ``of_section`` has both sets.
     """
     lead = patterns.LIST_FOLLOWS.match(text, phrase.end) or patterns.LIST_LATER.match(text, phrase.end)
     listed = discourse.at(lead.end()) if lead else frozenset()
@@ -273,8 +277,9 @@ def _resolve(
         codes = _nearest([found for found in before if found.start >= since], phrase.number)
         if codes:
             return _rather_salient(codes, before, discourse.salient(phrase.number, phrase.region)), confidence
-    if phrase.fallback and phrase.number == len(of_heading) > 1:
-        return of_heading, _CONFIDENCE["block"]
+    for codes in of_section:
+        if phrase.fallback and phrase.number == len(codes) > 1:
+            return codes, _CONFIDENCE["block"]
     if phrase.has_unnamed_region and (members := _whole_region(phrase.number, discourse.mentioned)):
         return members, _CONFIDENCE["unnamed-region"]
     if not phrase.fallback:
@@ -324,7 +329,7 @@ def _resolve_subset(
             rest = before[index].codes - frozenset().union(*(found.codes for found in before[index + 1 :]))
             if len(rest) == phrase.number < len(before[index].codes):
                 return rest
-        return frozenset()
+        return _rest_of_known_set(phrase, frozenset(discourse.in_order(windows[0][1], phrase.start)), discourse)
     for _, since in windows:
         codes = discourse.in_order(since, phrase.start)
         if len(codes) > phrase.number:
@@ -332,6 +337,17 @@ def _resolve_subset(
         if codes:
             return frozenset()
     return frozenset()
+
+
+def _rest_of_known_set(phrase: GroupPhrase, named: frozenset[str], discourse: _Discourse) -> frozenset[str]:
+    """Return what remains of the latest set of the document, or of a region, without the countries of the sentence.
+
+    ``named`` has the countries that the sentence mentions before the phrase: Tajikistan signed, the other four ….
+    """
+    known = [found.codes for found in reversed(discourse.before(phrase.start, None))]
+    known.append(_whole_region(phrase.number + len(named), discourse.mentioned))
+    rests = (codes - named for codes in known if named and named < codes)
+    return next((rest for rest in rests if len(rest) == phrase.number), frozenset())
 
 
 def _whole_region(number: int, mentioned: frozenset[str]) -> frozenset[str]:
