@@ -23,6 +23,7 @@ from kaext.pipes.programmes.transliteration import TransliteratedNames
 _WORD = regex.compile(r"\p{L}+")
 _WORD_OF_NAME = regex.compile(r"\p{Georgian}+|\S+")
 _MARKED_KINDS = frozenset({"exercise", "operation"})
+_WITH_TROOPS = frozenset({"operation", "mission"})
 _OPENING = ("„", "“", "”", '"', "«")
 _MAX_TRANSLITERATED_WORDS = 4
 
@@ -57,6 +58,11 @@ class CatalogueNames:
         words = self._vocabulary.corrected(context.words)
         matches = self._names.find(context.text, words)
         matches += self._inverted(context, words, matches)
+        attested = frozenset(
+            match.key
+            for match in matches
+            if self.by_id[match.key].kind in _WITH_TROOPS and _is_attested(context, match.start, match.end)
+        )
         firm = {match.key for match in matches if not match.context or _has_required_word(context, match)}
         for match in matches:
             entry = self.by_id[match.key]
@@ -71,7 +77,11 @@ class CatalogueNames:
                 reason = "no-context"
             elif match.name[0] in _OPENING and context.text[max(0, match.start - 1) : match.start] not in _OPENING:
                 reason = "unmarked"
-            elif needs_mark and not is_marked(context, match.start, match.end, entry, has_year=has_year):
+            elif (
+                needs_mark
+                and not (match.key in attested and is_quoted(context.text, match.start))
+                and not is_marked(context, match.start, match.end, entry, has_year=has_year)
+            ):
                 if is_country(match.name):
                     continue
                 reason = "unmarked"
@@ -229,6 +239,31 @@ def _needs_mark(entry: Programme, match: NameMatch[str]) -> bool:
     return not lemma_in(head, patterns.HEADS_WITH_ACRONYM if entry.acronym else patterns.HEADS)
 
 
+def is_quoted(text: str, start: int) -> bool:
+    """Return whether a quotation mark opens directly before ``start``."""
+    return start > 0 and text[start - 1] in '„“”"«'
+
+
+def _is_attested(context: Context, start: int, end: int) -> bool:
+    """Return whether a quoted name is an operation's by what its sentence says of troops or of an organisation.
+
+    ოცეული „ალთეაში“ მსახურობს (the platoon serves in Althea), ევროკავშირის „ალთეა“ (the European Union's Althea). The
+    name of a ship is in apposition to its noun, and the name of a place is no quotation.
+    """
+    text = context.text
+    if not is_quoted(text, start):
+        return False
+    low, high = context.sentence(start)
+    before = patterns.GEORGIAN_WORD.findall(text, max(low, start - 40), start)[-1:]
+    if any(lemma_in(word, patterns.NOT_PROGRAMMES) for word in before) and not is_inflected(text[start:end]):
+        return False
+    if any(lemma_in(word, patterns.COMMANDING) for word in before):
+        return True
+    words = patterns.GEORGIAN_WORD.findall(text, low, max(high, end))
+    is_in_it = is_inflected(text[start:end]) and any(map(patterns.SERVICE_VERB.match, words))
+    return is_in_it or (is_inflected(text[start:end]) and any(lemma_in(word, patterns.TROOPS) for word in words))
+
+
 def is_marked(context: Context, start: int, end: int, entry: Programme, *, has_year: bool) -> bool:
     """Return whether quotation marks, a year, a head noun near by or its position mark ``start:end`` as a name.
 
@@ -237,10 +272,10 @@ def is_marked(context: Context, start: int, end: int, entry: Programme, *, has_y
     has to mention exercises too; a country's name of several words needs a year or two marks.
     """
     text = context.text
-    is_quoted = start > 0 and text[start - 1] in '„“”"«'
+    is_in_quotes = is_quoted(text, start)
     before = patterns.GEORGIAN_WORD.findall(text, max(context.sentence(start)[0], start - 40), start)[-1:]
     # In apposition, the name of a ship is in the nominative.
-    is_apposed = not (is_quoted and is_inflected(text[start:end]))
+    is_apposed = not (is_in_quotes and is_inflected(text[start:end]))
     if is_apposed and not has_year and any(lemma_in(word, patterns.NOT_PROGRAMMES) for word in before):
         return False
     is_near = has_head_near(
@@ -249,14 +284,14 @@ def is_marked(context: Context, start: int, end: int, entry: Programme, *, has_y
     if len(_WORD.findall(text, start, end)) > 1:
         # An item of a list is not in apposition to the noun before it: "training, rapid response and teaching".
         is_list_item = text[max(0, start - 3) : start].rstrip().endswith(",")
-        has_mark = not is_country(text[start:end]) and (is_quoted or (is_near and not is_list_item))
-        return has_mark or has_year or (is_quoted and is_near)
-    if is_near and (is_quoted or has_year):
+        has_mark = not is_country(text[start:end]) and (is_in_quotes or (is_near and not is_list_item))
+        return has_mark or has_year or (is_in_quotes and is_near)
+    if is_near and (is_in_quotes or has_year):
         return True
     is_word = is_country(text[start:end]) or frequency(text[start:end]) > 0
-    if not has_year or (is_word and not is_quoted and not context.starts_line(start)):
+    if not has_year or (is_word and not is_in_quotes and not context.starts_line(start)):
         return False
-    is_plain = is_quoted and not is_country(text[start:end])
+    is_plain = is_in_quotes and not is_country(text[start:end])
     return is_plain or context.mentions_kind(start, entry.kind)
 
 
@@ -264,7 +299,10 @@ def is_marked(context: Context, start: int, end: int, entry: Programme, *, has_y
 def is_inflected(name: str) -> bool:
     """Return whether a name is itself inflected, so that a noun before it is not its head."""
     last = patterns.GEORGIAN_WORD.findall(name)[-1:]
-    cases = {of.case for word in last for of in readings(word)}
+    forms = [of for word in last for of in readings(word)]
+    if any(of.postposition == "ში" for of in forms):
+        return True
+    cases = {of.case for of in forms}
     return "nom" not in cases and not cases.isdisjoint({"dat", "gen", "ins", "erg"})
 
 

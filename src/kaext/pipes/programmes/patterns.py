@@ -53,6 +53,8 @@ ENGLISH_HEADS = _kinds_by_word("english_heads")
 ANNOUNCING = frozenset(_LISTS["other"]["announcing"].split())
 NAMING = frozenset(_LISTS["other"]["naming"].split())
 WHICH = frozenset(["რომელსაც", "რომელთაც", "რომლებსაც"])
+COMMANDING = frozenset(_LISTS["other"]["commanding"].split())
+TROOPS = frozenset(_LISTS["other"]["troops"].split())
 FRAMEWORK = frozenset(_LISTS["other"]["framework"].split())
 NOT_PROGRAMMES = frozenset(_LISTS["other"]["not_programmes"].split())
 
@@ -121,15 +123,20 @@ OPENING_MARKS = frozenset('„“”"«')
 # The rest of a clause after a name; verbs of carrying out; verbs that take a programme as their argument.
 CLAUSE_REST = regex.compile(r"(?:[^.,;:!?()„“”\"«»–—-]|\d[.,]\d|(?<=\d)[-–](?=\d)|-(?=\p{Georgian})){1,120}+")
 CARRIED_OUT = regex.compile(r"(?:გან)?ხორციელდ|განხორციელ")
+# Verbs of financing in the passive: the project is in the nominative. In the active it is in the dative or nominative.
+FINANCED = regex.compile(r"(?:და)?ფინანსდ(?:ა|ება|ებოდა)")
+FINANCING = regex.compile(r"(?:და)?აფინანს(?:ა|ეს|ებს|ებენ|ებდა|ებდნენ)")
 # Verbs of leaving: a country leaves a project.
 ABANDONED = regex.compile(r"(?:და|მი)(?:ა|უ)?ტოვ(?:ა|ეს|ებს|ებენ|ებია|ებიათ)")
 PARTICIPATION_VERB = regex.compile(
-    rf"მონაწილეობ|ჩაერთ|ერთვებ|შეუერთდ|უერთდებ|{CARRIED_OUT.pattern}|{ABANDONED.pattern}$"
+    rf"მონაწილეობ|ჩაერთ|ერთვებ|შეუერთდ|უერთდებ|{CARRIED_OUT.pattern}|{FINANCED.pattern}$|{ABANDONED.pattern}$"
 )
 # Verbs before a name in the nominative: came into operation, began, is under way, they began.
 BEGAN = regex.compile(
     r"(?:ამოქმედ|ამუშავ)დ(?:ა|ება)|დაიწყ(?:ო|ება|ეს)|იწყება|(?:წამო|და)იწყეს|მიმდინარეობ(?:ს|და)|(?:გან)?ხორციელდ(?:ა|ება|ებოდა)"
 )
+# Verbs of serving in operations.
+SERVICE_VERB = regex.compile(r"(?:ი|მო)?მსახურ|(?:ი|და)?პატრულირ|მონაწილეობ|ჩაერთ|ერთვებ|შე?უ?ერთდ|იბრძოდ|იბრძვ")
 STUDIES = frozenset(["კვლევა", "გამოკვლევა"])
 # Predicates of a study that is a book or a report: published, author, printed.
 PUBLISHED = regex.compile(r"გამო(?:ქვეყნ|სც|იც|ცემ|ვიდ)|ავტორ|დაბეჭდ")

@@ -110,7 +110,9 @@ def _kind_by_verb(context: Context, match: regex.Match[str], name: str) -> str:
         is_left = " " in name and any(of.case == "nom" and not of.postposition for of in forms)
         low, _ = context.sentence(match.start())
         return "project" if is_left and any(find_countries(context.text[low : match.start()])) else ""
-    if patterns.CARRIED_OUT.match(words[verb]):
+    if patterns.FINANCED.fullmatch(words[verb]) and " " not in name:
+        return ""
+    if patterns.CARRIED_OUT.match(words[verb]) or patterns.FINANCED.fullmatch(words[verb]):
         return "project" if any(of.case == "nom" and not of.postposition for of in forms) else ""
     is_in = any(of.postposition == "ში" for of in forms)
     if is_in and any(patterns.LOCATIVE.fullmatch(word) for word in words[:verb]):
@@ -120,9 +122,10 @@ def _kind_by_verb(context: Context, match: regex.Match[str], name: str) -> str:
 
 
 def _kind_by_beginning_or_study(context: Context, match: regex.Match[str], name: str) -> str:
-    """Return "project" for a name of several words after a verb of beginning or a noun of studying, else "".
+    """Return "project" for a name of several words after a verb of beginning or financing, or a noun of studying.
 
-    ამოქმედდა „X“ (X came into operation; the name is in the nominative), კვლევა „X“ (the study X, unless published).
+    ამოქმედდა „X“ (X came into operation; the name is in the nominative), ფინანსდება „X“ (X is financed), აფინანსებს
+    „X“-ს (finances X), კვლევა „X“ (the study X, unless published). "" for all others.
     """
     low, high = context.sentence(match.start())
     before = context.text[max(low, match.start() - _REACH) : match.start()]
@@ -130,8 +133,13 @@ def _kind_by_beginning_or_study(context: Context, match: regex.Match[str], name:
     if preceding is None or " " not in name:
         return ""
     last = patterns.GEORGIAN_WORD.findall(name)[-1:]
-    is_nominative = any(of.case == "nom" and not of.postposition for word in last for of in readings(word))
-    has_begun = patterns.BEGAN.fullmatch(preceding["word"]) is not None and is_nominative
+    ending = (match["ending"] or "").lstrip("-‐‑")
+    cases = {of.case for word in last for of in readings(word + ending) if not of.postposition}
+    begins = patterns.BEGAN.fullmatch(preceding["word"]) or patterns.FINANCED.fullmatch(preceding["word"])
+    has_begun = begins is not None and "nom" in cases
+    has_begun = has_begun or (
+        patterns.FINANCING.fullmatch(preceding["word"]) is not None and not cases.isdisjoint({"nom", "dat"})
+    )
     is_study = lemma_in(preceding["word"], patterns.STUDIES) and not patterns.PUBLISHED.search(context.text, low, high)
     return "project" if has_begun or is_study else ""
 
