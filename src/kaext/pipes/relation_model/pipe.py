@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
 from spacy.tokens import Doc
 
+from kaext.pipes.extensions import PROGRAMMES
 from kaext.pipes.relation_model.candidates import Candidate, candidates
 from kaext.pipes.relation_model.features import columns
 from kaext.pipes.relation_model.model import RELATIONS, RelationModel
 from kaext.pipes.values import RelationValue
 
 METHOD = "relation_model/trees"
+# Kinds of programmes that pay for named projects.
+_BROADER = frozenset({"programme", "fund"})
 
 
 class LearnedRelations:
@@ -40,7 +43,8 @@ class LearnedRelations:
             replace(value, confidence=round(float(self.model.calibrate(np.array(value.confidence))), 4))
             for value in predictions(doc, self.model)
         )
-        accepted = (value for value in new if value.confidence >= self.threshold)
+        accepted = [value for value in new if value.confidence >= self.threshold]
+        accepted = list(_without_broader(doc, accepted, [*doc._.relations, *accepted]))
         doc._.relations = tuple(sorted((*doc._.relations, *accepted), key=lambda value: (value.start, value.end)))
         return doc
 
@@ -61,6 +65,24 @@ def predictions(doc: Doc, model: RelationModel) -> Iterator[RelationValue]:
             best[key] = (float(row[relation]), relation, number)
     for probability, relation, number in best.values():
         yield _value(doc, found[number], relation, probability)
+
+
+def _without_broader(
+    doc: Doc, accepted: Iterable[RelationValue], stated: Sequence[RelationValue]
+) -> Iterator[RelationValue]:
+    """Yield the accepted statements, except about a programme whose named project the sentence is about.
+
+    SPS-ის პროექტს „X“ ამუშავებენ (work on SPS's project X): the statement is about X.
+    """
+    kinds = {span._.programme.id: span._.programme.kind for span in doc.spans.get(PROGRAMMES, ())}
+    about_projects = [value for value in stated if kinds.get(value.programme) == "project"]
+    for value in accepted:
+        is_broader = kinds.get(value.programme) in _BROADER
+        if not is_broader or not any(
+            other.country == value.country and other.start < value.end and value.start < other.end
+            for other in about_projects
+        ):
+            yield value
 
 
 def _value(doc: Doc, candidate: Candidate, relation: int, probability: float) -> RelationValue:

@@ -449,6 +449,8 @@ def _core_mentions(event: Event, found: Sequence[Phrase], clause: Clause) -> lis
     """Return those mentions that are arguments rather than adjuncts and modifiers, as far as there are any."""
     is_participle = event.trigger.form is not None and event.trigger.form.verb_form == "participle"
     core = [ph for ph in found if ph.role != "frame"] or list(found)
+    if any(_is_named_project(ph) for ph in core):  # by means of SPS, the project X is carried out
+        core = [ph for ph in core if not _is_means_of_project(ph)]
     if is_participle and event.is_verbal_noun:
         core = [ph for ph in core if ph.start > event.trigger.start][:1] or core
     if event.rule in ("host", "hold"):
@@ -459,6 +461,18 @@ def _core_mentions(event: Event, found: Sequence[Phrase], clause: Clause) -> lis
         earlier = [ph for ph in core if ph.start < event.trigger.start]
         core = earlier[-1:] or core[:1]
     return core
+
+
+def _is_named_project(mention: Phrase) -> bool:
+    """Return whether a mention is a project by its own name, as the subject or object of its clause."""
+    return mention.programmes[-1].kind == "project" and mention.role in UNMARKED | DATIVE
+
+
+def _is_means_of_project(mention: Phrase) -> bool:
+    """Return whether a mention is a programme that a project belongs to or is paid from: by means of it, from it."""
+    is_broader = mention.programmes[-1].kind in ("programme", "fund")
+    is_of_project = mention.role in UNMARKED and programme_nouns.MEANS_PROJECT.match(mention.head) is not None
+    return is_broader and (is_of_project or mention.role in ("gen", "datgen", "ins", "from", "abl", "object"))
 
 
 def _is_before_about(phrase: Phrase, clause: Clause) -> bool:

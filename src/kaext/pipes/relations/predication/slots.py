@@ -266,7 +266,10 @@ def _as_founders(candidate: SlotCandidate) -> float:
     roles = programme_roles_in(candidate.clause)
     with_alliance = any(ph.role == "erg" and actors.ORGANISATION.match(ph.text) for ph in candidate.clause.of("word"))
     is_one_of_several = len(candidate.phrase.ids) > 1 or (with_alliance and not roles.isdisjoint(("nom", "bare")))
-    are_founders = "frame" not in roles and candidate.phrase.role == "erg" and is_one_of_several
+    # In the present, its members make it up: ქარტიას ალბანეთი, ხორვატია და მაკედონია ქმნიან.
+    makes_up = candidate.event.tense == "present" and not roles.isdisjoint(DATIVE)
+    is_agent = candidate.phrase.role == ("nom" if makes_up else "erg")
+    are_founders = "frame" not in roles and is_agent and is_one_of_several
     return claim("slot", "founders") if are_founders else 0
 
 

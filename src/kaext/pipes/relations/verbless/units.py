@@ -136,7 +136,9 @@ def relation_asked_about(row: Sequence[Phrase]) -> RelationType | None:
     if not any(listing.ASKS_WHO_OR_WHEN.match(ph.text) for ph in words):
         return None
     event = event_of(words)
-    return None if event == OTHER else event
+    # Who received what is told by each item.
+    is_about_share = event in ("completed", "joined") and any(listing.ASKS_WHAT.match(ph.text) for ph in words)
+    return None if event == OTHER or is_about_share else event
 
 
 def inherit_countries(unit: Unit, around: Unit, text: str, *, kind: str) -> Unit:
@@ -225,7 +227,9 @@ def _relation_over_dates(row: Sequence[Phrase]) -> RelationType | None:
     if not words or listing.TABLE_HEAD.match(row[0].text) is None or any(ph.kind != "word" for ph in words):
         return None
     event = event_of(words)
-    return None if event == OTHER else event
+    # Who received what is told by each item.
+    is_about_share = event in ("completed", "joined") and any(listing.ASKS_WHAT.match(ph.text) for ph in words)
+    return None if event == OTHER or is_about_share else event
 
 
 def separate_lines(row: list[Phrase]) -> list[list[Phrase]]:

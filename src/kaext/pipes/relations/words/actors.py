@@ -98,6 +98,7 @@ SERVING = beginning(
 MILITARY = whole("სამხედრო სამშვიდობო")
 # People who only observe, write or perform.
 VISITOR = beginning(
+    "მაყურებლ მაყურებელ გულშემატკივ "
     "ჟურნალისტ დეპუტატ ტურისტ მხატვ რეჟისორ მწერ ავტორ ანალიტიკოს მკითხველ ხელოვან მომღერ მსახიობ მუსიკოს"
 )
 # Scholars who direct a project together, one of a partner, one of an ally.

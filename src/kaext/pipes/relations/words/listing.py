@@ -64,6 +64,8 @@ COLUMN_HEADS: dict[str, re.Pattern[str]] = {
 }
 # Interrogatives of titles over lists: who, when.
 ASKS_WHO_OR_WHEN = whole("ვინ როდის")
+# Interrogatives of what each did or received: who received what.
+ASKS_WHAT = whole("რა რას რამდენი რამდენს")
 # Interrogatives of headings: who, where, what, in which year.
 ASKS = whole("ვინ სად რა რას რამ რაში რომელ რომელი რომელს რომელმა რომელში რომლის")
 # The heading of the places of projects: where.

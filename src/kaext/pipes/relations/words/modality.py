@@ -31,6 +31,7 @@ HOPE = beginning(
 )
 # Words that, negated, deny their complement or leave it open: it does not mean, it is not true, I do not say that.
 SO = beginning(
+    "წერია$ ეწერა$ სწერია$ ჩან(?:ს|და)$ იკითხებ "
     "ნიშნავ გულისხმობ დასტურდ დადასტურ დაადასტურ დაუდასტურ სიმართლ მართალ სჯერ დაიჯერ "
     "ვ?ამბობ თქვა$ თქვეს$ უთქვამ გვითქვამ ითქვა$ თქმულა ვ?ამტკიც დაუმტკიც ვ?აცხად განაცხად განუცხად ი?ტყვი?ს$ ვიტყვი"
 )
