@@ -62,7 +62,7 @@ def _is_joined(before: str, gap: str, after: str) -> bool:
 
 def _assign(index: int, words: Sequence[str], letters: Sequence[str], taken: dict[int, int], tried: set[int]) -> bool:
     """Match the word at ``index`` with a letter, reassigning other words if needed (an augmenting path)."""
-    initials = _initials_of(words[index])
+    initials = initials_of(words[index])
     for place, letter in enumerate(letters):
         if letter in initials and place not in tried:
             tried.add(place)
@@ -73,7 +73,7 @@ def _assign(index: int, words: Sequence[str], letters: Sequence[str], taken: dic
 
 
 @lru_cache(maxsize=20_000)
-def _initials_of(word: str) -> frozenset[str]:
+def initials_of(word: str) -> frozenset[str]:
     """Return the letters that may abbreviate a word in an English acronym; empty if its translation is not known."""
     if not is_georgian(word):
         return frozenset(word[0].upper())
