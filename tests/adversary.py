@@ -36,6 +36,8 @@ SUSPECT = 0.05
 TIMEOUT = 3.0
 BEYOND = 1e9
 FUNCTIONS = ("compile", "match", "fullmatch", "search", "sub", "subn", "split", "findall", "finditer")
+# The functions of :mod:`kaext.expressions`, which compile later, by the module that does.
+LAZY = {"lazy_re": re, "lazy_regex": regex}
 ANCHORED = frozenset({"match", "fullmatch"})
 UNITS = (
     " ",
@@ -97,6 +99,9 @@ class Record:
             compiler = module.compile
             for name in FUNCTIONS:
                 setattr(module, name, self._noted(getattr(module, name), compiler))
+        lazily = importlib.import_module("kaext.expressions")
+        for name, module in LAZY.items():
+            setattr(lazily, name, module.compile)
 
     def add(self, expression: Any, site: Site) -> None:
         """Note an expression and where it is compiled; one for bytes as one for the characters of these codes."""
@@ -143,11 +148,14 @@ def calls_in_source() -> dict[Site, Call]:
             if isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None
         }
         for node in ast.walk(tree):
-            if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
+            if not isinstance(node, ast.Call):
                 continue
-            module = ast.unparse(node.func.value)
-            if module in ("re", "regex") and node.func.attr in FUNCTIONS:
-                name = names.get(id(node), "") if node.func.attr == "compile" else f"{module}.{node.func.attr}"
+            function = ast.unparse(node.func)
+            module, _, attribute = function.rpartition(".")
+            if function in LAZY:
+                module, attribute = LAZY[function].__name__, "compile"
+            if module in ("re", "regex") and attribute in FUNCTIONS:
+                name = names.get(id(node), "") if attribute == "compile" else f"{module}.{attribute}"
                 literal = node.args[0].value if isinstance(node.args[0], ast.Constant) else None
                 calls[path.relative_to(PACKAGE).as_posix(), node.lineno] = Call(module, name, literal)
     return calls

@@ -90,7 +90,7 @@ def test_every_module_builds_on_those_that_its_package_names_before_it(package: 
 
 def test_georgian_as_such_knows_nothing_of_countries_and_programmes() -> None:
     used = {name for files in members("kaext")["ka"] for name in imported(files)}
-    assert {name.split(".")[1] for name in used} == {"alignment", "data_files", "ka"}
+    assert {name.split(".")[1] for name in used} == {"alignment", "data_files", "expressions", "ka"}
 
 
 @pytest.mark.parametrize(("package", "other"), [("text", "layout"), ("layout", "text")])

@@ -12,57 +12,56 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Literal
 
-import regex
-
 from kaext.data_files import lines_of
+from kaext.expressions import lazy_regex
 from kaext.ka.inflection import readings
 
 Role = Literal["genitive", "adjective", "ergative adjective", "argument", "locative", "postposition", "other"]
 
-_GENITIVE = regex.compile(r"(?:ის|ისა|თა|ებისა)$")
-_POSSESSOR = regex.compile(r"(?:[ოუ]|\p{Latin}ი?)სა?$")
-_ADJECTIVE = regex.compile(
+_GENITIVE = lazy_regex(r"(?:ის|ისა|თა|ებისა)$")
+_POSSESSOR = lazy_regex(r"(?:[ოუ]|\p{Latin}ი?)სა?$")
+_ADJECTIVE = lazy_regex(
     r"(?:\p{Georgian}{2}(?:ურ|ულ|ალ|ელ|ილ|არ)|ივ|იან|იერ|ოვან|ვან|ებად|ნდელ|ობლივ|ბრივ|ივრ|ნაირ|მყოფ|\p{Georgian}{3}მოქმედ|შემწყობ|დამჭერ|მრჩეველ)(?P<ending>ი|მა)?$"
     r"|(?:^სა(?:\p{L}{2,20})|საწინააღმდეგ)ო(?P<short>მ)?$|^(?:საერთო|საგანგებო|სახელმწიფო|საყოველთაო)(?P<short2>მ)?$"
     r"|(?:კავშირე|მავალე|წინავე)(?P<short3>მ)?$|(?:ებით|ობით|ვით)(?P<adverbial>ი|მა)$"
     r"|^უ\p{Georgian}{3,20}ო(?P<privative>მ)?$|\p{Georgian}{3}(?:ავ|ად)(?P<active>ი|მა)$"
 )
-_PLAIN_ADJECTIVES = regex.compile(
+_PLAIN_ADJECTIVES = lazy_regex(
     r"^(?:მთავარ|უმაღლეს|მაღალ|დაბალ|სწრაფ|მუდმივ|მტკიც|ღია|თავისუფალ|ერთიან|ზოგად|სრულ|მძიმ|მსუბუქ|ცენტრალურ|ვიწრო|ფართო"
     r"|მობილურ|მცირე|უსაფრთხო|უცხო|არასამთავრობო|ეროვნულ|მთლიან|ჰუმანიტარულ|ადრეულ|შავ|წითელ|თეთრ|ახლო|შორეულ"
     r"|ხმელთაშუა|მტკიცე|თანამედროვე|მოწინავე|შემდგომ|ჩრდილოეთ|სამხრეთ|აღმოსავლეთ|დასავლეთ|ყოფილ|გლობალურ|ასოცირებულ|ევრო|ატლანტიკურ|პოლიტიკურ|სამხედრო|სამოქალაქო|დროებით|საველე|კერძო|გარე|შიდა|დამხმარე|წამყვან)(?P<ending>ი|მა|მ)?$"
 )
 # Adjectives of duration (ორწლიანი, two-year), which describe a plan but are no part of its name.
-_DURATION = regex.compile(r"^(?!მრავალ)\p{L}*(?:წლიან|თვიან|დღიან|კვირიან|საათიან)(?:ი|მა|ის|ს)?$")
-_PLAIN_STOPS = regex.compile(r"^(?:ახალ|დიდ|მცირე|ძველ|პირველ)(?:ი|მა)?$")
-_PARTICIPLE = regex.compile(r"(?:ებულ|ნილ|მულ|არულ|ვილ)(?:ი|მა)?$")
-_ERGATIVE = regex.compile(r"მა?$")
-_COMPOUND = regex.compile(r"[-‐‑–]\s?")
-_ARGUMENT = regex.compile(r"(?:ზე|თან|გან|ისადმი|სადმი)$")
-_LOCATIVE = regex.compile(r"(?:ში|ით|ად)$")
-_BENEFACTIVE = regex.compile(r"(?:სა?|ჩემ|შენ|ჩვენ|თქვენ|მათ)თვის(?:აც)?$")
+_DURATION = lazy_regex(r"^(?!მრავალ)\p{L}*(?:წლიან|თვიან|დღიან|კვირიან|საათიან)(?:ი|მა|ის|ს)?$")
+_PLAIN_STOPS = lazy_regex(r"^(?:ახალ|დიდ|მცირე|ძველ|პირველ)(?:ი|მა)?$")
+_PARTICIPLE = lazy_regex(r"(?:ებულ|ნილ|მულ|არულ|ვილ)(?:ი|მა)?$")
+_ERGATIVE = lazy_regex(r"მა?$")
+_COMPOUND = lazy_regex(r"[-‐‑–]\s?")
+_ARGUMENT = lazy_regex(r"(?:ზე|თან|გან|ისადმი|სადმი)$")
+_LOCATIVE = lazy_regex(r"(?:ში|ით|ად)$")
+_BENEFACTIVE = lazy_regex(r"(?:სა?|ჩემ|შენ|ჩვენ|თქვენ|მათ)თვის(?:აც)?$")
 # Verbal nouns that govern -ზე, -თან or -გან (react to, fight against, cooperate with, protect from).
-_GOVERNING = regex.compile(
+_GOVERNING = lazy_regex(
     r"^(?:რეაგირ|ბრძოლ|თანამშრომლ|თავდაცვ|დაცვ|ზრუნვ|დაკვირვებ|კონტროლ|ზედამხედველობ|მეთვალყურეობ|გაწმენდ|ურთიერთობ"
     r"|ურთიერთქმედებ|კავშირ|გამკლავებ|ძებნ|შეჭიდებ|დაახლოებ|ინტეგრაცი)[\p{Georgian}-]{0,12}$"
 )
 # A location as part of a name: მთაში ბრძოლის (of fighting in mountains).
-_SURROUNDINGS = regex.compile(r"^(?:მთა|მთებ|ამინდ|პირობებ|გარემო|უდაბნო|ქალაქ|ქალაქებ|ტყე|ზღვა|ჯუნგლებ|არქტიკა)ში$")
-_DONE = regex.compile(r"(?:ბრძოლ|ოპერაცი|მოქმედებ|გადარჩენ|წვრთნ)\p{Georgian}{0,3}ის$")
+_SURROUNDINGS = lazy_regex(r"^(?:მთა|მთებ|ამინდ|პირობებ|გარემო|უდაბნო|ქალაქ|ქალაქებ|ტყე|ზღვა|ჯუნგლებ|არქტიკა)ში$")
+_DONE = lazy_regex(r"(?:ბრძოლ|ოპერაცი|მოქმედებ|გადარჩენ|წვრთნ)\p{Georgian}{0,3}ის$")
 # A person in a name: მეფე აბდულა მეორის (of King Abdullah the Second), გენერალ კვინიტაძის (of General Kvinitadze).
-_NUMBER_OF_RULER = regex.compile(r"^(?:პირველ|მეორ|მესამ|მეოთხ|მეხუთ|მეექვს)ის$")
-_TITLE = regex.compile(r"^(?:მეფე|პრინც|გენერალ|მარშალ|პრეზიდენტ|შეიხ|სულთან|ადმირალ|პოლკოვნიკ)$")
+_NUMBER_OF_RULER = lazy_regex(r"^(?:პირველ|მეორ|მესამ|მეოთხ|მეხუთ|მეექვს)ის$")
+_TITLE = lazy_regex(r"^(?:მეფე|პრინც|გენერალ|მარშალ|პრეზიდენტ|შეიხ|სულთან|ადმირალ|პოლკოვნიკ)$")
 # Numerals as part of a name: ხუთი ბორცვის (of the Five Hills); not before units of time or countries.
-_NUMERAL = regex.compile(r"^(?:ორი|სამი|ოთხი|ხუთი|ექვსი|შვიდი|რვა|ცხრა|ათი)$")
-_COUNTED = regex.compile(
+_NUMERAL = lazy_regex(r"^(?:ორი|სამი|ოთხი|ხუთი|ექვსი|შვიდი|რვა|ცხრა|ათი)$")
+_COUNTED = lazy_regex(
     r"^(?:წლ|თვ|დღ|კვირ|საათ|ქვეყნ|ქვეყან|სახელმწიფო|პარტნიორ|მოკავშირ|მხარ|რესპუბლიკ)\p{Georgian}{0,4}$"
 )
 # Verbal nouns of two words: თავიდან აცილება (prevention).
-_PHRASAL = regex.compile(r"თავიდან (?:აცილებ|არიდებ)|ხელახლა \p{Georgian}++(?<=ების|ობის)$")
-_COMMA = regex.compile(r",\s{1,3}")
-_OPEN = regex.compile(r"\s{1,4}|-|‐|‑|–|- |\s?[„“”\"«»]\s?")
+_PHRASAL = lazy_regex(r"თავიდან (?:აცილებ|არიდებ)|ხელახლა \p{Georgian}++(?<=ების|ობის)$")
+_COMMA = lazy_regex(r",\s{1,3}")
+_OPEN = lazy_regex(r"\s{1,4}|-|‐|‑|–|- |\s?[„“”\"«»]\s?")
 _POSTPOSITIONS = frozenset({"წინააღმდეგ", "შესახებ", "შორის", "მიმართ", "გარეშე"})
-_FIELDS = regex.compile(r"^(?:სფერო|დარგ|საკითხ|სექტორ|მიმართულებ)(?:ებ)?ში$")
+_FIELDS = lazy_regex(r"^(?:სფერო|დარგ|საკითხ|სექტორ|მიმართულებ)(?:ებ)?ში$")
 
 
 @cache

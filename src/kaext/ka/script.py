@@ -18,6 +18,7 @@ import regex
 
 from kaext.alignment import Alignment, Edit, apply_edits
 from kaext.data_files import rows_of
+from kaext.expressions import lazy_re, lazy_regex
 from kaext.ka.words import counts, frequency
 
 ALPHABET = "აბგდევზთიკლმნოპჟრსტუფქღყშჩცძწჭხჯჰ"
@@ -40,8 +41,8 @@ _TO_MKHEDRULI: dict[int, str] = {
     **{0x1CB1 + i: modern for i, modern in enumerate(_ARCHAIC.values())},
 }
 _SCRIPTS = (
-    ("Geor", regex.compile("[\u10d0-\u10ff\u1c90-\u1cbf]")),
-    ("Geok", regex.compile("[\u10a0-\u10c5\u2d00-\u2d25]")),
+    ("Geor", lazy_regex("[\u10d0-\u10ff\u1c90-\u1cbf]")),
+    ("Geok", lazy_regex("[\u10a0-\u10c5\u2d00-\u2d25]")),
 )
 _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _SAME_LENGTH = {
@@ -51,44 +52,42 @@ _SAME_LENGTH = {
     # Lone surrogates, as broken converters leave them; they cannot be encoded in a file.
     **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),
 }
-_HAS_SAME_LENGTH = re.compile(
-    rf"[\u10a0-\u10c5\u10f2-\u10f8\u1c90-\u1cb8\u2d00-\u2d25{_SPACES}\u2010\u2011\ud800-\udfff]"
-)
+_HAS_SAME_LENGTH = lazy_re(rf"[\u10a0-\u10c5\u10f2-\u10f8\u1c90-\u1cb8\u2d00-\u2d25{_SPACES}\u2010\u2011\ud800-\udfff]")
 _QUOTES = dict.fromkeys(map(ord, "„“”‟«»‹›〝〞＂"), '"')
 _APOSTROPHES = dict.fromkeys(map(ord, "’‘‚‛`´ʼ′"), "'")
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−－"), "-")
 _FOLDED = {**_TO_MKHEDRULI, **_QUOTES, **_APOSTROPHES, **_DASHES}
 
 # Everything except Latin up to U+024F, modern Georgian, punctuation and currency signs.
-_NOT_PLAIN = re.compile(r"[^\x00-\u024f\u10d0-\u10f0\u2010-\u2027\u2030-\u205e\u20a0-\u20c0]")
+_NOT_PLAIN = lazy_re(r"[^\x00-\u024f\u10d0-\u10f0\u2010-\u2027\u2030-\u205e\u20a0-\u20c0]")
 
 # The Stream-Safe Text Format (UAX 15) allows thirty combining marks in a row; longer sequences are left unchanged.
-_CHARACTERS = regex.compile(
+_CHARACTERS = lazy_regex(
     r"(?P<letter>[ჱჳ\u10c1\u10c3\u2d21\u2d23\u1cb1\u1cb3])"
     r"|(?P<invisible>[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]|\u00ad(?![^\S\n]*+(?:\n|$)))"
     r"|(?P<composed>\P{M}\p{M}{1,30}+(?!\p{M})|[\u1100-\u11ff\uac00-\ud7a3][\u1160-\u11ff]{1,3}+)"
 )
 # Quick tests for each kind of edit: most texts have no candidate, and the tests take a fraction of the time.
-_MAY_CHANGE = regex.compile(
+_MAY_CHANGE = lazy_regex(
     r"[ჱჳ\u10c1\u10c3\u2d21\u2d23\u1cb1\u1cb3\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad\p{M}\u1160-\u11ff]"
 )
 _GEORGIAN = r"([\u10a0-\u10ff\u1c90-\u1cbf\u2d00-\u2d2f])"
 _PAIRS = r"(?:([\p{L}\d])\%d){1,40}+(?![\p{L}\p{M}\d])"
-_DOUBLED_RUN = regex.compile(rf"(?<![\p{{L}}\p{{M}}\d]){_PAIRS % 1}(?:[^\p{{L}}\p{{M}}\d\n]{{1,6}}+{_PAIRS % 2})*+")
-_TWO_DOUBLED = re.compile(rf"{_GEORGIAN}\1{_GEORGIAN}\2")
-_HYPHEN_IN_WORD = regex.compile(r"(?<=\p{Georgian})-(?=\p{Georgian})")
-_DOUBLED_WORD = regex.compile(r"(?:(\p{Georgian})\1){3}")
-_PAIR = regex.compile(r"(\S)\1")
+_DOUBLED_RUN = lazy_regex(rf"(?<![\p{{L}}\p{{M}}\d]){_PAIRS % 1}(?:[^\p{{L}}\p{{M}}\d\n]{{1,6}}+{_PAIRS % 2})*+")
+_TWO_DOUBLED = lazy_re(rf"{_GEORGIAN}\1{_GEORGIAN}\2")
+_HYPHEN_IN_WORD = lazy_regex(r"(?<=\p{Georgian})-(?=\p{Georgian})")
+_DOUBLED_WORD = lazy_regex(r"(?:(\p{Georgian})\1){3}")
+_PAIR = lazy_regex(r"(\S)\1")
 
-_SPACED_RUN = regex.compile(
+_SPACED_RUN = lazy_regex(
     r"(?<![^\s„“”\"«(])\p{Georgian}(?:[ \t]{1,6}+\p{Georgian}(?=[\s\p{P}]|$)){3,200}+"
     r"|(?<!\S)[A-WYZ](?:[ ][A-WYZ](?=[\s\p{P}]|$)){3,7}+(?![ ]\p{Lu}\b)"
 )
-_LETTER_ALONE = regex.compile(r"[ \t][\p{Georgian}A-WYZ][ \t]")
-_GAP = regex.compile(r"[ \t]++")
+_LETTER_ALONE = lazy_regex(r"[ \t][\p{Georgian}A-WYZ][ \t]")
+_GAP = lazy_regex(r"[ \t]++")
 # A line of single characters, with letters and digits, and the gaps between its digits.
-_SPACED_LINE = regex.compile(r"(?m)^[ \t]*+(?=[^\d\n]*+\d)(?:\S[ \t]{1,6}+){4,200}+\S[ \t]*+$")
-_GAP_AT_DIGIT = regex.compile(r"(?<=\d)[ \t]++(?=[\d.,:-])|(?<=[\d.,-])[ \t]++(?=\d)")
+_SPACED_LINE = lazy_regex(r"(?m)^[ \t]*+(?=[^\d\n]*+\d)(?:\S[ \t]{1,6}+){4,200}+\S[ \t]*+$")
+_GAP_AT_DIGIT = lazy_regex(r"(?<=\d)[ \t]++(?=[\d.,:-])|(?<=[\d.,-])[ \t]++(?=\d)")
 _MIN_SPACED_UNKNOWN = 5
 _MAX_SPACED = 200
 _MAX_WORD = 30
@@ -101,31 +100,31 @@ _SLIP = (
     r"|(?<![\p{L}\p{M}\d.@/-])[%(small)s](?=\p{Georgian}{3})"
 )
 # Letters that look like digits, in numbers of three or more digits: 2OO5, l999. Not in words, addresses and codes.
-_MAY_HAVE_LETTER_DIGITS = re.compile(r"[lIOoОо](?:(?<=\d.)|(?=\d))")
-_LIKE_DIGITS = regex.compile(
+_MAY_HAVE_LETTER_DIGITS = lazy_re(r"[lIOoОо](?:(?<=\d.)|(?=\d))")
+_LIKE_DIGITS = lazy_regex(
     r"(?<![\p{L}\p{M}\d@/_]|\p{L}[-.])(?=\d*+[lIOoОо])(?:\d|[lI](?=\d|[OoОо]\d\d))[\dlIOoОо]{2,12}+"
     r"(?![\p{Latin}\p{Cyrillic}\p{M}\d@_]|[-/]\p{Latin})"
     # The month of a date: 05.O9.2009, O9.2009.
     r"|(?<=\d\.)[OoОо]\d(?=\.\d)|(?<![\p{L}\p{M}\d@/_.-])[OoОо](?=[1-9]\.[\dOoОо]{2,4}(?![\p{L}\d]))"
 )
 # A zero for the vowel ო, inside a word and at its end: საქართველ0ში (in Georgia), ნატ0 (NATO).
-_ZERO_FOR_VOWEL = regex.compile(r"(?<=\p{Georgian}{2})0(?=\p{Georgian}|(?![\p{L}\p{M}\d]))")
+_ZERO_FOR_VOWEL = lazy_regex(r"(?<=\p{Georgian}{2})0(?=\p{Georgian}|(?![\p{L}\p{M}\d]))")
 _LETTERS_TO_DIGITS = str.maketrans("lIOoОо", "110000")
 # Acronyms with a digit or a small l for a similar letter, or with full stops: KF0R, lSAF, ა.შ.შ. (USA).
-_MAY_BE_ACRONYM = re.compile(r"[0l.](?:(?<=[A-Z]0)|(?<=[0l])(?=[A-Z])|(?<=[A-Zა-ჰ]\.)(?=[A-Zა-ჰ]\.))")
-_ACRONYMS = regex.compile(
+_MAY_BE_ACRONYM = lazy_re(r"[0l.](?:(?<=[A-Z]0)|(?<=[0l])(?=[A-Z])|(?<=[A-Zა-ჰ]\.)(?=[A-Zა-ჰ]\.))")
+_ACRONYMS = lazy_regex(
     r"(?<![\p{L}\p{M}\d._@/-])(?:(?P<zero>(?=[A-Z]*+0[A-Z]*+(?![\p{Latin}\d]))[A-Z0]{4,8})(?![\p{Latin}\d]|-\d)"
     r"|(?P<small>l)(?=[A-Z]{3,7}(?![\p{Latin}\d]))"
     r"|(?P<dotted>(?:[A-Z]\.){4,7}|(?:[A-Z]\.){3,6}[A-Z]\b|(?:\p{Georgian}\.){2,5}\p{Georgian}\b\.?)(?![\p{L}\d]))"
 )
-_LAST_STOP = regex.compile(r"\.(?=[^\S\n]*+(?:\n|$))")
-_WORD_BEFORE = regex.compile(r"(?r)\p{Georgian}{0,40}")
-_WORD_AFTER = regex.compile(r"\p{Georgian}{0,40}+")
+_LAST_STOP = lazy_regex(r"\.(?=[^\S\n]*+(?:\n|$))")
+_WORD_BEFORE = lazy_regex(r"(?r)\p{Georgian}{0,40}")
+_WORD_AFTER = lazy_regex(r"\p{Georgian}{0,40}+")
 
-_MAY_BE_MARK = regex.compile(
+_MAY_BE_MARK = lazy_regex(
     r"[ ][,;!?.:)\]»]|[(\[«„][ ]|[`~]|,,|''|´´|<<|>>|\d--\d|[\p{L}\d.!?]„|[^\p{L}\d'][‘‚'](?=\p{Georgian})"
 )
-_MARKS = regex.compile(
+_MARKS = lazy_regex(
     r"(?P<nothing>(?<=[\p{L}\d”“\"»)])[ ]++(?=[,;!?](?:\s|$)|\.(?:\s|$)(?![ ]*\.)|(?<=[\p{L}”“\"»)][ ]*+):(?:\s|$))"
     r"|(?<=[(\[]|(?<![\p{L}\d.!?])„|(?<![\p{L}\d])«)[ ]++(?=[\p{L}\d„“\"])"
     r"|(?<=[\p{L}\d.”“\"])[ ]++(?=[)\]]|»(?![\p{L}\d])))"
@@ -138,7 +137,7 @@ _MARKS = regex.compile(
 )
 _MARK_REPLACEMENTS = {"nothing": "", "low": "„", "high": "“", "left": "«", "right": "»", "dash": "–"}
 # Georgian words between single quotation marks, which are also apostrophes.
-_SINGLE_QUOTED = regex.compile(
+_SINGLE_QUOTED = lazy_regex(
     r"(?<![\p{L}\d'‘’‚])(?P<low>[‘‚'])\p{Georgian}[^\n'‘’‚„“”\"«»]{1,90}(?<=[\p{L}\d.!?])(?P<high>['’‘])(?![\p{L}\d')])"
 )
 # An edit may enable another one; real text converges in two rounds.

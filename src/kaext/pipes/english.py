@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import regex
 from spacy.tokens import Doc
 
+from kaext.expressions import lazy_regex
 from kaext.pipes.extensions import BlockSpan, blocks_of, text_of
 
 # Where a document keeps its passages for the components after the first that asks for them.
@@ -19,20 +20,20 @@ _KEPT = "kaext_english"
 # Blocks that consist of addresses and names.
 _NAME_KINDS = frozenset(["link", "credit", "page_number"])
 # Only runs with letters: most are the spaces between Georgian words. It begins where a block or a Georgian word ends.
-_RUN = regex.compile(r"(?:\G|(?<=\p{Georgian}))(?=[^\p{L}]*+[^\p{Georgian}])[^\p{Georgian}]++")
+_RUN = lazy_regex(r"(?:\G|(?<=\p{Georgian}))(?=[^\p{L}]*+[^\p{Georgian}])[^\p{Georgian}]++")
 # Where a passage can begin after Georgian words, and end before them: at a slash or bar between the languages, at the
 # end of a sentence or of an unwrapped line; before them also at a colon or semicolon.
 _SENTENCE_END = r"(?<=[\p{L}\d)”\"»])[.!?…][”\"»)]?\s++(?=[\p{Lu}\d„“\"«(]|\p{Georgian}|$)"
-_BEGIN = regex.compile(rf"\s/\s|\s?\|\s?|\n\n|{_SENTENCE_END}")
-_END = regex.compile(rf"\s/\s?|\s?\||\n\n|(?<=\p{{Latin}})[:;](?=\s)|\)(?=[\s.,;:]|$)|{_SENTENCE_END}")
-_SLASH = regex.compile(r"\s/\s")
+_BEGIN = lazy_regex(rf"\s/\s|\s?\|\s?|\n\n|{_SENTENCE_END}")
+_END = lazy_regex(rf"\s/\s?|\s?\||\n\n|(?<=\p{{Latin}})[:;](?=\s)|\)(?=[\s.,;:]|$)|{_SENTENCE_END}")
+_SLASH = lazy_regex(r"\s/\s")
 # Function words of English that no other language of the same alphabet shares.
-_FUNCTION_WORD = regex.compile(
+_FUNCTION_WORD = lazy_regex(
     r"(?<![\p{L}\d@./-])(?:the|of|and|with|from|by|was|were|has|have|had|is|are|will|would|been|be|to|since|which|who"
     r"|that|this|its|their|it|they|not|at|until|under)(?![\p{L}\d@/-]|\.\p{L})",
     regex.IGNORECASE,
 )
-_WORD = regex.compile(r"(?<![\p{L}\d@./_-])\p{Ll}{3,}+(?![\p{L}\d@/_-]|\.\p{L})")
+_WORD = lazy_regex(r"(?<![\p{L}\d@./_-])\p{Ll}{3,}+(?![\p{L}\d@/_-]|\.\p{L})")
 
 
 def _english_passages(text: str, blocks: Iterable[BlockSpan]) -> list[tuple[int, int]]:

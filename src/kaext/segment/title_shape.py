@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
-import regex
-
+from kaext.expressions import lazy_re, lazy_regex
 from kaext.segment import cues
 
 MAX_TITLE_LINES, MAX_TITLE_LENGTH = 4, 160
 
 # A title never ends in a comma, dash or equals sign, a conjunction or determiner, or a genitive without its head.
-UNFINISHED_END = regex.compile(
+UNFINISHED_END = lazy_regex(
     r"(?r)(?:[,=–—-]|\b(?:და|ან|რომ|თუ|რათა|რა|მიერ|შორის|როგორც|რომელიც|რომლებიც|რომლის|ხოლო|კი|მაგრამ|ასევე|პარტნიორ"
     r"|მოკავშირე|სხვა|ამ|იმ|მის|მათ|მათი|მისი|ყოველ|(?<=\p{L}\s)სხვადასხვა)"
     # Not -თვის (for), which closes its own phrase; not როდის (when); not verbs of motion such as მოდის (comes).
@@ -22,18 +20,18 @@ UNFINISHED_END = regex.compile(
     # A long form in the dative is the object of a verb still to come: ძალებს (ISAF) (the forces).
     r"|(?<=\p{Georgian}{3})ებს\s\(\p{Lu}[\p{Lu}\d]{1,9}\))\s*+$"
 )
-_SENTENCE_BREAK = regex.compile(
+_SENTENCE_BREAK = lazy_regex(
     r"(?:(?<=\p{L}{3})|(?<=[\"”“»)\d])|(?<=\d-\p{L}{1,2}))[.!?…][\"”“»)]{0,2}\s++(?=[„“”\"«(]?[\p{Georgian}\p{Lu}\d]|©)"
     # Without a space, as in hasty typing.
     r"|(?<=\p{Georgian}{4})[.!?](?=\p{Georgian}{4})"
 )
 # საუბარი მეორე. კეთილსინდისიერება (second talk: integrity)
-_SHORT_SENTENCE = regex.compile(r"\s*+(?:[^\s.!?…]++\s++){0,3}[^\s.!?…]++[.!?…]")
-_DOUBLED_SPACE = re.compile(r"(?<! )  (?! )")
+_SHORT_SENTENCE = lazy_regex(r"\s*+(?:[^\s.!?…]++\s++){0,3}[^\s.!?…]++[.!?…]")
+_DOUBLED_SPACE = lazy_re(r"(?<! )  (?! )")
 # A leading dash counts with the word after it: a line is never broken between the two.
-FIRST_WORD = regex.compile(r"\s*+(?:[-–—]\s++)?\S++")
+FIRST_WORD = lazy_regex(r"\s*+(?:[-–—]\s++)?\S++")
 # An ergative subject, a copula or a request belongs to a clause, so a title has none.
-CLAUSE = re.compile(
+CLAUSE = lazy_re(
     r"(?<![ა-ჿ])(?:(?!(?:მაგრა|რატო|ამიტო|იმიტო)მ)[ა-ჿ]{3,40}(?:[ბგდზკლმნპსტფქყშჩცძწჭხჯჰთ]მა|ებმა|[აეოუ]მ)|(?:არის|იყო|იქნა|გახდა|აქვს|ჰქონდა"
     r"|შესაძლებელია|გთხოვთ|მოგვწერეთ))"
     r"(?![ა-ჿ])"
@@ -42,34 +40,34 @@ CLAUSE = re.compile(
 
 # პროექტები, რომლებიც პარტნიორებმა დაასრულეს (projects that partners finished): a relative clause inside a title may
 # have an ergative subject and a finite verb. So may a free relative: ვინც პირველად მიდის (who goes first).
-_RELATIVE = regex.compile(
+_RELATIVE = lazy_regex(
     r"\p{L},\s?(?:რომ(?:ე)?ლ\p{Georgian}{1,6}+|რაც|ვინც|სადაც|როცა|როდესაც|საიდანაც)\s\p{Georgian}[^,;]++$"
 )
 # რა გვასწავლა გამოცდილებამ (what experience taught us), PARP: ვინ როდის შეუერთდა (who joined when): a question
 # without its question mark.
-_ASKING = regex.compile(
+_ASKING = lazy_regex(
     r"\s*+(?:[^\s:]++(?:\s[^\s:]++)?:\s)?(?:რა|რას|რატომ|როგორ|ვინ|ვის|სად|როდის|რამდენ(?:ი|ს)?|რისთვის)\s"
 )
 # ძვირფასო მკითხველო! (dear reader); ბატონო თავმჯდომარევ, (Mr Chairman); მეგობრებო! (friends)
-_SALUTATION = regex.compile(
+_SALUTATION = lazy_regex(
     r"\s*+(?:(?:ძვირფას|პატივცემულ)\p{Georgian}{1,4}+\s[^.!?…]{2,60}!?\s*+$"
     r"|(?:(?:ქალ)?ბატონ(?:ებ)?ო|თქვენო\s(?:აღმატებულება|უდიდებულესობა|უწმინდესობა)ვ?|(?:მეგობრ|კოლეგ|ექსცელენცი)ებო|თანამემამულენო)"
     r"(?!\p{L})[^.!?…]{0,120}[!,]\s*+$)"
 )
 # (ტაში), [აპლოდისმენტები] (applause): what happened while somebody spoke; also the unit of a table.
-_IN_BRACKETS = regex.compile(r"\s*+(?:\([^()]{2,100}\)|\[[^\[\]]{2,100}\])\s*+$")
+_IN_BRACKETS = lazy_regex(r"\s*+(?:\([^()]{2,100}\)|\[[^\[\]]{2,100}\])\s*+$")
 # ☎ 032 2 60 11 49: a telephone number behind its sign.
-_CALLED = regex.compile(r"[☎☏✆📞📱]\s?\(?\+?\d")
+_CALLED = lazy_regex(r"[☎☏✆📞📱]\s?\(?\+?\d")
 # „… 2018“ ● პოლონური პოლიგონი ● 4–21 ივნისი: phrases with signs between them.
-_DIVIDED = regex.compile(r"\S\s([●•■◆►▪✓✗♦★])\s[^●•■◆►▪✓✗♦★]{2,160}\s\1\s")
+_DIVIDED = lazy_regex(r"\S\s([●•■◆►▪✓✗♦★])\s[^●•■◆►▪✓✗♦★]{2,160}\s\1\s")
 # როცა თოვლი მოდის, თოვლი რომ მოდის: when the snow comes.
-_WHEN_CLAUSE = regex.compile(
+_WHEN_CLAUSE = lazy_regex(
     r"(?:როცა|როდესაც|ვიდრე)\s|\p{Georgian}{2,20}+\sრომ\s(?:(?:არ|ვერ|აღარ|ვეღარ)\s)?+\p{Georgian}++\s*+$"
 )
 
 
 # „თქვენ ვინ დაგიძახათ?“ (who called you?)
-_QUOTED_QUESTION = regex.compile(r"[„“”\"«][^„“”\"«».!?]++[?!][“”\"»]")
+_QUOTED_QUESTION = lazy_regex(r"[„“”\"«][^„“”\"«».!?]++[?!][“”\"»]")
 
 
 # Many rules test the same block and its neighbours.

@@ -7,65 +7,66 @@ from __future__ import annotations
 
 import regex
 
+from kaext.expressions import lazy_regex
 from kaext.segment import cues
 
 # მთავარი › სიახლეები › თანამშრომლობა; პარტნიორები / აღმოსავლეთი / მოლდოვა; ქართ | Eng | Fr
-_TRAIL = regex.compile(
+_TRAIL = lazy_regex(
     r"\s*+(?:თქვენ\s(?:იმყოფებით|ხართ)(?:\sაქ)?:\s)?[^\s›»>/|.!?…:;][^›»>/|.!?…:;]{0,60}?(?:\s[›»>/|]\s[^›»>/|!?…:;]{1,60}?){2,12}\s*+"
 )
 # სიახლეები | 14 ივნისი, 2019 | წაკითხულია: 1 873 (news, date, times read)
-_BARS = regex.compile(r"\s*+[^\s|][^|.!?…;]{0,60}?(?:\s{1,4}\|\s{1,4}[^|!?…;]{1,60}?){2,8}\s*+")
+_BARS = lazy_regex(r"\s*+[^\s|][^|.!?…;]{0,60}?(?:\s{1,4}\|\s{1,4}[^|!?…;]{1,60}?){2,8}\s*+")
 # Words of menus, alone on their lines: home, about us, news, events, library, vacancies, search, menu, site map.
-_MENU = regex.compile(
+_MENU = lazy_regex(
     r"\s*+(?:გადა(?:სვლა|დით)\s(?:მთავარ\s|ძირითად\s)?(?:შინაარს|კონტენტ|ტექსტ)\p{L}{1,4}|მთავარი(?:\s(?:გვერდი|მენიუ))?"
     r"|(?:ჩვენ|ჩვენს)\sშესახებ|სიახლეები|ახალი\sამბები|ღონისძიებები|ბიბლიოთეკა|ვაკანსიები|(?:ფოტო|ვიდეო)?გალერეა|მენიუ"
     r"|(?:საიტზე\s|გაფართოებული\s)?ძე?ბნა|ძიება|საიტის\sრუკა|შესვლა|რეგისტრაცია|განხილვა|რედაქტირება|გამოწერა|ანალიტიკა|არქივი|ფოტო|წესები\sდა\sპირობები|კონფიდენციალურობა|პუბლიკაციები|მედია|ENG?|GEO?|ქარ?თ?(?:ული)?)\s?(?:\.{3}|…)?\s*+",
     regex.IGNORECASE,
 )
 # Around the text: last updated, published, views, share, print, tags, back.
-_PAGE_LINE = regex.compile(
+_PAGE_LINE = lazy_regex(
     r"\s*+[«‹<←]?\s?(?:(?:ბოლო\s(?:განახლება|ცვლილება)|განახლებულია|განახლდა|გამოქვეყნებულია|გამოქვეყნდა|ნახვები|ნახვა|გააზიარეთ?"
     r"|გაზიარება|(?:ჰეშ)?[თტ]ეგ(?:ი|ები)|საკვანძო\sსიტყვები|კატეგორი(?:ა|ები)|რუბრიკა)\s?:\s[^!?…]{1,160}|(?:გააზიარეთ?|გაზიარება|ბეჭდვა|ამობეჭდვა|უკან(?:\sდაბრუნება)?"
     r"|უკან,\s[^.!?…:;]{1,40}|კომენტარები\s\(0\)|გაზიარება:|(?:Facebook|Twitter|X|Instagram|YouTube|LinkedIn|Telegram|ფეისბუქი|ფეისბუკი|ტვიტერი|იუთუბი)|ზევით\s?[↑⇧]?|ზემოთ\s?[↑⇧]?|გვერდის\sდასაწყისში))\.?\s*+"
 )
 # 21.11.2019 | სიახლეები | ნახვა: 1 408 (date, section, views)
-_DATED_LINE = regex.compile(r"\s*+\d{1,2}[./]\d{1,2}[./]\d{4}(?:,?\s\d{1,2}:\d\d)?\s[|·•]\s[^.!?…]{1,120}")
+_DATED_LINE = lazy_regex(r"\s*+\d{1,2}[./]\d{1,2}[./]\d{4}(?:,?\s\d{1,2}:\d\d)?\s[|·•]\s[^.!?…]{1,120}")
 # ნინო გელაშვილი · 12 მარტი, 2014 წ. (author, date)
-_BYLINE = regex.compile(r"\s*+[^|·•!?…;:]{2,60}?\s[|·•]\s(?=[^!?…;]{0,60}?(?:19|20)\d\d)[^!?…;]{4,160}")
+_BYLINE = lazy_regex(r"\s*+[^|·•!?…;:]{2,60}?\s[|·•]\s(?=[^!?…;]{0,60}?(?:19|20)\d\d)[^!?…;]{4,160}")
 # ავტორი: ეკა ჯიქია (author); ტექსტი და ფოტო: …
-_AUTHOR = regex.compile(
+_AUTHOR = lazy_regex(
     r"\s*+(?:ავტორ(?:ი|ები)|ტექსტი(?:ს\sავტორი)?|ტექსტი\sდა\sფოტო|მოამზად(?:ა|ეს)|ესაუბრა)\s?:\s{1,10}\p{L}"
 )
 # ნინო გელაშვილი; ე. ჯიქია, მარიამ ბ. (authors): words that begin like names, without digits.
-_AUTHOR_NAMES = regex.compile(
+_AUTHOR_NAMES = lazy_regex(
     r"\s*+(?:\p{L}\.|\p{L}{2,20}(?:-\p{L}{2,20})?)(?:\s(?:\p{L}\.|\p{L}{2,25}(?:-\p{L}{2,20})?)){1,2}(?:,\s\p{L}[^|·•:,]{2,40})?\s*+"
 )
 # – რეკლამა –; [სარეკლამო ადგილი]; სპონსორის განცხადება (advertisement)
-_ADVERTISEMENT = regex.compile(
+_ADVERTISEMENT = lazy_regex(
     r"\W{0,6}+(?:რეკლამა|სარეკლამო\s(?:ადგილი|ბლოკი|განცხადება|ბანერი|პაუზა)|(?:სპონსორის|პარტნიორის)\s(?:შეტყობინება|განცხადება|მასალა)"
     r"|დასპონსორებული(?:\s(?:მასალა|კონტენტი))?|advertisement|sponsored(?:\scontent)?)\W{0,6}+",
     regex.IGNORECASE,
 )
 # ‹ წინა   1   2   3   …   54   შემდეგი › (previous, next): the parts of a row of page numbers.
-_PAGER_PART = regex.compile(
+_PAGER_PART = lazy_regex(
     r"[‹›«»<>←→|·…]{1,3}|\.{3}|\[?\d{1,4}\]?|წინა|შემდეგი|პირველი|ბოლო|გვერდი|უკან|წინ", regex.IGNORECASE
 )
-_PAGER_WORD = regex.compile(r"(?<!\p{L})(?:წინა|შემდეგი)(?!\p{L})|[‹›«»←→]|<<|>>", regex.IGNORECASE)
+_PAGER_WORD = lazy_regex(r"(?<!\p{L})(?:წინა|შემდეგი)(?!\p{L})|[‹›«»←→]|<<|>>", regex.IGNORECASE)
 _MIN_PAGES = 2
 # ეს საიტი იყენებს ქუქი-ფაილებს. [გასაგებია] (this site uses cookies)
-_COOKIES = regex.compile(r"(?<!\p{L})(?:ქუქი|cookie)", regex.IGNORECASE)
-_COOKIE_USE = regex.compile(r"საიტ|გვერდ|პორტალ|იყენებ|გამოიყენ|თანხმ")
+_COOKIES = lazy_regex(r"(?<!\p{L})(?:ქუქი|cookie)", regex.IGNORECASE)
+_COOKIE_USE = lazy_regex(r"საიტ|გვერდ|პორტალ|იყენებ|გამოიყენ|თანხმ")
 # [ვეთანხმები]  [პარამეტრები] (I agree, settings)
-_BUTTONS = regex.compile(r"\s*+(?:\[[^\[\]]{2,30}\]\s*+){1,5}")
+_BUTTONS = lazy_regex(r"\s*+(?:\[[^\[\]]{2,30}\]\s*+){1,5}")
 _MAX_NOTICE_LENGTH = 300
 # ვიკიპედია — თავისუფალი ენციკლოპედია (the free encyclopedia)
-_ENCYCLOPEDIA = regex.compile(
+_ENCYCLOPEDIA = lazy_regex(
     r"\s*+(?:(?:მასალა\s)?ვიკიპედი(?:ა|იდან)\s?[-–—,:]\s)თავისუფალი\sენციკლოპედი(?:ა|იდან)\.?\s*+"
 )
 # #ნატო  #მონღოლეთი (tags)
-_HASHTAGS = regex.compile(r"\s*+(?:#[\p{L}\d_-]{2,40}[\s,;]*+){2,20}")
+_HASHTAGS = lazy_regex(r"\s*+(?:#[\p{L}\d_-]{2,40}[\s,;]*+){2,20}")
 # გაზიარება:  f   t   in   ✉   🖨: services and signs for sharing, alone.
-_SERVICE = regex.compile(
+_SERVICE = lazy_regex(
     r"(?:f|t|x|𝕏|in|fb|tw|vk|ok|wa|tg|Facebook|Twitter|Instagram|YouTube|LinkedIn|Telegram|WhatsApp|Viber|Messenger|Pinterest|Reddit|RSS|Email"
     r"|ფეი?სბუქი|ფეისბუკი|ტვიტერი|ტელეგრამი|ვაიბერი|ბეჭდვა|დაბეჭდვა|ამობეჭდვა|გაგზავნა|გაზიარება|გააზიარეთ?|ბმულის|კოპირება|ელფოსტა|[^\p{L}\p{N}\s]{1,3}|\d{1,5})",
     regex.IGNORECASE,
@@ -76,15 +77,15 @@ _INVITATION = (
     r"(?:(?:წაიკითხეთ?|იხილეთ?|ნახეთ?|მოისმინეთ?)\s(?:აგრეთვე|ასევე|მეტი|კიდევ|სრულად)|(?:ასევე|აგრეთვე)\s(?:წაიკითხეთ?|იხილეთ?|ნახეთ?)"
     r"|ვრცლად\s(?:წაიკითხეთ?|იხილეთ?)|(?:წაიკითხეთ?|იხილეთ?)\sვრცლად)"
 )
-_READ_ALSO = regex.compile(
+_READ_ALSO = lazy_regex(
     rf"\s*+(?:{_INVITATION}|(?:მსგავსი|დაკავშირებული|სხვა)\s(?:სტატიები|სიახლეები|თემები|მასალები|ამბები|პუბლიკაციები)(?:\sამ\sთემაზე)?"
     r"|(?:ამავე|ამ)\sთემაზე|თემასთან\sდაკავშირებული\s\p{L}{4,12}|ყველაზე\s(?:კითხვადი|პოპულარული)|რედაქცია\sგირჩევთ|გირჩევთ)\s?:?\s*+"
 )
-_FURTHER_PAGE = regex.compile(rf"\s*+(?:[^\p{{L}}\p{{N}}\s]{{1,2}}\s?)?{_INVITATION}\s?(?::|[-–—])\s\S[^\n]{{2,160}}")
+_FURTHER_PAGE = lazy_regex(rf"\s*+(?:[^\p{{L}}\p{{N}}\s]{{1,2}}\s?)?{_INVITATION}\s?(?::|[-–—])\s\S[^\n]{{2,160}}")
 _MAX_PARTS = 20
-_BAR = regex.compile(r"[|·•]")
+_BAR = lazy_regex(r"[|·•]")
 # Between the parts of a row of a menu.
-_MENU_GAP = regex.compile(r"\s*[|·•›»]\s*|\s{2,}")
+_MENU_GAP = lazy_regex(r"\s*[|·•›»]\s*|\s{2,}")
 
 
 def is_menu(text: str) -> bool:

@@ -10,24 +10,25 @@ from typing import NamedTuple
 import regex
 
 from kaext.catalogue.english_names import EnglishName, english_names
+from kaext.expressions import lazy_regex
 
-_WORD = regex.compile(r"\p{L}++")
+_WORD = lazy_regex(r"\p{L}++")
 # What may be between the words of a name, and what follows one inside an address.
 _JOINTS = frozenset([" ", "-", "'", "’", "\n", "\u00a0"])
-_POSSESSIVE = regex.compile(r"['’]s?(?!\p{L})")
+_POSSESSIVE = lazy_regex(r"['’]s?(?!\p{L})")
 _ADDRESS_SIGNS = frozenset("@./_")
-_ADDRESS = regex.compile(r"[@_$\d]|\.\p{L}")
+_ADDRESS = lazy_regex(r"[@_$\d]|\.\p{L}")
 # Names of places that contain a country's name, and persons: the Gulf of Oman, the Indian Ocean, Mr Jordan.
-_NO_COUNTRY_BEFORE = regex.compile(
+_NO_COUNTRY_BEFORE = lazy_regex(
     r"(?:(?:Gulf|Sea|Bay|Strait|Lake|Bank|Cape|Latin|Central|South|North|Northern|Western|New)\s(?:of\s)?"
     r"|(?<!\p{L})(?:Mr|Mrs|Ms|Dr|Gen|Col|Maj|Capt|Lt|Sgt|\p{Lu})\.?\s)$"
 )
-_NO_COUNTRY_AFTER = regex.compile(r"\s(?:City|Sea|Ocean|Gulf|Strait|Peninsula|Channel|Street|Avenue|Square)(?!\p{L})")
+_NO_COUNTRY_AFTER = lazy_regex(r"\s(?:City|Sea|Ocean|Gulf|Strait|Peninsula|Channel|Street|Avenue|Square)(?!\p{L})")
 # An adjective that denotes a language: the Georgian edition, translated into Georgian.
-_LANGUAGE_AFTER = regex.compile(r"\s(?:language|edition|version|translation|alphabet|text|original)(?!\p{L})|-language")
-_LANGUAGE_BEFORE = regex.compile(r"(?<!\p{L})(?:in|into|from|and)\s$")
-_LANGUAGE_END = regex.compile(r"\s?(?:[.,;:)/|]|$)|\s(?:and|or|with|by|at)\s")
-_GROUP = regex.compile(
+_LANGUAGE_AFTER = lazy_regex(r"\s(?:language|edition|version|translation|alphabet|text|original)(?!\p{L})|-language")
+_LANGUAGE_BEFORE = lazy_regex(r"(?<!\p{L})(?:in|into|from|and)\s$")
+_LANGUAGE_END = lazy_regex(r"\s?(?:[.,;:)/|]|$)|\s(?:and|or|with|by|at)\s")
+_GROUP = lazy_regex(
     r"(?<!\p{L})(?i:(?P<both>both)|(?:all|the)(?:\sthe|\sof\sthe)?\s(?P<number>two|three|four|five|six)|all\s(?P<number>two|three|four|five|six))"
     r"\s(?:countries|states|nations|partners|allies)(?!\p{L})"
 )

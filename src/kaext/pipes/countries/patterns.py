@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-import regex
+from kaext.expressions import lazy_regex
 
 # The confidence of each rule for names; "ambiguous" is that of homographs beside a country, and of continents.
 CONFIDENCE: dict[str, float] = {
@@ -79,19 +79,19 @@ HOMOGRAPHS = frozenset(
 )
 
 # Common nouns one letter away from a country's name, in every form: workshop (emirates).
-NO_MISSPELLING = regex.compile(r"საამქრო")
+NO_MISSPELLING = lazy_regex(r"საამქრო")
 
 # Before a name: the city of that name (ქ. ტუნისი, the city of Tunis).
-CITY = regex.compile(r"(?<!\p{Georgian})(?:ქ\.|ქალაქ)\s{0,2}$")
+CITY = lazy_regex(r"(?<!\p{Georgian})(?:ქ\.|ქალაქ)\s{0,2}$")
 
 # The adjective of a country denotes its language in -ად (ქართულად, in Georgian), before a noun for a text (ქართული
 # თარგმანი, a Georgian translation), and beside "English", which is no country's adjective.
 LANGUAGE_ENDING = "ად"
-LANGUAGE_NOUN = regex.compile(
+LANGUAGE_NOUN = lazy_regex(
     r"\s{1,3}(?:ენ(?:ა|ი[სთ]|ებ)|თარგმან|თარგმნ|ანბან|გამოცემ|ვერსი|(?:და|ან)\s{1,3}ინგლისურ)"
     r"|\s{0,5}[|·•/,]?\s{0,5}(?:English|Eng(?!\p{L})|Русский|Français|Română|Deutsch)"
 )
-AFTER_ENGLISH = regex.compile(r"(?<!\p{Georgian})ინგლისურ(?:ი|ს|ად)?,?\s{1,3}(?:(?:და|ან)\s{1,3})?$")
+AFTER_ENGLISH = lazy_regex(r"(?<!\p{Georgian})ინგლისურ(?:ი|ს|ად)?,?\s{1,3}(?:(?:და|ან)\s{1,3})?$")
 
 # Names of continents that commonly denote a country, unless other continents are named beside them.
 CONTINENTS = frozenset({"ამერიკა"})
@@ -168,20 +168,20 @@ HEADS = frozenset("hHcC")
 # Group phrases as a pattern over one letter per word: those of KINDS (h, c: singular heads), D demonstrative,
 # F figure in digits, V inclusive number (სამივე, all three), G "of the region", R region as a modifier (genitive or
 # adjective), L region with -ში (in), a attribute.
-PHRASE = regex.compile(
+PHRASE = lazy_regex(
     r"(?P<lead>[ADRLG]{0,2}[VNF][RL]?)(?P<attributes>a{0,2})(?P<head>[hH])(?P<after>L?)"
     r"|(?P<lead>[ADRL]{0,2}V)(?P<attributes>a{0,2})(?P<head>[cC])(?P<after>)"
     r"|(?P<lead>[RL]Q|Q[RL])(?P<attributes>a{0,2})(?P<head>[hH])(?P<after>)"
     r"|(?P<lead>[ADRL]{1,2})(?P<attributes>a{0,2})(?P<head>H)(?P<after>L?)"
     r"|(?P<lead>)(?P<attributes>a{0,1})(?P<head>H)(?P<after>L)"
 )
-ATTRIBUTE = regex.compile(r"\p{Georgian}{2,30}+(?<!ს|ით|ში|ზე|დან|თან|თვის|მდე|ად)")
+ATTRIBUTE = lazy_regex(r"\p{Georgian}{2,30}+(?<!ს|ით|ში|ზე|დან|თან|თვის|მდე|ად)")
 ADJECTIVAL = ("ური", "ული", "ელი", "პირა")
 
 # The beginning of the head noun "partners".
 PARTNERS = "პარტნიორ"
 # Words before a group phrase that make it refer to other or indefinite countries.
-WORD_BEFORE = regex.compile(r"(?<!\p{Georgian})(\p{Georgian}++)\s++$")
+WORD_BEFORE = lazy_regex(r"(?<!\p{Georgian})(\p{Georgian}++)\s++$")
 INDEFINITE = frozenset(
     [
         *("კიდევ", "სხვა", "დანარჩენი", "დანარჩენ", "დანარჩენმა", "დამატებით", "მინიმუმ", "სულ"),
@@ -196,29 +196,29 @@ SUBSETS: dict[str, Literal["rest", "last", "first"]] = {
     **dict.fromkeys(("პირველი", "პირველ", "პირველმა"), "first"),
 }
 # A relative clause after the phrase, which restricts its reference.
-RELATIVE_FOLLOWS = regex.compile(r"\s?,\s{1,2}(?:რომ|ვინ)")
+RELATIVE_FOLLOWS = lazy_regex(r"\s?,\s{1,2}(?:რომ|ვინ)")
 # "This country", anaphoric to the sentence before.
-THIS_COUNTRY = regex.compile(
+THIS_COUNTRY = lazy_regex(
     r"(?<!\p{Georgian})(?:ამ|ამავე|იმავე|ხსენებულ|აღნიშნულ)(?:ი|მა|ს)?\s"
     r"(?:ქვეყან|ქვეყნ|სახელმწიფო|რესპუბლიკ)(?:ა|ამ|ას|ის|აში|ისთვის|ისათვის|ასთან|მ|ს|ში|სთვის|სთან)?(?!\p{Georgian})"
 )
 
 # Between the members of a list; between a phrase and the list that specifies it.
-LISTED = regex.compile(
+LISTED = lazy_regex(
     r"(?:\s?[,;]\s{1,2}|,?\s{1,2}(?:და|ან|ხოლო|ასევე|აგრეთვე|ისევე როგორც)\s{1,2}|\s?[/\u2010-\u2013-]\s?)"
     r"(?:(?:ასევე|აგრეთვე)\s)?"
 )
 # A dash with spaces around it, which may close a list.
-DASH = regex.compile(r"\s[\u2010-\u2013-]\s")
+DASH = lazy_regex(r"\s[\u2010-\u2013-]\s")
 # Before the last member of a list.
-CONJUNCTION = regex.compile(r"\sდა\s")
-BOTH_REGIONS = regex.compile(r"\s{1,2}+და\s{1,2}+")
-LIST_FOLLOWS = regex.compile(
+CONJUNCTION = lazy_regex(r"\sდა\s")
+BOTH_REGIONS = lazy_regex(r"\s{1,2}+და\s{1,2}+")
+LIST_FOLLOWS = lazy_regex(
     r"(?:\s{1,2}(?:შორის|მიერ))?\s?[:(,\u2010-\u2014-]\s{0,2}(?:(?:ესენია|კერძოდ|ანუ)[,:]?\s{1,2})?"
 )
-LIST_LATER = regex.compile(r"[^.!?:;\n]{1,120}+:\s{1,2}+")
+LIST_LATER = lazy_regex(r"[^.!?:;\n]{1,120}+:\s{1,2}+")
 # The rest of a sentence after a colon, in which a list may come: five states founded it: that month A, B, C, D and E ….
-REST_OF_SENTENCE = regex.compile(r"[^.!?:;]{0,240}+")
+REST_OF_SENTENCE = lazy_regex(r"[^.!?:;]{0,240}+")
 
 # Blocks that are not running text: their group phrases are titles.
 TITLES = frozenset({"title", "header", "heading", "box_title", "page_number"})

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import regex
-
+from kaext.expressions import lazy_regex
 from kaext.ka.calendar import FIRST_HALF_YEAR
 from kaext.pipes.dates.expressions import PARTS, Expression, TimePoint
 from kaext.pipes.dates.patterns import ENGLISH_DIVISIONS
@@ -51,7 +50,7 @@ _MONTH = rf"(?:{'|'.join(_MONTHS)}|(?:{'|'.join(_ABBREVIATED)})\.?(?!\p{{L}}))"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d)"
 _DASH = r"\s?[-\u2010-\u2014]\s?"
 _OF_YEAR = r"of\s(?:the\s(?P<same>same|following|next|previous)|(?P<that>that))\syear"
-_POINT = regex.compile(
+_POINT = lazy_regex(
     rf"(?:the\s)?(?P<day>{_DAY})\s(?:of\s)?(?P<month>{_MONTH})(?:,?\s(?:of\s)?(?P<year>{_YEAR})|\s{_OF_YEAR})?"
     rf"|(?P<month>{_MONTH})\s(?P<day>{_DAY})(?:,?\s(?P<year>{_YEAR})|\s{_OF_YEAR})?"
     rf"|(?P<month>{_MONTH})(?:,?\s(?:of\s)?(?P<year>{_YEAR})|\s{_OF_YEAR})?"
@@ -60,45 +59,45 @@ _POINT = regex.compile(
     rf"|Q(?P<quarter>[1-4])[\s/-](?P<year>{_YEAR})"
     rf"|(?P<year>{_YEAR})"
 )
-_DECADE = regex.compile(r"(?P<decade>(?:19|20)\d)0s(?!\p{L})")
-_PART = regex.compile(
+_DECADE = lazy_regex(r"(?P<decade>(?:19|20)\d)0s(?!\p{L})")
+_PART = lazy_regex(
     r"(?:the\s)?(?:(?i:(?P<part>beginning|start|middle|end))\sof\s(?:the\s)?|(?i:(?P<part>early|late|mid))(?:\s|-))"
 )
-_BOUND = regex.compile(rf"(?i:(?P<bound>{'|'.join(_BOUNDS)})):?\s(?:the\s)?")
-_BETWEEN = regex.compile(r"(?i:between)\s")
-_RANGE_WORD = regex.compile(r"\s(?:to|until|till|through)\s")
-_RANGE_DASH = regex.compile(_DASH)
-_AND = regex.compile(r"\sand\s")
+_BOUND = lazy_regex(rf"(?i:(?P<bound>{'|'.join(_BOUNDS)})):?\s(?:the\s)?")
+_BETWEEN = lazy_regex(r"(?i:between)\s")
+_RANGE_WORD = lazy_regex(r"\s(?:to|until|till|through)\s")
+_RANGE_DASH = lazy_regex(_DASH)
+_AND = lazy_regex(r"\sand\s")
 # Days of one month: 12-14 May, 12 to 14 May, May 12-14.
-_DAYS = regex.compile(
+_DAYS = lazy_regex(
     rf"(?P<first>{_DAY})(?:{_DASH}|\sto\s|\sand\s)(?P<last>{_DAY})\s(?:of\s)?(?P<month>{_MONTH})(?:,?\s(?P<year>{_YEAR}))?"
     rf"|(?P<month>{_MONTH})\s(?P<first>{_DAY})(?:{_DASH}|\sto\s)(?P<last>{_DAY})(?:,?\s(?P<year>{_YEAR}))?"
 )
 # Where an expression can begin.
-_START = regex.compile(
+_START = lazy_regex(
     rf"(?<![\p{{L}}\d.,/-]|\d\s|No\.\s|№\s?)(?:{_MONTH}|\d|Q[1-4]|(?i:since|from|as\sof|starting\sin|until|till"
     r"|before|prior\sto|after|by|between|beginning|start|middle|end|early|late|mid|spring|summer|autumn|fall|winter"
     rf"|{'|'.join(_ORDINALS)})(?!\p{{L}}))"
 )
-_AFTER = regex.compile(r"(?![\p{L}\d]|-\p{L}|[./]\d)")
+_AFTER = lazy_regex(r"(?![\p{L}\d]|-\p{L}|[./]\d)")
 # What makes a bare year or month a date: a preposition, or nothing else beside it.
-_BEFORE_BARE = regex.compile(r"(?:(?<!\p{L})(?i:in|of|for|during|and|or|to)\s|^\W*|[(:;,/|]\s?)$")
+_BEFORE_BARE = lazy_regex(r"(?:(?<!\p{L})(?i:in|of|for|during|and|or|to)\s|^\W*|[(:;,/|]\s?)$")
 # What counts things, so that the number before it is no year: 2000 troops.
-_COUNTED_THINGS = regex.compile(
+_COUNTED_THINGS = lazy_regex(
     r"\s(?:\p{Ll}++\s)?(?:troops|soldiers|people|persons|personnel|participants|officers|men|women|mines|items|copies|tons"
     r"|tonnes|metres|kilometres|km|hectares|euros?|dollars?|EUR|USD)(?!\p{L})"
 )
-_BEFORE_BARE_MONTH = regex.compile(r"(?<!\p{L})(?i:in|of|for|during)\s$")
-_ABOUT = regex.compile(r"(?<!\p{L})(?i:about|around|approximately|roughly|nearly|almost|some|circa|ca\.)\s$")
+_BEFORE_BARE_MONTH = lazy_regex(r"(?<!\p{L})(?i:in|of|for|during)\s$")
+_ABOUT = lazy_regex(r"(?<!\p{L})(?i:about|around|approximately|roughly|nearly|almost|some|circa|ca\.)\s$")
 
-_DURATION = regex.compile(
+_DURATION = lazy_regex(
     rf"(?<![\p{{L}}\d.,/-])(?i:(?P<number>\d{{1,3}}|{'|'.join(_NUMBERS)}))(?P<joint>\s|-)(?i:(?P<unit>{'|'.join(_UNITS)})s?)"
     r"(?:-long)?(?![\p{L}\d])"
 )
 # A length counted from an event or to now, an age, or a vague one is no duration of something.
-_COUNTED = regex.compile(r"['’]?\s(?i:ago|later|earlier|before|after|since|old|of\sage|from\snow)(?!\p{L})|-old")
-_DEICTIC = regex.compile(r"(?<!\p{L})(?i:past|last|next|recent|previous|first|coming|than)\s$")
-_FREQUENCY = regex.compile(
+_COUNTED = lazy_regex(r"['’]?\s(?i:ago|later|earlier|before|after|since|old|of\sage|from\snow)(?!\p{L})|-old")
+_DEICTIC = lazy_regex(r"(?<!\p{L})(?i:past|last|next|recent|previous|first|coming|than)\s$")
+_FREQUENCY = lazy_regex(
     r"(?<![\p{L}\d-])(?:"
     rf"(?i:(?P<times>{'|'.join(_TIMES)}))\s(?:(?:a|per|each|every)\s(?P<unit>year|month|week|day)"
     r"|(?P<adverb>yearly|monthly|weekly|daily))"

@@ -5,11 +5,8 @@ Months, seasons, units and parts of periods are in ``ka/data/calendar.tsv``. The
 
 from __future__ import annotations
 
-import re
-
-import regex
-
 from kaext import list_marks
+from kaext.expressions import lazy_re, lazy_regex
 
 # Plausible years next to a word that marks a year.
 FIRST_YEAR, LAST_YEAR = 1000, 2100
@@ -24,7 +21,7 @@ FIRST_ABBREVIATED_CENTURY = 10
 # (8-9.07.2016). The month may be a Roman numeral (12.III.1999, 12 III 1999) or have no day (05.2012; at the head of an
 # entry also 2012.05 and 5.2012).
 _DAYS = r"(?P<day>\d{1,2})(?:[-\u2013](?P<last_day>\d{1,2}))?"
-NUMERIC_DATE = regex.compile(
+NUMERIC_DATE = lazy_regex(
     r"(?<![\d/№]|\d,|(?<!\p{Georgian}{3})\.)(?<!\b\d{1,3}-)(?:"
     rf"(?P<year>(?:1\d|20)\d\d)(?P<sign>[./-])(?P<month>\d{{1,2}})(?:(?P=sign){_DAYS})"
     rf"|{_DAYS}(?P<sign>[./])(?P<month>\d{{1,2}})(?P=sign)(?P<year>\d{{4}}|\d\d)"
@@ -43,7 +40,7 @@ NUMERIC_DATE = regex.compile(
     r")(?![\d/]|[.,]\d|[-\u2013]\d++(?![./]\d))(?:-?(?P<ending>\p{Georgian}{1,12}+))?+"
 )
 # At the start of an entry of a chronology, with spaces, too: 2005 03 02 agreement; 2001 06 exercise.
-YEAR_MONTH = regex.compile(
+YEAR_MONTH = lazy_regex(
     r"(?:(?P<year>(?:19|20)\d\d)(?P<sign>\s)(?P<month>0[1-9]|1[0-2](?=\s\d\d\s))(?:\s(?P<day>0[1-9]|[12]\d|3[01]))?(?=\s\p{L})"
     r"|(?P<year>(?:19|20)\d\d)(?P<sign>[./-])(?P<month>0[1-9]|1[0-2])|(?P<month>[1-9])\.(?P<year>(?:19|20)\d\d)(?!\s?წ))"
     r"(?![\d/]|[.,]\d)"
@@ -58,25 +55,25 @@ ENGLISH_DIVISIONS = {
 _ENGLISH_MONTH = rf"(?P<name>{'|'.join(name for name, number in ENGLISH_DIVISIONS.items() if number <= 12)})"
 _ENGLISH_DAYS = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:\s?[-\u2013]\s?(?P<last_day>\d{1,2})(?:st|nd|rd|th)?)?"
 _MODERN_YEAR = r"(?P<year>(?:19|20)\d\d)"
-ENGLISH_DATE = regex.compile(
+ENGLISH_DATE = lazy_regex(
     rf"(?<![\p{{L}}\d.])(?:(?:{_ENGLISH_DAYS}\s)?{_ENGLISH_MONTH},?\s{_MODERN_YEAR}"
     rf"|{_ENGLISH_MONTH}\s{_ENGLISH_DAYS},?\s{_MODERN_YEAR}"
     rf"|(?P<name>Spring|Summer|Autumn|Winter|Q[1-4])[\s/-]{_MODERN_YEAR}"
     rf"|{_MODERN_YEAR}[\s/-](?P<name>Q[1-4]))(?![\p{{Latin}}\d])(?:-(?P<ending>\p{{Georgian}}{{1,12}}+))?+"
 )
 # A quick test: most numbers cannot open a date, as the character after the digits shows.
-OPENS_NUMERIC_DATE = re.compile(r"\d+(?:[./,\u2013-]|\s[IVX]|\s[01]\d\s)|[IVX]")
-OPENS_ENGLISH_DATE = re.compile(r"\d+(?:st|nd|rd|th|\s?[-\u2013]|[\s/]Q|\s[ADFJMNOS])|[ADFJMNOQSW]")
+OPENS_NUMERIC_DATE = lazy_re(r"\d+(?:[./,\u2013-]|\s[IVX]|\s[01]\d\s)|[IVX]")
+OPENS_ENGLISH_DATE = lazy_re(r"\d+(?:st|nd|rd|th|\s?[-\u2013]|[\s/]Q|\s[ADFJMNOS])|[ADFJMNOQSW]")
 # Two years with a missing dash: 20052007 წლებში (in 2005-2007).
 _YEAR = r"(?:19|20)\d\d"
 _YEARS = r"(?=\s?წ(?:ლებ|წ))"
-FUSED_YEARS = regex.compile(
+FUSED_YEARS = lazy_regex(
     rf"(?<!\d)(?P<first>{_YEAR})(?=(?P<last>{_YEAR}){_YEARS})|(?<=(?<!\d){_YEAR})(?P<last>{_YEAR}){_YEARS}"
 )
-YEAR_AFTER = regex.compile(r"\s?(?:(?:სა|ფინ|კალ|აკად)\p{Georgian}{4,12}+\s)?წ[ელ]")
-DAY_MONTH_ORDER = regex.compile(r"\d{1,2}([./-])\d{1,2}\1")
+YEAR_AFTER = lazy_regex(r"\s?(?:(?:სა|ფინ|კალ|აკად)\p{Georgian}{4,12}+\s)?წ[ელ]")
+DAY_MONTH_ORDER = lazy_regex(r"\d{1,2}([./-])\d{1,2}\1")
 # Words before a reference number rather than a date: number, telephone, fax, page, version, code.
-REFERENCE = regex.compile(r"(?:№|#|\bN|\bNo\.?|ტელ\.?|ფაქსი?|გვ\.?|ვერსია|\bv\.?|კოდი)[:\s]{0,2}$")
+REFERENCE = lazy_regex(r"(?:№|#|\bN|\bNo\.?|ტელ\.?|ფაქსი?|გვ\.?|ვერსია|\bv\.?|კოდი)[:\s]{0,2}$")
 
 # Two-digit years below this are of the 21st century, the others of the 20th.
 FIRST_SHORT_YEAR = 50
@@ -85,7 +82,7 @@ FIRST_BARE_SHORT_YEAR = 85
 IN_THE_YEAR = "წელს"
 APOSTROPHES = frozenset("'’‘ʼ`")
 # Words after which four digits are no year.
-REFERENCE_WORD = regex.compile(
+REFERENCE_WORD = lazy_regex(
     r"№|N|(?:გვ|ტელ)|(?:გვერდ|ტელეფონ|ფაქს|მუხლ|კოდ|ვერსი|რეზოლუცი|დირექტივ|დადგენილებ|განკარგულებ|ბრძანებ|ბრძანებულებ"
     r"|ოქმ|ოთახ|ბინ|ნომერ|ნომრ|ინდექს|პაროლ|სტანდარტ)\p{Georgian}{0,6}+"
 )
@@ -142,23 +139,23 @@ MIN_LETTERS_OF_TWO_MONTHS = 8
 MIN_LETTERS_AFTER_FUSION = 3
 YEAR_FORMS = ("წლისთვის", "წლამდე", "წლიდან", "წლის", "წელს", "წლებში")
 ANNIVERSARY = "წლისთავ"
-AFTER_YEAR_NOUN = re.compile(r"(?<![ა-ჿ])(?:წლის|წ\.)\s?$")
-AFTER_YEAR = regex.compile(r"(?<![\p{L}\d])[\dlIOoОо]{4}\s?$")
+AFTER_YEAR_NOUN = lazy_re(r"(?<![ა-ჿ])(?:წლის|წ\.)\s?$")
+AFTER_YEAR = lazy_regex(r"(?<![\p{L}\d])[\dlIOoОо]{4}\s?$")
 # Four digits before "year", some replaced by letters of the same shape (2OO5, l999) or split by a space (20 04).
-YEAR_WITH_LETTERS = regex.compile(
+YEAR_WITH_LETTERS = lazy_regex(
     r"(?<![\p{L}\d])(?=\d*+[lIOoОо])(?=\D{0,3}\d\D{0,2}\d)[12lI][\dlIOoОо]{3}(?=\s?წ[ელ.წ])"
     r"|(?<![\p{L}\d.,]|\d\s)(?:(?:19|20)[ \u00a0]\d\d|(?:1[ \u00a0]9|2[ \u00a0]0)\d\d|(?:19|20)\d[ \u00a0]\d)"
     r"(?=\s?წ[ელ.წ])"
 )
 # The same for a day, between a year and a month or before both: 1996 წლის ll დეკემბერს (on 11 December 1996).
 _MONTH = r"(?:იანვ|თებ|მარტ|აპრ|მაის|ივნ|ივლ|აგვ|სექტ|ოქტ|ნოემ|დეკემ)"
-DAY_WITH_LETTERS = regex.compile(
+DAY_WITH_LETTERS = lazy_regex(
     r"(?:(?<=(?:წლის|წ\.) )|(?<![\p{L}\d.])(?=\S\S?\s\p{L}++,?\s(?:19|20)\d\d))"
     rf"(?=\d?[lIOo])(?:[12lI][\dlIOo]|[lI])(?=\s{_MONTH})"
 )
 LETTERS_TO_DIGITS = str.maketrans("lIOoОо", "110000", " \u00a0")
 # The number of a quarter before კვ. (quarter).
-BEFORE_QUARTER = regex.compile(r"(?:\b(?:I{1,3}|IV)|\bმე-?[234]|პირველი?|მეორე|მესამე|მეოთხე)\s$")
+BEFORE_QUARTER = lazy_regex(r"(?:\b(?:I{1,3}|IV)|\bმე-?[234]|პირველი?|მეორე|მესამე|მეოთხე)\s$")
 # Kinds of atoms whose value is the length of a period.
 PERIODS = frozenset(["unit", "year", "quarter", "half_year", "century", "weekday"])
 EVERY = frozenset(["ყოველ", "ყოველი", "ყოველმა"])
@@ -195,11 +192,11 @@ SAME_MONTH_UNIT = "E"
 # Determiners long enough to be recognised when misspelled.
 DETERMINERS = ("იმავე", "ამავე", "მომდევნო", "შემდეგ")
 # A case ending detached from its word by a space: ივნის ში (in June).
-DETACHED_ENDING = re.compile(r"[^\S\n](ში|ს(?!\.)|ზე|ი?დან|ა?მდე|ის|ისა?თვის)(?![^\W\d_])")
+DETACHED_ENDING = lazy_re(r"[^\S\n](ში|ს(?!\.)|ზე|ი?დან|ა?მდე|ის|ისა?თვის)(?![^\W\d_])")
 # The case ending of an abbreviation, after a hyphen: დეკ.-მდე (until Dec.).
-ABBREVIATION_ENDING = re.compile(r"[-\u2010-\u2013](ში|ს|ზე|ი?დან|ა?მდე|ის|ისა?თვის|თვის)(?![^\W\d_])")
+ABBREVIATION_ENDING = lazy_re(r"[-\u2010-\u2013](ში|ს|ზე|ი?დან|ა?მდე|ის|ისა?თვის|თვის)(?![^\W\d_])")
 # The same for a year in digits: 2015 დან (since 2015).
-DETACHED_YEAR_ENDING = regex.compile(r"(?:[^\S\n]?[-\u2010-\u2013])?[^\S\n](ში|დან|მდე)(?!\p{L})")
+DETACHED_YEAR_ENDING = lazy_regex(r"(?:[^\S\n]?[-\u2010-\u2013])?[^\S\n](ში|დან|მდე)(?!\p{L})")
 # Postpositions of a month that only a new word can follow.
 FUSIBLE_POSTPOSITIONS = frozenset(["ში", "ზე", "დან", "მდე"])
 # Stems of "century" and "decade"; "tens of"; "times", as a separate word after a number.
@@ -266,19 +263,19 @@ FREQUENCY_ADVERBS = frozenset(
 # How many words before "two months later" are searched for the event from which it counts.
 EVENT_WINDOW = 3
 # Nouns for persons and ages: a number of years before one is an age.
-AGE_NOUNS = regex.compile(
+AGE_NOUNS = lazy_regex(
     r"(?:ასაკ|ახალგაზრდ|ბავშვ|მოზარდ|ყმაწვილ|ქალ|კაც|მამაკაც|ბიჭ|გოგო|მოქალაქე|სტუდენტ|მოსწავლ|ჯარისკაც|ოფიცერ|"
     r"ოფიცრ|კაპიტან|კაპრალ|სერჟანტ|ლეიტენანტ|მაიორ|პოლკოვნიკ|გენერალ|ადმირალ|რიგით|კადეტ|კურსანტ|მფრინავ|მეზღვაურ|მეომა?რ|"
     r"წვევამდელ|რეზერვისტ|გოგონ|ვაჟ|სამხედრო|მეცნიერ|მკვლევარ|მკვლევრ|პირ|ვეტერან|ჭაბუკ|მოხუც|ადამიან|გადაცილებ|მიღწეულ|შესრულებ)\p{Georgian}{0,12}+"
 )
 # Stems of durative verbs: continue, last, stay, spend, need, take, require.
-DURATIVE_VERBS = re.compile(
+DURATIVE_VERBS = lazy_re(
     r"(?:გა)?გრძელდ|(?:გა)?სტან|(?:და)?რჩ(?:ა|ნენ|ება|ებიან|ებოდ)|და(?:ჰ)?ყ(?:ო|ვეს)|(?:და)?სჭირდ|მოანდომ|მოითხოვ[სდ]"
 )
 # Postpositions that make a season or quarter without a year a date: in, since, until, for.
 TEMPORAL_POSTPOSITIONS = frozenset(["ში", "ზე", "დან", "მდე", "თვის"])
 # Nouns whose name a day can be part of: square, street, park.
-NAMED_AFTER = regex.compile(r"(?:მოედ|ქუჩ|გამზირ|ბაღ|პარკ|სახელობის|დღესასწაულ|რაიონ)\p{Georgian}{0,10}+")
+NAMED_AFTER = lazy_regex(r"(?:მოედ|ქუჩ|გამზირ|ბაღ|პარკ|სახელობის|დღესასწაულ|რაიონ)\p{Georgian}{0,10}+")
 # Rates (300 t a year): their units; words that turn the period into an ordinary one; approximators; money.
 RATE_UNITS = frozenset(["1Y", "1M", "1W"])
 IN_A_YEAR = "წელიწადში"
@@ -286,9 +283,9 @@ NON_RATE_DETERMINERS = frozenset(
     ["რამდენიმე", "ორიოდე", "მომდევნო", "შემდეგ", "წინა", "ბოლო", "გასულ", "ამ", "იმ", "იმავე", "ამავე", "ერთ"]
 ) | {"პირველ", "მეორე", "ნახევარ", "მთელ", "მიმდინარე"}
 RATE_APPROXIMATORS = frozenset(["დაახლოებით", "თითქმის", "საშუალოდ", "მინიმუმ", "მაქსიმუმ"])
-MONEY = re.compile(r"(?:ევრო|დოლარ|ლარ|ფრანკ|კრონ|ფუნტ|იენ|ლევ|დინარ|გრივნ|მანათ|ტენგე|ზლოტ)(?:ი|ა|ს|ის)?$")
+MONEY = lazy_re(r"(?:ევრო|დოლარ|ლარ|ფრანკ|კრონ|ფუნტ|იენ|ლევ|დინარ|გრივნ|მანათ|ტენგე|ზლოტ)(?:ი|ა|ს|ის)?$")
 # Nouns of the idiom "everyday life", which is no set.
-EVERYDAY_IDIOMS = regex.compile(
+EVERYDAY_IDIOMS = lazy_regex(
     r"(?:ცხოვრებ|ყოფ|პრობლემ|საზრუნავ|მხარე|მხრ(?:ის|ით|ივ)|რუტინ|საქმიანობ|სამუშაო)\p{Georgian}{0,10}+"
 )
 

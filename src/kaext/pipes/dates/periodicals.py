@@ -10,8 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-import regex
-
+from kaext.expressions import lazy_regex
 from kaext.pipes.dates.expressions import TimePoint
 from kaext.pipes.extensions import BlockSpan
 
@@ -22,35 +21,35 @@ _LONGEST_LINE = 120
 _LONGEST_PLACE = 50
 _MONTHS = 12
 # № 3 (19); N 7; მე-4 ნომერი (fourth number); ბიულეტენი, ჟურნალი, გაზეთი (bulletin, journal, newspaper).
-_NUMBER = regex.compile(
+_NUMBER = lazy_regex(
     r"(?:№|(?<![\p{L}\d])N[ro]?\.?)\s?\d|(?<!\p{L})(?:ნომერი|გამოშვება|ბიულეტენი|ჟურნალი|გაზეთი|მაცნე)(?!\p{L})"
 )
 # ეს ნომერი, ამ ბიულეტენში (this number, in this bulletin).
-_THIS = regex.compile(
+_THIS = lazy_regex(
     r"(?<!\p{L})(?:ეს|ამ|წინამდებარე|ახალ|ახალი)\s(?:ბიულეტენის\s)?(?:ნომე?რ|გამოშვებ|ბიულეტენ)\p{Georgian}*+"
 )
 # სადაც წელი არ წერია, 2012 წელი იგულისხმება (where no year is written, 2012 is meant): all three in one sentence.
 _NOT, _YEAR, _IMPLIED = (
-    regex.compile(r"(?<!\p{L})(?:არ|არაა|უწლო)(?!\p{L})"),
-    regex.compile(r"(?<!\p{L})წელი(?!\p{L})"),
-    regex.compile(r"(?<!\p{L})იგულისხმებ"),
+    lazy_regex(r"(?<!\p{L})(?:არ|არაა|უწლო)(?!\p{L})"),
+    lazy_regex(r"(?<!\p{L})წელი(?!\p{L})"),
+    lazy_regex(r"(?<!\p{L})იგულისხმებ"),
 )
 # ყველა თარიღი 2012 წლისაა (all dates are of 2012).
 _ALL_DATES, _OF_YEAR = (
-    regex.compile(r"(?<!\p{L})(?:ყველა|უწლო)\sთარიღი(?!\p{L})"),
-    regex.compile(r"(?<!\p{L})წლისაა(?!\p{L})"),
+    lazy_regex(r"(?<!\p{L})(?:ყველა|უწლო)\sთარიღი(?!\p{L})"),
+    lazy_regex(r"(?<!\p{L})წლისაა(?!\p{L})"),
 )
-_SENTENCE = regex.compile(r"[^.!?…;]++(?:\.(?=\d|\S)[^.!?…;]*+)*+")
+_SENTENCE = lazy_regex(r"[^.!?…;]++(?:\.(?=\d|\S)[^.!?…;]*+)*+")
 # A report begins with its place and day: ილი, 14 სექტემბერი. (Ili, 14 September)
-_PLACE = regex.compile(r"[\s„“\"«•*–—-]*+(?:(?:ქ\.\s?|ქალაქი\s)?\p{L}[\p{L} -]{1,40}+,\s)?+")
-_AFTER_DAY = regex.compile(r"\)?(?:[.:]|\s?[–—]|\s-\s)")
+_PLACE = lazy_regex(r"[\s„“\"«•*–—-]*+(?:(?:ქ\.\s?|ქალაქი\s)?\p{L}[\p{L} -]{1,40}+,\s)?+")
+_AFTER_DAY = lazy_regex(r"\)?(?:[.:]|\s?[–—]|\s-\s)")
 
 
 # 2022 წლის (წლიური) ანგარიში (report on 2022), after its year.
-_REPORT = regex.compile(r"[\s\p{P}]*+(?:\p{Georgian}++\s){0,3}(?:ანგარიში|მოხსენება|მიმოხილვა)(?!\p{L})")
+_REPORT = lazy_regex(r"[\s\p{P}]*+(?:\p{Georgian}++\s){0,3}(?:ანგარიში|მოხსენება|მიმოხილვა)(?!\p{L})")
 # A line with nothing but a date, its label and a place: ქ. თბილისი, 11 მარტი 2019; თარიღი: 12.03.2019.
-_BEFORE_DATE = regex.compile(r"[^\p{L}\d]*+(?:(?:\p{L}++\.?\s){0,2}\p{L}++(?:[,:]\s*+|\s{2,}+))?+")
-_BESIDE_DATE = regex.compile(r"(?:,\s\p{L}++)?[^\p{L}\d]*+")
+_BEFORE_DATE = lazy_regex(r"[^\p{L}\d]*+(?:(?:\p{L}++\.?\s){0,2}\p{L}++(?:[,:]\s*+|\s{2,}+))?+")
+_BESIDE_DATE = lazy_regex(r"(?:,\s\p{L}++)?[^\p{L}\d]*+")
 
 
 class DatedExtent(NamedTuple):

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from importlib.resources import files
 from typing import Any
 
-import regex
-
+from kaext.expressions import lazy_re, lazy_regex
 from kaext.list_marks import ITEM_MARK
 
 _LISTS: dict[str, Any] = tomllib.loads(
@@ -64,97 +62,97 @@ ENGLISH_SOUNDS = tuple(
     for letters, _, sound in (pair.partition("=") for pair in _LISTS["other"]["english_sounds"].split())
 )
 
-QUOTED = regex.compile(
+QUOTED = lazy_regex(
     r"(?P<open>[„“”\"«])(?P<name>(?![\s,.;:”“\"»])[^„“”\"«»\n]{2,90}?)(?P<close>[”“\"»])"
     r"(?P<ending>[-‐‑]?\p{Georgian}{1,6}+(?!\p{L}))?"
 )
 # A quoted name of several words before its head noun.
-QUOTED_BEFORE_HEAD = regex.compile(
+QUOTED_BEFORE_HEAD = lazy_regex(
     r"[„“”\"«](?P<name>[^„“”\"«»\s]++(?:\s[^„“”\"«»\s]++)++)[”“\"»]\s?(?P<head>\p{Georgian}++)"
 )
 # A year that is part of a name: four digits or, after an apostrophe, a hyphen or in quotation marks, two.
-YEAR = regex.compile(
+YEAR = lazy_regex(
     r"(?:\sExercise)?+(?:[^\S\t]|[^\S\t]?[-–/‐][^\S\t]?|[^\S\t]?['’])(?P<year>(?:19|20)\d\d|\d\d)(?!\d|[.,]\d|\s?-?\s?(?:წ\.|წლ|წელ|წწ))"
 )
-SERIES = regex.compile(r"ყოველწლიურ|წლიდან|სერი(?:ა|ის)|ტრადიციულ")
-NAME_YEAR = regex.compile(r"(?:\s?[-–/‐'’]\s?|\s)(?:(?:19|20)\d\d|\d\d)$")
+SERIES = lazy_regex(r"ყოველწლიურ|წლიდან|სერი(?:ა|ის)|ტრადიციულ")
+NAME_YEAR = lazy_regex(r"(?:\s?[-–/‐'’]\s?|\s)(?:(?:19|20)\d\d|\d\d)$")
 # A year of the calendar: before წელი (year) in any form, in a numeric date, or at the start of an entry.
-CALENDAR_YEAR = regex.compile(
+CALENDAR_YEAR = lazy_regex(
     r"(?<!\d|\d\d\d\d[-–])(?P<year>(?:19|20)\d\d)(?=\s?-?\s?წ(?!ლიდან|ლამდე))|\d\d?[./]\d\d?[./](?P<year>(?:19|20)\d\d)(?!\d)"
     r"|(?:^|(?<=\n))\W{0,3}(?P<year>(?:19|20)\d\d)(?!\d)"
 )
 _LATIN_WORD = r"\p{Lu}(?:\p{Latin}|[’'-](?=\p{Latin})){1,30}+"
-LATIN_NAME = regex.compile(
+LATIN_NAME = lazy_regex(
     rf"(?<![\p{{Latin}}\d_./@-]){_LATIN_WORD}(?:\s(?:(?:of|for|and|the|in|on|to|de|i)\s){{0,2}}{_LATIN_WORD}){{0,6}}+"
     r"(?![\p{Latin}_@]|\.\p{L})"
 )
 # The next word of a longer English name: Regional Cooperation Council is not the exercise Regional Cooperation.
-LONGER_NAME = regex.compile(r"\s\p{Lu}\p{Ll}++(?<!Exercise|Operation|Series|Mission)")
+LONGER_NAME = lazy_regex(r"\s\p{Lu}\p{Ll}++(?<!Exercise|Operation|Series|Mission)")
 # A name with its year at the start of a line or sentence.
-LINE_NAME = regex.compile(
+LINE_NAME = lazy_regex(
     rf"(?m)(?:^[ \t]*+{ITEM_MARK}?[ \t]*+|(?<=[.!?;] ))"
     r"(?P<name>[\u10d0-\u10f0]{3,20}+(?: [\u10d0-\u10f0]{2,20}+){0,3}+)"
     r" (?P<year>(?:19|20)\d\d)(?= ?[:–—-](?![\d\u10d0-\u10f0]))"
 )
 # The word before a quoted name, which may be in brackets.
-WORD_BEFORE_NAME = regex.compile(r"(?<!\p{Georgian})(?P<word>\p{Georgian}++)\s\(?$")
-GEORGIAN_WORD = re.compile(r"[\u10d0-\u10f0]++")
-BRACKET = regex.compile(r"[”“\"»]?\s{0,2}\(\s?(?:ინგლ(?:ისურად|\.)?[\s:–—-]{1,3})?[„“”\"«]?")
+WORD_BEFORE_NAME = lazy_regex(r"(?<!\p{Georgian})(?P<word>\p{Georgian}++)\s\(?$")
+GEORGIAN_WORD = lazy_re(r"[\u10d0-\u10f0]++")
+BRACKET = lazy_regex(r"[”“\"»]?\s{0,2}\(\s?(?:ინგლ(?:ისურად|\.)?[\s:–—-]{1,3})?[„“”\"«]?")
 # An alternative name, quoted in brackets: „ბალტიის ბატალიონი“ („ბალტბატი“), the Baltic Battalion (BALTBAT).
-QUOTED_IN_BRACKETS = regex.compile(
+QUOTED_IN_BRACKETS = lazy_regex(
     r"[”“\"»]?\s{0,2}\((?:(?:ანუ|იგივე|ე\.\s?წ\.|შემოკლებით|შემდგომში)[\s:–—-]{1,3})?[„“”\"«](?P<name>[^„“”\"«»()\n]{3,60})[”“\"»]\)"
 )
 # A name given by a verb after it: „X“ – ასე ერქვა წვრთნას (that is what the exercise was called).
-NAMED_SO = regex.compile(rf"\s?[,–—-]?\s?ასე\s(?:{'|'.join(sorted(NAMING))})\s(?P<head>\p{{Georgian}}++)")
+NAMED_SO = lazy_regex(rf"\s?[,–—-]?\s?ასე\s(?:{'|'.join(sorted(NAMING))})\s(?P<head>\p{{Georgian}}++)")
 # A noun and a quotation before a bracket: სიტყვა „კავშირი“ ( (the word "alliance").
-QUOTED_BEFORE_BRACKET = regex.compile(
+QUOTED_BEFORE_BRACKET = lazy_regex(
     r"(?<!\p{Georgian})(?P<head>\p{Georgian}{2,30}+)\s[„“”\"«][^„“”\"«»\n]{2,60}+[”“\"»]\s\($"
 )
 # The rest of a bracket after an alternative name in it: a year, a quotation mark, a remark.
-AFTER_NAME_IN_BRACKETS = regex.compile(r"(?P<year>\s?['’]?(?:\d{4}|\d\d))?+\s?[”“\"»]?\s?(?:[,;–—-].*)?")
-ANNOUNCED_IN_BRACKET = regex.compile(rf"\(\s?(?=(?:(?:{'|'.join(ANNOUNCING)})\s?){{1,2}}[„“”\"«]?$)")
+AFTER_NAME_IN_BRACKETS = lazy_regex(r"(?P<year>\s?['’]?(?:\d{4}|\d\d))?+\s?[”“\"»]?\s?(?:[,;–—-].*)?")
+ANNOUNCED_IN_BRACKET = lazy_regex(rf"\(\s?(?=(?:(?:{'|'.join(ANNOUNCING)})\s?){{1,2}}[„“”\"«]?$)")
 # A noun phrase in apposition after a name: „X“, ყოველწლიური სწავლება, … (X, the annual exercise, …).
-APPOSITION = regex.compile(r",\s(?P<words>(?:\p{Georgian}++\s){0,3}+\p{Georgian}++)(?=[,.;])")
+APPOSITION = lazy_regex(r",\s(?P<words>(?:\p{Georgian}++\s){0,3}+\p{Georgian}++)(?=[,.;])")
 # Adjectives of purpose: საველე (field), საშტაბო (staff).
-OF_PURPOSE = regex.compile(r"სა\p{Georgian}{2,20}+(?<=[ოე])")
+OF_PURPOSE = lazy_regex(r"სა\p{Georgian}{2,20}+(?<=[ოე])")
 # Words between names of countries: ნატო (NATO), და (and).
 BETWEEN_COUNTRIES = frozenset(["ნატო", "NATO", "და"])
 OPENING_MARKS = frozenset('„“”"«')
 # The rest of a clause after a name; verbs of carrying out; verbs that take a programme as their argument.
-CLAUSE_REST = regex.compile(r"(?:[^.,;:!?()„“”\"«»–—-]|\d[.,]\d|(?<=\d)[-–](?=\d)|-(?=\p{Georgian})){1,120}+")
-CARRIED_OUT = regex.compile(r"(?:გან)?ხორციელდ|განხორციელ")
+CLAUSE_REST = lazy_regex(r"(?:[^.,;:!?()„“”\"«»–—-]|\d[.,]\d|(?<=\d)[-–](?=\d)|-(?=\p{Georgian})){1,120}+")
+CARRIED_OUT = lazy_regex(r"(?:გან)?ხორციელდ|განხორციელ")
 # Verbs of financing in the passive: the project is in the nominative. In the active it is in the dative or nominative.
-FINANCED = regex.compile(r"(?:და)?ფინანსდ(?:ა|ება|ებოდა)")
-FINANCING = regex.compile(r"(?:და)?აფინანს(?:ა|ეს|ებს|ებენ|ებდა|ებდნენ)")
+FINANCED = lazy_regex(r"(?:და)?ფინანსდ(?:ა|ება|ებოდა)")
+FINANCING = lazy_regex(r"(?:და)?აფინანს(?:ა|ეს|ებს|ებენ|ებდა|ებდნენ)")
 # Verbs of leaving: a country leaves a project.
-ABANDONED = regex.compile(r"(?:და|მი)(?:ა|უ)?ტოვ(?:ა|ეს|ებს|ებენ|ებია|ებიათ)")
-PARTICIPATION_VERB = regex.compile(
+ABANDONED = lazy_regex(r"(?:და|მი)(?:ა|უ)?ტოვ(?:ა|ეს|ებს|ებენ|ებია|ებიათ)")
+PARTICIPATION_VERB = lazy_regex(
     rf"მონაწილეობ|ჩაერთ|ერთვებ|შეუერთდ|უერთდებ|{CARRIED_OUT.pattern}|{FINANCED.pattern}$|{ABANDONED.pattern}$"
 )
 # Verbs before a name in the nominative: came into operation, began, is under way, they began.
-BEGAN = regex.compile(
+BEGAN = lazy_regex(
     r"(?:ამოქმედ|ამუშავ)დ(?:ა|ება)|დაიწყ(?:ო|ება|ეს)|იწყება|(?:წამო|და)იწყეს|მიმდინარეობ(?:ს|და)|(?:გან)?ხორციელდ(?:ა|ება|ებოდა)"
 )
 # Verbs of serving in operations.
-SERVICE_VERB = regex.compile(r"(?:ი|მო)?მსახურ|(?:ი|და)?პატრულირ|მონაწილეობ|ჩაერთ|ერთვებ|შე?უ?ერთდ|იბრძოდ|იბრძვ")
+SERVICE_VERB = lazy_regex(r"(?:ი|მო)?მსახურ|(?:ი|და)?პატრულირ|მონაწილეობ|ჩაერთ|ერთვებ|შე?უ?ერთდ|იბრძოდ|იბრძვ")
 STUDIES = frozenset(["კვლევა", "გამოკვლევა"])
 # Predicates of a study that is a book or a report: published, author, printed.
-PUBLISHED = regex.compile(r"გამო(?:ქვეყნ|სც|იც|ცემ|ვიდ)|ავტორ|დაბეჭდ")
+PUBLISHED = lazy_regex(r"გამო(?:ქვეყნ|სც|იც|ცემ|ვიდ)|ავტორ|დაბეჭდ")
 # A row of an account: a quoted name, a leader of dots or spaces, an amount.
-ACCOUNT_ROW = regex.compile(
+ACCOUNT_ROW = lazy_regex(
     r"(?m)^[ \t]*+[„“”\"«][^„“”\"«»\n]{2,90}[”“\"»][^\n\d.€$£…|]{0,40}?(?:\s?\.{3,}|\s?…+|\s{3,}|\s?\|)[ .…|]*+"
     r"(?:[€$£]\s?)?\d[\d .,]*+[^\n]{0,30}$"
 )
 # A place with "in" or "at"; verbs of holding an exercise; a noun with "in".
-PLACE = regex.compile(r"\p{Georgian}{2,40}(?:ში|ზე)ც?")
-HELD_VERB = regex.compile(r"(?:ჩა|და|გა|მო)?(?:ტარდ|იმართ|ეწყო|სრულდ|უმასპინძლ)")
-LOCATIVE = regex.compile(r"\p{Georgian}{2,40}ში")
+PLACE = lazy_regex(r"\p{Georgian}{2,40}(?:ში|ზე)ც?")
+HELD_VERB = lazy_regex(r"(?:ჩა|და|გა|მო)?(?:ტარდ|იმართ|ეწყო|სრულდ|უმასპინძლ)")
+LOCATIVE = lazy_regex(r"\p{Georgian}{2,40}ში")
 # After a name that begins an item of a list: a colon or a dash, or the item's end.
-AFTER_LISTED = regex.compile(r"\s?[:–—]\s|\s-\s|\s?\([^()]{1,40}\)\s?[:–—-]\s|[.;]?\s*+(?:\n|\Z)")
-LISTED_LINE = regex.compile(rf"\s*+(?:{ITEM_MARK}|[„“”\"«]|\s{{2}})")
+AFTER_LISTED = lazy_regex(r"\s?[:–—]\s|\s-\s|\s?\([^()]{1,40}\)\s?[:–—-]\s|[.;]?\s*+(?:\n|\Z)")
+LISTED_LINE = lazy_regex(rf"\s*+(?:{ITEM_MARK}|[„“”\"«]|\s{{2}})")
 # A plural agent in the ergative, such as aircraft: „გრიპენებმა“ (the Gripens).
-PLURAL_AGENT = regex.compile(r"(?<=\p{Georgian})ებმა\Z")
-LIST_LINK = regex.compile(r"\s?(?:,\s?)?(?:და|ასევე|აგრეთვე)?\s?")
+PLURAL_AGENT = lazy_regex(r"(?<=\p{Georgian})ებმა\Z")
+LIST_LINK = lazy_regex(r"\s?(?:,\s?)?(?:და|ასევე|აგრეთვე)?\s?")
 ENGLISH_DOCUMENTS = frozenset(_LISTS["other"]["english_documents"].split())
 # Military units; a unit of one country is that country's own, not a programme.
 UNITS = frozenset(["ბატალიონი", "ბრიგადა", "ესკადრა", "ქვედანაყოფი"])
@@ -166,16 +164,14 @@ BODIES = frozenset(_LISTS["other"]["bodies"].split())
 STATE_CENTRE_MODIFIERS = frozenset(_LISTS["other"]["state_centre_modifiers"].split())
 # Unquoted names of institutions: their head nouns, in the singular.
 INSTITUTION_HEADS = frozenset(_LISTS["institutions"]["heads"].split())
-INSTITUTION_NOUN = regex.compile(
-    r"(?<!\p{L})(?:ცენტრ|სკოლა|აკადემია|ინსტიტუტ|კოლეჯ)(?!ებ|თა)\p{Georgian}{0,6}+(?!\p{L})"
-)
+INSTITUTION_NOUN = lazy_regex(r"(?<!\p{L})(?:ცენტრ|სკოლა|აკადემია|ინსტიტუტ|კოლეჯ)(?!ებ|თა)\p{Georgian}{0,6}+(?!\p{L})")
 # A country's Partnership for Peace training centre, from the programme's name on.
-PARTNERSHIP_CENTRE = regex.compile(
+PARTNERSHIP_CENTRE = lazy_regex(
     r"(?<![\p{L}-])(?:PfP(?:-ის)?|პარტნიორობა მშვიდობის(?:ა)?თვის) "
     r"(?:საწვრთნელ\p{Georgian}{0,3}+|სასწავლო|წვრთნის|სწავლების) ცენტრ(?!ებ)\p{Georgian}{0,6}+(?!\p{L})"
 )
 NAMED_HEADS = frozenset(HEADS_WITH_ACRONYM) | INSTITUTION_HEADS
-NAME_WORD = regex.compile(r"\p{Georgian}++(?:-\p{Georgian}++)*+|[\p{L}\d]++(?:-\p{Georgian}++)?")
+NAME_WORD = lazy_regex(r"\p{Georgian}++(?:-\p{Georgian}++)*+|[\p{L}\d]++(?:-\p{Georgian}++)?")
 FIELDS = frozenset(_LISTS["institutions"]["fields"].split())
 UNSPECIFIC_FIELDS = frozenset(_LISTS["institutions"]["unspecific_fields"].split())
 STATE_BODIES = frozenset(_LISTS["institutions"]["state_bodies"].split())
@@ -183,21 +179,21 @@ POSSESSORS = frozenset(_LISTS["institutions"]["possessors"].split())
 # Numerals that may begin a name: სამი მდინარის ცენტრი (Three Rivers Centre).
 CARDINALS = frozenset(["ორი", "სამი"])
 # The end of a list item's name.
-ITEM_END = regex.compile(r"\s?[:–—]\s|\s-\s")
-CLAUSE_START = regex.compile(r"[.;:!?()•]|,\s|\s[–—-]\s")
-CLAUSE_END = regex.compile(r"[.;:!?()](?=\s|$)|,\s(?!ხოლო)|\s[–—-]\s")
+ITEM_END = lazy_regex(r"\s?[:–—]\s|\s-\s")
+CLAUSE_START = lazy_regex(r"[.;:!?()•]|,\s|\s[–—-]\s")
+CLAUSE_END = lazy_regex(r"[.;:!?()](?=\s|$)|,\s(?!ხოლო)|\s[–—-]\s")
 # Predicates typical of institutions: which … hosts; opened, was founded, operates; the opening of, the host of; joined.
-HOSTED_RELATIVE = regex.compile(r",\s(?:რომელსაც|რომლის)\s[^.;:!?()]{0,90}(?:მასპინძლ|მასპინძელ)")
-OPENED = regex.compile(
+HOSTED_RELATIVE = lazy_regex(r",\s(?:რომელსაც|რომლის)\s[^.;:!?()]{0,90}(?:მასპინძლ|მასპინძელ)")
+OPENED = lazy_regex(
     r"(?<!\p{L})(?:გა[იუ]?ხსნ(?!ის)|იხსნებ|ხსნის|დაარს(?:და|ა|ეს)|დააარს|აარსებ|დაფუძნდ|დააფუძნ|აფუძნებ|ფუძნდებ|შეიქმნ|შექმნ(?!ის)|იქმნებ"
     r"|ჩამოყალიბდ|ჩამოაყალიბ|ამოქმედდ|აამოქმედ|ამუშავდ|მოქმედებ(?:ს|და|ენ)|მუშაობ(?:ს|და|ენ)|ფუნქციონირებ(?:ს|და)|მდებარეობს)"
 )
-OPENING = regex.compile(
+OPENING = lazy_regex(
     r"\s(?:\p{Georgian}++\s){0,2}(?:(?:გახსნ|დაარსებ|დაფუძნებ|შექმნ|ჩამოყალიბებ|ამოქმედებ)\p{Georgian}{1,4}"
     r"(?!\s(?:იდე|წინადადებ|საკითხ|შესაძლებლობ))|მასპინძ[ელ]{1,2}|კარი(?:\s|$)|წევრ)"
 )
-HOSTED_OR_JOINED = regex.compile(r"(?<!\p{L})(?:უ?მასპინძლ|შე?უ?უერთდ|შემოუერთდ|მიუერთდ|ხსნი|აარსებ|აფუძნებ|ამოქმედებ)")
-ENTERED = regex.compile(r"\s(?:[^\s.,;:!?()]++\s(?<!ში\s)){0,5}(?:გაწევრიან|გაერთიანდ|ჩაერთ|შევიდ|შედის)")
+HOSTED_OR_JOINED = lazy_regex(r"(?<!\p{L})(?:უ?მასპინძლ|შე?უ?უერთდ|შემოუერთდ|მიუერთდ|ხსნი|აარსებ|აფუძნებ|ამოქმედებ)")
+ENTERED = lazy_regex(r"\s(?:[^\s.,;:!?()]++\s(?<!ში\s)){0,5}(?:გაწევრიან|გაერთიანდ|ჩაერთ|შევიდ|შედის)")
 # Words of direct speech: a quotation with one of them is an utterance, not a name.
 SPEECH = frozenset(_LISTS["other"]["speech"].split())
 # Ambiguous acronyms: they count only if the document also gives the programme's name.

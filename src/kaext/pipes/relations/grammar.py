@@ -14,9 +14,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
-import regex
-
 from kaext.data_files import rows_of
+from kaext.expressions import lazy_re, lazy_regex
 from kaext.ka.paradigms import VOWELS
 
 # Roles by case ending or postposition: nom, erg, dat, gen, ins, adv; loc (-ში, in), on (-ზე), com (-თან, with), abl
@@ -71,33 +70,33 @@ _OF_THIRD = ("ს", "ჰ")
 _VERSIONS = frozenset(person + vowel for person in _PERSONS for vowel in _VERSION_VOWELS) | frozenset(_OF_THIRD)
 # The literal letters at the start of a root pattern, at most three: the key of the index of verbs.
 _MOST_LETTERS = 3
-_CERTAIN_LETTERS = re.compile(rf"[ა-ჰ]{{0,{_MOST_LETTERS}}}(?![?*{{])")
+_CERTAIN_LETTERS = lazy_re(rf"[ა-ჰ]{{0,{_MOST_LETTERS}}}(?![?*{{])")
 _VERSION = rf"(?:{'|'.join(_OF_THIRD)}|(?:{'|'.join(_PERSONS[1:])})?(?:{'|'.join(_VERSION_VOWELS[1:])})?)"
-_FINITE_END = regex.compile(
+_FINITE_END = lazy_regex(
     r"(?:ავ|ამ|ებ|ობ|ოფ|ემ|ევ|ენ|ინ|ი|ვ)?(?:დებოდ|ებოდ|იოდ|ოდ|დ)?"
     r"(?:ს|ა|ო|ი|ე|ეს|ენ|ან|ონ|ოს|ოთ|ათ|ნენ|დნენ|დეს|დოს|ნ|ია|იათ|იან|იყო|ულა|ულან|ილა|ილან|ლა|ულიყო|ილიყო|ულიყვნენ"
     r"|ებია|ებიათ|ებინა|ავს|ავთ|ინა|ინათ|ით|თ)?(?:ც)?"
 )
-_PARTICIPLE_END = regex.compile(r"(?:ებ|ობ|ავ|ევ|ოლ|ე)?(?:ულ|ილ)(?P<case>\p{Georgian}{0,8}+)")
-_PARTICIPLE_AFTER_NOUN = regex.compile(r"(?:ულ|ილ)(?P<case>\p{Georgian}{0,8}+)")
-_NOUN_END = regex.compile(
+_PARTICIPLE_END = lazy_regex(r"(?:ებ|ობ|ავ|ევ|ოლ|ე)?(?:ულ|ილ)(?P<case>\p{Georgian}{0,8}+)")
+_PARTICIPLE_AFTER_NOUN = lazy_regex(r"(?:ულ|ილ)(?P<case>\p{Georgian}{0,8}+)")
+_NOUN_END = lazy_regex(
     r"(?:ა|ის|ას|ამ|ით|ად|აში|აზე|ასთან|იდან|ამდე|ისთვის|ისათვის|ისას|ისთანავე|ისკენ|ისაკენ|ისგან|ისაგან|ისა|ასა|ების|ებს|ები|ებში|ებით)"
     r"(?:ც|ვე|აც|ა)?"
 )
 # What negates a participle: არმიღებული (not admitted), ვერმოხვედრილი (that could not get in); or უ- … -ელ- around the
 # stem of the verbal noun: გაუწევრიანებელი (that has not joined).
-_NEGATIVE_PREFIX = regex.compile(r"(?:ჯერ)?(?:არა?|ვერ)(?=\p{Georgian}{5})")
-_PRIVATIVE = regex.compile(
+_NEGATIVE_PREFIX = lazy_regex(r"(?:ჯერ)?(?:არა?|ვერ)(?=\p{Georgian}{5})")
+_PRIVATIVE = lazy_regex(
     r"(?P<preverb>გადა|გამო|შემო|ჩამო|მი|მო|გა|ჩა|და|შე|აღ|წა)უ(?P<root>\p{Georgian}{3,20}?)ელ(?:ი|მა|ს|ის|ები?|ებ\p{Georgian}{1,3})"
 )
 # Endings of finite forms by tense, and of the copula after a participle.
-_COPULA = regex.compile(r"(?:ი|ნი)?(?:ა|ან|ია|არის|არიან|იყო|იყვნენ)")
-_MASDAR_LIKE = regex.compile(r"(?:ებ|ობ)ა$")
-_FUTURE = regex.compile(r"(?:ავ|ამ|ებ|ობ|ოფ|ემ|ევ|ი)(?:ს|ენ|ა|იან|ან)")
-_PERFECT = regex.compile(r"(?:ი|ვი|ნი|ლი|ებ|ავ)?(?:ია|იათ)|(?:ებ|ევ)?(?:ინა|ინათ)|(?:ავს|ავთ)")
+_COPULA = lazy_regex(r"(?:ი|ნი)?(?:ა|ან|ია|არის|არიან|იყო|იყვნენ)")
+_MASDAR_LIKE = lazy_regex(r"(?:ებ|ობ)ა$")
+_FUTURE = lazy_regex(r"(?:ავ|ამ|ებ|ობ|ოფ|ემ|ევ|ი)(?:ს|ენ|ა|იან|ან)")
+_PERFECT = lazy_regex(r"(?:ი|ვი|ნი|ლი|ებ|ავ)?(?:ია|იათ)|(?:ებ|ევ)?(?:ინა|ინათ)|(?:ავს|ავთ)")
 _EVIDENTIAL = frozenset({"ია", "იათ", "ებია", "ებიათ"})
-_OPTATIVE = regex.compile(r"(?:დ)?(?:ოს|ონ|ოთ)|(?:ავ|ამ|ებ|ობ|ემ|ი)?დეს")
-_PLURAL = regex.compile(r"(?:ენ|ან|ნენ|ეს|ონ|ათ|დნენ|იათ|ნ)ც?$")
+_OPTATIVE = lazy_regex(r"(?:დ)?(?:ოს|ონ|ოთ)|(?:ავ|ამ|ებ|ობ|ემ|ი)?დეს")
+_PLURAL = lazy_regex(r"(?:ენ|ან|ნენ|ეს|ონ|ათ|დნენ|იათ|ნ)ც?$")
 # Forms whose ending gives no tense: is, are, goes in, represents, applies, counts as.
 _PRESENT = frozenset(
     {"არის", "არიან", "შედის", "შედიან", "წარმოადგენს", "წარმოადგენენ", "მიმართავს", "მიმართავენ"}

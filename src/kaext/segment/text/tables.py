@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Sequence
 from functools import lru_cache
 from itertools import groupby, takewhile
 from typing import Literal
 
-import regex
-
+from kaext.expressions import lazy_re, lazy_regex
 from kaext.segment import cues
 from kaext.segment.text.country_lines import country_lines
 from kaext.segment.title_shape import CLAUSE, UNFINISHED_END, count_sentences
@@ -24,35 +22,35 @@ _RULE_REACH = 4
 # The longest first part of a label.
 _MAX_LABEL = 30
 _MAX_ROW_LENGTH, _MAX_COLUMNS_LENGTH = 100, 200
-_VALUE = regex.compile(r"\S(?:\s{2}|\t|:\s|(?<=\p{L}:)(?=\d))\s*+\S|(?<=[^\s.]|[^\s.]\s)\.{3,}+\s*+\S")
+_VALUE = lazy_regex(r"\S(?:\s{2}|\t|:\s|(?<=\p{L}:)(?=\d))\s*+\S|(?<=[^\s.]|[^\s.]\s)\.{3,}+\s*+\S")
 # დედაქალაქი: ბაქო (capital: Baku): a short label and its value.
-_ROW_LABEL = regex.compile(r"\s*+(?:[^\s:]{1,25}\s){0,3}[^\s:]{2,25}(?::\s|\s{3,}+|\t)\s*+\S")
+_ROW_LABEL = lazy_regex(r"\s*+(?:[^\s:]{1,25}\s){0,3}[^\s:]{2,25}(?::\s|\s{3,}+|\t)\s*+\S")
 # დამკვირვებლები – პოლონეთი (observers: Poland): below a row such a line is one, too.
-_DASHED_PAIR = regex.compile(
+_DASHED_PAIR = lazy_regex(
     r"\s*+\p{L}(?:[^.!?…:–—\s]|\s(?![-–—]\s)){1,40}\s[-–—]\s(?:[^.!?…:–—\s]|\s(?![-–—]\s)){1,50}(?<![,-])"
 )
 # დანია ... სამი მილიონი ევრო (Denmark ... three million euros): dots lead to a value in words.
-_LEADER_ROW = regex.compile(r"\s*+[^.!?…]{2,60}?\s\.{3,}+\s[^.!?…]{2,60}")
+_LEADER_ROW = lazy_regex(r"\s*+[^.!?…]{2,60}?\s\.{3,}+\s[^.!?…]{2,60}")
 # ქვეყნის ბარათი: იორდანია (country card: Jordan): a title with a colon, and a row with a gap and without a colon.
-_COLON_TITLE = regex.compile(r"\s*+[^\s:.!?…][^:.!?…]{2,60}:\s[^\s:.!?…](?:\s?[^\s:.!?…]){1,60}\s*+")
-_PADDED = regex.compile(r"\s*+[^\s:](?:\s?[^\s:]){0,60}(?:\s{3,}+|\t\s*+)\S")
+_COLON_TITLE = lazy_regex(r"\s*+[^\s:.!?…][^:.!?…]{2,60}:\s[^\s:.!?…](?:\s?[^\s:.!?…]){1,60}\s*+")
+_PADDED = lazy_regex(r"\s*+[^\s:](?:\s?[^\s:]){0,60}(?:\s{3,}+|\t\s*+)\S")
 # A line that continues the value in the column above it.
-_DEEP_INDENT = regex.compile(r"\s{8,}+\S|\t{2,}+\S")
+_DEEP_INDENT = lazy_regex(r"\s{8,}+\S|\t{2,}+\S")
 # … 110 / მილიონ ევროზე მეტი (over 110 million euros): a number split over two lines.
-_FIGURE_END, _SCALE = regex.compile(r"(?r)\d\s*+$"), re.compile(r"ათას|მილიონ|მილიარდ|მლნ|მლრდ")
+_FIGURE_END, _SCALE = lazy_regex(r"(?r)\d\s*+$"), lazy_re(r"ათას|მილიონ|მილიარდ|მლნ|მლრდ")
 # The gap between two columns.
-_GAP = regex.compile(r"(?<=\S)(?=\s{3}|\s{0,2}\t)\s++(?=\S)")
+_GAP = lazy_regex(r"(?<=\S)(?=\s{3}|\s{0,2}\t)\s++(?=\S)")
 # ჩრდილოეთ (North), ახალი (New): the first word of a name. Its row has the rest.
-_OPEN_NAME = regex.compile(
+_OPEN_NAME = lazy_regex(
     r"(?<!\p{L})(?:ჩრდილოეთ|სამხრეთ|აღმოსავლეთ|დასავლეთ|ცენტრალურ|ახალი|დიდი|შეერთებული|გაერთიანებული|ყოფილი|ამერიკის)\s*+$"
 )
 # Every row contains one of these separators. A cheap test before the full patterns.
-_SEPARATOR = re.compile(r"\s[-–—\s]|\t|:[\s\d]|\.{3}")
-_DASH, _DIGIT = regex.compile(r"(?<=\S)\s[-–—]\s(?=\S)"), re.compile(r"\d")
-_RULE_BELOW_HEADS = regex.compile(r"\s*+[|+]?(?:\s?:?[-=–—]{2,}+:?\s?[|+]){2,}+(?:\s?:?[-=–—]{2,}+:?\s?)?+\s*+")
+_SEPARATOR = lazy_re(r"\s[-–—\s]|\t|:[\s\d]|\.{3}")
+_DASH, _DIGIT = lazy_regex(r"(?<=\S)\s[-–—]\s(?=\S)"), lazy_re(r"\d")
+_RULE_BELOW_HEADS = lazy_regex(r"\s*+[|+]?(?:\s?:?[-=–—]{2,}+:?\s?[|+]){2,}+(?:\s?:?[-=–—]{2,}+:?\s?)?+\s*+")
 # -----  ------  ----: a line of signs, in one piece or in one for each column.
-_RULE_OF_COLUMNS = regex.compile(r"\s*+([-=_–—])(?:\1|\s)*+")
-_RULE = regex.compile(r"(?<=\s)\|(?=\s)|(?<=[^\t])\t++(?=[^\t])")
+_RULE_OF_COLUMNS = lazy_regex(r"\s*+([-=_–—])(?:\1|\s)*+")
+_RULE = lazy_regex(r"(?<=\s)\|(?=\s)|(?<=[^\t])\t++(?=[^\t])")
 
 
 def has_value(text: str) -> bool:

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-import regex
-
+from kaext.expressions import lazy_regex
 from kaext.pipes.relations.grammar import case_role
 from kaext.pipes.relations.phrases import GENITIVE, MARKS, PLACE, Phrase, Role, phrase_after
 from kaext.pipes.relations.phrasing.programme_roles import programme_with_role, words_after
@@ -27,10 +26,10 @@ from kaext.pipes.relations.words import (
 from kaext.pipes.relations.words.matchers import Matcher
 
 # A demonym in the plural is a noun, not an attribute: Estonians.
-_PEOPLE = regex.compile(r"(?:ები|ებმა|ებს|ებთან|ებიც|ებმაც)$")
+_PEOPLE = lazy_regex(r"(?:ები|ებმა|ებს|ებთან|ებიც|ებმაც)$")
 # A demonym for things (უკრაინული, Ukrainian), not for people (უკრაინელი).
-_OF_THINGS = regex.compile(r"(?:ულ|ურ)(?:ი|მა|ს|ის|ისა|ით|ად)?$")
-_COUNT = regex.compile(rf"{reference.NUMBER.pattern}|ბევრი$|\d")
+_OF_THINGS = lazy_regex(r"(?:ულ|ურ)(?:ი|მა|ს|ის|ისა|ით|ად)?$")
+_COUNT = lazy_regex(rf"{reference.NUMBER.pattern}|ბევრი$|\d")
 # Verb classes of participles for people who come from a country.
 _COME_FROM_HOME = frozenset({"send", "arrive", "invite"})
 # What a school does with a programme: uses it, benefits from it, introduces it.

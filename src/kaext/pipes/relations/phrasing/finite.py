@@ -7,15 +7,14 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
-import regex
-
+from kaext.expressions import lazy_regex
 from kaext.ka.words import frequency
 from kaext.pipes.relations.context.first_person import is_first_person_plural
 from kaext.pipes.relations.phrases import Phrase
 from kaext.pipes.relations.words import actors, country_nouns, light_nouns, modality, predicates, times
 
 # The shape of finite verbs outside the lexicon: a preverb and version vowel before the stem, a screeve ending after it.
-_LOOKS_FINITE = regex.compile(
+_LOOKS_FINITE = lazy_regex(
     rf"(?:{predicates.PREVERB}(?:ვ|მ|გ|ს|ჰ)?(?:ი|უ|ე|ა)\p{{Georgian}}{{2,}}+"
     r"(?<=[^აეიოუ]ა|ო|[^აეიოუ]ოს|[^აეოუბ]ეს|ნენ|დნენ|დეს|[იუეა]\p{Georgian}{1,12}დება|ია|იათ))"
     rf"|{predicates.PREVERB}\p{{Georgian}}{{3,}}+(?<=[^აეიოუხ]და|დნენ)"
@@ -26,18 +25,16 @@ _LOOKS_FINITE = regex.compile(
     r"|\p{Georgian}{3,}+(?<=ულიყო|ულიყვნენ)"
     r"|\p{Georgian}{2,}+(?<=ავს|ავენ|ებთ|ევს|ევენ|ევდა|ევდნენ|ობს|ობენ|ობდა|ობდნენ|ებოდა|ებოდნენ|ებდა|ებდნენ|ავდა|ავდნენ|ებულა|ებიან|ირებს|ირებენ)"
 )
-_AORIST = regex.compile(rf"{predicates.PREVERB}\p{{Georgian}}{{2,}}+(?<=[^აეოუ]ა|[^აეოუბ]ეს)")
+_AORIST = lazy_regex(rf"{predicates.PREVERB}\p{{Georgian}}{{2,}}+(?<=[^აეოუ]ა|[^აეოუბ]ეს)")
 # Any word with the ending of an aorist, for clauses with an ergative subject and no other verb.
-_ENDS_AS_AORIST = regex.compile(r"\p{Georgian}{2,}+(?<=[^აეიოუ](?:ა|ო|ეს))")
-_BEGINS_WITH_PREVERB = regex.compile(rf"(?!ა){predicates.PREVERB}|შთა|ამო|აღ")
+_ENDS_AS_AORIST = lazy_regex(r"\p{Georgian}{2,}+(?<=[^აეიოუ](?:ა|ო|ეს))")
+_BEGINS_WITH_PREVERB = lazy_regex(rf"(?!ა){predicates.PREVERB}|შთა|ამო|აღ")
 # A verbal noun in -ება without a version vowel: გადახალისება (renewal). Passives have one (დაიწერება) or end in -დება.
-_NOUN_OF_ACTION = regex.compile(
-    rf"(?!{predicates.PREVERB}[აეიოუ]){predicates.PREVERB}[^აეიოუ]\p{{Georgian}}+(?<!დ)[ეო]ბა"
-)
+_NOUN_OF_ACTION = lazy_regex(rf"(?!{predicates.PREVERB}[აეიოუ]){predicates.PREVERB}[^აეიოუ]\p{{Georgian}}+(?<!დ)[ეო]ბა")
 # Verb classes that take a verbal noun: beside them an ambiguous form in -ა is the noun.
 _TAKING_NOUN = frozenset({"offer", "plan", "decide", "stop", "hinder", "refuse"})
 # A verbal noun with the version vowel of the active: გაანალიზება (analysis).
-_MASDAR = regex.compile(r"(?:ამო|აღ|გა|გადა|გამო|გან|და|მო|შე|ჩა|ჩამო|წარმო)ა\p{Georgian}{3,}+(?<=ება|ობა)")
+_MASDAR = lazy_regex(r"(?:ამო|აღ|გა|გადა|გამო|გან|და|მო|შე|ჩა|ჩამო|წარმო)ა\p{Georgian}{3,}+(?<=ება|ობა)")
 # First letters of present forms without a preverb; their endings; the negations that only verbs follow.
 _PERSON_OR_VERSION = ("უ", "ა", "ი", "ე", "ს", "ჰ")
 _ENDS_AS_PRESENT = ("ს", "ენ", "ებთ", "ობთ")

@@ -6,12 +6,12 @@ another make one closed interval, as the annotation guidelines have it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from itertools import pairwise
 
+from kaext.expressions import lazy_re
 from kaext.ka.calendar import OPEN, extent
 from kaext.pipes.relations.arguments.scope import Sentence
 from kaext.pipes.relations.clauses.clause import SUBORDINATE, Clause
@@ -56,8 +56,8 @@ _DURATION_VERBS = _BREAKS_OFF | lemmas.BEGINS | _ENDS | _LASTS | _ENDS_TRANSITIV
 # Verbs of ending that mean leaving when troops are the subject. Closing is not one: their hospital is closed.
 _FORCES_LEAVE = (_ENDS | {"დაასრულებს", "დაამთავრებს"}) - {"დაიხურება"}
 # Pronouns, and other words, for what began or ended.
-_PRONOUN = re.compile("(?:ის|იგი|ეს|რომელიც)$")
-_COREFERENT = re.compile(
+_PRONOUN = lazy_re("(?:ის|იგი|ეს|რომელიც)$")
+_COREFERENT = lazy_re(
     "|".join((_PRONOUN.pattern, "სამუშაო|სამსახურ", programme_nouns.POINTS_BACK.pattern, actors.ACTOR.pattern))
 )
 # Method of statements that work began, which ends with the last of it ("the last sensor was installed").

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from kaext.expressions import lazy_re
 from kaext.pipes.relations.words.matchers import Matcher, beginning, whole
 from kaext.pipes.relations.words.programme_nouns import EQUIPMENT, MEETING
 
@@ -183,7 +183,7 @@ LIGHT: dict[str, Matcher] = {
 
 
 # Only one word in twenty-five is a light noun, so one pattern for all of them is tried first.
-_ANY = re.compile("|".join(pattern.pattern for pattern in LIGHT.values()))
+_ANY = lazy_re("|".join(pattern.pattern for pattern in LIGHT.values()))
 
 
 @lru_cache(maxsize=20_000)

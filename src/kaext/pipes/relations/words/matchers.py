@@ -11,9 +11,11 @@ from collections.abc import Callable, Iterator
 from itertools import chain
 from typing import Literal
 
+from kaext.expressions import lazy_re
+
 # Alternative endings, or one optional letter.
-_CHOICE = re.compile(r"\(\?:([^()]*)\)(\?)?|([ა-ჰ])(\?)")
-_WORD = re.compile(r"[ა-ჰ-]+|\.")
+_CHOICE = lazy_re(r"\(\?:([^()]*)\)(\?)?|([ა-ჰ])(\?)")
+_WORD = lazy_re(r"[ა-ჰ-]+|\.")
 
 
 class Words:
@@ -35,7 +37,7 @@ Matcher = re.Pattern[str] | Words
 
 def beginning(stems: str) -> re.Pattern[str]:
     """Return a pattern for words that begin with one of ``stems`` (regular expressions, separated by spaces)."""
-    return re.compile(rf"(?:{'|'.join(stems.split())})")
+    return lazy_re(rf"(?:{'|'.join(stems.split())})")
 
 
 def whole(words: str) -> Words:
@@ -51,7 +53,7 @@ def whole(words: str) -> Words:
 
 def shaped(words: str) -> re.Pattern[str]:
     """Return a pattern for whole words (regular expressions, separated by spaces)."""
-    return re.compile(rf"(?:{'|'.join(words.split())})$")
+    return lazy_re(rf"(?:{'|'.join(words.split())})$")
 
 
 def _forms(written: str) -> Iterator[str]:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
+from kaext.expressions import lazy_re
 from kaext.pipes.relations.words.matchers import beginning, whole
 from kaext.pipes.relations.words.times import TURN
 
 # A noun with the copula -ა: is a member, is the host.
-COPULA = re.compile(r"(?:ია|აა|[ეოუ]ა|თაა)$")
+COPULA = lazy_re(r"(?:ია|აა|[ეოუ]ა|თაა)$")
 # The conditional, and the pluperfect of a participle fused with "was".
-CONDITIONAL = re.compile(r"(?:ოდ(?:ა|ნენ|ათ)|[ლრ]იყ(?:ო|ვნენ)|^[ა-ჰ]{1,5}ე[ა-ჰ]{3,}ინათ?)$")
+CONDITIONAL = lazy_re(r"(?:ოდ(?:ა|ნენ|ათ)|[ლრ]იყ(?:ო|ვნენ)|^[ა-ჰ]{1,5}ე[ა-ჰ]{3,}ინათ?)$")
 # Founded (of a commission with somebody).
 FOUNDED = beginning("დაფუძნებულ დაარსებულ შექმნილ ჩამოყალიბებულ")
 # Participles of doing after a verbal noun: made, carried out.
@@ -29,35 +28,35 @@ FINITE = whole(
 )
 PREVERB = "(?:ა|ამო|აღ|აღმო|გა|გადა|გადმო|გამო|გან|და|მი|მო|უკუ|შე|შემო|ჩა|ჩამო|წა|წამო|წარ)"
 # Passives without an understood agent: was approved, was worked out.
-PASSIVE = re.compile(r"[^აეიოუ]დ(?:ა|ება|ებოდა)$")
+PASSIVE = lazy_re(r"[^აეიოუ]დ(?:ა|ება|ებოდა)$")
 # Passives of planning, without an understood planner: is planned, is considered.
 PASSIVE_PLAN = beginning("იგეგმ დაგეგმილ განიხილებ დაიგეგმ ივარაუდებ გათვალისწინებულ")
 # Verbs of carrying, which always have their subject in the dative: გადაჰქონდათ (carried over).
 INVERTED = "(?:გადა|ა|ჩა|გა|მი|მო|შე)(?:ჰქონდათ?|აქვთ?|ჰყავდათ?)"
 # The perfect of a transitive verb, with its subject in the dative: უვარჯიშიათ (have trained).
-EVIDENTIAL = re.compile(rf"[ა-ჰ]{{0,5}}უ[ა-ჰ]{{2,20}}(?:ია|იათ)|{INVERTED}")
+EVIDENTIAL = lazy_re(rf"[ა-ჰ]{{0,5}}უ[ა-ჰ]{{2,20}}(?:ია|იათ)|{INVERTED}")
 # The future: a preverb with the ending of the present.
-FUTURE = re.compile(rf"{PREVERB}[ა-ჰ]{{3,20}}(?:ებს|ავს|ამს|ებენ|ავენ|დება)")
+FUTURE = lazy_re(rf"{PREVERB}[ა-ჰ]{{3,20}}(?:ებს|ავს|ამს|ებენ|ავენ|დება)")
 # The conditional: a preverb with the ending of the imperfect (would move, would be sent). Not verbs that have a preverb
 # in the imperfect, too (regarded, went in), nor those that only seem to have one (took part, was on duty).
 _NO_PREVERB = "მონაწილეობ|მიმდინარეობ|მოქმედებ|მოღვაწეობ|მორიგეობ|ა(?!ა|ღ|მო)"
 _IMPERFECT_TOO = "მიიჩნევ|გამოხატავ|მოიცავ|შეიცავ|შეადგენ|წარმოადგენ|დაადგენ"
-WOULD_BE = re.compile(
+WOULD_BE = lazy_re(
     rf"(?!{_NO_PREVERB}|{_IMPERFECT_TOO}){PREVERB}(?!დიოდ)[ა-ჰ]{{2,20}}(?:(?:ებ|ავ|ამ|ობ|ევ|ი)დ|ოდ)(?:ა|ნენ|ათ)$"
 )
 # Passives and third person plurals: it was installed, they installed.
-DONE = re.compile(rf"(?:[^აეიოუ]და|ეს|^{PREVERB}ი[ა-ჰ]{{1,12}}ა)$")
+DONE = lazy_re(rf"(?:[^აეიოუ]და|ეს|^{PREVERB}ი[ა-ჰ]{{1,12}}ა)$")
 # The aorist, of any verb: made easier, showed.
-AORIST = re.compile(r"[^აეოუ](?:ა|ეს|ნენ)ც?$")
+AORIST = lazy_re(r"[^აეოუ](?:ა|ეს|ნენ)ც?$")
 # Participles. They have a preverb or -ებ, unlike adjectives in -ული (national); ყოფილი (former) is an adjective. Short
 # nouns end alike: the place, the share, the child.
-PARTICIPLE_LIKE = re.compile(
+PARTICIPLE_LIKE = lazy_re(
     rf"^(?!ყოფილ|ადგილ|შვილ)(?:{PREVERB}.*ულ|..+ილ|.*(?:(?:ებ|ობ)ულ|მდე?ლ|მ(?:დგ|ბრძ)ომ|მხდარ|მდგარ))(?:ი|მა|ს|ის|ისა|ით|ა)?$"
 )
 # Past participles, by their stem: drawn in, opened, in every case of both numbers.
-PAST_PARTICIPLE = re.compile(r"([ა-ჰ]{3,40}[უი]ლ)(?:ი|მა|ს|ის|ისა|ით|ები|ებმა|ებს|ების|ნი|თა)$")
+PAST_PARTICIPLE = lazy_re(r"([ა-ჰ]{3,40}[უი]ლ)(?:ი|მა|ს|ის|ისა|ით|ები|ებმა|ებს|ების|ნი|თა)$")
 # Adjectives with the look of a noun in the nominative: საჰაერო (air), საზღვაო (naval).
-ADJECTIVE_IN_O = re.compile(r"(?!სამინისტრო|სააგენტო|სახელმწიფო|საბჭო|სასულთნო|საამირო)სა[ა-ჰ]{3,20}ო$")
+ADJECTIVE_IN_O = lazy_re(r"(?!სამინისტრო|სააგენტო|სახელმწიფო|საბჭო|სასულთნო|საამირო)სა[ა-ჰ]{3,20}ო$")
 # Verb forms that are also genitives: წვრთნის (trains; of the exercise), მოხსნის (lifts; of lifting).
 GENITIVE_TOO = whole("წვრთნის მოხსნის")
 # Verbs of declaring, which assert a participle beside them: declares finished, regards as.
@@ -81,8 +80,8 @@ AUXILIARY = whole("იქნა იქნებ(?:ა|იან) იქნენ
 # Forms of "has", whose subject is in the dative.
 POSSESSED = frozenset({"აქვს", "აქვთ", "ჰქონდა", "ჰქონდათ"})
 # Relative passives, with a subject in the nominative and an object in the dative: relies on, follows, answers.
-RELATIVE_PASSIVE = re.compile(rf"{PREVERB}?ე")
-WAS_SENT = re.compile(r"(?:გა|წარ|და|მი|მო)იგზავნ")
+RELATIVE_PASSIVE = lazy_re(rf"{PREVERB}?ე")
+WAS_SENT = lazy_re(r"(?:გა|წარ|და|მი|მო)იგზავნ")
 # What scholars do for a project: study, explore, measure, observe, collect and process samples, compare, check, map.
 WORKS = beginning(
     "(?:შე)?(?:ი|უ)?სწავლ(?!ებ) (?:გამო)?(?:ი|უ)კვლ(?:ევ|ი) (?:გა)?(?:ა|უ)?ზომ(?:ავ|ა$|ეს$) (?:და)?ა?კვირდებ "

@@ -5,35 +5,34 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import islice
 
-import regex
-
 from kaext.document import BlockKind
+from kaext.expressions import lazy_regex
 from kaext.segment import cues
 from kaext.segment.text.blocks import TextBlock, is_title_like
 
 # ბრძანება № 304 (order no. 304), ბრძანებულება (edict): the kind of an act, in the nominative, in its title.
-_ACT = regex.compile(
+_ACT = lazy_regex(
     r"(?<!\p{L})(?:ბრძანებ(?:ა|ულება)|დადგენილება|განკარგულება|გადაწყვეტილება|რეზოლუცია|დეკრეტი|კანონი|დირექტივა|დეკლარაცია"
     r"|შეთანხმება|ხელშეკრულება|კონვენცია|მემორანდუმი|ოქმი|ინსტრუქცია|დებულება|წესდება)(?!\p{L})"
 )
 # Its subject: ანგარიშის დამტკიცების თაობაზე, ანგარიშის დამტკიცების შესახებ (on the approval of a report).
-_SUBJECT_END = regex.compile(r"(?r)\s(?:თაობაზე|შესახებ)\s*+$")
+_SUBJECT_END = lazy_regex(r"(?r)\s(?:თაობაზე|შესახებ)\s*+$")
 # სარეგისტრაციო კოდი: 010.2012 (registration code), გამოქვეყნების წყარო: ვებგვერდი (where it was published),
 # მიღების თარიღი: 14/11/2012 (date of adoption): what a register of acts records.
-_REGISTER_ENTRY = regex.compile(
+_REGISTER_ENTRY = lazy_regex(
     r"\s*+(?:სახელმწიფო\s)?(?:სარეგისტრაციო (?:კოდი|ნომერი|№)|(?:რეგისტრაციის|გამოქვეყნების|მიღების|ძალაში შესვლის) "
     r"(?:კოდი|ნომერი|წყარო|თარიღი|ადგილი|ტიპი|სტატუსი))(?:,\sთარიღი)?(?:\s?:|\s[-–—])?\s{1,40}(?:[\p{Lu}\d][\p{Lu}\d./\s-]{2,60}|(?<=[:–—-]\s{1,40})\p{L}[^:!?…]{2,120})\s*+"
 )
 # /მ. ვერულაშვილი/; გ. ქარცივაძე: who signs.
 _SIGNATORY = r"(?:/[^/]{2,40}/|\([^()]{2,40}\)|(?:\p{L}\.\s?){1,2}\p{L}{2,30}+|\p{L}{2,20}+ \p{L}{3,30}+)"
 # მინისტრი      გ. ქარცივაძე; თავმჯდომარე      (ხელმოწერა); მხარის სახელით   ______: an office, a gap, and who signs.
-_SIGNED_LINE = regex.compile(
+_SIGNED_LINE = lazy_regex(
     r"\s*+(?:\p{L}[^.!?…:;]{0,80}?[\s-])?(?:მინისტრი|თავმჯდომარე|უფროსი|მდივანი|დირექტორი|პრეზიდენტი|ხელმძღვანელი|მოადგილე"
     r"|მეთაური|რექტორი|სპიკერი|ელჩი|წარმომადგენელი|სარდალი|გუბერნატორი|კანცლერი|სახელით)"
     r"(?:,\s[^.!?…:;]{2,60}?)?:?(?:\s{3,}+|\t\s*+|\s(?=_{3}))"
     rf"(?:(?:\(?(?:ხელმოწერა|ხელმოწერილია)\)?|_{{3,40}})(?:\s{{1,60}}+{_SIGNATORY})?|{_SIGNATORY})(?:\s{{2,80}}+(?:ბ\.\s?ა\.|\(?ბეჭედი\)?))?\s*+"
 )
-_GAP = regex.compile(r"\s{2,}+|\t")
+_GAP = lazy_regex(r"\s{2,}+|\t")
 # An act names its kind, place and date within its first lines.
 _TOP, _MAX_SUBJECT = 12, 300
 

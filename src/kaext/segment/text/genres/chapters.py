@@ -10,8 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-import regex
-
+from kaext.expressions import lazy_regex
 from kaext.segment import cues
 from kaext.segment.imprints import starts_imprint
 from kaext.segment.text.blocks import TextBlock
@@ -21,7 +20,7 @@ _UNIT = "(?:თავის|გაკვეთილის|ლექციის
 _IN_UNIT = "(?:თავში|გაკვეთილზე|ლექციაზე|ლექციაში|მოდულში|პარაგრაფში|ნაწილში)"
 # Titles over aims: ამ თავის შესწავლის შემდეგ შეძლებთ: (after this chapter you will be able to), სასწავლო მიზნები
 # (learning goals), რას ისწავლით (what you will learn), ამ თავში გაეცნობით: (in this chapter you will get to know).
-_AIMS = regex.compile(
+_AIMS = lazy_regex(
     rf"\s*+(?:(?:ამ|მოცემული|წინამდებარე)\s{_UNIT}\s(?:\p{{Georgian}}{{4,15}}\s){{0,2}}(?:შემდეგ|შედეგად),?\s(?:[^.!?…:;]{{2,40}}\s)?"
     r"(?:შეძლებთ?|შეძლებენ|შეგეძლებათ|გეცოდინებათ?|ეცოდინებათ?|უნდა\s(?:შეძლოთ?|იცოდეთ?))"
     rf"|(?:ამ|მოცემულ|წინამდებარე)\s{_IN_UNIT}\s(?:თქვენ\s|შენ\s)?"
@@ -32,16 +31,16 @@ _AIMS = regex.compile(
 )
 # Titles over the terms of a chapter: განმარტებები (explanations), ლექსიკონი ველზე (glossary in the margin), საკვანძო
 # ცნებები (key concepts), ტერმინთა განმარტება (explanation of terms).
-_GLOSSARY = regex.compile(
+_GLOSSARY = lazy_regex(
     r"\s*+(?:(?:მცირე|მოკლე|ძირითადი|საკვანძო|მთავარი|ახალი|უცხო|ტერმინთა|ტერმინების|ცნებათა|სიტყვათა|ჯიბის|თავის)\s){0,2}"
     r"(?:ლექსიკონი|გლოსარიუმი|გლოსარი|განმარტება|განმარტებები|განმარტებანი|ტერმინები|ცნებები|სიტყვები|სიტყვარი)"
     r"(?:\s(?:ველზე|არშიაზე|მინდორზე|აშიაზე))?\s?:?\s*+"
 )
 # ICI – სტამბოლის … (Istanbul …), კონტინგენტი — მისიაში … (contingent: … on a mission): a term and its explanation.
-_TERM = regex.compile(r"\s*+[^\s:;.!?…-][^:;.!?…]{1,60}?\s?(?:\s[-–—]\s|:\s)\S")
+_TERM = lazy_regex(r"\s*+[^\s:;.!?…-][^:;.!?…]{1,60}?\s?(?:\s[-–—]\s|:\s)\S")
 # Headings over questions and tasks: შეკითხვები და დავალებები (questions and tasks), კითხვები თვითშემოწმებისათვის
 # (questions to check yourself), საკონტროლო კითხვები (control questions), დაფიქრდით და უპასუხეთ (think and answer).
-_TASKS = regex.compile(
+_TASKS = lazy_regex(
     r"\s*+(?:(?:(?:საკონტროლო|განსახილველი|სადისკუსიო|შემაჯამებელი|გასამეორებელი|დამატებითი|ტესტური|პრაქტიკული|საშინაო|საკლასო|შემოქმედებითი)\s)?"
     r"(?:(?:შე)?კითხვები|დავალება|დავალებები|სავარჯიშო|სავარჯიშოები|ამოცანები)"
     r"(?:\sდა\s(?:(?:პრაქტიკული|საშინაო)\s)?(?:(?:შე)?კითხვები|დავალებები|სავარჯიშოები|ამოცანები))?"
@@ -50,18 +49,18 @@ _TASKS = regex.compile(
     r"|(?:დაფიქრდით?|იმსჯელეთ?|უპასუხეთ?|გაიმეორეთ?|იფიქრეთ?)(?:\s(?:და|კითხვებს)(?:\s\p{Georgian}{4,15}){0,2})?)\s?[:!]?\s*+"
 )
 # Headings over references: იხ. აგრეთვე, იხილეთ ასევე (see also).
-_SEE_ALSO = regex.compile(r"\s*+(?:იხ\.|იხილეთ?|ნახეთ?|შეადარეთ?|შდრ\.)\s?(?:აგრეთვე|ასევე)\s?:?\s*+")
+_SEE_ALSO = lazy_regex(r"\s*+(?:იხ\.|იხილეთ?|ნახეთ?|შეადარეთ?|შდრ\.)\s?(?:აგრეთვე|ასევე)\s?:?\s*+")
 # Headings over works: ლიტერატურა (literature), გამოყენებული წყაროები (sources used), ბიბლიოგრაფია (bibliography).
-_LITERATURE = regex.compile(
+_LITERATURE = lazy_regex(
     r"\s*+(?:(?:გამოყენებული|დამატებითი|რეკომენდებული|ძირითადი|სამეცნიერო|დამოწმებული|საყურადღებო|სასარგებლო|მითითებული)\s){0,2}"
     r"(?:ლიტერატურა|ბიბლიოგრაფია|წყაროები|საკითხავი|წასაკითხად|წასაკითხი)"
     r"(?:\sდა\s(?:ლიტერატურა|წყაროები|ბიბლიოგრაფია|შენიშვნები)|\s\p{Georgian}{4,20}თვის)?\s?:?\s*+"
 )
 # თავი 5 (chapter 5), გვ. 71 (p. 71), § 12: where a reference leads.
-_PLACE_IN_BOOK = regex.compile(r"(?<!\p{L})(?:თავ(?:ი|ები)|გვ\.|გვერდ(?:ი|ები)|პარაგრაფ(?:ი|ები)|ტ\.|გაკვეთილი)\s?\d|§")
+_PLACE_IN_BOOK = lazy_regex(r"(?<!\p{L})(?:თავ(?:ი|ები)|გვ\.|გვერდ(?:ი|ები)|პარაგრაფ(?:ი|ები)|ტ\.|გაკვეთილი)\s?\d|§")
 # 2015; 240 გვ. (240 pp.): when a work appeared, or its pages.
-_YEAR_OR_PAGES = regex.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)|(?<!\p{L})(?:გვ|pp?|с|стр)\.\s?\d|\d\s?(?:გვ|pp?|с)\.")
-_ITEM_MARK = regex.compile(r"\s*+(?:\(?(?:\d{1,2}|[ა-ჰ]|[a-z]|[IVX]{1,4})[.)]|№\s?\d|[?❓✎✍▶►])\s?\S")
+_YEAR_OR_PAGES = lazy_regex(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)|(?<!\p{L})(?:გვ|pp?|с|стр)\.\s?\d|\d\s?(?:გვ|pp?|с)\.")
+_ITEM_MARK = lazy_regex(r"\s*+(?:\(?(?:\d{1,2}|[ა-ჰ]|[a-z]|[IVX]{1,4})[.)]|№\s?\d|[?❓✎✍▶►])\s?\S")
 _MAX_TITLE, _MAX_LINES, _MIN_ENTRIES = 90, 60, 2
 
 

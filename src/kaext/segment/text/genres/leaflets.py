@@ -9,6 +9,7 @@ from itertools import groupby, pairwise
 import regex
 
 from kaext.document import BlockKind
+from kaext.expressions import lazy_regex
 from kaext.segment import cues
 from kaext.segment.text.blocks import MIN_UNWRAPPED_LENGTH
 from kaext.segment.text.country_lines import names_country
@@ -21,7 +22,7 @@ _MIN_CARDS, _MAX_CARD_TITLE, _MAX_ROWS = 2, 60, 25
 _MAX_SENTENCES = 4
 
 # 2,8; € 16,2 მლნ; 4 × 170; 18 500 კმ; 83 %; 11 000 000 შვედურ კრონამდე: a figure with at most four words, no date.
-_FIGURE = regex.compile(
+_FIGURE = lazy_regex(
     r"[^\p{L}\d\n]{0,6}(?:[xх]\s?|(?:მეტი|დაახლოებით|თითქმის|მხოლოდ)\s)?\d[\d.,\s%×x:/–+-]{0,24}"
     r"(?:-\p{Georgian}{1,4})?"
     r"(?:\s?[\p{L}%€$£+][\p{L}%.€$£-]{0,25}|\s\d{1,3}-\p{Georgian}{1,5}){0,4}\+?\s*+"
@@ -32,19 +33,19 @@ _MAX_FIGURE, _MAX_PHRASE, _MAX_PHRASE_LINES = 45, 220, 4
 _MIN_FIGURES, _LABEL_AND_FIGURE = 2, 2
 
 # [გარეკანი] (cover), (უკანა მხარე) (back side), [პანელი 2]: which panel of a folded leaflet follows.
-_PANEL = regex.compile(
+_PANEL = lazy_regex(
     r"\s*+[\[(<]\s?(?:(?:წინა|უკანა|შიდა|შიგა|გარე|მარცხენა|მარჯვენა|შუა|ზედა|ქვედა|პირველი|მეორე|მესამე|მეოთხე)\s){0,2}"
     r"(?:გარეკანი|ყდა|გვერდი|მხარე|პანელი|ფურცელი|სვეტი|ნაწილი)(?:\s(?:№\s?)?\d{1,2})?\s?[\])>]\s*+"
 )
 
 # რუკა. (map), რუკის პირობითი ნიშნები: (legend of the map), აღნიშვნები: (signs): the beginning of a legend.
-_LEGEND_TITLE = regex.compile(
+_LEGEND_TITLE = lazy_regex(
     r"\s*+(?:(?:რუკ(?:ა|ის|აზე)|სქემ(?:ა|ის)|დიაგრამ(?:ა|ის))(?:\s(?:ლეგენდა|ნიშნები))?"
     r"|(?:\p{Georgian}{2,15}\s)?(?:პირობითი\s)?(?:ნიშნები|აღნიშვნები)|ლეგენდა)"
     r"(?=[\s.:–—-]|$)"
 )
 # ● პარტნიორი   ○ კანდიდატი: a sign of a map, before what it stands for.
-_MAP_SIGN = regex.compile(r"(?<!\S)([●○◉◎•◦■□▪▫▲△▼▽◆◇★☆═─━┄→➜✈⚓⚑🔴🔵🟢🟡⚫⚪🟥🟦🟩])\s?[\s=–—-]{0,3}(?=\p{L})")
+_MAP_SIGN = lazy_regex(r"(?<!\S)([●○◉◎•◦■□▪▫▲△▼▽◆◇★☆═─━┄→➜✈⚓⚑🔴🔵🟢🟡⚫⚪🟥🟦🟩])\s?[\s=–—-]{0,3}(?=\p{L})")
 _MIN_SIGNS, _MAX_LEGEND = 2, 12
 
 

@@ -5,21 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby, islice, pairwise
 
-import regex
-
 from kaext.document import BlockKind
+from kaext.expressions import lazy_regex
 from kaext.segment import cues
 from kaext.segment.text.frames import Frame
 from kaext.segment.text.genres.acts import names_act
 from kaext.segment.title_shape import MAX_TITLE_LINES, is_shaped_as_title, line_width
 
 # № 2 (46); № 4/12; მე-5 ნომერი; ნომერი 3; ტომი II: the number of an issue, and of its volume.
-_ISSUE_NUMBER = regex.compile(
+_ISSUE_NUMBER = lazy_regex(
     r"\s*+(?:(?:№|N|ნომერი|გამოშვება)\s?\d{1,4}(?:\s?[(/-]\s?\d{1,4}\)?)?|(?:მე-\d{1,3}|\d{1,3}-ე)\s(?:ნომერი|გამოშვება)"
     r"|ტომი\s(?:\d{1,3}|[IVXLC]{1,6}))\s*+"
 )
 # Between the parts of the line about an issue: № 2 (46) · 2019 წლის გაზაფხული · ვრცელდება უფასოდ (free of charge)
-_PARTS = regex.compile(r"\s[|·•*/–—]\s|\s{3,20}|\t")
+_PARTS = lazy_regex(r"\s[|·•*/–—]\s|\s{3,20}|\t")
 _MAX_PARTS, _MAX_PART_LENGTH = 8, 60
 _TOP_LINES = 8
 
@@ -31,10 +30,10 @@ _SURNAME = (
 )
 _FULL_NAME = rf"(?:{_GIVEN}){_SURNAME}"
 # ანა ბერიძე, ბათუმი (with the place); ნინო ლომიძე და ანა ქავთარაძე; ნ. ლომიძე | თბილისი
-_AUTHOR = regex.compile(
+_AUTHOR = lazy_regex(
     rf"\s*+(?:[-–—]\s)?{_FULL_NAME}(?:(?:\sდა\s|,\s|\s/\s){_FULL_NAME}){{0,2}}(?:(?:,\s|\s[|·–—-]\s)[^.!?…:;,\d]{{2,40}}){{0,2}}\s*+"
 )
-_FAMILIAR_SURNAME = regex.compile(
+_FAMILIAR_SURNAME = lazy_regex(
     r"\p{L}(?:შვილი|ძე|ავა|იანი|ოვი|ოვა|ევი|ევა|ინა|სკი|სკა|ენკო|იჩი|ფულო|სენი|სონი|ესკუ)(?!\p{L})"
 )
 # ტექსტი: ანა ბერიძე (text); ესაუბრა ნინო ლომიძე; ინტერვიუ ჩაიწერა … (interview by); ნინო ლომიძემ მოამზადა
@@ -46,7 +45,7 @@ _KIND_OF_WORK = (
     r"(?:ტექსტი(?:\sდა\sფოტო(?:ები)?)?|ფოტო\sდა\sტექსტი|(?:სტატიის\s)?ავტორ(?:ი|ები)"
     r"|ინტერვიუ|რეპორტაჟი|თარგმანი|მასალა)"
 )
-_CREDITED = regex.compile(
+_CREDITED = lazy_regex(
     rf"\s*+[(–—-]?\s?(?:(?:{_KIND_OF_WORK}\s?[:–—-]|{_WORK}\s?:?)"
     r"\s(?:(?:\p{L}{1,2}\.|[^\s.!?…:;\d]{1,25})(?:,?\s|\s*+\)?$)){1,8}"
     rf"|(?:[^\s.!?…:;\d]{{2,25}}\s){{2,3}}{_WORK})\)?\s*+"
@@ -54,9 +53,9 @@ _CREDITED = regex.compile(
 _MIN_AUTHORS, _MIN_TEXT_LENGTH, _MAX_BYLINE, _MIN_INDENT = 2, 40, 90, 12
 
 # „ღამე იყო და წვიმდა“ – ექიმი მისიიდან: a quotation and, after a dash, who said it.
-_SOURCED = regex.compile(r"[„“”\"«][^„“”\"«»]{15,400}[“”\"»]\s?[–—-]\s\p{L}[^.!?…:;„“”\"«»]{2,80}+")
+_SOURCED = lazy_regex(r"[„“”\"«][^„“”\"«»]{15,400}[“”\"»]\s?[–—-]\s\p{L}[^.!?…:;„“”\"«»]{2,80}+")
 # The words of a pull quote, and of the beginning by which it is found.
-_WORD = regex.compile(r"[\p{L}\p{N}]++")
+_WORD = lazy_regex(r"[\p{L}\p{N}]++")
 _CLOSING = ("“", "”", '"', "»", "“.", "”.", '".', "».")
 _MIN_QUOTED_WORDS, _MAX_QUOTE_LENGTH, _MAX_QUOTE_LINES, _MAX_PLACES = 4, 120, 4, 8
 _NEAR = 6

@@ -8,24 +8,25 @@ from itertools import takewhile
 import regex
 
 from kaext.document import BlockKind
+from kaext.expressions import lazy_regex
 from kaext.list_marks import BULLETS, DASHES
 from kaext.segment import cues
 from kaext.segment.text.blocks import TextBlock, is_title_like
 
 # დღის წესრიგი: (agenda); განსახილველი საკითხები (items to be discussed)
-_AGENDA_HEADING = regex.compile(
+_AGENDA_HEADING = lazy_regex(
     r"\s*+(?P<number>\d{1,2}[.)]\s)?(?:(?:სხდომის|შეხვედრის|კრების|თათბირის)\s)?(?:დღის\sწესრიგი|განსახილველი\sსაკითხები|დღის\sწესრიგის\sსაკითხები)\s?:?\s*+"
 )
-_AGENDA_ITEM = regex.compile(rf"\s*+(?:\(?(?:\d{{1,2}}|[IVX]{{1,4}}|[ა-ჰ])[.)]|[{BULLETS}{DASHES}])\s*+\S")
+_AGENDA_ITEM = lazy_regex(rf"\s*+(?:\(?(?:\d{{1,2}}|[IVX]{{1,4}}|[ა-ჰ])[.)]|[{BULLETS}{DASHES}])\s*+\S")
 # გადაწყვიტეს: (decided), მოისმინეს: (heard): alone on a line, over what was decided or heard.
-_PART_OF_MINUTES = regex.compile(
+_PART_OF_MINUTES = lazy_regex(
     r"\s*+(?:მოისმინეს|იმსჯელეს|აღინიშნა|გადაწყვიტეს|გადაწყდა|დაადგინეს|დადგინდა|დაევალათ?|გადაწყვეტილება|გადაწყვეტილებები|დავალებები"
     r"|მიღებული\sგადაწყვეტილებები|ხმის\sმიცემის\sშედეგი)\s?:\s*+"
 )
 # 5. გადაწყდა (decided): with the number of a section it needs no colon.
-_NUMBERED_PART = regex.compile(r"\s*+\d{1,2}[.)]\s(?P<part>\p{Georgian}[^:]{3,40}+):?\s*+")
+_NUMBERED_PART = lazy_regex(r"\s*+\d{1,2}[.)]\s(?P<part>\p{Georgian}[^:]{3,40}+):?\s*+")
 # შიდა მოხმარებისათვის (for internal use); კონფიდენციალურად; საქმე 04-11/7 (file); ეგზ. № 2 (copy no. 2); სამუშაო ვერსია
-_MARK_OF_PAPER = regex.compile(
+_MARK_OF_PAPER = lazy_regex(
     r"\s*+(?:(?:მხოლოდ\s)?(?:შიდა|სამსახურებრივი|შინასამსახურებრივი|ოფიციალური)\s(?:მოხმარების(?:ა?თვის)?|სარგებლობის(?:ა?თვის)?)"
     r"|(?:სრულიად\s)?საიდუმლო(?:დ)?|(?:მკაცრად\s)?კონფიდენციალურ(?:ი|ად)|არასაჯარო|არაკლასიფიცირებული|შეზღუდული\s(?:სარგებლობის|გავრცელების)"
     r"|(?:არ\s(?:ვრცელდება|გავრცელდეს)|გავრცელება\s(?:შეზღუდულია|დაუშვებელია))|(?:სამუშაო\s)?(?:პროექტი|ვერსია|დრაფტი)|მონახაზი"
@@ -33,22 +34,22 @@ _MARK_OF_PAPER = regex.compile(
     regex.IGNORECASE,
 )
 # № 4-11/627    3 ივნისი, 2016 წ.    ქ. თბილისი (number, date and place of a letter)
-_LETTER_NUMBER = regex.compile(
+_LETTER_NUMBER = lazy_regex(
     r"\s*+(?:№|N)\s?[\w/.-]{1,20}(?:,|\s)\s{1,20}[^!?…;]{0,40}?(?:19|20)\d\d(?!\d)[^!?…;]{0,60}"
 )
 _MAX_LETTERHEAD_LINES = 5
-_WIDE_GAP = regex.compile(r"\s{3,}|\t")
+_WIDE_GAP = lazy_regex(r"\s{3,}|\t")
 _TOP, _MIN_ITEMS = 6, 2
 # ვისგან: … (from), თემა: … (subject): the fields above an e-mail.
-_MAIL_FIELD = regex.compile(
+_MAIL_FIELD = lazy_regex(
     r"\s*+(?:(?:გამომგზავნი|გამგზავნი|ვისგან|ვის|ადრესატი|მიმღები|თარიღი|გაგზავნილია|გაიგზავნა|თემა|სათაური|ასლი|დანართი)|From|To|Cc|Bcc|Date|Sent|Subject"
     r"|Attachments?)\s?:(?:\s|$)",
     regex.IGNORECASE,
 )
-_SENDER = regex.compile(r"\s*+(?:გამომგზავნი|გამგზავნი|ვისგან|From)\s?:\s", regex.IGNORECASE)
-_SUBJECT = regex.compile(r"\s*+(?:თემა|სათაური|Subject)\s?:\s", regex.IGNORECASE)
+_SENDER = lazy_regex(r"\s*+(?:გამომგზავნი|გამგზავნი|ვისგან|From)\s?:\s", regex.IGNORECASE)
+_SUBJECT = lazy_regex(r"\s*+(?:თემა|სათაური|Subject)\s?:\s", regex.IGNORECASE)
 # -----Original Message-----, ———— გადაგზავნილი წერილი ———— (forwarded message)
-_FORWARDED = regex.compile(r"\s*+[-–—_]{2,}+\s?\p{L}[^-–—_]{3,60}[-–—_]{2,}+\s*+")
+_FORWARDED = lazy_regex(r"\s*+[-–—_]{2,}+\s?\p{L}[^-–—_]{3,60}[-–—_]{2,}+\s*+")
 _MIN_FIELDS = 2
 
 

@@ -8,12 +8,13 @@ from itertools import islice, pairwise, takewhile
 import regex
 
 from kaext.document import BlockKind
+from kaext.expressions import lazy_regex
 from kaext.segment import cues
 from kaext.segment.text.blocks import TextBlock, is_title_like
 from kaext.segment.text.frames import Frame
 from kaext.segment.title_shape import is_salutation
 
-_RELEASE = regex.compile(
+_RELEASE = lazy_regex(
     r"\s*+(?:(?:განახლებული\s)?პრეს[\s-]?(?:რელიზი|ცნობა|განცხადება|შეტყობინება)|მედია[\s-]?რელიზი|(?:პრეს|მედი)ისა?თვის"
     r"|(?:განცხადება|ცნობა|ინფორმაცია|შეტყობინება)\s(?:პრეს|მედი)ისა?თვის|press[\s-]release)"
     # Its number or date, or when it may be published.
@@ -22,7 +23,7 @@ _RELEASE = regex.compile(
 )
 # ემბარგო: 14:00 საათამდე (embargo: till two o'clock), დაუყოვნებლივ გამოსაქვეყნებლად (for immediate release), არ
 # გავრცელდეს … (not to be spread), მოწმდება წარმოთქმისას (check against delivery).
-_EMBARGO = regex.compile(
+_EMBARGO = lazy_regex(
     r"\s*+[(\[*!]{0,3}\s?(?:(?:ემბარგო|embargo(?:ed)?)(?!\p{L})(?:\s?[:–—-]|(?=\s\d)|\s(?:მოქმედებს|until)|(?=\s*+$))"
     r"|for immediate release|check against delivery"
     r"|(?:დაუყოვნებლივ|მხოლოდ|თავისუფლად)\s(?:გამოსაქვეყნებლ|გასავრცელებლ|გამოქვეყნებ|გავრცელებ)\p{L}{0,6}"
@@ -32,26 +33,26 @@ _EMBARGO = regex.compile(
     regex.IGNORECASE,
 )
 # დასასრული (the end), ###: below the text of a press release.
-_LAST_LINE = regex.compile(r"\s*+[-–—*#(]{0,5}\s?(?:დასასრული|ბოლო|ends?)\s?[-–—*#).]{0,5}\s*+", regex.IGNORECASE)
-_TIME_AT_END = regex.compile(r",?\s\d{1,2}[:.]\d\d(?:\s?(?:სთ\.?|საათი|საათზე))?\s*+$")
+_LAST_LINE = lazy_regex(r"\s*+[-–—*#(]{0,5}\s?(?:დასასრული|ბოლო|ends?)\s?[-–—*#).]{0,5}\s*+", regex.IGNORECASE)
+_TIME_AT_END = lazy_regex(r",?\s\d{1,2}[:.]\d\d(?:\s?(?:სთ\.?|საათი|საათზე))?\s*+$")
 # ნატო-ს შტაბ-ბინა, ლისაბონი, პორტუგალია (NATO headquarters, Lisbon, Portugal): places in the nominative, no figures. A
 # caption says where it happens: გახსნაზე (at the opening).
-_PLACES = regex.compile(
+_PLACES = lazy_regex(
     r"(?:\p{L}[\p{L}.-]{1,30}\s?){1,3}+(?:,\s(?:\p{L}[\p{L}.-]{1,30}\s?){1,3}+){0,2}(?<!ში|ზე)(?:,|\s?[-–—])\s(?=\d)"
 )
 # რედაქტორთა საყურადღებოდ (for the attention of editors), ცნობა რედაქციებისათვის (a note for editors)
-_NOTE_TO_EDITORS = regex.compile(
+_NOTE_TO_EDITORS = lazy_regex(
     r"\s*+(?:(?:შენიშვნა|შენიშვნები|ცნობა|ცნობარი|განმარტება|ინფორმაცია|დამატებითი\s(?:ინფორმაცია|ცნობები))\s)?"
     r"(?:რედაქტორ|რედაქცი|ჟურნალისტ|გამომცემლ|მედი|პრეს)(?:თა|ების|ებისა?თვის|ის|ისა?თვის|ებს)(?:\s(?:საყურადღებოდ|ცნობისა?თვის|საცნობაროდ))?\s?:?\s*+"
 )
 # ისტორიული ცნობა (historical note), ცნობისათვის (for information): background, at the end of a press release.
-_BACKGROUND = regex.compile(
+_BACKGROUND = lazy_regex(
     r"\s*+(?:ისტორიული\s(?:ცნობა|ფონი|ექსკურსი)|ცნობისა?თვის|საცნობაროდ|ბექგრაუნდი|წინაისტორია)\s?:?\s*+"
 )
 # ადრიატიკის ქარტიის შესახებ (about the Adriatic Charter): an organisation presents itself.
-_SELF_DESCRIPTION = regex.compile(r"\s*+\p{L}[^.!?…:;]{2,80}\sშესახებ\s?:?\s*+")
+_SELF_DESCRIPTION = lazy_regex(r"\s*+\p{L}[^.!?…:;]{2,80}\sშესახებ\s?:?\s*+")
 # ანა მარკოვსკა, ტელ. …; ო. ჩერნენკო, პრესსამსახური: who can be asked.
-_PERSON = regex.compile(
+_PERSON = lazy_regex(
     r"\s*+(?:[-–—•]\s)?(?:\p{L}\.\s?\p{L}{2,25}|\p{L}{2,20}\s\p{L}{3,25})(?:\s?[,(–—]|\s-\s|:\s).{2,120}"
 )
 _TOP, _MAX_LINE, _MAX_ABOUT_LINES = 8, 170, 12

@@ -10,6 +10,7 @@ from itertools import takewhile
 import regex
 
 from kaext.document import BlockKind
+from kaext.expressions import lazy_regex
 from kaext.list_marks import BULLETS, DASHES
 from kaext.segment import cues
 from kaext.segment.text.blocks import MIN_UNWRAPPED_LENGTH, TextBlock
@@ -18,14 +19,14 @@ from kaext.segment.title_shape import MAX_TITLE_LENGTH
 
 _CLOCK = r"(?:[01]?\d|2[0-4]):[0-5]\d"
 # 09:30 – 11:00  პანელი (panel); 10:00 სთ. რეგისტრაცია (registration); 10.00-10.30  შესვენება (break)
-_TIMED = regex.compile(
+_TIMED = lazy_regex(
     rf"\s*+(?:[{BULLETS}{DASHES}]\s++)?(?:{_CLOCK}(?:\s?[-–—]\s?{_CLOCK})?|[012]?\d\.[0-5]\d(?:\s?[-–—]\s?[012]?\d\.[0-5]\d|(?=\s{{2}})))"
     r"(?:\s?(?:სთ\.?|საათ(?:ი|ზე)))?(?:\s++(?:[-–—:|]\s++)?|[-–—:|]\s++)(?=\S)"
 )
 _MIN_ENTRIES, _MIN_RUN = 3, 2
 # წევრობა: 1994 წლიდან (membership: since 1994): a row of a card. Its label is no sentence.
-_FIELD = regex.compile(rf"\s*+(?:[{BULLETS}{DASHES}]\s++)?(?P<label>[^:.!?…]{{1,90}}(?<!\d)):\s++(?=\S)")
-_TITLE_LABEL = regex.compile(r"\s*+(?P<label>\p{L}[^:.!?…]{2,40}):\s\S")
+_FIELD = lazy_regex(rf"\s*+(?:[{BULLETS}{DASHES}]\s++)?(?P<label>[^:.!?…]{{1,90}}(?<!\d)):\s++(?=\S)")
+_TITLE_LABEL = lazy_regex(r"\s*+(?P<label>\p{L}[^:.!?…]{2,40}):\s\S")
 _MIN_FIELDS, _MIN_CARDS = 3, 2
 _MAX_FIELD_LENGTH = 160
 

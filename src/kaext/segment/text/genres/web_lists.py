@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby, takewhile
 
-import regex
-
 from kaext.document import BlockKind
+from kaext.expressions import lazy_regex
 from kaext.segment import cues
 from kaext.segment.title_shape import MAX_TITLE_LENGTH
 
 # კომენტარები (3) (comments); მკითხველთა გამოხმაურება (readers' response)
-_COMMENTS_HEADING = regex.compile(
+_COMMENTS_HEADING = lazy_regex(
     r"\s*+(?:[^\p{L}\p{N}\s]{1,2}\s)?(?:\d{1,4}\sკომენტარი|(?:\p{Georgian}{3,15}\s)?(?:კომენტარები|გამოხმაურებ(?:ა|ები|ანი))"
     r"(?:\s?[(\[:]\s?\d{1,4}\s?[)\]]?)?)\s?:?\s*+"
 )
@@ -22,18 +21,16 @@ _DAY = (
 )
 # zura_88 · 12.02.2020, 21:40 · 👍 4; ბ. ცინცაძე   15.10.2021 00:17; ლია (2 საათის წინ): a name of up to three words
 # and a day or time.
-_AUTHOR_LINE = regex.compile(
+_AUTHOR_LINE = lazy_regex(
     r"\s*+(?:[^\p{L}\p{N}\s]{1,3}\s?)?@?[\p{L}\p{N}_.-]{1,25}(?:\s[\p{L}\p{N}_.-]{1,25}){0,2}"
     rf"(?:\s{{1,8}}|\s{{0,3}}[·•|,(–—:-]\s{{0,3}})(?:\p{{L}}{{3,12}}:\s|\()?{_DAY}"
 )
 # პასუხი · მოწონება (4) · საჩივარი (reply, like, report)
-_ACTIONS = regex.compile(
+_ACTIONS = lazy_regex(
     r"\s*+(?:[^\p{L}\p{N}\s]{1,2}\s?)?(?:პასუხი|უპასუხ?ე?თ?|მოწონება|მომწონს|საჩივარი|გაასაჩივრეთ?|Reply|Like)(?!\p{L})[^.!?…]{0,60}\s*+"
 )
 # ძიების შედეგები: „სატრასტო ფონდი“ (search results)
-_RESULTS_HEADING = regex.compile(
-    r"\s*+(?:(?:ძიებ|ძე?ბნ)ის\sშედეგ(?:ი|ები)|მოიძებნა|ნაპოვნია)(?!\p{L})[^.!?…]{0,120}\s*+"
-)
+_RESULTS_HEADING = lazy_regex(r"\s*+(?:(?:ძიებ|ძე?ბნ)ის\sშედეგ(?:ი|ები)|მოიძებნა|ნაპოვნია)(?!\p{L})[^.!?…]{0,120}\s*+")
 _MIN_RESULTS, _MIN_RESULT_LINES, _MAX_RESULT_LINES = 2, 3, 8
 # A line is an address if this share of it is; a date or path may be beside it.
 _ADDRESS_SHARE = 0.6
