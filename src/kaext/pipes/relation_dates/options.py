@@ -77,9 +77,9 @@ class Setting:
 class Settings:
     """The settings of the candidates of a document."""
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, doc: Doc, mentions: Mentions | None = None) -> None:
         self._doc = doc
-        self._mentions = Mentions(doc)
+        self._mentions = mentions or Mentions(doc)
 
     def of(self, candidate: Candidate) -> Setting:
         """Return the setting of a candidate."""

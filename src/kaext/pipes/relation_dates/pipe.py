@@ -13,6 +13,7 @@ from kaext.pipes.relation_dates.features import columns
 from kaext.pipes.relation_dates.model import DateModel
 from kaext.pipes.relation_dates.options import Option, Setting, Settings
 from kaext.pipes.relation_model.candidates import Candidate, candidates
+from kaext.pipes.relation_model.mentions import Mentions
 from kaext.pipes.relation_model.pipe import METHOD
 from kaext.pipes.relations.candidates.instantiation import EARLIER, is_of_another_year
 from kaext.pipes.relations.grammar import analyse_verb
@@ -57,12 +58,13 @@ class ChosenDates:
         return doc
 
     def _chosen(self, doc: Doc, undated: dict[int, RelationValue]) -> dict[int, RelationValue]:
-        settings = Settings(doc)
+        mentions = Mentions(doc)
+        settings = Settings(doc, mentions)
         left = {
             (value.country, value.programme, value.date) for value in doc._.relations if value.relation == "withdrew"
         }
         found: dict[int, RelationValue] = {}
-        for number, candidate in _candidates(doc, undated):
+        for number, candidate in _candidates(doc, mentions, undated):
             value = undated[number]
             setting = settings.of(candidate)
             date, chance = self.model.choose(
@@ -122,12 +124,12 @@ def _undated(doc: Doc) -> dict[int, RelationValue]:
     }
 
 
-def _candidates(doc: Doc, undated: dict[int, RelationValue]) -> Iterator[tuple[int, Candidate]]:
+def _candidates(doc: Doc, mentions: Mentions, undated: dict[int, RelationValue]) -> Iterator[tuple[int, Candidate]]:
     """Yield the candidates of statements, in the sentences that state them."""
     by_pair = defaultdict(list)
     for number, value in undated.items():
         by_pair[value.country, value.programme].append(number)
-    for candidate in candidates(doc):
+    for candidate in candidates(doc, mentions):
         last = doc[candidate.end - 1]
         start, end = doc[candidate.start].idx, last.idx + len(last)
         for number in by_pair.get((candidate.country.id, candidate.programme.id), ()):

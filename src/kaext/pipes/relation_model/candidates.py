@@ -73,9 +73,9 @@ class Candidate:
     previous: tuple[int, int]
 
 
-def candidates(doc: Doc) -> Iterator[Candidate]:
-    """Yield the candidates of ``doc`` in text order."""
-    mentions = Mentions(doc)
+def candidates(doc: Doc, mentions: Mentions | None = None) -> Iterator[Candidate]:
+    """Yield the candidates of ``doc`` in text order; ``mentions`` are its mentions, if they have been read already."""
+    mentions = mentions or Mentions(doc)
     units = _units(doc, mentions)
     before: tuple[list[Argument], list[Argument]] = ([], [])
     unit, previous = None, (0, 0)

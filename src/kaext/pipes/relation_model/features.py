@@ -12,6 +12,7 @@ from functools import lru_cache
 from spacy.tokens import Doc
 
 from kaext.pipes.relation_model.candidates import Argument, Candidate
+from kaext.pipes.relation_model.mentions import Mentions
 from kaext.pipes.relation_model.model import COLUMNS
 from kaext.pipes.relation_model.sentences import MAX_WORDS, Sentence, Sentences, spelled
 from kaext.pipes.relation_model.structure import role, structure
@@ -20,9 +21,12 @@ from kaext.pipes.relations.grammar import Form
 _STOPS = frozenset(",;:–—()")
 
 
-def columns(doc: Doc, several: Sequence[Candidate]) -> list[list[int]]:
-    """Return the columns of the features of each candidate, sorted, each once."""
-    sentences = Sentences(doc)
+def columns(doc: Doc, several: Sequence[Candidate], mentions: Mentions | None = None) -> list[list[int]]:
+    """Return the columns of the features of each candidate, sorted, each once.
+
+    ``mentions`` are the mentions of ``doc``, if they have been read already.
+    """
+    sentences = Sentences(doc, mentions)
     return [sorted({column(name) for name in names(sentences, candidate)}) for candidate in several]
 
 

@@ -79,7 +79,7 @@ class RelationModel:
         """Return the uncalibrated probability of each relation for each row of feature columns."""
         if not rows:
             return np.zeros((0, len(RELATIONS)))
-        scores = _scores(Rows.of(rows), self.weights.astype(np.float64), self.biases.astype(np.float64))
+        scores = _scores(Rows.of(rows), self.weights, self.biases)
         return _sigmoid(self.trees.scores(rows, width=COLUMNS))[:, None] * _softmax(scores)
 
     def calibrate(self, probabilities: Floats) -> Floats:
@@ -194,7 +194,7 @@ def descend(
     return weights, parameters[-1]
 
 
-def _scores(rows: Rows, weights: Floats, biases: Floats) -> Floats:
+def _scores(rows: Rows, weights: NDArray[np.floating[Any]], biases: NDArray[np.floating[Any]]) -> Floats:
     sums: Floats = np.add.reduceat(weights[rows.columns] * rows.values[:, None], rows.starts[:-1], axis=0)
     return sums + biases
 

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from kaext.pipes.extensions import PROGRAMMES
 from kaext.pipes.relation_model.candidates import Candidate, candidates
 from kaext.pipes.relation_model.features import columns
+from kaext.pipes.relation_model.mentions import Mentions
 from kaext.pipes.relation_model.model import RELATIONS, RelationModel
 from kaext.pipes.values import RelationValue
 
@@ -55,8 +56,9 @@ def predictions(doc: Doc, model: RelationModel) -> Iterator[RelationValue]:
     The confidence is the uncalibrated probability.
     """
     stated = {(value.country, value.programme) for value in doc._.relations}
-    found = [each for each in candidates(doc) if (each.country.id, each.programme.id) not in stated]
-    probabilities = model.probabilities(columns(doc, found))
+    mentions = Mentions(doc)
+    found = [each for each in candidates(doc, mentions) if (each.country.id, each.programme.id) not in stated]
+    probabilities = model.probabilities(columns(doc, found, mentions))
     best: dict[tuple[str, str], tuple[float, int, int]] = {}
     for number, row in enumerate(probabilities):
         relation = int(row.argmax())

@@ -62,11 +62,11 @@ class Sentences:
         Numbers of statements, by the country's code and by the programme's id.
     """
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, doc: Doc, mentions: Mentions | None = None) -> None:
         self.doc = doc
         self.countries = Counter(value.country for value in doc._.relations)
         self.programmes = Counter(value.programme for value in doc._.relations)
-        self._mentions = Mentions(doc)
+        self._mentions = mentions or Mentions(doc)
         self._statements = _by_sentence(doc)
         self._last: Sentence | None = None
 

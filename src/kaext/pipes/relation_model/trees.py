@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -37,6 +37,17 @@ class Trees:
     absent: NDArray[np.int32]
     present: NDArray[np.int32]
     values: NDArray[np.float32]
+    # The features that nodes ask for, after LEAF; by node the place in them; and absent and present side by side.
+    _asked: NDArray[np.int32] = field(init=False, repr=False)
+    _places: NDArray[np.intp] = field(init=False, repr=False)
+    _next: NDArray[np.intp] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Derive what :meth:`scores` looks up."""
+        asked, places = np.unique(np.append(self.columns, np.int32(LEAF)), return_inverse=True)
+        object.__setattr__(self, "_asked", asked)
+        object.__setattr__(self, "_places", places[:-1])
+        object.__setattr__(self, "_next", np.stack([self.absent, self.present], axis=1).ravel().astype(np.intp))
 
     @classmethod
     def constant(cls, value: float) -> Trees:
@@ -80,16 +91,21 @@ class Trees:
         return np.concatenate(parts) if parts else np.zeros(0)
 
     def _scores(self, rows: Sequence[Sequence[int]], width: int) -> Floats:
-        has = np.zeros((len(rows), width), dtype=np.bool_)
+        # Only the columns that some node asks for are laid out: an eighth of all, so that they stay in the cache.
+        place_of = np.zeros(width, dtype=np.intp)
+        place_of[self._asked[1:]] = np.arange(1, len(self._asked))
+        has = np.zeros((len(rows), len(self._asked)), dtype=np.int8)
         for number, row in enumerate(rows):
-            has[number, list(row)] = True
-        at = np.tile(self.roots, len(rows))
-        owner = np.repeat(np.arange(len(rows)), len(self.roots))
-        open_ = np.flatnonzero(self.columns[at] != LEAF)
+            has[number, place_of[list(row)]] = 1
+        laid_out = has.ravel()
+        at = np.tile(self.roots.astype(np.intp), len(rows))
+        open_ = np.flatnonzero(self._places[at])
+        node = at[open_]
+        begins = np.repeat(np.arange(len(rows)) * len(self._asked), len(self.roots))[open_]
         while len(open_):
-            node = at[open_]
-            is_present = has[owner[open_], self.columns[node]]
-            at[open_] = np.where(is_present, self.present[node], self.absent[node])
-            open_ = open_[self.columns[at[open_]] != LEAF]
+            node = self._next[2 * node + laid_out[begins + self._places[node]]]
+            at[open_] = node
+            is_inner = self._places[node] > 0
+            open_, node, begins = open_[is_inner], node[is_inner], begins[is_inner]
         scores: Floats = self.values[at].astype(np.float64).reshape(len(rows), -1).sum(axis=1)
         return scores
