@@ -282,7 +282,9 @@ class NameIndex(Generic[Key]):
         first = last - len(name.words) + 1
         if first < 0:
             return None
-        if first < last and (_is_outside_name(name, words[last - 1]) or _is_modifier_for_head(name, words[last])):
+        if first < last and (_is_outside_name(name, words[last - 1]) or _is_outside_name(name, words[first])):
+            return None
+        if first < last and _is_modifier_for_head(name, words[last]):
             return None
         window = words[first : last + 1]
         in_order = [not word.meanings.isdisjoint(wanted) for word, wanted in zip(window, name.words, strict=True)]

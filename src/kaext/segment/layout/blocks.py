@@ -139,6 +139,8 @@ class LayoutBlock:
     is_entry: bool = False
     _style: LineStyle | None = field(default=None, init=False, repr=False)
     _box: Box | None = field(default=None, init=False, repr=False)
+    # Every rule asks for the text. It is that of so many lines.
+    _text: tuple[int, str] = field(default=(0, ""), init=False, repr=False, compare=False)
 
     @property
     def texts(self) -> list[str]:
@@ -148,7 +150,9 @@ class LayoutBlock:
     @property
     def text(self) -> str:
         """The lines joined by spaces."""
-        return " ".join([line.text.strip() for line in self.lines])
+        if self._text[0] != len(self.lines):
+            self._text = len(self.lines), " ".join([line.text.strip() for line in self.lines])
+        return self._text[1]
 
     @property
     def page(self) -> int:

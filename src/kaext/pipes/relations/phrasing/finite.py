@@ -59,6 +59,8 @@ def is_finite(phrase: Phrase, around: Sequence[Phrase]) -> bool:
         return False
     form = phrase.form
     if form is None:
+        if not _may_be_finite(phrase.text):  # most words
+            return False
         where = _finite_where(phrase.text)
         is_verb = where == "anywhere" or (where == "last" and _ends_clause(phrase, around))
         return is_verb or _is_aorist_of_ergative(phrase, around) or _is_negated_present(phrase, around)
@@ -92,9 +94,13 @@ def _is_aorist_of_ergative(phrase: Phrase, around: Sequence[Phrase]) -> bool:
 
 def _is_negated_present(phrase: Phrase, around: Sequence[Phrase]) -> bool:
     """Return whether a word is a present form because a negation precedes it: არ უშლის (does not hinder)."""
-    if not (phrase.text.endswith(_ENDS_AS_PRESENT) and phrase.text.startswith(_PERSON_OR_VERSION)):
+    if not _has_shape_of_present(phrase.text):
         return False
     return any(after is phrase and before.text in _BEFORE_VERBS for before, after in pairwise(around))
+
+
+def _has_shape_of_present(word: str) -> bool:
+    return word.endswith(_ENDS_AS_PRESENT) and word.startswith(_PERSON_OR_VERSION)
 
 
 def _is_name_with_copula(phrase: Phrase) -> bool:
@@ -137,6 +143,12 @@ def _is_known_noun(word: str) -> bool:
         return True
     known = (f"{word[:-1]}ის",) if word.endswith("ა") else (f"{word}ი", f"{word[:-1]}ი") if word.endswith("ს") else ()
     return any(frequency(form) for form in known)
+
+
+@lru_cache(maxsize=_CACHE_SIZE)
+def _may_be_finite(word: str) -> bool:
+    """Return whether a word outside the lexicon is a verb in any clause."""
+    return _finite_where(word) != "nowhere" or _may_be_aorist(word) or _has_shape_of_present(word)
 
 
 @lru_cache(maxsize=_CACHE_SIZE)
