@@ -337,7 +337,8 @@ def _amount_at(text: str, unit: Unit, numbers: Sequence[Numeral], position: int)
         number = numbers[index]
         is_attached = number.start == unit.end
         before = _amount_before(text, unit, numbers, index, position)
-        if p.SPACE.fullmatch(text, unit.end, number.start) and (before is None or is_attached):
+        is_free = before is None or is_attached or _is_year(text, numbers[index - 1])
+        if p.SPACE.fullmatch(text, unit.end, number.start) and is_free:
             return _amount_after(text, unit, numbers, index)
     return _amount_before(text, unit, numbers, index, position)
 
@@ -389,10 +390,23 @@ def _amount_before(text: str, unit: Unit, numbers: Sequence[Numeral], index: int
         first, _ = _assemble(text, numbers, index - 1)
         gap = text[first.end : last.start]
         is_dashed = p.RANGE_DASH.fullmatch(gap) is not None and not first.postposition
-        if (is_dashed or (first.postposition == "დან" and gap.isspace())) and first.value < last.value:
+        is_linked = is_dashed or (first.postposition == "დან" and gap.isspace() and "\t" not in gap)
+        if is_linked and first.value < last.value and not _is_year_before(text, first, last):
             return _range(first.start, unit.end, first, last, unit)
     ended = replace(unit, postposition=unit.postposition or last.postposition)
     return Amount(last.start, unit.end, last.value, last.value, ended, is_approximate=last.approximate)
+
+
+def _is_year(text: str, number: Numeral) -> bool:
+    """Return whether a number in digits may be a year of our time: ``2013-2015 EUR 340 000``."""
+    is_plain = number.scale == 1 and p.YEAR.match(text, number.start, number.end) is not None
+    return is_plain and p.FIRST_YEAR <= number.value <= p.LAST_YEAR
+
+
+def _is_year_before(text: str, first: Numeral, last: Numeral) -> bool:
+    """Return whether the first of two numbers is a year: the sum is far larger (``2015 – 500 000 ევრო``)."""
+    is_scaled_too = last.scale > 1 and first.value * last.scale <= last.value
+    return _is_year(text, first) and not is_scaled_too and last.value > p.FAR_LARGER * first.value
 
 
 def _is_adjacent(text: str, number: Numeral, unit: Unit) -> bool:

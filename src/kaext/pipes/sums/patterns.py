@@ -20,6 +20,9 @@ UNIT_OF_TABLE = lazy_regex(r"\([^()\n]{5,40}\)")
 # The number of a list item, and how many consecutive items make a list.
 ITEM_NUMBER = lazy_regex(r"(?P<chapter>\d{1,2})\.(?P<item>\d)\s\p{Georgian}")
 MIN_ITEMS = 3
+# Four digits that may be a year, as in a row of a table; with a sum that much larger they form no range.
+YEAR = regex.compile(r"\d{4}(?![\s.,]?\d)")
+FIRST_YEAR, LAST_YEAR, FAR_LARGER = 1949, 2050, 40
 # Digit groups separated by a comma and a space: 2, 800, 000.
 GROUP_GAPS = (", ", ". ", ",\u00a0")
 GROUP_LENGTH = 3

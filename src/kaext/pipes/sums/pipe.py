@@ -164,7 +164,8 @@ def _bound(text: str, found: Amount) -> SumBound:
             return "over"
         if p.LESS.fullmatch(after[1]):
             return "upto"
-    if after is not None and p.EXCEEDS.fullmatch(after[1]):
+    # 600 ევროთი აჭარბებს (exceeds by 600 euros) states a difference.
+    if after is not None and found.unit.case != "ins" and p.EXCEEDS.fullmatch(after[1]):
         return "over"
     if two_after is not None and two_after[1] in p.NEGATION and p.EXCEEDS.fullmatch(two_after[2]):
         return "upto"
