@@ -12,7 +12,7 @@ from kaext.alignment import Alignment, AlignmentBuilder
 from kaext.document import Block, Segment, WordJoin
 from kaext.ka.paradigms import endings
 from kaext.normalize.hyphens import Hyphens
-from kaext.normalize.spread_rows import Cell, cells_of_row
+from kaext.normalize.spread_rows import Cell, cells_of_row, columns_beside
 from kaext.source import Line, Source, covered_share, row_of
 
 BLOCK_SEPARATOR = "\n\n"
@@ -65,7 +65,9 @@ def flow(source: Source, segments: Sequence[Segment]) -> tuple[str, Alignment, t
     hyphens = Hyphens.of(_lines_in(source))
     for segment in segments:
         lines = [source.lines[index] for index in segment.lines]
-        runs, uncertain = _runs(source.text, lines, hyphens, may_have_drop_cap=segment.kind in _DROP_CAP_KINDS)
+        columns = columns_beside(source, segment.lines)
+        may_have_drop_cap = segment.kind in _DROP_CAP_KINDS
+        runs, uncertain = _runs(source.text, lines, hyphens, may_have_drop_cap=may_have_drop_cap, columns=columns)
         if not runs:
             continue
         if builder.length:
@@ -142,13 +144,13 @@ def _pieces(text: str, runs: Iterable[_Run]) -> Iterable[tuple[str, int, int]]:
 
 
 def _runs(
-    text: str, lines: Sequence[Line], hyphens: Hyphens, *, may_have_drop_cap: bool
+    text: str, lines: Sequence[Line], hyphens: Hyphens, *, may_have_drop_cap: bool, columns: frozenset[int]
 ) -> tuple[list[_Run], dict[int, float]]:
     """Return the runs of words in the lines of a segment, and the uncertain decisions on line-end hyphens.
 
     The latter are confidences by the start of the run after the hyphen.
     """
-    if cells := cells_of_row(text, lines):
+    if cells := cells_of_row(text, lines, columns):
         return list(_runs_of_cells(text, cells)), {}
     runs: list[_Run] = []
     uncertain: dict[int, float] = {}
@@ -167,7 +169,7 @@ def _runs(
             if cut:
                 start, end, before = runs[-1]
                 runs[-1] = (start, end - cut, before)
-        gaps = _gaps(text, found, is_alone=len(lines) == 1)
+        gaps = _gaps(text, found, frozenset(line.start + column for column in columns), is_alone=len(lines) == 1)
         runs.extend((*place, before) for place, before in zip(found, [gap, *gaps], strict=True))
         if number == 0 and may_have_drop_cap:
             _join_drop_cap(text, line, runs)
@@ -185,10 +187,10 @@ def _runs_of_cells(text: str, cells: Sequence[Cell]) -> Iterator[_Run]:
         before = cell
 
 
-def _gaps(text: str, runs: Sequence[tuple[int, int]], *, is_alone: bool) -> list[str]:
+def _gaps(text: str, runs: Sequence[tuple[int, int]], columns: frozenset[int], *, is_alone: bool) -> list[str]:
     """Return the gaps between the runs of a line: cell separators if tabs or wide spaces make it a row, else spaces.
 
-    Spaces beside a vertical bar only align it.
+    Spaces beside a vertical bar only align it. Before ``columns``, two spaces are wide.
     """
     if len(runs) <= _MIN_CELL_GAPS:
         return [" "] * (len(runs) - 1)
@@ -197,8 +199,8 @@ def _gaps(text: str, runs: Sequence[tuple[int, int]], *, is_alone: bool) -> list
     for is_gap in (
         ["\t" in gap for gap in between],
         [
-            is_alone and len(gap) >= _COLUMN_GAP and not is_aligned
-            for gap, is_aligned in zip(between, is_beside_bar, strict=True)
+            is_alone and (len(gap) >= _COLUMN_GAP or start in columns) and not is_aligned
+            for gap, is_aligned, (start, _) in zip(between, is_beside_bar, runs[1:], strict=True)
         ],
     ):
         if sum(is_gap) >= _MIN_CELL_GAPS:

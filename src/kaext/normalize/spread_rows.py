@@ -9,12 +9,13 @@ are under::
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 import regex
 
-from kaext.source import Line
+from kaext.source import Line, Source
 
 # A row has so many lines at most, and one with at least so many cells.
 _MAX_LINES, _MIN_CELLS = 4, 3
@@ -22,8 +23,11 @@ _MAX_LINES, _MIN_CELLS = 4, 3
 _MAX_CELL = 40
 # A cell may begin so many characters before its column.
 _SLACK = 3
-# A cell: words with fewer than three spaces between them.
-_CELL = regex.compile(r"\S++(?: {1,2}+\S++)*+")
+# Words with one space between them. A wide gap separates cells; a narrow one does so before a column of another line.
+_WORDS = regex.compile(r"\S++(?: \S++)*+")
+_WIDE_GAP, _NARROW_GAP, _MIN_GAPS = 3, 2, 2
+# So many lines on either side of a row are read to see where columns begin.
+_REACH = 4
 
 
 class Cell(NamedTuple):
@@ -34,7 +38,47 @@ class Cell(NamedTuple):
     column: int
 
 
-def cells_of_row(text: str, lines: Sequence[Line]) -> list[Cell]:
+def columns_beside(source: Source, lines: Sequence[int]) -> frozenset[int]:
+    """Return where columns begin in the lines around a table row, as offsets in the line; empty for others.
+
+    The gap before a column is narrow where the cell before it is the widest: in that row the other lines show that it
+    separates two cells.
+
+    Parameters
+    ----------
+    source
+        The source, after character normalisation.
+    lines
+        The indices of the lines of a segment.
+    """
+    first, last = lines[0], lines[-1]
+    if len(lines) > _MAX_LINES or source.lines[first].box is not None:
+        return frozenset()
+    if not any(_may_be_row(source.text, source.lines[at]) for at in lines):
+        return frozenset()
+    above = takewhile(_has_text, reversed(source.lines[max(0, first - _REACH) : first]))
+    below = takewhile(_has_text, source.lines[last + 1 : last + 1 + _REACH])
+    return frozenset(start for line in (*above, *below) for start in _starts(source.text, line))
+
+
+def _may_be_row(text: str, line: Line) -> bool:
+    """Return whether a line has a wide gap and another one."""
+    is_wide = text.find(" " * _WIDE_GAP, line.start, line.end) >= 0
+    return is_wide and text.count(" " * _NARROW_GAP, line.start, line.end) >= _MIN_GAPS
+
+
+def _has_text(line: Line) -> bool:
+    return line.end > line.start
+
+
+def _starts(text: str, line: Line) -> Iterator[int]:
+    """Yield where words begin after a gap in a line, as offsets in it."""
+    for (_, end), (start, _) in pairwise(match.span() for match in _WORDS.finditer(text, line.start, line.end)):
+        if start - end >= _NARROW_GAP:
+            yield start - line.start
+
+
+def cells_of_row(text: str, lines: Sequence[Line], columns: frozenset[int] = frozenset()) -> list[Cell]:
     """Return the parts of the lines of a row in the order of the columns; empty where the lines are no such row.
 
     Parameters
@@ -43,10 +87,12 @@ def cells_of_row(text: str, lines: Sequence[Line]) -> list[Cell]:
         The source text.
     lines
         The lines of a segment.
+    columns
+        Where columns begin in the lines beside it, as :func:`columns_beside` returns them.
     """
     if not 1 < len(lines) <= _MAX_LINES or any(line.box is not None for line in lines):
         return []
-    parts = [[match.span() for match in _CELL.finditer(text, line.start, line.end)] for line in lines]
+    parts = [_parts(text, line, columns) for line in lines]
     widest = max(range(len(lines)), key=lambda number: len(parts[number]))
     if len(parts[widest]) < _MIN_CELLS or "|" in text[lines[0].start : lines[-1].end]:
         return []
@@ -60,6 +106,17 @@ def cells_of_row(text: str, lines: Sequence[Line]) -> list[Cell]:
             return []
         found += [Cell(start, end, _column_at(start - line.start, starts)) for start, end in cells]
     return sorted(found, key=lambda cell: cell.column)
+
+
+def _parts(text: str, line: Line, columns: frozenset[int]) -> list[tuple[int, int]]:
+    """Return the cells of a line: words with fewer than three spaces between them, none of which a column separates."""
+    parts: list[tuple[int, int]] = []
+    for start, end in (match.span() for match in _WORDS.finditer(text, line.start, line.end)):
+        if parts and start - parts[-1][1] < _WIDE_GAP and start - line.start not in columns:
+            parts[-1] = (parts[-1][0], end)
+        else:
+            parts.append((start, end))
+    return parts
 
 
 def _column_at(offset: int, starts: Sequence[int]) -> int:

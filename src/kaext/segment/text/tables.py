@@ -244,7 +244,7 @@ def continues_row(row: str, line: str) -> bool:
     is_row = _is_row(line) or has_rules(line)
     is_hanging = cues.INDENT.match(line) is not None and not row[:1].isspace()
     is_open = UNFINISHED_END.search(row) is not None or _splits_number(row, line)
-    return (not is_row and (is_open or is_hanging)) or _DEEP_INDENT.match(line) is not None
+    return (not is_row and (is_open or is_hanging)) or _has_open_name(row, line) or _DEEP_INDENT.match(line) is not None
 
 
 def _continues_cells(row: Sequence[str], line: Sequence[str]) -> bool:
@@ -256,6 +256,18 @@ def _continues_cells(row: Sequence[str], line: Sequence[str]) -> bool:
         return False
     filled = [below.strip() and not above.strip() for above, below in zip(row, line, strict=True)]
     return any(filled) or 2 * sum(bool(cell.strip()) for cell in line) < len(line)
+
+
+def _has_open_name(row: str, line: str) -> bool:
+    """Return whether the name in the first cell of a row goes on in the line below, which has fewer cells.
+
+    ბოსნია და | სლოვენია | რადარი / ჰერცეგოვინა (Bosnia and | Slovenia | a radar / Herzegovina).
+    """
+    gap = _GAP.search(row)
+    if gap is None or len(_GAP.findall(line)) >= len(_GAP.findall(row)):
+        return False
+    name = row[: gap.start()]
+    return UNFINISHED_END.search(name) is not None or _OPEN_NAME.search(name) is not None
 
 
 def _splits_number(row: str, line: str) -> bool:
