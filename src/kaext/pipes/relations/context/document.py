@@ -41,6 +41,8 @@ class Unit:
         Whether the title names one country and no programme, and what is under it is about the country itself.
     is_name
         Whether the title is nothing but the name of a programme.
+    is_of_donors
+        Whether the title is about what countries give to its programme.
     is_denied
         Whether the title denies what its programmes and countries have in common: "not members", "did not come".
     """
@@ -56,6 +58,7 @@ class Unit:
     is_known: bool = False
     is_card: bool = False
     is_name: bool = False
+    is_of_donors: bool = False
     is_denied: bool = False
 
     @property

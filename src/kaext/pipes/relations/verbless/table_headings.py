@@ -164,7 +164,7 @@ def column_heads(
     document's title.
     """
     unit = of or Unit()
-    titled, others, relation = unit.programme, unit.others, unit.relation
+    titled, others, relation = None if unit.is_of_donors else unit.programme, unit.others, unit.relation
     is_of_operation = any(each is not None and is_operation(each) for each in (titled, title))
     if matrix := _matrix_heads(cells) or _year_heads(cells, is_of_operation=is_of_operation):
         return matrix
@@ -172,8 +172,11 @@ def column_heads(
     if titled is not None:
         found = _under_title(found, cells, (titled, *others))
         found = _with_dates_of_title(found, titled, relation) if not others else found
-    if is_project_of_title(found, titled):
-        found = tuple("country" if _asks_where(cell) else head for head, cell in zip(found, cells, strict=True))
+    asked = tuple("country" if _asks_where(cell) else head for head, cell in zip(found, cells, strict=True))
+    if "country" in asked and any(map(_is_of_leaders, found, cells)) and set(PROGRAMME_HEADS).isdisjoint(found):
+        asked = tuple("beneficiary" if head == "country" else head for head in asked)
+    if is_project_of_title(asked, titled):
+        found = asked
     plain = (ph for head, cell in zip(found, cells, strict=True) if not isinstance(head, Column) for ph in cell)
     is_head = len(found) >= _MIN_COLUMNS and not any(ph.kind in ("country", "date", "sum") for ph in plain)
     is_introduced = mentions_table(preceding) or (bool(preceding) and preceding[-1].text == ":")
@@ -307,15 +310,28 @@ def column_of(cell: Sequence[Phrase]) -> Column:
 
 
 def is_project_of_title(heads: Sequence[Head], titled: Programme | None) -> bool:
-    """Return whether a table lists places and dates of the project, or of paid work, that its title names."""
-    if titled is None or DATE_HEADS.isdisjoint(heads):
+    """Return whether a table lists places and dates of the project, or of work, that its title names.
+
+    Work is paid for, or has a column of those who lead it beside that of those for whom it is done. These two will do
+    without dates.
+    """
+    if titled is None:
         return False
-    return is_local(titled) or (is_carried_out(titled) and COST in heads)
+    has_leaders = {"participates", "beneficiary"} <= set(heads)
+    if DATE_HEADS.isdisjoint(heads):
+        return has_leaders and (is_local(titled) or is_carried_out(titled))
+    return is_local(titled) or (is_carried_out(titled) and (COST in heads or has_leaders))
+
+
+def _is_of_leaders(head: Head, cell: Sequence[Phrase]) -> bool:
+    """Return whether a column has those who lead the work that is done for others, rather than any participants."""
+    return head == "participates" and not any(listing.PARTICIPANTS.match(ph.text) for ph in cell)
 
 
 def _asks_where(cell: Sequence[Phrase]) -> bool:
-    """Return whether a heading is nothing but "where"."""
-    return len(cell) == 1 and listing.WHERE.match(cell[0].text) is not None
+    """Return whether a heading is nothing but "where", or where it is carried out: სად სრულდება."""
+    is_bare = all(listing.CARRIED_OUT.match(ph.text) for ph in cell[1:])
+    return bool(cell) and listing.WHERE.match(cell[0].text) is not None and is_bare
 
 
 def mentions_table(row: Sequence[Phrase]) -> bool:
@@ -363,10 +379,28 @@ def _is_given_to(cell: Sequence[Phrase], programme: Phrase) -> bool:
 
 
 def _meaning_of_words(cell: Sequence[Phrase]) -> str:
-    """Return the event or the key of ``COLUMN_HEADS`` that the words of a heading state, :data:`OTHER`, or ""."""
+    """Return the event or the key of ``COLUMN_HEADS`` that the words of a heading state, :data:`OTHER`, or "".
+
+    A column of NATO countries beside one of partners has those who take part in the work: ნატო-ს ქვეყანა.
+    """
     names = (name for name, pattern in listing.COLUMN_HEADS.items() for ph in cell if pattern.match(ph.text))
     name = next(names, "")
-    return name if name in INTERVAL_HEADS else event_of(cell) or name
+    is_allied = any(listing.ALLIED.match(ph.text) for ph in cell)
+    if name == "country" and is_allied and not any(listing.PARTNER.match(ph.text) for ph in cell):
+        return "participates"
+    return name if name in INTERVAL_HEADS else event_of(cell) or _relation_asked(cell) or name
+
+
+def _relation_asked(cell: Sequence[Phrase]) -> str:
+    """Return the relation of the countries of a column whose heading asks who does something; "" for others.
+
+    ვინ უძღვება (who leads it); რომელი ქვეყანა ეხმარება (which country helps) states nothing.
+    """
+    form = cell[-1].form if len(cell) > 1 else None
+    if form is None or form.verb_form != "finite" or not listing.ASKS_WHO.match(cell[0].text):
+        return ""
+    relation = relation_of(form, slots=_OF_SUBJECT, context=ClauseContext(cell))
+    return relation if relation in RELATION_HEADS else ""
 
 
 def event_of(cell: Sequence[Phrase]) -> RelationType | Literal["other"] | None:

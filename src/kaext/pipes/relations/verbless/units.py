@@ -86,9 +86,11 @@ def units_of(doc: Doc, mentions: Mentions) -> dict[str, Unit]:
         unit.is_question = unit.is_question or text.rstrip().endswith("?")
         unit.is_known = unit.is_known or any(modality.KNOWN.match(ph.text) for row in rows for ph in row[:2])
         unit.is_planned = unit.is_planned or listing.PLANNED_LIST.search(text) is not None
+        unit.is_of_donors = unit.is_of_donors or listing.DONORS.search(text) is not None
         unit.is_denied = unit.is_denied or (not unit.is_question and _denies(text))
         if not unit.relation and not unit.is_denied:
-            unit.relation = _relation_of_list(text) or _relation_asked_about(rows) or _relation_of_countries(rows)
+            listed = None if unit.is_of_donors else _relation_of_list(text)
+            unit.relation = listed or _relation_asked_about(rows) or _relation_of_countries(rows)
     return found
 
 

@@ -50,7 +50,10 @@ COLUMN_HEADS: dict[str, re.Pattern[str]] = {
         "თვემდე$"
     ),
     "hosted": beginning("უ?მასპინძ"),
-    "participates": beginning("მონაწილ წამყვან ლიდერ კონტრიბუტ კონტინგენტ"),
+    "participates": beginning(
+        "მონაწილ წამყვან ლიდერ კონტრიბუტ კონტინგენტ თანახელმძღვანელ თანადირექტორ კოორდინატორ "
+        "კურატორ თანამონაწილ თანაავტორ მოკავშირე"
+    ),
     "beneficiary": beginning("მიმღებ ბენეფიციარ სამიზნე მოსარგებლე რეციპიენტ ადრესატ"),
     "country": beginning("ქვეყ სახელმწიფო პარტნიორ"),
     "programme": beginning(
@@ -68,8 +71,22 @@ ASKS_WHO_OR_WHEN = whole("ვინ როდის")
 ASKS_WHAT = whole("რა რას რამდენი რამდენს")
 # Interrogatives of headings: who, where, what, in which year.
 ASKS = whole("ვინ სად რა რას რამ რაში რომელ რომელი რომელს რომელმა რომელში რომლის")
+# Any participants, in the headings of columns.
+PARTICIPANTS = beginning("მონაწილ კონტრიბუტ კონტინგენტ")
+# Words of a title over what countries give: contributions, donors, who gave how much.
+DONORS = re.compile(
+    r"(?<!\w)(?:შენატან|დონორ|შემოწირულ|შემომწირველ|კონტრიბუცი|გაიღ|გაუღი|(?:გადა|ჩა)(?:რიცხ|ურიცხ)|შეიტან)"
+)
+# Interrogatives of those who do something: who, which country.
+ASKS_WHO = whole("ვინ რომელი რომელმა რომელ")
+# Whose the countries under a heading are: ნატო-ს ქვეყანა (NATO country), ნატო-ს პარტნიორი (NATO partner).
+ALLIED, PARTNER = re.compile(r"(?:ნატო|NATO)(?:-?ს)?$|ალიანსის$"), beginning("პარტნიორ")
 # The heading of the places of projects: where.
 WHERE = whole("სად")
+# Verbs beside it: is carried out, goes on, is done, took place, works.
+CARRIED_OUT = beginning(
+    "(?:შე)?სრულდ (?:გან)?ხორციელდ მიმდინარეობ (?:ჩა)?ტარდ (?:გა)?კეთდ მოქმედებ მუშაობ (?:მო)?ეწყო გრძელდება$ იმართება$"
+)
 TABLE = beginning("ცხრილ")
 # What a table lists: exercises, projects.
 _LISTED = "(?:წვრთნ|სწავლებ|მანევრ|პროექტ|პროგრამ|ოპერაცი|მისი|ინიციატივ|ღონისძიებ|მექანიზმ)"
