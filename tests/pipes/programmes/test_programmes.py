@@ -10,7 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kaext.evaluation.gold import parse_inline
-from kaext.pipes.extensions import PROGRAMMES
+from kaext.pipes.extensions import PROGRAMMES, BlockSpan
 from kaext.pipes.programmes.transliteration import TransliteratedNames, consonant_key, romanized
 
 SENTENCES = [
@@ -81,6 +81,17 @@ def test_items_of_a_list_of_exercises(nlp: Language) -> None:
     # Idassa and an unlisted exercise, each at the start of an item, after a word on exercises
     text = "საველე წვრთნები:\n\nიდასა 2007: ხორვატია.\n\nკლდეკარი 2009: საქართველო."
     assert ids(nlp(text)) == ["IDASSA-2007", "KLDEKARI-2009"]
+
+
+def test_a_name_heads_its_paragraph_under_a_heading_on_projects(nlp: Language) -> None:
+    # Green Border: Moldovan biologists observe the bank of the river.
+    text = "„მწვანე საზღვარი“. მოლდოველი ბიოლოგები მდინარის ნაპირს აკვირდებიან."
+    under = {}
+    for heading in ("სამეცნიერო პროექტები", "წიგნის თარო"):  # scientific projects; the bookshelf
+        doc = nlp.make_doc(text)
+        doc._.blocks = (BlockSpan(0, len(text), "body", "sec:1", heading),)
+        under[heading] = len(ids(nlp(doc)))
+    assert under == {"სამეცნიერო პროექტები": 1, "წიგნის თარო": 0}
 
 
 def test_an_acronym_the_document_defines_otherwise_is_not_the_listed_programme(nlp: Language) -> None:

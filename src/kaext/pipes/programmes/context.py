@@ -74,6 +74,11 @@ class Context:
         index = max(0, bisect_right(self.blocks, position, key=lambda block: block.start) - 1)
         return self.blocks[index].start, self.blocks[index].end
 
+    def heading(self, position: int) -> str:
+        """Return the heading over the block at ``position``, or ""."""
+        index = bisect_right(self.blocks, position, key=lambda block: block.start) - 1
+        return self.blocks[index].heading if index >= 0 else ""
+
     def words_from(self, start: int, end: int) -> Sequence[Word]:
         """Return the words that begin in ``start:end``."""
         first, last = (bisect_left(self.words, place, key=_start_of_word) for place in (start, end))
@@ -92,8 +97,7 @@ class Context:
 
     def mentions_kind(self, position: int, kind: str) -> bool:
         """Return whether a head noun of ``kind`` occurs in the sentence, in the heading, or shortly before."""
-        index = bisect_right(self.blocks, position, key=lambda block: block.start) - 1
-        heading = self.blocks[index].heading if index >= 0 else ""
+        heading = self.heading(position)
         _, high = self.sentence(position)
         around = f"{heading} {self.text[max(0, position - _REACH) : max(position, min(high, position + _REACH))]}"
         words = patterns.GEORGIAN_WORD.findall(around)

@@ -67,6 +67,7 @@ def quoted_names(context: Context, catalogue: CatalogueNames) -> Iterator[Mentio
                 or _kind_by_beginning_or_study(context, match, text[start:end])
                 or _kind_of_list(context, match)
                 or _kind_of_account_row(context, match)
+                or _kind_of_run_in_heading(context, match)
             )
         if not kind:
             yield ruled_out_name(start, end, "programmes/quoted-name", "other-thing" if is_other else "no-head")
@@ -144,6 +145,12 @@ def _kind_by_beginning_or_study(context: Context, match: regex.Match[str], name:
     return "project" if has_begun or is_study else ""
 
 
+def _is_nominative(name: str) -> bool:
+    """Return whether the last word of a name may be in the nominative."""
+    last = patterns.GEORGIAN_WORD.findall(name)[-1:]
+    return any(of.case == "nom" and not of.postposition for word in last for of in readings(word))
+
+
 def _kind_of_account_row(context: Context, match: regex.Match[str]) -> str:
     """Return "project" for a name that begins a row in an account of projects, else "": „X“ ........ €285 000."""
     text = context.text
@@ -155,6 +162,15 @@ def _kind_of_account_row(context: Context, match: regex.Match[str]) -> str:
     before = text[max(0, match.start() - _ABOVE_LIST) : match.start()]
     is_of_projects = any(kind_of(word) == "project" for word in patterns.GEORGIAN_WORD.findall(before))
     return "project" if len(rows) >= _MIN_ROWS and is_of_projects else ""
+
+
+def _kind_of_run_in_heading(context: Context, match: regex.Match[str]) -> str:
+    """Return "project" for a name with a full stop before the text of a paragraph on projects, else ""."""
+    is_alone = context.starts_line(match.start()) and patterns.RUN_IN.match(context.text, match.end()) is not None
+    if not is_alone or not _is_nominative(match["name"]):
+        return ""
+    words = patterns.GEORGIAN_WORD.findall(context.heading(match.start()))
+    return "project" if any(kind_of(word) == "project" for word in words) else ""
 
 
 def _kind_of_list(context: Context, match: regex.Match[str]) -> str:

@@ -19,7 +19,7 @@ from kaext.pipes.relations.phrases import DATIVE, PLACE, UNMARKED, Phrase
 from kaext.pipes.relations.phrasing.finite import is_finite
 from kaext.pipes.relations.predication.frames import Event, Frame
 from kaext.pipes.relations.programme_kinds import TRANSFER_VERBS, is_carried_out, is_local
-from kaext.pipes.relations.words import actors, modality, predicates, programme_nouns
+from kaext.pipes.relations.words import actors, connectives, modality, predicates, programme_nouns
 from kaext.pipes.values import RelationValue
 
 _SCHOLARS_PARTICIPATE = Frame.of_rule("participates", "actor", "fieldwork")
@@ -51,7 +51,9 @@ def fieldwork_statements(clause: Clause, sentence: Sentence) -> Iterator[Relatio
     if verb is None or not predicates.WORKS.match(verb.text):
         return
     people = [ph for ph in clause.of("country") if _are_scholars(ph)]
-    project = _project_named(clause, people) or (_project_of_preceding_clauses(clause) if people else None)
+    project = _project_named(clause, people)
+    if project is None and people:
+        project = _project_of_preceding_clauses(clause) or _project_of_last_sentence(clause, sentence)
     if project is None:
         return
     frame = _SCHOLARS_PARTICIPATE if people else _WORK_IN_COUNTRY
@@ -62,9 +64,9 @@ def fieldwork_statements(clause: Clause, sentence: Sentence) -> Iterator[Relatio
 
 
 def _are_scholars(country: Phrase) -> bool:
-    """Return whether a country acts through its civilians: no soldiers, no officials."""
+    """Return whether a country acts through its civilians or their institutes: no soldiers, no officials."""
     is_acting = country.role in UNMARKED | {"erg"} and country.head_kind == "actor"
-    return is_acting and actors.CIVILIAN.match(country.head) is not None
+    return is_acting and any(kind.match(country.head) for kind in (actors.CIVILIAN, actors.SCHOLARLY_BODY))
 
 
 def _project_named(clause: Clause, people: Sequence[Phrase]) -> _Project | None:
@@ -94,6 +96,16 @@ def _project_of_preceding_clauses(clause: Clause) -> _Project | None:
             )
         before = before.parent
     return None
+
+
+def _project_of_last_sentence(clause: Clause, sentence: Sentence) -> _Project | None:
+    """Return the only project that the last sentence names, if this one names no programme and no other payer."""
+    named = [q for q in sentence.discourse.programmes_of_last_sentence() if q.kind == "project" and is_carried_out(q)]
+    is_of_others = any(ph.kind == "programme" or actors.OTHER_ORGANISATION.match(ph.text) for ph in sentence.phrases)
+    if len(named) != 1 or is_of_others or clause.parent is not None:
+        return None
+    is_asserted = not any(connectives.PURPOSE_OR_CONDITION.match(ph.text) for ph in clause.of("word"))
+    return _Project(Target.inferred(tuple(named), None, "topic")) if is_asserted else None
 
 
 def _is_project(named: Phrase) -> bool:
