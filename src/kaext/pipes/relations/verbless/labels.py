@@ -11,11 +11,12 @@ from kaext.pipes.relations.arguments.scope import Party, Scope, Sentence, Target
 from kaext.pipes.relations.arguments.targets import target_of
 from kaext.pipes.relations.candidates.instantiation import instantiate
 from kaext.pipes.relations.clauses.clause import Clause
-from kaext.pipes.relations.phrases import GENITIVE, Phrase
+from kaext.pipes.relations.phrases import GENITIVE, UNMARKED, Phrase
 from kaext.pipes.relations.predication.frames import Event, Frame
+from kaext.pipes.relations.programme_kinds import is_carried_out
 from kaext.pipes.relations.sentences.lists import items_of
 from kaext.pipes.relations.words import actors, light_nouns, listing, modality, postpositions, programme_nouns
-from kaext.pipes.values import RelationValue
+from kaext.pipes.values import RelationType, RelationValue
 
 # The fewest programmes in a list of countries if each of them stands beside one.
 _MIN_DETAILED = 2
@@ -63,6 +64,7 @@ def label_list_statements(sentence: Sentence) -> Iterator[RelationValue]:
         relation = "withdrew"
     elif any(modality.NEGATION.match(ph.text) for ph in before.of("word")):
         return
+    relation = relation or _relation_of_current(before)
     if relation is None or before.of("country"):
         return
     listed = items_of(after.phrases)
@@ -75,6 +77,16 @@ def label_list_statements(sentence: Sentence) -> Iterator[RelationValue]:
                 phrases = [*before.phrases, *details[country.start]]
             frame = Frame.of_rule(relation, "label", "label", "list")
             yield from statements_about(country, frame, "label", country, Clause(phrases), sentence)
+
+
+def _relation_of_current(label: Clause) -> RelationType | None:
+    """Return the relation of countries after a label that is nothing but a programme in force: მოქმედი IPAP."""
+    named = label.of("programme")
+    words = [ph for ph in label.phrases if ph.kind != "programme" and ph.text[0].isalnum()]
+    is_alone = len(named) == 1 and named[0].role in UNMARKED and len(named[0].programmes) == 1
+    if not (is_alone and words) or not all(listing.CURRENT.match(ph.text) for ph in words):
+        return None
+    return "beneficiary" if is_carried_out(named[0].programmes[0]) else "participates"
 
 
 def _details_of(row: Sequence[Phrase]) -> dict[int, list[Phrase]]:

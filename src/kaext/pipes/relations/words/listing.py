@@ -97,6 +97,8 @@ ONGOING_OR_OVER = whole(
     "მოქმედი მოქმედები მიმდინარე ამჟამინდელი დღევანდელი ყოფილი დასრულებული დამთავრებული დახურული წინა სამშვიდობო "
     "საერთაშორისო სამხედრო ერთობლივი"
 )
+# Attributes of a programme in force: current, of today.
+CURRENT = whole("მოქმედი მიმდინარე ამჟამინდელი დღევანდელი ამჟამად დღეს დღეისთვის")
 # Words before a country in the title of its card: card, profile, dossier, passport, reference.
 CARD = beginning("ბარათ პროფილ დოსიე პასპორტ ცნობარ")
 # Labels of fact sheets for the place.
