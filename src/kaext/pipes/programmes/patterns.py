@@ -144,7 +144,7 @@ ACCOUNT_ROW = lazy_regex(
     r"(?:[€$£]\s?)?\d[\d .,]*+[^\n]{0,30}$"
 )
 # After a name that heads its paragraph: a full stop, perhaps behind the acronym, and text.
-RUN_IN = regex.compile(r"(?:\s\(\p{Lu}[\p{Lu}\d-]{1,12}\))?[.:]\s[„“”\"«]?\p{L}")
+RUN_IN = lazy_regex(r"(?:\s\(\p{Lu}[\p{Lu}\d-]{1,12}\))?[.:]\s[„“”\"«]?\p{L}")
 # A place with "in" or "at"; verbs of holding an exercise; a noun with "in".
 PLACE = lazy_regex(r"\p{Georgian}{2,40}(?:ში|ზე)ც?")
 HELD_VERB = lazy_regex(r"(?:ჩა|და|გა|მო)?(?:ტარდ|იმართ|ეწყო|სრულდ|უმასპინძლ)")
