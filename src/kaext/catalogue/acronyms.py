@@ -22,7 +22,9 @@ class LongForm:
 @cache
 def long_forms() -> tuple[LongForm, ...]:
     """Return the acronyms of both catalogues, programmes first. One acronym may have several meanings."""
-    entries = [(entry.acronym, entry.name_ka, entry.name_en, entry.names) for entry in programmes()]
+    entries = [
+        (acronym, entry.name_ka, entry.name_en, entry.names) for entry in programmes() for acronym in entry.acronyms
+    ]
     entries += [(entry.acronym, entry.name_ka, entry.name_en, entry.names) for entry in organisations()]
     return tuple(
         LongForm(acronym, name_ka, name_en, tuple(name for name in names if not name.startswith("[")))

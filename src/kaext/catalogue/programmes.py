@@ -62,6 +62,13 @@ class Programme:
     source: str = ""
 
     @property
+    def acronyms(self) -> tuple[str, ...]:
+        """The acronym; that of a centre of excellence with and without its second word (ENSEC COE, ENSEC)."""
+        is_short = "Centre of Excellence" in self.name_en and "COE" not in self.acronym
+        forms = (self.acronym, f"{self.acronym} COE") if is_short else (self.acronym,)
+        return forms if self.acronym else ()
+
+    @property
     def names(self) -> tuple[str, ...]:
         """All names, the Georgian one first; a name that begins "NATO-X" also in the wording "NATO and X"."""
         listed = [name for name in (self.name_ka, self.name_en, *self.also) if name]

@@ -30,6 +30,7 @@ _MAX_AFTER_NAME = 5
 _MAX_RUN = 24
 _FIGURE_AT_END = regex.compile(r"\d\s?$")
 _PART = regex.compile(r"[^-‐‑–]++")
+_PLAIN = str.maketrans("‐‑–\n", "--- ")
 _DASHED = regex.compile(r"[^–]++")
 # A sign that every address contains before its end, and the text without white space around it.
 _ADDRESS_SIGN = regex.compile(r"[@#./](?=\S)")
@@ -115,10 +116,41 @@ def is_inside(position: int, extents: Sequence[tuple[int, int]]) -> bool:
 
 
 def _latin(text: str) -> Iterator[Mention]:
-    tokens = [match.span() for match in patterns.LATIN.finditer(text)]
+    tokens = list(_with_second_words(text, [match.span() for match in patterns.LATIN.finditer(text)]))
     in_title = _in_capitals(text, tokens)
     for (start, end), is_title in zip(tokens, in_title, strict=True):
         yield from _of_token(text, start, end, is_title=is_title)
+
+
+def _with_second_words(text: str, tokens: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the runs of letters; two that are one acronym written with a space are one: ``ENSEC COE``, ``MN CD2``."""
+    joined = False
+    for (start, end), (following, last) in pairwise([*tokens, (len(text), len(text))]):
+        if joined:
+            joined = False
+            continue
+        joined = text[end:following] in (" ", "\n") and _is_one_acronym(text[start:end], text[following:last])
+        yield (start, last) if joined else (start, end)
+
+
+def _is_one_acronym(first: str, second: str) -> bool:
+    """Return whether two words are one acronym: that of a centre of excellence, or one that the catalogues list."""
+    if f"{first} {second}" in _known_acronyms():
+        return True
+    is_centre = second in patterns.CENTRES_OF_EXCELLENCE and first not in patterns.CENTRES_OF_EXCELLENCE
+    return is_centre and first not in _known_organisations() and (_has_shape(first) or first.upper() in _centres())
+
+
+@cache
+def _known_organisations() -> frozenset[str]:
+    return frozenset(entry.acronym for entry in organisations())
+
+
+@cache
+def _centres() -> frozenset[str]:
+    """Return the first words, in capitals, of the acronyms of centres of excellence: ``HYBRID`` of HYBRID COE."""
+    acronyms = {acronym for entry in programmes() for acronym in entry.acronyms}
+    return frozenset(acronym.removesuffix(" COE").upper() for acronym in acronyms if acronym.endswith(" COE"))
 
 
 def _of_token(text: str, start: int, end: int, *, is_title: bool) -> Iterator[Mention]:
@@ -163,7 +195,7 @@ def _single(text: str, start: int, end: int, *, is_title: bool) -> Iterator[Ment
             yield _mention(start, end, written.upper(), "Latn", "title-case")
         return
     is_numbered = known and len(acronym) >= _MIN_NUMBERED and _has_shape(acronym[:-1])  # SNMG2
-    if not _has_shape(acronym) and not is_numbered:
+    if not _has_shape(acronym) and not is_numbered and " " not in acronym:
         return
     reason = _reason_to_rule_out(text, start, end, acronym, known=known)
     if known:
@@ -200,8 +232,8 @@ def _is_among_georgian(text: str, start: int, end: int) -> bool:
 
 
 def _canonical(written: str) -> str:
-    """Return ``written`` in Latin letters and plain hyphens."""
-    return written.translate(patterns.LOOKALIKES).replace("‐", "-").replace("‑", "-").replace("–", "-")
+    """Return ``written`` in Latin letters, plain hyphens and spaces."""
+    return written.translate(patterns.LOOKALIKES).translate(_PLAIN)
 
 
 def _has_shape(word: str) -> bool:

@@ -85,6 +85,7 @@ UNITS = _words("units")
 CURRENCIES = _words("currencies")
 ALWAYS_CURRENCIES = _words("always_currencies")
 COMPANY_FORMS = _words("company_forms")
+CENTRES_OF_EXCELLENCE = ("COE", "CoE")
 NO_ACRONYMS = _words("no_acronyms")
 
 MAX_GEORGIAN_LETTERS = 6

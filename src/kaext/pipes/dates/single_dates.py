@@ -118,11 +118,18 @@ class SingleDates:
         text = self.at(i).text
         if text in p.SAME:
             return 0
+        if text in p.AFTER and self._is_times_per_period(i + 1):
+            return None
         if text == p.DISTAL_DETERMINER and self._is_anaphoric(i + 1):
             return 0
         if text in p.NEXT:
             return 1
         return -1 if text in p.PREVIOUS else None
+
+    def _is_times_per_period(self, i: int) -> bool:
+        """Return whether a unit and a number of times state a frequency, after "then": ``შემდეგ წელიწადში ორჯერ``."""
+        numeral = self.at(i + 1).numeral
+        return self.at(i).postposition == "ში" and numeral is not None and numeral.kind == "multiplicative"
 
     def _is_anaphoric(self, i: int) -> bool:
         """Return whether "that" refers to the anchor: ``იმ თვესვე`` (that very month), ``იმ ზაფხულს`` (that summer)."""

@@ -42,7 +42,8 @@ class CatalogueNames:
     def __init__(self, entries: Sequence[Programme], *, certain: frozenset[str] = frozenset()) -> None:
         self._certain = certain
         self.by_id = {entry.id: entry for entry in entries}
-        self.by_acronym = {entry.acronym: entry for entry in reversed(entries) if entry.acronym}
+        self.by_acronym = {acronym: entry for entry in reversed(entries) for acronym in entry.acronyms}
+        self._by_capitals = {acronym.upper(): entry for acronym, entry in self.by_acronym.items() if " " in acronym}
         self._names = NameIndex((name, entry.id) for entry in entries for name in entry.names)
         self._vocabulary = Vocabulary(name for entry in entries for name in entry.names)
         self._transliterated = TransliteratedNames(
@@ -52,6 +53,10 @@ class CatalogueNames:
             for name in entry.names
             if name.isascii()
         )
+
+    def of_acronym(self, acronym: str) -> Programme | None:
+        """Return the catalogued programme of an acronym, or None; one of two words may be in small letters in part."""
+        return self.by_acronym.get(acronym) or self._by_capitals.get(acronym.upper())
 
     def find(self, context: Context) -> Iterator[Mention]:
         """Yield the mentions by name; matches that may be common words are yielded as ruled out."""

@@ -184,15 +184,15 @@ def defined_acronyms(context: Context, catalogue: CatalogueNames) -> Iterator[Me
     defined = {acronym for _, _, acronym, long_form in context.acronyms if long_form is not None}
     referents: dict[str, _Referent] = {}
     for start, end, acronym, long_form in context.acronyms:
-        if acronym in catalogue.by_acronym or acronym in _organisation_acronyms() or acronym in referents:
+        if catalogue.of_acronym(acronym) is not None or acronym in _organisation_acronyms() or acronym in referents:
             continue
         listed = catalogue.by_name(context.text[slice(*long_form)]) if long_form is not None else None
         if listed is not None:
             referent = _Referent(listed.id, listed.kind, listed.name_ka or listed.name_en, listed.name_en)
         elif long_form is not None:
-            referent = _Referent(acronym, *_kind_of_long_form(context, *long_form))
+            referent = _Referent(_id_of(acronym), *_kind_of_long_form(context, *long_form))
         else:
-            referent = _Referent(acronym, "" if acronym in defined else _kind_adjacent(context, start, end))
+            referent = _Referent(_id_of(acronym), "" if acronym in defined else _kind_of_unlisted(context, start, end))
         if referent.kind:
             referents[acronym] = referent
     confidence = patterns.CONFIDENCE
@@ -224,6 +224,17 @@ def _kind_of_long_form(context: Context, start: int, end: int) -> tuple[str, str
     if not kind and is_quoted and (words := patterns.GEORGIAN_WORD.findall(written)):
         kind = patterns.HEADS_IF_QUOTED.get(lemma_in(words[-1], patterns.HEADS_IF_QUOTED), "")
     return kind, in_nominative(written)
+
+
+def _id_of(acronym: str) -> str:
+    """Return an acronym as an id: SPACE-COE of SPACE COE."""
+    return acronym.upper().replace(" ", "-") if " " in acronym else acronym
+
+
+def _kind_of_unlisted(context: Context, start: int, end: int) -> str:
+    """Return the kind of an undefined acronym, by its second word or the noun beside it."""
+    is_centre = context.text[start:end].split()[-1].upper() == "COE" and " " in context.text[start:end]
+    return "centre" if is_centre else _kind_adjacent(context, start, end)
 
 
 def _kind_adjacent(context: Context, start: int, end: int) -> str:

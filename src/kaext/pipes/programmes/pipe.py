@@ -122,7 +122,7 @@ class Programmes:
         """Yield the mentions of listed acronyms; ruled out if they denote something else."""
         defined = {acronym: long_form for _, _, acronym, long_form in context.acronyms if long_form is not None}
         for start, end, acronym, _ in context.acronyms:
-            entry = self._catalogue.by_acronym.get(acronym)
+            entry = self._catalogue.of_acronym(acronym)
             if entry is None:
                 continue
             long_form = defined.get(acronym)
@@ -138,7 +138,7 @@ class Programmes:
     def _defined_listed(self, context: Context) -> Iterator[Mention]:
         """Yield long forms of listed acronyms, whatever their wording."""
         for _start, _end, acronym, long_form in context.acronyms:
-            entry = self._catalogue.by_acronym.get(acronym)
+            entry = self._catalogue.of_acronym(acronym)
             if entry is not None and long_form is not None and _shares_word(context.text[slice(*long_form)], entry):
                 confidence = patterns.CONFIDENCE["defined-catalogued-name"]
                 yield mention_of(context, *long_form, entry, "programmes/defined-name", confidence)
