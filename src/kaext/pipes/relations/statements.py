@@ -74,6 +74,7 @@ _BY_GENITIVE = "relations/by"
 # Beginning of the method of statements without a verb of the lexicon.
 _UNLISTED_METHOD = "relations/unlisted"
 # Method modifier of statements that are dated by the next sentence or by a clause after a semicolon.
+_LEFT = "withdrew"
 _RESTATED = "restated"
 
 
@@ -136,6 +137,7 @@ def _statements_of_clauses(sentence: Sentence) -> Iterator[RelationValue]:
         clause.connective == "condition" and clause.phrases[0].text in (_IF, _IF_INDEED) for clause in clauses
     )
     last: list[RelationValue] = []
+    stated: list[RelationValue] = []
     planned: Clause | None = None  # a complement that says what is planned, not what is so
     for clause in clauses:
         _record_exercise_date(clause, sentence)
@@ -148,8 +150,23 @@ def _statements_of_clauses(sentence: Sentence) -> Iterator[RelationValue]:
             found = list(_clause_statements(clause, sentence, last or discourse.stated))
             planned = clause.complement if any("content" in value.method for value in found) else None
             last = found or last
-            yield from found
+            if _means_until(clause):
+                stated = [_lasting_until(value, found) for value in stated]
+            stated += found
+    yield from stated
     discourse.set_stated(last)
+
+
+def _lasting_until(value: RelationValue, following: Sequence[RelationValue]) -> RelationValue:
+    """Return an undated participation with its end, if an "until" clause dates it: served, until it left in 2019."""
+    if value.relation != "participates" or value.date:
+        return value
+    ends = [of.date for of in following if (of.relation, of.country, of.programme) == (_LEFT, *_arguments(value))]
+    return replace(value, date=f"../{ends[0]}") if ends and ends[0] and "/" not in ends[0] else value
+
+
+def _arguments(value: RelationValue) -> tuple[str, str]:
+    return value.country, value.programme
 
 
 def _is_future_or_conditional(phrase: Phrase) -> bool:

@@ -329,9 +329,19 @@ def _by_pronoun(event: Event, clause: Clause, sentence: Sentence) -> Target | No
             continue
         members_of = sentence.discourse.joined_by_several() if phrase.text == "მათ" else None
         last = members_of or last_named_programme(clause, sentence)
-        if last is not None and not (phrase.text == "აქ" and event.rule == "serve" and _is_no_place(last)):
+        is_misread = phrase.text == "აქ" and event.rule == "serve" and last is not None and _is_no_place(last)
+        # It was received or adopted: only a plan is, an organisation admits.
+        is_misread = is_misread or (
+            event.rule == "admit" and phrase.text in reference.PERSONAL and not _is_adopted(last)
+        )
+        if last is not None and not is_misread:
             return Target.inferred((last,), phrase, "pronoun")
     return None
+
+
+def _is_adopted(programme: Programme | None) -> bool:
+    """Return whether a country can adopt a programme: a plan, a treaty."""
+    return programme is not None and _is_no_place(programme)
 
 
 def _is_no_place(programme: Programme) -> bool:
@@ -369,7 +379,7 @@ def _may_be_programme(word: Phrase, index: int, event: Event, clause: Clause) ->
     if all(are_oblique) or (is_given and any(are_oblique)):
         return True
     is_it = word.text == "იგი" or (word.text == "ის" and not is_determiner(index, phrases))
-    has_known_country = event.rule in _DONE_TO_PLANS and any(ph.role == "erg" for ph in phrases)
+    has_known_country = event.rule in _DONE_TO_PLANS | {"admit"} and any(ph.role == "erg" for ph in phrases)
     has_place = event.is_impersonal and bool(countries) and all(ph.role in PLACE for ph in countries)
     return is_it and (event.rule in ("by", "hold") or has_known_country or has_place)
 

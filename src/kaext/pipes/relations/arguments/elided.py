@@ -43,6 +43,8 @@ _SUBJECT_CASES = frozenset({"nom", "erg"})
 _OBLIQUE = frozenset({"ins", "loc", "gen", "com"})
 # Verbs of which a sum may be the subject: a million was added to it, flowed into it.
 _OF_SUMS = frozenset({"join", "arrive"})
+# Kinds of verbal nouns for an end.
+_ENDING_EVENTS = frozenset({"finish", "end", "stop", "cease"})
 # How many: the beginnings of "both", "all three" ….
 _HOW_MANY = tuple(reference.HOW_MANY)
 # The subject is something other than a country.
@@ -71,7 +73,21 @@ def elided_subject(frame: Frame, scope: Scope) -> Party | None:
         return None
     if event.is_verbal_noun and not clause.has_verb:
         return Party.inferred(main, None, "main", "dated") if main and scope.sentence.entry.date else None
+    if event.is_verbal_noun and event.rule in _ENDING_EVENTS and _is_before_another_event(event, clause):
+        return None
     return None if _has_nominative_subject(event, clause) else _subject_of_text_before(scope, main)
+
+
+def _is_before_another_event(event: Event, clause: Clause) -> bool:
+    """Return whether the end of something only dates what something else did: after its end, another force came."""
+    at = next((i for i, ph in enumerate(clause.phrases) if ph is event.trigger), len(clause.phrases))
+    after = clause.phrases[at + 1 :]
+    is_dating = bool(after) and times.AFTER_EVENT.match(after[0].text) is not None
+    comes = any(ph.form is not None and ph.form.kind in _JOINING | {"serve"} for ph in after[1:] if ph.kind == "word")
+    return is_dating and any(
+        comes and ph.role in UNMARKED if ph.kind == "programme" else may_be_subject(ph) and not actors.is_actor(ph.text)
+        for ph in after[1:]
+    )
 
 
 def _serves_in_operation(clause: Clause) -> bool:

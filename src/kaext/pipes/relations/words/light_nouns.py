@@ -58,6 +58,14 @@ LIGHT: dict[str, Matcher] = {
     "leave": beginning("ნება ნებას უფლება(?!მოსილ) საშუალება შესაძლებლობა"),
     "right": whole("ნება ნებას უფლება უფლებას"),
     "consent": beginning("(?:შეთანხმებ|თანხმობ)(?:ა$|ას) დასტურ(?:ი|ს)$ კონსენსუს(?:ი|ს)$"),
+    # How one answers: with consent, positively; with a refusal, thanks, interest, silence.
+    "assent": whole("თანხმობით დასტურით დადებითად"),
+    "evasion": whole(
+        "უარით უარყოფითად მადლობით ინტერესით დაინტერესებით დუმილით სიჩუმით გულგრილად გულგრილობით თავშეკავებით"
+    ),
+    # What ends or is completed where a country has become a member; not: before, on the day of its accession.
+    "accession": whole("გაწევრიანება გაწევრიანებას გაწევრიანებაც შეერთება შეერთებას მიერთება მიერთებას შესვლა შესვლას"),
+    "procedure": whole("პროცედურა პროცედურას პროცედურები პროცედურებს პროცესი პროცესს"),
     "origin": whole("სათავე სათავეს საფუძველი საფუძველს დასაბამი დასაბამს"),
     # As a basis, as a model: what something rests on.
     "basis": whole("საფუძვლად საფუძვლადაც ნიმუშად მოდელად"),
@@ -197,4 +205,4 @@ def lights_of(word: str) -> frozenset[str]:
 # Predicate nouns with the copula -ა: is the host.
 COPULAR = frozenset({"host", "leader", "receiver", "founder", "member", "active", "contributor"})
 # Those that may be the subject of a verb of motion: the goods arrived.
-THINGS = frozenset({"goods", "paper", "list", "burden"})
+THINGS = frozenset({"goods", "paper", "list", "burden", "procedure"})
