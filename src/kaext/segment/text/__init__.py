@@ -11,7 +11,8 @@ Each stage builds on those before it:
    fields, agendas and cards: ``genres``;
 6. contacts, and columns beside each other: ``contacts``, ``columns``;
 7. footnotes, paragraph breaks, and boxes that interrupt a paragraph: ``notes``, ``breaks``, ``interruptions``;
-8. labels of the blocks: ``chronologies``, ``inline_tables``, ``lists``, ``boxes``, ``headings``;
+8. labels of the blocks: ``chronologies``, ``inline_tables``, ``end_matter``, ``lists``, ``boxes``,
+   ``headings``;
 9. paragraphs that continue after a box or a page: ``joining``.
 
 ``segments`` runs all stages. ``markup`` takes their place in texts in lightweight markup.

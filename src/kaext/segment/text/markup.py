@@ -13,10 +13,10 @@ from kaext.document import BlockKind, Segment
 from kaext.segment import cues
 from kaext.segment.imprints import is_imprint
 from kaext.segment.text.blocks import MIN_UNWRAPPED_LENGTH, TextBlock
-from kaext.segment.text.boxes import mark_imprint
 from kaext.segment.text.breaks import LineEndCosts, RunContext, cut_run
 from kaext.segment.text.chronologies import chronologies, mark_timelines
 from kaext.segment.text.contacts import mark_links
+from kaext.segment.text.end_matter import mark_imprint
 from kaext.segment.text.headings import mark_title
 from kaext.segment.text.joining import join_continuations
 from kaext.segment.text.openings import Openings

@@ -21,11 +21,12 @@ from kaext.document import BlockKind, Segment
 from kaext.segment import cues
 from kaext.segment.imprints import closing_imprint, is_imprint
 from kaext.segment.text.blocks import TextBlock
-from kaext.segment.text.boxes import body_measure, join_openings, mark_boxes, mark_imprint
+from kaext.segment.text.boxes import body_measure, join_openings, mark_boxes
 from kaext.segment.text.breaks import LineEndCosts, RunContext, cut_run
 from kaext.segment.text.chronologies import chronologies, mark_timelines
 from kaext.segment.text.columns import mark_columns, side_boxes
 from kaext.segment.text.contacts import mark_links, with_contacts
+from kaext.segment.text.end_matter import mark_imprint
 from kaext.segment.text.frames import Frame, fact_boxes, frames, mark_frames, quizzes, separator_lines, with_separators
 from kaext.segment.text.furniture import mark_headers, mark_page_numbers, mark_single_headers
 from kaext.segment.text.genres.acts import mark_act_lines
