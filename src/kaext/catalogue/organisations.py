@@ -51,3 +51,9 @@ def organisations() -> tuple[Organisation, ...]:
         )
         for row in csv.DictReader(io.StringIO(text))
     )
+
+
+@cache
+def organisation_acronyms() -> frozenset[str]:
+    """Return the acronyms of the organisations."""
+    return frozenset(entry.acronym for entry in organisations())

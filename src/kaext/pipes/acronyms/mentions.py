@@ -12,7 +12,7 @@ from typing import Literal
 import regex
 
 from kaext.catalogue.acronyms import long_forms
-from kaext.catalogue.organisations import organisations
+from kaext.catalogue.organisations import organisation_acronyms, organisations
 from kaext.catalogue.programmes import programmes
 from kaext.ka.lang import georgian_acronyms
 from kaext.ka.paradigms import VOWELS, endings
@@ -138,12 +138,7 @@ def _is_one_acronym(first: str, second: str) -> bool:
     if f"{first} {second}" in _known_acronyms():
         return True
     is_centre = second in patterns.CENTRES_OF_EXCELLENCE and first not in patterns.CENTRES_OF_EXCELLENCE
-    return is_centre and first not in _known_organisations() and (_has_shape(first) or first.upper() in _centres())
-
-
-@cache
-def _known_organisations() -> frozenset[str]:
-    return frozenset(entry.acronym for entry in organisations())
+    return is_centre and first not in organisation_acronyms() and (_has_shape(first) or first.upper() in _centres())
 
 
 @cache

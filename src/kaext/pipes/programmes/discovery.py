@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 import regex
 
-from kaext.catalogue.organisations import organisations
+from kaext.catalogue.organisations import organisation_acronyms, organisations
 from kaext.ka.phrases import role
 from kaext.ka.words import frequency
 from kaext.pipes.acronyms.noun_phrase import head_of_tail, in_nominative
@@ -184,7 +184,7 @@ def defined_acronyms(context: Context, catalogue: CatalogueNames) -> Iterator[Me
     defined = {acronym for _, _, acronym, long_form in context.acronyms if long_form is not None}
     referents: dict[str, _Referent] = {}
     for start, end, acronym, long_form in context.acronyms:
-        if catalogue.of_acronym(acronym) is not None or acronym in _organisation_acronyms() or acronym in referents:
+        if catalogue.of_acronym(acronym) is not None or acronym in organisation_acronyms() or acronym in referents:
             continue
         listed = catalogue.by_name(context.text[slice(*long_form)]) if long_form is not None else None
         if listed is not None:
@@ -271,11 +271,6 @@ def kind_of_name(name: str) -> str:
     if head in patterns.UNITS and len(list(find_countries(" ".join(words)))) == 1:
         return ""
     return patterns.HEADS_WITH_ACRONYM.get(head, "")
-
-
-@cache
-def _organisation_acronyms() -> frozenset[str]:
-    return frozenset(entry.acronym for entry in organisations())
 
 
 @cache

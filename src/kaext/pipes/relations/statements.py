@@ -161,12 +161,9 @@ def _lasting_until(value: RelationValue, following: Sequence[RelationValue]) -> 
     """Return an undated participation with its end, if an "until" clause dates it: served, until it left in 2019."""
     if value.relation != "participates" or value.date:
         return value
-    ends = [of.date for of in following if (of.relation, of.country, of.programme) == (_LEFT, *_arguments(value))]
+    left = (_LEFT, value.country, value.programme)
+    ends = [of.date for of in following if (of.relation, of.country, of.programme) == left]
     return replace(value, date=f"../{ends[0]}") if ends and ends[0] and "/" not in ends[0] else value
-
-
-def _arguments(value: RelationValue) -> tuple[str, str]:
-    return value.country, value.programme
 
 
 def _is_future_or_conditional(phrase: Phrase) -> bool:
