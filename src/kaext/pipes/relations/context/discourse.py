@@ -26,6 +26,8 @@ from kaext.pipes.values import RelationValue
 _MAX_REFERENTS, _MAX_PROGRAMMES, _NEAR = 12, 100, 12
 # Within how many sentences the last programme named wins over an earlier one that fits a noun better.
 _RECENT = 2
+# Within how many sentences a near and a far programme may be the antecedent of a noun.
+_NEAR_REACH, _FAR_REACH = 12, 40
 # Sentences after which a country, or the date of a disaster, is no longer referred to.
 _COUNTRY_REACH, _DISASTER_REACH = 3, 2
 _SEVERAL = 2
@@ -414,19 +416,23 @@ class Discourse:
     def _programmes_by_distance(self, before: Sequence[Phrase]) -> tuple[list[Programme], ...]:
         """Return the programmes to which a noun after the phrases ``before`` may refer, in four overlapping ranges.
 
-        These are the programmes of its own sentence, of that and the last one, all near ones with that of the section's
-        title, and all others with that of the document's title. Each list begins with the most likely one.
+        These are the programmes of its own sentence, of that and the last one, the near ones with that of the section's
+        title, and the far ones with that of the document's title. Each list begins with the most likely one.
         """
         named = [ph for ph in before if ph.kind == "programme"]
         named.sort(key=lambda ph: (ph.role in ("nom", "erg", "bare"), ph.start))
         own = list(reversed(programmes_of(named)))
         since = self.sentence_count - _RECENT
         recent = own + [programme for programme, sentence in reversed(self.programmes) if sentence > since]
-        near = [*recent, *(programme for programme, _ in reversed(self.programmes[-_NEAR:]))]
+        near = [*recent, *self._within(self.programmes[-_NEAR:], _NEAR_REACH)]
         near += [self.unit.programme] if self.unit.programme is not None else []
-        far = [programme for programme, _ in reversed(self.programmes[:-_NEAR])]
+        far = self._within(self.programmes[:-_NEAR], _FAR_REACH)
         far += [self.document.title_programme] if self.document.title_programme is not None else []
         return own, recent, near, far
+
+    def _within(self, programmes: Sequence[tuple[Programme, int]], reach: int) -> list[Programme]:
+        """Return those of ``programmes`` that were mentioned in the last ``reach`` sentences, the last one first."""
+        return [programme for programme, sentence in reversed(programmes) if self.sentence_count - sentence < reach]
 
 
 def interval_of(dates: Sequence[str]) -> str:

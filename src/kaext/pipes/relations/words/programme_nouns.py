@@ -6,10 +6,11 @@ import re
 
 from kaext.pipes.relations.words.matchers import beginning
 
-# In every form: programme, project, initiative, exercise, operation, fund, council, package, stage.
+# In every form: programme, project, initiative, exercise, operation, fund, council, package, stage. Adjectives and verbs
+# derived from them mean something else: ეტაპობრივად (gradually), ცენტრალური (central).
 _WORK = (
-    "პროგრამ პროექტ ინიციატივ მექანიზმ პროცეს წვრთნ მისი(?:ა|ის|იდან|ებ|ით) ოპერაცი ფონდ ცენტრ საბჭო ფორუმ დიალოგ "
-    "კომისი ქარტი პაკეტ მანევრ ციკლ ეტაპ კითხვარ კონტინგენტ"
+    "პროგრამ(?!ულ) პროექტ ინიციატივ მექანიზმ პროცეს(?!უალ) წვრთნ(?!იან|იდ) მისი(?:ა|ის|იდან|ებ|ით) ოპერაცი(?!ულ) ფონდ "
+    "ცენტრ(?!ალ|იზებ) საბჭო ფორუმ დიალოგ კომისი ქარტი პაკეტ მანევრ(?!ირ) ციკლ(?!ურ) ეტაპ(?!ობრივ) კითხვარ კონტინგენტ"
 )
 # Generic nouns of programmes: they carry the case for the name beside them, and point back to it later.
 PROGRAMME_NOUN = beginning(
