@@ -6,7 +6,7 @@ import re
 
 import regex
 
-from kaext.expressions import lazy_re, lazy_regex
+from kaext.expressions import RegularExpression, lazy_re, lazy_regex
 from kaext.list_marks import BULLETS, DASHES
 
 # Patterns that contain this one are compiled with ``re``, which takes a third of the time that ``regex`` does. They
@@ -445,7 +445,7 @@ def subentry_date_length(line: str) -> int:
     return _set_off_date_length(_LEADING_MONTH, line) or _bounded_length(_BOUNDED_MONTH, line)
 
 
-def _bounded_length(pattern: re.Pattern[str], line: str) -> int:
+def _bounded_length(pattern: RegularExpression[re.Match[str]], line: str) -> int:
     """Return the length of a date with its bound before a dash: 2015 წლის იანვრიდან — … (since January 2015)."""
     head = pattern.match(line)
     return int(head.end()) if head else 0
@@ -472,7 +472,7 @@ def is_chronology_title(title: str) -> bool:
     return year_of(title) > 0 or CHRONOLOGY_WORD.search(title) is not None
 
 
-def _set_off_date_length(pattern: re.Pattern[str], line: str) -> int:
+def _set_off_date_length(pattern: RegularExpression[re.Match[str]], line: str) -> int:
     head = pattern.match(line)
     # 2018 წ., როცა … (2018, when …), 2014 წ.-მდე (until 2014): an abbreviated year inside a sentence.
     if head is None or line.startswith("წ.,", head.end() - 2) or _ENDING.match(line, head.end()):

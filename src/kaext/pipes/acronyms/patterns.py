@@ -7,9 +7,9 @@ from importlib.resources import files
 
 import regex
 
-from kaext.expressions import lazy_re, lazy_regex
+from kaext.expressions import RegularExpression, lazy_re, lazy_regex
 
-Pattern = regex.Pattern[str]
+Pattern = RegularExpression[regex.Match[str]]
 Match = regex.Match[str]
 
 _LISTS: dict[str, str] = tomllib.loads(files("kaext.pipes.acronyms").joinpath("lists.toml").read_text(encoding="utf-8"))

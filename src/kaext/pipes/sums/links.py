@@ -26,6 +26,7 @@ from typing import NamedTuple
 import regex
 from spacy.tokens import Doc, Span
 
+from kaext.expressions import RegularExpression
 from kaext.ka.lang import stop_words
 from kaext.ka.nouns import known
 from kaext.ka.paradigms import VOWELS
@@ -62,11 +63,13 @@ class _Clause:
     matrix_start: int
     words: tuple[regex.Match[str], ...]
 
-    def has(self, verbs: regex.Pattern[str]) -> bool:
+    def has(self, verbs: RegularExpression[regex.Match[str]]) -> bool:
         """Return whether the clause has a form of ``verbs``."""
         return any(verbs.fullmatch(word[0]) for word in self.words)
 
-    def governed_noun(self, found: Amount, verbs: regex.Pattern[str], ending: str) -> regex.Match[str] | None:
+    def governed_noun(
+        self, found: Amount, verbs: RegularExpression[regex.Match[str]], ending: str
+    ) -> regex.Match[str] | None:
         """Return the noun with ``ending`` that a verb governs: the last one before the sum, else the first after it.
 
         Verbal nouns and undertakings are preferred to nouns that may be places (``ბაზებზე``, at the bases).

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final, Literal
 
-from kaext.pipes.relations.words.matchers import beginning
+from kaext.pipes.relations.words.matchers import Stems, beginning
 from kaext.pipes.relations.words.modality import NEGATION, ONLY
 from kaext.pipes.values import RelationType
 
@@ -28,7 +27,7 @@ FieldRole = Literal[
 # Endings of nouns in labels: nominative singular and plural.
 _NOUN = "(?:ი|ები|ნი)$"
 # "Lead nation", "host country", "receiving side" come before "country".
-FIELD_LABELS: Final[dict[FieldRole, re.Pattern[str]]] = {
+FIELD_LABELS: Final[dict[FieldRole, Stems]] = {
     "beneficiary": beginning(
         f"ბენეფიციარ(?:$|{_NOUN}) ადრესატ{_NOUN} მიმღებ(?:$|{_NOUN}) სამიზნე$ მოსარგებლე(?:$|ები$) "
         f"მოსარგებლ(?:ენი|ეები)$ დახმარების$"
@@ -77,7 +76,7 @@ AGREED_OR_DONE = beginning(
     "(?:შეთანხმებულ|დამტკიცებულ|დასრულებულ|შესრულებულ|მიღებულ|ხელმოწერილ)ია?$ (?:შეთანხმ|დამტკიც|დასრულ|შესრულ)და$"
 )
 # Labels in the card of a country, by what they tell of the programmes in their fields; the first match counts.
-LISTED_IN_CARD: Final[tuple[tuple[RelationType, re.Pattern[str]], ...]] = (
+LISTED_IN_CARD: Final[tuple[tuple[RelationType, Stems], ...]] = (
     ("planned", beginning("განზრახ სამომავლო მომავალ(?:ი|ში)$ დაგეგმილ იგეგმება პერსპექტივ")),
     ("hosted", beginning("უ?მასპინძ(?:ელ|ლ)")),
     ("participates", beginning("ოპერაცი მისი(?:ა|ები)$ კონტინგენტ მონაწილეობ ჩართულობ წვლილ სამშვიდობო")),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from kaext.pipes.relations.words.matchers import Matcher, beginning, whole
+from kaext.pipes.relations.words.matchers import Matcher, Stems, beginning, whole
 from kaext.pipes.values import RelationType
 
 _GUESTS = "მონაწილე მონაწილეები მონაწილენი სტუმრები სტუმარი სტუმრად სტუმრებად მონაწილედ მონაწილეებად წევრები"
@@ -43,7 +43,7 @@ LIST_NOUNS: dict[RelationType, frozenset[str]] = {
 # The first heading of a table whose rows are countries.
 TABLE_HEAD = whole("ქვეყანა ქვეყნები პარტნიორი პარტნიორები სახელმწიფო სახელმწიფოები")
 # The meaning of the columns of a table, by their headings.
-COLUMN_HEADS: dict[str, re.Pattern[str]] = {
+COLUMN_HEADS: dict[str, Stems] = {
     "since": beginning("დასაწყის(?:ი|ს) დაწყებ(?:ა|ის)$ დაიწყო საიდან$ როდიდან$ დროიდან$ წლიდან$ თვიდან$"),
     "until": beginning(
         "დასასრულ(?:ი|ს)$ დასრულებ(?:ა|ის)$ დამთავრებ(?:ა|ის)$ დასრულდა დამთავრდა სადამდე როდემდე$ დრომდე$ წლამდე$ "
@@ -104,7 +104,7 @@ CARD = beginning("ბარათ პროფილ დოსიე პას�
 # Labels of fact sheets for the place.
 PLACE_LABEL = beginning("ადგილ(?:ი|მდებარეობა)$ ლოკაცი მდებარეობა სად(?:$|აა)")
 # The relation that a title states of the countries listed under it.
-LISTS: tuple[tuple[RelationType, re.Pattern[str]], ...] = (
+LISTS: tuple[tuple[RelationType, Stems], ...] = (
     ("hosted", re.compile(r"მასპინძ|(?:წვრთნ|სწავლებ|მანევრ).{0,60}(?:ტერიტორიაზე|ქვეყანაში|მიწაზე)")),
     ("joined", re.compile(r"წევრობ|გაწევრიან|შეერთ|ხელმოწერ|ხელმომწერ|შეუერთდ")),
     ("participates", re.compile(r"მონაწილ|ჩართულ|კონტინგენტ|ჯარისკაც|წვლილ|წარმომადგენლ|წევრები")),

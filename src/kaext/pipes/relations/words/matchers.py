@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from itertools import chain
 from typing import Literal
 
-from kaext.expressions import lazy_re
+from kaext.expressions import RegularExpression, lazy_re
 
 # Alternative endings, or one optional letter.
 _CHOICE = lazy_re(r"\(\?:([^()]*)\)(\?)?|([ა-ჰ])(\?)")
@@ -32,10 +32,11 @@ class Words:
         self.pattern = rf"(?:{'|'.join(words.split())})$"
 
 
-Matcher = re.Pattern[str] | Words
+Stems = RegularExpression[re.Match[str]]
+Matcher = Stems | Words
 
 
-def beginning(stems: str) -> re.Pattern[str]:
+def beginning(stems: str) -> Stems:
     """Return a pattern for words that begin with one of ``stems`` (regular expressions, separated by spaces)."""
     return lazy_re(rf"(?:{'|'.join(stems.split())})")
 
@@ -51,7 +52,7 @@ def whole(words: str) -> Words:
     return Words(words)
 
 
-def shaped(words: str) -> re.Pattern[str]:
+def shaped(words: str) -> Stems:
     """Return a pattern for whole words (regular expressions, separated by spaces)."""
     return lazy_re(rf"(?:{'|'.join(words.split())})$")
 

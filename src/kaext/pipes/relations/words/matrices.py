@@ -6,7 +6,7 @@ from typing import Final
 
 import regex
 
-from kaext.expressions import lazy_regex
+from kaext.expressions import RegularExpression, lazy_regex
 from kaext.pipes.relations.words.matchers import beginning
 from kaext.pipes.values import RelationType
 
@@ -39,7 +39,7 @@ LEGEND_ENTRY = lazy_regex(
 # The words by which a legend explains the dates in cells.
 DATE_SIGNS = frozenset(["წელი", "წლები", "წლით", "თარიღი", "თარიღები"])
 # What the meaning of a sign states; the first that applies counts. Left is a relation, "" none.
-MEANINGS: Final[tuple[tuple[RelationType | None, regex.Pattern[str]], ...]] = (
+MEANINGS: Final[tuple[tuple[RelationType | None, RegularExpression[regex.Match[str]]], ...]] = (
     (
         None,
         lazy_regex(r"(?<!\p{L})(?:არ|ვერ|აღარ|არც|უარი?|დამკვირვებ\p{L}*)(?!\p{L})|უარყო|არ(?:აა|არის)|დაინტერეს"),

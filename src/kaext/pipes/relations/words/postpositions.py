@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
-from kaext.pipes.relations.words.matchers import beginning, whole
+from kaext.pipes.relations.words.matchers import Stems, beginning, whole
 from kaext.pipes.values import RelationType
 
 # By, on the part of, on behalf of.
 AGENT = whole("მიერ მიერვე მხრიდან")
 TOGETHER = whole("ერთად მხარდამხარ გვერდიგვერდ")
 # The relation of a genitive before these nouns: with the participation of, under the command of.
-BY_WHOSE: dict[RelationType, re.Pattern[str]] = {
+BY_WHOSE: dict[RelationType, Stems] = {
     "hosted": beginning("(?:თანა)?მასპინძლობით მასპინძლობისას ნამასპინძლევ"),
     "participates": beginning(
         "მონაწილეობით (?:თანა)?ხელმძღვანელობით მეთაურობით თაოსნობით ლიდერობით სარდლობით ეგიდით წინამძღოლობით "
