@@ -17,6 +17,7 @@ from typing import Literal
 from kaext.data_files import rows_of
 from kaext.expressions import lazy_re, lazy_regex
 from kaext.ka.paradigms import VOWELS
+from kaext.ka.preverbs import PREVERB
 
 # Roles by case ending or postposition: nom, erg, dat, gen, ins, adv; loc (-ში, in), on (-ზე), com (-თან, with), abl
 # (-დან, from), ben (-თვის, for), term (-მდე, until), all (-კენ, towards), from (-გან), when (-ისას, at the time of);
@@ -87,7 +88,7 @@ _NOUN_END = lazy_regex(
 # stem of the verbal noun: გაუწევრიანებელი (that has not joined).
 _NEGATIVE_PREFIX = lazy_regex(r"(?:ჯერ)?(?:არა?|ვერ)(?=\p{Georgian}{5})")
 _PRIVATIVE = lazy_regex(
-    r"(?P<preverb>გადა|გამო|შემო|ჩამო|მი|მო|გა|ჩა|და|შე|აღ|წა)უ(?P<root>\p{Georgian}{3,20}?)ელ(?:ი|მა|ს|ის|ები?|ებ\p{Georgian}{1,3})"
+    rf"(?P<preverb>{PREVERB})უ(?P<root>\p{{Georgian}}{{3,20}}?)ელ(?:ი|მა|ს|ის|ები?|ებ\p{{Georgian}}{{1,3}})"
 )
 # Endings of finite forms by tense, and of the copula after a participle.
 _COPULA = lazy_regex(r"(?:ი|ნი)?(?:ა|ან|ია|არის|არიან|იყო|იყვნენ)")

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Literal
 
 from kaext.expressions import lazy_regex
+from kaext.ka.preverbs import PREVERB
 from kaext.ka.words import frequency
 from kaext.pipes.relations.context.first_person import is_first_person_plural
 from kaext.pipes.relations.phrases import Phrase
@@ -15,9 +16,9 @@ from kaext.pipes.relations.words import actors, country_nouns, light_nouns, moda
 
 # The shape of finite verbs outside the lexicon: a preverb and version vowel before the stem, a screeve ending after it.
 _LOOKS_FINITE = lazy_regex(
-    rf"(?:{predicates.PREVERB}(?:ვ|მ|გ|ს|ჰ)?(?:ი|უ|ე|ა)\p{{Georgian}}{{2,}}+"
+    rf"(?:{PREVERB}(?:ვ|მ|გ|ს|ჰ)?(?:ი|უ|ე|ა)\p{{Georgian}}{{2,}}+"
     r"(?<=[^აეიოუ]ა|ო|[^აეიოუ]ოს|[^აეოუბ]ეს|ნენ|დნენ|დეს|[იუეა]\p{Georgian}{1,12}დება|ია|იათ))"
-    rf"|{predicates.PREVERB}\p{{Georgian}}{{3,}}+(?<=[^აეიოუხ]და|დნენ)"
+    rf"|{PREVERB}\p{{Georgian}}{{3,}}+(?<=[^აეიოუხ]და|დნენ)"
     r"|\p{Georgian}{5,}+(?<=[^აეიოუგ]დება)|(?:ი|ე)\p{Georgian}{4,}+(?<=დება)"
     r"|\p{Georgian}{5,}+(?<=დნენ|ებენ|ოდათ)|უ\p{Georgian}{3,}+(?<=[^აეიოუ]ია|იათ)"
     r"|(?:ი|უ)\p{Georgian}{4,}+(?<=(?<!ებ|ობ|იკ|ურ|ამ|იდ)[^აეიოუ]ა|[^აეოუბ]ეს)"
@@ -25,16 +26,16 @@ _LOOKS_FINITE = lazy_regex(
     r"|\p{Georgian}{3,}+(?<=ულიყო|ულიყვნენ)"
     r"|\p{Georgian}{2,}+(?<=ავს|ავენ|ებთ|ევს|ევენ|ევდა|ევდნენ|ობს|ობენ|ობდა|ობდნენ|ებოდა|ებოდნენ|ებდა|ებდნენ|ავდა|ავდნენ|ებულა|ებიან|ირებს|ირებენ)"
 )
-_AORIST = lazy_regex(rf"{predicates.PREVERB}\p{{Georgian}}{{2,}}+(?<=[^აეოუ]ა|[^აეოუბ]ეს)")
+_AORIST = lazy_regex(rf"{PREVERB}\p{{Georgian}}{{2,}}+(?<=[^აეოუ]ა|[^აეოუბ]ეს)")
 # Any word with the ending of an aorist, for clauses with an ergative subject and no other verb.
 _ENDS_AS_AORIST = lazy_regex(r"\p{Georgian}{2,}+(?<=[^აეიოუ](?:ა|ო|ეს))")
-_BEGINS_WITH_PREVERB = lazy_regex(rf"(?!ა){predicates.PREVERB}|შთა|ამო|აღ")
+_BEGINS_WITH_PREVERB = lazy_regex(rf"(?!ა(?!მო|ღ)){PREVERB}")
 # A verbal noun in -ება without a version vowel: გადახალისება (renewal). Passives have one (დაიწერება) or end in -დება.
-_NOUN_OF_ACTION = lazy_regex(rf"(?!{predicates.PREVERB}[აეიოუ]){predicates.PREVERB}[^აეიოუ]\p{{Georgian}}+(?<!დ)[ეო]ბა")
+_NOUN_OF_ACTION = lazy_regex(rf"(?!{PREVERB}[აეიოუ]){PREVERB}[^აეიოუ]\p{{Georgian}}+(?<!დ)[ეო]ბა")
 # Verb classes that take a verbal noun: beside them an ambiguous form in -ა is the noun.
 _TAKING_NOUN = frozenset({"offer", "plan", "decide", "stop", "hinder", "refuse"})
 # A verbal noun with the version vowel of the active: გაანალიზება (analysis).
-_MASDAR = lazy_regex(r"(?:ამო|აღ|გა|გადა|გამო|გან|და|მო|შე|ჩა|ჩამო|წარმო)ა\p{Georgian}{3,}+(?<=ება|ობა)")
+_MASDAR = lazy_regex(rf"{PREVERB}ა\p{{Georgian}}{{3,}}+(?<=ება|ობა)")
 # First letters of present forms without a preverb; their endings; the negations that only verbs follow.
 _PERSON_OR_VERSION = ("უ", "ა", "ი", "ე", "ს", "ჰ")
 _ENDS_AS_PRESENT = ("ს", "ენ", "ებთ", "ობთ")

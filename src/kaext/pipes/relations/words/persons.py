@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from kaext.ka.preverbs import PREVERB
 from kaext.pipes.relations.words.matchers import beginning, whole
 
 WE = whole("ჩვენც?")
@@ -37,7 +38,7 @@ SECRETARY = beginning("მდივან(?:ი|მა)$ სარდალ ს�
 
 # Preverbs of motion towards the speaker, and the same without that meaning.
 AWAY_FROM_US = {"მო": "მი", "შემო": "შე", "გადმო": "გადა", "ჩამო": "ჩა", "გამო": "გა"}
-_PREVERB = "(?P<preverb>(?:შემო|აღმო|გადმო|გამო|ჩამო|წამო|წარმო|ამო|გადა|აღ|გან|წარ|შე|გა|და|მი|მო|ჩა|წა|ა)?)"
+_PREVERB = f"(?P<preverb>{PREVERB}?)"
 # First person plural subject: ვ- and -თ around the stem; object: გვ-.
 WE_DO = regex.compile(rf"{_PREVERB}ვ(?P<stem>\p{{Georgian}}{{2,40}}+)(?<=თ|თც)")
 # The same of any verb, known or not: declare, thank, remember.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kaext.expressions import lazy_re
+from kaext.ka.preverbs import PREVERB
 from kaext.pipes.relations.words.matchers import beginning, whole
 from kaext.pipes.relations.words.times import TURN
 
@@ -26,7 +27,6 @@ FINITE = whole(
     "ელის ელიან ელიდა ნახა ნახეს ჰყვება ჰყვებიან ჰყვებოდა მართებს ჰმართებს ეტყობა ეტყობათ ეტყობოდა "
     "ჭრის ჭრიან ჭრიდა უღირს ესაზღვრება ესაზღვრებიან ესაზღვრებოდა"
 )
-PREVERB = "(?:ა|ამო|აღ|აღმო|გა|გადა|გადმო|გამო|გან|და|მი|მო|უკუ|შე|შემო|ჩა|ჩამო|წა|წამო|წარ)"
 # Passives without an understood agent: was approved, was worked out.
 PASSIVE = lazy_re(r"[^აეიოუ]დ(?:ა|ება|ებოდა)$")
 # Passives of planning, without an understood planner: is planned, is considered.
