@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from kaext.ka.calendar import (
     abbreviated_month,
     extent,
+    full_year,
     is_day,
     is_duration,
     is_edtf,
@@ -145,3 +146,8 @@ def test_year_one_letter_off() -> None:
 @pytest.mark.parametrize(("word", "month"), [("სექტ", 9), ("იან", 1), ("ნოემბ", 11), ("მა", None), ("სექტა", None)])
 def test_abbreviated_months(word: str, month: int | None) -> None:
     assert abbreviated_month(word) == month
+
+
+@pytest.mark.parametrize(("digits", "year"), [("00", 2000), ("03", 2003), ("49", 2049), ("50", 1950), ("99", 1999)])
+def test_two_digits_are_a_year_of_the_century_around_2000(digits: str, year: int) -> None:
+    assert full_year(digits) == year

@@ -14,7 +14,8 @@ from itertools import pairwise
 
 import regex
 
-from kaext.ingest.rows import GAP, WIDE, Row
+from kaext.cell_gaps import WIDE_GAP
+from kaext.ingest.rows import GAP, Row
 
 # A column starts at the same place up to so many characters, and the first one is at least so wide.
 _TOLERANCE, _MIN_WIDTH = 4, 20
@@ -66,7 +67,7 @@ class Gutter:
         for gap in GAP.finditer(row.text):
             start, end = gap.span()
             if end >= self.column - _TOLERANCE:
-                is_wide = end - start >= WIDE or abs(end - self.column) <= 1
+                is_wide = end - start >= WIDE_GAP or abs(end - self.column) <= 1
                 return end if is_wide and start <= self.column else None
         return None
 
@@ -128,11 +129,11 @@ def rows_apart(rows: Sequence[Row]) -> frozenset[int]:
 
 def _candidates(row: Row) -> Iterator[int]:
     """Yield where a second column may start in a row."""
-    if row.text and row.indent >= _MIN_WIDTH + WIDE:
+    if row.text and row.indent >= _MIN_WIDTH + WIDE_GAP:
         yield row.indent
     for gap in GAP.finditer(row.text):
         start, end = gap.span()
-        if end - start >= WIDE and start >= _MIN_WIDTH // 2:
+        if end - start >= WIDE_GAP and start >= _MIN_WIDTH // 2:
             yield end
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-# A gap inside a line, and the width from which one may separate columns.
+# A gap inside a line, wide or not.
 GAP = re.compile(r"(?<=\S)\s{2,}(?=\S)")
-WIDE = 3
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,8 @@ from kaext.ka.words import fold_keys, frequency
 SPRING, SUMMER, AUTUMN, WINTER = 21, 22, 23, 24
 FIRST_QUARTER = 33
 FIRST_HALF_YEAR = 40
+# Two-digit years below this are of the 21st century, the others of the 20th.
+_FIRST_SHORT_YEAR = 50
 # An open end of an interval.
 OPEN = ".."
 # Above this frequency a form counts as a word rather than a misspelling.
@@ -162,6 +164,11 @@ def _units() -> WordList[CalendarWord]:
 @cache
 def _year() -> WordList[CalendarWord]:
     return WordList(entry for entry in entries() if entry[0] == "წელი")
+
+
+def full_year(digits: str) -> int:
+    """Return the year between 1950 and 2049 that two digits abbreviate: ``'03`` is 2003."""
+    return int(digits) + (2000 if int(digits) < _FIRST_SHORT_YEAR else 1900)
 
 
 def month_length(year: int | None, month: int) -> int:

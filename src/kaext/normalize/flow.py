@@ -9,6 +9,7 @@ from itertools import pairwise
 import regex
 
 from kaext.alignment import Alignment, AlignmentBuilder
+from kaext.cell_gaps import MIN_GAPS, WIDE_GAP, WORDS
 from kaext.document import Block, Segment, WordJoin
 from kaext.ka.paradigms import endings
 from kaext.normalize.hyphens import Hyphens
@@ -20,11 +21,6 @@ CELL_SEPARATOR = "\t"
 SOFT_HYPHEN = "\u00ad"
 # A decision on a line-end hyphen below this confidence is recorded.
 _CERTAIN = 0.9
-# A gap of so many spaces separates columns if a table row is a segment of its own; a row has at least three cells.
-_COLUMN_GAP, _MIN_CELL_GAPS = 3, 2
-
-# Words with one space between them: copied unchanged.
-_RUNS = regex.compile(r"\S++(?: \S++)*+")
 _LETTERS_BEFORE_HYPHEN = regex.compile(r"(?<!\p{L})(\p{L}++)[-\u2010\u2011]$")
 # Lines broken inside an expression, to be joined without a space: 2004-|2006, 90-|იანი, მე-|2, F-|16, 5%-|ით, 28–|30,
 # და/|ან, www.nato.int/|summit.
@@ -155,7 +151,7 @@ def _runs(
     runs: list[_Run] = []
     uncertain: dict[int, float] = {}
     for number, line in enumerate(lines):
-        found = [match.span() for match in _RUNS.finditer(text, line.start, line.end)]
+        found = [match.span() for match in WORDS.finditer(text, line.start, line.end)]
         if not found:
             continue
         gap = " "
@@ -181,7 +177,7 @@ def _runs_of_cells(text: str, cells: Sequence[Cell]) -> Iterator[_Run]:
     before: Cell | None = None
     for cell in cells:
         gap = "" if before is None else " " if cell.column == before.column else CELL_SEPARATOR
-        for start, end in (match.span() for match in _RUNS.finditer(text, cell.start, cell.end)):
+        for start, end in (match.span() for match in WORDS.finditer(text, cell.start, cell.end)):
             yield start, end, gap
             gap = " "
         before = cell
@@ -192,18 +188,18 @@ def _gaps(text: str, runs: Sequence[tuple[int, int]], columns: frozenset[int], *
 
     Spaces beside a vertical bar only align it. Before ``columns``, two spaces are wide.
     """
-    if len(runs) <= _MIN_CELL_GAPS:
+    if len(runs) <= MIN_GAPS:
         return [" "] * (len(runs) - 1)
     between = [text[end:start] for (_, end), (start, _) in pairwise(runs)]
     is_beside_bar = ["|" in (text[end - 1], text[start]) for (_, end), (start, _) in pairwise(runs)]
     for is_gap in (
         ["\t" in gap for gap in between],
         [
-            is_alone and (len(gap) >= _COLUMN_GAP or start in columns) and not is_aligned
+            is_alone and (len(gap) >= WIDE_GAP or start in columns) and not is_aligned
             for gap, is_aligned, (start, _) in zip(between, is_beside_bar, runs[1:], strict=True)
         ],
     ):
-        if sum(is_gap) >= _MIN_CELL_GAPS:
+        if sum(is_gap) >= MIN_GAPS:
             return [CELL_SEPARATOR if is_cell else " " for is_cell in is_gap]
     return [" "] * len(between)
 

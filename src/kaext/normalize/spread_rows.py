@@ -13,19 +13,17 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
-import regex
-
+from kaext.cell_gaps import MIN_GAPS, WIDE_GAP, WORDS
 from kaext.source import Line, Source
 
 # A row has so many lines at most, and one with at least so many cells.
-_MAX_LINES, _MIN_CELLS = 4, 3
+_MAX_LINES, _MIN_CELLS = 4, MIN_GAPS + 1
 # A line without a gap is no longer than a cell.
 _MAX_CELL = 40
 # A cell may begin so many characters before its column.
 _SLACK = 3
-# Words with one space between them. A wide gap separates cells; a narrow one does so before a column of another line.
-_WORDS = regex.compile(r"\S++(?: \S++)*+")
-_WIDE_GAP, _NARROW_GAP, _MIN_GAPS = 3, 2, 2
+# A gap narrower than a wide one separates cells where a column of another line begins.
+_NARROW = 2
 # So many lines on either side of a row are read to see where columns begin.
 _REACH = 4
 
@@ -63,8 +61,8 @@ def columns_beside(source: Source, lines: Sequence[int]) -> frozenset[int]:
 
 def _may_be_row(text: str, line: Line) -> bool:
     """Return whether a line has a wide gap and another one."""
-    is_wide = text.find(" " * _WIDE_GAP, line.start, line.end) >= 0
-    return is_wide and text.count(" " * _NARROW_GAP, line.start, line.end) >= _MIN_GAPS
+    is_wide = text.find(" " * WIDE_GAP, line.start, line.end) >= 0
+    return is_wide and text.count(" " * _NARROW, line.start, line.end) >= MIN_GAPS
 
 
 def _has_text(line: Line) -> bool:
@@ -73,8 +71,8 @@ def _has_text(line: Line) -> bool:
 
 def _starts(text: str, line: Line) -> Iterator[int]:
     """Yield where words begin after a gap in a line, as offsets in it."""
-    for (_, end), (start, _) in pairwise(match.span() for match in _WORDS.finditer(text, line.start, line.end)):
-        if start - end >= _NARROW_GAP:
+    for (_, end), (start, _) in pairwise(match.span() for match in WORDS.finditer(text, line.start, line.end)):
+        if start - end >= _NARROW:
             yield start - line.start
 
 
@@ -109,10 +107,10 @@ def cells_of_row(text: str, lines: Sequence[Line], columns: frozenset[int] = fro
 
 
 def _parts(text: str, line: Line, columns: frozenset[int]) -> list[tuple[int, int]]:
-    """Return the cells of a line: words with fewer than three spaces between them, none of which a column separates."""
+    """Return the cells of a line: words without a wide gap between them, none of which a column separates."""
     parts: list[tuple[int, int]] = []
-    for start, end in (match.span() for match in _WORDS.finditer(text, line.start, line.end)):
-        if parts and start - parts[-1][1] < _WIDE_GAP and start - line.start not in columns:
+    for start, end in (match.span() for match in WORDS.finditer(text, line.start, line.end)):
+        if parts and start - parts[-1][1] < WIDE_GAP and start - line.start not in columns:
             parts[-1] = (parts[-1][0], end)
         else:
             parts.append((start, end))

@@ -7,6 +7,7 @@ import re
 import regex
 
 from kaext.expressions import RegularExpression, lazy_re, lazy_regex
+from kaext.ka.calendar import full_year
 from kaext.list_marks import BULLETS, DASHES
 
 # Patterns that contain this one are compiled with ``re``, which takes a third of the time that ``regex`` does. They
@@ -351,9 +352,8 @@ _IN_SENTENCE = lazy_regex(r",?\s(?=\p{L})|\s")
 _ENTRY_STOP = lazy_regex(r"\.\s++(?=[„“”\"«(]?\p{L})")
 _NOMINATIVE_END = lazy_regex(r"(?:\d|[./-][IVX]{1,4}|წელი|წლები|\sწ|წ\.|\p{Georgian}{3}(?<!წლ|შ)[იაო])\s*+$")
 _FIRST_YEAR = lazy_regex(rf"(?<!\d){_YEAR}(?!\d)")
-# 22.11.02 (22 November 2002): two-digit years below ``_FIRST_SHORT_YEAR`` are in this century.
+# 22.11.02 (22 November 2002).
 _SHORT_YEAR = lazy_regex(r"\s*+\d{1,2}([./])(?:\d{1,2}|[IVX]{1,4}+)\1(?P<year>\d\d)(?!\d)")
-_FIRST_SHORT_YEAR = 50
 _AFTER_ABBREVIATION = lazy_regex(r"წწ?\.$")
 # 1994 წ. 9 მაისი-ფინეთი (9 May 1994-Finland): a dash typed without its spaces, after a date in the nominative.
 _ENDING = lazy_regex(r"(?<=\.)[-–](?:(?:ა?მ)?დე|ში|ი?ს|ი?დან|თან|ი?სა?თვის|ით|მა)(?!\p{L})")
@@ -461,8 +461,7 @@ def splits_date(line: str, following: str) -> bool:
 def year_of(line: str) -> int:
     """Return the first year in a line, 0 where there is none."""
     if short := _SHORT_YEAR.match(line):
-        year = int(short["year"])
-        return year + (2000 if year < _FIRST_SHORT_YEAR else 1900)
+        return full_year(short["year"])
     found = _FIRST_YEAR.search(line)
     return int(found[0]) if found else 0
 

@@ -189,11 +189,6 @@ def _whole_value(atom: Atom) -> int | None:
     return int(numeral.value)
 
 
-def expand_year(digits: str) -> int:
-    """Return the year between 1950 and 2049 for two digits."""
-    return int(digits) + (2000 if int(digits) < p.FIRST_SHORT_YEAR else 1900)
-
-
 def is_genitive(atom: Atom) -> bool:
     """Return whether a word is a genitive, or a dative of the same form: ``აგვისტოს`` (August's), ``ბოლოს`` (end's)."""
     return atom.case == "gen" or (atom.case == "dat" and atom.text.endswith("ოს"))

@@ -7,6 +7,7 @@ from decimal import Decimal
 import regex
 
 from kaext.ka import numerals
+from kaext.ka.calendar import full_year
 from kaext.ka.numerals import Numeral
 from kaext.ka.paradigms import endings
 from kaext.pipes.dates import patterns as p
@@ -42,9 +43,7 @@ def numeric_date(text: str, position: int) -> Atom | None:
     month = numerals.roman(found["roman"]) if found.get("roman") else int(found["month"])
     if month is None:
         return None
-    year = int(found["year"])
-    if len(found["year"]) == 2:
-        year += 2000 if year < p.FIRST_SHORT_YEAR else 1900
+    year = full_year(found["year"]) if len(found["year"]) == 2 else int(found["year"])
     value = f"{year:04}-{month:02}"
     if found.get("day"):
         value += f"-{int(found['day']):02}"

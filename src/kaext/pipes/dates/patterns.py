@@ -75,8 +75,6 @@ DAY_MONTH_ORDER = lazy_regex(r"\d{1,2}([./-])\d{1,2}\1")
 # Words before a reference number rather than a date: number, telephone, fax, page, version, code.
 REFERENCE = lazy_regex(r"(?:№|#|\bN|\bNo\.?|ტელ\.?|ფაქსი?|გვ\.?|ვერსია|\bv\.?|კოდი)[:\s]{0,2}$")
 
-# Two-digit years below this are of the 21st century, the others of the 20th.
-FIRST_SHORT_YEAR = 50
 # From here on, a two-digit number can be a year without an apostrophe.
 FIRST_BARE_SHORT_YEAR = 85
 IN_THE_YEAR = "წელს"

@@ -6,6 +6,7 @@ Every method parses from the atom at index ``i`` on and returns the date with th
 from __future__ import annotations
 
 from kaext.ka import phrases
+from kaext.ka.calendar import full_year
 from kaext.pipes.dates import patterns as p
 from kaext.pipes.dates.atom import Atom
 from kaext.pipes.dates.divisions import Divisions
@@ -16,7 +17,6 @@ from kaext.pipes.dates.expressions import (
     AtomReader,
     ParsedDate,
     TimePoint,
-    expand_year,
     is_genitive,
 )
 
@@ -45,7 +45,7 @@ class SingleDates:
         if self.at(i).text in p.APOSTROPHES and short is not None and self._is_short_year(i + 1):
             is_named = self.at(i + 2).kind == "year"
             is_in = self.at(i + 1).postposition == "ში"
-            point = TimePoint(year=expand_year(short.digits))
+            point = TimePoint(year=full_year(short.digits))
             return ParsedDate(point, i + 2 + is_named, "year") if is_named or is_in else None
         deictic = self._deictic_year(i)
         if deictic is not None:
@@ -100,7 +100,7 @@ class SingleDates:
         is_date = noun.kind == "year" and (noun.postposition == "დან" or noun.text == p.IN_THE_YEAR)
         if not (is_late and is_date) or p.AGE_NOUNS.fullmatch(self.at(i + 2).text) is not None:  # an age
             return None
-        return expand_year(f"{value}")
+        return full_year(f"{value}")
 
     def _ordinal_year(self, i: int) -> int | None:
         """Return the year written as an ordinal in words: ``ორი ათას მეოთხე`` (two thousand and fourth)."""
@@ -153,7 +153,7 @@ class SingleDates:
         year = year if numeral.digits or atom.case == "gen" else None
         start = i + 1
         if len(numeral.digits) == 2 and after.kind == "year":
-            year, start = expand_year(numeral.digits), i + 2
+            year, start = full_year(numeral.digits), i + 2
         elif after.kind == "comma" or (self.reader.is_head(i) and after.kind in ("dash", "slash", "open")):
             start += not atom.case
         rest = self.divisions.rest_of_year(start) if year is not None else None
@@ -278,7 +278,7 @@ class SingleDates:
         numeral = self.at(i).numeral
         short = self.at(i + 1).numeral
         if self.at(i).text in p.APOSTROPHES and short is not None and self._is_short_year(i + 1):
-            return ParsedDate(TimePoint(year=expand_year(short.digits)), i + 2, "year")
+            return ParsedDate(TimePoint(year=full_year(short.digits)), i + 2, "year")
         year = self.reader.year_number(i, first=p.FIRST_BARE_YEAR, last=p.LAST_BARE_YEAR)
         if year is None or numeral is None or not numeral.digits:
             return None

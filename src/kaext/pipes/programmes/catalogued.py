@@ -12,6 +12,7 @@ import regex
 from kaext.catalogue.misspellings import Vocabulary
 from kaext.catalogue.names import NameIndex, NameMatch, Word, words_of
 from kaext.catalogue.programmes import Programme
+from kaext.ka.calendar import full_year
 from kaext.ka.inflection import readings
 from kaext.ka.script import is_georgian
 from kaext.ka.words import counts, frequency
@@ -216,7 +217,7 @@ def year_after(text: str, end: int) -> tuple[int, str] | None:
         # A spaced dash may be the mark of a list, before a number of soldiers.
         if not regex.match(r"[-–‐]|\s?[/'’]|\s-\d|\s\d\d\s?[”“\"»)]", text[end : end + 6]):
             return None
-        year = ("19" if int(year) > 60 else "20") + year
+        year = str(full_year(year))
     return match.end("year"), year
 
 

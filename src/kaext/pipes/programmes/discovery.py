@@ -17,6 +17,7 @@ from typing import NamedTuple
 import regex
 
 from kaext.catalogue.organisations import organisation_acronyms, organisations
+from kaext.ka.calendar import full_year
 from kaext.ka.phrases import role
 from kaext.ka.words import frequency
 from kaext.pipes.acronyms.noun_phrase import head_of_tail, in_nominative
@@ -331,4 +332,4 @@ def without_year(written: str) -> tuple[str, str]:
     if match is None:
         return written, ""
     year = match["year"]
-    return match["name"], year if len(year) == 4 else ("19" if int(year) > 60 else "20") + year
+    return match["name"], str(full_year(year)) if len(year) == 2 else year

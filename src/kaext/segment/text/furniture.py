@@ -9,6 +9,7 @@ from itertools import pairwise, takewhile
 
 import regex
 
+from kaext.cell_gaps import WIDE_GAP
 from kaext.document import BlockKind
 from kaext.segment import cues
 from kaext.segment.imprints import starts_imprint
@@ -243,7 +244,7 @@ def mark_single_headers(texts: Sequence[str], kinds: list[BlockKind | None]) -> 
     name = texts[filled[0]].strip(_QUOTES) if filled else ""
     for index, text in enumerate(texts):
         is_isolated = 0 < index < len(texts) - 1 and not texts[index - 1].strip() and not texts[index + 1].strip()
-        is_in_text = 0 < index < len(texts) - 1 and "   " not in texts[index - 1].strip()
+        is_in_text = 0 < index < len(texts) - 1 and " " * WIDE_GAP not in texts[index - 1].strip()
         is_apart = is_isolated or (is_in_text and _interrupts(texts, index))
         is_header = is_apart and not _is_among_rows(texts, index)
         is_header = is_header and cues.HEADER_WITH_NUMBER.fullmatch(text) is not None

@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import groupby, takewhile
 from typing import Literal
 
+from kaext.cell_gaps import MIN_GAPS, WIDE_GAP
 from kaext.expressions import lazy_re, lazy_regex
 from kaext.segment import cues
 from kaext.segment.text.country_lines import country_lines
@@ -24,7 +25,7 @@ _MAX_LABEL = 30
 _MAX_ROW_LENGTH, _MAX_COLUMNS_LENGTH = 100, 200
 _VALUE = lazy_regex(r"\S(?:\s{2}|\t|:\s|(?<=\p{L}:)(?=\d))\s*+\S|(?<=[^\s.]|[^\s.]\s)\.{3,}+\s*+\S")
 # დედაქალაქი: ბაქო (capital: Baku): a short label and its value.
-_ROW_LABEL = lazy_regex(r"\s*+(?:[^\s:]{1,25}\s){0,3}[^\s:]{2,25}(?::\s|\s{3,}+|\t)\s*+\S")
+_ROW_LABEL = lazy_regex(rf"\s*+(?:[^\s:]{{1,25}}\s){{0,3}}[^\s:]{{2,25}}(?::\s|\s{{{WIDE_GAP},}}+|\t)\s*+\S")
 # დამკვირვებლები – პოლონეთი (observers: Poland): below a row such a line is one, too.
 _DASHED_PAIR = lazy_regex(
     r"\s*+\p{L}(?:[^.!?…:–—\s]|\s(?![-–—]\s)){1,40}\s[-–—]\s(?:[^.!?…:–—\s]|\s(?![-–—]\s)){1,50}(?<![,-])"
@@ -33,13 +34,13 @@ _DASHED_PAIR = lazy_regex(
 _LEADER_ROW = lazy_regex(r"\s*+[^.!?…]{2,60}?\s\.{3,}+\s[^.!?…]{2,60}")
 # ქვეყნის ბარათი: იორდანია (country card: Jordan): a title with a colon, and a row with a gap and without a colon.
 _COLON_TITLE = lazy_regex(r"\s*+[^\s:.!?…][^:.!?…]{2,60}:\s[^\s:.!?…](?:\s?[^\s:.!?…]){1,60}\s*+")
-_PADDED = lazy_regex(r"\s*+[^\s:](?:\s?[^\s:]){0,60}(?:\s{3,}+|\t\s*+)\S")
+_PADDED = lazy_regex(rf"\s*+[^\s:](?:\s?[^\s:]){{0,60}}(?:\s{{{WIDE_GAP},}}+|\t\s*+)\S")
 # A line that continues the value in the column above it.
 _DEEP_INDENT = lazy_regex(r"\s{8,}+\S|\t{2,}+\S")
 # … 110 / მილიონ ევროზე მეტი (over 110 million euros): a number split over two lines.
 _FIGURE_END, _SCALE = lazy_regex(r"(?r)\d\s*+$"), lazy_re(r"ათას|მილიონ|მილიარდ|მლნ|მლრდ")
 # The gap between two columns.
-_GAP = lazy_regex(r"(?<=\S)(?=\s{3}|\s{0,2}\t)\s++(?=\S)")
+_GAP = lazy_regex(rf"(?<=\S)(?=\s{{{WIDE_GAP}}}|\s{{0,{WIDE_GAP - 1}}}\t)\s++(?=\S)")
 # ჩრდილოეთ (North), ახალი (New): the first word of a name. Its row has the rest.
 _OPEN_NAME = lazy_regex(
     r"(?<!\p{L})(?:ჩრდილოეთ|სამხრეთ|აღმოსავლეთ|დასავლეთ|ცენტრალურ|ახალი|დიდი|შეერთებული|გაერთიანებული|ყოფილი|ამერიკის)\s*+$"
@@ -72,7 +73,7 @@ def has_rules(text: str) -> bool:
 
 def has_columns(text: str) -> bool:
     """Return whether wide gaps or tabs divide a line into three cells or more."""
-    return len(_GAP.findall(text)) > 1
+    return len(_GAP.findall(text)) >= MIN_GAPS
 
 
 def is_rule_of_columns(texts: Sequence[str], index: int) -> bool:

@@ -6,8 +6,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-import regex
-
+from kaext.cell_gaps import WIDE_GAP
 from kaext.document import BlockKind
 from kaext.expressions import lazy_regex
 from kaext.segment import cues
@@ -46,6 +45,9 @@ _LEGEND_TITLE = lazy_regex(
 )
 # ● პარტნიორი   ○ კანდიდატი: a sign of a map, before what it stands for.
 _MAP_SIGN = lazy_regex(r"(?<!\S)([●○◉◎•◦■□▪▫▲△▼▽◆◇★☆═─━┄→➜✈⚓⚑🔴🔵🟢🟡⚫⚪🟥🟦🟩])\s?[\s=–—-]{0,3}(?=\p{L})")
+_BETWEEN_SIGNS = lazy_regex(rf"\s{{{WIDE_GAP},40}}|\t")
+# So many signs on a line are looked at.
+_MAX_SIGNS = 8
 _MIN_SIGNS, _MAX_LEGEND = 2, 12
 
 
@@ -209,5 +211,6 @@ def _opens_legend(texts: Sequence[str], lines: Sequence[int]) -> bool:
     titled = _LEGEND_TITLE.match(text) is not None
     below = [texts[line] for line in (lines if titled else lines[:1])]
     signs = {sign[1] for line in below for sign in _MAP_SIGN.finditer(line)}
-    gaps = len(_MAP_SIGN.findall(text)) > 1 and all(map(_MAP_SIGN.match, regex.split(r"\s{3,40}|\t", text.strip(), 8)))
-    return len(signs) >= _MIN_SIGNS and (titled or gaps)
+    parts = _BETWEEN_SIGNS.split(text.strip(), _MAX_SIGNS)
+    are_apart = len(_MAP_SIGN.findall(text)) > 1 and all(map(_MAP_SIGN.match, parts))
+    return len(signs) >= _MIN_SIGNS and (titled or are_apart)

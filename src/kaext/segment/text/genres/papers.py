@@ -7,6 +7,7 @@ from itertools import takewhile
 
 import regex
 
+from kaext.cell_gaps import WIDE_GAP
 from kaext.document import BlockKind
 from kaext.expressions import lazy_regex
 from kaext.list_marks import BULLETS, DASHES
@@ -38,7 +39,7 @@ _LETTER_NUMBER = lazy_regex(
     r"\s*+(?:№|N)\s?[\w/.-]{1,20}(?:,|\s)\s{1,20}[^!?…;]{0,40}?(?:19|20)\d\d(?!\d)[^!?…;]{0,60}"
 )
 _MAX_LETTERHEAD_LINES = 5
-_WIDE_GAP = lazy_regex(r"\s{3,}|\t")
+_GAP = lazy_regex(rf"\s{{{WIDE_GAP},}}|\t")
 _TOP, _MIN_ITEMS = 6, 2
 # ვისგან: … (from), თემა: … (subject): the fields above an e-mail.
 _MAIL_FIELD = lazy_regex(
@@ -62,7 +63,7 @@ def mark_paper(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:
 
 
 def _is_mark_of_paper(text: str) -> bool:
-    return all(_MARK_OF_PAPER.fullmatch(part) for part in _WIDE_GAP.split(text.strip()))
+    return all(_MARK_OF_PAPER.fullmatch(part) for part in _GAP.split(text.strip()))
 
 
 def mark_letterhead(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:
