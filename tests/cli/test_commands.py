@@ -659,6 +659,14 @@ def test_explain_knows_the_statements_of_a_fact(kaext: Commands) -> None:
     assert fact["statements"]
 
 
+def test_explain_shows_the_whole_value_of_a_fact(kaext: Commands) -> None:
+    # Georgia joined the Partnership for Peace in 1994.
+    Path("a.txt").write_text("პარტნიორები\n\nსაქართველო შეუერთდა PfP-ს 1994 წელს.\n", encoding="utf-8")
+    kaext("run", "a.txt", "--out", "out", "--workers", 0, "--no-report", "-q")
+    assert "a-txt-r1  GEO joined PfP 1994  " in kaext("explain", "out", "--at", "a-txt:PfP").out
+    assert "a-txt-t1  GEO joined PfP 1994  " in kaext("explain", "out", "a-txt-r1").out
+
+
 def test_explain_shows_what_a_statement_rests_on(kaext: Commands) -> None:
     # Georgia and Armenia. Georgia joined the Partnership for Peace in 1994, beside Armenia.
     Path("a.txt").write_text("პარტნიორები\n\nსაქართველო PfP-ს 1994 წელს სომხეთის შემდეგ შეუერთდა.\n", encoding="utf-8")

@@ -174,13 +174,15 @@ def _show_block(place: Place) -> None:
 
 
 def _show_others(title: str, rows: list[tuple[str, Any]]) -> None:
+    from kaext.dataset.values import value_of
+
     if rows:
         show_lines(f"\n{title}:\n")
     for table, row in rows:
         if table == "problems":
             show_lines(f"  {table:10} {row['id']}  {row['problem']}  {row['message']}\n{'':13}{row['remedy']}\n")
             continue
-        value = row.get("value") or row.get("acronym") or row.get("ids") or row.get("date") or row.get("currency") or ""
+        value = value_of("relations" if table == "statement" else table, row)
         text = shortened(row.get("text") or row.get("evidence") or "", _SHOWN)
         show_lines(f"  {table:10} {row['id']}  {value}  {text}  ({row['method']}, {row['confidence']})\n")
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from kaext.dataset.integrity import digest_of
 from kaext.dataset.reading import contents, read_table, require_dataset
-from kaext.dataset.review import VALUE_COLUMNS, value_of
+from kaext.dataset.values import VALUE_COLUMNS, value_of
 
 Row = Mapping[str, Any]
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from kaext.dataset.reading import read_table, require_dataset
+from kaext.dataset.values import VALUE_COLUMNS, value_of
 
 REVIEW_BELOW = 0.8
 """Records with a lower confidence should be checked."""
@@ -18,14 +19,6 @@ FACTS_FROM = 1000
 """Minimum length in characters at which a document without facts should be checked."""
 
 _MODEL = "relation_model/"
-VALUE_COLUMNS = {
-    "dates": ("value", "bound"),
-    "acronyms": ("acronym", "long_form_nominative"),
-    "sums": ("amount_min", "amount_max", "currency"),
-    "mentions": ("kind", "ids"),
-    "relations": ("country", "relation", "programme", "date"),
-}
-"""The columns that hold the value of a record, by table."""
 
 
 def to_review(dataset: Path, *, below: float = REVIEW_BELOW, limit: int) -> list[dict[str, str]]:
@@ -61,12 +54,6 @@ def is_doubtful(row: Mapping[str, Any], *, below: float) -> bool:
 def is_pressing(row: Mapping[str, Any]) -> bool:
     """Return whether a problem should be checked, that is, is more than information."""
     return str(row["severity"]) != "info"
-
-
-def value_of(table: str, row: Mapping[str, Any]) -> str:
-    """Return a short text with the value of a record."""
-    values = dict.fromkeys(str(row[column]) for column in VALUE_COLUMNS[table] if row[column])
-    return " ".join(values)
 
 
 def _problems(dataset: Path) -> Iterator[dict[str, str]]:

@@ -15,7 +15,7 @@ from typing import Any
 from kaext.catalogue.countries import countries
 from kaext.confidence import counted
 from kaext.dataset.reading import read_table
-from kaext.dataset.review import value_of
+from kaext.dataset.values import value_of
 from kaext.emit.files import write_whole
 from kaext.emit.layout import REPORT
 from kaext.methods import describe, describe_reason
