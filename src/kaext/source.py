@@ -34,6 +34,21 @@ class Box(NamedTuple):
     x1: float
     y1: float
 
+    @property
+    def width(self) -> float:
+        """Distance between the left and the right edge."""
+        return self.x1 - self.x0
+
+    @property
+    def height(self) -> float:
+        """Distance between the top and the bottom edge."""
+        return self.y1 - self.y0
+
+    @property
+    def area(self) -> float:
+        """Width times height, in square points."""
+        return self.width * self.height
+
     def union(self, other: Box) -> Box:
         """Return the smallest box around both."""
         return Box(

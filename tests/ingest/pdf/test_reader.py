@@ -13,7 +13,7 @@ from kaext.ingest import read_source
 from kaext.ingest.pdf import open_backend
 from kaext.ingest.pdf.glyphs import RawPage, Shape
 from kaext.ingest.pdf.pdfium import backend as pdfium_backend
-from kaext.ingest.pdf.regions import ruled_frames
+from kaext.ingest.pdf.ruled_boxes import ruled_frames
 from kaext.normalize import characters
 from kaext.problems import DocumentError
 from kaext.segment import segment

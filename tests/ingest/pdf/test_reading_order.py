@@ -9,7 +9,8 @@ import pytest
 from kaext.ingest.pdf.glyphs import RawPage, Run, Shape, Style
 from kaext.ingest.pdf.lines import piece_of
 from kaext.ingest.pdf.reading_order import reading_order, separator_rules
-from kaext.ingest.pdf.regions import frames_of, pictures_of, ruled_frames
+from kaext.ingest.pdf.regions import frames_of, pictures_of
+from kaext.ingest.pdf.ruled_boxes import ruled_frames
 from kaext.ingest.pdf.words import words_of
 from kaext.source import Box
 

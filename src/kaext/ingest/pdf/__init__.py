@@ -16,8 +16,7 @@ For each page, the glyphs become text in reading order:
   ``fallback_runs``, ``words``, ``strikeout``, ``lines``;
 - the style of lines with a run-in head, and bullets that are drawn: ``run_in_heads``, ``bullets``;
 - tables, which take their pieces out of the page: ``tables``;
-- tinted and ruled boxes and pictures, except backgrounds of dates: ``date_shapes``, ``bars``,
-  ``rule_pairs``, ``regions``;
+- tinted and ruled boxes and pictures, except backgrounds of dates: ``date_shapes``, ``ruled_boxes``, ``regions``;
 - dates, numbers and terms beside the text they belong to: ``chronologies``, ``labels``;
 - grids, columns, reading order and headings in the margin: ``grids``, ``reading_order``, ``side_heads``;
 - the text, with a box and a font for every character: ``text``.

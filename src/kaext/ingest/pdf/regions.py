@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import combinations
 
-from kaext.ingest.pdf.bars import barred_boxes, joined_vertical_rules
 from kaext.ingest.pdf.date_shapes import is_date, is_part_of_date
 from kaext.ingest.pdf.glyphs import RawPage, Shape, is_nearly_white
 from kaext.ingest.pdf.lines import Piece
-from kaext.ingest.pdf.rule_pairs import boxes_between_rules
+from kaext.ingest.pdf.ruled_boxes import barred_boxes, boxes_between_rules, ruled_frames
 from kaext.source import Box
 
 _MIN_WIDTH, _MIN_HEIGHT = 40.0, 16.0
-# Points. A rule that ends in parts of rounded corners is thicker than others.
-_MAX_RULE_THICKNESS = 6.0
 # A strip of a tint may be the space between two paragraphs.
 _MIN_STRIP = 1.0
 _MAX_PAGE_SHARE = 0.85
 # White areas on a page with a tint all over it.
 _MIN_CARDS = 3
-_MAX_FRAMES, _MAX_RULES = 400, 40
+_MAX_FRAMES = 400
 _MAX_DATE_LINES, _MAX_DATE_WORDS = 3, 6
-_MAX_TEXT_SHARE = 0.75
+# A tint that holds more of the words is a background if it covers this share of the page.
+_MAX_TEXT_SHARE, _MIN_BACKGROUND = 0.75, 0.3
 _SLACK = 2.0
 _SAME_PLACE = 6.0
 _MIN_PICTURE = 24.0
@@ -48,11 +45,11 @@ def regions_of(page: RawPage, pieces: Sequence[Piece]) -> list[Box]:
     for box in boxes:
         inside = [piece for piece in pieces if _holds(box, piece)]
         words = sum(len(piece.words) for piece in inside)
-        area = (box.x1 - box.x0) * (box.y1 - box.y0) / (page.width * page.height)
-        is_background = words > _MAX_TEXT_SHARE * letters and area > 0.3
+        area = box.area / (page.width * page.height)
+        is_background = words > _MAX_TEXT_SHARE * letters and area > _MIN_BACKGROUND
         if words and not is_background and not _is_date_label(inside):
             kept.append(box)
-    kept.sort(key=lambda box: (box.x1 - box.x0) * (box.y1 - box.y0))
+    kept.sort(key=lambda box: box.area)
     for piece in pieces:
         piece.region = next((number for number, box in enumerate(kept) if _holds(box, piece)), -1)
     return kept
@@ -86,7 +83,7 @@ def pictures_of(page: RawPage, regions: Sequence[Box], pieces: Sequence[Piece]) 
         if _text_cover(box, pieces) <= _MAX_TEXT_COVER and not any(_is_shadow(box, frame) for frame in frames)
     ]
     empty = [box for box in frames if box not in regions and not any(_prints_inside(box, piece) for piece in pieces)]
-    pictures = [box for box in (*own, *empty) if box.x1 - box.x0 >= _MIN_PICTURE and box.y1 - box.y0 >= _MIN_PICTURE]
+    pictures = [box for box in (*own, *empty) if box.width >= _MIN_PICTURE and box.height >= _MIN_PICTURE]
     return tuple(_without_duplicates(pictures))
 
 
@@ -100,7 +97,7 @@ def _text_cover(box: Box, pieces: Sequence[Piece]) -> float:
     """Return the share of a box that text covers."""
     inside = (piece for piece in pieces if _holds(box, piece))
     written = sum((piece.x1 - piece.x0) * (piece.bottom - piece.top) for piece in inside)
-    return written / max(1.0, (box.x1 - box.x0) * (box.y1 - box.y0))
+    return written / max(1.0, box.area)
 
 
 def frames_of(page: RawPage) -> list[Box]:
@@ -111,7 +108,8 @@ def frames_of(page: RawPage) -> list[Box]:
 def _frames(page: RawPage) -> list[Box]:
     """Return the tints and frames of a page; only the largest if there are very many (maps, gradients)."""
     shapes = [shape.box for shape in page.shapes if _is_tint(shape, page) or _is_frame(shape, page)]
-    return _largest([*shapes, *_white_cards(page), *_joined_strips(page), *ruled_frames(page)])
+    ruled = [frame for frame in ruled_frames(page) if _has_extent(frame, page)]
+    return _largest([*shapes, *_white_cards(page), *_joined_strips(page), *ruled])
 
 
 def cards_among(boxes: Sequence[Box], page: RawPage) -> set[int]:
@@ -144,14 +142,14 @@ def _white_cards(page: RawPage) -> list[Box]:
 
 
 def _is_all_over(box: Box, page: RawPage) -> bool:
-    return (box.x1 - box.x0) * (box.y1 - box.y0) > _MAX_PAGE_SHARE * page.width * page.height
+    return box.area > _MAX_PAGE_SHARE * page.width * page.height
 
 
 def _joined_strips(page: RawPage) -> list[Box]:
     """Return the tints that are drawn as a strip for each line."""
     strips: dict[str, list[Box]] = {}
     for shape in page.shapes:
-        width, height = shape.box.x1 - shape.box.x0, shape.box.y1 - shape.box.y0
+        width, height = shape.box.width, shape.box.height
         if shape.fill and _MIN_STRIP <= height < _MIN_HEIGHT and width >= _MIN_WIDTH:
             strips.setdefault(shape.fill, []).append(shape.box)
     joined = [
@@ -166,7 +164,7 @@ def _joined_strips(page: RawPage) -> list[Box]:
 def _largest(boxes: Sequence[Box]) -> list[Box]:
     if len(boxes) <= _MAX_FRAMES:
         return list(boxes)
-    return sorted(dict.fromkeys(boxes), key=lambda box: (box.x0 - box.x1) * (box.y1 - box.y0))[:_MAX_FRAMES]
+    return sorted(dict.fromkeys(boxes), key=lambda box: -box.area)[:_MAX_FRAMES]
 
 
 def _is_tint(shape: Shape, page: RawPage) -> bool:
@@ -178,33 +176,7 @@ def _is_frame(shape: Shape, page: RawPage) -> bool:
 
 
 def _has_extent(box: Box, page: RawPage) -> bool:
-    width, height = box.x1 - box.x0, box.y1 - box.y0
-    return (
-        width >= _MIN_WIDTH and height >= _MIN_HEIGHT and width * height <= _MAX_PAGE_SHARE * page.width * page.height
-    )
-
-
-def ruled_frames(page: RawPage) -> list[Box]:
-    """Return the frames drawn as separate lines: four, or three if the box continues on another page or column."""
-    rules = list(dict.fromkeys([shape.box for shape in page.shapes]))
-    across = [box for box in rules if box.x1 - box.x0 >= _MIN_WIDTH and box.y1 - box.y0 < _MAX_RULE_THICKNESS]
-    down = joined_vertical_rules(
-        [box for box in rules if box.y1 - box.y0 >= _MIN_HEIGHT and box.x1 - box.x0 < _MAX_RULE_THICKNESS]
-    )
-    if not across or len(down) < 2 or len(across) + len(down) > _MAX_RULES:
-        return []
-    frames: list[Box] = []
-    for left, right in combinations(sorted(down), 2):
-        frame = left.union(right)
-        is_uniform = abs(left.y0 - right.y0) < 3 and abs(left.y1 - right.y1) < 3
-        if is_uniform and any(
-            abs(rule.x0 - frame.x0) < 3
-            and abs(rule.x1 - frame.x1) < 3
-            and min(abs(rule.y0 - frame.y0), abs(rule.y1 - frame.y1)) < 3
-            for rule in across
-        ):
-            frames.append(frame)
-    return [frame for frame in dict.fromkeys(frames) if _has_extent(frame, page)]
+    return box.width >= _MIN_WIDTH and box.height >= _MIN_HEIGHT and not _is_all_over(box, page)
 
 
 def _without_duplicates(boxes: Sequence[Box]) -> list[Box]:
@@ -249,7 +221,7 @@ def _prints_inside(box: Box, piece: Piece) -> bool:
     if not over:
         return False
     left, right = over[0].x0, over[-1].x1
-    if box.x0 < (left + right) / 2 < box.x1 and right - left < _MAX_OVERHANG * (box.x1 - box.x0):
+    if box.x0 < (left + right) / 2 < box.x1 and right - left < _MAX_OVERHANG * box.width:
         return True
     return any(box.x0 - _SLACK <= word.x0 and word.x1 <= box.x1 + _SLACK for word in over)
 
