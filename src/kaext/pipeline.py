@@ -191,6 +191,7 @@ def attempt(
         The document needs more memory than is available.
     """
     watch = stopwatch or Stopwatch()
+    doc_id = doc_id or slug(name)
     sha256 = ""
     try:
         data = read()
@@ -198,7 +199,7 @@ def attempt(
         source = _source(data, name, options or Options(), watch)
         # Free the file's bytes before the memory-intensive stages.
         del data
-        return _extract(source, doc_id or slug(name), nlp, watch)
+        return _extract(source, doc_id, nlp, watch)
     except DocumentError as error:
         return failed(name, error.problem, doc_id=doc_id, sha256=sha256)
     except MemoryError:
@@ -211,7 +212,7 @@ def attempt(
         return failed(name, problem("internal-error", reason=reason), doc_id=doc_id, sha256=sha256, trace=trace)
 
 
-def failed(name: str, cause: Problem, *, doc_id: str = "", sha256: str = "", trace: str = "") -> Document:
+def failed(name: str, cause: Problem, *, doc_id: str, sha256: str = "", trace: str = "") -> Document:
     """Return a failed document for a file that could not be processed.
 
     Parameters
@@ -221,7 +222,7 @@ def failed(name: str, cause: Problem, *, doc_id: str = "", sha256: str = "", tra
     cause
         Why it failed.
     doc_id
-        Its id; by default the slug of its name.
+        Its id.
     sha256
         The hash of its content, hexadecimal; empty if it could not be read.
     trace
@@ -235,7 +236,7 @@ def failed(name: str, cause: Problem, *, doc_id: str = "", sha256: str = "", tra
         lines=(),
     )
     return Document(
-        doc_id=doc_id or slug(name),
+        doc_id=doc_id,
         source=source,
         problems=(cause,),
         status="failed",

@@ -21,7 +21,7 @@ FACTS_FROM = 1000
 _MODEL = "relation_model/"
 
 
-def to_review(dataset: Path, *, below: float = REVIEW_BELOW, limit: int) -> list[dict[str, str]]:
+def to_review(dataset: Path, *, below: float, limit: int) -> list[dict[str, str]]:
     """Return what is most worth checking: problems (errors first), documents without facts, least certain records.
 
     A fact that only the relation model found, without any rule, is listed whatever its confidence.

@@ -32,7 +32,7 @@ _TYPES: dict[type, str] = {
 }
 
 
-def datapackage(files: Mapping[str, tuple[int, str]], *, is_excel_safe: bool = False) -> dict[str, Any]:
+def datapackage(files: Mapping[str, tuple[int, str]], *, is_excel_safe: bool) -> dict[str, Any]:
     """Return the descriptor of a dataset.
 
     Parameters

@@ -36,10 +36,10 @@ class Writable(Protocol):
         """Write bytes."""
 
 
-def document_json(document: Document, *, rows: Rows | None = None) -> bytes:
+def document_json(document: Document) -> bytes:
     """Return the content of ``documents/DOC_ID.json``; see :func:`write_document_json`."""
     file = BytesIO()
-    write_document_json(file, document, rows=rows)
+    write_document_json(file, document)
     return file.getvalue()
 
 

@@ -23,9 +23,7 @@ MAX_EVIDENCE = 120
 _TEXT = "text/plain"
 
 
-def annotated_documents(
-    dataset: Path, *, on_missing: Callable[[str], object] = lambda source: None
-) -> Iterator[GoldDocument]:
+def annotated_documents(dataset: Path, *, on_missing: Callable[[str], object]) -> Iterator[GoldDocument]:
     """Yield the documents of a dataset that did not fail, in order, named by the stem of their source.
 
     A document is named by its id if its stem is not unique, or is not a valid file name in every format.
@@ -55,7 +53,7 @@ def annotated_documents(
         yield annotated(content, name=name, source_text=source_text)
 
 
-def annotated(content: Mapping[str, Any], *, name: str, source_text: str | None = None) -> GoldDocument:
+def annotated(content: Mapping[str, Any], *, name: str, source_text: str | None) -> GoldDocument:
     """Return a document's records as gold annotation.
 
     Parameters

@@ -104,7 +104,7 @@ def is_benefactive(word: str) -> bool:
     return _BENEFACTIVE.search(word) is not None
 
 
-def left_edge(words: Sequence[str], gaps: Sequence[str], last: int, *, limit: int = 12, wanted: int = 0) -> int:
+def left_edge(words: Sequence[str], gaps: Sequence[str], last: int, *, limit: int, wanted: int = 0) -> int:
     """Return the index of the first word of the noun phrase whose head is ``words[last]``.
 
     Parameters

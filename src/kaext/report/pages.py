@@ -108,9 +108,7 @@ def _with_neighbours(views: Iterable[DocumentView]) -> Iterator[tuple[DocumentVi
         yield current, before, ""
 
 
-def _document_page(
-    view: DocumentView, pictures: tuple[PagePicture, ...] = (), *, before: str = "", after: str = ""
-) -> str:
+def _document_page(view: DocumentView, pictures: tuple[PagePicture, ...], *, before: str, after: str) -> str:
     """Return the page of a document: its text with every record marked, beside the page images.
 
     Parameters

@@ -146,7 +146,7 @@ class Backend(Protocol):
         """Close the file."""
 
 
-def style_of(font: str, size: float, colour: str, *, is_outlined: bool = False, slant: float = 0.0) -> Style:
+def style_of(font: str, size: float, colour: str, *, is_outlined: bool, slant: float) -> Style:
     """Return the style of glyphs.
 
     Parameters

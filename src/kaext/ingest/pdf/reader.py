@@ -51,8 +51,8 @@ def read_pdf(
     data: bytes,
     *,
     name: str,
-    ocr: OcrMode = "auto",
-    backend: PdfBackend = "auto",
+    ocr: OcrMode,
+    backend: PdfBackend,
     max_pages: int,
     max_characters: int,
 ) -> Source:

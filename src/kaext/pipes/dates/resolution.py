@@ -162,9 +162,7 @@ class _Discourse:
         else:
             self.name_year = _Anchor(point, block, span.unit)
 
-    def record_date(
-        self, point: TimePoint, block: int, span: BlockSpan, part: str, *, is_of_event: bool = False
-    ) -> None:
+    def record_date(self, point: TimePoint, block: int, span: BlockSpan, part: str, *, is_of_event: bool) -> None:
         """Record a date that has a year as the new anchor; that of an event as the document's too, as in a title."""
         if point.year is None:
             return

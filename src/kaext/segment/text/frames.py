@@ -168,7 +168,7 @@ def with_separators(
     texts: Sequence[str],
     separators: Sequence[int],
     several: Sequence[Frame],
-    rules: Container[int] = (),
+    rules: Container[int],
 ) -> list[TextBlock]:
     """Return the blocks and, in their places, the separators.
 

@@ -40,7 +40,7 @@ _MONTH = rf"(?:{cues.MONTH_STEM}|{'|'.join(month_name[1:])})"
 _NUMBERS_EXCEPT_YEARS = re.compile(rf"\d++(?<!(?<!\d)(?:19|20)\d\d)(?!(?:[-–—]\d{{1,2}})? {_MONTH})")
 
 
-def mark_headers(texts: Sequence[str], kinds: list[BlockKind | None], others: Container[int] = ()) -> None:
+def mark_headers(texts: Sequence[str], kinds: list[BlockKind | None], others: Container[int]) -> None:
     """Label running headers and footers: short lines that recur in the document at some distance.
 
     Parameters

@@ -258,7 +258,7 @@ class Discourse:
                 return ref.ids
         return ()
 
-    def last_country(self, *, is_actor: bool = False) -> tuple[str, ...]:
+    def last_country(self, *, is_actor: bool) -> tuple[str, ...]:
         """Return the country last mentioned on its own in the last sentences, else that of the title.
 
         Under a title that names several countries, the last one of these is preferred: a country that led a project
@@ -278,7 +278,7 @@ class Discourse:
         """Return the last one of some countries that was mentioned on its own: of the kingdoms, of the islands."""
         return next((ref.ids for ref in reversed(self.referents) if len(ref.ids) == 1 and ref.ids[0] in codes), ())
 
-    def last_group(self, *, number: int = 0) -> tuple[str, ...]:
+    def last_group(self, *, number: int) -> tuple[str, ...]:
         """Return the countries last mentioned together, or the one whose people were; else those of the title.
 
         Parameters
@@ -355,9 +355,7 @@ class Discourse:
         last = [programme for programme, sentence in self.programmes if sentence == self.sentence_count]
         return tuple(dict.fromkeys(last))
 
-    def operation_in(
-        self, phrases: Iterable[Phrase], year: str, *, preferred: Programme | None = None
-    ) -> Programme | None:
+    def operation_in(self, phrases: Iterable[Phrase], year: str, *, preferred: Programme | None) -> Programme | None:
         """Return the operation of the document in the theatre that ``phrases`` name.
 
         Parameters

@@ -362,7 +362,7 @@ def is_not_done(row: Sequence[Phrase], noun: Phrase) -> bool:
     return noun.role == "term" or (following is not None and modality.NOT_DONE.match(following.text) is not None)
 
 
-def _with_role_of_head(phrase: Phrase, head: str, *, is_of_noun: bool = False) -> Phrase:
+def _with_role_of_head(phrase: Phrase, head: str, *, is_of_noun: bool) -> Phrase:
     """Return a country with the role of the head of its noun phrase (``head``, "" if it has none).
 
     A demonym before a genitive agrees with it, though it looks like a nominative: of Turkish signallers.

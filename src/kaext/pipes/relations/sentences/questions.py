@@ -43,7 +43,7 @@ class Question(NamedTuple):
         return self.is_assertive or (not self.is_polar and following is None)
 
 
-def question_of(row: Sequence[Phrase], *, is_assertive: bool = False) -> Question | None:
+def question_of(row: Sequence[Phrase], *, is_assertive: bool) -> Question | None:
     """Return the question that a sentence asks, or None where it asks nothing.
 
     Parameters

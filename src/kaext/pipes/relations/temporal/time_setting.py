@@ -12,7 +12,7 @@ from kaext.pipes.relations.words import modality, reference, times
 _MAX_PHRASES = 6
 
 
-def scene_date(row: Sequence[Phrase], *, is_caption: bool = False) -> str:
+def scene_date(row: Sequence[Phrase], *, is_caption: bool) -> str:
     """Return the date of a sentence that only sets the time of those after it ("it is December 1995"), else "".
 
     Also the date of a caption without a verb: "rescuers in Ungheni, July 2010".

@@ -186,7 +186,7 @@ def frame_of_row(
     return None
 
 
-def frame_of_row_there(programme: Programme, at: Phrase, *, is_dated: bool, is_its_thing: bool = False) -> Frame | None:
+def frame_of_row_there(programme: Programme, at: Phrase, *, is_dated: bool, is_its_thing: bool) -> Frame | None:
     """Return the frame of a row with a programme, or a thing of it, in a country, or None."""
     is_done_in_country = is_local(programme) or (is_carried_out(programme) and not is_plan(programme))
     if is_done_in_country and (at.role in ("nom", "bare") or is_its_thing):

@@ -6,8 +6,8 @@ import re
 
 from kaext.pipes.relations.words.matchers import beginning
 
-# In every form: programme, project, initiative, exercise, operation, fund, council, package, stage. Adjectives and verbs
-# derived from them mean something else: ეტაპობრივად (gradually), ცენტრალური (central).
+# In every form: programme, project, initiative, exercise, operation, fund, council, package, stage. Adjectives and
+# verbs derived from them mean something else: ეტაპობრივად (gradually), ცენტრალური (central).
 _WORK = (
     "პროგრამ(?!ულ) პროექტ ინიციატივ მექანიზმ პროცეს(?!უალ) წვრთნ(?!იან|იდ) მისი(?:ა|ის|იდან|ებ|ით) ოპერაცი(?!ულ) ფონდ "
     "ცენტრ(?!ალ|იზებ) საბჭო ფორუმ დიალოგ კომისი ქარტი პაკეტ მანევრ(?!ირ) ციკლ(?!ურ) ეტაპ(?!ობრივ) კითხვარ კონტინგენტ"
