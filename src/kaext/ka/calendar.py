@@ -21,6 +21,8 @@ from kaext.ka.inflection import readings
 from kaext.ka.wordlist import Form, WordList
 from kaext.ka.words import fold_keys, frequency
 
+MONTHS = 12
+"""The divisions of a year up to this one are months."""
 SPRING, SUMMER, AUTUMN, WINTER = 21, 22, 23, 24
 FIRST_QUARTER = 33
 FIRST_HALF_YEAR = 40
@@ -45,7 +47,7 @@ _DURATION = regex.compile(
 )
 # First and last month of each division of the year; winter extends into the next year.
 _DIVISIONS: dict[int, tuple[int, int]] = {
-    **{month: (month, month) for month in range(1, 13)},
+    **{month: (month, month) for month in range(1, MONTHS + 1)},
     SPRING: (3, 5),
     SUMMER: (6, 8),
     AUTUMN: (9, 11),
@@ -183,7 +185,7 @@ def months_of(division: int) -> tuple[int, int]:
 
 def is_day(year: int | None, month: int, day: int) -> bool:
     """Return whether the calendar has this day; ``year`` None means any year."""
-    return 1 <= month <= 12 and 1 <= day <= month_length(year, month)
+    return 1 <= month <= MONTHS and 1 <= day <= month_length(year, month)
 
 
 def is_edtf(value: str) -> bool:
@@ -255,7 +257,7 @@ def _days(point: str) -> tuple[dt.date, dt.date] | None:
         day = dt.date(first_year, division, int(match["day"]))
         return day, day
     first_month, last_month = _DIVISIONS[division]
-    last_year, last_month = (first_year + 1, last_month - 12) if last_month > 12 else (first_year, last_month)
+    last_year, last_month = (first_year + 1, last_month - MONTHS) if last_month > MONTHS else (first_year, last_month)
     if last_year > dt.MAXYEAR:
         return None
     last_day = dt.date(last_year, last_month, month_length(last_year, last_month))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kaext.expressions import lazy_regex
-from kaext.ka.calendar import FIRST_HALF_YEAR
+from kaext.ka.calendar import FIRST_HALF_YEAR, MONTHS
 from kaext.pipes.dates.expressions import PARTS, Expression, TimePoint
 from kaext.pipes.dates.patterns import ENGLISH_DIVISIONS
 from kaext.pipes.dates.resolution import Mention
@@ -192,7 +192,7 @@ def _rule(point: TimePoint) -> str:
         return "day"
     if point.division is None:
         return "year"
-    return "month-year" if point.division <= 12 else "division"
+    return "month-year" if point.division <= MONTHS else "division"
 
 
 def _point(text: str, start: int, high: int) -> tuple[TimePoint, int] | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import regex
 
+from kaext.ka.calendar import MONTHS
 from kaext.pipes.dates import patterns as p
 from kaext.pipes.dates.atom import Atom
 from kaext.pipes.dates.divisions import Divisions
@@ -149,4 +150,4 @@ def _offset_of(period: str, unit: str, *, sign: int) -> tuple[str, int] | None:
     years, months, weeks, days = (int(match[name] or 0) for name in "YMWD")
     if weeks or days:
         return None if years or months or unit not in ("1W", "1D") else ("D", sign * (7 * weeks + days))
-    return ("M", sign * (12 * years + months)) if months else ("Y", sign * years)
+    return ("M", sign * (MONTHS * years + months)) if months else ("Y", sign * years)

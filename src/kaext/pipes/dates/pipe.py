@@ -9,6 +9,7 @@ from itertools import accumulate, islice
 import regex
 from spacy.tokens import Doc
 
+from kaext.ka.calendar import MONTHS
 from kaext.pipes.dates import patterns as p
 from kaext.pipes.dates.atom import Atom
 from kaext.pipes.dates.english import english_dates
@@ -42,7 +43,6 @@ _MAX_HEAD_WORDS = 4
 # Kinds of atoms that are no part of a date.
 _NON_DATE_KINDS = frozenset(["word", "other"])
 _CLAUSE_BOUNDARIES = frozenset(["break", "comma", "open", "close", "dash", "other"])
-_MONTHS = range(1, 13)
 _ANY_YEAR, _OF_THE_YEAR = 2000, "წლის "
 
 
@@ -296,7 +296,7 @@ def _is_month(item: Mention) -> bool:
     """Return whether an expression is a single month."""
     point, end_point = item.expression.point, item.expression.end_point
     is_date = item.expression.kind == "date" and end_point is None and point.offset is None
-    return is_date and point.day is None and point.division in _MONTHS
+    return is_date and point.day is None and point.division is not None and point.division <= MONTHS
 
 
 def _entry_periods(doc: Doc, text: str, taken: Collection[int]) -> Iterator[Mention]:

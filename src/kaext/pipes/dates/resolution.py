@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from kaext.ka.calendar import is_edtf, months_of
+from kaext.ka.calendar import MONTHS, is_edtf, months_of
 from kaext.pipes.dates import patterns as p
 from kaext.pipes.dates.expressions import Expression, TimePoint
 from kaext.pipes.dates.periodicals import Issue
@@ -272,7 +272,7 @@ def _resolve_points(
         return points, "no-year" if is_day else expression.rule, "" if is_day else "no-anchor"
     if completed == points or expression.rule == "relative" or points[0] == completed[0]:
         return completed, expression.rule, ""
-    is_season = (completed[0].division or 0) > 12 and expression.point.offset is None
+    is_season = (completed[0].division or 0) > MONTHS and expression.point.offset is None
     is_part = expression.rule == "part" and expression.point.offset == ("Y", 0)
     is_too_far = rule == "context-section" and (is_season or is_part) and not opens_entry
     return completed, rule, "too-far" if is_too_far else ""
@@ -327,7 +327,7 @@ def _complete_from(point: TimePoint, anchor: TimePoint | None) -> TimePoint | No
     if division is None and point.day is None:
         return point._replace(year=anchor.year)
     if division is None:
-        division = anchor.division if (anchor.division or 13) <= 12 else None
+        division = anchor.division if anchor.division is not None and anchor.division <= MONTHS else None
     return None if division is None else point._replace(year=anchor.year, division=division)
 
 
@@ -340,11 +340,11 @@ def _apply_offset(point: TimePoint, anchor: TimePoint) -> TimePoint | None:
         return TimePoint(anchor.year + count, "", point.division, point.day)
     if unit == p.DIVISION_UNIT:
         return point._replace(year=_year_of_division(point, anchor, count), offset=None)
-    if anchor.division is None or anchor.division > 12:
+    if anchor.division is None or anchor.division > MONTHS:
         return None
     if unit == "M":
-        months = anchor.year * 12 + anchor.division - 1 + count
-        return _match_offset(point, TimePoint(months // 12, "", months % 12 + 1, point.day))
+        year, month = divmod(anchor.year * MONTHS + anchor.division - 1 + count, MONTHS)
+        return _match_offset(point, TimePoint(year, "", month + 1, point.day))
     if anchor.day is None or anchor.day > calendar.monthrange(anchor.year, anchor.division)[1]:
         return None
     day = dt.date(anchor.year, anchor.division, anchor.day) + dt.timedelta(days=count * (7 if unit == "W" else 1))
@@ -357,9 +357,9 @@ def _match_offset(refinement: TimePoint, target: TimePoint) -> TimePoint | None:
         return target
     first, last = months_of(refinement.division)
     target_year = target.year or 0
-    months = target_year * 12 + (target.division or 1)
+    months = target_year * MONTHS + (target.division or 1)
     for year in (target_year - 1, target_year, target_year + 1):
-        if year * 12 + first - 1 <= months <= year * 12 + last + 1:
+        if year * MONTHS + first - 1 <= months <= year * MONTHS + last + 1:
             return TimePoint(year, "", refinement.division, refinement.day)
     return None
 

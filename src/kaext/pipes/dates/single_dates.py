@@ -6,7 +6,7 @@ Every method parses from the atom at index ``i`` on and returns the date with th
 from __future__ import annotations
 
 from kaext.ka import phrases
-from kaext.ka.calendar import full_year
+from kaext.ka.calendar import MONTHS, full_year
 from kaext.pipes.dates import patterns as p
 from kaext.pipes.dates.atom import Atom
 from kaext.pipes.dates.divisions import Divisions
@@ -19,8 +19,6 @@ from kaext.pipes.dates.expressions import (
     TimePoint,
     is_genitive,
 )
-
-_MONTHS = 12
 
 
 class SingleDates:
@@ -85,13 +83,14 @@ class SingleDates:
 
     def _is_this_year(self, i: int) -> bool:
         """Return whether წელს (in the year) means this year: a division follows, and no word specifies the year."""
+        return self._is_unspecified(i) and self.divisions.rest_of_year(i + 1) is not None
+
+    def _is_unspecified(self, i: int) -> bool:
+        """Return whether no word before a noun for year specifies the year."""
         before = self.at(i - 1)
-        is_plain = before.kind in ("break", "comma", "and", "other", "close") or (
-            before.kind == "word"
-            and before.text not in p.OTHER_YEAR_DETERMINERS
-            and phrases.role(before.text) == "other"
-        )
-        return is_plain and self.divisions.rest_of_year(i + 1) is not None
+        is_other_word = before.kind == "word" and before.text not in p.OTHER_YEAR_DETERMINERS
+        is_other_word = is_other_word and phrases.role(before.text) == "other"
+        return is_other_word or before.kind in ("break", "comma", "and", "other", "close")
 
     def _two_digit_year(self, i: int) -> int | None:
         """Return the year of ``97 წლიდან`` (since 97), ``97 წელს`` (in 97); the number is too large for a duration."""
@@ -361,7 +360,7 @@ class SingleDates:
         is_sure = is_bracketed or self.divisions.is_surely_month(bare.end - 1)
         if bare.is_typo and not (bare.rule == "day" and is_sure):
             return None
-        is_longer = bare.point.division is not None and bare.point.division > _MONTHS
+        is_longer = bare.point.division is not None and bare.point.division > MONTHS
         if is_longer and not self._shares_year(i) and not self._is_adverbial(self.at(bare.end - 1)):
             return None
         return bare._replace(rule=bare.rule if bare.rule == "day" else "context")
@@ -399,13 +398,8 @@ class SingleDates:
 
     def _part_of_the_year(self, i: int) -> ParsedDate | None:
         """Parse ``წლის ბოლოს`` (at the end of the year) if no word before it specifies the year."""
-        year, before = self.at(i), self.at(i - 1)
-        is_plain = before.kind in ("break", "comma", "and", "other", "close") or (
-            before.kind == "word"
-            and before.text not in p.OTHER_YEAR_DETERMINERS
-            and phrases.role(before.text) == "other"
-        )
-        if year.kind != "year" or year.case != "gen" or year.number != "sg" or not is_plain:
+        year = self.at(i)
+        if year.kind != "year" or year.case != "gen" or year.number != "sg" or not self._is_unspecified(i):
             return None
         part = self.divisions.part(i + 1) if self.at(i + 1).kind == "part" else None
         return part._replace(point=TimePoint(offset=("Y", 0))) if part is not None else None

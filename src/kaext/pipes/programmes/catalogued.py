@@ -21,11 +21,11 @@ from kaext.pipes.programmes import patterns
 from kaext.pipes.programmes.context import Context, Mention, kind_of, lemma_in
 from kaext.pipes.programmes.transliteration import TransliteratedNames
 
-_WORD = regex.compile(r"\p{L}+")
 _WORD_OF_NAME = regex.compile(r"\p{Georgian}+|\S+")
 _MARKED_KINDS = frozenset({"exercise", "operation"})
 _WITH_TROOPS = frozenset({"operation", "mission"})
-_OPENING = ("„", "“", "”", '"', "«")
+# The longest word before a name, and the longest three words on either side, in characters.
+_WORD_REACH, _NEAR = 40, 60
 _MAX_TRANSLITERATED_WORDS = 4
 
 
@@ -81,7 +81,7 @@ class CatalogueNames:
             reason = ""
             if match.key not in firm:
                 reason = "no-context"
-            elif match.name[0] in _OPENING and context.text[max(0, match.start - 1) : match.start] not in _OPENING:
+            elif match.name[0] in patterns.OPENING_MARKS and not is_quoted(context.text, match.start):
                 reason = "unmarked"
             elif (
                 needs_mark
@@ -214,8 +214,7 @@ def year_after(text: str, end: int) -> tuple[int, str] | None:
         return None
     year = match["year"]
     if len(year) == 2:
-        # A spaced dash may be the mark of a list, before a number of soldiers.
-        if not regex.match(r"[-–‐]|\s?[/'’]|\s-\d|\s\d\d\s?[”“\"»)]", text[end : end + 6]):
+        if not patterns.BEFORE_SHORT_YEAR.match(text, end):
             return None
         year = str(full_year(year))
     return match.end("year"), year
@@ -247,7 +246,7 @@ def _needs_mark(entry: Programme, match: NameMatch[str]) -> bool:
 
 def is_quoted(text: str, start: int) -> bool:
     """Return whether a quotation mark opens directly before ``start``."""
-    return start > 0 and text[start - 1] in '„“”"«'
+    return start > 0 and text[start - 1] in patterns.OPENING_MARKS
 
 
 def _is_attested(context: Context, start: int, end: int) -> bool:
@@ -260,7 +259,7 @@ def _is_attested(context: Context, start: int, end: int) -> bool:
     if not is_quoted(text, start):
         return False
     low, high = context.sentence(start)
-    before = patterns.GEORGIAN_WORD.findall(text, max(low, start - 40), start)[-1:]
+    before = patterns.GEORGIAN_WORD.findall(text, max(low, start - _WORD_REACH), start)[-1:]
     if any(lemma_in(word, patterns.NOT_PROGRAMMES) for word in before) and not is_inflected(text[start:end]):
         return False
     if any(lemma_in(word, patterns.COMMANDING) for word in before):
@@ -279,7 +278,7 @@ def is_marked(context: Context, start: int, end: int, entry: Programme, *, has_y
     """
     text = context.text
     is_in_quotes = is_quoted(text, start)
-    before = patterns.GEORGIAN_WORD.findall(text, max(context.sentence(start)[0], start - 40), start)[-1:]
+    before = patterns.GEORGIAN_WORD.findall(text, max(context.sentence(start)[0], start - _WORD_REACH), start)[-1:]
     # In apposition, the name of a ship is in the nominative.
     is_apposed = not (is_in_quotes and is_inflected(text[start:end]))
     if is_apposed and not has_year and any(lemma_in(word, patterns.NOT_PROGRAMMES) for word in before):
@@ -287,7 +286,7 @@ def is_marked(context: Context, start: int, end: int, entry: Programme, *, has_y
     is_near = has_head_near(
         context, start, end, {"operation", "mission"} if entry.kind == "operation" else {entry.kind}
     )
-    if len(_WORD.findall(text, start, end)) > 1:
+    if len(patterns.LETTERS.findall(text, start, end)) > 1:
         # An item of a list is not in apposition to the noun before it: "training, rapid response and teaching".
         is_list_item = text[max(0, start - 3) : start].rstrip().endswith(",")
         has_mark = not is_country(text[start:end]) and (is_in_quotes or (is_near and not is_list_item))
@@ -316,17 +315,17 @@ def is_inflected(name: str) -> bool:
 def is_country(name: str) -> bool:
     """Return whether a name consists of countries and the Alliance: ``ნატო-საქართველო`` (NATO-Georgia)."""
     inside = {place for mention in find_countries(name) for place in range(mention.start, mention.end)}
-    words = list(_WORD.finditer(name))
+    words = list(patterns.LETTERS.finditer(name))
     return bool(inside) and all(word.start() in inside or word[0] in patterns.BETWEEN_COUNTRIES for word in words)
 
 
 def has_head_near(context: Context, start: int, end: int, kinds: set[str]) -> bool:
     """Return whether a head noun of one of ``kinds`` occurs within three words before or after."""
     low, high = context.sentence(start)
-    before = patterns.GEORGIAN_WORD.findall(context.text, max(low, start - 60), start)[-3:]
-    after = patterns.GEORGIAN_WORD.findall(context.text, end, min(max(high, end), end + 60))[:3]
+    before = patterns.GEORGIAN_WORD.findall(context.text, max(low, start - _NEAR), start)[-3:]
+    after = patterns.GEORGIAN_WORD.findall(context.text, end, min(max(high, end), end + _NEAR))[:3]
     return any(kind_of(word) in kinds for word in (*before, *after))
 
 
 def _without_kind(name: str) -> str:
-    return regex.sub(r"^(?:Operation|Exercise) ", "", name)
+    return patterns.KIND_IN_ENGLISH.sub("", name)

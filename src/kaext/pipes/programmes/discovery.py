@@ -32,6 +32,8 @@ _REACH = 70
 # How far apart, in code points, items of one list may be; how far after a name a verb of naming may be.
 _NEAR_ITEMS = 1500
 _NEAR = 20
+# The longest noun beside an acronym, with its space; and how much of a long sentence is searched for a head noun.
+_MAX_NOUN, _MAX_SENTENCE = 30, 600
 _MAX_TRANSLITERATED_WORDS = 4
 
 
@@ -65,22 +67,22 @@ def kind_beside(context: Context, start: int, end: int) -> str:
     if before.endswith("(") and after.startswith(")"):
         before, after = before[:-1], after[1:]
     before = patterns.ANNOUNCED_IN_BRACKET.sub(" ", before)
-    left = regex.split(r"[.;!?()„“”\"«»]", before)[-1]
+    left = patterns.PHRASE_START.split(before)[-1]
     words = [word for word in patterns.GEORGIAN_WORD.findall(left) if word not in patterns.ANNOUNCING]
     if words and (is_other_thing(words[-1]) or words[-1] in patterns.BODIES):
         return ""
-    if words and regex.search(r"\p{Georgian}\s?[,–—:-]?\s?$", left):
+    if words and patterns.NOUN_AT_END.search(left):
         kind = kind_of(words[-1])
-        if kind and (not regex.search(r",\s?$", left) or regex.match(r"[”“\"»]?,", after)):
+        if kind and (not patterns.COMMA_AT_END.search(left) or patterns.COMMA_AFTER_NAME.match(after)):
             return kind
-    after = regex.sub(r"^\s?\([^()]{1,40}\)", "", after)
+    after = patterns.BRACKET_AFTER_NAME.sub("", after)
     return _kind_of_noun_after(after) or _kind_by_naming_verb(before, after)
 
 
 def _kind_of_noun_after(after: str) -> str:
     """Return the kind stated by the noun after a name: directly after it, or in an apposition between commas."""
     apposition = patterns.APPOSITION.match(after)
-    following = apposition["words"] if apposition else regex.split(r"[.,;:!?()„“”\"«»]|\s[-–—]\s", after)[0]
+    following = apposition["words"] if apposition else patterns.PHRASE_END.split(after)[0]
     words = patterns.GEORGIAN_WORD.findall(following)
     for index, word in enumerate(words if apposition else words[:3]):
         if is_other_thing(word):
@@ -128,7 +130,7 @@ def latin_names(context: Context, catalogue: CatalogueNames) -> Iterator[Mention
         words = _LATIN_WORD.findall(match[0])
         if len(words) == 1 and (words[0].isupper() or context.in_acronym(start)):
             continue
-        if text[start - 1 : start] in tuple('„“”"«') and start:
+        if start and text[start - 1] in patterns.OPENING_MARKS:
             continue
         # პანელი / Panel: the translation of a common noun.
         if len(words) == 1 and text[max(0, start - 3) : start] == " / ":
@@ -151,13 +153,13 @@ def latin_names(context: Context, catalogue: CatalogueNames) -> Iterator[Mention
 
 
 def _after_ending(text: str, end: int) -> int:
-    match = regex.match(r"[-‐‑]?\p{Georgian}{1,6}(?!\p{L})", text, pos=end)
+    match = patterns.ENDING.match(text, end)
     return match.end() if match else end
 
 
 def _sentence_mentions_exercise(context: Context, position: int) -> bool:
     low, high = context.sentence(position)
-    words = patterns.GEORGIAN_WORD.findall(context.text, low, min(high, low + 600))
+    words = patterns.GEORGIAN_WORD.findall(context.text, low, min(high, low + _MAX_SENTENCE))
     return any(kind_of(word) == "exercise" for word in words)
 
 
@@ -218,8 +220,8 @@ class _Referent(NamedTuple):
 def _kind_of_long_form(context: Context, start: int, end: int) -> tuple[str, str]:
     """Return the kind of a long form, by its own head noun or the noun beside it, and its name in the nominative."""
     written = context.text[start:end]
-    is_quoted = start > 0 and context.text[start - 1] in '„“”"«'
-    before = regex.search(r"(?<!\p{Georgian})\p{Georgian}++(?=\s\Z)", context.text[max(0, start - _REACH) : start])
+    is_quoted = start > 0 and context.text[start - 1] in patterns.OPENING_MARKS
+    before = patterns.POSSESSOR_BEFORE.search(context.text[max(0, start - _REACH) : start])
     with_possessor = f"{before[0]} {written}" if before and is_country(before[0]) else written
     kind = kind_of_name(with_possessor) or kind_beside(context, start - is_quoted, end + is_quoted)
     if not kind and is_quoted and (words := patterns.GEORGIAN_WORD.findall(written)):
@@ -240,10 +242,10 @@ def _kind_of_unlisted(context: Context, start: int, end: int) -> str:
 
 def _kind_adjacent(context: Context, start: int, end: int) -> str:
     """Return the kind stated by the noun adjacent to an acronym without case ending: ``პროგრამა TEMPUS``."""
-    if regex.match(r"[-‐‑]?\p{Georgian}", context.text[end : end + 2]):
+    if patterns.ENDING_START.match(context.text, end):
         return ""
-    before = regex.search(r"(\p{Georgian}+) $", context.text[max(0, start - 30) : start])
-    after = regex.match(r" (\p{Georgian}+)", context.text[end : end + 30])
+    before = patterns.ADJACENT_BEFORE.search(context.text[max(0, start - _MAX_NOUN) : start])
+    after = patterns.ADJACENT_AFTER.match(context.text[end : end + _MAX_NOUN])
     words = [match[1] for match in (after, before) if match]
     kinds = map(kind_of, words)
     return next((kind for kind in kinds if kind), "")
@@ -251,7 +253,7 @@ def _kind_adjacent(context: Context, start: int, end: int) -> str:
 
 def kind_of_name(name: str) -> str:
     """Return the kind stated by a name's own head noun, or ""."""
-    words = regex.findall(r"\p{L}+", name)
+    words = patterns.LETTERS.findall(name)
     if not words:
         return ""
     if words[0].isascii():
@@ -323,12 +325,12 @@ def georgian_id(name: str) -> str:
 
 def english_id(name: str) -> str:
     """Return the id of a programme with an English name: its words in capitals, joined by hyphens."""
-    return "-".join(regex.findall(r"[A-Z\d]+", name.upper()))
+    return "-".join(patterns.ID_PART.findall(name.upper()))
 
 
 def without_year(written: str) -> tuple[str, str]:
     """Return a name without its final year, and that year in four digits or ""."""
-    match = regex.fullmatch(r"(?P<name>.{2,}?)(?:[\s–/-]|\s?['’])\s?(?P<year>(?:19|20)\d\d|\d\d)", written)
+    match = patterns.NAME_AND_YEAR.fullmatch(written)
     if match is None:
         return written, ""
     year = match["year"]

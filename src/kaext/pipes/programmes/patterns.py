@@ -94,6 +94,29 @@ LINE_NAME = lazy_regex(
     r"(?P<name>[\u10d0-\u10f0]{3,20}+(?: [\u10d0-\u10f0]{2,20}+){0,3}+)"
     r" (?P<year>(?:19|20)\d\d)(?= ?[:–—-](?![\d\u10d0-\u10f0]))"
 )
+# What ends the phrase before a name, and the one after it.
+PHRASE_START = lazy_regex(r"[.;!?()„“”\"«»]")
+PHRASE_END = lazy_regex(r"[.,;:!?()„“”\"«»]|\s[-–—]\s")
+# A noun that may state the kind of the name after it, perhaps with a mark between; a noun in apposition has commas.
+NOUN_AT_END = lazy_regex(r"\p{Georgian}\s?[,–—:-]?\s?$")
+COMMA_AT_END = lazy_regex(r",\s?$")
+COMMA_AFTER_NAME = lazy_regex(r"[”“\"»]?,")
+BRACKET_AFTER_NAME = lazy_regex(r"^\s?\([^()]{1,40}\)")
+# The case ending of a Latin name: NATO-ს, and of an acronym; the words beside an acronym.
+ENDING = lazy_regex(r"[-‐‑]?\p{Georgian}{1,6}(?!\p{L})")
+ENDING_START = lazy_regex(r"[-‐‑]?\p{Georgian}")
+ADJACENT_BEFORE, ADJACENT_AFTER = lazy_regex(r"(\p{Georgian}+) $"), lazy_regex(r" (\p{Georgian}+)")
+POSSESSOR_BEFORE = lazy_regex(r"(?<!\p{Georgian})\p{Georgian}++(?=\s\Z)")
+LETTERS, SEVERAL_LETTERS = lazy_regex(r"\p{L}+"), lazy_regex(r"\p{L}{2,}")
+# The parts of an id made of an English name.
+ID_PART = lazy_regex(r"[A-Z\d]+")
+# Baltic Guard 98: a name and its year.
+NAME_AND_YEAR = lazy_regex(r"(?P<name>.{2,}?)(?:[\s–/-]|\s?['’])\s?(?P<year>(?:19|20)\d\d|\d\d)")
+# What precedes two digits that are a year. A spaced dash may be the mark of a list, before a number of soldiers.
+BEFORE_SHORT_YEAR = lazy_regex(r"[-–‐]|\s?[/'’]|\s-\d|\s\d\d\s?[”“\"»)]")
+# The rest of a name that is joined to the one before it.
+JOINED_NAME = lazy_regex(r"\s?(?:და|and)\s")
+KIND_IN_ENGLISH = lazy_regex(r"^(?:Operation|Exercise) ")
 # The word before a quoted name, which may be in brackets.
 WORD_BEFORE_NAME = lazy_regex(r"(?<!\p{Georgian})(?P<word>\p{Georgian}++)\s\(?$")
 GEORGIAN_WORD = lazy_re(r"[\u10d0-\u10f0]++")

@@ -23,7 +23,6 @@ from kaext.pipes.programmes.translated import LATIN_NAME, TRANSLATED_NAME, trans
 from kaext.pipes.values import ProgrammeValue, RuledOut
 from kaext.problems import Problem
 
-_WORD = regex.compile(r"\p{L}+")
 _WITH_YEAR = regex.compile(r"(?P<base>.+?)-(?P<year>(?:19|20)\d\d)")
 # The rules that find unlisted names by their form; later mentions of these names are looked for.
 _BY_FORM = (
@@ -32,6 +31,8 @@ _BY_FORM = (
 )  # fmt: skip
 # The number of characters that a name has at least, for its later mentions to be looked for.
 _MIN_LATER = 4
+# The longest bracket with an alternative name, in characters.
+_MAX_BRACKET = 120
 # How many preceding mentions are checked for one that covers a position.
 _MAX_NESTED = 4
 
@@ -174,13 +175,13 @@ def _context(doc: Doc) -> Context:
 def _shares_word(long_form: str, entry: Programme) -> bool:
     """Return whether a long form shares a word with a name of ``entry``."""
     listed = _meanings_in(entry.names)
-    words = [word for word in _WORD.findall(long_form) if len(word) > 2]
+    words = [word for word in patterns.LETTERS.findall(long_form) if len(word) > 2]
     return any(not listed.isdisjoint(meanings(word)) for word in words)
 
 
 @lru_cache(maxsize=1_000)
 def _meanings_in(names: tuple[str, ...]) -> frozenset[str]:
-    words = (word for name in names for word in _WORD.findall(name))
+    words = (word for name in names for word in patterns.LETTERS.findall(name))
     return frozenset[str]().union(*map(meanings, words))
 
 
@@ -211,7 +212,7 @@ def _name_in_bracket(context: Context, mention: Mention) -> tuple[regex.Match[st
     """Return the Latin name in a bracket directly after a mention, and where it ends with its year; else None."""
     opening = patterns.BRACKET.match(context.text, mention.end)
     name = patterns.LATIN_NAME.match(context.text, opening.end()) if opening is not None else None
-    closing = context.text.find(")", opening.end(), opening.end() + 120) if opening is not None else -1
+    closing = context.text.find(")", opening.end(), opening.end() + _MAX_BRACKET) if opening is not None else -1
     if name is None or closing < 0 or mention.start < context.sentence(mention.start)[0]:
         return None
     rest = patterns.AFTER_NAME_IN_BRACKETS.fullmatch(context.text, name.end(), closing)
@@ -280,7 +281,7 @@ def _may_nest(text: str, outer: Mention, inner: Mention) -> bool:
         return False
     if patterns.NAME_YEAR.fullmatch(text[inner.end : outer.end]):
         return False
-    if inner.end == outer.end or regex.match(r"\s?(?:და|and)\s", text[inner.end : outer.end]):
+    if inner.end == outer.end or patterns.JOINED_NAME.match(text[inner.end : outer.end]):
         return False
     return inner.method != "programmes/quoted-name"
 
@@ -311,7 +312,7 @@ def _later_mentions(context: Context, chosen: Sequence[Mention]) -> Iterator[Men
 
 def _may_be_common_words(name: str) -> bool:
     """Return whether a name may be common words: a single word, or Georgian words without a head noun."""
-    words = regex.findall(r"\p{L}{2,}", name)
+    words = patterns.SEVERAL_LETTERS.findall(name)
     has_head = bool(words) and bool(lemma_in(words[-1], patterns.NAMED_HEADS))
     return len(words) < 2 or not (name.isascii() or has_head)
 

@@ -87,7 +87,7 @@ def _kind_of_framework(text: str, start: int, end: int, closed: int) -> str:
     word = patterns.GEORGIAN_WORD.search(text, closed, closed + _NEAR)
     if word is None or word[0] not in patterns.FRAMEWORK or text[closed : word.start()].strip():
         return ""
-    last = regex.findall(r"\p{Georgian}++", text[start:end])[-1:]
+    last = patterns.GEORGIAN_WORD.findall(text[start:end])[-1:]
     is_genitive = any(of.case == "gen" and not of.postposition for name in last for of in readings(name))
     return "programme" if is_genitive else ""
 
