@@ -21,6 +21,11 @@ from kaext.pipes.values import DateBound, DateKind, DatePart, RelationType, SumB
 from kaext.problems import Severity
 
 CONTRACT_VERSION = "1"
+_QUOTATIONS = frozenset(("text", "evidence"))
+# Columns whose values are nearly all distinct, so that interning them saves nothing.
+_UNIQUE = frozenset(("id", "bbox", "record"))
+# Number of records built from the columns at a time.
+_BATCH_SIZE = 1_000
 
 Code = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
 DocId = Annotated[str, Field(description="Id of the document; key of `documents`")]
@@ -269,12 +274,10 @@ TABLES: dict[str, type[Record]] = {
 SPAN_TABLES = tuple(table for table, model in TABLES.items() if issubclass(model, SpanRecord))
 """The tables whose rows are spans of the text: dates, acronyms, sums and mentions."""
 
+JSON_ONLY: dict[str, type[Record]] = {"matched": MatchedRecord, "ruled_out": RuledOutRecord}
+"""Records in the JSON file of a document that have no table. Its statements have the columns of relations."""
+
 _Record = TypeVar("_Record", bound=Record)
-_QUOTATIONS = frozenset(("text", "evidence"))
-# Columns whose values are nearly all distinct, so that interning them saves nothing.
-_UNIQUE = frozenset(("id", "bbox", "record"))
-# Number of records built from the columns at a time.
-_BATCH_SIZE = 1_000
 
 
 @cache
@@ -379,7 +382,3 @@ class Columns(Sequence[_Record], Generic[_Record]):
         return isinstance(other, Sequence) and list(self) == list(other)
 
     __hash__ = None  # type: ignore[assignment]
-
-
-# Records in the JSON file of a document that have no table. Its statements have the columns of relations.
-JSON_ONLY: dict[str, type[Record]] = {"matched": MatchedRecord, "ruled_out": RuledOutRecord}

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 PIECE_CHARACTERS = 200_000
 # Values in text recognised with less confidence are reported as problems.
 MIN_READING_CONFIDENCE = 0.6
+_start, _end = attrgetter("start"), attrgetter("end")
 
 _R = TypeVar("_R", bound=Record)
 _Found = TypeVar("_Found", Matched, Problem, RelationValue, RuledOut)
@@ -92,9 +93,6 @@ def _annotated(nlp: Language, text: str, blocks: Sequence[Block], start: int, en
         for b in blocks[bisect_right(blocks, start, key=_end) : bisect_left(blocks, end, key=_start)]
     )
     return nlp(doc)
-
-
-_start, _end = attrgetter("start"), attrgetter("end")
 
 
 def _piece_extents(text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
@@ -196,7 +194,8 @@ class _Records:
         self._matched = Columns(MatchedRecord, text)
         self._ruled_out = Columns(RuledOutRecord, text)
         self._problems = list(problems)
-        self._invalid_values: list[Problem] = []
+        # Values that are not valid for their column, or come from text that was read unsurely.
+        self._record_problems: list[Problem] = []
 
     def add(self, doc: Doc, offset: int) -> None:
         """Add the records of a piece of the text, which begins at ``offset``."""
@@ -223,8 +222,8 @@ class _Records:
 
     def _add_statement(self, value: RelationValue, offset: int) -> None:
         """Add a statement, its record and the records of its evidence."""
-        sum = (value.sum[0] + offset, value.sum[1] + offset) if value.sum is not None else None
-        statement = replace(_shifted(value, offset), sum=sum, matched=())
+        sum_extent = (value.sum[0] + offset, value.sum[1] + offset) if value.sum is not None else None
+        statement = replace(_shifted(value, offset), sum=sum_extent, matched=())
         self._statements.append(statement)
         id = f"t{len(self._statements)}"
         for stated in self._relations([(id, statement)]):
@@ -253,7 +252,7 @@ class _Records:
         try:
             records.append(make(span, offset))
         except ValidationError as error:
-            self._invalid_values.append(_invalid_value(table, error, span.start_char + offset, span.end_char + offset))
+            self._record_problems.append(_invalid_value(table, error, span.start_char + offset, span.end_char + offset))
 
     def _relations(self, statements: Iterable[tuple[str, RelationValue]]) -> Iterator[RelationRecord]:
         """Yield the records of statements by their ids in the document."""
@@ -261,7 +260,7 @@ class _Records:
             try:
                 yield self._relation(value, id)
             except ValidationError as error:
-                self._invalid_values.append(_invalid_value("relations", error, value.start, value.end))
+                self._record_problems.append(_invalid_value("relations", error, value.start, value.end))
 
     def document(self, scripts: tuple[str, ...]) -> Document:
         """Return the document with all records that were added."""
@@ -282,7 +281,7 @@ class _Records:
             statements=self._stated,
             matched=self._matched,
             ruled_out=self._ruled_out,
-            problems=(*self._problems, *dict.fromkeys(self._invalid_values)),
+            problems=(*self._problems, *dict.fromkeys(self._record_problems)),
             status="partial" if any(p.severity == "error" for p in self._problems) else "ok",
         )
 
@@ -292,7 +291,7 @@ class _Records:
         if confidence < MIN_READING_CONFIDENCE:
             page = self._places.location(start, end)["page"]
             text = self._text[start:end]
-            self._invalid_values.append(problem("value-unsure", page=page, start=start, end=end, text=text))
+            self._record_problems.append(problem("value-unsure", page=page, start=start, end=end, text=text))
         return confidence
 
     def _confidence(self, value: _Value) -> float:

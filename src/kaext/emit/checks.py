@@ -28,6 +28,8 @@ from kaext.records import (
 )
 
 _NUMBER = r"-?\d++(?:\.\d++)?"
+# Tables that others refer to come first.
+_TABLES_IN_ORDER = ("blocks", *SPAN_TABLES, "relations")
 _BBOX = re.compile(rf"{_NUMBER}(?: {_NUMBER}){{3}}(?:;{_NUMBER}(?: {_NUMBER}){{3}})*")
 
 
@@ -84,10 +86,6 @@ def checked_rows(document: Document) -> dict[str, Sequence[Record]]:
             rows[table] = tuple(_without_lost_total(record, context) for record in kept)
     head = rows["documents"][0].model_copy(update={"problems": len(problems)})
     return {**rows, "documents": (head,), "problems": problem_records(document.doc_id, problems)}
-
-
-# Tables that others refer to come first.
-_TABLES_IN_ORDER = ("blocks", *SPAN_TABLES, "relations")
 
 
 def fault(record: Any, context: Context) -> str:

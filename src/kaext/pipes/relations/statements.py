@@ -59,7 +59,7 @@ from kaext.pipes.relations.verbless.labels import (
 )
 from kaext.pipes.relations.verbless.nominal import nominal_statements
 from kaext.pipes.relations.words import connectives, modality, predicates, reference, times
-from kaext.pipes.values import RelationValue
+from kaext.pipes.values import RelationType, RelationValue
 
 # Follows: somebody else's example.
 _FOLLOWS = "მიჰყვება"
@@ -73,8 +73,9 @@ _NO = "არა"
 _BY_GENITIVE = "relations/by"
 # Beginning of the method of statements without a verb of the lexicon.
 _UNLISTED_METHOD = "relations/unlisted"
+# The relation that ends a participation.
+_LEFT: RelationType = "withdrew"
 # Method modifier of statements that are dated by the next sentence or by a clause after a semicolon.
-_LEFT = "withdrew"
 _RESTATED = "restated"
 
 
@@ -294,7 +295,7 @@ def _withdrawals(clause: Clause, sentence: Sentence) -> list[RelationValue]:
     """Return withdrawals stated by "is no longer in it" (აღარ არის)."""
     verbs = [ph.form.kind for ph in clause.finite_verbs if ph.form is not None]
     found = unlisted_verb_statements(clause, sentence) if verbs == ["be"] else ()
-    return [replace(value, relation="withdrew") for value in found if value.relation == "participates"]
+    return [replace(value, relation=_LEFT) for value in found if value.relation == "participates"]
 
 
 def _only_follows(event: Event, clause: Clause, before: Sequence[RelationValue]) -> bool:
