@@ -52,8 +52,10 @@ _MAY_SHARE_PROGRAMME = frozenset(
 )
 # Verbs of how others contribute to help that somebody received.
 _BRINGING = frozenset({"send", "give", "lead"})
-# Verbs beside which "about" a programme does not mean in it: heard about it.
-_NOT_ABOUT = frozenset({"study", "serve", "visit", "unlisted", "leave"})
+# Verbs of agreeing and planning, beside which "about" a programme can mean entering it: signed an agreement about it.
+# Beside others it does not: heard, sent a letter, finished a debate about it.
+_ABOUT = frozenset({"sign", "agree", "conclude", "decide", "plan", "offer", "invite", "obtain", "talk"})
+_ABOUT_ENTERING = frozenset({"offered", "planned"})
 # Verbs that say something of a member of X as such. Others do not: a member of X joined Y.
 _OF_MEMBERS = frozenset({"be", "become", "represent", "any", "label", "appoint", "befall", "have", "keep", "unlisted"})
 
@@ -427,7 +429,8 @@ def _mentions_for(event: Event, clause: Clause) -> list[Phrase]:
     if first is not None and not is_led_by and first.slot in ("subject", "by", "label", "actor"):
         found = [ph for ph in found if ph.role != "erg" or _may_be_ergative(ph, event, is_host=first.slot == "by")]
     is_participation = event.rule == "take" and first is not None and first.relation == "participates"
-    if event.rule in _NOT_ABOUT or is_participation:
+    is_entering = event.rule in _ABOUT or (first is not None and first.relation in _ABOUT_ENTERING)
+    if is_participation or not is_entering:
         found = [ph for ph in found if not _is_before_about(ph, clause)]
     if event.requires_ablative:
         found = [ph for ph in found if ph.role in ("abl", "from") or ph.head.endswith(("დან", "დანაც"))]

@@ -216,6 +216,8 @@ def only_details_are_discussed(candidate: CandidateFact) -> bool:
     at = candidate.target.mention
     if at is None or event.trigger.form is None or _lemma(candidate.scope) != _DISCUSSES:
         return False
+    if not any(at is ph for ph in clause.phrases):  # named before: at its meetings Italy discusses the incidents
+        return any(ph.form is None and ph.role == "dat" for ph in clause.of("word"))
     following = next((ph for ph in clause.phrases if ph.start >= at.end and ph.kind != "date"), None)
     if following is None or at.role not in ("gen", "datgen", "dat", "object") or following.kind != "word":
         return False
