@@ -23,7 +23,7 @@ from kaext.ka.inflection import possible_lemmas
 from kaext.ka.lang import abbreviations, acronym_of, georgian_acronyms
 from kaext.ka.paradigms import endings
 from kaext.ka.phrases import role
-from kaext.ka.script import PLAIN_LATIN, is_georgian, is_plain, join_hyphens
+from kaext.ka.script import CLOSING_MARKS, OPENING_MARKS, PLAIN_LATIN, is_georgian, is_plain, join_hyphens
 from kaext.ka.words import frequency
 
 Key = TypeVar("Key")
@@ -31,8 +31,6 @@ Key = TypeVar("Key")
 _WORD = regex.compile(r"[\u10d0-\u10f0]++|[\p{Latin}\p{M}]++|\d++")
 _PLAIN_WORD = re.compile(rf"[\u10d0-\u10f0]++|[{PLAIN_LATIN}]++|\d++")
 _GAP = regex.compile(r"[\s„“”\"«»'’‘/‐-–-]{0,6}+")
-_OPENING = '„“”"«'
-_CLOSING = '“”"»'
 # Words and marks between the words of a name that are ignored: conjunctions, English particles, commas.
 _CONJUNCTIONS = frozenset(["და", "and", "of", "the", "for", "on", "in", "to"])
 _CONJUNCTION = regex.compile(rf"\b(?:{'|'.join(sorted(_CONJUNCTIONS))})\b|,", regex.IGNORECASE)
@@ -336,7 +334,7 @@ def _inverted_match(text: str, words: Sequence[Word], first: int, head: int, nam
         return None
     end = words[last].end if is_georgian(words[last].text[-1]) else words[last].core_end
     start = words[first].start
-    if any(mark in text[start:end] for mark in _OPENING + _CLOSING):  # the mission "Resolute Support"
+    if any(mark in text[start:end] for mark in OPENING_MARKS + CLOSING_MARKS):  # the mission "Resolute Support"
         return None
     return NameMatch(start, end, name.key, name.name, first, last, reordered=True, context=name.context, inverted=True)
 
@@ -405,7 +403,7 @@ def _conjunctions(text: str, words: Sequence[Word]) -> int:
 
 def _with_quoted_first_word(text: str, start: int, end: int) -> int:
     """Return ``start``, moved before an opening quotation mark if its closing mark is inside the name."""
-    if start and text[start - 1] in _OPENING and any(mark in _CLOSING for mark in text[start:end]):
+    if start and text[start - 1] in OPENING_MARKS and any(mark in CLOSING_MARKS for mark in text[start:end]):
         return start - 1
     return start
 

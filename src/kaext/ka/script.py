@@ -53,6 +53,8 @@ _SAME_LENGTH = {
     **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),
 }
 _HAS_SAME_LENGTH = lazy_re(rf"[\u10a0-\u10c5\u10f2-\u10f8\u1c90-\u1cb8\u2d00-\u2d25{_SPACES}\u2010\u2011\ud800-\udfff]")
+OPENING_MARKS, CLOSING_MARKS = '„“”"«', '“”"»'
+"""The quotation marks that open and close quotations in Georgian texts, in any style; some do both."""
 _QUOTES = dict.fromkeys(map(ord, "„“”‟«»‹›〝〞＂"), '"')
 _APOSTROPHES = dict.fromkeys(map(ord, "’‘‚‛`´ʼ′"), "'")
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−－"), "-")

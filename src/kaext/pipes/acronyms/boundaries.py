@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kaext.ka.script import CLOSING_MARKS
 from kaext.pipes.acronyms import patterns as p
 from kaext.pipes.acronyms.catalogued import by_catalogue, catalogue_names, names_of
 from kaext.pipes.acronyms.initials import by_initials
@@ -39,9 +40,9 @@ def by_quotation(window: Window) -> Definition | None:
     if last > 0 and p.ENDING_AFTER_QUOTATION.fullmatch(text, window.spans[last - 1][1], window.spans[last][1]):
         last -= 1
     if last > 0 and is_any(window.words[last], p.GENERIC_HEADS):
-        last -= text[window.spans[last - 1][1]] in p.CLOSING_MARKS
+        last -= text[window.spans[last - 1][1]] in CLOSING_MARKS
     end = window.spans[last][1]
-    if not text.startswith(tuple(p.CLOSING_MARKS), end):
+    if not text.startswith(tuple(CLOSING_MARKS), end):
         return None
     opening = max(text.rfind(mark, window.start, end) for mark in '„“”"«')
     inside = [span for span in window.spans[: last + 1] if span[0] > opening]

@@ -8,6 +8,7 @@ from importlib.resources import files
 import regex
 
 from kaext.expressions import RegularExpression, lazy_re, lazy_regex
+from kaext.ka import script
 
 Pattern = RegularExpression[regex.Match[str]]
 Match = regex.Match[str]
@@ -97,8 +98,8 @@ HYPHENATED_ENDING = lazy_regex(
 )
 GEORGIAN_ABBREVIATIONS = _words("georgian_abbreviations")
 
-OPENING_MARKS = "„“”\"«'‘"
-CLOSING_MARKS = '“”"»'
+# Quotations in English have single marks.
+OPENING_MARKS = f"{script.OPENING_MARKS}'‘"
 # „პარტნიორობა მშვიდობისათვის“-ში (in Partnership for Peace)
 ENDING_AFTER_QUOTATION = lazy_regex(r"[“”\"»][-‐‑]?\p{Georgian}{1,5}")
 # Brackets around an acronym beside its long form: opening to closing.

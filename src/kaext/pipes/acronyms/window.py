@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from kaext.ka.inflection import possible_lemmas
 from kaext.ka.lang import georgian_acronyms
+from kaext.ka.script import CLOSING_MARKS
 from kaext.pipes.acronyms import patterns as p
 
 MIN_WORDS, MAX_WORDS = 2, 16
@@ -61,7 +62,7 @@ class Window:
     def closes_quotation(self) -> bool:
         """Return whether a closing quotation mark follows the last word."""
         end = self.spans[-1][1]
-        return self.text.startswith(tuple(p.CLOSING_MARKS), end)
+        return self.text.startswith(tuple(CLOSING_MARKS), end)
 
 
 def window_between(text: str, start: int, end: int) -> Window:

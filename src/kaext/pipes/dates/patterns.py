@@ -110,8 +110,6 @@ REFORMULATION_MARKERS = frozenset({"ანუ", "ე.ი", "ესე"})
 EARLIER = frozenset([BEFORE, "ადრე", "უწინ", "უკან"])
 # Markers that take the length of time in the genitive; the other markers of EARLIER and LATER take the instrumental.
 GENITIVE_MARKERS = AFTER | {"წინ", "უკან"}
-OPENING_MARKS = '„“”"«'
-CLOSING_MARKS = '”“"»'
 LATER = frozenset(["გვიან", "მოგვიანებით"])
 # "More", before earlier or later.
 MORE = "უფრო"

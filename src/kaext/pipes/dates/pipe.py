@@ -10,6 +10,7 @@ import regex
 from spacy.tokens import Doc
 
 from kaext.ka.calendar import MONTHS
+from kaext.ka.script import CLOSING_MARKS, OPENING_MARKS
 from kaext.pipes.dates import patterns as p
 from kaext.pipes.dates.atom import Atom
 from kaext.pipes.dates.english import english_dates
@@ -247,9 +248,7 @@ def _is_quoted(expression: Expression, atoms: Sequence[Atom]) -> bool:
     """Return whether quotation marks enclose just a day: the ship „შვიდი აგვისტო“ (Seven August)."""
     if not 0 < expression.first_atom <= expression.end_atom < len(atoms):
         return False
-    return (
-        atoms[expression.first_atom - 1].text in p.OPENING_MARKS and atoms[expression.end_atom].text in p.CLOSING_MARKS
-    )
+    return atoms[expression.first_atom - 1].text in OPENING_MARKS and atoms[expression.end_atom].text in CLOSING_MARKS
 
 
 def _entry_years(doc: Doc, text: str) -> Iterator[Mention]:

@@ -14,7 +14,7 @@ from kaext.catalogue.names import NameIndex, NameMatch, Word, words_of
 from kaext.catalogue.programmes import Programme
 from kaext.ka.calendar import full_year
 from kaext.ka.inflection import readings
-from kaext.ka.script import is_georgian
+from kaext.ka.script import OPENING_MARKS, is_georgian
 from kaext.ka.words import counts, frequency
 from kaext.pipes.countries.pipe import find_countries
 from kaext.pipes.programmes import patterns
@@ -81,7 +81,7 @@ class CatalogueNames:
             reason = ""
             if match.key not in firm:
                 reason = "no-context"
-            elif match.name[0] in patterns.OPENING_MARKS and not is_quoted(context.text, match.start):
+            elif match.name[0] in OPENING_MARKS and not is_quoted(context.text, match.start):
                 reason = "unmarked"
             elif (
                 needs_mark
@@ -246,7 +246,7 @@ def _needs_mark(entry: Programme, match: NameMatch[str]) -> bool:
 
 def is_quoted(text: str, start: int) -> bool:
     """Return whether a quotation mark opens directly before ``start``."""
-    return start > 0 and text[start - 1] in patterns.OPENING_MARKS
+    return start > 0 and text[start - 1] in OPENING_MARKS
 
 
 def _is_attested(context: Context, start: int, end: int) -> bool:

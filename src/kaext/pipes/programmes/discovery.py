@@ -19,6 +19,7 @@ import regex
 from kaext.catalogue.organisations import organisation_acronyms, organisations
 from kaext.ka.calendar import full_year
 from kaext.ka.phrases import role
+from kaext.ka.script import OPENING_MARKS
 from kaext.ka.words import frequency
 from kaext.pipes.acronyms.noun_phrase import head_of_tail, in_nominative
 from kaext.pipes.countries.pipe import find_countries
@@ -130,7 +131,7 @@ def latin_names(context: Context, catalogue: CatalogueNames) -> Iterator[Mention
         words = _LATIN_WORD.findall(match[0])
         if len(words) == 1 and (words[0].isupper() or context.in_acronym(start)):
             continue
-        if start and text[start - 1] in patterns.OPENING_MARKS:
+        if start and text[start - 1] in OPENING_MARKS:
             continue
         # პანელი / Panel: the translation of a common noun.
         if len(words) == 1 and text[max(0, start - 3) : start] == " / ":
@@ -220,7 +221,7 @@ class _Referent(NamedTuple):
 def _kind_of_long_form(context: Context, start: int, end: int) -> tuple[str, str]:
     """Return the kind of a long form, by its own head noun or the noun beside it, and its name in the nominative."""
     written = context.text[start:end]
-    is_quoted = start > 0 and context.text[start - 1] in patterns.OPENING_MARKS
+    is_quoted = start > 0 and context.text[start - 1] in OPENING_MARKS
     before = patterns.POSSESSOR_BEFORE.search(context.text[max(0, start - _REACH) : start])
     with_possessor = f"{before[0]} {written}" if before and is_country(before[0]) else written
     kind = kind_of_name(with_possessor) or kind_beside(context, start - is_quoted, end + is_quoted)

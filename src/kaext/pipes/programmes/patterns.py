@@ -140,7 +140,6 @@ APPOSITION = lazy_regex(r",\s(?P<words>(?:\p{Georgian}++\s){0,3}+\p{Georgian}++)
 OF_PURPOSE = lazy_regex(r"სა\p{Georgian}{2,20}+(?<=[ოე])")
 # Words between names of countries: ნატო (NATO), და (and).
 BETWEEN_COUNTRIES = frozenset(["ნატო", "NATO", "და"])
-OPENING_MARKS = frozenset('„“”"«')
 # The rest of a clause after a name; verbs of carrying out; verbs that take a programme as their argument.
 CLAUSE_REST = lazy_regex(r"(?:[^.,;:!?()„“”\"«»–—-]|\d[.,]\d|(?<=\d)[-–](?=\d)|-(?=\p{Georgian})){1,120}+")
 CARRIED_OUT = lazy_regex(r"(?:გან)?ხორციელდ|განხორციელ")

@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from kaext.catalogue.names import NameIndex, meanings, words_of
 from kaext.catalogue.programmes import Programme, merged
+from kaext.ka.script import OPENING_MARKS
 from kaext.pipes.acronyms.mentions import addresses_in, is_inside, mentions
 from kaext.pipes.extensions import ACRONYMS, PROGRAMMES, blocks_of, rule_out, set_group, span_at, text_of
 from kaext.pipes.programmes import discovery, patterns, quoted
@@ -322,7 +323,7 @@ def _is_marked_as_name(context: Context, start: int, end: int, kind: str) -> boo
 
     სწავლება ჩრდილოეთ მაკედონიაში is an exercise in North Macedonia, not one of that name.
     """
-    is_quoted = start > 0 and context.text[start - 1] in patterns.OPENING_MARKS
+    is_quoted = start > 0 and context.text[start - 1] in OPENING_MARKS
     return is_quoted or (has_head_near(context, start, end, {kind}) and not is_country(context.text[start:end]))
 
 
