@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from kaext.batch.launch import Launched, launch
-from kaext.cli.statuses import INTERRUPTED
+from kaext.cli.exit_statuses import INTERRUPTED
 from kaext.problems import UsageError
 
 _OUTPUT, _ERROR = 1, 2

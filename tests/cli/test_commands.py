@@ -19,8 +19,8 @@ from kaext import __version__
 from kaext.__main__ import interrupt_again
 from kaext.__main__ import main as start
 from kaext.batch.worker import Limits
-from kaext.cli.inspect import review
 from kaext.cli.output import number_of, shortened, show_table
+from kaext.cli.review import review
 from kaext.cli.run import run
 from kaext.dataset.reading import read_table
 from kaext.dataset.review import REVIEW_BELOW

@@ -14,9 +14,9 @@ from importlib.util import find_spec
 import typer
 
 from kaext import __version__
+from kaext.cli.exit_statuses import FAILED
 from kaext.cli.options import AsJson, Debug
 from kaext.cli.output import show, show_table
-from kaext.cli.statuses import FAILED
 
 _EXTRAS = {
     "distributed": ("distributed", "clusters with --scheduler"),

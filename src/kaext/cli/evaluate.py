@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from kaext.cli.exit_statuses import FAILED
 from kaext.cli.options import Dataset, Debug
 from kaext.cli.output import number_of, report_changes, report_problem, show, show_lines, show_table, write_message
-from kaext.cli.statuses import FAILED
 
 if TYPE_CHECKING:
     from kaext.evaluation.evaluate import Evaluation

@@ -15,14 +15,17 @@ from kaext.cli.diff import diff
 from kaext.cli.doctor import doctor
 from kaext.cli.evaluate import evaluate
 from kaext.cli.exchange import export_dataset, import_annotation
+from kaext.cli.exit_statuses import FAILED, WRONG_USAGE
 from kaext.cli.explain import explain
-from kaext.cli.inspect import normalize, review, schema, status
 from kaext.cli.layout import debug_layout
 from kaext.cli.models import models, train
+from kaext.cli.normalize import normalize
 from kaext.cli.output import report_problem, write_utf8
 from kaext.cli.report import report
+from kaext.cli.review import review
 from kaext.cli.run import run
-from kaext.cli.statuses import FAILED, WRONG_USAGE
+from kaext.cli.schema import schema
+from kaext.cli.status import status
 from kaext.problems import KaextError, Problem, UsageError, problem
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from kaext.cli.exit_statuses import FAILED
 from kaext.cli.options import Debug
 from kaext.cli.output import number_of, report_problem, show, show_table, write_message
-from kaext.cli.statuses import FAILED
 
 if TYPE_CHECKING:
     from kaext.problems import Problem

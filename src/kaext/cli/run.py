@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import typer
 
 from kaext.cli import run_options as option
+from kaext.cli.exit_statuses import FAILED, INTERRUPTED, WRONG_USAGE
 from kaext.cli.options import Debug
 from kaext.cli.output import number_of, report_problem, show, show_table, write_message
 from kaext.cli.single import standard_input
-from kaext.cli.statuses import FAILED, INTERRUPTED, WRONG_USAGE
 
 if TYPE_CHECKING:
     from kaext.batch.inputs import Input
