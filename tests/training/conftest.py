@@ -1,8 +1,11 @@
-"""A treebank of a handful of sentences."""
+"""A treebank of a handful of sentences, and the gold document of a module that trains on one."""
 
 from pathlib import Path
 
 import pytest
+from spacy.language import Language
+
+from kaext.training.relations import Case, cases, pipeline
 
 # The government presented it in the city.
 SENTENCE = """# sent_id = {number}
@@ -25,3 +28,22 @@ def treebanks(tmp_path: Path) -> dict[str, Path]:
         path.write_text(text.replace("მთავრობამ", f"მთავრობამ{'' if part == 'train' else part}"), encoding="utf-8")
         files[path.name] = path
     return files
+
+
+@pytest.fixture(scope="session")
+def nlp() -> Language:
+    return pipeline()
+
+
+@pytest.fixture(scope="module")
+def gold_folder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a folder with a gold document: the ``TEXT`` and ``RELATION_ROWS`` of the module."""
+    folder = tmp_path_factory.mktemp("gold")
+    (folder / "a.xml.txt").write_text(request.module.TEXT, encoding="utf-8")
+    (folder / "a.relations.tsv").write_text(request.module.RELATION_ROWS, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def case(nlp: Language, gold_folder: Path) -> Case:
+    return next(cases([gold_folder / "a.xml.txt"], nlp))

@@ -4,13 +4,12 @@ import shutil
 from pathlib import Path
 
 import pytest
-from spacy.language import Language
 from typer.testing import CliRunner
 
 from kaext import models
 from kaext.cli.main import app
 from kaext.training.relation_dates import dated_examples, shares_right, train_dates
-from kaext.training.relations import Case, cases, pipeline
+from kaext.training.relations import Case
 
 # Armenia joined PfP in 1994, Georgia only in 1995. Moldova takes part in KFOR.
 TEXT = (
@@ -22,24 +21,6 @@ RELATION_ROWS = (
     "GEO\tjoined\tPfP\t1995\tსაქართველო კი მხოლოდ 1995 წელს\n"
     "MDA\tparticipates\tKFOR\t\tმოლდოვა KFOR-ში მონაწილეობს\n"
 )
-
-
-@pytest.fixture(scope="module")
-def nlp() -> Language:
-    return pipeline()
-
-
-@pytest.fixture(scope="module")
-def gold_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("gold")
-    (folder / "a.xml.txt").write_text(TEXT, encoding="utf-8")
-    (folder / "a.relations.tsv").write_text(RELATION_ROWS, encoding="utf-8")
-    return folder
-
-
-@pytest.fixture(scope="module")
-def case(nlp: Language, gold_folder: Path) -> Case:
-    return next(cases([gold_folder / "a.xml.txt"], nlp))
 
 
 def test_every_fact_is_an_example_with_the_dates_of_its_sentence(case: Case) -> None:

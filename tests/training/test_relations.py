@@ -17,7 +17,6 @@ from kaext.problems import UsageError
 from kaext.training.relations import (
     Case,
     Outcome,
-    cases,
     examples,
     figures,
     gain,
@@ -42,24 +41,6 @@ RELATION_ROWS = (
     "ARM\tjoined\tPfP\t1994\tსომხეთი 1994 წელს შეუერთდა PfP-ს\n"
     "GEO\tparticipates\tKFOR\t\tსაქართველო KFOR-ში მონაწილეობს\n"
 )
-
-
-@pytest.fixture(scope="module")
-def nlp() -> Language:
-    return pipeline()
-
-
-@pytest.fixture(scope="module")
-def gold_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("gold")
-    (folder / "a.xml.txt").write_text(TEXT, encoding="utf-8")
-    (folder / "a.relations.tsv").write_text(RELATION_ROWS, encoding="utf-8")
-    return folder
-
-
-@pytest.fixture(scope="module")
-def case(nlp: Language, gold_folder: Path) -> Case:
-    return next(cases([gold_folder / "a.xml.txt"], nlp))
 
 
 @pytest.fixture(scope="module")

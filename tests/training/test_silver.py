@@ -5,13 +5,7 @@ from spacy.language import Language
 
 from kaext.catalogue.programmes import programmes
 from kaext.pipes.relation_model.model import RELATIONS
-from kaext.training.relations import pipeline
 from kaext.training.silver import declined, generate, sentences
-
-
-@pytest.fixture(scope="module")
-def nlp() -> Language:
-    return pipeline()
 
 
 def test_the_same_seed_gives_the_same_sentences() -> None:

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kaext.expressions import lazy_regex
-from kaext.ka.calendar import FIRST_HALF_YEAR, MONTHS
+from kaext.ka.calendar import AUTUMN, FIRST_HALF_YEAR, FIRST_QUARTER, MONTHS, SPRING, SUMMER, WINTER
 from kaext.pipes.dates.expressions import PARTS, Expression, TimePoint
 from kaext.pipes.dates.patterns import ENGLISH_DIVISIONS
 from kaext.pipes.dates.resolution import Mention
 from kaext.pipes.values import DateBound, DatePart
 
-_MONTHS = {name: number for name, number in ENGLISH_DIVISIONS.items() if number <= 12}
+_MONTHS = {name: number for name, number in ENGLISH_DIVISIONS.items() if number <= MONTHS}
 _ABBREVIATED = {name[:3]: number for name, number in _MONTHS.items()} | {"Sept": 9}
-_SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+_SEASONS = {"spring": SPRING, "summer": SUMMER, "autumn": AUTUMN, "fall": AUTUMN, "winter": WINTER}
 _ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": 4}
-_FIRST_QUARTER = 33
+_ARTICLE = "the "
 _NUMBERS = {
     name: number
     for number, name in enumerate(
@@ -182,7 +182,7 @@ def _bounded(text: str, start: int, low: int, high: int) -> Mention | None:
     of = PARTS[_PARTS[part["part"].casefold()]] if part is not None else ""
     begin = start
     if opening is None:
-        begin += 4 * text.startswith("the ", start)
+        begin += len(_ARTICLE) * text.startswith(_ARTICLE, start)
     rule = "decade" if decade else "part" if part else _rule(value)
     return _mention(text, begin, point[1], low, rule, value, None, bound, of)
 
@@ -215,9 +215,9 @@ def _division(found: dict[str, str | None]) -> int | None:
     if found["season"]:
         return _SEASONS[found["season"].casefold()]
     if found["quarter"]:
-        return _FIRST_QUARTER - 1 + int(found["quarter"])
+        return FIRST_QUARTER - 1 + int(found["quarter"])
     if found["portion"] and found["number"]:
-        first = FIRST_HALF_YEAR if found["portion"].casefold() == "half" else _FIRST_QUARTER
+        first = FIRST_HALF_YEAR if found["portion"].casefold() == "half" else FIRST_QUARTER
         return first - 1 + min(_ORDINALS[found["number"].casefold()], 2 if first == FIRST_HALF_YEAR else 4)
     return None
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from kaext import list_marks
 from kaext.expressions import lazy_re, lazy_regex
+from kaext.ka.calendar import AUTUMN, FIRST_QUARTER, MONTHS, SPRING, SUMMER, WINTER
 
 # Plausible years next to a word that marks a year.
 FIRST_YEAR, LAST_YEAR = 1000, 2100
@@ -50,9 +51,10 @@ ENGLISH_DIVISIONS = {
     **{name: number for number, name in enumerate(
         ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
          "December"), 1)},
-    "Spring": 21, "Summer": 22, "Autumn": 23, "Winter": 24, "Q1": 33, "Q2": 34, "Q3": 35, "Q4": 36,
+    "Spring": SPRING, "Summer": SUMMER, "Autumn": AUTUMN, "Winter": WINTER,
+    **{f"Q{number + 1}": FIRST_QUARTER + number for number in range(4)},
 }  # fmt: skip
-_ENGLISH_MONTH = rf"(?P<name>{'|'.join(name for name, number in ENGLISH_DIVISIONS.items() if number <= 12)})"
+_ENGLISH_MONTH = rf"(?P<name>{'|'.join(name for name, number in ENGLISH_DIVISIONS.items() if number <= MONTHS)})"
 _ENGLISH_DAYS = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:\s?[-\u2013]\s?(?P<last_day>\d{1,2})(?:st|nd|rd|th)?)?"
 _MODERN_YEAR = r"(?P<year>(?:19|20)\d\d)"
 ENGLISH_DATE = lazy_regex(
