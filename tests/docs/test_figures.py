@@ -27,6 +27,20 @@ def test_every_place_is_filled_by_its_program(page: str) -> None:
         assert CELL.search(content) or "](accuracy-" in content
 
 
+def test_the_summary_of_the_calibration_repeats_its_tables() -> None:
+    text = (ROOT / "docs" / "calibration.md").read_text(encoding="utf-8")
+    rows = {cells[0]: cells for line in text.splitlines() if len(cells := line.strip("| ").split(" | ")) == 7}
+    summary = " ".join(text.partition("## Summary")[2].partition("##")[0].split())
+    spans = max(float(rows[kind][4]) for kind in ("dates", "acronyms", "sums", "countries", "programmes"))
+    for said in (
+        f"error is {float(rows['all'][4]):.3f} over all records, and at most {spans:.3f} for every kind of span",
+        f"error is {float(rows['relations'][4]):.3f}",
+        f"claims ({float(rows['relations'][3]):.3f})",
+        f"of {int(rows['all'][1]):,})",
+    ):
+        assert said in summary
+
+
 def test_the_sentence_of_the_readme_gives_its_row() -> None:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     quoted = regex.search(r"^> (.+?) …$", text, regex.MULTILINE)
