@@ -27,6 +27,9 @@ _SINCE = f"/{OPEN}"
 _NOT_SINCE = frozenset({"planned", "offered", "completed"})
 # Beginning of the method of statements of cards, whose parts have dates of their own.
 _CARD = "relations/card"
+# The contrastive particle, and how many words after a programme it may be: PfP-ში კი.
+_PARTICLE, _PARTICLE_REACH = "კი", 3
+_COMMA = ","
 # The rule for membership that a clause presupposes (Tunisia, which participates in X): its date is another event's.
 _PRESUPPOSED = "relations/serving"
 
@@ -74,6 +77,11 @@ class ChosenDates:
                 continue  # the date of its end: it led the team for ten years and left in 2013
             if date and value.method != METHOD and _is_of_something_else(date, setting):
                 continue
+            mentioned = [option for option in setting.dates if option.date == date]
+            if mentioned and all(_is_of_contrasted_clause(option, setting) for option in mentioned):
+                if value.method == METHOD:
+                    found.setdefault(number, value)
+                continue
             if date.endswith(_SINCE) and value.relation in _NOT_SINCE:
                 continue  # has served in it since 2010, and planned to leave
             if date and (value.method == METHOD or chance >= self.threshold):
@@ -94,6 +102,20 @@ def _is_before(option: Option, setting: Setting) -> bool:
     """Return whether "later" stands between a date and the country: in 1999 A came, and later B did."""
     words = (setting.words.get(place, "") for place in range(option.end, setting.candidate.country.start))
     return any(map(times.AT_ANOTHER_TIME.match, words))
+
+
+def _is_of_contrasted_clause(option: Option, setting: Setting) -> bool:
+    """Return whether a date is inside a clause with which the programme's is contrasted: ეუ-ში 1995 წელს, PfP-ში კი.
+
+    It joined the EU in 1995, PfP, however, it is only considering. A date before both clauses is that of both.
+    """
+    candidate = setting.candidate
+    programme = candidate.programme
+    if programme.source != "here" or option.end > programme.start or option.start == candidate.start:
+        return False
+    between = [setting.words.get(place, "") for place in range(option.end, programme.start)]
+    after = [setting.words.get(place, "") for place in range(programme.end, programme.end + _PARTICLE_REACH)]
+    return _COMMA in between and _PARTICLE in [*between[between.index(_COMMA) :], *after]
 
 
 def _is_of_attribute(option: Option, setting: Setting) -> bool:

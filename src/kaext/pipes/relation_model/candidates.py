@@ -126,11 +126,16 @@ def _from(arguments: Sequence[Argument], source: str) -> list[Argument]:
 
 def _countries(mentions: Mentions, start: int, end: int) -> list[Argument]:
     found: dict[str, Argument] = {}
-    for first, after, value in mentions.within(COUNTRIES, start, end):
+    named = mentions.within(COUNTRIES, start, end)
+    excepted = {code for _, after, value in named if mentions.is_excepted(after) for code in value.ids}
+    is_of_group = bool(excepted) and any(excepted < set(value.ids) for _, _, value in named)
+    for first, after, value in named:
         if value.group and mentions.is_compared_with(first, after):
             continue
         kind = "group" if value.group else "adjective" if value.adjectival else "name"
         for code in value.ids:
+            if is_of_group and code in excepted:  # the five, except A
+                continue
             if code not in found or found[code].kind == "adjective":
                 found[code] = Argument(code, first, after, kind=kind, size=len(value.ids))
     return list(found.values())

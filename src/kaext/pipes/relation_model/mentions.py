@@ -12,6 +12,8 @@ from kaext.pipes.extensions import COUNTRIES, DATES, PROGRAMMES, SUMS
 
 # The first, the only, the last.
 _SUPERLATIVE = regex.compile(r"(?:პირველ|ერთადერთ|უკანასკნელ|ბოლო)(?:ი|მა|ს|ად)?")
+# Except.
+_EXCEPT = frozenset({"გარდა", "გამოკლებით", "გამონაკლისით"})
 _ATTRIBUTES = {COUNTRIES: "country", PROGRAMMES: "programme", DATES: "date", SUMS: "sum"}
 
 
@@ -47,6 +49,10 @@ class Mentions:
         """Return whether a group only says among whom one was the first: პირველი ხუთ ქვეყანას შორის (of the five)."""
         is_among = end < len(self._doc) and self._doc[end].text == "შორის"
         return is_among and start > 0 and _SUPERLATIVE.fullmatch(self._doc[start - 1].text) is not None
+
+    def is_excepted(self, end: int) -> bool:
+        """Return whether a country is excepted: ტაჯიკეთის გარდა (except Tajikistan)."""
+        return end < len(self._doc) and self._doc[end].text in _EXCEPT
 
     def is_asked_about(self, end: int) -> bool:
         """Return whether a question mark is directly behind a mention: საამიროები: SPS? (the Emirates: SPS?)."""

@@ -13,11 +13,13 @@ from kaext.pipes.relation_model.candidates import Candidate, candidates
 from kaext.pipes.relation_model.features import columns
 from kaext.pipes.relation_model.mentions import Mentions
 from kaext.pipes.relation_model.model import RELATIONS, RelationModel
-from kaext.pipes.values import RelationValue
+from kaext.pipes.values import RelationValue, RuledOut
 
 METHOD = "relation_model/trees"
 # Kinds of programmes that pay for named projects.
 _BROADER = frozenset({"programme", "fund"})
+# Reasons of the rules (reasons.toml) for which a sentence states no relation of a country and a programme.
+_DENIED = frozenset({"onlooking", "model"})
 
 
 class LearnedRelations:
@@ -57,7 +59,12 @@ def predictions(doc: Doc, model: RelationModel) -> Iterator[RelationValue]:
     """
     stated = {(value.country, value.programme) for value in doc._.relations}
     mentions = Mentions(doc)
-    found = [each for each in candidates(doc, mentions) if (each.country.id, each.programme.id) not in stated]
+    denied = [reading for reading in doc._.ruled_out if reading.reason in _DENIED]
+    found = [
+        each
+        for each in candidates(doc, mentions)
+        if (each.country.id, each.programme.id) not in stated and not _is_denied(doc, each, denied)
+    ]
     probabilities = model.probabilities(columns(doc, found, mentions))
     best: dict[tuple[str, str], tuple[float, int, int]] = {}
     for number, row in enumerate(probabilities):
@@ -67,6 +74,13 @@ def predictions(doc: Doc, model: RelationModel) -> Iterator[RelationValue]:
             best[key] = (float(row[relation]), relation, number)
     for probability, relation, number in best.values():
         yield _value(doc, found[number], relation, probability)
+
+
+def _is_denied(doc: Doc, candidate: Candidate, denied: Sequence[RuledOut]) -> bool:
+    """Return whether the rules found that the sentence relates a country and a programme in no way."""
+    start, end = doc[candidate.start].idx, doc[candidate.end - 1].idx
+    ids = {candidate.country.id, candidate.programme.id}
+    return any(start <= reading.start <= end and ids.issubset(reading.reading.split()) for reading in denied)
 
 
 def _without_broader(

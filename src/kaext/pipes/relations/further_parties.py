@@ -28,6 +28,8 @@ _LEADING = frozenset({"lead", "carry", "be", "become", "do", "begin", "fulfil", 
 _TAKES_OVER = "ჩაიბარებს"
 # Teaches, trains.
 _TEACHES = frozenset({"ასწავლის", "წვრთნის"})
+# Endings of a genitive whose noun, in the dative, is elided.
+_WITHOUT_NOUN = ("ისას", "ასას")
 # The most characters between a genitive and its head: a space, a quotation mark.
 _BESIDE = 2
 
@@ -85,6 +87,8 @@ def _owners_of_project(scope: Scope, target: Target) -> list[Party]:
         if not ph.head_kind and (ph.role == "gen" or (is_led and ph.role == "dat" and case_role(ph.text) == "datgen"))
     ]
     beside = [ph for ph in owners if target.mention is not None and 0 <= target.mention.start - ph.end <= _BESIDE]
+    if scope.clause.gap_antecedent is not None and not scope.clause.of("programme"):  # Canada led its fund, B – A's
+        beside = [ph for ph in scope.clause.of("country") if ph.text.endswith(_WITHOUT_NOUN)]
     return [Party(ph.ids, replace(ph, role="loc"), claim("country", case="whose-project")) for ph in beside]
 
 

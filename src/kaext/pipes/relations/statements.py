@@ -14,7 +14,13 @@ from kaext.pipes.relations.arguments.scope import Party, Scope, Sentence, Target
 from kaext.pipes.relations.arguments.targets import target_of
 from kaext.pipes.relations.candidates.instantiation import instantiate, is_of_another_year
 from kaext.pipes.relations.candidates.intentions import intention_statements
-from kaext.pipes.relations.candidates.ruled_out_readings import ruled_out_clause, ruled_out_frames, ruled_out_mentions
+from kaext.pipes.relations.candidates.onlookers import onlookers, watched
+from kaext.pipes.relations.candidates.ruled_out_readings import (
+    ruled_out_clause,
+    ruled_out_frames,
+    ruled_out_mentions,
+    ruled_out_pairs,
+)
 from kaext.pipes.relations.clauses.assembly import clauses_of
 from kaext.pipes.relations.clauses.clause import SUBORDINATE, Clause
 from kaext.pipes.relations.clauses.contrastive_negation import without_negated_alternatives
@@ -33,6 +39,8 @@ from kaext.pipes.relations.context.discourse import programmes_of
 from kaext.pipes.relations.further_parties import further_statements
 from kaext.pipes.relations.grammar import Form
 from kaext.pipes.relations.phrases import PLACE, Phrase, Programme
+from kaext.pipes.relations.phrasing.finite import is_pluperfect
+from kaext.pipes.relations.phrasing.programme_roles import MODEL
 from kaext.pipes.relations.predication.claims import claim
 from kaext.pipes.relations.predication.events import events_of
 from kaext.pipes.relations.predication.frames import Event, Frame
@@ -287,6 +295,9 @@ def _asserted_statements(
         found = _statements_without_frame(clause, sentence, before)
     if no_longer and not (found or is_modal):
         found = _withdrawals(clause, sentence)
+    findings.rule_out(ruled_out_pairs(clause, onlookers(clause), watched(sentence.phrases), "onlooking"))
+    models = programmes_of(ph for ph in clause.of("programme") if ph.head_kind == MODEL)
+    findings.rule_out(ruled_out_pairs(clause, clause.of("country"), models, "model"))
     findings.rule_out(ruled_out_mentions(clause, events, found))
     yield from found
 
@@ -424,8 +435,10 @@ def _is_complement_of_doubt(clause: Clause) -> bool:
 
 
 def _was_to_come(complement: Clause) -> bool:
-    """Return whether a complement says what was to come after what was said: they promised that they would offer it."""
-    return complement.has_verb and all(predicates.WOULD_BE.match(ph.text) for ph in complement.finite_verbs)
+    """Return whether a complement says what was to come or wished for: promised that they would, asked that it send."""
+    return complement.has_verb and all(
+        predicates.WOULD_BE.match(ph.text) or is_pluperfect(ph) for ph in complement.finite_verbs
+    )
 
 
 def _expresses_doubt(clause: Clause) -> bool:

@@ -6,14 +6,15 @@ single words.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from kaext.pipes.relations.arguments.clause_content import has_light_noun, is_lead_of_unnamed_work
 from kaext.pipes.relations.arguments.people import school_of_town
 from kaext.pipes.relations.arguments.scope import CandidateFact, Target
 from kaext.pipes.relations.candidates.misread import is_misread
-from kaext.pipes.relations.phrases import GENITIVE, UNMARKED
+from kaext.pipes.relations.candidates.onlookers import only_looks_on
+from kaext.pipes.relations.phrases import GENITIVE, UNMARKED, Phrase
 from kaext.pipes.relations.programme_kinds import (
     is_agreed,
     is_carried_out,
@@ -65,7 +66,7 @@ _SHORT = 4
 
 def is_implausible(candidate: CandidateFact) -> bool:
     """Return whether a candidate fact is rejected, so that nothing is stated."""
-    return is_misread(candidate) or any(rejects(candidate) for rejects in _FILTERS)
+    return is_misread(candidate) or only_looks_on(candidate) or any(rejects(candidate) for rejects in _FILTERS)
 
 
 def _role(target: Target) -> str:
@@ -310,10 +311,19 @@ def _is_no_offer(candidate: CandidateFact) -> bool:
         stated = [value for value in scope.sentence.discourse.stated if value.programme == programme.id]
         if any(value.country in party.ids and value.relation in _IN_IT for value in stated):
             return True
+    if any(_makes_offer(ph, party.ids) for ph in scope.clause.of("country")):
+        return True
     if scope.event.rule == "admit":  # the ergative is the recipient of the offer
         return False
     givers = (ph.ids for ph in scope.clause.of("country") if ph.role == "erg" and not ph.is_dependent)
     return any(set(ids).isdisjoint(party.ids) for ids in givers)
+
+
+def _makes_offer(country: Phrase, recipients: Sequence[str]) -> bool:
+    """Return whether a country made the offer that others got: Sweden's proposal; its invitation may be to itself."""
+    if "offer" not in light_nouns.lights_of(country.head):
+        return False
+    return not set(country.ids) & set(recipients) or country.head_kind == "thing"
 
 
 # A candidate is rejected if one of them is true of it.

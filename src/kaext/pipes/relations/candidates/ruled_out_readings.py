@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from kaext.pipes.relations.arguments.scope import Scope
 from kaext.pipes.relations.clauses.clause import Clause
+from kaext.pipes.relations.phrases import Phrase, Programme
 from kaext.pipes.relations.predication.events import events_of
 from kaext.pipes.relations.predication.frames import Event
 from kaext.pipes.values import RelationValue, RuledOut
 
 # Kinds of mentions in a reading, in their order.
 _KINDS = ("country", "programme")
+_METHOD = "relations"
 
 
 def ruled_out_clause(clause: Clause, reason: str, *, events: Iterable[Event] | None = None) -> Iterator[RuledOut]:
@@ -31,6 +33,15 @@ def ruled_out_clause(clause: Clause, reason: str, *, events: Iterable[Event] | N
     for event in events_of(clause) if events is None else events:
         for relation in dict.fromkeys(frame.relation for frame in event.frames):
             yield _of_clause(clause, relation, event.rule, reason)
+
+
+def ruled_out_pairs(
+    clause: Clause, countries: Sequence[Phrase], programmes: Sequence[Programme], reason: str
+) -> Iterator[RuledOut]:
+    """Yield the reading that countries of a clause and programmes of its sentence are related, in whatever way."""
+    if countries and programmes:
+        ids = dict.fromkeys([*(id for ph in countries for id in ph.ids), *(each.id for each in programmes)])
+        yield RuledOut(*extent_of(clause), " ".join(ids), f"{_METHOD}/unlisted", reason)
 
 
 def ruled_out_frames(scope: Scope, stated: Collection[RelationValue], *, has_programme: bool) -> Iterator[RuledOut]:
@@ -72,7 +83,7 @@ def _of_clause(clause: Clause, relation: str, rule: str, reason: str) -> RuledOu
     named = [*clause.of("country"), *clause.of("programme")]
     ids = [dict.fromkeys(id for phrase in named if phrase.kind == kind for id in phrase.ids) for kind in _KINDS]
     reading = " ".join(part for part in (" ".join(ids[0]), relation, " ".join(ids[1])) if part)
-    return RuledOut(*extent_of(clause), reading, f"relations/{rule}", reason)
+    return RuledOut(*extent_of(clause), reading, f"{_METHOD}/{rule}", reason)
 
 
 def extent_of(clause: Clause) -> tuple[int, int]:

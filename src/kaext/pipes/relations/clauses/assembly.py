@@ -401,9 +401,11 @@ def _have_subjects_alike(piece: Clause, clause: Clause) -> bool:
 def _antecedent(phrases: Sequence[Phrase]) -> Phrase | None:
     """Return the antecedent of a relative after ``phrases``: the last mention, or a noun that stands for one.
 
-    "The first country that …" refers to the country that the clause is about.
+    "The first country that …" refers to the country that the clause is about; "the law that …" to no mention.
     """
     noun: Phrase | None = None
+    if phrases and programme_nouns.OTHER_TEXT.match(phrases[-1].text):
+        return phrases[-1]
     for phrase in reversed(phrases):
         if phrase.kind == "programme" and noun is not None and (phrase.role == "frame" or _is_request(noun)):
             return noun

@@ -10,7 +10,7 @@ from kaext.pipes.relations.capitals import with_capitals_as_countries
 from kaext.pipes.relations.context.first_person import in_third_person
 from kaext.pipes.relations.grammar import future_form
 from kaext.pipes.relations.phrases import Phrase
-from kaext.pipes.relations.phrasing.coordination import coordinated, with_brackets_joined
+from kaext.pipes.relations.phrasing.coordination import coordinated, groups_without_exceptions, with_brackets_joined
 from kaext.pipes.relations.phrasing.country_roles import with_role
 from kaext.pipes.relations.phrasing.mentions import Mentions, mentions_and_words
 from kaext.pipes.relations.phrasing.participial_relatives import with_participles_as_relatives
@@ -65,7 +65,7 @@ def _read(mentions: Mentions, start: int, end: int, *, speaker: tuple[str, ...],
     row = with_capitals_as_countries(_with_ambiguous_words_resolved(row), mentions.countries)
     row = in_third_person(without_attribution(row, mentions.text) if is_quoted else row, speaker)
     row = with_participles_as_relatives(coordinated(with_brackets_joined(_without_asides(_with_examples_joined(row)))))
-    return [with_role(row, i) for i in range(len(row))]
+    return groups_without_exceptions([with_role(row, i) for i in range(len(row))])
 
 
 def _with_framework_documents_joined(row: list[Phrase]) -> list[Phrase]:

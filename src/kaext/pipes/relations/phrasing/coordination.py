@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from kaext.pipes.relations.phrases import Phrase
-from kaext.pipes.relations.words import connectives, programme_nouns
+from kaext.pipes.relations.words import connectives, postpositions, programme_nouns
 
 COORDINABLE = frozenset({"country", "programme", "date"})
 # Roles of names with a postposition that each conjunct repeats.
@@ -45,6 +45,22 @@ def with_brackets_joined(row: Sequence[Phrase]) -> list[Phrase]:
         joined.append(phrase)
         index += 1
     return joined
+
+
+def groups_without_exceptions(row: list[Phrase]) -> list[Phrase]:
+    """Take the countries that are excepted out of the groups that they belong to: the five, except Tajikistan."""
+    excepted = {
+        code
+        for phrase, after in pairwise(row)
+        if phrase.kind == "country" and after.kind == "word" and postpositions.EXCEPT.match(after.text)
+        for code in phrase.ids
+    }
+    if not excepted:
+        return row
+    return [
+        replace(ph, ids=tuple(code for code in ph.ids if code not in excepted)) if excepted < set(ph.ids) else ph
+        for ph in row
+    ]
 
 
 def coordinated(row: Sequence[Phrase]) -> list[Phrase]:

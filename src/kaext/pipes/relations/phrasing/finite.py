@@ -12,7 +12,7 @@ from kaext.ka.preverbs import PREVERB
 from kaext.ka.words import frequency
 from kaext.pipes.relations.context.first_person import is_first_person_plural
 from kaext.pipes.relations.phrases import Phrase
-from kaext.pipes.relations.words import actors, country_nouns, light_nouns, modality, predicates, times
+from kaext.pipes.relations.words import actors, connectives, country_nouns, light_nouns, modality, predicates, times
 
 # The shape of finite verbs outside the lexicon: a preverb and version vowel before the stem, a screeve ending after it.
 _LOOKS_FINITE = lazy_regex(
@@ -29,7 +29,10 @@ _LOOKS_FINITE = lazy_regex(
 _AORIST = lazy_regex(rf"{PREVERB}\p{{Georgian}}{{2,}}+(?<=[^აეოუ]ა|[^აეოუბ]ეს)")
 # Any word with the ending of an aorist, for clauses with an ergative subject and no other verb.
 _ENDS_AS_AORIST = lazy_regex(r"\p{Georgian}{2,}+(?<=[^აეიოუ](?:ა|ო|ეს))")
-_BEGINS_WITH_PREVERB = lazy_regex(rf"(?!ა(?!მო|ღ)){PREVERB}")
+_BEGINS_WITH_PREVERB = lazy_regex(rf"(?!ა(?!მო|ღ)){PREVERB}|შთა")
+# The version vowel of the pluperfect, and of the lemmas of passives and middles, after the preverb.
+_IN_PLUPERFECT = lazy_regex(rf"{PREVERB}ე\p{{Georgian}}{{2,}}+(?<=[აო]|ათ|ნენ)")
+_HAS_VOWEL_OF_PASSIVE = lazy_regex(rf"(?:{PREVERB})?ე")
 # A verbal noun in -ება without a version vowel: გადახალისება (renewal). Passives have one (დაიწერება) or end in -დება.
 _NOUN_OF_ACTION = lazy_regex(rf"(?!{PREVERB}[აეიოუ]){PREVERB}[^აეიოუ]\p{{Georgian}}+(?<!დ)[ეო]ბა")
 # Verb classes that take a verbal noun: beside them an ambiguous form in -ა is the noun.
@@ -53,7 +56,12 @@ _CACHE_SIZE = 20_000
 def is_finite(phrase: Phrase, around: Sequence[Phrase]) -> bool:
     """Return whether ``phrase`` is a finite verb in the clause ``around`` it; a name with the copula -ა may be one."""
     if phrase.kind == "country" and country_nouns.COUNTRY_IS.search(phrase.text):
-        return any(light_nouns.lights_of(ph.text) & light_nouns.COPULAR for ph in around if ph.kind == "word")
+        is_predicate = (
+            bool(around) and connectives.RELATIVE.match(around[0].text) is not None
+        )  # whose neighbours are A and B
+        return is_predicate or any(
+            light_nouns.lights_of(ph.text) & light_nouns.COPULAR for ph in around if ph.kind == "word"
+        )
     if phrase.kind == "date" and times.DATE_IS.search(phrase.text):  # the date of joining is 30 May
         return any(times.DATE_OF.match(ph.text) for ph in around if ph.kind == "word")
     if phrase.kind != "word":
@@ -80,6 +88,17 @@ def is_finite(phrase: Phrase, around: Sequence[Phrase]) -> bool:
         beside = [around[i] for i in (position - 1, position + 1) if 0 <= i < len(around)]
         return any(predicates.AUXILIARY.match(ph.text) or _is_name_with_copula(ph) for ph in beside)
     return False
+
+
+def is_pluperfect(verb: Phrase) -> bool:
+    """Return whether a finite verb is in the pluperfect, in a complement what is wished: რომ გაეგზავნა (that it send).
+
+    Verbs of the lexicon have the version vowel ე then, which their lemma lacks.
+    """
+    if predicates.PLUPERFECT.search(verb.text):
+        return True
+    lemma = verb.form.lemma if verb.form is not None else ""
+    return bool(lemma) and not _HAS_VOWEL_OF_PASSIVE.match(lemma) and _IN_PLUPERFECT.match(verb.text) is not None
 
 
 def _is_aorist_of_ergative(phrase: Phrase, around: Sequence[Phrase]) -> bool:

@@ -17,6 +17,8 @@ from kaext.pipes.relations.words import (
     times,
 )
 
+# The kind of head of a programme that something else is like.
+MODEL = "model"
 # How many phrases after a mention may belong to its noun phrase.
 _REACH = 6
 
@@ -45,7 +47,8 @@ def programme_with_role(row: Sequence[Phrase], index: int) -> Phrase:
     if phrase.role == "com" and following is not None and postpositions.TOGETHER.match(following.text):
         return replace(phrase, role="with", is_dependent=True)
     if following is not None and phrase.role != "loc" and postpositions.APART_FROM.match(following.text):
-        return replace(phrase, is_dependent=True)
+        kind = MODEL if postpositions.LIKE.match(following.text) else ""
+        return replace(phrase, head_kind=kind, is_dependent=True)
     if phrase.role == "loc" and _is_of_participant(row[index + 1 : index + 3]):
         return replace(phrase, head=row[index + 1].text, head_kind="member", is_dependent=True)
     if phrase.role == "loc" and _is_where_others_serve(row[index + 1 : index + 4]):

@@ -9,6 +9,7 @@ from kaext.ka.calendar import OPEN
 from kaext.pipes.relations.arguments.clause_content import has_light_noun, is_about_this_project
 from kaext.pipes.relations.arguments.scope import Party, Sentence
 from kaext.pipes.relations.clauses.clause import Clause
+from kaext.pipes.relations.clauses.gapping import has_contrastive_particle
 from kaext.pipes.relations.context.discourse import interval_of, programmes_of
 from kaext.pipes.relations.phrases import PLACE, SUBJECT, Phrase, dated
 from kaext.pipes.relations.predication.frames import Event
@@ -61,7 +62,8 @@ def _date_at_head(event: Event, clause: Clause, sentence: Sentence) -> tuple[str
         return ()
     first = next((ph for ph in sentence.phrases if ph.kind != "word" or ph.form is not None or ph.role == "erg"), None)
     is_told = first is not None and first.kind == "date" and any(ph is first for ph in own_dates(before, None))
-    return first.ids if first is not None and is_told else ()
+    is_of_other = is_told and has_contrastive_particle(clause) and sentence.phrases[0].role == "nom"
+    return first.ids if first is not None and is_told and not is_of_other else ()
 
 
 def _begins_with_date(clause: Clause) -> bool:

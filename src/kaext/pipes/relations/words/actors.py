@@ -103,8 +103,12 @@ MILITARY = whole("სამხედრო სამშვიდობო")
 # People who only observe, write or perform.
 VISITOR = beginning(
     "მაყურებლ მაყურებელ გულშემატკივ "
-    "ჟურნალისტ დეპუტატ ტურისტ მხატვ რეჟისორ მწერ ავტორ ანალიტიკოს მკითხველ ხელოვან მომღერ მსახიობ მუსიკოს"
+    "ჟურნალისტ დეპუტატ ტურისტ მხატვ რეჟისორ მწერ ავტორ ანალიტიკოს მკითხველ ხელოვან მომღერ მსახიობ მუსიკოს "
+    "ისტორიკოს კორესპონდენტ"
 )
+OBSERVER = beginning("დამკვირვებ(?:ელ|ლ)")
+# In what capacity somebody is there: with the status of, in the role of, on the seat of.
+CAPACITY = beginning("სტატუს როლ(?:ი|ს|ში|ით)$ სახით რანგ თვალ(?:ით|ი)$ სკამ სავარძ უფლებ ხარისხ მანდატ")
 # Scholars who direct a project together, one of a partner, one of an ally.
 PROJECT_LEADER = beginning("თანადირექტორ(?!ობ)")
 # Whoever is the host of an exercise.

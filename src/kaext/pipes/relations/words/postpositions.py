@@ -25,6 +25,8 @@ NOT_ACTING = beginning(
     f"მხარდაჭერ {_THROUGH} {_THANKS_TO} {_SUPPORTED_BY} ინიციატივ გარდა მიმართ გამო$ წინააღმდეგ შესახებ შორის "
     "საზღვარ საზღვრის(?!პირა) სახელით მახლობლ დარად მსგავს ნაცვლად მაგივრად შემდეგ ჩათვლით გვერდ"
 )
+# Except.
+EXCEPT = whole("გარდა გამოკლებით გამონაკლისით")
 # At somebody's request: this alone makes nobody a participant.
 REQUEST = beginning("(?:მო)?თხოვნ(?:ა|ით|ის|ას|ამ|ებ) მოთხოვნით განაცხადით სურვილით")
 # For the benefit of.
@@ -40,8 +42,14 @@ FRAME = beginning(
 BY_MEANS = beginning(f"{_THROUGH} {_THANKS_TO}")
 # Thanks to, with its help: the subject receives help from the programme.
 BY_HELP = beginning(f"{_THANKS_TO} {_SUPPORTED_BY}")
-# After a programme, they exclude it from the event: beyond it, instead of it, like it, after it.
-APART_FROM = whole("მიღმა გარეთ გარეშე ნაცვლად მაგივრად წინააღმდეგ მსგავსად დარად შემდეგ წინ გამო")
+# After a programme, they make it a mere model: like it, by its example, in its spirit, by its principle.
+_LIKE = (
+    "მსგავსად დარად ანალოგიით კვალად კვალდაკვალ მაგალითზე მაგალითით ნიმუშით ნიმუშზე მოდელით სულისკვეთებით პრინციპით "
+    "პრინციპებით პრინციპებზე იდეით"
+)
+LIKE = whole(_LIKE)
+# After a programme, they exclude it from the event: beyond it, instead of it, beside it, after it, like it.
+APART_FROM = whole(f"მიღმა გარეთ გარეშე ნაცვლად მაგივრად წინააღმდეგ შემდეგ წინ გამო პარალელურად {_LIKE}")
 # Unlike; its argument is in the ablative.
 UNLIKE = "განსხვავებით"
 WITHOUT = whole("გარეშე")

@@ -11,6 +11,8 @@ from kaext.pipes.relations.words.times import TURN
 COPULA = lazy_re(r"(?:ია|აა|[ეოუ]ა|თაა)$")
 # The conditional, and the pluperfect of a participle fused with "was".
 CONDITIONAL = lazy_re(r"(?:ოდ(?:ა|ნენ|ათ)|[ლრ]იყ(?:ო|ვნენ)|^[ა-ჰ]{1,5}ე[ა-ჰ]{3,}ინათ?)$")
+# The pluperfect of verbs of being and having, and of passives.
+PLUPERFECT = lazy_re(r"^(?:ჰქონ|ჰყოლ|[ა-ჰ]{2,20}(?:მდგარ|მჯდარ))ოდ(?:ა|ათ)$|[ლრ]იყ(?:ო|ვნენ)$")
 # Founded (of a commission with somebody).
 FOUNDED = beginning("დაფუძნებულ დაარსებულ შექმნილ ჩამოყალიბებულ")
 # Participles of doing after a verbal noun: made, carried out.
@@ -103,7 +105,7 @@ LYING = beginning(
     "მიტოვებულ დასაწყობებულ"
 )
 # Watches, observes.
-WATCHES = beginning("(?:და)?ადევნებ უყურებ უცქერ (?:და)?აკვირდ (?:უ|და|მო)?თვალთვალებ უთვალთვალ თვალყურს")
+WATCHES = beginning("(?:და)?ადევნ(?:ებ|ა$|ეს$) უყურებ უცქერ (?:და)?აკვირდ (?:უ|და|მო)?თვალთვალებ უთვალთვალ თვალყურს")
 # Verbs that state no relation: became interested, replaced, and attitudes to what others do: criticise, condemn, avoid,
 # welcome, oppose, protest, threaten, blame, compare, assess, praise, recall, trust, fear, respond, declare.
 STATES_NOTHING = beginning(

@@ -141,7 +141,13 @@ MEANS_TREATY = beginning("ხელშეკრულებ შეთანხ�
 MEANS_FORUM = beginning("საბჭო კომისი ფორუმ")
 MEANS_DOCUMENT = beginning("დოკუმენტ")
 # Acts of a state, which have their own date and number, and the number sign.
-ACT = beginning("დადგენილებ ბრძანებ(?:ა|ულებ) განკარგულებ კანონ(?:ი|მა|ს)$ რეზოლუცი")
+_ACT = "დადგენილებ ბრძანებ(?:ა|ულებ) განკარგულებ კანონ(?:ი|მა|ს)$ რეზოლუცი"
+ACT = beginning(_ACT)
+# Acts and other works that are no programmes: a law, a doctrine, a book, a film.
+OTHER_TEXT = beginning(
+    f"{_ACT} კანონ(?:იც|ები|ებს|პროექტ) დოქტრინ კონსტიტუცი დეკლარაცი წიგნ ფილმ ბროშურ სტატი(?:ა|ებ) გაზეთ "
+    "ჟურნალ(?!ისტ) რომან მოთხრობ"
+)
 NUMBER_SIGN = re.compile(r"(?:№|N)$")
 MEANS_CENTRE = beginning("დაწესებულებ")
 MEANS_GIVER = beginning("ცენტრ პროექტ ფონდ პროგრამ ინიციატივ")
