@@ -107,7 +107,8 @@ def _is_before(option: Option, setting: Setting) -> bool:
 def _is_of_contrasted_clause(option: Option, setting: Setting) -> bool:
     """Return whether a date is inside a clause with which the programme's is contrasted: ეუ-ში 1995 წელს, PfP-ში კი.
 
-    It joined the EU in 1995, PfP, however, it is only considering. A date before both clauses is that of both.
+    It joined the EU in 1995, PfP, however, it is only considering. A date before both clauses is that of both, and a
+    clause about another country may name the programme of the clause before.
     """
     candidate = setting.candidate
     programme = candidate.programme
@@ -115,7 +116,10 @@ def _is_of_contrasted_clause(option: Option, setting: Setting) -> bool:
         return False
     between = [setting.words.get(place, "") for place in range(option.end, programme.start)]
     after = [setting.words.get(place, "") for place in range(programme.end, programme.end + _PARTICLE_REACH)]
-    return _COMMA in between and _PARTICLE in [*between[between.index(_COMMA) :], *after]
+    if _COMMA not in between or _PARTICLE not in [*between[between.index(_COMMA) :], *after]:
+        return False
+    begin = option.end + between.index(_COMMA)
+    return all(mention.start < begin or candidate.country.id in mention.value.ids for mention in setting.countries)
 
 
 def _is_of_attribute(option: Option, setting: Setting) -> bool:

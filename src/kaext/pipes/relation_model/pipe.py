@@ -19,7 +19,7 @@ METHOD = "relation_model/trees"
 # Kinds of programmes that pay for named projects.
 _BROADER = frozenset({"programme", "fund"})
 # Reasons of the rules (reasons.toml) for which a sentence states no relation of a country and a programme.
-_DENIED = frozenset({"onlooking", "model"})
+_DENIED = frozenset({"onlooking", "model", "aside"})
 
 
 class LearnedRelations:

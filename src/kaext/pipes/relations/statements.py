@@ -298,8 +298,18 @@ def _asserted_statements(
     findings.rule_out(ruled_out_pairs(clause, onlookers(clause), watched(sentence.phrases), "onlooking"))
     models = programmes_of(ph for ph in clause.of("programme") if ph.head_kind == MODEL)
     findings.rule_out(ruled_out_pairs(clause, clause.of("country"), models, "model"))
+    if not found and _is_about_something_else(clause):
+        named = programmes_of(ph for ph in sentence.phrases if ph.kind == "programme")
+        findings.rule_out(ruled_out_pairs(clause, clause.of("country"), named, "aside"))
     findings.rule_out(ruled_out_mentions(clause, events, found))
     yield from found
+
+
+def _is_about_something_else(clause: Clause) -> bool:
+    """Return whether a relative is about no programme: Kyrgyzstan, on which China borders, joined PARP."""
+    of = clause.antecedent
+    is_aside = clause.connective == "relative" and clause.has_verb and not clause.of("programme")
+    return is_aside and (of is None or of.kind != "programme")
 
 
 def _withdrawals(clause: Clause, sentence: Sentence) -> list[RelationValue]:

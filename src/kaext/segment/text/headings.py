@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import pairwise, takewhile
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise, takewhile
+
+import regex
 
 from kaext.ka.inflection import readings
 from kaext.ka.nouns import known
@@ -22,6 +24,9 @@ _MIN_EVENT_HEADINGS = 3
 _MAX_MASTHEAD = 3
 _MAX_COVER_LINE = 50
 _MIN_COLON_HEADINGS = 2
+_MIN_ROWS = 2
+# Two things beside each other in a line, and the sign between them: PARP: since 1999.
+_PAIR = regex.compile(r"[^:–—]{2,40}?\s?(?P<sign>:|\s[–—-])\s[^:–—]{2,60}")
 _CLOSING_MARKS = ' .…”“»"'
 # What a heading can have below it.
 _HEADED = (None, "body", "timeline", "link", "box", "box_title", "heading")
@@ -222,6 +227,8 @@ def mark_event_headings(blocks: Sequence[TextBlock]) -> None:
 def mark_headings(blocks: Sequence[TextBlock]) -> None:
     """Label the remaining titles that have something to head, and captions without a credit."""
     punctuated = _punctuated_headings(blocks)
+    for row in _rows_of_pairs(blocks):
+        row.kind, row.is_row = "body", True
     for number, block in enumerate(blocks):
         is_dated = cues.PLACE_AND_DATE.search(block.text) and not cues.BULLET.match(block.texts[0])
         if block.kind is None and is_dated and len(block.lines) <= MAX_CAPTION_LINES:
@@ -235,6 +242,24 @@ def mark_headings(blocks: Sequence[TextBlock]) -> None:
             is_of_notes = cues.NOTES_HEADING.fullmatch(block.text) is not None
             if following.kind in _HEADED or ((is_of_links or is_of_notes) and following.kind == "imprint"):
                 block.kind = "heading"
+
+
+def _rows_of_pairs(blocks: Sequence[TextBlock]) -> Iterator[TextBlock]:
+    """Yield the lines that head nothing, since they give one thing beside another, each in the same way.
+
+    CCDCOE – ესტონეთი (Estonia) / ENSEC – ლიტვა (Lithuania); PfP: წევრია (member). They are below a heading.
+    """
+    for sign, numbers in groupby(range(len(blocks)), lambda number: _sign_of_pair(blocks[number])):
+        run = list(numbers)
+        if sign and len(run) >= _MIN_ROWS and run[0] and is_title_like(blocks[run[0] - 1]):
+            yield from (blocks[number] for number in run)
+
+
+def _sign_of_pair(block: TextBlock) -> str:
+    """Return the sign between the two parts of a short line like a title, "" if it has none."""
+    is_line = len(block.lines) == 1 and (is_title_like(block) or (block.kind == "body" and block.is_row))
+    found = _PAIR.fullmatch(block.text) if is_line else None
+    return found["sign"] if found is not None else ""
 
 
 def _punctuated_headings(blocks: Sequence[TextBlock]) -> set[int]:

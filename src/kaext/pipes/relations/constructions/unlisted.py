@@ -34,6 +34,7 @@ from kaext.pipes.relations.words import actors, light_nouns, postpositions, pred
 from kaext.pipes.values import RelationValue
 
 _AT_EXERCISE = Frame.of_rule("participates", "subject", "unlisted", "at-exercise")
+_IS_HOST = Frame.of_rule("hosted", "subject", "unlisted", "row")
 # Finances: a country that only pays has no part.
 _PAYS = "დაფინანსდება"
 # Puts (on the agenda); in the past, installs.
@@ -130,9 +131,17 @@ def _statements_of(predicate: _Predicate) -> Iterator[RelationValue]:
         )
         for programme in own.programmes:
             frame = frame_of(Reading(party.mention, programme, at, features))
+            if frame is not None and verb is None and _is_host_in_list(clause, sentence):
+                frame = _IS_HOST
             if frame is not None:
                 only = own._replace(programmes=(programme,))
                 yield from instantiate(frame, predicate.scope(frame), party._replace(ids=party.mention.ids), only)
+
+
+def _is_host_in_list(clause: Clause, sentence: Sentence) -> bool:
+    """Return whether a line under a heading about hosts has one country and one programme: CCDCOE – Estonia."""
+    is_of_hosts = sentence.discourse.unit.relation == "hosted"
+    return is_of_hosts and [sum(len(ph.ids) for ph in clause.of(kind)) for kind in ("country", "programme")] == [1, 1]
 
 
 def _is_of_programme_itself(at: Phrase, predicate: _Predicate) -> bool:

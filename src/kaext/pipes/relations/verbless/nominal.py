@@ -23,7 +23,16 @@ from kaext.pipes.relations.programme_kinds import (
     is_work,
 )
 from kaext.pipes.relations.sentences.lists import is_bare_country, items_of
-from kaext.pipes.relations.words import actors, light_nouns, locations, matrices, modality, programme_nouns, reference
+from kaext.pipes.relations.words import (
+    actors,
+    field_labels,
+    light_nouns,
+    locations,
+    matrices,
+    modality,
+    programme_nouns,
+    reference,
+)
 from kaext.pipes.values import RelationType, RelationValue
 
 _RULE = "listed"
@@ -37,7 +46,7 @@ def nominal_statements(sentence: Sentence) -> Iterator[RelationValue]:
     The country is at the head of the line, at the head of its entry, or in the heading of the list.
     """
     unit, of_list = sentence.discourse.unit, programme_of_list(sentence)
-    if not (sentence.is_labelled or unit.relation or of_list):
+    if not (sentence.is_labelled or unit.relation or of_list or (sentence.is_item and unit.is_card)):
         return
     words = [ph.text for ph in sentence.phrases if ph.kind == "word"]
     if any(modality.NEGATION.match(word) or matrices.NOTHING.fullmatch(word) for word in words):
@@ -49,6 +58,7 @@ def nominal_statements(sentence: Sentence) -> Iterator[RelationValue]:
     if clause.has_verb:
         return
     yield from _statements_under_label(clause, sentence)
+    yield from _statements_of_work(clause, sentence)
     relation = (
         unit.relation
         or _relation_of_contingent(of_list, clause)
@@ -219,6 +229,36 @@ def _statements_under_label(clause: Clause, sentence: Sentence) -> Iterator[Rela
         yield from _line_statements(
             Frame.of_rule(relation, _RULE, _RULE), sentence.phrases[0], party, target, clause, sentence
         )
+
+
+def _statements_of_work(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
+    """Yield that the only country of a heading has the work that a line tells: "SPS: a telemedicine system, 2014-2018".
+
+    The programme is at the head of the line, before a colon or dash. Where the heading is nothing but the country's
+    name, the line names a date, or what is done or installed.
+    """
+    head, mark, *told = [*clause.phrases, None, None][: max(2, len(clause.phrases))]
+    is_headed = head is not None and head.kind == "programme" and head.role in UNMARKED and not head.is_dependent
+    party = _country_of_line(clause, sentence)
+    if head is None or mark is None or not is_headed or mark.kind != "dash" or party is None:
+        return
+    programme, unit = head.programmes[-1], sentence.discourse.unit
+    words = [ph for ph in told if ph is not None and ph.kind == "word" and ph.text[0].isalnum()]
+    is_noun = bool(words) and not any(actors.is_actor(ph.text) for ph in words if ph.role == "nom")
+    is_work = any(
+        pattern.match(ph.text) for ph in words for pattern in (programme_nouns.DONE_THERE, programme_nouns.EQUIPMENT)
+    )
+    is_kind = is_noun and not is_work and programme_nouns.PROGRAMME_NOUN.match(words[0].text)  # it is a mechanism
+    is_told = unit.relation == "beneficiary" or (unit.is_card and (bool(clause.of("date")) or is_work))
+    if is_told and is_noun and not is_kind and is_carried_out(programme) and not _came_to_nothing(words):
+        frame, target = Frame.of_rule("beneficiary", _RULE, _RULE, "project"), Target((programme,), head, 1.0)
+        yield from _line_statements(frame, head, party, target, clause, sentence)
+
+
+def _came_to_nothing(words: Sequence[Phrase]) -> bool:
+    """Return whether a line tells of work that was given up, or is still to come."""
+    texts = [ph.text for ph in words]
+    return any(map(field_labels.CAME_TO_NOTHING.match, texts)) or field_labels.is_still_to_come(texts)
 
 
 def _country_of_line(clause: Clause, sentence: Sentence) -> Party | None:
