@@ -1,11 +1,13 @@
 """Words in a text, whatever white space separates them."""
 
+import re
+
 import pytest
 import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kaext.search import find_words
+from kaext.search import find_words, lines_with
 
 
 @pytest.mark.parametrize(
@@ -29,3 +31,9 @@ def test_what_is_found_is_what_an_expression_finds(words: str, text: str) -> Non
     expression = r"\s+".join(map(regex.escape, words.split()))
     expected = [match.span() for match in regex.finditer(expression, text)] if expression else []
     assert list(find_words(words, text)) == expected
+
+
+@given(st.text("ა1 \n", max_size=40))
+def test_lines_with_a_match_are_found_each_once(text: str) -> None:
+    lines = [match.span() for match in re.finditer(r"[^\n]+", text) if "1" in match[0]]
+    assert list(lines_with(re.compile("1"), text)) == lines

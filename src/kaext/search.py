@@ -1,7 +1,8 @@
-"""Search for words in a text, whatever white space separates them."""
+"""Search in a text: for words, whatever white space separates them; for the lines that a slow pattern may match."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 
@@ -30,3 +31,14 @@ def _end_of_words(words: Sequence[str], text: str, start: int) -> int | None:
             return None
         start = at + len(word)
     return start
+
+
+def lines_with(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
+    """Yield the extents (code points) of the lines of ``text`` with a match of ``pattern``, which no line end is in."""
+    end = -1
+    for match in pattern.finditer(text):
+        if match.start() > end:
+            start = text.rfind("\n", 0, match.start()) + 1
+            end = text.find("\n", match.end())
+            end = end if end >= 0 else len(text)
+            yield start, end

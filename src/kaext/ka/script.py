@@ -123,8 +123,10 @@ _LAST_STOP = lazy_regex(r"\.(?=[^\S\n]*+(?:\n|$))")
 _WORD_BEFORE = lazy_regex(r"(?r)\p{Georgian}{0,40}")
 _WORD_AFTER = lazy_regex(r"\p{Georgian}{0,40}+")
 
-_MAY_BE_MARK = lazy_regex(
-    r"[ ][,;!?.:)\]»]|[(\[«„][ ]|[`~]|,,|''|´´|<<|>>|\d--\d|[\p{L}\d.!?]„|[^\p{L}\d'][‘‚'](?=\p{Georgian})"
+# A quick test over a whole text. Alternatives that all begin with a literal are looked for by their first characters.
+_MAY_BE_MARK = lazy_re(
+    r" [,;!?.:)\]»]|\( |\[ |« |„(?: |(?<=[\w.!?]„))|`|~|,,|''|´´|<<|>>|--(?<=\d--)(?=\d)"
+    + "".join(rf"|{mark}(?=[{GEORGIAN}])(?<![A-Za-zა-ჿ\d']{mark})" for mark in "‘‚'")
 )
 _MARKS = lazy_regex(
     r"(?P<nothing>(?<=[\p{L}\d”“\"»)])[ ]++(?=[,;!?](?:\s|$)|\.(?:\s|$)(?![ ]*\.)|(?<=[\p{L}”“\"»)][ ]*+):(?:\s|$))"

@@ -22,6 +22,7 @@ from kaext.ka.nouns import known
 from kaext.ka.paradigms import endings
 from kaext.ka.script import GEORGIAN
 from kaext.ka.words import frequency
+from kaext.search import lines_with
 
 _MIN_LETTERS = 3
 # For acronyms with a letter typed twice.
@@ -42,6 +43,7 @@ _WRONG_HYPHEN = regex.compile(
 # Postpositions as typed without the shift key, also with the particle -ც, and as meant.
 _POSTPOSITIONS = {"სი": "ში", "სიც": "შიც", "ტან": "თან", "ტანაც": "თანაც", "ტვის": "თვის", "ტვისაც": "თვისაც"}
 _TYPED_ENDINGS = "|".join(_POSTPOSITIONS)
+_MAY_HAVE_POSTPOSITION = re.compile(rf"(?:{_TYPED_ENDINGS})(?![{GEORGIAN}\d-])")
 _WITH_POSTPOSITION = regex.compile(
     rf"(?<![\p{{L}}\p{{M}}\d-])(?:\p{{Georgian}}{{4,40}}+|[A-Z]{{2,8}}+-?\p{{Georgian}}{{2,6}}+)"
     rf"(?<=(?P<typed>{_TYPED_ENDINGS}))(?![\p{{L}}\p{{M}}\d-])"
@@ -52,7 +54,6 @@ _MIN_STEM = 4
 _GENITIVE_VOWELS = ("ო", "ე", "უ", "ი", "O")
 # Endings that are no words of their own, unlike ის (it) and თან (besides).
 _NO_WORDS = frozenset({"ს", "ში", "ზე", "მა", "ით", "დან", "იდან", "მდე", "სთან", "ისთან", "სთვის", "ისთვის"})
-_LINE = re.compile(r"[^\n]+")
 _CAPITAL = re.compile("[A-Z]")
 _DIGIT_LOOKALIKES = {"0": "O", "1": "I", "5": "S", "8": "B"}
 _DOUBLED = re.compile(r"([A-Z])\1")
@@ -71,8 +72,12 @@ def mistyped_acronyms(text: str) -> list[Edit]:
     if _MAY_BE_MISTYPED.search(text) is None:
         return []
     # Nine lines out of ten have no capital letter and are skipped.
-    lines = (line.span() for line in _LINE.finditer(text) if _CAPITAL.search(line[0]))
-    edits = [edit for start, end in lines for find in (_words, _wrong_hyphens) for edit in find(text, start, end)]
+    edits = [
+        edit
+        for start, end in lines_with(_CAPITAL, text)
+        for find in (_words, _wrong_hyphens)
+        for edit in find(text, start, end)
+    ]
     return sorted(edits, key=lambda edit: edit.start)
 
 
@@ -86,7 +91,8 @@ def mistyped_postpositions(text: str) -> list[Edit]:
         ``SPS-ში``. Only unknown words are changed, and only to forms of known nouns and of countries.
     """
     edits: list[Edit] = []
-    for match in _WITH_POSTPOSITION.finditer(text):
+    lines = lines_with(_MAY_HAVE_POSTPOSITION, text)
+    for match in (match for start, end in lines for match in _WITH_POSTPOSITION.finditer(text, start, end)):
         typed = match["typed"]
         if _is_mistyped(match[0][: -len(typed)], typed):
             edits.append(Edit(match.end() - len(typed), match.end(), _POSTPOSITIONS[typed]))

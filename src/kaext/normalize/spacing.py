@@ -24,6 +24,7 @@ from kaext.ka.number_words import abbreviations
 from kaext.ka.script import GEORGIAN
 from kaext.ka.wordlist import Form, WordList
 from kaext.ka.words import frequency, prefix_frequency
+from kaext.search import lines_with
 
 _WORD = regex.compile(r"(?<![\p{L}-])\p{Georgian}{6,40}+(?![\p{L}\d-])")
 _MAY_BE_YEAR = re.compile(rf"[a-z{GEORGIAN}](?:19|20)\d\d(?!\d)")
@@ -33,6 +34,7 @@ _BEFORE_YEAR = regex.compile(
 )
 _ABBREVIATED = regex.compile(r"(?<![\p{L}\p{M}\d.])\p{Georgian}{4,9}+\.(?=\p{Georgian}{3})")
 # A case ending or postposition that is no word of its own, or the last letter of one, after a space.
+_MAY_BE_DETACHED = re.compile(rf"[ \t](?:ში|ზე|ი?დან|ა?მდე|მა|ი|ს|მ)(?![{GEORGIAN}\d.)-])")
 _DETACHED = regex.compile(
     rf"(?<![\p{{L}}\p{{M}}\d-])(?P<word>[{GEORGIAN}]{{3,40}}+)(?P<gap>[ \t])(?P<ending>ში|ზე|ი?დან|ა?მდე|მა|ი|ს|მ)"
     r"(?![\p{L}\p{M}\d.)-])"
@@ -85,7 +87,9 @@ def superfluous_spaces(text: str) -> list[Edit]:
     Only in names of countries and calendar words: ``ავღანეთ ში`` (in Afghanistan), ``აგვისტოშ ი`` (in August). A word
     that is complete without the ending keeps its space.
     """
-    found = _DETACHED.finditer(text)
+    # Few lines have a word that looks like an ending.
+    lines = lines_with(_MAY_BE_DETACHED, text)
+    found = (match for start, end in lines for match in _DETACHED.finditer(text, start, end))
     return [Edit(*match.span("gap"), "") for match in found if _is_cut(match["word"], match["ending"])]
 
 

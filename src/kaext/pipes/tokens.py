@@ -44,16 +44,13 @@ class Tokens(NamedTuple):
     spaced: list[bool]
 
     def extent(self, start: int, end: int) -> tuple[int, int]:
-        """Return the extent of the tokens ``start:end`` in the text, without white space at either end.
-
-        Raises
-        ------
-        StopIteration
-            All of them are white space.
-        """
-        first = next(index for index in range(start, end) if not self.texts[index].isspace())
-        last = next(index for index in range(end - 1, start - 1, -1) if not self.texts[index].isspace())
-        return self.starts[first], self.starts[last] + len(self.texts[last])
+        """Return the extent of the tokens ``start:end``, not all white space, without white space at either end."""
+        texts, first, last = self.texts, start, end - 1
+        while first < last and texts[first].isspace():
+            first += 1
+        while last > first and texts[last].isspace():
+            last -= 1
+        return self.starts[first], self.starts[last] + len(texts[last])
 
 
 def tokens_of(doc: Doc) -> Tokens:

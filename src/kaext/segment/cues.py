@@ -43,6 +43,8 @@ HEADER_WITH_NUMBER = lazy_regex(
 CREDIT = lazy_regex(
     r"\s*+\(?(?:©|\(?c\)\s|(?:\p{Georgian}++\s)?(?:ფოტო|ფოტოსურათი|ფოტოს ავტორი|სურათი)\s*+(?::|©))", regex.IGNORECASE
 )
+# Every credit contains one of these. A cheap test before the full pattern.
+_CREDIT_SIGNS = frozenset("©:)")
 # A caption that ends with the photographer's name.
 _PHOTOGRAPHER = r"\(?(?:ფოტო(?:სურათი)?|ფოტოს ავტორი|სურათი)\s*+(?::|©)"
 INLINE_CREDIT = lazy_regex(
@@ -397,6 +399,11 @@ LETTER = lazy_regex(r"\p{L}")
 def addresses(text: str) -> list[regex.Match[str]]:
     """Return the web and e-mail addresses in a text."""
     return list(URL.finditer(text)) if _ADDRESS_SIGN.search(text) else []
+
+
+def starts_credit(text: str) -> bool:
+    """Return whether a text starts with "photo:", the photographer's trade or "©"."""
+    return not _CREDIT_SIGNS.isdisjoint(text) and CREDIT.match(text) is not None
 
 
 def ends_in_open_credit(line: str) -> bool:

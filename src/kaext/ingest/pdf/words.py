@@ -274,8 +274,9 @@ def without_overprints(words: Sequence[Word]) -> list[Word]:
         if any(abs(other.x0 - x) < reach and abs(other.baseline - y) < reach for other in near):
             continue
         kept.append(word)
-        for across in {int((x - reach) / cell), int((x + reach) / cell)}:
-            for down in {int((y - reach) / cell), int((y + reach) / cell)}:
+        left, right, top, bottom = (int(place / cell) for place in (x - reach, x + reach, y - reach, y + reach))
+        for across in (left,) if left == right else (left, right):
+            for down in (top,) if top == bottom else (top, bottom):
                 seen.setdefault((text, across, down), []).append(word)
     return kept
 

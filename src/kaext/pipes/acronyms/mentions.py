@@ -305,19 +305,20 @@ def _georgian(text: str, defined: Collection[str]) -> Iterator[Mention]:
     letter_words: dict[str, list[str]] = {}
     for letters in sorted({*known, *defined}, key=len, reverse=True):
         letter_words.setdefault(letters[:2], []).append(letters)
+    # The letter word that each word of the text is a form of; "" for none.
+    stems: dict[str, str] = {}
     for match in patterns.GEORGIAN_WORD.finditer(text):
         word = match[0]
-        alike = letter_words.get(word[:2], ())
-        if not alike and len(word) > patterns.MAX_GEORGIAN_LETTERS:
-            continue
-        start = match.start()
-        forms = (w for w in alike if word.startswith(w) and _is_form(word, w, certain=w in known))
-        stem = next(forms, "") if alike else ""
+        stem = stems.get(word)
+        if stem is None:
+            alike = letter_words.get(word[:2], ())
+            forms = (w for w in alike if word.startswith(w) and _is_form(word, w, certain=w in known))
+            stem = stems[word] = next(forms, "")
         if stem:
-            rule = "known" if stem in known else "defined"
+            start, rule = match.start(), "known" if stem in known else "defined"
             yield _mention(start, start + len(stem), known.get(stem) or stem, "Geor", rule)
         elif len(word) <= patterns.MAX_GEORGIAN_LETTERS and _is_letter_word(text, word, match.end()):
-            yield _mention(start, match.end(), word, "Geor", "letter-word")
+            yield _mention(match.start(), match.end(), word, "Geor", "letter-word")
 
 
 def _is_form(word: str, stem: str, *, certain: bool) -> bool:

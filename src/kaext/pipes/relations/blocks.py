@@ -85,6 +85,8 @@ _SKIPPED = frozenset({"title", "header", "page_number", "credit", "link", "impri
 _BLOCKS_WITH_ROWS = frozenset({"body", "box"})
 # Kinds of blocks that may interrupt the entries of one year.
 _BESIDE_ENTRIES = frozenset({"timeline", "box", "box_title", "caption"})
+# What may begin a list item.
+_LIST_MARKS = (*BULLETS, *DASHES)
 # Beginning of the id of a box.
 _BOX = "box:"
 # Separator of the cells in a short row, and its maximum length: ქვეყანა; მისია; საიდან (country; mission; since when).
@@ -332,7 +334,7 @@ class DocumentReader:
                 is_timeline=True, date=self._section.entry_date, countries=of_heading, is_led=bool(of_heading)
             )
         dateline: Dateline | None = None
-        is_marked = text.lstrip().startswith((*BULLETS, *DASHES))
+        is_marked = text.lstrip().startswith(_LIST_MARKS)
         for row, place in self._sentences_of(block, sentences):
             introduction = text if place.is_first else text[row[0].start - block.start :]
             self._discourse.refine_unit(refined_by_line(self._discourse.unit, row, introduction))

@@ -460,7 +460,7 @@ def _expresses_doubt(clause: Clause) -> bool:
 
 def _is_negated(clause: Clause, words: Collection[str]) -> bool:
     """Return whether a clause is negated, not merely a noun of it ("an ally and no partner")."""
-    if _means_until(clause):
+    if not any(map(modality.NEGATION.match, words)) or _means_until(clause):
         return False
     of_nouns = {_NO} if any(a.text == "და" and b.text == _NO for a, b in pairwise(clause.phrases)) else set()
     is_denied = any(modality.NEGATION.match(word) for word in words if word not in of_nouns)

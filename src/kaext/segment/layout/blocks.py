@@ -16,7 +16,7 @@ from kaext.source import Box, Lines, LineStyle, Source, row_of
 
 _SIZE_CHANGE = 1.07
 # The call of a note after the end of a sentence: … გაიღო.1 (was spent.1), … გაიღო. [1], … გაიღო.(1)
-FOOTNOTE_CALL_END = regex.compile(
+_FOOTNOTE_CALL_END = regex.compile(
     r"\p{L}{4}[”“»’\"]?[.!?…:;][”“»’\")]?(?:\d{1,2}|\s?\[\d{1,2}(?:[-–,]\s?\d{1,2})?\]|\s?\(\d{1,2}\))\s*+$"
 )
 _LEADERS = regex.compile(r"(?:\.{4,}|…{2,}|(?:\. ){4,})\s*+\d{0,4}\s*+$")
@@ -365,7 +365,14 @@ def is_same_style(one: LineStyle, other: LineStyle) -> bool:
 
 def is_finished(text: str) -> bool:
     """Return whether a line ends in final punctuation, possibly with a footnote call."""
-    return cues.TERMINAL.search(text.rstrip()) is not None or FOOTNOTE_CALL_END.search(text) is not None
+    return cues.TERMINAL.search(text.rstrip()) is not None or ends_in_footnote_call(text)
+
+
+def ends_in_footnote_call(text: str) -> bool:
+    """Return whether a line ends in a sentence with a footnote call."""
+    last = text.rstrip()[-1:]
+    # The search begins at every letter, and few lines end so.
+    return (last.isdigit() or last in ("]", ")")) and _FOOTNOTE_CALL_END.search(text) is not None
 
 
 def ends_in_address(text: str) -> bool:

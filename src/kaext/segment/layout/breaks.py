@@ -12,11 +12,11 @@ import regex
 from kaext.list_marks import DASHES
 from kaext.segment import cues
 from kaext.segment.layout.blocks import (
-    FOOTNOTE_CALL_END,
     LETTERED_POINT,
     LayoutBlock,
     LayoutLine,
     ends_in_address,
+    ends_in_footnote_call,
     is_contents_entry,
     is_finished,
     is_same_style,
@@ -181,9 +181,9 @@ def _starts_block(
     """Return whether a line starts a block by its text or its indent, or must follow the end of one."""
     line, block = lines[number], blocks[-1]
     before_text, text = lines[number - 1].text, line.text
-    if cues.CREDIT.match(text) or (is_contents_entry(before_text) and not _continues_leaders(before_text, text)):
+    if cues.starts_credit(text) or (is_contents_entry(before_text) and not _continues_leaders(before_text, text)):
         return True
-    if cues.CREDIT.match(before_text) and _leaves_room(lines, number):
+    if cues.starts_credit(before_text) and _leaves_room(lines, number):
         return True
     if cues.BULLET.match(text) and _starts_item(lines, number, block):
         return True
@@ -247,7 +247,7 @@ def _ends_paragraph(lines: Sequence[LayoutLine], number: int, block: LayoutBlock
     """
     before, line = lines[number - 1], lines[number]
     is_address = ends_in_address(before.text)
-    if not (is_address or cues.SENTENCE_END.search(before.text) or FOOTNOTE_CALL_END.search(before.text)):
+    if not (is_address or cues.SENTENCE_END.search(before.text) or ends_in_footnote_call(before.text)):
         return _leaves_item(lines, number, block)
     size, distance = line.style.size, line.bottom - before.bottom
     if distance > _SPACED * leadings.get(size, distance):

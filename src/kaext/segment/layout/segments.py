@@ -101,7 +101,7 @@ def _body_style(lines: Sequence[LayoutLine]) -> LineStyle:
 def _mark(blocks: Sequence[LayoutBlock], pages: dict[int, Page], body: LineStyle) -> None:
     """Assign a kind to every block, and a group to every block in a box."""
     for block in blocks:
-        if cues.CREDIT.match(block.text) and len(block.text) < MAX_FURNITURE_LENGTH:
+        if len(block.text) < MAX_FURNITURE_LENGTH and cues.starts_credit(block.text):
             block.kind = "credit"
     mark_captions(blocks, pages, body)
     mark_notes(blocks, body)

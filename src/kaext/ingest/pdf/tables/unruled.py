@@ -62,13 +62,20 @@ def unruled_tables(page: RawPage, pieces: Sequence[Piece]) -> list[_Found]:
     cells, and one of them has numbers. For tables of words see :func:`textual_rows`. The rest of the page is searched
     again in each text column separately, because lines of the neighbouring column are on other baselines.
     """
-    found = _in_columns(page, pieces, _find_lists)
-    return [*found, *_in_columns(page, _without(pieces, found), _find_tables)]
-
-
-def _in_columns(page: RawPage, pieces: Sequence[Piece], find: _Search) -> list[_Found]:
-    """Return what is found among pieces of the page, and then in each text column among the rest."""
     lines = lines_with_cells(pieces)
+    found = _in_columns(page, pieces, lines, _find_lists)
+    if found:
+        pieces = _without(pieces, found)
+        rest = set(map(id, pieces))
+        lines = [line for line in lines if id(line.cells[0].piece) in rest]
+    return [*found, *_in_columns(page, pieces, lines, _find_tables)]
+
+
+def _in_columns(page: RawPage, pieces: Sequence[Piece], lines: Sequence[Row], find: _Search) -> list[_Found]:
+    """Return what is found among pieces of the page, and then in each text column among the rest.
+
+    ``lines`` are the lines of the pieces with their cells.
+    """
     found = find(page, pieces, lines)
     rest = _without(pieces, found)
     columns = _text_columns(rest)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from kaext.pipes.relations.arguments.anaphoric_nouns import (
@@ -78,6 +79,8 @@ def _by_noun(event: Event, clause: Clause, sentence: Sentence) -> Target | None:
     for index, noun in enumerate(clause.phrases):
         if noun.kind != "word" or (noun.form is not None and noun.form.verb_form == "finite"):
             continue
+        if event.rule not in _DONE_TO_DRAFTS and not _may_be_anaphoric(noun.text):  # most words
+            continue
         modifiers = [ph.text for ph in clause.phrases[max(0, index - _MODIFIERS) : index]]
         if (helper := _source_of_help(noun, modifiers, sentence)) is not None:
             return helper
@@ -86,6 +89,13 @@ def _by_noun(event: Event, clause: Clause, sentence: Sentence) -> Target | None:
         if (found := _by_generic_noun(index, modifiers, event, clause, sentence)) is not None:
             return found
     return None
+
+
+@lru_cache(maxsize=20_000)
+def _may_be_anaphoric(word: str) -> bool:
+    """Return whether a word may refer to a programme mentioned before, but for the draft of a plan."""
+    nouns = (programme_nouns.POINTS_BACK, programme_nouns.THIS_HELP, programme_nouns.WORK_IN)
+    return any(pattern.match(word) for pattern in nouns)
 
 
 def _source_of_help(noun: Phrase, modifiers: Sequence[str], sentence: Sentence) -> Target | None:

@@ -294,13 +294,14 @@ class _Assembly:
         if main is not None and main.has_verb and not is_before_list and _is_labelled_country(piece):
             self.found.append(Clause(piece.phrases, piece.connective, parent=main))
             return
-        begun = Clause([*self.waiting, *piece.phrases], self.connective)
-        if main is not None and _is_subject_alone(Clause(self.waiting)) and is_gapped(begun, main, rest):
-            self.found.append(
-                Clause(begun.phrases, begun.connective, parent=main, gap_antecedent=main.gap_antecedent or main)
-            )
-            self.waiting, self.connective = [], ""
-            return
+        if main is not None and self.waiting and _is_subject_alone(Clause(self.waiting)):
+            begun = Clause([*self.waiting, *piece.phrases], self.connective)
+            if is_gapped(begun, main, rest):
+                self.found.append(
+                    Clause(begun.phrases, begun.connective, parent=main, gap_antecedent=main.gap_antecedent or main)
+                )
+                self.waiting, self.connective = [], ""
+                return
         if self.found and main is not None and _is_parallel_to_last(piece, self.found[-1], main):
             main = self.found[-1]
         is_of_relative = main is not None and main.connective in SUBORDINATE

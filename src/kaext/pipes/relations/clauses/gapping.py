@@ -81,9 +81,11 @@ def _has_other_programme(piece: Clause, main: Clause) -> bool:
     is_later = any(times.AT_ANOTHER_TIME.match(ph.text) for ph in piece.of("word"))
     has_both = all(place.of(kind) for place in (piece, main) for kind in _DISTINGUISHING)
     has_both = has_both or (is_later and bool(piece.of("programme")) and all(map(main.of, _DISTINGUISHING)))
+    if not has_both:
+        return False
     before = zip(piece.phrases, [*piece.phrases[1:], None], strict=True)
     words = [ph for ph, after in before if ph.kind == "word" and not _selects_version(ph, after)]
-    return has_both and not any(ph.role in SUBJECT and ph.text != "კი" for ph in words)
+    return not any(ph.role in SUBJECT and ph.text != "კი" for ph in words)
 
 
 def _selects_version(word: Phrase, after: Phrase | None) -> bool:
@@ -207,6 +209,8 @@ def split_at_contrastive_particle(
     tuple[Clause | None, Clause]
         The clause that repeats the verb of ``piece``, None if there is none, and the piece with the phrases after it.
     """
+    if not waiting:
+        return None, piece
     too = next((i for i, ph in enumerate(waiting) if ph.text == "კი"), 0)
     date = too - 1 if too and waiting[too - 1].kind == "date" else too
     if 0 < date < too and not piece.of("programme"):

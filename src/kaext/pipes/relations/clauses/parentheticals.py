@@ -44,8 +44,9 @@ def with_parentheticals_resolved(pieces: Sequence[Clause]) -> list[Clause]:
 
 
 def _is_parenthetical(piece: Clause) -> bool:
-    text = " ".join(ph.text for ph in piece.phrases)
-    return piece.connective == "comma" and connectives.PARENTHESIS.match(text) is not None
+    if piece.connective != "comma":
+        return False
+    return connectives.PARENTHESIS.match(" ".join([ph.text for ph in piece.phrases])) is not None
 
 
 def _is_interrupted(begun: Clause, piece: Clause) -> bool:

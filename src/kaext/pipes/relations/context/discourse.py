@@ -166,9 +166,14 @@ class Discourse:
 
     def _add_countries(self, row: Sequence[Phrase]) -> None:
         """Record the countries of a sentence, subjects last, so that they are found first."""
-        named = [ph for ph in row if ph.kind == "country" and ph.role != "none"]
+        countries = [ph for ph in row if ph.kind == "country"]
+        if not countries:
+            self._add_subject_carried_over(row)
+            del self.referents[:-_MAX_REFERENTS]
+            return
+        named = [ph for ph in countries if ph.role != "none"]
         self.listed = tuple(dict.fromkeys(code for ph in named for code in ph.ids)) if named else self.listed
-        together = [ph for ph in row if ph.kind == "country" and (is_subject(ph) or ph.role in _TOGETHER)]
+        together = [ph for ph in countries if is_subject(ph) or ph.role in _TOGETHER]
         if any(ph.role in _TOGETHER for ph in together) and any(map(is_subject, together)):
             ids = tuple(dict.fromkeys(code for phrase in together for code in phrase.ids))
             self.referents.append(Referent(ids, "other", self.sentence_count))
@@ -180,8 +185,6 @@ class Discourse:
             role = "subject" if phrase is owner else role_of(phrase)
             has_people = self.mentions_people and (phrase.head_kind == "actor" or role == "subject")
             self.referents.append(Referent(phrase.ids, role, self.sentence_count, has_people, means_several(phrase)))
-        if not any(ph.kind == "country" for ph in row):
-            self._add_subject_carried_over(row)
         del self.referents[:-_MAX_REFERENTS]
 
     def _add_subject_carried_over(self, row: Sequence[Phrase]) -> None:

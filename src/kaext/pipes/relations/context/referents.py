@@ -55,8 +55,9 @@ def means_several(phrase: Phrase) -> bool:
 def only_owner(row: Sequence[Phrase]) -> Phrase | None:
     """Return the only country of a sentence where it is the one that has something, or lacks it: it has no sea."""
     named = [ph for ph in row if ph.kind == "country" and ph.role != "none"]
-    has = any(ph.form is not None and ph.form.kind == "have" for ph in row)
-    return named[0] if has and len(named) == 1 and named[0].role in DATIVE and not named[0].head_kind else None
+    if len(named) != 1 or named[0].role not in DATIVE or named[0].head_kind:
+        return None
+    return named[0] if any(ph.form is not None and ph.form.kind == "have" for ph in row) else None
 
 
 def is_another_actor(phrase: Phrase) -> bool:

@@ -55,17 +55,8 @@ _CACHE_SIZE = 20_000
 
 def is_finite(phrase: Phrase, around: Sequence[Phrase]) -> bool:
     """Return whether ``phrase`` is a finite verb in the clause ``around`` it; a name with the copula -ა may be one."""
-    if phrase.kind == "country" and country_nouns.COUNTRY_IS.search(phrase.text):
-        is_predicate = (
-            bool(around) and connectives.RELATIVE.match(around[0].text) is not None
-        )  # whose neighbours are A and B
-        return is_predicate or any(
-            light_nouns.lights_of(ph.text) & light_nouns.COPULAR for ph in around if ph.kind == "word"
-        )
-    if phrase.kind == "date" and times.DATE_IS.search(phrase.text):  # the date of joining is 30 May
-        return any(times.DATE_OF.match(ph.text) for ph in around if ph.kind == "word")
     if phrase.kind != "word":
-        return False
+        return _is_mention_with_copula(phrase, around)
     form = phrase.form
     if form is None:
         if not _may_be_finite(phrase.text):  # most words
@@ -99,6 +90,17 @@ def is_pluperfect(verb: Phrase) -> bool:
         return True
     lemma = verb.form.lemma if verb.form is not None else ""
     return bool(lemma) and not _HAS_VOWEL_OF_PASSIVE.match(lemma) and _IN_PLUPERFECT.match(verb.text) is not None
+
+
+def _is_mention_with_copula(phrase: Phrase, around: Sequence[Phrase]) -> bool:
+    """Return whether a country or a date has the copula -ა, beside a noun of which it may be said."""
+    if phrase.kind == "country" and country_nouns.COUNTRY_IS.search(phrase.text):
+        if around and connectives.RELATIVE.match(around[0].text):  # whose neighbours are A and B
+            return True
+        return any(light_nouns.lights_of(ph.text) & light_nouns.COPULAR for ph in around if ph.kind == "word")
+    if phrase.kind == "date" and times.DATE_IS.search(phrase.text):  # the date of joining is 30 May
+        return any(times.DATE_OF.match(ph.text) for ph in around if ph.kind == "word")
+    return False
 
 
 def _is_aorist_of_ergative(phrase: Phrase, around: Sequence[Phrase]) -> bool:

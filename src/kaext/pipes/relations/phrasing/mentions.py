@@ -125,7 +125,10 @@ def mentions_and_words(mentions: Mentions, start: int, end: int) -> Iterator[Phr
             last = index if tokens.spaced[index] else _compound_end(mentions, index, end)
             word = _word(tokens, index, last)
             if word is not None:
-                yield from _negation_split(word)
+                if word.form is None and word.text.startswith(modality.NOT):
+                    yield from _negation_split(word)
+                else:
+                    yield word
                 if before in ("programme", "close") and _is_in_programme(word):
                     yield Phrase("word", "არის", word.end, word.end, role="nom", form=analyse_verb("არის"))
                 before = word.kind
@@ -144,8 +147,8 @@ def mentions_and_words(mentions: Mentions, start: int, end: int) -> Iterator[Phr
 
 
 def _negation_split(word: Phrase) -> Iterator[Phrase]:
-    """Yield a verb to which its negation is joined as two words: არარის (is not), არაქვს (does not have)."""
-    verb = word.text.removeprefix(modality.NOT) if word.form is None and word.text.startswith(modality.NOT) else ""
+    """Yield a verb that begins with its negation as two words, any other word alone: არარის (is not)."""
+    verb = word.text.removeprefix(modality.NOT)
     form = analyse_verb(verb) if verb else None
     if form is None or form.verb_form != "finite" or len(verb) < _STEM:
         yield word

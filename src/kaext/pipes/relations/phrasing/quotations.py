@@ -93,13 +93,13 @@ def quoted_speakers(
 
 def _depth_after(depth: int, text: str) -> tuple[int, bool]:
     """Return how many quotation marks are open after a sentence, and whether it has any."""
-    is_quoting = False
+    if _QUOTES.isdisjoint(text):
+        return depth, False
     for character in text:
         if character in _QUOTES:
-            is_quoting = True
             closes = character in _CLOSES or (character in _EITHER and depth > 0)
             depth = max(0, depth - 1) if closes else depth + 1
-    return depth, is_quoting
+    return depth, True
 
 
 def without_attribution(row: list[Phrase], document: str) -> list[Phrase]:

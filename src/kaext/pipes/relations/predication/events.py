@@ -160,6 +160,8 @@ def _has_predicate_noun(clause: Clause) -> bool:
 def _without_auxiliaries(finite: Sequence[Phrase], phrases: Sequence[Phrase]) -> list[Phrase]:
     """Return the finite verbs without the auxiliaries of participles: "has planned" does not mean having."""
     participles = {ph.start for ph in finite if ph.form is not None and ph.form.verb_form == "participle"}
+    if not participles:
+        return list(finite)
     beside = {a.start for pair in pairwise(phrases) for a, b in (pair, pair[::-1]) if b.start in participles}
     return [ph for ph in finite if not (ph.start in beside and predicates.AUXILIARY.match(ph.text))]
 
@@ -273,13 +275,13 @@ def _event_of_noun(
 
 def _declared_events(phrases: Sequence[Phrase], context: ClauseContext) -> list[Event]:
     """Return the events that a verb of declaring asserts by a participle in -ად: declared the cycle finished."""
-    if not any(predicates.DECLARES.match(ph.text) for ph in phrases if ph.kind == "word"):
-        return []
     declared = [
         ph
         for ph in phrases
         if ph.form is not None and ph.form.verb_form == "participle" and ph.role == "adv" and ph.form.kind in _DECLARED
     ]
+    if not declared or not any(predicates.DECLARES.match(ph.text) for ph in phrases if ph.kind == "word"):
+        return []
     # who declares a cycle ended has finished it
     resolved = [replace(ph, form=_FINISHED) if ph.form and ph.form.kind == "end" else ph for ph in declared]
     found = [(_event_of(word, context, is_noun=False), ph) for word, ph in zip(resolved, declared, strict=True)]
@@ -323,7 +325,8 @@ def _frames_of_joining(event: Event, phrases: Sequence[Phrase], index: int) -> t
 def _copular_events(phrases: Sequence[Phrase], context: ClauseContext) -> list[Event]:
     """Return the event of a predicate noun with the copula -ა: წევრია (is a member), მასპინძელია (is the host)."""
     for index, phrase in enumerate(phrases):
-        if _has_copula(phrases, index):
+        may_be_copular = phrase.kind != "word" or phrase.text.endswith("ა")
+        if may_be_copular and _has_copula(phrases, index):
             case = case_of(_IS, context)
             frames = case.frames if case is not None else ()
             return [Event(frames, rule=_IS.kind, trigger=phrase, tense=_IS.tense)] if frames else []
@@ -340,7 +343,7 @@ def _has_copula(phrases: Sequence[Phrase], index: int) -> bool:
         return times.SINCE_IS.search(phrase.text) is not None
     if phrase.kind == "country":
         return country_nouns.COUNTRY_IS.search(phrase.text) is not None
-    if phrase.kind != "word" or not phrase.text.endswith("ა") or not _ends_in_copula(phrase.text):
+    if phrase.kind != "word" or not _ends_in_copula(phrase.text):
         return False
     is_country = index > 0 and country_nouns.COUNTRY_NOUN.match(phrase.text.removesuffix("ა")) is not None
     noun = phrases[index - 1].text if is_country else phrase.text

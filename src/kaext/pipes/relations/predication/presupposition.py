@@ -51,6 +51,8 @@ def presupposed_arguments(clause: Clause) -> dict[int, list[int]]:
     found: dict[int, list[int]] = {}
     phrases = clause.phrases
     for index, phrase in enumerate(phrases):
+        if phrase.form is None:  # most words
+            continue
         is_before_this = _is_followed_by_after(phrases, index)
         if not (is_before_this or is_presupposed(phrases, index) or _is_event_before_which(phrase)):
             continue
@@ -84,9 +86,11 @@ def _is_event_before_which(phrase: Phrase) -> bool:
 def _is_given_date(phrases: Sequence[Phrase], index: int) -> bool:
     """Return whether a clause gives the date of a verbal noun in the genitive: the date of joining is 30 May."""
     following = phrases[index + 1].text if index + 1 < len(phrases) else ""
+    if times.DATE_OF.match(following) is None:
+        return False
     is_date_given = any(ph.kind == "date" and ph.ids and ph.role in UNMARKED for ph in phrases[index + 1 :])
     is_expected = any(times.EXPECTED.match(ph.text) for ph in phrases if ph.kind == "word")
-    return times.DATE_OF.match(following) is not None and is_date_given and not is_expected
+    return is_date_given and not is_expected
 
 
 def is_presupposed(phrases: Sequence[Phrase], index: int) -> bool:

@@ -93,7 +93,7 @@ def rows_with_arrows(row: list[Phrase]) -> list[list[Phrase]]:
 
     "Finland → 9 May 1994 Sweden → on the same day". The arrows become dashes.
     """
-    starts = [i for i, (a, b) in enumerate(pairwise(row)) if is_bare_country(a) and b.text in _ARROWS]
+    starts = [i for i, (a, b) in enumerate(pairwise(row)) if b.text in _ARROWS and is_bare_country(a)]
     if not starts or any(ph.text[0].isalnum() for ph in row[: starts[0]]):
         return [row]
     row = [replace(ph, kind="dash") if i - 1 in starts else ph for i, ph in enumerate(row)]
@@ -105,7 +105,7 @@ def lines_of_countries(row: list[Phrase]) -> list[list[Phrase]]:
 
     "Sweden: PfP – 1994 Malta: PfP – 1995".
     """
-    heads = [i for i, (a, b) in enumerate(pairwise(row)) if is_bare_country(a) and b.kind == "dash"]
+    heads = [i for i, (a, b) in enumerate(pairwise(row)) if b.kind == "dash" and is_bare_country(a)]
     starts = [i for i in heads if i == 0 or row[i - 1].kind in ("date", "programme")]
     if not starts or starts[0] != 0:
         return [row]

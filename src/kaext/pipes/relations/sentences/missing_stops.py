@@ -27,7 +27,8 @@ def split_at_missing_stops(row: list[Phrase]) -> list[list[Phrase]]:
     X joined in 2002 წ. Y has not joined. A question after a colon is a sentence of its own: X joined: why?
     """
     dates = {i for i, date in enumerate(row) if _is_abbreviated_date(date) and _is_complete_clause(row, i)}
-    ends = [i for i, verb in enumerate(row) if _may_end_before(verb, row[i + 1 : i + 3]) and _is_complete(row, i)]
+    verbs = [(i, verb) for i, verb in enumerate(row) if verb.form is not None]
+    ends = [i for i, verb in verbs if _may_end_before(verb, row[i + 1 : i + 3]) and _is_complete(row, i)]
     ends = [i for i in ends if i + 1 not in dates]
     ends += [i for i, (a, b) in enumerate(pairwise(row)) if a.kind == "date" and _ends_gapped_clause(row, i, b)]
     begins = [0, *(end + 1 for end in sorted(dates.union(ends, _colons_before_question(row))))]

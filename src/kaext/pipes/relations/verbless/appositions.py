@@ -117,7 +117,9 @@ def apposed_list_statements(sentence: Sentence) -> Iterator[RelationValue]:
     row = sentence.phrases
     for index, mark in enumerate(row):
         listed = _countries_after_mark(row, index) if mark.kind in _OPENING_MARKS and index else []
-        relation, at = _noun_for_members(row[:index]) if listed else (None, None)
+        if not listed:
+            continue
+        relation, at = _noun_for_members(row[:index])
         is_one = sum(len(ph.ids) for ph in listed) == 1
         if relation is None or at is None or (mark.kind == "comma" and not is_one):
             continue

@@ -50,6 +50,8 @@ def field_statements(sentence: Sentence) -> list[RelationValue]:
     """Return what a labelled field without a verb states of the country of its card."""
     row = sentence.phrases
     colon = _colon_of_label(row)
+    if not colon:
+        return []
     label = [ph.text for ph in row[:colon]]
     relation, is_framework = field_labels.relation_in_card(label), field_labels.is_of_frameworks(label)
     party, _ = party_and_rest(sentence)
@@ -68,6 +70,8 @@ def field_statements(sentence: Sentence) -> list[RelationValue]:
 def _colon_of_label(row: Sequence[Phrase]) -> int:
     """Return the index of the colon after the label, without a verb, that begins a row; 0 if there is none."""
     colon = next((i for i, ph in enumerate(row[: _LABEL_WORDS + 1]) if ph.text == ":"), 0)
+    if not colon:
+        return 0
     label = list(row[:colon])
     return colon if all(ph.kind == "word" for ph in label) and not Clause(label).has_verb else 0
 
