@@ -110,3 +110,12 @@ def test_letters_that_lost_their_high_byte_among_others_that_did_not(raised: int
     decoded = legacy.decode_run("".join(c if c in "რსტცძწ" else lost.get(c, c) for c in GEORGIAN))
     assert decoded.text == GEORGIAN
     assert decoded.encoding.startswith("low-byte")
+
+
+def test_the_acronyms_in_a_fallback_font_are_no_legacy_text() -> None:
+    # In one encoding, the codes of NTM spell a word.
+    acronyms = (
+        "(UNPROFOR)\n,\n. 1995 20 :\n(IFOR) . IFOR\nSFOR ,\n(KFOR) .\nNTM-I 2004\n(NTM-I) 2011\n(ISAF) ; NTM\n(OCC)"
+    )
+    assert legacy.detect_encoding(acronyms) == ("", 0.0)
+    assert legacy.detect_encoding(f"{acronyms} {encoded(GEORGIAN * 3, 'acadnusx')}")[0] == "acadnusx"

@@ -43,6 +43,7 @@ _TOKEN = regex.compile(r"\S++")
 _ADDRESS = regex.compile(r"\P{L}*+(?:https?:|www\.)|[^\s@]++@[\w-]++\.")
 _ACRONYM = regex.compile(r"(?=\P{Lu}*+\p{Lu}\P{Lu}*+\p{Lu})\p{Lu}[\p{Lu}\d]*+(?:\p{Ll}\p{Lu}++)*+s?|[IVXLC]++")
 _PIECE = regex.compile(r"[A-Za-z]++|[^A-Za-z]++")
+_LATIN = regex.compile(r"[A-Za-z]++")
 # Georgian words without codes among their letters: × and ÷ are codes too.
 _UNENCODED_WORD = regex.compile("(?<![\\p{L}×÷])[\u10d0-\u10f0]++(?![\\p{L}×÷])")
 _GEORGIAN_WORD = regex.compile(r"[\u10d0-\u10f0]{2,}+")
@@ -113,9 +114,13 @@ def detect_encoding(text: str, font_hint: str = "", *, encodings: tuple[str, ...
     sample = text[:_SAMPLE]
     # Words that are already Georgian are no evidence about the codes. Other words may have some letters in Unicode.
     codes_only = _UNENCODED_WORD.sub(lambda word: " " * len(word[0]), sample)
+    # A fallback font sets the acronyms of a text. By chance, some spell Georgian words in an encoding.
+    acronyms = sum(_ACRONYM.fullmatch(piece) is not None for piece in _LATIN.findall(codes_only))
     best: tuple[float, str] = (0.0, "")
     for encoding in sorted(encodings, key=lambda name: name[:4] not in hint):
         share, words = known_share(apply_edits(codes_only, decoding_edits(sample, encoding))[0])
+        if encoding in _LATIN_CODES and words < acronyms:
+            continue
         if words >= _MIN_WORDS and share >= MIN_KNOWN and share > best[0]:
             best = (share, encoding)
     return best[1], min(1.0, best[0] / SURE_KNOWN)
