@@ -450,3 +450,14 @@ def test_a_menu_beside_text_is_not_a_table(entries: int) -> None:
         content += b"".join(cell(line, 160, 700 - 24 * number - 11 * below) for below, line in enumerate(lines))
     found = [text for _, text in blocks(content)]
     assert any("\t" in text for text in found) is (entries == len(texts))
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+@pytest.mark.parametrize("below", ["Joined the partnership in the spring of", "1994"], ids=["text", "a cell"])
+def test_text_below_the_last_rule_of_a_table_is_no_row(backend: Backend, below: str) -> None:
+    content = b"".join(rule(60, y, 220, y) for y in (694, 674, 654))
+    for row, (label, value) in enumerate((("Capital", "Tbilisi"), ("Area", "69 700"), ("People", "3,7"))):
+        content += cell(label, 60, 700 - 20 * row) + cell(value, 180, 700 - 20 * row)
+    content += cell(below, 60 if " " in below else 180, 640) + cell("Member", 60, 640) * (" " not in below)
+    found = [text for _, text in blocks(content, backend)]
+    assert found[-1] == (below if " " in below else f"Member\t{below}")

@@ -142,7 +142,7 @@ def _last_row(below: Sequence[Row], before: Row, columns: Sequence[Extent], *, p
     for line in below:
         farthest = MAX_LEADING * line.size if last else max(_MAX_HEAD_DISTANCE * line.size, _MAX_PITCH * pitch)
         is_near = line.baseline - (last[-1] if last else before).baseline <= farthest
-        if not is_near or not _fits_columns(line, columns, least=1):
+        if not is_near or not _fits_columns(line, columns, least=1) or _spans_columns(line, columns):
             break
         last.append(line)
         filled.update(_best_column(cell, columns) for cell in line.cells)
@@ -186,6 +186,11 @@ def _fits_columns(line: Row, columns: Sequence[Extent], *, least: int = MIN_COLU
         for cell in line.cells
     ]
     return len(numbers) >= least and None not in numbers and len(set(numbers)) == len(numbers)
+
+
+def _spans_columns(line: Row, columns: Sequence[Extent]) -> bool:
+    """Return whether a cell of a line extends over several columns: text below the table."""
+    return any(sum(min(cell.x1, x1) - max(cell.x0, x0) > 0 for x0, x1 in columns) > 1 for cell in line.cells)
 
 
 def _best_column(cell: Cell, columns: Sequence[Extent]) -> int:

@@ -1,4 +1,7 @@
-"""Bar charts: each bar with its label and value is a row, so that the figures of a chart stay out of the text."""
+"""Bar charts: each bar with its label and value is a row, so that the figures of a chart stay out of the text.
+
+The bars stand on one line, or they begin at one line and lie below one another.
+"""
 
 from __future__ import annotations
 
@@ -18,13 +21,80 @@ _MIN_BARS, _MAX_SHAPES = 3, 2_000
 # Points around the bars within which the values of a scale, labels and values stand.
 _BESIDE, _ABOVE, _BELOW = 60.0, 14.0, 24.0
 _MAX_LABEL_WORDS = 3
+# Points from the label of a level bar to the bar; words of the label and the value.
+_LABEL, _MAX_LINE_WORDS = 30.0, 10
 # Of the bars, that have a label or value.
 _MIN_NAMED = 0.5
 _SIGNS = "%+-−–.,"
 
 
 def bar_charts(page: RawPage, pieces: Sequence[Piece]) -> list[tuple[Table, list[Piece]]]:
-    """Return the charts of upright bars as tables, each with the pieces it consists of.
+    """Return the charts of bars as tables, each with the pieces it consists of.
+
+    A row is the label of a bar and its value.
+    """
+    rest = list(pieces)
+    found = []
+    for chart, owned in _lying_charts(page, rest):
+        found.append((chart, owned))
+        taken = set(map(id, owned))
+        rest = [piece for piece in rest if id(piece) not in taken]
+    return [*found, *_upright_charts(page, rest)]
+
+
+def _lying_charts(page: RawPage, pieces: Sequence[Piece]) -> list[tuple[Table, list[Piece]]]:
+    """Return the charts of level bars. A row is the label at the left of a bar and the value on it or at its right."""
+    found: list[tuple[Table, list[Piece]]] = []
+    for bars in _columns_of_bars(page):
+        lines = [_at_bar(bar, pieces) for bar in bars]
+        own = [[piece for piece, _ in line] for line in lines]
+        if not all(own) or len({id(piece) for line in own for piece in line}) < sum(map(len, own)):
+            continue
+        words = [[word for _, part in line for word in part] for line in lines]
+        labels = [[word for word in line if word.x1 <= bar.x0 + _SAME] for line, bar in zip(words, bars, strict=True)]
+        values = [[word for word in line if word.x1 > bar.x0 + _SAME] for line, bar in zip(words, bars, strict=True)]
+        if not all(labels) or not all(value and _is_figure(value[0]) for value in values):
+            continue
+        box = bars[0]
+        for one in (*bars, *(piece.box for line in own for piece in line)):
+            box = box.union(one)
+        cells = zip(labels, values, strict=True)
+        rows = [[[piece_of(page, label)], [piece_of(page, value)]] for label, value in cells]
+        found.append((Table(rows, box, is_chart=True), [piece for line in own for piece in line]))
+    return found
+
+
+def _columns_of_bars(page: RawPage) -> list[list[Box]]:
+    """Return the bars that begin at one line, from top to bottom, equally high and of different lengths."""
+    if len(page.shapes) > _MAX_SHAPES:
+        return []
+    groups: dict[tuple[str, int, int], list[Box]] = {}
+    for shape in page.shapes:
+        box = shape.box
+        is_large = box.width >= _MIN_BAR_HEIGHT and box.height >= _MIN_BAR_WIDTH
+        if shape.fill and not is_nearly_white(shape.fill) and is_large:
+            groups.setdefault((shape.fill, round(box.x0 / _SAME), round(box.height / _SAME)), []).append(box)
+    columns = [sorted(dict.fromkeys(bars), key=lambda bar: bar.y0) for bars in groups.values()]
+    return [
+        bars
+        for bars in columns
+        if len(bars) >= _MIN_BARS
+        and max(bar.x1 for bar in bars) - min(bar.x1 for bar in bars) > 2 * _SAME
+        and all(upper.y1 < lower.y0 for upper, lower in pairwise(bars))
+    ]
+
+
+def _at_bar(bar: Box, pieces: Sequence[Piece]) -> list[tuple[Piece, list[Word]]]:
+    """Return the lines level with a bar, label and value, with their words; empty if other text is beside it."""
+    level = [piece for piece in pieces if bar.y0 - _SAME < (piece.top + piece.bottom) / 2 < bar.y1 + _SAME]
+    near = [piece for piece in level if bar.x0 - _LABEL < piece.x1 and piece.x0 < bar.x1 + _BESIDE]
+    near.sort(key=lambda piece: (piece.baseline, piece.x0))
+    count = sum(len(piece.words) for piece in near)
+    return [(piece, list(piece.words)) for piece in near] if count <= _MAX_LINE_WORDS else []
+
+
+def _upright_charts(page: RawPage, pieces: Sequence[Piece]) -> list[tuple[Table, list[Piece]]]:
+    """Return the charts of upright bars.
 
     A row is the label below a bar and the value on or above it. The figures of the scale are the last row.
     """
