@@ -300,3 +300,23 @@ def test_dates_in_tiles_are_joined_to_entries_that_begin_level_with_the_tile(is_
     pieces = lines(page)
     joined = join_dates(pieces, frames=date_frames(page, pieces))
     assert [piece.text.startswith("20") for piece in joined if "begins" in piece.text] == [is_level] * 3
+
+
+def test_circles_that_touch_are_no_box_though_the_first_date_is_level_with_its_entry() -> None:
+    runs = words("running text that stands at the left edge of all and is long", 60, 60)
+    shapes: list[Shape] = []
+    for number in range(4):
+        middle = 120.0 + 50 * number
+        shapes.append(Shape(Box(60, middle - 26, 112, middle + 26), "fff8e1", "8d6e63"))
+        parts = (f"{1995 + number}", "March") if number else ("1995",)
+        for line, part in enumerate(parts):
+            runs += words(part, 86 - 2.5 * len(part), middle + 3 - 5.5 * (len(parts) - 1) + 11 * line, BOLD)
+        runs += words("what came about then", 130, middle + 3)
+    page = page_of(runs)
+    page.shapes = shapes
+    pieces = lines(page)
+    assert regions_of(page, pieces) == []
+    frames = date_frames(page, pieces)
+    dated = [piece.text for piece in join_labels(join_dates(pieces, frames=frames)) if piece.text[:2] == "19"]
+    expected = ["1995 what came about then"] + [f"{1995 + n} March what came about then" for n in (1, 2, 3)]
+    assert sorted(dated) == expected

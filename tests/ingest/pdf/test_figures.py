@@ -126,3 +126,50 @@ def test_two_large_letters_beside_two_lines_are_a_drop_cap(leading: int, is_cap:
         page.runs += runs(text, 90 if number < 2 else 60, 102 + leading * number, style=0, width=5)
     found = [" ".join(piece.text.split()) for piece in pieces_of(page, page.runs)]
     assert ("სახელი მალე გამოიცვალა და" in found) == is_cap
+
+
+def lying_chart(lengths: list[int], *, value: str = "%d") -> bytes:
+    bars = b"".join(b"200 %d %d 12 re f " % (600 - 24 * n, length) for n, length in enumerate(lengths))
+    texts = b"".join(
+        made_pdfs.text(f"topic {n}", x=150, y=603 - 24 * n, size=9)
+        + made_pdfs.text(value.replace("%d", str(length)), x=208 + length, y=603 - 24 * n, size=9)
+        for n, length in enumerate(lengths)
+    )
+    return RED + bars + b"0 g " + texts
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_level_bars_are_rows_with_their_label_and_value(backend: Backend) -> None:
+    found = read(lying_chart([220, 120, 90, 20]), backend)
+    assert [line.region for line in found.lines] == [f"table1/{row}/{cell}" for row in (1, 2, 3, 4) for cell in (1, 2)]
+    assert lines_of(found) == ["topic 0", "220", "topic 1", "120", "topic 2", "90", "topic 3", "20"]
+
+
+def test_words_beside_tints_are_no_chart() -> None:
+    content = lying_chart([220, 120, 90], value="what it is")
+    assert not any(line.region.startswith("table") for line in read(content, "pypdfium2").lines)
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+@pytest.mark.parametrize(("left", "is_region"), [(0, False), (40, True)], ids=["a panel", "a box"])
+def test_the_tint_of_a_panel_of_a_folded_sheet_is_its_paper(backend: Backend, left: int, is_region: bool) -> None:
+    content = TINT + b"%d 0 264 612 re f 0 g " % left
+    content += b"".join(made_pdfs.text(f"the panel has line {n} here", x=left + 20, y=560 - 12 * n) for n in range(3))
+    content += b"".join(made_pdfs.text(f"the next panel has line {n}", x=560, y=560 - 12 * n) for n in range(5))
+    pdf = made_pdfs.page_pdf(content, box="0 0 792 612")
+    found = read_source(pdf, name="made.pdf", ocr="never", backend=backend)
+    assert bool(found.pages[0].regions) is is_region
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_a_frame_inside_another_is_read_among_its_text(backend: Backend) -> None:
+    def frame(y: int, height: int, x: int = 60) -> bytes:
+        return b"%d %d %d %d re S " % (x, y, 420 - 2 * x, height)
+
+    def lines(name: str, y: int, x: int = 70) -> bytes:
+        return b"".join(made_pdfs.text(f"{name} has line {n} of two", x=x, y=y - 12 * n, size=9) for n in range(2))
+
+    content = frame(500, 200) + lines("upper", 680) + frame(590, 40, 66) + lines("inner", 615, 76) + lines("lower", 550)
+    content += b"".join(made_pdfs.text(f"text outside goes on in line {n}", x=60, y=400 - 12 * n) for n in range(6))
+    texts = [text.split()[0] for text in lines_of(read(content, backend))]
+    assert texts == ["upper"] * 2 + ["inner"] * 2 + ["lower"] * 2 + ["text"] * 6

@@ -8,7 +8,7 @@ import pytest
 
 from kaext.ingest.pdf.glyphs import RawPage, Run, Shape, Style
 from kaext.ingest.pdf.lines import piece_of
-from kaext.ingest.pdf.reading_order import reading_order, separator_rules
+from kaext.ingest.pdf.reading_order import Chain, reading_order, rows_of_frames, separator_rules
 from kaext.ingest.pdf.regions import frames_of, pictures_of
 from kaext.ingest.pdf.ruled_boxes import ruled_frames
 from kaext.ingest.pdf.words import words_of
@@ -192,3 +192,22 @@ def test_an_image_that_extends_a_little_over_a_frame_is_its_shadow(over: int, is
     page = RawPage(1, 600, 800, styles=[style], images=[image], shapes=[Shape(frame, "eef3d2", "")])
     words = words_of(page, [Run("ააა", [70, 75, 80], [75, 80, 85], 120, 0)])
     assert pictures_of(page, [frame], [piece_of(page, words)]) == (image,) * is_picture
+
+
+@pytest.mark.parametrize(
+    ("tops", "below", "count"),
+    [((300, 300), 0, 1), ((300, 340), 0, 0), ((300, 300), 4, 0), ((300, 300), 1, 1)],
+    ids=["a row", "not level", "text below", "a page number below"],
+)
+def test_frames_side_by_side_end_the_columns_above_them(tops: tuple[int, int], below: int, count: int) -> None:
+    page = RawPage(1, 500, 800, [])
+    page.styles = [Style("Serif", 10.0, False, False, "000000")]
+    line = piece_of(page, list(words_of(page, [Run("text", [50, 55, 60, 65], [55, 60, 65, 70], 80, 0)])))
+    columns = [Chain([line] * 5, Box(50, 60, 230, 200), -1), Chain([line] * 5, Box(250, 60, 430, 200), -1)]
+    frames = [Chain([line], Box(x, y, x + 180, 500), n) for n, (x, y) in enumerate(zip((50, 250), tops, strict=True))]
+    rest = [Chain([line] * below, Box(50, 600, 200, 700), -1)] * bool(below)
+    rules = rows_of_frames([*columns, *frames, *rest])
+    assert len(rules) == count
+    boxes = [chain.box for chain in (*columns, *frames)]
+    if count:
+        assert reading_order([*boxes, *rules])[:3] == [0, 1, 4]

@@ -18,7 +18,14 @@ from kaext.ingest.pdf.grids import cards_by_date, is_dated_card, rows_of_cells
 from kaext.ingest.pdf.labels import join_labels
 from kaext.ingest.pdf.lines import Piece, pieces_of
 from kaext.ingest.pdf.nameless_fonts import mark_nameless_as_bold
-from kaext.ingest.pdf.reading_order import Chain, chain_of, chains_of, reading_order, separator_rules
+from kaext.ingest.pdf.reading_order import (
+    Chain,
+    chain_of,
+    chains_of,
+    reading_order,
+    rows_of_frames,
+    separator_rules,
+)
 from kaext.ingest.pdf.regions import cards_among, date_frames, pictures_of, regions_of
 from kaext.ingest.pdf.run_in_heads import restyle_run_in_heads
 from kaext.ingest.pdf.side_heads import SideHeads, side_heads_of, with_side_heads
@@ -403,10 +410,14 @@ def _in_reading_order(
     for table in tables:
         groups.setdefault(table.region, []).append(Chain(table.pieces, table.box, table.region))
     chains = with_side_heads(groups.pop(-1, []), side_heads)
-    for region, inner in groups.items():
+    # Smaller regions come first, so that a region inside another is ordered among the text of that one.
+    for region in sorted(groups):
+        inner = groups[region]
         ordered = [piece for i in reading_order([chain.box for chain in inner]) for piece in inner[i].pieces]
-        chains.append(Chain(ordered, boxes[region], region))
+        around = next((n for n in groups if n > region and _encloses(boxes[n], boxes[region])), None)
+        (chains if around is None else groups[around]).append(Chain(ordered, boxes[region], region))
     chains = _with_cards_by_date(chains)
     asides = [number for number, chain in enumerate(chains) if chain.region >= 0]
-    chains += [Chain([], rule, -1) for rule in separator_rules(page, [chain.box for chain in chains])]
+    rules = [*separator_rules(page, [chain.box for chain in chains]), *rows_of_frames(chains)]
+    chains += [Chain([], rule, -1) for rule in rules]
     return [piece for i in reading_order([chain.box for chain in chains], asides=asides) for piece in chains[i].pieces]

@@ -26,6 +26,8 @@ _MIN_SEVERAL_LINES = 16.0
 # A separator rule: thickness in points, width as a share of the text's width; numbers of rules and of boxes.
 _MAX_RULE_THICKNESS, _MIN_RULE_WIDTH = 3.0, 0.6
 _MAX_RULES, _MIN_BOXES = 12, 4
+# Fewer lines below frames are captions and page numbers.
+_MIN_TEXT_LINES = 3
 # Points: how far a date may hang to the left of its entry.
 _MAX_HANG = 60.0
 # Points: height of a title, and its distance from the text below.
@@ -158,6 +160,23 @@ def separator_rules(page: RawPage, boxes: Sequence[Box]) -> list[Box]:
         and shape.box.x1 - shape.box.x0 >= _MIN_RULE_WIDTH * (right - left)
     ]
     rules = [rule for rule in dict.fromkeys(found) if not any(_crosses(rule, box) for box in boxes)]
+    return rules if len(rules) <= _MAX_RULES else []
+
+
+def rows_of_frames(chains: Sequence[Chain]) -> list[Box]:
+    """Return a rule above each row of frames side by side, such as cards of countries, below which no text goes on.
+
+    The columns of text above such a row end there, and the next row is read after it.
+    """
+    frames = sorted((chain.box for chain in chains if chain.region >= 0), key=lambda box: box.y0)
+    text = [chain.box for chain in chains if chain.region < 0 and len(chain.pieces) >= _MIN_TEXT_LINES]
+    rules: list[Box] = []
+    for first in frames:
+        row = [box for box in frames if abs(box.y0 - first.y0) < _SLACK]
+        rule = Box(min(box.x0 for box in row), first.y0 - _SLACK, max(box.x1 for box in row), first.y0 - _SLACK)
+        is_row = row[0] is first and all(one.x1 <= other.x0 for one, other in pairwise(sorted(row)))
+        if len(row) > 1 and is_row and not any(box.y1 > rule.y0 and _overlap_horizontally(box, rule) for box in text):
+            rules.append(rule)
     return rules if len(rules) <= _MAX_RULES else []
 
 

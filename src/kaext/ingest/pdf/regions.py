@@ -23,6 +23,8 @@ _MAX_TEXT_SHARE, _MIN_BACKGROUND = 0.75, 0.3
 _SLACK = 2.0
 _SAME_PLACE = 6.0
 _MIN_PICTURE = 24.0
+# Numbers of panels of a folded sheet.
+_PANELS = (2, 3, 4)
 # Shares of an image that text covers; with more it is a background.
 _MAX_TEXT_COVER = 0.25
 # How much wider than its frame a date or title may be.
@@ -37,7 +39,7 @@ def regions_of(page: RawPage, pieces: Sequence[Piece]) -> list[Box]:
     Text with a bar at its left is a region, too, and so is text in a type of its own between two rules. Backgrounds of
     pages and tints behind a single date are not. A title strip on a region of the same width is part of that region.
     """
-    boxes = frames_of(page)
+    boxes = frames_of(page, pieces)
     boxes += barred_boxes(page, pieces, boxes)
     boxes += boxes_between_rules(page, pieces, boxes)
     letters = sum(len(piece.words) for piece in pieces)
@@ -47,7 +49,7 @@ def regions_of(page: RawPage, pieces: Sequence[Piece]) -> list[Box]:
         words = sum(len(piece.words) for piece in inside)
         area = box.area / (page.width * page.height)
         is_background = words > _MAX_TEXT_SHARE * letters and area > _MIN_BACKGROUND
-        if words and not is_background and not _is_date_label(inside):
+        if words and not is_background and not _is_panel(box, page) and not _is_date_label(inside):
             kept.append(box)
     kept.sort(key=lambda box: box.area)
     for piece in pieces:
@@ -55,10 +57,23 @@ def regions_of(page: RawPage, pieces: Sequence[Piece]) -> list[Box]:
     return kept
 
 
+def _is_panel(box: Box, page: RawPage) -> bool:
+    """Return whether a tint is the paper of one of several equally wide panels of a folded sheet."""
+    if page.width <= page.height or box.y0 > _SAME_PLACE or box.y1 < page.height - _SAME_PLACE:
+        return False
+    count = round(page.width / max(1.0, box.width))
+    folds = [page.width * number / count for number in range(count + 1)] if count in _PANELS else []
+    return all(any(abs(edge - fold) < _SAME_PLACE for fold in folds) for edge in (box.x0, box.x1))
+
+
 def _is_date_label(pieces: Sequence[Piece]) -> bool:
     """Return whether lines are a date, like the years in the circles of a chronology, perhaps with a place."""
-    words = [word.text for piece in pieces for word in piece.words]
-    is_short = 0 < len(pieces) <= _MAX_DATE_LINES and len(words) <= _MAX_DATE_WORDS
+    return _are_date_lines([[word.text for word in piece.words] for piece in pieces])
+
+
+def _are_date_lines(lines: Sequence[Sequence[str]]) -> bool:
+    words = [word for line in lines for word in line]
+    is_short = 0 < len(lines) <= _MAX_DATE_LINES and len(words) <= _MAX_DATE_WORDS
     return is_short and is_date(words) and 2 * sum(map(is_part_of_date, words)) >= len(words)
 
 
@@ -67,7 +82,9 @@ def date_frames(page: RawPage, pieces: Sequence[Piece]) -> list[Box]:
     if not page.shapes:
         return []
     return [
-        box for box in frames_of(page) if _is_date_label([piece for piece in pieces if _is_around_middle(box, piece)])
+        box
+        for box in frames_of(page, pieces)
+        if _is_date_label([piece for piece in pieces if _is_around_middle(box, piece)])
     ]
 
 
@@ -100,9 +117,18 @@ def _text_cover(box: Box, pieces: Sequence[Piece]) -> float:
     return written / max(1.0, box.area)
 
 
-def frames_of(page: RawPage) -> list[Box]:
-    """Return the tints and frames of a page, whatever they contain. Adjoining ones of equal width are joined."""
-    return _join_stacked(_without_duplicates(_frames(page)))
+def frames_of(page: RawPage, pieces: Sequence[Piece] = ()) -> list[Box]:
+    """Return the tints and frames of a page, whatever they contain.
+
+    Adjoining ones of equal width are joined, unless each holds a date, like the circles of a chronology that touch.
+    """
+    frames = _without_duplicates(_frames(page))
+    result: list[Box] = []
+    for box in _join_stacked(frames):
+        stacked = [frame for frame in frames if _is_within(frame, box)]
+        are_dates = len(stacked) > 1 and all(_are_date_lines(_lines_within(frame, pieces)) for frame in stacked)
+        result += stacked if are_dates else [box]
+    return result
 
 
 def _frames(page: RawPage) -> list[Box]:
@@ -224,6 +250,22 @@ def _prints_inside(box: Box, piece: Piece) -> bool:
     if box.x0 < (left + right) / 2 < box.x1 and right - left < _MAX_OVERHANG * box.width:
         return True
     return any(box.x0 - _SLACK <= word.x0 and word.x1 <= box.x1 + _SLACK for word in over)
+
+
+def _lines_within(box: Box, pieces: Sequence[Piece]) -> list[list[str]]:
+    """Return the words of each line in a box; the line may go on beside it."""
+    level = (piece for piece in pieces if box.y0 <= (piece.top + piece.bottom) / 2 <= box.y1)
+    lines = ([word.text for word in piece.words if box.x0 <= (word.x0 + word.x1) / 2 <= box.x1] for piece in level)
+    return [line for line in lines if line]
+
+
+def _is_within(box: Box, outer: Box) -> bool:
+    return (
+        outer.x0 - _SAME_PLACE < box.x0
+        and box.x1 < outer.x1 + _SAME_PLACE
+        and outer.y0 <= box.y0
+        and box.y1 <= outer.y1
+    )
 
 
 def _is_around_middle(box: Box, piece: Piece) -> bool:
