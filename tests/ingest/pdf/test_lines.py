@@ -78,3 +78,16 @@ def test_a_smaller_note_in_the_margin_is_no_part_of_the_line_that_it_follows(siz
         x0s = [x + 5 * number for number in range(len(text))]
         page.runs.append(Run(text, x0s, [x0 + 5 for x0 in x0s], 300, style))
     assert len(pieces_of(page, page.runs)) == count
+
+
+@pytest.mark.parametrize(("rest", "font"), [("ავღანეთში", "Serif"), ("", "Fallback")])
+def test_the_style_of_a_word_is_that_of_most_of_it(rest: str, font: str) -> None:
+    """A quotation mark before the word is in a fallback font."""
+    page = RawPage(1, 600, 800, [])
+    page.styles = [Style("Fallback", 10.0, False, True, "000000"), Style("Serif", 10.0, False, False, "000000")]
+    runs = [Run("„", [60.0], [65.0], 100.0, 0)]
+    if rest:
+        x0s = [65.0 + 5 * number for number in range(len(rest))]
+        runs.append(Run(rest, x0s, [x0 + 5 for x0 in x0s], 100.0, 1))
+    (piece,) = pieces_of(page, runs)
+    assert (piece.text, piece.style.font) == ("„" + rest, font)

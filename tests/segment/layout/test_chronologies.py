@@ -339,3 +339,16 @@ def test_an_imprint_that_begins_with_a_date_is_no_entry(size: float, kind: str) 
     imprint = "2012 წ. დეკემბერი. შეადგინა და დაბეჭდა სამმართველომ. ტირაჟი: 500."
     rows += column([imprint], 260, style=BODY._replace(size=size), x0=DATE)
     assert [kind for kind, _ in read(rows)] == ["timeline", "timeline", kind]
+
+
+@pytest.mark.parametrize("font", ["Fallback", "Serif-Bold"])
+def test_dates_above_entries_may_be_in_a_fallback_font(font: str) -> None:
+    """A year without a month has no letter of the text's font."""
+    rows = column(["ტექსტი რომელიც გვერდის სიგანეზეა აწყობილი აქ."] * 4, 60)
+    bold = BODY._replace(font="Serif-Bold", bold=True)
+    dates = (("1994 წ. თებერვალი", bold), ("1995 წ.", bold._replace(font=font)), ("2005 წ. ოქტომბერი", bold))
+    for number, (date, style) in enumerate(dates):
+        rows += column([date], 200 + 40 * number, style=style)
+        rows += column(["უკრაინა ხელს აწერს ჩარჩო-დოკუმენტს."], 213 + 40 * number)  # Ukraine signs the document
+    found = segment(laid(rows))
+    assert [len(block.lines) for block in found if block.kind == "timeline"] == [2, 2, 2]

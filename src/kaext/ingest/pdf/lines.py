@@ -217,10 +217,10 @@ def _is_on_line(word: Word, baseline: float, size: float, gap: float) -> bool:
 def piece_of(page: RawPage, words: list[Word]) -> Piece:
     """Return the piece of words of one line, given from left to right."""
     main = words[0]
-    if len({(word.size, word.style, word.baseline) for word in words}) > 1:
+    if not main.is_uniform or len({(word.size, word.style, word.baseline) for word in words}) > 1:
         weights: Counter[tuple[float, int, float]] = Counter()
         for word in words:
-            weights[(word.size, word.style, word.baseline)] += word.count
+            weights[(word.size, _style_of(word), word.baseline)] += word.count
         size, style, baseline = max(weights, key=lambda key: (weights[key], key))
         style = _georgian_style(page, words, style)
     else:
@@ -245,11 +245,22 @@ def _georgian_style(page: RawPage, words: Sequence[Word], style: int) -> int:
     weights: Counter[int] = Counter()
     for word in words:
         if _GEORGIAN.search(word.text):
-            weights[word.style] += word.count
+            weights[_style_of(word)] += word.count
     if not weights or style in weights:
         return style
     found = max(weights, key=lambda number: (weights[number], number))
     return found if page.styles[found]._replace(font="") == usual else style
+
+
+def _style_of(word: Word) -> int:
+    """Return the style of most of a word: a quotation mark before it may be in a fallback font."""
+    if word.is_uniform:
+        return word.style
+    weights: Counter[int] = Counter()
+    for run in word.runs:
+        if run.baseline == word.baseline:
+            weights[run.style] += len(run.x0s)
+    return max(weights, key=lambda style: (weights[style], style == word.style))
 
 
 class _Gap(NamedTuple):

@@ -188,9 +188,12 @@ def _is_titled_box(members: Sequence[LayoutBlock]) -> bool:
 
 
 def _is_one_entry(members: Sequence[LayoutBlock]) -> bool:
-    """Return whether a region contains exactly one chronology entry: a date, and its text below."""
+    """Return whether a region contains exactly one chronology entry: a date, and its text below or after it."""
     first = members[0]
-    has_entry = len(members) > 1 and (is_date_only(first) or _is_year(first))
+    if len(members) > 1:
+        has_entry = is_date_only(first) or _is_year(first)
+    else:
+        has_entry = cues.entry_date_length(first.texts[0]) > 0
     return (
         (has_entry or has_date_above(first))
         and not any(block.is_row or _starts_entry(block) for block in members[1:])
@@ -326,8 +329,8 @@ def join_dates_above(blocks: Sequence[LayoutBlock], body: LineStyle) -> list[Lay
         for date, entry, after in _triples(blocks)
         if id(date) in own and _has_one_entry(date, entry, after, body)
     }
-    counts = Counter(block.style for block in dates)
-    joined = Counter(block.style for block in dates if id(block) in found)
+    counts = Counter(map(_type_of, dates))
+    joined = Counter(_type_of(block) for block in dates if id(block) in found)
     styles = {style for style, count in joined.items() if count >= _MIN_DATES and count >= _MIN_SHARE * counts[style]}
     result: list[LayoutBlock] = []
     is_joined = False
@@ -335,9 +338,14 @@ def join_dates_above(blocks: Sequence[LayoutBlock], body: LineStyle) -> list[Lay
         if is_joined or block is None:
             is_joined = False
             continue
-        is_joined = entry is not None and id(block) in found and block.style in styles
+        is_joined = entry is not None and id(block) in found and _type_of(block) in styles
         result.append(LayoutBlock([*block.lines, *entry.lines]) if is_joined and entry is not None else block)
     return result
+
+
+def _type_of(block: LayoutBlock) -> LineStyle:
+    """Return the style of a date apart from its font: figures may be in a fallback font."""
+    return block.style._replace(font="")
 
 
 def _set_as_dates(blocks: Sequence[LayoutBlock], dates: Sequence[LayoutBlock]) -> list[LayoutBlock]:
