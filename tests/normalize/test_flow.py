@@ -38,6 +38,7 @@ def flowed(text: str) -> str:
         ("„მელანჟი“-\nთქვა მან", "„მელანჟი“- თქვა მან"),  # he said: a dash
         ("2,5 მლნ-\nმდე ევრო", "2,5 მლნ-მდე ევრო"),  # up to 2.5 million euros
         ("და/\nან www.nato.int/\nsummit", "და/ან www.nato.int/summit"),
+        ("ტექსტი: www.\nnato.int/docu", "ტექსტი: www.nato.int/docu"),
         ("ა) პირველი", "ა) პირველი"),
         ("ერთი   ორი\t სამი ", "ერთი ორი სამი"),
         ("წვრთნა\tვინ \t როდის", "წვრთნა\tვინ\tროდის"),  # exercise, who, when: the cells of a row

@@ -231,7 +231,7 @@ def _join(
     if may_be_lone_cap and len(runs) == 1 and len(last) == end - start and _LONE_DROP_CAP.fullmatch(last):
         return "", 0, 1.0
     if last[-1] not in _JOINING_MARKS:
-        return " ", 0, 1.0
+        return ("" if last.endswith("www.") else " "), 0, 1.0
     before = _LETTERS_BEFORE_HYPHEN.search(last)
     after = _FIRST_LETTERS.match(text, *following) if before is not None else None
     if before is not None and after is not None:

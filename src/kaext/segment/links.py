@@ -14,6 +14,8 @@ from kaext.segment.title_shape import MAX_TITLE_LINES, is_shaped_as_title, leave
 _LINK_SHARE = 0.25
 _FULL_LINE = 0.9
 _ADDRESS_REST = regex.compile(r"\s*+[A-Za-z0-9._/~%?=&-]{1,60}\s*+")
+# The characters after which an address is broken at a line end.
+_BREAKS = ("-", "/", ".", "_", "@")
 
 
 def mark_links(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:
@@ -48,12 +50,21 @@ def link_runs(texts: Sequence[str], runs: Sequence[Sequence[int]]) -> list[Seque
 
 
 def _has_address(texts: Sequence[str], run: Sequence[int], number: int) -> bool:
-    """Return whether a line of a run has an address, or the rest of one that is broken: www.example.org/a- / b."""
-    if cues.addresses(texts[run[number]]):
+    """Return whether a line of a run has an address, or part of one that is broken: www.example.org/a- / b."""
+    text = texts[run[number]]
+    if cues.addresses(text):
         return True
-    above = cues.addresses(texts[run[number - 1]]) if number else []
-    is_broken = bool(above) and texts[run[number - 1]].rstrip().endswith(("-", "/", ".", "_"))
-    return is_broken and _ADDRESS_REST.fullmatch(texts[run[number]]) is not None
+    above = texts[run[number - 1]] if number else ""
+    below = texts[run[number + 1]] if number + 1 < len(run) else ""
+    is_rest = above.rstrip().endswith(_BREAKS) and _ADDRESS_REST.fullmatch(text) and cues.addresses(above)
+    return bool(is_rest) or _is_broken(above, text) or _is_broken(text, below)
+
+
+def _is_broken(upper: str, lower: str) -> bool:
+    """Return whether the end of a line and the beginning of the next are one address."""
+    if not upper.rstrip().endswith(_BREAKS) or not lower.strip():
+        return False
+    return bool(cues.addresses(upper.split()[-1] + lower.split()[0]))
 
 
 def _is_under_title(texts: Sequence[str], runs: Sequence[Sequence[int]], number: int) -> bool:

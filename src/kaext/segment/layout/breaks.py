@@ -68,8 +68,9 @@ def cut(lines: Sequence[LayoutLine]) -> list[LayoutBlock]:
     contents = _contents_entries(lines)
     starts = starts_of_plain_entries(lines) | starts_of_facts(lines)
     for number, line in enumerate(lines):
+        is_page_of_entry = number - 1 in contents and _are_level(lines[number - 1], line)
         is_start = not number or number - 1 in contents or number in starts
-        if not is_start and _continues_block(lines, number, blocks, opening, leadings):
+        if is_page_of_entry or (not is_start and _continues_block(lines, number, blocks, opening, leadings)):
             blocks[-1].lines.append(line)
         else:
             blocks.append(LayoutBlock([line]))
@@ -116,10 +117,15 @@ def _split_addresses(block: LayoutBlock) -> list[LayoutBlock]:
         return [block]
     texts = [text.strip() for text in block.texts]
     first = next((number for number, text in enumerate(texts) if cues.URL.fullmatch(text)), 0)
-    cut_after = next((number for number in range(first - 1, -1, -1) if cues.SENTENCE_END.search(texts[number])), -1)
+    cut_after = next((number for number in range(first - 1, -1, -1) if _ends_sentence(texts[number])), -1)
     if cut_after < 0:
         return [block]
     return [LayoutBlock(block.lines[: cut_after + 1]), LayoutBlock(block.lines[cut_after + 1 :])]
+
+
+def _ends_sentence(text: str) -> bool:
+    """Return whether a line ends in the end of a sentence rather than in the first dot of an address."""
+    return cues.SENTENCE_END.search(text) is not None and not text.rstrip().endswith("www.")
 
 
 def _leadings(lines: Sequence[LayoutLine]) -> dict[float, float]:
@@ -247,10 +253,12 @@ def _ends_paragraph(lines: Sequence[LayoutLine], number: int, block: LayoutBlock
     """
     before, line = lines[number - 1], lines[number]
     is_address = ends_in_address(before.text)
-    if not (is_address or cues.SENTENCE_END.search(before.text) or ends_in_footnote_call(before.text)):
+    if not (is_address or _ends_sentence(before.text) or ends_in_footnote_call(before.text)):
         return _leaves_item(lines, number, block)
     size, distance = line.style.size, line.bottom - before.bottom
-    if distance > _SPACED * leadings.get(size, distance):
+    # A few addresses in a type of their own show no usual leading.
+    least = min(leadings.get(size, distance), _MAX_LEADING * size) if is_address else leadings.get(size, distance)
+    if distance > _SPACED * least:
         return True
     if is_address and (line.text.rstrip().endswith(":") or cues.addresses(line.text)):
         return False
