@@ -30,7 +30,7 @@ _FACE = regex.compile(
     r"(?<![-, _])[-, _]*+(?:Bold|Black|Semi|Demi|Medium|Regular|Book|Italic|Oblique).*", regex.IGNORECASE
 )
 # Maximum difference between the channels of a grey, of 255.
-_GREY = 48
+_GREY, _DARK = 48, 64
 MAX_TITLE_LENGTH = 180
 # 1. 2.3 IV. თავი II (chapter II): how headings are numbered.
 _HEADING_NUMBER = regex.compile(r"\s*+(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[IVX]{1,5}[.)])\s++(?=\p{L}|[„“”\"«])")
@@ -255,7 +255,7 @@ def asks(text: str) -> bool:
 
 def is_emphasised(style: LineStyle, body: LineStyle) -> bool:
     """Return whether a style stands out from the body: larger, bold where the body is not, or in another colour."""
-    is_bold, is_coloured = style.bold and not body.bold, style.colour != body.colour
+    is_bold, is_coloured = style.bold and not body.bold, _is_other_colour(style.colour, body.colour)
     is_marked = is_bold or (is_coloured and _is_vivid(style.colour) and not _is_vivid(body.colour))
     least = _NOT_SMALLER_MARKED if is_marked else _NOT_SMALLER
     if is_bold and not is_same_family(style, body):
@@ -270,9 +270,22 @@ def is_same_family(style: LineStyle, other: LineStyle) -> bool:
     return style.font == other.font or _FACE.sub("", style.font) == _FACE.sub("", other.font)
 
 
+def _is_other_colour(colour: str, other: str) -> bool:
+    """Return whether two colours (rrggbb) differ visibly: dark greys look like black."""
+    return colour != other and not (_is_dark_grey(colour) and _is_dark_grey(other))
+
+
+def _is_dark_grey(colour: str) -> bool:
+    return not _is_vivid(colour) and max(_channels(colour), default=0) <= _DARK
+
+
+def _channels(colour: str) -> list[int]:
+    return [int(colour[i : i + 2], 16) for i in range(0, len(colour), 2)]
+
+
 def _is_vivid(colour: str) -> bool:
     """Return whether a colour (rrggbb) is not a grey."""
-    channels = [int(colour[i : i + 2], 16) for i in range(0, len(colour), 2)]
+    channels = _channels(colour)
     return bool(channels) and max(channels) - min(channels) > _GREY
 
 

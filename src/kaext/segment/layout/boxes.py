@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 import regex
 
 from kaext.segment import cues
 from kaext.segment.layout.blocks import (
     LARGER,
+    MAX_TITLE_LENGTH,
     LayoutBlock,
     asks,
     is_contents_entry,
@@ -184,7 +185,10 @@ def _continues_box(upper: LayoutBlock, lower: LayoutBlock, pages: dict[int, Page
         starts_next_column
         and (abs((one.x1 - one.x0) - (other.x1 - other.x0)) < _SAME_WIDTH or abs(one.x0 - other.x0) < _SAME_WIDTH)
         and is_same_style(last.style, first.style)
-        and max(line.box.x1 for line in upper.lines) - last.box.x1 < _FULL_LINE * last.style.size
+        and (
+            max(line.box.x1 for line in upper.lines) - last.box.x1 < _FULL_LINE * last.style.size
+            or last.text.rstrip().endswith(",")
+        )
         and not cues.BULLET.match(first.text)
     )
 
@@ -197,7 +201,11 @@ def _mark_box(members: Sequence[LayoutBlock], group: str) -> None:
     if len(members) < 2:
         return
     heads = [
-        block for block in members if is_emphasised(block.style, text) and is_title_like(block) and not block.is_row
+        block
+        for block in members
+        if is_emphasised(block.style, text)
+        and (is_title_like(block) or (block is members[0] and _introduces(block)))
+        and not block.is_row
     ]
     ends = [block for block in heads if block is members[0] or block is members[-1]]
     if not heads:
@@ -209,6 +217,12 @@ def _mark_box(members: Sequence[LayoutBlock], group: str) -> None:
     for block in members:
         if block in heads and block.style == title.style and _is_joined_to_title(members, block, title):
             block.kind = "box_title"
+
+
+def _introduces(block: LayoutBlock) -> bool:
+    """Return whether a block is one line that ends in a colon: მაიორი ლ., მესანგრე: (Major L., sapper:)."""
+    is_one_line = len(block.lines) == 1 and len(block.text) <= MAX_TITLE_LENGTH
+    return is_one_line and block.text.rstrip().endswith(":") and not cues.BULLET.match(block.text)
 
 
 def _is_joined_to_title(members: Sequence[LayoutBlock], block: LayoutBlock, title: LayoutBlock) -> bool:
@@ -232,7 +246,7 @@ def mark_titled_boxes(blocks: Sequence[LayoutBlock], body: LineStyle) -> None:
     found = [*_unframed_runs(blocks, body, body_columns(blocks, body)), *_runs_of_other_family(blocks, body)]
     if is_in_two_languages(blocks):
         # The other language has a type of its own.
-        found = [run for run in found if not all(map(is_foreign, run))]
+        found = [list(takewhile(lambda block: not is_foreign(block), run)) for run in found]
     runs = [run for run in found if run and _is_titled_run(run) and not _is_chronology(run)]
     dated = [run for run in runs if is_date_only(run[0])]
     for run in runs:
@@ -246,7 +260,8 @@ def _is_titled_run(run: Sequence[LayoutBlock]) -> bool:
     lines = [line for block in rest for line in block.lines]
     text = main_style(lines) if lines else title.style
     is_text = len(lines) >= _MIN_BOX_LINES or not is_title_like(run[-1])
-    return is_emphasised(title.style, text) and is_title_like(title) and is_text
+    is_title = is_emphasised(title.style, text) and is_title_like(title) and not cues.addresses(title.text)
+    return is_title and is_text
 
 
 def _is_chronology(run: Sequence[LayoutBlock]) -> bool:

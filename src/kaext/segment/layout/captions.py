@@ -15,6 +15,8 @@ _CAPTION_DISTANCE = 30.0
 # At most a caption separates a picture from its credit.
 _CREDIT_DISTANCE = 150.0
 _MAX_CAPTION_LENGTH = 420
+# Share of the page that a picture fills, at least.
+_FULL_PAGE = 0.7
 _MIN_TITLES = 2
 _YEAR_END = regex.compile(r"(?<!\d)(?:19|20)\d\d\.?\s*+$")
 
@@ -23,7 +25,7 @@ def mark_captions(blocks: Sequence[LayoutBlock], pages: dict[int, Page], body: L
     """Label text next to a picture in another type than the body, and text next to a credit, as captions.
 
     A picture with text above or below it, in its own width, has no caption at its side. Text in the style of titles
-    elsewhere is not a caption.
+    elsewhere is not a caption. Several blocks in a tint on a picture that fills the page are not, either.
     """
     shaped = [
         block
@@ -34,7 +36,9 @@ def mark_captions(blocks: Sequence[LayoutBlock], pages: dict[int, Page], body: L
         and _is_caption_style(block.style, body)
         and not ends_in_address(block.lines[-1].text)
     ]
-    at_pictures = _at_pictures(shaped, pages)
+    members = Counter((block.page, block.region) for block in blocks)
+    alone = [block for block in shaped if not block.region or members[block.page, block.region] == 1]
+    at_pictures = [*_at_pictures(shaped, pages, full=False), *_at_pictures(alone, pages, full=True)]
     found = set(map(id, at_pictures))
     titles = Counter(
         block.style for block in shaped if id(block) not in found and not block.region and _can_be_title(block, body)
@@ -62,14 +66,19 @@ def mark_captions(blocks: Sequence[LayoutBlock], pages: dict[int, Page], body: L
             min(near, key=lambda block: _gap(block.box, credit.box)).kind = "caption"
 
 
-def _at_pictures(blocks: Sequence[LayoutBlock], pages: dict[int, Page]) -> list[LayoutBlock]:
-    """Return the blocks below or above a picture; if a picture has none, those at its side."""
+def _at_pictures(blocks: Sequence[LayoutBlock], pages: dict[int, Page], *, full: bool) -> list[LayoutBlock]:
+    """Return the blocks below or above a picture; if a picture has none, those at its side.
+
+    ``full`` selects the pictures that fill their page, else the others.
+    """
     by_page: dict[int, list[LayoutBlock]] = {}
     for block in blocks:
         by_page.setdefault(block.page, []).append(block)
     found: list[LayoutBlock] = []
     for number, page in pages.items():
         for picture in page.images:
+            if _fills(picture, page) != full:
+                continue
             near = [block for block in by_page.get(number, ()) if _can_belong_to(block, picture, page)]
             stacked = _at_one_side([block for block in near if _is_stacked(block.box, picture)], picture)
             found += stacked or [block for block in near if _is_beside(block.box, picture)]
@@ -106,6 +115,10 @@ def _can_belong_to(block: LayoutBlock, picture: Box, page: Page) -> bool:
     """Return whether a block can belong to a picture: it is in no region, or in the picture's."""
     region = page.regions.get(block.region)
     return region is None or _gap(region, picture) == 0
+
+
+def _fills(picture: Box, page: Page) -> bool:
+    return picture.area > _FULL_PAGE * page.width * page.height
 
 
 def _is_stacked(box: Box, picture: Box) -> bool:

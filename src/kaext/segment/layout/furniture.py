@@ -16,7 +16,7 @@ from kaext.document import BlockKind
 from kaext.ka import numerals
 from kaext.segment import cues
 from kaext.segment.layout.blocks import SMALLER, LayoutLine, is_finished, is_turned, main_style
-from kaext.source import LineStyle, Page
+from kaext.source import LineStyle, Page, covered_share
 
 _HEAD_ZONE, _FOOT_ZONE = 0.12, 0.88
 # A header that occurs once must be in the outer margin.
@@ -26,6 +26,7 @@ _SAME_LEVEL = 1.0
 # Share of the type size between the title of a box and its text, and the fewest lines of text.
 _CLOSE, _MIN_BOX_LINES = 1.2, 3
 MAX_FURNITURE_LENGTH = 120
+_MIN_SENTENCE = 4
 _SMALLER = 0.93
 # A line this much larger than the text is a chapter title, unless several pages have it unchanged.
 _LARGE, _LARGE_PAGES = 1.25, 3
@@ -67,7 +68,9 @@ def furniture_of(lines: Sequence[LayoutLine], pages: dict[int, Page]) -> dict[in
     single = [
         line
         for line in zones
-        if line.index not in kinds and _can_be_single_header(line, by_page[line.page], pages[line.page].height, usual)
+        if line.index not in kinds
+        and _can_be_single_header(line, by_page[line.page], pages[line.page].height, usual)
+        and not (_is_sentence(line.text) and _is_on_picture(line, pages[line.page]))
     ]
     for line in _without_running_text(single, short, zones, usual.size):
         kinds[line.index] = "page_number" if _is_page_number(line.text) else "header"
@@ -76,7 +79,11 @@ def furniture_of(lines: Sequence[LayoutLine], pages: dict[int, Page]) -> dict[in
             kinds[line.index] = "page_number"
     numbers = _by_page([line for line in zones if kinds.get(line.index) == "page_number"])
     for line in zones:
-        if line.index not in kinds and any(_is_level_with(line, number) for number in numbers.get(line.page, ())):
+        if (
+            line.index not in kinds
+            and not _is_sentence(line.text)
+            and any(_is_level_with(line, number) for number in numbers.get(line.page, ()))
+        ):
             kinds[line.index] = "header"
     return kinds
 
@@ -198,6 +205,16 @@ def _is_level_with(line: LayoutLine, number: LayoutLine) -> bool:
         and abs(line.style.size - number.style.size) <= _SAME_LEVEL
         and line.style.colour == number.style.colour
     )
+
+
+def _is_sentence(text: str) -> bool:
+    """Return whether a line is a sentence of several words, such as a caption at the foot of a page."""
+    return is_finished(text) and len(text.split()) >= _MIN_SENTENCE and not cues.YEAR_ABBREVIATION_END.search(text)
+
+
+def _is_on_picture(line: LayoutLine, page: Page) -> bool:
+    box = line.box
+    return any(covered_share(box, picture) >= 1 for picture in page.images)
 
 
 def _is_page_number(text: str) -> bool:

@@ -40,7 +40,7 @@ _SPACED, _DEFAULT_LEADING, _NEAR = 1.15, 1.45, 6
 # A short label with a colon before its value; an address has no space after its colon.
 _LABEL = regex.compile(r"\s*+\p{L}[^:.,;\n]{1,30}+:\s++\S")
 _FURNITURE = frozenset(("header", "page_number"))
-_STOPS = ("heading", "title", "timeline", "link")
+_STOPS = ("heading", "title", "timeline")
 _FLOATS = frozenset(("box", "box_title", "caption", "credit"))
 # Kinds of blocks over which a caption, an imprint or a chronology entry can continue. Other text has ``_STOPS``.
 _PASSED = {
@@ -111,7 +111,15 @@ def _can_be_open(block: LayoutBlock, *, are_indented: bool) -> bool:
         return False
     if not block.is_finished:
         return not ends_in_address(block.lines[-1].text)
+    if block.kind in ("body", "box") and _is_in_quotation(block):
+        return True
     return block.kind == "body" and (are_indented or _ends_flush(block) or _ends_in_colon(block))
+
+
+def _is_in_quotation(block: LayoutBlock) -> bool:
+    """Return whether quotation marks that a block opens are not closed in it."""
+    text = block.text
+    return text.count("„") > text.count("“") + text.count("”")
 
 
 def _ends_in_colon(block: LayoutBlock) -> bool:
@@ -177,9 +185,20 @@ def _continuation(
     found = _next_of_kind(blocks, position, current, taken, foreign)
     if found is None or not _accepts(blocks, position, current, found):
         return None
+    between = {other.kind for other in blocks[position + 1 : found]}
+    last, first = current.lines[-1], blocks[found].lines[0]
     if current.is_finished:
-        between = {other.kind for other in blocks[position + 1 : found]}
-        return found if between <= _FURNITURE and _starts_mid_paragraph(current, blocks[found]) else None
+        is_quoted = _is_in_quotation(current) and starts_next_column(last, first) and not first.text.startswith("„")
+        is_within = is_quoted or _starts_mid_paragraph(current, blocks[found])
+        return found if between <= _FURNITURE and is_within else None
+    # An address may be below the columns of a text that goes on in the next one.
+    is_below = first.page == last.page and starts_next_column(last, first)
+    is_over_link = any(
+        blocks[index].kind == "link" and (index in foreign) == (position in foreign)
+        for index in range(position + 1, found)
+    )
+    if is_over_link and not (is_below or is_note(current) or _is_framed(current)):
+        return None
     return found
 
 

@@ -160,7 +160,7 @@ def _mark_datelines(blocks: Sequence[LayoutBlock], first: Sequence[LayoutBlock],
 def mark_headings(blocks: Sequence[LayoutBlock], body: LineStyle) -> None:
     """Label blocks in the style of titles that head something."""
     for block in blocks:
-        is_free = block.kind is None and not block.is_entry
+        is_free = block.kind is None and not block.is_entry and not block.is_row
         if is_free and is_emphasised(block.style, body) and is_title_like(block):
             block.kind = "heading"
     _mark_lettered(blocks, body)
