@@ -25,8 +25,9 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
+
+from kaext.data_files import text_of
 
 # The weights of the priors, in records. They are large because the counts are optimistic: the errors in these documents
 # were inspected while the rules were written. `docs/calibration.md` explains the choice.
@@ -74,7 +75,7 @@ class Calibration:
 @cache
 def shipped_counts() -> tuple[Count, ...]:
     """Return the counts shipped with kaext."""
-    return tuple(read_counts(files("kaext").joinpath("confidence.tsv").read_text(encoding="utf-8")))
+    return tuple(read_counts(text_of("kaext", "confidence.tsv")))
 
 
 @cache

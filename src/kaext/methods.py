@@ -5,10 +5,10 @@ They are stored in ``methods.toml`` and ``reasons.toml``.
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from kaext.data_files import tables_of
 
 _MODIFIERS = "modifiers"
 
@@ -24,8 +24,8 @@ class Component:
 @cache
 def components() -> dict[str, Component]:
     """Return the descriptions by component."""
-    raw = tomllib.loads(files("kaext").joinpath("methods.toml").read_text(encoding="utf-8"))
-    return {name: Component(rules, rules.pop(_MODIFIERS, {})) for name, rules in raw.items()}
+    found = tables_of("kaext", "methods.toml")
+    return {name: Component(rules, rules.pop(_MODIFIERS, {})) for name, rules in found.items()}
 
 
 def describe(method: str) -> str:
@@ -40,8 +40,7 @@ def describe(method: str) -> str:
 @cache
 def reasons() -> dict[str, dict[str, str]]:
     """Return the descriptions of reasons, by component and id."""
-    raw: dict[str, dict[str, str]] = tomllib.loads(files("kaext").joinpath("reasons.toml").read_text(encoding="utf-8"))
-    return raw
+    return tables_of("kaext", "reasons.toml")
 
 
 def describe_reason(method: str, reason: str) -> str:

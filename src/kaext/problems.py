@@ -6,12 +6,12 @@ The catalogue's texts stand in ``problems.toml`` beside this file.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 from typing import Literal
+
+from kaext.data_files import tables_of
 
 Severity = Literal["info", "warning", "error"]
 # What would end the line or lead a terminal astray: controls, line separators, directions, halves of surrogate pairs.
@@ -65,8 +65,7 @@ class UsageError(KaextError):
 @cache
 def catalogue() -> dict[str, ProblemKind]:
     """Return every known kind of problem by id."""
-    raw = tomllib.loads(files("kaext").joinpath("problems.toml").read_text(encoding="utf-8"))
-    return {key: ProblemKind(id=key, **entry) for key, entry in raw.items()}
+    return {key: ProblemKind(id=key, **entry) for key, entry in tables_of("kaext", "problems.toml").items()}
 
 
 def problem(

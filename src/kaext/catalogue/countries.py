@@ -8,12 +8,11 @@ and press; adjectives and demonyms by regular derivation in -ური/-ულ�
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Literal
+
+from kaext.data_files import records_of
 
 Status = Literal["state", "former", "territory"]
 Kind = Literal["island", "kingdom"]
@@ -81,7 +80,7 @@ def countries() -> dict[str, Country]:
             kinds=frozenset(_listed(row["kinds"])),
             name_en=row["name_en"],
         )
-        for row in _rows("countries.csv")
+        for row in records_of("kaext.catalogue", "countries.csv")
     }
 
 
@@ -110,13 +109,8 @@ def regions() -> tuple[Region, ...]:
             is_whole=row["closed"] == "whole",
             name_en=row["name_en"],
         )
-        for row in _rows("regions.csv")
+        for row in records_of("kaext.catalogue", "regions.csv")
     )
-
-
-def _rows(name: str) -> Iterator[dict[str, str]]:
-    text = files("kaext.catalogue").joinpath(name).read_text(encoding="utf-8")
-    return csv.DictReader(text.splitlines())
 
 
 def _listed(cell: str) -> tuple[str, ...]:

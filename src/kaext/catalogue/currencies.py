@@ -7,11 +7,11 @@ denotes the currency that is its default in Georgian; ``კრონა`` (crown
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from importlib.resources import files
+
+from kaext.data_files import records_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +31,7 @@ class Currency:
 @cache
 def currencies() -> tuple[Currency, ...]:
     """Return all names of currencies, by code."""
-    text = files("kaext.catalogue").joinpath("currencies.csv").read_text(encoding="utf-8")
     return tuple(
         Currency(row["code"], row["name_ka"], row["name_en"], Decimal(row["units"]), tuple(row["symbols"].split()))
-        for row in csv.DictReader(text.splitlines())
+        for row in records_of("kaext.catalogue", "currencies.csv")
     )

@@ -6,12 +6,11 @@ The column ``sources`` says where they come from: ``factbook`` (The World Factbo
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from kaext.catalogue.countries import countries
+from kaext.data_files import records_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +27,7 @@ def english_names() -> dict[str, EnglishName]:
     found: dict[str, EnglishName] = {}
     for country in countries().values():
         found[country.name_en] = EnglishName("" if country.status == "territory" else country.code)
-    text = files("kaext.catalogue").joinpath("english_names.csv").read_text(encoding="utf-8")
-    rows = list(csv.DictReader(text.splitlines()))
+    rows = records_of("kaext.catalogue", "english_names.csv")
     for column in ("other_names", "adjectives", "demonyms"):
         for row in rows:
             for name in filter(None, row[column].split(";")):

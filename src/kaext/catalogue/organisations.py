@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from kaext.data_files import records_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,6 @@ class Organisation:
 @cache
 def organisations() -> tuple[Organisation, ...]:
     """Return the organisations in the order of their file."""
-    text = files("kaext.catalogue").joinpath("organisations.csv").read_text(encoding="utf-8")
     return tuple(
         Organisation(
             acronym=row["acronym"],
@@ -49,7 +47,7 @@ def organisations() -> tuple[Organisation, ...]:
             also=tuple(name.strip() for name in row["also"].split("|") if name.strip()),
             source=row["source"],
         )
-        for row in csv.DictReader(io.StringIO(text))
+        for row in records_of("kaext.catalogue", "organisations.csv")
     )
 
 

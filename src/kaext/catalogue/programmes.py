@@ -11,15 +11,15 @@ own.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
 import regex
 
 from kaext import rfc4180
+from kaext.data_files import records_of
 from kaext.problems import Problem, problem
 
 KINDS = frozenset(
@@ -78,7 +78,7 @@ class Programme:
 @cache
 def programmes() -> tuple[Programme, ...]:
     """Return the shipped programmes in the order of their file."""
-    return tuple(_entries(files("kaext.catalogue").joinpath("programmes.csv").read_text(encoding="utf-8")))
+    return tuple(map(_entry, records_of("kaext.catalogue", "programmes.csv")))
 
 
 def read(path: Path) -> tuple[tuple[Programme, ...], tuple[Problem, ...]]:
@@ -133,10 +133,6 @@ def _fault(row: Mapping[str, str], seen: set[str]) -> str:
         return f"{id} has no name"
     kind = row.get("kind", "").strip()
     return f"unknown kind {kind} (known: {', '.join(sorted(KINDS))})" if kind and kind not in KINDS else ""
-
-
-def _entries(text: str) -> Iterator[Programme]:
-    return map(_entry, rfc4180.rows(io.StringIO(text)))
 
 
 def _entry(row: Mapping[str, str]) -> Programme:

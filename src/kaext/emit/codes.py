@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib.resources import files
+
+from kaext.data_files import tables_of
 
 
 @cache
@@ -20,6 +20,5 @@ def currency_codes() -> frozenset[str]:
 
 
 def _codes(*lists: str) -> frozenset[str]:
-    text = files("kaext.emit").joinpath("data/codes.toml").read_text(encoding="utf-8")
-    tables = tomllib.loads(text)
+    tables = tables_of("kaext.emit", "data/codes.toml")
     return frozenset(code for name in lists for code in tables[name].split())

@@ -8,13 +8,13 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from decimal import Decimal
-from importlib.resources import files
 from importlib.util import find_spec
 from itertools import groupby, islice
 from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
+from kaext.data_files import text_of
 from kaext.emit.cells import decimal
 from kaext.emit.datapackage import foreign_keys, primary_key
 from kaext.emit.tables import rows_of_documents
@@ -93,7 +93,7 @@ def write_database(folder: Path, doc_ids: Sequence[str], *, name: str) -> None:
                 insert(connection, table, [[_value(columns[name], row[name]) for name in columns] for row in rows])
                 if table == "relations":
                     insert(connection, _DAYS_TABLE, list(_relation_days(rows)))
-        views = files("kaext.emit").joinpath("views.sql").read_text(encoding="utf-8")
+        views = text_of("kaext.emit", "views.sql")
         for statement in views.split(";\n"):
             if statement.strip():
                 connection.execute(statement)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import tomllib
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import cache
-from importlib.resources import files
 
 from pydantic.fields import FieldInfo
 
+from kaext.data_files import tables_of
 from kaext.emit.types import Column, column_types
 from kaext.problems import catalogue
 from kaext.records import JSON_ONLY, TABLES
@@ -64,7 +63,7 @@ def data_dictionary() -> str:
 @cache
 def values_explained() -> dict[str, dict[str, dict[str, str]]]:
     """Return the meanings of fixed values, by table, column and value."""
-    return tomllib.loads(files("kaext").joinpath("emit", "data", "values.toml").read_text(encoding="utf-8"))
+    return tables_of("kaext.emit", "data/values.toml")
 
 
 def _table(heads: Iterable[str], rows: Iterable[str]) -> Iterator[str]:

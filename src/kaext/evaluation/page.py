@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from importlib.resources import files
 from typing import Any
 
 from markupsafe import Markup, escape
 
+from kaext.data_files import text_of
 from kaext.evaluation.compare import headlines
 from kaext.evaluation.figures import FIGURES, Error
 
@@ -44,7 +44,7 @@ def page(
     }
     environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
     environment.filters["highlighted"] = highlighted
-    template = files("kaext.evaluation").joinpath("templates/evaluation.html").read_text(encoding="utf-8")
+    template = text_of("kaext.evaluation", "templates/evaluation.html")
     return environment.from_string(template).render(
         dataset=dataset,
         missing=content["missing"],

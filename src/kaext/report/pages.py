@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import tomllib
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from kaext.catalogue.countries import countries
 from kaext.confidence import counted
+from kaext.data_files import tables_of, text_of
 from kaext.dataset.reading import read_table
 from kaext.dataset.values import value_of
 from kaext.emit.files import write_whole
@@ -261,11 +260,7 @@ def _lists_page(lists: Lists) -> str:
 
 @cache
 def _strings() -> dict[str, list[str]]:
-    return tomllib.loads(_asset("strings.toml"))
-
-
-def _asset(name: str) -> str:
-    return files("kaext.report").joinpath(name).read_text(encoding="utf-8")
+    return tables_of("kaext.report", "strings.toml")
 
 
 @cache
@@ -303,13 +298,13 @@ def _render(
 ) -> str:
     from markupsafe import Markup
 
-    script = _asset("assets/report.js")
+    script = text_of("kaext.report", "assets/report.js")
     digest = base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii")
     page: str = (
         _environment()
         .get_template(template)
         .render(
-            style=Markup(_asset("assets/report.css")),
+            style=Markup(text_of("kaext.report", "assets/report.css")),
             script=Markup(script),
             script_digest=digest,
             mark=Markup(MARK),

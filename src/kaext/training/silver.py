@@ -7,11 +7,9 @@ and seed give the same sentences.
 from __future__ import annotations
 
 import random
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 
 import numpy as np
 import regex
@@ -20,6 +18,7 @@ from spacy.tokens import Doc, Span
 
 from kaext.catalogue.countries import countries
 from kaext.catalogue.programmes import Programme, programmes
+from kaext.data_files import tables_of
 from kaext.pipes.extensions import COUNTRIES, DATES, PROGRAMMES, set_group, span_at
 from kaext.pipes.relation_model.candidates import candidates
 from kaext.pipes.relation_model.model import RELATIONS
@@ -215,10 +214,7 @@ def _name_date(choose: random.Random, sentence: Sentence) -> None:
 
 @cache
 def _frames() -> Mapping[str, list[str]]:
-    frames: dict[str, list[str]] = tomllib.loads(
-        files("kaext.training").joinpath("silver.toml").read_text(encoding="utf-8")
-    )
-    return frames
+    return tables_of("kaext.training", "silver.toml")
 
 
 @cache

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import tomllib
-from importlib.resources import files
-
 import regex
 
+from kaext.data_files import tables_of
 from kaext.expressions import RegularExpression, lazy_re, lazy_regex
 from kaext.ka import script
 
 Pattern = RegularExpression[regex.Match[str]]
 Match = regex.Match[str]
 
-_LISTS: dict[str, str] = tomllib.loads(files("kaext.pipes.acronyms").joinpath("lists.toml").read_text(encoding="utf-8"))
+_LISTS: dict[str, str] = tables_of("kaext.pipes.acronyms", "lists.toml")
 
 
 def _words(name: str) -> frozenset[str]:

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
-from importlib.resources import files
-from typing import Any
-
+from kaext.data_files import tables_of
 from kaext.expressions import lazy_re, lazy_regex
 from kaext.list_marks import ITEM_MARK
 
-_LISTS: dict[str, Any] = tomllib.loads(
-    files("kaext.pipes.programmes").joinpath("lists.toml").read_text(encoding="utf-8")
-)
-
+_LISTS = tables_of("kaext.pipes.programmes", "lists.toml")
 
 # The confidence of each rule.
 CONFIDENCE: dict[str, float] = {
