@@ -23,6 +23,10 @@ _MIN_SHADOW, _MAX_STEP_SHARE = 20, 0.4
 _MIN_RULE = 60.0
 _MAX_RULE_THICKNESS = 4.0
 _MAX_SKEW = 3.0
+# How much sharper the rows of a page must become for it to be turned.
+_MIN_GAIN = 1.02
+# The share of dark pixels in a rule, and how many of the rules found last a row of pixels may belong to.
+_DENSE, _MAX_RULES_BACK = 0.85, 60
 
 
 def despeckled(picture: Image) -> Image:
@@ -94,7 +98,7 @@ def skew_of(grey: Image) -> float:
 
     coarse = max((step * 0.5 for step in range(-int(2 * _MAX_SKEW), int(2 * _MAX_SKEW) + 1)), key=sharpness)
     fine = max((coarse + step * 0.1 for step in range(-4, 5)), key=sharpness)
-    return fine if sharpness(fine) > 1.02 * sharpness(0.0) else 0.0
+    return fine if sharpness(fine) > _MIN_GAIN * sharpness(0.0) else 0.0
 
 
 def rules_of(grey: Image, points: float) -> list[Box]:
@@ -125,12 +129,14 @@ def _runs(row: NDArray[np.bool_], least: int, *, gap: int) -> list[tuple[int, in
     ends = [*(int(places[i]) + 1 for i in breaks), int(places[-1]) + 1]
     dense = row.astype(np.int64).cumsum()
     return [
-        (a, b) for a, b in zip(starts, ends, strict=True) if b - a >= least and dense[b - 1] - dense[a] > 0.85 * (b - a)
+        (a, b)
+        for a, b in zip(starts, ends, strict=True)
+        if b - a >= least and dense[b - 1] - dense[a] > _DENSE * (b - a)
     ]
 
 
 def _join_rule(found: list[Box], box: Box, *, is_upright: bool) -> None:
-    for number in range(len(found) - 1, max(-1, len(found) - 60), -1):
+    for number in range(len(found) - 1, max(-1, len(found) - _MAX_RULES_BACK), -1):
         other = found[number]
         is_next = box.x0 - other.x1 <= 2 if is_upright else box.y0 - other.y1 <= 2
         overlaps = (

@@ -20,12 +20,13 @@ from kaext.source import FontRun
 # Symbol fonts map 8-bit codes to the Private Use Area.
 _SYMBOLS = {code: code - 0xF000 for code in range(0xF020, 0xF100)}
 # TrueType fonts begin with three special glyphs, followed by ASCII from the space onward.
-_ASCII_SHIFT = 29
+_ASCII_SHIFT, _FIRST_GLYPH = 29, 3
 _FIRST_ASCII, _LAST_ASCII = 0x21, 0x7E
 _FIRST_LETTER, _LETTERS = 0x10D0, 33
 _SAMPLE = 4000
 _MIN_WORDS = 4
-_MAX_GEORGIAN_SHARE = 0.6
+# With less than the first share of Georgian letters a text has none, with more than the second it needs no decoding.
+_GEORGIAN_SHARE, _MAX_GEORGIAN_SHARE = 0.1, 0.6
 _GARBLED_SHARE = 0.3
 _MIN_ENCODED_SHARE = 0.85
 _MIN_JUDGED = 20
@@ -137,7 +138,7 @@ def _splice(text: str, replacements: Sequence[tuple[int, str]]) -> str:
 def has_no_georgian(text: str) -> bool:
     """Return whether less than a tenth of the letters of ``text`` are Georgian."""
     letters, georgian = _letters((text,))
-    return georgian < 0.1 * letters
+    return georgian < _GEORGIAN_SHARE * letters
 
 
 def is_unreadable(text: str) -> bool:
@@ -222,7 +223,7 @@ def _shifted_text(text: str, lowest: int) -> str:
         code = ord(character)
         if lowest <= code < lowest + _LETTERS:
             moved.append(chr(code - lowest + _FIRST_LETTER))
-        elif numbers_glyphs and character != "\n" and 3 <= code <= 0x7E - _ASCII_SHIFT:
+        elif numbers_glyphs and character != "\n" and _FIRST_GLYPH <= code <= _LAST_ASCII - _ASCII_SHIFT:
             moved.append(chr(code + _ASCII_SHIFT))
         else:
             moved.append(character)

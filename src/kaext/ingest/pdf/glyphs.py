@@ -26,6 +26,8 @@ _MIN_SLANT, _MAX_TILT = 0.1, 0.2
 OUTLINED_MODES = frozenset((2, 6))
 # Assumed for every font, as shares of the type size.
 ASCENT, DESCENT = 0.8, 0.25
+# How far above the baseline the middle of most letters is.
+MIDDLE = 0.3
 MAX_GLYPHS = 200_000
 MAX_PIXELS = 40_000_000
 _POINTS_PER_INCH = 72

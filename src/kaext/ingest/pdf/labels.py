@@ -12,6 +12,8 @@ _MAX_LEADING = 2.2
 _MAX_SIZE_RATIO = 1.18
 _EDGE_TOLERANCE = 3.0
 _SAME_EDGE = 1.2
+# Share of the type size.
+_SAME_BASELINE = 0.2
 _ROW_HEIGHT = 6.0
 _MIN_PAIRED_SHARE = 0.8
 _MAX_INDENT = 3.0
@@ -178,7 +180,7 @@ def _text_beside(label: Piece, rows: dict[int, list[Piece]]) -> Piece | None:
         for piece in rows.get(row, ())
         if piece.region == label.region
         and (has_digit or label.size <= _MAX_SIZE_RATIO * piece.size)
-        and abs(piece.baseline - label.baseline) < 0.2 * label.size
+        and abs(piece.baseline - label.baseline) < _SAME_BASELINE * label.size
         and 0 < piece.x0 - label.x1 < _MAX_LABEL_GAP * label.size
     ]
     return min(candidates, key=lambda piece: piece.x0, default=None)

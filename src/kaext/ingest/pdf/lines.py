@@ -21,6 +21,10 @@ from kaext.source import Box
 _SAME_BASELINE = 0.12
 _MAX_SHIFTED_SIZE = 0.86
 _MAX_STREAM_GAP = 15.0
+# How far words of one line may overlap, and how far letters that only touch do.
+_MAX_OVERLAP, _TOUCHING = 0.3, 0.1
+# With fewer spaces, none of them is the usual one.
+_MIN_SPACES = 3
 # A note in the margin may follow its line, of several words, in the stream. It is smaller.
 _MAX_GAP_TO_NOTE, _MAX_NOTE_SIZE, _MIN_NOTED_WORDS = 1.2, 0.95, 3
 # At the head and foot of a page (shares of its height), a page number and a running title may share a baseline. They
@@ -43,6 +47,8 @@ _MAX_ROW_DISTANCE = 2.4
 # The gap between parts of one line, and between a bullet and its item.
 _MAX_TOUCHING_GAP, _MAX_BULLET_GAP = 0.6, 2.5
 _MIN_DROP_CAP_SIZE, _MAX_STRETCHED_SPACE = 1.7, 1.5
+# The first line beside a drop cap: its gap in sizes of the letter, and how far below the letter it may be.
+_MAX_GAP_TO_CAP, _MAX_BELOW_CAP = 1.2, 0.4
 # Letters of a drop cap, lines that begin beside two, the gap between, and how far the last may be below the letters.
 _MAX_CAP_LETTERS, _MIN_LINES_BESIDE, _MAX_CAP_GAP, _MAX_SUNK = 2, 2, 0.8, 0.5
 
@@ -192,7 +198,7 @@ def _join_in_stream_order(page: RawPage, words: Sequence[Word]) -> list[Piece]:
             most = _MAX_MARGIN_GAP if is_marginal else _MAX_STREAM_GAP
             if word.size < _MAX_NOTE_SIZE * size and len(runs[-1]) >= _MIN_NOTED_WORDS:
                 most = _MAX_GAP_TO_NOTE
-            if -0.3 * reach < gap < most * reach and _is_on_line(word, baseline, size, gap):
+            if -_MAX_OVERLAP * reach < gap < most * reach and _is_on_line(word, baseline, size, gap):
                 runs[-1].append(word)
                 end = word.x1
                 if word.size >= size:
@@ -330,7 +336,8 @@ def _wide_gaps(pieces: Sequence[Piece]) -> Iterator[_Gap]:
             continue
         usual = median(spaces)
         for index, space in enumerate(spaces):
-            if space >= _MIN_GUTTER_WIDTH * piece.size and (space >= _MIN_GUTTER_TO_SPACE * usual or len(spaces) < 3):
+            is_unusual = space >= _MIN_GUTTER_TO_SPACE * usual or len(spaces) < _MIN_SPACES
+            if space >= _MIN_GUTTER_WIDTH * piece.size and is_unusual:
                 yield _Gap(number, piece.words[index].x1, piece.words[index + 1].x0, index + 1)
 
 
@@ -423,7 +430,8 @@ def _fills_gap(row: Piece, piece: Piece) -> bool:
     if not _is_level_with(row, piece):
         return False
     return not any(
-        word.x0 < piece.x1 - 0.1 * piece.size and piece.x0 + 0.1 * piece.size < word.x1 for word in row.words
+        word.x0 < piece.x1 - _TOUCHING * piece.size and piece.x0 + _TOUCHING * piece.size < word.x1
+        for word in row.words
     )
 
 
@@ -443,8 +451,8 @@ def _attach_drop_caps(pieces: list[Piece], caps: Iterable[Word]) -> None:
             for piece in pieces
             if piece.drop_cap is None
             and top - piece.size < piece.top
-            and piece.baseline < cap.baseline + 0.4 * piece.size
-            and -0.3 * piece.size < piece.x0 - cap.x1 < 1.2 * cap.size
+            and piece.baseline < cap.baseline + _MAX_BELOW_CAP * piece.size
+            and -_MAX_OVERLAP * piece.size < piece.x0 - cap.x1 < _MAX_GAP_TO_CAP * cap.size
         ]
         if not beside:
             pieces.append(

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kaext.ingest.pdf.glyphs import RawPage
+from kaext.ingest.pdf.glyphs import MIDDLE, RawPage
 from kaext.ingest.pdf.lines import Piece
 from kaext.source import Box
 
@@ -124,7 +124,7 @@ def _nearest_below(ordered: Sequence[Piece], number: int) -> int | None:
         candidate = ordered[other]
         if candidate.baseline > limit:
             return None
-        if candidate.top < piece.baseline - 0.3 * piece.size:
+        if candidate.top < piece.baseline - MIDDLE * piece.size:
             continue
         if _overlap_share(piece, candidate) >= _MIN_OVERLAP:
             return other

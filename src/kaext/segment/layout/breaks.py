@@ -34,6 +34,10 @@ _SPACED = 1.15
 # Relative to the type size: minimum and maximum first-line indent, maximum hanging indent under a bullet or number,
 # outdent after the end of a paragraph, tolerance for equal left edges.
 _INDENT, _MAX_INDENT, _MAX_HANG, _OUTDENT, _SAME_EDGE = 0.7, 6.0, 2.5, 1.5, 0.15
+# Distances of baselines, relative to the type size, between which the leading is measured.
+_MIN_LEADING, _FAR = 0.8, 2.5
+# How far above and below a line the measure of its column is seen: in leadings, but within these type sizes.
+_REACH_OF_LEADING, _MIN_REACH, _MAX_REACH = 3.5, 5, 10
 # Number of lines on either side that show the measure of a column.
 _MEASURE_WINDOW = 6
 # Relative to the type size: maximum distance between the right edges of justified lines (hyphens and full stops may
@@ -135,7 +139,7 @@ def _leadings(lines: Sequence[LayoutLine]) -> dict[float, float]:
         size = line.style.size
         if before.page == line.page and before.region == line.region and before.style.size == size:
             distance = line.bottom - before.bottom
-            if 0.8 * size < distance < 2.5 * size:
+            if _MIN_LEADING * size < distance < _FAR * size:
                 distances.setdefault(size, array("d")).append(distance)
     return {size: median(found) for size, found in distances.items()}
 
@@ -457,7 +461,7 @@ def _right_edges(lines: Sequence[LayoutLine], number: int, *, inside: bool = Fal
     """
     before, line = lines[number - 1].box, lines[number]
     top, distance = line.box.y0, line.box.y1 - before.y1
-    reach = line.style.size * max(5, min(3.5 * distance / line.style.size, 10))
+    reach = line.style.size * max(_MIN_REACH, min(_REACH_OF_LEADING * distance / line.style.size, _MAX_REACH))
     edges: list[float] = []
     for other in lines[max(0, number - _MEASURE_WINDOW) : number + _MEASURE_WINDOW]:
         if other.page != line.page or other.region != line.region or not is_same_style(other.style, line.style):

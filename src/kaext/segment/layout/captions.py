@@ -12,6 +12,8 @@ from kaext.segment.layout.blocks import SMALLER, LayoutBlock, ends_in_address, i
 from kaext.source import Box, LineStyle, Page
 
 _CAPTION_DISTANCE = 30.0
+# Share of the height of a caption that is level with the picture beside it.
+_LEVEL_SHARE = 0.6
 # At most a caption separates a picture from its credit.
 _CREDIT_DISTANCE = 150.0
 _MAX_CAPTION_LENGTH = 420
@@ -132,7 +134,7 @@ def _is_stacked(box: Box, picture: Box) -> bool:
 def _is_beside(box: Box, picture: Box) -> bool:
     """Return whether a box is at the side of a picture."""
     level = min(box.y1, picture.y1) - max(box.y0, picture.y0)
-    if level < 0.6 * (box.y1 - box.y0):
+    if level < _LEVEL_SHARE * box.height:
         return False
     return max(box.x0 - picture.x1, picture.x0 - box.x1) < _CAPTION_DISTANCE
 

@@ -27,8 +27,8 @@ from kaext.source import LineStyle
 
 # Relative to the size of the dates: tolerance for text in another font, minimum for any text.
 _SAME_SIZE, _SMALLEST = 0.04, 0.8
-# Minimum hanging indent under a date, relative to the type size.
-_INSET = 0.7
+# Minimum and maximum hanging indent under a date, relative to the type size.
+_INSET, _MAX_INSET = 0.7, 16.0
 _MIN_ENTRIES, _MIN_PLAIN_ENTRIES = 2, 3
 # Minimum number of entries under a title that contains their year.
 _MIN_UNDER_YEAR = 3
@@ -309,7 +309,7 @@ def _is_hanging(block: LayoutBlock, heads: Sequence[LayoutBlock]) -> bool:
         and _SMALLEST * head.style.size <= size <= LARGER * head.style.size
         and (head.style.font == block.style.font or abs(head.style.size - size) <= _SAME_SIZE * size)
         and head.region == block.region
-        and _INSET * size < left - head.lines[0].left < 16 * size
+        and _INSET * size < left - head.lines[0].left < _MAX_INSET * size
         for head in heads
     )
 

@@ -30,6 +30,8 @@ _MIN_SENTENCE = 4
 _SMALLER = 0.93
 # A line this much larger than the text is a chapter title, unless several pages have it unchanged.
 _LARGE, _LARGE_PAGES = 1.25, 3
+# The least distance of the outermost line of a page from the others, in usual type sizes.
+_APART = 1.1
 _NUMBER = regex.compile(r"\d++|(?<=გვერდი\s)\p{Georgian}++|(?<!\p{Georgian})\p{Georgian}++(?=\sგვერდი)")
 _SPACES = regex.compile(r"\s++")
 _PAGE_OF_PAGES = regex.compile(
@@ -247,7 +249,7 @@ def _is_outermost(line: LayoutLine, of_page: Sequence[LayoutLine], usual: float)
     others = [place for place in (other.box for other in of_page) if abs(place.y1 - box.y1) > usual / 2]
     above = sum(place.y1 < box.y1 for place in others)
     near = min((min(abs(place.y0 - box.y1), abs(box.y0 - place.y1)) for place in others), default=usual * 2)
-    return above in (0, len(others)) and near > 1.1 * usual
+    return above in (0, len(others)) and near > _APART * usual
 
 
 def slide_furniture_of(lines: Sequence[LayoutLine]) -> dict[int, BlockKind]:

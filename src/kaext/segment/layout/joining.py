@@ -34,6 +34,8 @@ _LEAST_INDENT, _INDENTED_SHARE, _MIN_INDENTED = 0.6, 0.8, 4
 _MIN_FLUSH, _MAX_OVERHANG = 2, 0.25
 # A line that ends this near the edge of its column is full, in type sizes.
 _FULL_LINE = 5.0
+# The most between the bottoms of two lines of a paragraph, in type sizes.
+_MAX_DISTANCE = 2.2
 # Minimum gap relative to the leading; default leading relative to the type size; number of blocks on either side that
 # show the width of a column.
 _SPACED, _DEFAULT_LEADING, _NEAR = 1.15, 1.45, 6
@@ -328,4 +330,4 @@ def _can_continue(last: LayoutLine, first: LayoutLine) -> bool:
     if not is_same_style(last.style, first.style):
         return False
     distance = first.box.y1 - last.box.y1
-    return distance < 0 or distance < 2.2 * first.style.size
+    return distance < 0 or distance < _MAX_DISTANCE * first.style.size

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from kaext.ingest.pdf.glyphs import RawPage, is_nearly_white
+from kaext.ingest.pdf.glyphs import MIDDLE, RawPage, is_nearly_white
 from kaext.ingest.pdf.lines import Piece, piece_of
 from kaext.ingest.pdf.tables.rows import (
     COLUMN_GAP,
@@ -150,7 +150,7 @@ def _last_row(below: Sequence[Row], before: Row, columns: Sequence[Extent], *, p
 
 
 def _middle(line: Row) -> float:
-    return line.baseline - 0.3 * line.size
+    return line.baseline - MIDDLE * line.size
 
 
 def _gap(band: Sequence[Row]) -> float:
