@@ -37,7 +37,7 @@ TIMEOUT = 3.0
 BEYOND = 1e9
 FUNCTIONS = ("compile", "match", "fullmatch", "search", "sub", "subn", "split", "findall", "finditer")
 # The functions of :mod:`kaext.expressions`, which compile later, by the module that does.
-LAZY = {"lazy_re": re, "lazy_regex": regex}
+LAZY = {"lazy_re": re, "lazy_regex": regex, "line_re": re, "line_regex": regex}
 ANCHORED = frozenset({"match", "fullmatch"})
 UNITS = (
     " ",

@@ -13,7 +13,7 @@ import pytest
 import regex
 
 import kaext
-from kaext.expressions import LazyExpression, lazy_re, lazy_regex
+from kaext.expressions import LazyExpression, lazy_re, lazy_regex, line_re, line_regex
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -39,7 +39,10 @@ def test_no_expression_of_the_standard_library_has_a_possessive_group() -> None:
     assert [text for text in texts if re.search(r"(?<!\\)\)(?:[?*+]|\{\d*,?\d*\})\+|\(\?>", text)] == []
 
 
-@pytest.mark.parametrize(("lazy", "compile_"), [(lazy_re, re.compile), (lazy_regex, regex.compile)])
+@pytest.mark.parametrize(
+    ("lazy", "compile_"),
+    [(lazy_re, re.compile), (lazy_regex, regex.compile), (line_re, re.compile), (line_regex, regex.compile)],
+)
 def test_lazy_expressions_behave_like_compiled_ones(lazy: Any, compile_: Any) -> None:
     expression, compiled = lazy("(a)(b)?", re.IGNORECASE), compile_("(a)(b)?", re.IGNORECASE)
     text = "xAby a"
@@ -51,6 +54,12 @@ def test_lazy_expressions_behave_like_compiled_ones(lazy: Any, compile_: Any) ->
     assert expression.findall(text) == compiled.findall(text)
     assert expression.split(text) == compiled.split(text)
     assert expression.sub("-", text, count=1) == compiled.sub("-", text, count=1)
+
+
+def test_expressions_for_lines_keep_their_last_matches() -> None:
+    expression = line_regex("(a)(b)?")
+    assert expression.match("ab", 0) is expression.match("ab", 0)
+    assert [expression.match(text) is not None for text in ("ab", "ba", "ab", "ba")] == [True, False, True, False]
 
 
 def test_lazy_expressions_are_compiled_when_first_used() -> None:

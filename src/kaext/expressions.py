@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from types import ModuleType
 from typing import Any, Generic, Protocol, TypeVar
 
 import regex
 
 MatchT_co = TypeVar("MatchT_co", covariant=True)
+# The matches that an expression for lines keeps; several rules look at a line, one after the other.
+_KEPT = 500
 
 
 class Find(Protocol[MatchT_co]):
@@ -121,6 +123,25 @@ class LazyExpression(Generic[MatchT_co]):
         return replace
 
 
+class LineExpression(LazyExpression[MatchT_co]):
+    """An expression that keeps its last matches."""
+
+    @cached_property
+    def match(self) -> Find[MatchT_co]:
+        """Find the expression at the start."""
+        return lru_cache(maxsize=_KEPT)(self._compiled.match)
+
+    @cached_property
+    def fullmatch(self) -> Find[MatchT_co]:
+        """Find the expression if it is the whole text."""
+        return lru_cache(maxsize=_KEPT)(self._compiled.fullmatch)
+
+    @cached_property
+    def search(self) -> Find[MatchT_co]:
+        """Find the expression anywhere."""
+        return lru_cache(maxsize=_KEPT)(self._compiled.search)
+
+
 def lazy_regex(pattern: str, flags: int = 0) -> LazyExpression[regex.Match[str]]:
     """Return what behaves like ``regex.compile(pattern, flags)``, but is compiled when one of its methods is used."""
     return LazyExpression(regex, pattern, flags)
@@ -129,3 +150,13 @@ def lazy_regex(pattern: str, flags: int = 0) -> LazyExpression[regex.Match[str]]
 def lazy_re(pattern: str, flags: int = 0) -> LazyExpression[re.Match[str]]:
     """Return the same for ``re.compile(pattern, flags)``."""
     return LazyExpression(re, pattern, flags)
+
+
+def line_regex(pattern: str, flags: int = 0) -> LineExpression[regex.Match[str]]:
+    """Return the same as :func:`lazy_regex`, for what several rules ask about a line: the last matches are kept."""
+    return LineExpression(regex, pattern, flags)
+
+
+def line_re(pattern: str, flags: int = 0) -> LineExpression[re.Match[str]]:
+    """Return the same for ``re.compile(pattern, flags)``."""
+    return LineExpression(re, pattern, flags)

@@ -6,7 +6,7 @@ import re
 
 import regex
 
-from kaext.expressions import RegularExpression, lazy_re, lazy_regex
+from kaext.expressions import RegularExpression, lazy_re, lazy_regex, line_re, line_regex
 from kaext.ka.calendar import full_year
 from kaext.list_marks import BULLETS, DASHES
 
@@ -40,7 +40,7 @@ NUMBER_OF_PAGES = lazy_regex(r"\s*+\d{1,3}\s*+გვ(?:\.|ერდი)\s*+")
 HEADER_WITH_NUMBER = lazy_regex(
     r"\s*+(?:\p{L}[^.!?…]{2,80}?(?:\s{3,}|\s*+[|•·]\s*+)(?:გვ(?:\.|ერდი)\s?)?\d{1,4}|\d{1,3}(?:\s{3,}|\s*+[|•·]\s*+)\p{L}[^.!?…]{2,80})\s*+"
 )
-CREDIT = lazy_regex(
+CREDIT = line_regex(
     r"\s*+\(?(?:©|\(?c\)\s|(?:\p{Georgian}++\s)?(?:ფოტო|ფოტოსურათი|ფოტოს ავტორი|სურათი)\s*+(?::|©))", regex.IGNORECASE
 )
 # Every credit contains one of these. A cheap test before the full pattern.
@@ -81,7 +81,7 @@ _ABBREVIATIONS = (
     r"|(?:შემოკლებ|აბრევიატურ)(?:ათა|ების)\s(?:სია|ნუსხა|ჩამონათვალი|განმარტებ(?:ა|ანი|ები)))"
 )
 ABBREVIATIONS_TITLE = lazy_regex(rf"\s*+{_ABBREVIATIONS}[.:]?\s*+")
-BOX_TITLE = lazy_regex(
+BOX_TITLE = line_regex(
     rf"\s*+(?:{_NAMED_BOX}"
     r"|(?:იც(?:ით|ოდით)(?:,?\s(?:თუ არა|რომ)){0,2}|კითხვა(?:-|\sდა\s)პასუხი|კითხვები და პასუხები"
     rf"|{_ABBREVIATIONS}"
@@ -130,7 +130,7 @@ _CHAPTER = (
 # თავი 14. ვინ არიან … (chapter 14: who are …)
 CHAPTER = lazy_regex(rf"{_CHAPTER}(?:[.:]|\s[-–—])\s")
 # თავი 14, თავი 14. პარტნიორები (partners): a line that names a chapter, with its title or without.
-CHAPTER_LINE = lazy_regex(rf"{_CHAPTER}(?:[.:]?\s*+$|(?:[.:]|\s[-–—|·•])\s(?P<title>[^.!?…]{{2,140}}[.!?…]?\s*+)$)")
+CHAPTER_LINE = line_regex(rf"{_CHAPTER}(?:[.:]?\s*+$|(?:[.:]|\s[-–—|·•])\s(?P<title>[^.!?…]{{2,140}}[.!?…]?\s*+)$)")
 # საკითხი 4. სხვადასხვა (item 4: any other business), სლაიდი 2 (slide 2)
 COUNTED_PART = lazy_regex(
     r"\s*+(?P<name>საკითხი|სლაიდი|სესია|პანელი|ლოტი|ეტაპი|ფაზა|ნაბიჯი|დღე|კითხვა|ამოცანა|კომპონენტი|ღონისძიება|პრიორიტეტი|მიმართულება"
@@ -208,7 +208,7 @@ SPEAKER = lazy_regex(
     r"(?:\s\([^()]{2,60}\)|,\s[^:.!?…]{2,60})?:\s"
 )
 # კითხვა: … (question: …): a label of one or two words
-LABEL = lazy_regex(r"\s*+((?:[^\s:]{1,25}\s)?[^\s:\d]{2,25}):\s")
+LABEL = line_regex(r"\s*+((?:[^\s:]{1,25}\s)?[^\s:\d]{2,25}):\s")
 URL = lazy_regex(
     r"(?:https?://|www\.)[^\s<>]{2,300}|\b[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,8}"
     r"|\b[a-z0-9-]{2,63}(?:\.[a-z0-9-]{1,63}){0,4}\.(?:int|org|com|net|eu|ge|info|gov|mil|edu)(?:\.[a-z]{2})?(?![\w@])(?:/\S{0,300})?"
@@ -218,7 +218,7 @@ URL = lazy_regex(
 # განაცხადის ფორმა: www.nato.int/science (application form)
 INTRODUCED_ADDRESS = lazy_regex(rf"\s*+[^.:]{{2,60}}(?::|\s[-–—])\s{URL.pattern}", regex.IGNORECASE)
 # Every address contains one of these. A cheap test before the full pattern.
-_ADDRESS_SIGN = lazy_re(r"@|://|\.\S")
+_ADDRESS_SIGN = line_re(r"@|://|\.\S")
 # … სამარყანდი, 2009 წ.; … ბადამბაღი, 2018 წლის მაისი: a caption ends with its place and date.
 PLACE_AND_DATE = lazy_re(
     rf"[,.;]\s(?:\d{{1,2}}\s)?(?:{_YEAR}(?:\s?(?:წ\.|წელი)|\s?(?:წლის|წ\.)\s(?:\d{{1,2}}\s)?{_PERIOD})|{_PERIOD},?\s{_YEAR})\.?\s*+$"
@@ -247,7 +247,7 @@ INTRODUCTION = lazy_regex(
     r"\s*+(?:შესავალი|წინასიტყვაობა|წინათქმა|სარედაქციო|რედაქციისგან|რედაქტორისგან|ავტორისგან|მკითხველს)\s*+"
 )
 # Headings of lists of links: ბმულები (links), წყაროები (sources), კონტაქტი (contact), მოგვწერეთ (write to us).
-LINKS_HEADING = lazy_regex(
+LINKS_HEADING = line_regex(
     r"\s*+(?:(?:სასარგებლო|საჭირო|დამატებითი|ინტერნეტ[- ])\s?)?"
     r"(?:ბმულები|ვებ-?\s?(?:გვერდ|საიტ)ები|წყაროები|კონტაქტ(?:ი|ები)|კავშირი|ინფორმაცია|ლიტერატურა"
     r"|საკონტაქტო (?:ინფორმაცია|მონაცემები|პირ(?:ი|ები))(?:\s(?:მედი|პრეს)ისა?თვის|\sჟურნალისტებისა?თვის)?"
@@ -273,14 +273,14 @@ CONTACT = lazy_regex(rf"{URL.pattern}|\(?\+\d[\d\s()-]{{6,20}}\d", regex.IGNOREC
 # ტელ.: 032 2 99 20 04 (telephone)
 TELEPHONE = lazy_regex(r"(?<!\p{L})(?:ტელ(?:ეფონი)?|ფაქსი|მობ(?:ილური)?)\s?[.:]{0,2}\s?\(?\+?\d[\d\s()-]{4,20}\d")
 YEAR_ABBREVIATION_END = lazy_regex(r"\d\s?წწ?\.\s*+$")
-BULLET = lazy_regex(
+BULLET = line_regex(
     rf"^(?:(?!\s*+[–—].*[–—]\s*+$)\s*+{_BULLET}\s++(?=\S)"
     r"|\s*+(?:o|>{1,2})\s++(?=[„“”\"«]?\p{Georgian})"
     r"|\s*+\(?(?:\d{1,2}|[ა-კ])[.)]\s++(?=[„“”\"«]?\p{L}))"
 )
 # 1995 წ. ნოემბერი  …; 2004 – …; 12.03.2007: …; 22.11.02 …; 2016 წ. 15 ივნისი  …; მარტი 2004 …; 2004-2006 წწ.  …;
 # 2010-იანი წლების ბოლო  … (the end of the 2010s); 2004 მარ. 29 → …
-LEADING_DATE = lazy_re(
+LEADING_DATE = line_re(
     rf"^\s*+(?:{_BULLET}\s*+)?[(\[*]?(?:"
     rf"{_YEAR}[./-](?:0?[1-9]|1[0-2])(?:[./-]\d{{1,2}}(?:[-–—]\d{{1,2}})?)?(?!\d)"
     rf"|{_YEAR}[./-][IVX]{{1,4}}(?![A-Za-z])"
@@ -310,7 +310,7 @@ _DAY_OF_POST = (
     rf"|{_YEAR}\s?(?:წლის|წ\.)\s\d{{1,2}}\s{_PERIOD}|\d{{1,2}}\s{_PERIOD}(?:,?\s{_YEAR}(?:\s?(?:წელი|წ\.))?)?)"
 )
 _BETWEEN_DAY_AND_CLOCK = r"(?:\sწ\.)?(?:,|\s[-–—|·•/])?\s"
-POST_HEAD = lazy_regex(
+POST_HEAD = line_regex(
     r"\s*+(?:[^\p{L}\p{N}\s]{1,4}\s?|\p{L}[^\[\]:.!?…]{1,40},?\s(?=\[))?\[?"
     rf"(?:{_DAY_OF_POST}{_BETWEEN_DAY_AND_CLOCK}{_CLOCK}|{_CLOCK}{_BETWEEN_DAY_AND_CLOCK}{_DAY_OF_POST})"
     r"(?:\]:?(?:\s[^:.!?…]{2,40}:?)?|\s?[-–—|·•]\s?[^.!?…]{1,40}|\s[^\p{L}\p{N}\s]{1,3}\s?\d[^.!?…]{0,20}|:)?\s*+"
@@ -334,7 +334,7 @@ DISPATCH = lazy_regex(rf"\s*+(?:{_PLACE}|\p{{L}}[\p{{L}}-]{{2,30}}+),\s{_WHEN}(?
 _BOUNDED_DAY = (
     rf"{_YEAR}(?:-?ი?(?:დან|მდე)|\sწ(?:ლიდან|ლამდე|ლის\s(?:\d{{1,2}}\s)?{_PERIOD_STEM}(?:იდან|დან|ამდე|მდე)))(?![ა-ჿ])"
 )
-_BOUNDED_DATE = lazy_re(rf"^\s*+(?:{_BULLET}\s*+)?{_BOUNDED_DAY}(?:\s{_BOUNDED_DAY})?(?=\s[-–—:]\s|:\s)")
+_BOUNDED_DATE = line_re(rf"^\s*+(?:{_BULLET}\s*+)?{_BOUNDED_DAY}(?:\s{_BOUNDED_DAY})?(?=\s[-–—:]\s|:\s)")
 # 6 მაისიდან 1 ივნისამდე – … (from 6 May to 1 June)
 _BOUNDED_PERIOD = rf"(?:\d{{1,2}}\s)?{_PERIOD_STEM}(?:იდან|დან|ამდე|მდე)(?![ა-ჿ])"
 _BOUNDED_MONTH = lazy_re(rf"^\s*+(?:{_BULLET}\s*+)?{_BOUNDED_PERIOD}(?:\s{_BOUNDED_PERIOD})?(?=\s[-–—:]\s|:\s)")
@@ -353,7 +353,7 @@ _IN_SENTENCE = lazy_regex(r",?\s(?=\p{L})|\s")
 # 1992 წლის მარტი. ხუთივე … (March 1992. All five …): a date followed by a full stop.
 _ENTRY_STOP = lazy_regex(r"\.\s++(?=[„“”\"«(]?\p{L})")
 _NOMINATIVE_END = lazy_regex(r"(?:\d|[./-][IVX]{1,4}|წელი|წლები|\sწ|წ\.|\p{Georgian}{3}(?<!წლ|შ)[იაო])\s*+$")
-_FIRST_YEAR = lazy_regex(rf"(?<!\d){_YEAR}(?!\d)")
+_FIRST_YEAR = line_regex(rf"(?<!\d){_YEAR}(?!\d)")
 # 22.11.02 (22 November 2002).
 _SHORT_YEAR = lazy_regex(r"\s*+\d{1,2}([./])(?:\d{1,2}|[IVX]{1,4}+)\1(?P<year>\d\d)(?!\d)")
 _AFTER_ABBREVIATION = lazy_regex(r"წწ?\.$")
@@ -374,8 +374,8 @@ FINITE_END = lazy_regex(
 # Patterns for the end of a line search backwards, (?r), so that most lines fail fast. A footnote call may follow, or
 # the sign that ends an article, ■, and other ornaments: ♥.
 _AFTER_STOP = r"[\"”“»’)\]]{0,3}[*†‡¹²³]{0,2}(?:\s?[■▪◼◾◆●•♦▲★✦♥❤☺😊])?\s*+$"
-TERMINAL = lazy_regex(rf"(?r)[.!?…:;]{_AFTER_STOP}")
-SENTENCE_END = lazy_regex(rf"(?r)[.!?…]{_AFTER_STOP}")
+TERMINAL = line_regex(rf"(?r)[.!?…:;]{_AFTER_STOP}")
+SENTENCE_END = line_regex(rf"(?r)[.!?…]{_AFTER_STOP}")
 # A word continues in the next line.
 BROKEN_WORD = lazy_regex(r"(?r)\p{L}[-\u2010\u2011\u00ad¬]\s*+$")
 FOOTNOTE = lazy_regex(r"\s*+([*†‡]{1,3}|[¹²³⁴⁵⁶⁷⁸⁹]++|\[\d{1,2}\]|\d{1,2}\.?\s[↑^])\s?\S")
@@ -390,8 +390,8 @@ DASHED_VALUE = lazy_regex(
 )
 DROP_CAP = lazy_regex(r"\s*+[„“”\"«]?\p{Georgian}(?:\s{1,8}+(?=\p{Georgian}\p{Georgian})|\s*+$)")
 # ფინეთი → 1994 წ. 9 მაისი (Finland → 9 May 1994)
-ARROW_ROW = lazy_regex(r"\s*+[^→⇒➔-➞]{1,60}?\s(?:[→⇒➔-➞]|[-=]{1,2}>)\s[^→⇒➔-➞]{1,100}")
-LONE_DROP_CAP = lazy_regex(r"\s*+[„“”\"«]?\p{Georgian}\s*+")
+ARROW_ROW = line_regex(r"\s*+[^→⇒➔-➞]{1,60}?\s(?:[→⇒➔-➞]|[-=]{1,2}>)\s[^→⇒➔-➞]{1,100}")
+LONE_DROP_CAP = line_regex(r"\s*+[„“”\"«]?\p{Georgian}\s*+")
 INDENT = lazy_regex(r"[ \t\u00a0]{2,}+\S|\t\S")
 LETTER = lazy_regex(r"\p{L}")
 
@@ -404,6 +404,11 @@ def addresses(text: str) -> list[regex.Match[str]]:
 def starts_credit(text: str) -> bool:
     """Return whether a text starts with "photo:", the photographer's trade or "©"."""
     return not _CREDIT_SIGNS.isdisjoint(text) and CREDIT.match(text) is not None
+
+
+def has_contact(text: str) -> bool:
+    """Return whether a text contains an address or a telephone number."""
+    return ("+" in text or _ADDRESS_SIGN.search(text) is not None) and CONTACT.search(text) is not None
 
 
 def ends_in_open_credit(line: str) -> bool:

@@ -89,7 +89,7 @@ def _is_link_run(texts: Sequence[str], run: Sequence[int], addresses: Sequence[i
     """Return whether a run consists of addresses and introductions, rather than prose that mentions an address."""
     if _covered_share(texts, run) < _LINK_SHARE and is_imprint(" ".join(texts[index] for index in run)):
         return False
-    is_closed = run[-1] in addresses or cues.CONTACT.search(texts[run[-1]])
+    is_closed = run[-1] in addresses or cues.has_contact(texts[run[-1]])
     if not is_closed and not any(texts[index].rstrip().endswith(":") for index in run):
         return False
     return len(run) <= 2 * len(addresses) + 1 or _covered_share(texts, run) >= _LINK_SHARE

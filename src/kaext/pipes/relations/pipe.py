@@ -98,4 +98,6 @@ def _subject_of(doc: Doc, title: Unit, mentions: Mentions) -> DocumentProfile:
 
 def _by_capital(mentions: Mentions) -> list[tuple[str]]:
     """Return the countries that are mentioned by their capitals, one for each mention."""
-    return [(code,) for word in mentions.tokens.texts if (code := country_of_capital(word)) in mentions.countries]
+    texts = mentions.tokens.texts
+    capitals = {word: code for word in set(texts) if (code := country_of_capital(word)) in mentions.countries}
+    return [(capitals[word],) for word in texts if word in capitals] if capitals else []

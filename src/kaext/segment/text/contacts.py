@@ -26,9 +26,7 @@ def mark_links(texts: Sequence[str], blocks: Sequence[TextBlock]) -> None:
             block.kind = "link"
     _mark_persons(blocks)
     for block, following in pairwise(blocks):
-        is_contact = (
-            len(following.lines) == 1 and cues.CONTACT.search(following.text) and not is_imprint(following.text)
-        )
+        is_contact = len(following.lines) == 1 and cues.has_contact(following.text) and not is_imprint(following.text)
         if block.kind == "link" and following.kind is None and not following.gap_before and is_contact:
             following.kind = "link"
         is_telephone = len(block.lines) <= 2 and cues.TELEPHONE.search(block.text) is not None

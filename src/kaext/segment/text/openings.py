@@ -9,6 +9,7 @@ from itertools import pairwise, takewhile
 import regex
 
 from kaext.document import BlockKind
+from kaext.expressions import lazy_re
 from kaext.ka.script import ALPHABET
 from kaext.segment import cues
 from kaext.segment.text.blocks import MIN_UNWRAPPED_LENGTH, is_short_line
@@ -16,6 +17,8 @@ from kaext.segment.title_shape import MAX_TITLE_LENGTH
 
 _MAX_HEADING_LENGTH, _MAX_QUESTION_LENGTH = 80, 160
 _MIN_SECTION_LINES, _MIN_DISPATCHES = 2, 2
+# Every label is set off by one of these marks. A cheap test before the full patterns.
+_LABEL_MARK = lazy_re(r"\s[-–—=\s]|\t|:\s|\.{3}|…")
 _MIN_LABELS, _LABEL_DISTANCE = 3, 2
 _MIN_CELLS, _MAX_CELL_LENGTH = 2, 60
 
@@ -286,8 +289,10 @@ def _consecutive_labels(texts: Sequence[str]) -> set[int]:
     """
     groups: list[list[int]] = []
     for index, text in enumerate(texts):
-        is_label = (cues.GLOSSARY_ENTRY.match(text) or cues.LABEL.match(text)) and not cues.BOX_TITLE.match(text)
-        if not is_label or cues.SENTENCE_END.search(text):
+        if not _LABEL_MARK.search(text) or cues.SENTENCE_END.search(text):
+            continue
+        is_label = cues.GLOSSARY_ENTRY.match(text) or cues.LABEL.match(text)
+        if not is_label or cues.BOX_TITLE.match(text):
             continue
         if groups and index - groups[-1][-1] <= _LABEL_DISTANCE and all(map(str.strip, texts[groups[-1][-1] : index])):
             groups[-1].append(index)

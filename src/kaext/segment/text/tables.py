@@ -27,6 +27,7 @@ _VALUE = lazy_regex(r"\S(?:\s{2}|\t|:\s|(?<=\p{L}:)(?=\d))\s*+\S|(?<=[^\s.]|[^\s
 # დედაქალაქი: ბაქო (capital: Baku): a short label and its value.
 _ROW_LABEL = lazy_regex(rf"\s*+(?:[^\s:]{{1,25}}\s){{0,3}}[^\s:]{{2,25}}(?::\s|\s{{{WIDE_GAP},}}+|\t)\s*+\S")
 # დამკვირვებლები – პოლონეთი (observers: Poland): below a row such a line is one, too.
+_HAS_DASH = lazy_re(r"\s[-–—]\s")
 _DASHED_PAIR = lazy_regex(
     r"\s*+\p{L}(?:[^.!?…:–—\s]|\s(?![-–—]\s)){1,40}\s[-–—]\s(?:[^.!?…:–—\s]|\s(?![-–—]\s)){1,50}(?<![,-])"
 )
@@ -40,6 +41,7 @@ _DEEP_INDENT = lazy_regex(r"\s{8,}+\S|\t{2,}+\S")
 # … 110 / მილიონ ევროზე მეტი (over 110 million euros): a number split over two lines.
 _FIGURE_END, _SCALE = lazy_regex(r"(?r)\d\s*+$"), lazy_re(r"ათას|მილიონ|მილიარდ|მლნ|მლრდ")
 # The gap between two columns.
+_HAS_GAP = lazy_re(rf"\s{{{WIDE_GAP}}}|\t")
 _GAP = lazy_regex(rf"(?<=\S)(?=\s{{{WIDE_GAP}}}|\s{{0,{WIDE_GAP - 1}}}\t)\s++(?=\S)")
 # ჩრდილოეთ (North), ახალი (New): the first word of a name. Its row has the rest.
 _OPEN_NAME = lazy_regex(
@@ -68,12 +70,13 @@ def has_rules(text: str) -> bool:
 
     The line of signs below the heads of such a table is one of its lines: -----|------|-----.
     """
-    return len(_RULE.findall(text)) > 1 or _RULE_BELOW_HEADS.fullmatch(text) is not None
+    may_have_rules = "|" in text or "\t" in text
+    return (may_have_rules and len(_RULE.findall(text)) > 1) or _RULE_BELOW_HEADS.fullmatch(text) is not None
 
 
 def has_columns(text: str) -> bool:
     """Return whether wide gaps or tabs divide a line into three cells or more."""
-    return len(_GAP.findall(text)) >= MIN_GAPS
+    return _HAS_GAP.search(text) is not None and len(_GAP.findall(text)) >= MIN_GAPS
 
 
 def is_rule_of_columns(texts: Sequence[str], index: int) -> bool:
@@ -215,7 +218,11 @@ def _pairs(texts: Sequence[str], run: Sequence[int]) -> frozenset[int]:
 
 
 def _is_pair(text: str) -> bool:
-    return _DASHED_PAIR.fullmatch(text) is not None and cues.ABBREVIATION_ENTRY.match(text) is None
+    return (
+        _HAS_DASH.search(text) is not None
+        and _DASHED_PAIR.fullmatch(text) is not None
+        and cues.ABBREVIATION_ENTRY.match(text) is None
+    )
 
 
 def _row_kind(texts: Sequence[str], index: int) -> _RowKind:

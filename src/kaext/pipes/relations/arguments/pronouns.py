@@ -443,7 +443,7 @@ def _is_determiner(pronoun: WordInClause) -> bool:
 def possessives_as_countries(clause: Clause, sentence: Sentence) -> Iterator[Phrase]:
     """Yield the possessives of a clause as mentions of the countries for which they stand: under its leadership."""
     for index, phrase in enumerate(clause.phrases):
-        placed = possessive_as_country(clause.phrases, index)
+        placed = possessive_as_country(clause.phrases, index) if phrase.kind == "word" else None
         if placed is None:
             continue
         if clause.antecedent is not None and connectives.RELATIVE.match(phrase.text):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from kaext.ka.calendar import OPEN
 from kaext.pipes.relations.capitals import country_of_capital
@@ -158,7 +159,7 @@ class Discourse:
         """Record what a sentence mentions. A title is not counted as a sentence."""
         self.sentence_count += 0 if is_title else 1
         words = [ph.text for ph in row if ph.kind == "word"]
-        self.mentions_occasion = any(map(times.OCCASION.match, words))
+        self.mentions_occasion = any(map(_is_occasion, words))
         self.mentions_people = mention_people(words)
         self._add_countries(row)
         self._add_dates(row, words)
@@ -454,6 +455,12 @@ def salient_last(named: Sequence[Phrase], row: Sequence[Phrase]) -> list[Phrase]
         return sorted(named, key=lambda ph: ph.role not in ("nom", "bare"))
     subject = "erg" if any(ph.role == "erg" for ph in named) else "nom"
     return sorted(named, key=lambda ph: ph.role == subject or (subject == "nom" and ph.role == "bare"))
+
+
+@lru_cache(maxsize=20_000)
+def _is_occasion(word: str) -> bool:
+    """Return whether a word names an occasion; cached, as every sentence is searched."""
+    return times.OCCASION.match(word) is not None
 
 
 def mention_people(words: Iterable[str]) -> bool:

@@ -162,7 +162,7 @@ def _is_figure(text: str) -> bool:
         or cues.NUMBERED_HEADING.match(text)
         or cues.QUIZ_ITEM.match(text)
         or cues.TERMINAL.search(text)
-        or cues.CONTACT.search(text)
+        or cues.has_contact(text)
         or text.lstrip()[:1] in _NO_FIGURE
     )
     return len(text.strip()) <= _MAX_FIGURE and not is_other and _FIGURE.fullmatch(text) is not None
