@@ -45,6 +45,8 @@ _SHORT = 500
 _MIN_SIZE = 5
 _LONG_SIZE = 6
 _MIN_KNOWN = 3
+# The least size of a stem of which the first letter may be missing.
+_MIN_BEHEADED = 6
 # The least size of a stem that may be written with a doubled letter, and the longest such form of a short word.
 _MIN_DOUBLED = 4
 _MAX_DOUBLED = 12
@@ -327,8 +329,11 @@ def _is_slip(written: str, intended: str, *, is_long: bool) -> bool:
     """Return whether ``written`` is ``intended`` with one letter inserted, deleted or replaced, or two swapped.
 
     In a short word fewer mistakes count: the insertion of a vowel or of a repeated letter; the deletion of that of -ეთი
-    (nouns lose theirs in oblique cases); the replacement by a similar sound. The first letter must be correct.
+    (nouns lose theirs in oblique cases); the replacement by a similar sound. The first letter must be correct, unless
+    it is missing from a long word: აქართველო.
     """
+    if written == intended[1:]:
+        return is_long and len(intended) >= _MIN_BEHEADED
     if written == intended or written[0] != intended[0] or abs(len(written) - len(intended)) > 1:
         return False
     prefix = 0

@@ -7,13 +7,14 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from tests.oracle import passage
 
+from kaext.pipes.extensions import rule_out
 from kaext.pipes.relation_model.candidates import MAX_PAIRS, candidates
 from kaext.pipes.relation_model.features import names
 from kaext.pipes.relation_model.model import COLUMNS, RELATIONS, RelationModel
 from kaext.pipes.relation_model.pipe import METHOD, LearnedRelations
 from kaext.pipes.relation_model.sentences import Sentences
 from kaext.pipes.relation_model.trees import Trees
-from kaext.pipes.values import RelationValue
+from kaext.pipes.values import RelationValue, RuledOut
 
 
 @pytest.fixture(scope="module")
@@ -67,6 +68,20 @@ def test_a_group_among_which_one_was_the_first_is_no_candidate(nlp: Language) ->
     # Moldova agreed its IPAP, as the first of the three; it was agreed between the three.
     assert {country for country, *_ in pairs(passage(text.format("პირველმა"), nlp))} == {"MDA"}
     assert {country for country, *_ in pairs(passage(text.format("მაისში"), nlp))} == {"BLR", "MDA", "UKR"}
+
+
+def test_a_country_that_is_excepted_from_a_group_is_no_candidate(nlp: Language) -> None:
+    group, other = '<geo c="EST LVA LTU" group="1">სამივე ქვეყანა</geo>', '<geo c="LTU">ლიეტუვის</geo>'
+    doc = passage(f"{group}, {other} გარდა, {PFP}-შია.", nlp)
+    assert {country for country, *_ in pairs(doc)} == {"EST", "LVA"}
+
+
+def test_what_the_rules_found_to_be_no_relation_is_not_added(nlp: Language) -> None:
+    doc = passage(f"{ARMENIA} და {GEORGIA} {PFP}-ს აკვირდებიან.", nlp)
+    rule_out(doc, [RuledOut(0, 10, "ARM PfP", "relations/unlisted", "onlooking")])
+    rule_out(doc, [RuledOut(0, 10, "GEO PfP", "relations/unlisted", "no-party")])
+    found = LearnedRelations(always("participates"), threshold=0.5)(doc)._.relations
+    assert [value.country for value in found] == ["GEO"]
 
 
 def test_a_sentence_that_is_a_table_has_no_candidates(nlp: Language) -> None:

@@ -61,3 +61,17 @@ def test_pairs_with_dashes_are_rows(rows: list[str]) -> None:
 def test_rows_beside_paragraphs_may_be_a_box() -> None:
     rows = ["სომხეთი      1994      PfP", "უკრაინა      1995      PfP", "მოლდოვა      1996      PfP"]
     assert labels("სათაური", "", *BODY, "", "ვინ სად", *rows)[-4:] == ["box_title", "box", "box", "box"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["CCDCOE – ესტონეთი", "ENSEC – ლიტვა", "NMIOTC – საბერძნეთი"],
+        ["PfP: პროგრამაშია 1996 წლიდან", "PARP: ჩართულია 1999 წლიდან"],
+    ],
+)
+def test_rows_of_pairs_below_a_heading_head_nothing(rows: list[str]) -> None:
+    apart = [line for row in rows for line in (row, "")]  # an empty line after each
+    found = kinds_of("ვინ სად არის", "", "ეს სია მოკლეა.", "", "მასპინძლები", "", *apart, "სხვები", "", "არავინ არის.")
+    headings = [("heading", "sec:2"), *[("body", "sec:2")] * len(rows), ("heading", "sec:3"), ("body", "sec:3")]
+    assert found == [("title", ""), ("body", "sec:1"), *headings]

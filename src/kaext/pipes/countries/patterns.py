@@ -79,7 +79,7 @@ HOMOGRAPHS = frozenset(
 )
 
 # Common nouns one letter away from a country's name, in every form: workshop (emirates).
-NO_MISSPELLING = lazy_regex(r"საამქრო")
+NO_MISSPELLING = lazy_regex(r"საამქრო|კრაინ")
 
 # Before a name: the city of that name (ქ. ტუნისი, the city of Tunis).
 CITY = lazy_regex(r"(?<!\p{Georgian})(?:ქ\.|ქალაქ)\s{0,2}$")

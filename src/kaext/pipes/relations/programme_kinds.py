@@ -224,6 +224,8 @@ def _instead_of_joined(programme: Programme, *, rule: str, slot: str) -> Relatio
 def _joined(programme: Programme, *, rule: str, is_of_people: bool) -> RelationType:
     if rule == "grant" and programme_nouns.OWN_PLAN.search(programme.name):  # its plan was approved
         return "completed"
+    if rule == "conclude" and programme_nouns.ACTION_PLAN_NAME.search(programme.name):  # put its plan into force
+        return "completed"
     if rule == "grant" and (programme.kind == "package" or is_local(programme)):
         return "beneficiary"
     is_visit = rule == "arrive" and (is_of_people or programme.kind == "centre")

@@ -25,7 +25,14 @@ from kaext.pipes.relations.phrases import DATIVE, PLACE, Phrase, Programme, phra
 from kaext.pipes.relations.predication.claims import claim
 from kaext.pipes.relations.predication.events import names_participation
 from kaext.pipes.relations.predication.frames import Event
-from kaext.pipes.relations.programme_kinds import is_agreed, is_forum, is_operation, is_plan, is_work
+from kaext.pipes.relations.programme_kinds import (
+    is_agreed,
+    is_begun_by_joining,
+    is_forum,
+    is_operation,
+    is_plan,
+    is_work,
+)
 from kaext.pipes.relations.words import actors, lemmas, light_nouns, postpositions, programme_nouns, reference
 
 # Within how many sentences the antecedent of a pronoun may be; of "within its framework", which is nearer.
@@ -54,6 +61,8 @@ _ON_IT = "მასზე"
 _PLACE_PRONOUNS = frozenset({"აქ", "მასში"})
 # Verbs of what is done in a council or in the ranks of a force.
 _WITH_OTHERS = frozenset({"take", "serve", "send", "arrive", "keep"})
+# Rules of filling its ranks.
+_FILLING = frozenset({"join", "fill"})
 # Verbs of entering a programme or agreeing a plan.
 _ENTERED = frozenset({"admit", "agree", "sign", "join"})
 # How many programmes "the first" and "the second" tell apart.
@@ -239,16 +248,19 @@ def _by_possessive(event: Event, clause: Clause, sentence: Sentence) -> Target |
 
 
 def _council_or_force(event: Event, nouns: Sequence[Phrase], clause: Clause, sentence: Sentence) -> Programme | None:
-    """Return the council whose meetings, or the force whose ranks, a clause calls "its" or "their".
+    """Return the council whose meetings, or what has ranks, that a clause calls "its" or "their".
 
-    The diplomats attend its meetings; a company served in their ranks.
+    The diplomats attend its meetings; a company served in their ranks; Tajikistan joined its ranks.
     """
-    if event.rule not in _WITH_OTHERS or not clause.of("country") or not nouns:
+    if event.rule not in _WITH_OTHERS | _FILLING or not clause.of("country") or not nouns:
         return None
     is_met = event.rule == "take" and programme_nouns.SITTING.match(nouns[0].text) is not None
     is_filled = programme_nouns.RANKS.match(nouns[0].text) is not None
     last = last_named_programme(clause, sentence, reach=_NEAR) if is_met or is_filled else None
-    return last if last is not None and (is_forum(last) if is_met else is_operation(last)) else None
+    if last is None:
+        return None
+    is_joined = event.rule in _FILLING and is_begun_by_joining(last)
+    return last if (is_forum(last) if is_met else is_operation(last) or is_joined) else None
 
 
 def _by_own(event: Event, clause: Clause, sentence: Sentence) -> Target | None:

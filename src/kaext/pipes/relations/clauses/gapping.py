@@ -101,8 +101,15 @@ def _is_negated(piece: Clause) -> bool:
     has_none = has_none or any(a.text in _NOT_EVEN and b.text == _ONE for a, b in pairwise(piece.phrases))
     if has_none and (is_of_nobody or piece.has_dash or has_contrastive_particle(piece)):
         return True
+    if has_none and piece.subjects and all(_is_subject_or_none(ph) for ph in piece.phrases):
+        return True
     is_contrasted = bool(piece.of("country")) or (piece.has_dash and bool(piece.of("programme")))
     return is_contrasted and any(ph.text == "არა" for ph in piece.phrases)
+
+
+def _is_subject_or_none(phrase: Phrase) -> bool:
+    """Return whether a phrase is a country, or a word for nobody or not a single one."""
+    return phrase.kind == "country" or phrase.text in _NOBODY | _NOT_EVEN | {_ONE, "."}
 
 
 def _adds_participant(piece: Clause, main: Clause) -> bool:

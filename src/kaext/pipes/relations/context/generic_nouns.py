@@ -69,6 +69,7 @@ _MEANINGS: _Meanings = (
     (programme_nouns.VERSION, _is_document),
     (programme_nouns.MEANS_DOCUMENT, _is_document),
     (programme_nouns.MEANS_TOOL, _is_document),
+    (programme_nouns.MEANS_STATUS, lambda programme: programme_nouns.STATUS_NAME.search(programme.name) is not None),
     (programme_nouns.MEANS_WORK, is_work),
     (programme_nouns.MEANS_NETWORK, lambda programme: programme_nouns.NETWORK_NAME.search(programme.name) is not None),
 )

@@ -9,6 +9,7 @@ from itertools import takewhile
 from kaext.expressions import lazy_regex
 from kaext.pipes.relations.grammar import case_role
 from kaext.pipes.relations.phrases import GENITIVE, MARKS, PLACE, Phrase, Role, phrase_after
+from kaext.pipes.relations.phrasing.listed_possessors import next_with_same_noun
 from kaext.pipes.relations.phrasing.programme_roles import programme_with_role, words_after
 from kaext.pipes.relations.words import (
     actors,
@@ -37,10 +38,6 @@ _USING = frozenset({"გამოიყენებს", "სარგებლ�
 _BETWEEN = "შორის"
 # The phrases of "X and NATO between", the ending of the acronym apart.
 _BETWEEN_REACH = 5
-# The phrases of "a possessor, its people, and, the next possessor".
-_WITH_PEOPLE_REACH = 4
-# The phrases of "a possessor, its date in brackets, a comma, and as well, the next possessor".
-_DATED_REACH = 7
 # Roles that end a noun phrase: no attribute has one of them.
 _ENDING_NOUN_PHRASE = frozenset({"loc", "ins", "abl", "com", "ben", "term", "all", "from"})
 # Roles of a programme inside the noun phrase of its participants: in, with, from it.
@@ -97,7 +94,7 @@ def _country_with_role(row: Sequence[Phrase], index: int) -> Phrase:
     people = _as_people(row, index)
     if people is not None:
         return people
-    next_listed = _next_with_date(row, index) or _next_with_people(row, index) if phrase.role in GENITIVE else 0
+    next_listed = next_with_same_noun(row, index) if phrase.role in GENITIVE else 0
     if next_listed:
         last = _country_with_role(row, next_listed)
         return replace(phrase, role=last.role, head=last.head, head_kind=last.head_kind) if last.head else phrase
@@ -131,27 +128,6 @@ def _people_before(row: Sequence[Phrase], index: int) -> Phrase | None:
     is_date = bool(after) and after[0].kind == "date" and after[0].role != "gen"
     is_last = not after or after[0].kind in MARKS or after[0].text == "." or is_date
     return people if is_last and people.role in ("nom", "erg", "dat") and actors.ACTOR.match(people.text) else None
-
-
-def _next_with_date(row: Sequence[Phrase], index: int) -> int:
-    """Return the index of the next possessor where each has a date, or 0: A's (May) and B's (June) joining."""
-    after = [i for i in range(index + 1, min(index + _DATED_REACH, len(row))) if row[i].kind not in ("open", "close")]
-    if not after or row[after[0]].kind != "date" or row[after[0]].role not in ("nom", "bare"):
-        return 0
-    links = takewhile(lambda i: row[i].kind == "comma" or connectives.AND.match(row[i].text), after[1:])
-    at = index + 1 + max((i - index for i in links), default=-1 - index)
-    is_next = 0 < at < len(row) and row[at].kind == "country" and row[at].role in GENITIVE
-    return at if is_next else 0
-
-
-def _next_with_people(row: Sequence[Phrase], index: int) -> int:
-    """Return the index of the next possessor where each has its people, or 0: A's sappers' and B's gunners' units."""
-    people, link, country = [*row[index + 1 : index + _WITH_PEOPLE_REACH], *[row[index]] * _WITH_PEOPLE_REACH][
-        : _WITH_PEOPLE_REACH - 1
-    ]
-    is_kind = people.kind == "word" and people.role == "gen" and actors.is_actor(people.text)
-    is_next = link.text == "და" and country.kind == "country" and country is not row[index]
-    return index + _WITH_PEOPLE_REACH - 1 if is_kind and is_next and country.role in GENITIVE else 0
 
 
 def _as_people(row: Sequence[Phrase], index: int) -> Phrase | None:

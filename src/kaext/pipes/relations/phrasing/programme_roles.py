@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from kaext.pipes.relations.grammar import is_negated_participle
 from kaext.pipes.relations.phrases import Phrase, phrase_after
 from kaext.pipes.relations.words import (
     actors,
     connectives,
+    country_nouns,
     light_nouns,
     postpositions,
     programme_nouns,
@@ -19,6 +21,8 @@ from kaext.pipes.relations.words import (
 
 # The kind of head of a programme that something else is like.
 MODEL = "model"
+# The ending of inclusive numbers: ოთხივე (all four).
+_ALL_OF_THEM = "ივე"
 # How many phrases after a mention may belong to its noun phrase.
 _REACH = 6
 
@@ -53,6 +57,8 @@ def programme_with_role(row: Sequence[Phrase], index: int) -> Phrase:
         return replace(phrase, head=row[index + 1].text, head_kind="member", is_dependent=True)
     if phrase.role == "loc" and _is_where_others_serve(row[index + 1 : index + 4]):
         return replace(phrase, head_kind="service", is_dependent=True)
+    if phrase.role == "dat" and following is not None and following.role == "dat" and _is_counted_group(following):
+        return replace(phrase, role="gen")  # MD-ს შვიდივე ქვეყანას: to all seven countries of the MD
     noun = next((ph for ph in words_after(row, index) if not reference.ORDINAL.match(ph.text)), None)
     if phrase.role == "dat" and noun is not None and programme_nouns.MEETING.match(noun.text) and noun.role == "nom":
         return replace(
@@ -66,6 +72,21 @@ def programme_with_role(row: Sequence[Phrase], index: int) -> Phrase:
     if phrase.role != "nom" and _modifies_another_programme(row, index):
         return replace(phrase, is_dependent=True)
     return _with_role_of_noun(row, index)
+
+
+def _is_counted_group(phrase: Phrase) -> bool:
+    """Return whether a group of countries is named by a number and a noun: "all four countries", with names or not."""
+    words = phrase.text.split() if phrase.kind == "country" and phrase.is_group else []
+    return any(
+        country_nouns.GROUP_HEAD.match(noun) and (reference.NUMBER.match(number) or number.endswith(_ALL_OF_THEM))
+        for number, noun in pairwise(words)
+    )
+
+
+def is_of_members(programme: Phrase, group: Phrase) -> bool:
+    """Return whether a programme possesses a group of countries, which are its members: "all four countries of X"."""
+    is_possessor = programme.kind == "programme" and programme.role == "gen" and not programme.is_dependent
+    return is_possessor and _is_counted_group(group)
 
 
 def _participle_after(row: Sequence[Phrase], index: int) -> Sequence[Phrase]:

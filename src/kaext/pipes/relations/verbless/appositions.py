@@ -28,6 +28,8 @@ _OPENING_MARKS = frozenset({"dash", "open", "comma"})
 _NOUN_REACH = 4
 # Roles of a programme before the noun for its members.
 _POSSESSOR = GENITIVE | {"bare", "object"}
+# Endings of plurals.
+_PLURAL = ("ები", "ებმა", "ებს", "ებიც")
 # Light nouns for members.
 _MEMBER_NOUNS = frozenset({"host", "founder", "receiver", "member", "contributor", "leader"})
 
@@ -112,7 +114,7 @@ def apposition_statements(found: Sequence[Apposition], sentence: Sentence) -> It
 def apposed_list_statements(sentence: Sentence) -> Iterator[RelationValue]:
     """Yield what a noun for members states of the countries in apposition to it: "the members of X - A and B - …".
 
-    Between commas only a single country counts: several may continue a list.
+    Between commas, several countries count only after a plural: they may continue a list.
     """
     row = sentence.phrases
     for index, mark in enumerate(row):
@@ -121,7 +123,8 @@ def apposed_list_statements(sentence: Sentence) -> Iterator[RelationValue]:
             continue
         relation, at = _noun_for_members(row[:index])
         is_one = sum(len(ph.ids) for ph in listed) == 1
-        if relation is None or at is None or (mark.kind == "comma" and not is_one):
+        is_list = mark.kind == "comma" and not is_one and not row[index - 1].text.endswith(_PLURAL)
+        if relation is None or at is None or is_list:
             continue
         clause = Clause([at, *listed])
         for country in listed:

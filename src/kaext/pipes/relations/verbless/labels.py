@@ -12,6 +12,7 @@ from kaext.pipes.relations.arguments.targets import target_of
 from kaext.pipes.relations.candidates.instantiation import instantiate
 from kaext.pipes.relations.clauses.clause import Clause
 from kaext.pipes.relations.phrases import GENITIVE, UNMARKED, Phrase
+from kaext.pipes.relations.phrasing.programme_roles import is_of_members
 from kaext.pipes.relations.predication.frames import Event, Frame
 from kaext.pipes.relations.programme_kinds import is_carried_out
 from kaext.pipes.relations.sentences.lists import items_of
@@ -137,18 +138,26 @@ def genitive_statements(clause: Clause, sentence: Sentence) -> Iterator[Relation
 def membership_statements(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
     """Yield presupposed membership, whatever else a clause states: "its soldiers who serve in X", "X's member Jordan".
 
-    Also of members that do something: "of the participants of X, A signed".
+    Also of members that do something: "of the participants of X, A signed", "all four countries of X (A, B, C, D) …".
     """
     yield from _partitive_statements(clause, sentence)
+    for at, group in pairwise(clause.phrases):
+        if is_of_members(at, group):
+            yield from _serving_statements(at, group, clause, sentence)
     for at, noun, country in zip(clause.phrases, clause.phrases[1:], clause.phrases[2:], strict=False):
         is_member = at.head_kind == "member" and _is_attribute_of(noun, country, clause)
         if (at.head_kind == _SERVICE or is_member) and country.kind == "country":
-            frame = Frame.of_rule("participates", "label", "serving")
-            scope = Scope(Event((frame,), rule="serving", trigger=at), clause, sentence)
-            target = Target(at.programmes, at, 1.0)
-            yield from (
-                replace(v, date="") for v in instantiate(frame, scope, Party(country.ids, country, 1.0), target)
-            )
+            yield from _serving_statements(at, country, clause, sentence)
+
+
+def _serving_statements(
+    at: Phrase, country: Phrase, clause: Clause, sentence: Sentence, *case: str
+) -> Iterator[RelationValue]:
+    """Yield that countries are in the programme ``at``, at no time that the clause gives."""
+    frame = Frame.of_rule("participates", "label", "serving", *case)
+    scope = Scope(Event((frame,), rule="serving", trigger=at), clause, sentence)
+    found = instantiate(frame, scope, Party(country.ids, country, 1.0), Target(at.programmes, at, 1.0))
+    yield from (replace(value, date="") for value in found)
 
 
 def _partitive_statements(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
@@ -160,14 +169,9 @@ def _partitive_statements(clause: Clause, sentence: Sentence) -> Iterator[Relati
     ]
     if len(among) != 1 or not clause.has_verb_or_gap:
         return
-    frame = Frame.of_rule("participates", "label", "serving", "among")
-    scope = Scope(Event((frame,), rule="serving", trigger=among[0]), clause, sentence)
-    target = Target(among[0].programmes, among[0], 1.0)
     for country in clause.subjects:
         if not country.head_kind and (place is clause or not clause.of("programme")):
-            yield from (
-                replace(v, date="") for v in instantiate(frame, scope, Party(country.ids, country, 1.0), target)
-            )
+            yield from _serving_statements(among[0], country, clause, sentence, "among")
 
 
 def _is_partitive(member: Phrase) -> bool:

@@ -249,8 +249,9 @@ def _statements_of_work(clause: Clause, sentence: Sentence) -> Iterator[Relation
         pattern.match(ph.text) for ph in words for pattern in (programme_nouns.DONE_THERE, programme_nouns.EQUIPMENT)
     )
     is_kind = is_noun and not is_work and programme_nouns.PROGRAMME_NOUN.match(words[0].text)  # it is a mechanism
+    is_event = not is_work and any(ph.form is not None for ph in words)  # an offer, a contribution
     is_told = unit.relation == "beneficiary" or (unit.is_card and (bool(clause.of("date")) or is_work))
-    if is_told and is_noun and not is_kind and is_carried_out(programme) and not _came_to_nothing(words):
+    if is_told and is_noun and not (is_kind or is_event) and is_carried_out(programme) and not _came_to_nothing(words):
         frame, target = Frame.of_rule("beneficiary", _RULE, _RULE, "project"), Target((programme,), head, 1.0)
         yield from _line_statements(frame, head, party, target, clause, sentence)
 

@@ -28,15 +28,15 @@ POINTS_BACK = beginning(
     "სისტემ(?:ა|ას|აში|ის|ით)$ სკოლ(?:ა|ას|აში|ის)$ აკადემი(?:ა|ას|აში|ის)$ "
     "შეთანხმებ(?:ა|ის) საქმე(?:ს|ში)?$ პარტნიორობ(?:ა|ას)$ სამშვიდობოებ ძალებ(?:ი|ს|ში|ის)$ "
     "დოკუმენტ(?:ი|ს|ის|ში|ზე)$ ღონისძიებ(?:ა|ას|აში|ის)$ დაწესებულებ(?:ა|ას|აში|ის)$ სავარჯიშო(?:ს|ზე|ში)$ "
-    "ხელსაწყო(?:$|ს$|თი$) ინსტრუმენტ(?:ი|ს|ით)$ ბერკეტ(?:ი|ს|ით)$"
+    "ხელსაწყო(?:$|ს$|თი$) ინსტრუმენტ(?:ი|ს|ით)$ ბერკეტ(?:ი|ს|ით)$ სტატუს(?:ი|ს|ით)$"
 )
 # "In the work": of the project mentioned before.
 WORK_IN = beginning("(?:მუშაობა|სამუშაოებ)ში(?:ც|ა)?$")
 # Nouns that refer only to a programme whose name contains them.
 KIND_IN_NAME = beginning("ქსელ სისტემ სკოლ აკადემი")
 _TOOL = "ხელსაწყო ინსტრუმენტ ბერკეტ"
-# Nouns that refer back only with a demonstrative: this event, such an institution, this tool.
-ONLY_THIS = beginning(f"ღონისძიებ დაწესებულებ ხაზ მაგისტრალ {_TOOL}")
+# Nouns that refer back only with a demonstrative: this event, such an institution, this status, this tool.
+ONLY_THIS = beginning(f"ღონისძიებ დაწესებულებ ხაზ მაგისტრალ სტატუს {_TOOL}")
 # This help, this support: offered or begun before.
 THIS_HELP = beginning("დახმარებ(?:ა|ამ|ას)$ მხარდაჭერ(?:ა|ამ|ას)$ თანადგომ(?:ა|ამ|ას)$")
 EFFORT = beginning("ძალისხმევ მონდომებ შუამავლობ(?:ა|ამ|ას)$")
@@ -154,6 +154,7 @@ MEANS_GIVER = beginning("ცენტრ პროექტ ფონდ პრ�
 MEANS_WORK = beginning("პაკეტ პროექტ პროგრამ ინიციატივ მექანიზმ ეტაპ ციკლ ფაზა(?:$|ს$|ში$|ც$) ფაზის$ გეგმ")
 # A tool: a plan or process that partners agree on with the Alliance.
 MEANS_TOOL = beginning(_TOOL)
+MEANS_STATUS = beginning("სტატუს")
 MEANS_PLAN = beginning("პროგრამ გეგმ")
 MEANS_NETWORK = beginning("ქსელ ხაზ მაგისტრალ")
 MEANS_PROJECT = beginning("პროექტ")
@@ -162,6 +163,8 @@ MEANS_PROGRAMME = beginning("პროგრამ")
 OPERATION_NAME = re.compile(r"ძალებ|მისი(?:ა|ის|ას|ებ)|ოპერაცი|\b[KSI]?FOR\b|ISAF|RSM|UNPROFOR|UNIFIL")
 EXERCISE_ID = re.compile(r".+-(?:19|20)\d\d$")
 OWN_PLAN = re.compile(r"ინდივიდუალ")
+# A plan of one country, not its programme: Individual Partnership Action Plan.
+ACTION_PLAN_NAME = re.compile(r"ინდივიდუალ[ა-ჰ]+ .{0,20}გეგმ")
 BILATERAL_NAME = re.compile(r"ინდივიდუალ|ინტენსი|ეროვნული პროგრამა")
 # The Membership Action Plan.
 MEMBERSHIP_PLAN = re.compile(r"(?:წევრობის|გაწევრიანების) .{0,40}გეგმა")
@@ -174,8 +177,9 @@ LOCAL_NAME = re.compile(r"ფონდ|ცენტრ|პროექტ|FUND|C
 NETWORK_NAME = re.compile(r"ქსელ|(?<![ა-ჰ])გზა$")
 CENTRE_NAME = re.compile(r"CENTRE|CENTER|ცენტრ")
 TREATY_NAME = re.compile(r"ხელშეკრულებ|შეთანხმებ|ტრანზიტ")
-# Names of programmes that have no projects: concepts, statuses.
-NO_PROJECTS = re.compile("კონცეფცი|პარტნიორი$|სტატუს")
+# Names of statuses; of programmes that have no projects: concepts, statuses.
+STATUS_NAME = re.compile("პარტნიორი$|სტატუს")
+NO_PROJECTS = re.compile(f"კონცეფცი|{STATUS_NAME.pattern}")
 # The document by which a country joins Partnership for Peace is called only "framework document".
 FRAMEWORK_DOCUMENT = beginning("ჩარჩო-დოკუმენტ ჩარჩო-ხელშეკრულებ")
 PARTNERSHIP = re.compile(r"პარტნიორობა(?:ს|ში)$")
