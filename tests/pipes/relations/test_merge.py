@@ -59,6 +59,13 @@ def test_events_keep_the_point_and_states_the_interval() -> None:
     assert dates(value("2004"), value("2004/2008")) == ["2004", "2004/2008"]
 
 
+def test_the_year_in_which_a_state_begins_is_no_other_fact() -> None:
+    lasting = value("2004-06/2008-03", relation="participates")
+    assert dates(value("2004", relation="participates"), lasting) == ["2004-06/2008-03"]
+    assert dates(value("2003", relation="participates"), lasting) == ["2003", "2004-06/2008-03"]
+    assert dates(value("2004"), value("2004-06/2008-03")) == ["2004", "2004-06/2008-03"]
+
+
 def test_the_most_confident_statement_is_the_evidence() -> None:
     facts = merge([value("1994", start=0, confidence=0.6), value("1994", start=50, confidence=0.9)])
     assert [(fact.start, fact.confidence) for fact in facts] == [(50, 0.9)]

@@ -64,7 +64,7 @@ def _without_repeated_starts(dated: _Dated) -> _Dated:
     """Of a point and an interval that starts there, keep one.
 
     Of ``2004`` and ``2004/..``, events keep the point and states the interval. Of ``2004`` and ``2004/2008``, states
-    keep the interval and events both.
+    keep the interval and events both. So do ``2004``, the year of a chronology, and ``2004-06/2008``.
     """
     kept = dict(dated)
     for date, statement in dated.items():
@@ -72,6 +72,9 @@ def _without_repeated_starts(dated: _Dated) -> _Dated:
         is_event = statement.relation in EVENTS
         if end and start in dated and (end == OPEN or not is_event):
             kept.pop(date if is_event else start, None)
+        if end and start != OPEN and not is_event:
+            for point in [point for point in kept if point and "/" not in point and _is_inside(start, point)]:
+                del kept[point]
     return kept
 
 
