@@ -44,6 +44,8 @@ class Durations:
         noun = self.at(noun_index)
         if not amounts or not _is_period(noun) or self._is_calendar_year(i, noun_index):
             return []
+        if _is_apart(self.at(noun_index - 1), noun):
+            return []
         periods = [period for amount in amounts if (period := _period(amount, noun.value))]
         if len(periods) != len(amounts):
             return []
@@ -78,7 +80,7 @@ class Durations:
             return []
         bound: DateBound = "until" if noun.postposition == "მდე" and len(periods) == 1 else ""
         following = self.at(end)
-        if following.kind in ("during", "term") and noun.case in ("gen", "nom", "adv"):
+        if following.kind in ("during", "term") and inflected.case in ("gen", "nom", "adv"):
             end += 1
         elif following.kind == "between" and noun.number == "pl":
             return []
@@ -286,6 +288,15 @@ def misspelled_times(word: str) -> int:
     if frequency(word):
         return 0
     return next((number for times, number in p.FREQUENCY_WORDS.items() if is_one_edit(word, times)), 0)
+
+
+def _is_apart(number: Atom, noun: Atom) -> bool:
+    """Return whether a numeral is in the nominative and the unit is not, so that they are no phrase.
+
+    ``ოთხი დღესაც მუშაობს`` (four work to this day); a numeral before a dative has no ending: ``ოთხ დღეს`` (four days).
+    """
+    is_word = number.numeral is not None and not number.numeral.digits and number.numeral.kind == "cardinal"
+    return is_word and number.text.endswith("ი") and noun.case == "dat" and not noun.postposition
 
 
 def _is_half(atom: Atom) -> bool:

@@ -98,6 +98,8 @@ DASHES = frozenset("-–—‐‑−")
 ARROWS = frozenset("→➔➜➝➞➡⟶⇒►")
 # Separators between table cells or items of a line.
 SEPARATORS = frozenset("|;:,")
+# The sign between the columns of a chronology: 2009 | 13 თებერვალი.
+BAR = "|"
 # Marks that may follow a name ending in a year.
 CLOSING = frozenset("”“\"»’':;")
 # Marks after a day or a part of a year that end the date.

@@ -139,8 +139,8 @@ class SingleDates:
     def _year_without_noun(self, i: int) -> ParsedDate | None:
         """Parse a year without its noun before a division: ``1991, მაისი`` (1991, May), ``1999-ის მაისში``.
 
-        Also two digits with the noun: ``98 წლის ივნისში`` (in June of 98). At the head of an entry, a dash, slash or
-        bracket may stand between the two.
+        Also two digits with the noun: ``98 წლის ივნისში`` (in June of 98). At the head of an entry, a dash, slash, bar
+        or bracket may stand between the two.
         """
         atom, after = self.at(i), self.at(i + 1)
         numeral = atom.numeral
@@ -153,7 +153,7 @@ class SingleDates:
         start = i + 1
         if len(numeral.digits) == 2 and after.kind == "year":
             year, start = full_year(numeral.digits), i + 2
-        elif after.kind == "comma" or (self.reader.is_head(i) and after.kind in ("dash", "slash", "open")):
+        elif after.kind == "comma" or (self.reader.is_head(i) and self._may_divide_head(after)):
             start += not atom.case
         rest = self.divisions.rest_of_year(start) if year is not None else None
         is_glued = atom.case == "gen"
@@ -166,6 +166,10 @@ class SingleDates:
         end = rest.end + (start > i + 1 and after.kind == "open" and self.at(rest.end).kind == "close")
         end_point = rest.end_point and rest.end_point._replace(year=year)
         return rest._replace(point=rest.point._replace(year=year), end_point=end_point, end=end)
+
+    def _may_divide_head(self, atom: Atom) -> bool:
+        """Return whether a sign may stand between the year and the rest of a date at the head of an entry."""
+        return atom.kind in ("dash", "slash", "open") or atom.text == p.BAR
 
     def _with_day_last(self, rest: ParsedDate) -> ParsedDate:
         """Return the month after a year, extended by its day: ``2004 მარ. 29`` (2004 Mar. 29), ``2022 მაისი, 18``.
