@@ -30,6 +30,8 @@ _CARD = "relations/card"
 # The contrastive particle, and how many words after a programme it may be: PfP-ში კი.
 _PARTICLE, _PARTICLE_REACH = "კი", 3
 _COMMA = ","
+# Methods of relatives that say who leads something: which A leads, whose lead nation is B.
+_LED = tuple(f"relations/{rule}+relative" for rule in ("label", "any", "have", "be", "lead"))
 # The rule for membership that a clause presupposes (Tunisia, which participates in X): its date is another event's.
 _PRESUPPOSED = "relations/serving"
 
@@ -145,6 +147,7 @@ def _undated(doc: Doc) -> dict[int, RelationValue]:
         if not value.date
         and value.method != _PRESUPPOSED
         and not value.method.startswith(_CARD)
+        and not (value.relation == "participates" and value.method.startswith(_LED))
         and not value.method.endswith(f"+{EARLIER}")
         and (value.country, value.relation, value.programme) not in dated
     }

@@ -27,6 +27,7 @@ def without_superseded(found: Sequence[RelationValue]) -> Iterator[RelationValue
 
     - a decision, where the text also states that it was carried out;
     - joining, where another statement has the whole interval;
+    - participation at the date at which the same sentence has joining: joined it in May and sent a frigate;
     - participation by going to an operation's theatre, by filling in a questionnaire, or by an unlisted verb, where the
       same sentence or date has joining;
     - participation by an unlisted verb of the host, in the same sentence or without a date;
@@ -79,6 +80,12 @@ def _is_start_of_interval(value: RelationValue, facts: _Facts) -> bool:
     return is_joining and (value.country, value.programme, value.date) in facts.lasting_from
 
 
+def _is_first_act_of_member(value: RelationValue, facts: _Facts) -> bool:
+    key = (value.country, value.programme)
+    is_at_point = value.relation == "participates" and bool(value.date) and "/" not in value.date
+    return is_at_point and (*key, value.date) in facts.joined_on and (*key, value.start) in facts.joined_at
+
+
 def _is_arrival_of_member(value: RelationValue, facts: _Facts) -> bool:
     """Return whether a country that joined went to the theatre; an end ("until 2010") says more than that."""
     is_arrival = value.method.endswith(_IN_THEATRE) and not value.date.startswith(OPEN)
@@ -120,6 +127,7 @@ def _is_help_for_leaver(value: RelationValue, facts: _Facts) -> bool:
 _REASONS: tuple[Callable[[RelationValue, _Facts], bool], ...] = (
     _is_carried_out_decision,
     _is_start_of_interval,
+    _is_first_act_of_member,
     _is_arrival_of_member,
     _is_form_of_member,
     _is_unlisted_act_of_member,

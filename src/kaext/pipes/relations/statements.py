@@ -53,7 +53,7 @@ from kaext.pipes.relations.sentences.lists import (
     lines_of_programmes,
     lines_under_programme,
 )
-from kaext.pipes.relations.temporal.durations import duration_statements, record_end_date
+from kaext.pipes.relations.temporal.durations import duration_statements, lasting_until, record_end_date
 from kaext.pipes.relations.temporal.time_setting import date_of_preceding_statement, split_trailing_date
 from kaext.pipes.relations.verbless.appositions import apposed_list_statements, apposition_statements, split_appositions
 from kaext.pipes.relations.verbless.card_entries import card_statements
@@ -158,28 +158,31 @@ def _statements_of_clauses(sentence: Sentence) -> Iterator[RelationValue]:
         else:
             found = list(_clause_statements(clause, sentence, last or discourse.stated))
             planned = clause.complement if any("content" in value.method for value in found) else None
-            last = found or last
+            last = last if _elaborates(found, last) else found or last
             if _means_until(clause):
-                stated = [_lasting_until(value, found) for value in stated]
+                stated = [lasting_until(value, found) for value in stated]
             stated += found
     yield from stated
     discourse.set_stated(last)
 
 
-def _lasting_until(value: RelationValue, following: Sequence[RelationValue]) -> RelationValue:
-    """Return an undated participation with its end, if an "until" clause dates it: served, until it left in 2019."""
-    if value.relation != "participates" or value.date:
-        return value
-    left = (_LEFT, value.country, value.programme)
-    ends = [of.date for of in following if (of.relation, of.country, of.programme) == left]
-    return replace(value, date=f"../{ends[0]}") if ends and ends[0] and "/" not in ends[0] else value
+def _elaborates(found: Sequence[RelationValue], last: Sequence[RelationValue]) -> bool:
+    """Return whether a clause only tells how countries took part that just joined: it joined: its men went on duty."""
+    joined = {(value.country, value.programme) for value in last if value.relation == "joined"}
+    return bool(found) and all(
+        value.method.startswith(_UNLISTED_METHOD)
+        and value.relation == "participates"
+        and (value.country, value.programme) in joined
+        for value in found
+    )
 
 
 def _is_future_or_conditional(phrase: Phrase) -> bool:
     """Return whether a verb is in the future or conditional: will leave (დატოვებს), would leave (დატოვებდა)."""
     form = phrase.form
     would_be = form is not None and form.verb_form == "finite" and predicates.WOULD_BE.match(phrase.text) is not None
-    return would_be or (form is not None and form.tense == "future")
+    is_future = form is not None and form.tense == "future"
+    return would_be or is_future or predicates.WILL_DO_THE_SAME.match(phrase.text) is not None
 
 
 def _contrasts_times(clause: Clause, following: Clause) -> bool:

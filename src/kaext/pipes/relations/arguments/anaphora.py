@@ -59,8 +59,9 @@ _PRONOUNS_FOR_PROGRAMME = frozenset({"მას", "მასში", "მის�
 _ON_IT = "მასზე"
 # Those for places. What was left there is something else.
 _PLACE_PRONOUNS = frozenset({"აქ", "მასში"})
-# Verbs of what is done in a council or in the ranks of a force.
+# Verbs of what is done in a council or in the ranks of a force; of these, and of others, what is done at a meeting.
 _WITH_OTHERS = frozenset({"take", "serve", "send", "arrive", "keep"})
+_AT_MEETINGS = frozenset({"take", "admit", "agree", "conclude", "join", "sign"})
 # Rules of filling its ranks.
 _FILLING = frozenset({"join", "fill"})
 # Verbs of entering a programme or agreeing a plan.
@@ -252,10 +253,10 @@ def _council_or_force(event: Event, nouns: Sequence[Phrase], clause: Clause, sen
 
     The diplomats attend its meetings; a company served in their ranks; Tajikistan joined its ranks.
     """
-    if event.rule not in _WITH_OTHERS | _FILLING or not clause.of("country") or not nouns:
+    if event.rule not in _WITH_OTHERS | _FILLING | _AT_MEETINGS or not clause.of("country") or not nouns:
         return None
-    is_met = event.rule == "take" and programme_nouns.SITTING.match(nouns[0].text) is not None
-    is_filled = programme_nouns.RANKS.match(nouns[0].text) is not None
+    is_met = event.rule in _AT_MEETINGS and programme_nouns.SITTING.match(nouns[0].text) is not None
+    is_filled = event.rule in _WITH_OTHERS | _FILLING and programme_nouns.RANKS.match(nouns[0].text) is not None
     last = last_named_programme(clause, sentence, reach=_NEAR) if is_met or is_filled else None
     if last is None:
         return None
@@ -352,6 +353,9 @@ def _by_pronoun(event: Event, clause: Clause, sentence: Sentence) -> Target | No
         members_of = sentence.discourse.joined_by_several() if phrase.text == "მათ" else None
         last = members_of or last_named_programme(clause, sentence)
         is_misread = phrase.text == "აქ" and event.rule == "serve" and last is not None and _is_no_place(last)
+        is_misread = is_misread or (
+            event.rule == "admit" and phrase.text in reference.THERE and not _admits_members(last)
+        )
         # It was received or adopted: only a plan is, an organisation admits.
         is_misread = is_misread or (
             event.rule == "admit" and phrase.text in reference.PERSONAL and not _is_adopted(last)
@@ -366,6 +370,11 @@ def _is_adopted(programme: Programme | None) -> bool:
     return programme is not None and _is_no_place(programme)
 
 
+def _admits_members(programme: Programme | None) -> bool:
+    """Return whether countries are admitted "there": to a centre, to a council."""
+    return programme is not None and (programme.kind == "centre" or is_forum(programme))
+
+
 def _is_no_place(programme: Programme) -> bool:
     """Return whether nobody can serve "here" in a programme: in a plan, in a treaty."""
     return is_agreed(programme) or is_plan(programme)
@@ -378,7 +387,7 @@ def _is_participation_ended(event: Event, clause: Clause) -> bool:
 
 def _may_be_programme(word: Phrase, index: int, event: Event, clause: Clause) -> bool:
     """Return whether a pronoun has a role that a programme may have: joined it, left from there, it was held."""
-    if word.text == "იქ" and _is_participation_ended(event, clause):
+    if word.text in reference.THERE and (event.rule == "admit" or _is_participation_ended(event, clause)):
         return True
     if word.text == _ON_IT:
         return event.rule == "serve"  # worked on it

@@ -297,11 +297,19 @@ def _anaphor_before(event: Event, clause: Clause, before: Clause, sentence: Sent
     """Return the programme to which a noun or pronoun of the clause ``before`` refers."""
     if event.rule in ("leave", "take", "study", "serve"):
         return resolve_anaphor(event, before, sentence)
+    if event.rule == "send" and clause.connective == "and" and _is_about_participation(before):
+        return resolve_anaphor(replace(event, rule="take"), before, sentence)
     if event.rule == "send" and any(ph.form is not None and ph.form.kind == "lead" for ph in before.finite_verbs):
         return resolve_anaphor(replace(event, rule="lead"), before, sentence)
     if event.rule == "finish" and has_light_noun(clause, "talks"):
         return resolve_anaphor(event, before.gap_antecedent or before, sentence)
     return None
+
+
+def _is_about_participation(clause: Clause) -> bool:
+    """Return whether a clause contains a noun of taking part or serving: letters on participation in it."""
+    forms = [ph.form for ph in clause.of("word") if ph.form is not None]
+    return any(form.kind in ("take", "serve") and form.verb_form == "noun" for form in forms)
 
 
 def _may_be_shared(earlier: Target, event: Event, clause: Clause, before: Clause) -> bool:

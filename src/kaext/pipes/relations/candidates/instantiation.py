@@ -68,7 +68,8 @@ def _statements_of(candidate: CandidateFact, *, no_longer: bool) -> Iterator[Rel
     """Yield the statements of a candidate fact, one per country and date; none if it is rejected."""
     frame, scope, party, target, programme = candidate
     event, _, sentence = scope
-    relation = None if is_implausible(candidate) else resolve_relation(candidate, no_longer=no_longer)
+    is_excluded = _is_one_pronoun(party, target) or is_implausible(candidate)
+    relation = None if is_excluded else resolve_relation(candidate, no_longer=no_longer)
     if relation is None:
         return
     dates = _dates_of_fact(scope, party, target, programme, relation)
@@ -101,6 +102,13 @@ def _statements_of(candidate: CandidateFact, *, no_longer: bool) -> Iterator[Rel
             method=f"relations/{how}",
             confidence=round(confidence, 3),
         )
+
+
+def _is_one_pronoun(party: Party, target: Target) -> bool:
+    """Return whether the same pronoun would mean the country and the programme: they took their stand by it."""
+    mentions = (party.mention, target.mention)
+    are_pronouns = party.how == target.how == "pronoun"
+    return are_pronouns and None not in mentions and len({ph.start for ph in mentions if ph is not None}) == 1
 
 
 def _is_state_over_time(relation: RelationType, event: Event, dates: tuple[str, ...], *, no_longer: bool) -> bool:

@@ -278,7 +278,7 @@ class _Assembly:
         self.waiting, self.connective = [], ""
 
     def _add_without_verb(self, piece: Clause, rest: Sequence[Clause]) -> None:
-        if self.found and not self.waiting and _dates_relative(piece, self.found[-1]):
+        if self.found and not self.waiting and _completes_relative(piece, self.found[-1]):
             self.found[-1].phrases.extend(piece.phrases)
             return
         if piece.connective == "and" and _verb_follows(rest):
@@ -370,10 +370,20 @@ def _count_verbs(rest: Sequence[Clause]) -> int:
     return sum(piece.has_verb and piece.connective not in SUBORDINATE for piece in following)
 
 
-def _dates_relative(piece: Clause, last: Clause) -> bool:
-    """Return whether a piece is only the date of the relative before it: which X signed, in May 1994, …."""
-    is_date = [ph.kind for ph in piece.phrases if ph.text != "."] == ["date"] and piece.connective == "comma"
-    return is_date and last.connective == "relative" and last.has_verb and not last.of("date")
+def _completes_relative(piece: Clause, last: Clause) -> bool:
+    """Return whether a piece is only the date of the relative before it, or the list of the countries that it counts.
+
+    Which X signed, in May 1994, …; which has two lead nations: X and Y.
+    """
+    if last.connective != "relative" or not last.has_verb:
+        return False
+    kinds = [ph.kind for ph in piece.phrases if ph.text != "."]
+    listed = {code for ph in piece.of("country") for code in ph.ids}
+    is_counted = any(len(ph.ids) > 1 and set(ph.ids) == listed for ph in last.of("country"))
+    is_counted = is_counted or any("leader" in light_nouns.lights_of(ph.text) for ph in last.of("word"))
+    if piece.connective == "dash" and is_counted and set(kinds) == {"country"}:
+        return True
+    return kinds == ["date"] and piece.connective == "comma" and not last.of("date")
 
 
 def _is_parallel_to_last(piece: Clause, last: Clause, main: Clause) -> bool:

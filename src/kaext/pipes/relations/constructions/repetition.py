@@ -23,6 +23,12 @@ from kaext.pipes.values import RelationType, RelationValue
 
 # The cases of an agent over all screeves.
 _ACTING = frozenset({"nom", "erg", "dat", "datgen"})
+# The cases of the party of an agreement, whose genitive may look like the dative: Morocco's, that with Armenia.
+_PARTIES = ("gen", "dat", "datgen", "com")
+# The relations that any repetition may state, one that speaks of a similar agreement, or of a stand beside others.
+_REPEATABLE = frozenset[RelationType]({"joined", "participates", "completed", "hosted", "beneficiary", "withdrew"})
+_BY_PAPER = frozenset[RelationType]({"joined", "completed"})
+_TAKING_PART = frozenset[RelationType]({"joined", "participates"})
 
 
 def repetition_statements(clause: Clause, sentence: Sentence, before: list[RelationValue]) -> Iterator[RelationValue]:
@@ -48,8 +54,9 @@ def repetition_statements(clause: Clause, sentence: Sentence, before: list[Relat
     countries = [ph for ph in countries if ph.head_kind != "thing" or _is_step_or_turn(ph.head)]
     is_step = any(predicates.STEP.match(ph.text) for ph in clause.phrases)
     is_intended = predicates.INTENDS.match(verb.text) is not None
+    repeatable = _repeatable_relations(clause)
     for relation, programme in dict.fromkeys((value.relation, value.programme) for value in before):
-        if programme not in known or relation in ("planned", "offered"):
+        if programme not in known or relation not in repeatable:
             continue
         is_entered = is_step or _is_later(clause, [v.date for v in before if v.programme == programme])
         is_entered = is_entered and relation == "participates" and is_begun_by_joining(known[programme])
@@ -68,9 +75,24 @@ def _is_turn_to_do_another(clause: Clause, sentence: Sentence) -> bool:
     return is_when and any(times.TURN.match(ph.text) for ph in clause.phrases)
 
 
+def _repeatable_relations(clause: Clause) -> frozenset[RelationType]:
+    """Return the relations that a clause may repeat: an agreement like it, or a stand beside it, enters something."""
+    if _has_paper_like_it(clause):
+        return _BY_PAPER
+    return _TAKING_PART if any(predicates.SIDE.match(ph.text) for ph in clause.of("word")) else _REPEATABLE
+
+
+def _has_paper_like_it(clause: Clause) -> bool:
+    """Return whether a clause is about an agreement like the one before: "a similar agreement"."""
+    return any(
+        predicates.LIKE.match(a.text) and predicates.SAME_PAPER.match(b.text) for a, b in pairwise(clause.phrases)
+    )
+
+
 def _countries_repeating(clause: Clause) -> list[Phrase]:
-    """Return the countries that are subjects or have their turn, else the antecedent of a relative pronoun."""
-    countries = [ph for ph in clause.of("country") if ph.role in SUBJECT or _is_turn(ph, clause)]
+    """Return the countries that are subjects or parties, or have their turn, else a relative pronoun's antecedent."""
+    parties = _PARTIES if _has_paper_like_it(clause) else ()
+    countries = [ph for ph in clause.of("country") if ph.role in (*SUBJECT, *parties) or _is_turn(ph, clause)]
     party = relative_party(clause, _ACTING) if not countries else None
     return [party.mention] if party is not None and party.mention is not None else countries
 
@@ -118,6 +140,7 @@ def _verb_of_repetition(clause: Clause) -> Phrase | None:
         found = next((ph for ph in words if verb.match(ph.text)), None)
         named = [before for before, ph in pairwise([None, *words]) if ph is not None and noun.match(ph.text)]
         is_same = any(before is None or not reference.ANOTHER.match(before.text) for before in named)
+        is_same = is_same and (noun is not predicates.SAME_PAPER or _has_paper_like_it(clause))
         if found is not None and is_same:  # not "another way"
             return found
     return None
@@ -134,8 +157,8 @@ def _dash_for_verb(clause: Clause, sentence: Sentence) -> Phrase | None:
 
 
 def _is_step_or_turn(noun: str) -> bool:
-    """Return whether a possessed noun refers to the same action: its step, its turn, but not its protest."""
-    return predicates.STEP.match(noun) is not None or times.TURN.match(noun) is not None
+    """Return whether a possessed noun refers to the same action: its step, its turn, its agreement, not its protest."""
+    return any(words.match(noun) is not None for words in (predicates.STEP, times.TURN, predicates.SAME_PAPER))
 
 
 def _is_turn(country: Phrase, clause: Clause) -> bool:

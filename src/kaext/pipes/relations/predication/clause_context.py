@@ -24,6 +24,8 @@ from kaext.pipes.relations.words import (
 _ATTRIBUTIVE = frozenset({"abl", "gen", "com", "ben"})
 # The light nouns implied by the name of a programme that is named after its members (partner).
 _OF_PARTNERS = frozenset({"member", "status"})
+# What a group of lead nations is.
+_OF_LEADERS = frozenset({"leader"})
 # Roles of a programme through which or from which somebody gets something.
 FRAMING = frozenset({"frame", "from", "abl"})
 
@@ -56,6 +58,8 @@ class ClauseContext:
         of_members = [a for a, b in pairwise(self._phrases) if a.head_kind == "member" and b.start not in self._members]
         found += [light_nouns.lights_of(ph.head) for ph in of_members]
         found += [frozenset({"offer"})] if "offer" in self._understood else []
+        groups = [word for ph in self._phrases if ph.kind == "country" and len(ph.ids) > 1 for word in ph.text.split()]
+        found += [_OF_LEADERS for word in groups if "leader" in light_nouns.lights_of(word)]  # four lead nations
         names = [word for ph in self._phrases if ph.kind == "programme" for word in ph.text.split()[-1:]]
         names += [q.name.split()[-1] for ph in self._phrases for q in ph.programmes if q.name]
         found += [_OF_PARTNERS for name in names if actors.PARTNER.match(name)]

@@ -19,6 +19,7 @@ from kaext.pipes.relations.temporal.sentence_dates import (
     date_by_relative_of_noun,
     date_in_sentence,
     date_of_preceding_clause,
+    goes_on_at_joining,
     interval_from_relative,
     is_hosting_now,
     only_value,
@@ -57,7 +58,7 @@ def event_dates(scope: Scope, party: Party, programme: Programme) -> tuple[str, 
     if explicit := clause.event_dates or date_by_relative_of_noun(event, sentence) or _date_of_plan(event, clause):
         return explicit
     since = _interval_since_then(event, clause, sentence)
-    if since or any(ph.text in times.TO_THIS_DAY or times.AT_ANOTHER_TIME.match(ph.text) for ph in clause.phrases):
+    if since or _is_at_another_time(clause) or goes_on_at_joining(event, clause):
         return since
     if shared := date_in_sentence(event, clause, sentence):
         is_since = shared[0].endswith(f"/{OPEN}") and event.frames[0].relation in EVENTS and not is_hosting_now(event)
@@ -68,6 +69,18 @@ def event_dates(scope: Scope, party: Party, programme: Programme) -> tuple[str, 
         or _date_of_report(scope, programme)
         or _date_in_context(event, clause, sentence)
     )
+
+
+def _is_at_another_time(clause: Clause) -> bool:
+    """Return whether a clause says "to this day", "later", "earlier"; but not only "shortly before it"."""
+    for before, phrase in pairwise([None, *clause.phrases]):
+        if phrase is None:
+            continue
+        is_near = before is not None and times.A_WHILE.match(before.text) is not None
+        is_near = is_near and any(ph.role == "term" for ph in clause.of("word"))
+        if phrase.text in times.TO_THIS_DAY or (times.AT_ANOTHER_TIME.match(phrase.text) and not is_near):
+            return True
+    return False
 
 
 def is_before_main_event(event: Event, sentence: Sentence) -> bool:

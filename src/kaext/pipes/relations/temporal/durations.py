@@ -64,6 +64,8 @@ _COREFERENT = lazy_re(
 _BEGIN_METHOD = "relations/begin"
 # Method of statements that service began: with an end, they state participation in between.
 _ENTER_METHOD = "relations/enter"
+# The relation of a country that left.
+_LEFT = "withdrew"
 # Method modifier of facts dated by another clause.
 _MODIFIER = "lasting"
 
@@ -128,6 +130,15 @@ def _redated(value: RelationValue, date: str, sentence: Sentence) -> Iterator[Re
             method=f"{value.method.removesuffix(f'+{_MODIFIER}')}+{_MODIFIER}",
             confidence=round(value.confidence * claim("date", _MODIFIER), 3),
         )
+
+
+def lasting_until(value: RelationValue, following: Sequence[RelationValue]) -> RelationValue:
+    """Return an undated participation with its end, if an "until" clause dates it: served, until it left in 2019."""
+    if value.relation != "participates" or value.date:
+        return value
+    left = (_LEFT, value.country, value.programme)
+    ends = [of.date for of in following if (of.relation, of.country, of.programme) == left]
+    return replace(value, date=f"../{ends[0]}") if ends and ends[0] and "/" not in ends[0] else value
 
 
 def record_end_date(clause: Clause, sentence: Sentence) -> None:

@@ -16,7 +16,15 @@ from kaext.pipes.relations.predication.frames import Event
 from kaext.pipes.relations.predication.subjects import is_imperfect
 from kaext.pipes.relations.programme_kinds import TRANSFER_VERBS, is_named_fund, is_operation
 from kaext.pipes.relations.temporal.attachment import own_dates
-from kaext.pipes.relations.words import actors, connectives, light_nouns, programme_nouns, reference, times
+from kaext.pipes.relations.words import (
+    actors,
+    connectives,
+    light_nouns,
+    predicates,
+    programme_nouns,
+    reference,
+    times,
+)
 
 # Verbs of founding.
 _FOUNDED = frozenset({"შეიქმნება", "დაფუძნდება", "დაარსდება", "ჩამოყალიბდება"})
@@ -134,7 +142,7 @@ def _date_of_work_led(event: Event, clause: Clause, sentence: Sentence) -> tuple
     dates = only_value(clause.parent.of("date")) if clause.parent is not None else ()
     if not dates and _may_share_date(event, clause) and _has_relative(clause, sentence):
         dates = only_value(_dates_in(sentence))
-    if event.tense in ("present", "future") or times.STANDS_NOW.match(event.trigger.text):
+    if event.tense in ("present", "future") or times.STANDS_NOW.match(event.trigger.text) or _is_label_of_now(clause):
         if event.rule != "be":
             dates = dates or only_value(_dates_in(sentence))
         return dates if dates and dates[0].endswith(f"/{OPEN}") else ()
@@ -149,6 +157,24 @@ def _date_of_work_led(event: Event, clause: Clause, sentence: Sentence) -> tuple
     if event.rule in ("label", "be"):
         period = _interval_of_preceding_sentence(sentence) or period
     return (period,) if period and not _mentions_next_one(sentence) else ()
+
+
+def goes_on_at_joining(event: Event, clause: Clause) -> bool:
+    """Return whether somebody was leading the work when others joined it: in June A joined, B being its leader."""
+    joined = clause.parent.finite_verbs if clause.parent is not None else []
+    is_joined = any(ph.form is not None and ph.form.kind == "join" for ph in joined)
+    dates = only_value(clause.parent.of("date")) if clause.parent is not None else ()
+    is_going_on = is_imperfect(event) or times.USED_TO.search(event.trigger.text) is not None
+    is_going_on = is_going_on and _is_about_leading(event, clause)
+    return is_joined and is_going_on and bool(dates) and "/" not in dates[0]
+
+
+def _is_label_of_now(clause: Clause) -> bool:
+    """Return whether a relative says by a copula in the present what somebody is: X, whose lead nations are A and B."""
+    verbs = [ph.form for ph in clause.finite_verbs if ph.form is not None]
+    is_now = all(form.tense == "present" for form in verbs)
+    has_copula = any(predicates.COPULA.search(ph.text) for ph in clause.phrases if ph.kind in ("word", "country"))
+    return clause.connective == "relative" and is_now and (bool(verbs) or has_copula)
 
 
 def _is_about_leading(event: Event, clause: Clause) -> bool:
@@ -240,7 +266,15 @@ def _date_after_colon(event: Event, clause: Clause, sentence: Sentence) -> tuple
     if after is None or after.text != ":" or not (event.tense in ("past", "perfect") or event.rule == "by"):
         return ()
     dates = dated(sentence.phrases)
-    return only_value(dates) if all(ph.start > after.start for ph in dates) else ()
+    before = [ph for ph in dates if ph.start < after.start]
+    are_of_relatives = bool(before) and all(_is_in_relative(ph, sentence) for ph in before)
+    return only_value([ph for ph in dates if ph not in before]) if are_of_relatives or not before else ()
+
+
+def _is_in_relative(date: Phrase, sentence: Sentence) -> bool:
+    """Return whether a date stands in a relative clause: after a relative pronoun, with no comma in between."""
+    before = takewhile(lambda ph: ph.kind != "comma", (ph for ph in reversed(sentence.phrases) if ph.end <= date.start))
+    return any(connectives.RELATIVE.match(ph.text) for ph in before if ph.kind == "word")
 
 
 def _date_of_occasion(clause: Clause, sentence: Sentence) -> tuple[str, ...]:

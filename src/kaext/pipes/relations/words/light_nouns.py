@@ -119,7 +119,10 @@ LIGHT: dict[str, Matcher] = {
     # Papers that are sent to a centre: a form, a letter, a report.
     "paper": whole("ფორმა ფორმას წერილი წერილს განაცხადი განაცხადს თხოვნა თხოვნას ცნობა ცნობას ანგარიში ანგარიშს"),
     # Instruments of accession.
-    "instrument": whole("წერილი წერილს ნოტა ნოტას აქტი აქტს სიგელი სიგელს"),
+    "instrument": whole(
+        "წერილი წერილს წერილები წერილებს ნოტა ნოტას ნოტები ნოტებს აქტი აქტს აქტები აქტებს სიგელი სიგელს სიგელები "
+        "სიგელებს"
+    ),
     # Relief goods that arrive where they were requested.
     "goods": beginning(
         "(?:შვეულ|ვერტ|თვით)მფრ(?:ინავ|ენ)(?:ი|ები)$ გენერატორ წამლ წამალ მედიკამენტ სურსათ საკვებ "
@@ -145,6 +148,12 @@ LIGHT: dict[str, Matcher] = {
     "equipment": EQUIPMENT,
     "attached": beginning("მიმაგრებულ მიწერილ მიკუთვნებულ დაქვემდებარებულ მიერთებულ"),
     "flag": beginning("დროშ ალამ"),
+    # What soldiers of an operation wear.
+    "badge": beginning(
+        "სამკლავური?(?:ს|ები|ებს)?$ ემბლემ ნიშან(?:ი|ს)$ ნიშნ(?:ები|ებს)$ (?:ცისფერ)?ჩაფხუტ ბერეტ მუნდირ დროშ"
+    ),
+    # What a country establishes with a process that it joins.
+    "bond": whole("კავშირი კავშირს კავშირები ურთიერთობა ურთიერთობას ურთიერთობები თანამშრომლობა თანამშრომლობას"),
     "preparation": beginning("მზადებ სამზადის მომზადებაზე$"),
     # What precedes the work itself: at the stage of agreement, of discussion, of preparation.
     "not-begun": beginning(

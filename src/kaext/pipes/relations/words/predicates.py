@@ -120,6 +120,11 @@ GUIDES = beginning("აწესრიგებ არეგულირებ �
 RESTS_ON = beginning("ეფუძნებ ემყარებ ეყრდნობ მიჰყვებ მიყვებ დაეფუძნა დაეყრდნო")
 # Verbal nouns of agreeing on a plan: agreement, approval, drafting, revision.
 AGREEING = beginning("(?:შეთანხმებ|დამტკიცებ|შედგენ|შემუშავებ|მომზადებ|გადასინჯვ|განახლებ)(?:ა|ას)$")
+# Beside, where one takes one's stand by those who came first.
+SIDE = whole("გვერდით გვერდში მხარში")
+# An agreement like that of somebody before, with the country as its party.
+SAME_PAPER = beginning("(?:შეთანხმებ|ხელშეკრულებ|დოკუმენტ|ტექსტ)(?:ა|ი)$")
+LIKE = beginning("ანალოგიურ(?:ი|მა)?$ მსგავს(?:ი|მა)?$ იგივე$ იმავე$ (?:ას|ამ)ეთ(?:ი|ივე)$ ამგვარი(?:ვე)?$")
 # Expressions for doing the same as somebody before: a word, and the verb with it.
 STEP = beginning("ნაბიჯ")
 SAME_AGAIN = (
@@ -132,8 +137,12 @@ SAME_AGAIN = (
     ),
     (whole("ამას მას მათ"), beginning("(?:მი|მო|გა)ჰყვ(?:ა|ნენ)$")),
     (beginning(""), beginning("(?:მი|მო)ჰყვ(?:ა|ნენ)$")),
+    (SIDE, beginning("(?:ამო|და)უდგ(?:ა|ნენ)$")),
+    (SAME_PAPER, beginning("თარიღდებ გაფორმ დაიდო$ დადეს$ გაჩნდ")),
     (TURN, beginning("დადგ მოვიდა მოუვიდა")),
 )
+# Will follow the example, will take the step: such an expression in the future.
+WILL_DO_THE_SAME = beginning("მი(?:ჰ|უ)?ბაძავ(?:ს|ენ)$ გადადგამ(?:ს|ენ)$ გაიმეორებ(?:ს|ენ)$ (?:მი|გა)ჰყვებ(?:ა|იან)$")
 # With such a word: is going to do the same.
 INTENDS = beginning("ამზადებ გეგმავ აპირებ განიხილავ ფიქრობ")
 # Grants a request.

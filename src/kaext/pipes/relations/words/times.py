@@ -58,6 +58,8 @@ USED_TO = re.compile(r"ებოდ(?:ა|ნენ)$")
 THEN = whole("მაშინვე მაშინ მაშინაც იმავდროულად")
 # Earlier, later: before or after the event mentioned last, so not at its date.
 AT_ANOTHER_TIME = whole("ადრე მანამდე მანამდეც უწინ მოგვიანებით მოგვიანებითაც მერე მერმე შემდგომში")
+# For a little while, by some days: how long before something.
+A_WHILE = whole("ხნით დღით საათით კვირით")
 # There: at the meeting of the sentence before, so at its time.
 THERE = frozenset({"იქ", "იქვე"})
 # From the very start: since the programme was founded.
