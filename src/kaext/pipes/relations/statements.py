@@ -32,7 +32,7 @@ from kaext.pipes.relations.constructions.project_work import (
     donated_goods_statements,
     fieldwork_statements,
 )
-from kaext.pipes.relations.constructions.repetition import repetition_statements
+from kaext.pipes.relations.constructions.repetition import elaborates, repetition_statements
 from kaext.pipes.relations.constructions.stationed import stationed_operation_statements
 from kaext.pipes.relations.constructions.unlisted import unlisted_verb_statements
 from kaext.pipes.relations.context.discourse import programmes_of
@@ -158,23 +158,12 @@ def _statements_of_clauses(sentence: Sentence) -> Iterator[RelationValue]:
         else:
             found = list(_clause_statements(clause, sentence, last or discourse.stated))
             planned = clause.complement if any("content" in value.method for value in found) else None
-            last = last if _elaborates(found, last) else found or last
+            last = last if elaborates(found, last) else found or last
             if _means_until(clause):
                 stated = [lasting_until(value, found) for value in stated]
             stated += found
     yield from stated
     discourse.set_stated(last)
-
-
-def _elaborates(found: Sequence[RelationValue], last: Sequence[RelationValue]) -> bool:
-    """Return whether a clause only tells how countries took part that just joined: it joined: its men went on duty."""
-    joined = {(value.country, value.programme) for value in last if value.relation == "joined"}
-    return bool(found) and all(
-        value.method.startswith(_UNLISTED_METHOD)
-        and value.relation == "participates"
-        and (value.country, value.programme) in joined
-        for value in found
-    )
 
 
 def _is_future_or_conditional(phrase: Phrase) -> bool:

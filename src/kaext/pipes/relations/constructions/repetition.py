@@ -6,7 +6,7 @@ by its signature".
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from kaext.ka.calendar import OPEN
@@ -21,6 +21,8 @@ from kaext.pipes.relations.programme_kinds import is_begun_by_joining
 from kaext.pipes.relations.words import connectives, predicates, reference, times
 from kaext.pipes.values import RelationType, RelationValue
 
+# Beginning of the method of statements without a verb of the lexicon.
+_UNLISTED = "relations/unlisted"
 # The cases of an agent over all screeves.
 _ACTING = frozenset({"nom", "erg", "dat", "datgen"})
 # The cases of the party of an agreement, whose genitive may look like the dative: Morocco's, that with Armenia.
@@ -66,6 +68,17 @@ def repetition_statements(clause: Clause, sentence: Sentence, before: list[Relat
         for phrase in countries:
             party = Party(phrase.ids, phrase, 1.0)
             yield from instantiate(frame, scope, party, Target((known[programme],), None, 1.0))
+
+
+def elaborates(found: Sequence[RelationValue], last: Sequence[RelationValue]) -> bool:
+    """Return whether a clause only tells how countries took part that just joined: it joined: its men went on duty."""
+    joined = {(value.country, value.programme) for value in last if value.relation == "joined"}
+    return bool(found) and all(
+        value.method.startswith(_UNLISTED)
+        and value.relation == "participates"
+        and (value.country, value.programme) in joined
+        for value in found
+    )
 
 
 def _is_turn_to_do_another(clause: Clause, sentence: Sentence) -> bool:
