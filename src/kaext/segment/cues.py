@@ -69,6 +69,11 @@ _NEXT_ISSUE = (
 )
 NEXT_ISSUE = lazy_regex(rf"\s*+{_NEXT_ISSUE}")
 _FACTS = r"(?:ფაქტები|ციფრები)\s?[:–—-]\s\p{L}[^.!?…:;]{2,60}"
+# ავტორის შესახებ, ფოტოგრაფზე: ანა ბერიძე (about the photographer)
+_PERSON_OF_BOX = (
+    r"(?:რამდენიმე\sსიტყვა\s)?(?:ავტორ|ფოტოგრაფ|კურატორ|ჟურნალისტ|მთარგმნელ|რესპონდენტ|სტუმა?რ|მხატვა?რ)"
+    r"(?:(?:ის|ების|თა)\sშესახებ|(?:ებ)?ზე)(?:\s?[:–—-]\s\p{Georgian}[^.!?…:;\d]{2,60})?"
+)
 # ფაქტები / Facts: the title in a second language.
 _TRANSLATION = r"/\s?\p{Latin}[^\p{Georgian}/]{1,80}"
 # The lines below such a title are facts, even if they are dated, not a chronology.
@@ -96,11 +101,13 @@ BOX_TITLE = line_regex(
     r"|(?:რა|რამდენი)\s(?:ღირს|ჯდება|დაჯდა)(?:\s[^\s.!?…:;,]++){0,3}(?!\?)|ვინ\s(?:იხდის|აფინანსებს)(?!\?)"
     r"|(?:მართალი|სწორი|სიმართლე)ა?\sთუ\s(?:მცდარი|ტყუილი|არასწორი|სიცრუე|მითი|არა)ა?"
     r"|მით(?:ი|ები)\s(?:და|თუ)\s(?:ფაქტ(?:ი|ები)|რეალობა|სინამდვილე|სიმართლე)"
-    rf"|ავტორ(?:ის|ების|თა) შესახებ|დაიმახსოვრეთ?|გახსოვდეთ|ყურადღება)[\s.…?!:]*+(?:{_TRANSLATION})?$"
+    rf"|{_PERSON_OF_BOX}|დაიმახსოვრეთ?|გახსოვდეთ|ყურადღება)[\s.…?!:]*+(?:{_TRANSLATION})?$"
     rf"|{_NEXT_ISSUE}$"
     r"|ცნობისა?თვის(?:\s\([^()]{2,40}\))?\s?:?\s*+$|თუ(?:\s[^\s.!?…:;,]++){2,4}+(?<!თუ\sარა)[.…]{0,3}\s*+$"
     r"|(?:შედარებისა?თვის|შედარებით|შესადარებლად)(?:\s?[:–—-]\s[^.!?…;]{3,80})?\s*+$)"
 )
+# რა ღირს? (what does it cost?), რამდენი დაჯდა ცენტრი? (how much was the centre?)
+PRICE_QUESTION = lazy_regex(r"\s*+(?:რა|რამდენი)\s(?:ღირს|ჯდება|დაჯდა)(?:\s[^\s.!?…:;,]++){0,3}\?\s*+")
 # იცოდით, რომ… (did you know that…)
 TEASER = lazy_regex(r"\s*+(?:იც(?:ით|ოდით)|გსმენიათ|გაგიგიათ)(?:,?\s(?:თუ\sარა|რომ)){0,2}[\s.…?!:]*+")
 # ვიქტორინა: სცადეთ ტელეფონის გარეშე (a quiz: try without your phone); შეამოწმეთ ცოდნა (check your knowledge)
@@ -134,7 +141,7 @@ CHAPTER_LINE = line_regex(rf"{_CHAPTER}(?:[.:]?\s*+$|(?:[.:]|\s[-–—|·•])\
 # საკითხი 4. სხვადასხვა (item 4: any other business), სლაიდი 2 (slide 2)
 COUNTED_PART = lazy_regex(
     r"\s*+(?P<name>საკითხი|სლაიდი|სესია|პანელი|ლოტი|ეტაპი|ფაზა|ნაბიჯი|დღე|კითხვა|ამოცანა|კომპონენტი|ღონისძიება|პრიორიტეტი|მიმართულება"
-    r"|მოდული|ლექცია|თემა|პუნქტი|წერილი)\s(?:№\s?)?(?P<number>\d{1,2})(?:[.:)]?\s*+$|[.:)]\s|\s[-–—]\s)"
+    r"|მოდული|ლექცია|თემა|პუნქტი|წერილი)\s(?:№\s?)?(?P<number>\d{1,2})(?:[.:)]?\s*+$|[.:)](?=\s|\p{Georgian})|\s[-–—]\s)"
 )
 NUMBERED_HEADING = lazy_regex(r"\s*+(\d{1,2})(?:[.)]\s++(?=\S)|\.(?=\p{Georgian}{2}))")
 # მუხლი 2. საქართველო (article), მე-3 მუხლი (third article), დანართი № 1 (annex no. 1), დანართი ა (annex A)
@@ -152,8 +159,8 @@ SECTION_NUMBER = lazy_regex(rf"\s*+(?:(?:[IVX]{{1,5}}\.|თავი\s[IVX\d]{{1
 LETTERED_HEADING = lazy_regex(r"\s*+([ა-ჰ])[.)]\s++(?=[„“”\"«]?\p{L})")
 # 2.1. ინდივიდუალური გეგმები (individual plans)
 NUMBERED_SUBSECTION = lazy_regex(r"\s*+(\d{1,2})\.(\d{1,2})[.)]?\s++(?=[„“”\"«]?\p{L})")
-# ცხრილი 1. დასრულებული პროექტები (table 1: finished projects); აჯამებს ცხრილი (a table sums up)
-TABLE_TITLE = lazy_regex(r"\s*+(?:ცხრილი|დიაგრამა)(?:\s(?:№\s?)?\d{1,2})?[.:]\s")
+# ცხრილი 1. დასრულებული პროექტები (table 1: finished projects), ცხრილი 3-2. …; აჯამებს ცხრილი (a table sums up)
+TABLE_TITLE = lazy_regex(r"\s*+(?:ცხრილი|დიაგრამა)(?:\s(?:№\s?)?\d{1,2}(?:[.-]\d{1,2})?)?[.:]\s")
 NUMBERED_TABLE = lazy_regex(r"\s*+(?:ცხრილი|დიაგრამა)\s(?:№\s?)?\d")
 TABLE = lazy_re(r"(?<![ა-ჿ])(?:ცხრილ|დიაგრამ)")
 # წყარო: NSPA, გვ. 14 (source), წყაროები – სამინისტროების ცნობები (sources): where the figures of a table come from
@@ -198,7 +205,7 @@ _SHORT_FORM = r"\p{Lu}[\p{Latin}\d/-]{0,12}[\p{Lu}\d]"
 _GLOSSARY_GAP = r"(?: *+\t\s*+|\s{2,}+|\s?\.{3,}+\s*+|\s?…{1,}+\s*+|\s[-–—=]\s)"
 ABBREVIATION_ENTRY = lazy_regex(rf"\s*+{_SHORT_FORM}(?:{_GLOSSARY_GAP}|:\s)[„“”\"«]?\p{{L}}{{3}}")
 GLOSSARY_ENTRY = lazy_regex(
-    rf"\s*+(?:\S{{2,25}}\s[-–—]\s\p{{L}}|{_SHORT_FORM}(?:{_GLOSSARY_GAP}|:\s)[„“”\"«]?\p{{L}}"
+    rf"\s*+(?:\S{{2,25}}\s[-–—=]\s\p{{L}}|{_SHORT_FORM}(?:{_GLOSSARY_GAP}|:\s)[„“”\"«]?\p{{L}}"
     rf"|[„“”\"«]?\p{{Georgian}}[^.!?…\t]{{4,120}}?{_GLOSSARY_GAP}{_SHORT_FORM}\s*+$)"
 )
 # ნინო გ. (მე-11 კლასი): … (Nino G., 11th form); დ. ჩ., მაიორი: … (D. Ch., major): a speaker's turn, introduced by who
@@ -287,6 +294,7 @@ LEADING_DATE = line_re(
     rf"|(?:0?[1-9]|1[0-2]|[IVX]{{1,4}})[./]\s?{_YEAR}(?!\d)"
     r"|\d{1,2}([./])(?:0?[1-9]|1[0-2]|[IVX]{1,4})\1\d\d(?![\d./])"
     rf"|{_YEAR}-იანი წლების {_PERIOD}"
+    rf"|\d{{1,2}}-(?:\d{{1,2}}|[IVX]{{1,4}})-{_YEAR}(?!\d)"
     rf"|(?:(?:\d{{1,2}}(?:[./]\d{{1,2}}(?:[./]{_YEAR})?)?\s?[-–—]\s?)?\d{{1,2}}[./]\s?(?:\d{{1,2}}|[IVX]{{1,4}})[./]\s?)?"
     rf"{_YEAR}(?:\s?[-–—/]\s?(?:{_YEAR}|\d\d)(?!\d))?(?!\d)(?:\s*+{_YEAR_WORD})?"
     rf"(?:,?\s?(?:\d{{1,2}}(?:\s?[-–—]\s?\d{{1,2}})?\s)?{_PERIOD}(?:\s?[-–—]\s?(?:\d{{1,2}}\s)?{_PERIOD}|,?\s\d{{1,2}}(?=\s[→⇒➔-➞]))?)?"
@@ -315,6 +323,8 @@ POST_HEAD = line_regex(
     rf"(?:{_DAY_OF_POST}{_BETWEEN_DAY_AND_CLOCK}{_CLOCK}|{_CLOCK}{_BETWEEN_DAY_AND_CLOCK}{_DAY_OF_POST})"
     r"(?:\]:?(?:\s[^:.!?…]{2,40}:?)?|\s?[-–—|·•]\s?[^.!?…]{1,40}|\s[^\p{L}\p{N}\s]{1,3}\s?\d[^.!?…]{0,20}|:)?\s*+"
 )
+# 2004-2011; 2004-2011 წლები: a period on a line of its own
+BARE_PERIOD = lazy_regex(rf"\s*+{_YEAR}\s?[-–—]\s?{_YEAR}(?:\s(?:წლები|წწ\.))?\s*+")
 # 1991-1996 წლები: დიალოგის დასაწყისი (the beginning of the dialogue)
 PERIOD_TITLE = lazy_regex(rf"\s*+(?P<first>{_YEAR})\s?[-–—]\s?(?P<last>{_YEAR})\s(?:წლები|წწ\.)[:.,]?\s\S")
 # 2015 წლის 1 აგვისტო; ქ. თბილისი; №5 2015 წლის 1 აგვისტო ქ. თბილისი; ბრიუსელი, მარტი 2008; 26.03.2008
@@ -359,16 +369,16 @@ _SHORT_YEAR = lazy_regex(r"\s*+\d{1,2}([./])(?:\d{1,2}|[IVX]{1,4}+)\1(?P<year>\d
 _AFTER_ABBREVIATION = lazy_regex(r"წწ?\.$")
 # 1994 წ. 9 მაისი-ფინეთი (9 May 1994-Finland): a dash typed without its spaces, after a date in the nominative.
 _ENDING = lazy_regex(r"(?<=\.)[-–](?:(?:ა?მ)?დე|ში|ი?ს|ი?დან|თან|ი?სა?თვის|ით|მა)(?!\p{L})")
-# 2001-სომხეთი … (2001: Armenia …), 2001 წ-სომხეთი, but 2001-იანი, 2001-დან (since 2001)
+# 2001-სომხეთი …, 2001 -სომხეთი … (2001: Armenia …), 2001 წ-სომხეთი, but 2001-იანი, 2001-დან (since 2001)
 _GLUED_DASH = lazy_regex(
     r"(?<=\p{Georgian}{3}(?<!წლ|შ)[იაო])[-–—](?=\p{L})"
-    rf"|(?<={_YEAR}|\sწ)[-–—]\s?(?!(?:იან|ი?დან|ა?მდე|ი?სა?თვის|ში|წ)(?:\p{{L}}{{0,4}})(?!\p{{L}}))(?=\p{{Georgian}}{{4}})"
+    rf"|(?<={_YEAR}|\sწ)\s?[-–—]\s?(?!(?:იან|ი?დან|ა?მდე|ი?სა?თვის|ში|წ)(?:\p{{L}}{{0,4}})(?!\p{{L}}))(?=\p{{Georgian}}{{4}})"
 )
 # A past-tense verb, which may end a sentence: ჯდებოდა (cost), იდგნენ (they stood).
 VERB_END = lazy_regex(r"(?r)\p{Georgian}{2}(?:[ობვ]და|დნენ)\s*+$")
 # The last word is finite: a verb in the present (გეგმავს, plans), the copula, or a verb with a plural subject.
 FINITE_END = lazy_regex(
-    r"(?r)(?:\p{Georgian}{2}(?:[აეო]ვს|ნენ|[აეო][ბვ]ენ|იან|იქნა|ობს)|(?<!\p{L})(?:არის|იყო)|ებია)\s*+$|"
+    r"(?r)(?:\p{Georgian}{2}(?:[აეო]ვს|ნენ|[აეო][ბვ]ენ|იან|იქნა|ობს)|(?<!\p{L})(?:არის|იყო|აქვს|ჰყავს)|ებია)\s*+$|"
     + VERB_END.pattern
 )
 # Patterns for the end of a line search backwards, (?r), so that most lines fail fast. A footnote call may follow, or
@@ -378,7 +388,7 @@ TERMINAL = line_regex(rf"(?r)[.!?…:;]{_AFTER_STOP}")
 SENTENCE_END = line_regex(rf"(?r)[.!?…]{_AFTER_STOP}")
 # A word continues in the next line.
 BROKEN_WORD = lazy_regex(r"(?r)\p{L}[-\u2010\u2011\u00ad¬]\s*+$")
-FOOTNOTE = lazy_regex(r"\s*+([*†‡]{1,3}|[¹²³⁴⁵⁶⁷⁸⁹]++|\[\d{1,2}\]|\d{1,2}\.?\s[↑^])\s?\S")
+FOOTNOTE = lazy_regex(r"\s*+([*†‡]{1,3}|[¹²³⁴⁵⁶⁷⁸⁹]++|\[\d{1,2}\]|\(\d{1,2}\)|\d{1,2}\.?\s[↑^])\s?\S")
 NUMBERED_LINE = lazy_regex(r"\s*+\d{1,2}[\s.)]\s*+\p{L}")
 RAISED_MARK = lazy_regex(r"[†‡¹²³⁴⁵⁶⁷⁸⁹]|.*[↑^]")
 LABELLED_VALUE = lazy_regex(r"\s*+\S.{0,80}?(?:\s{2,}+|\t|:\s|(?<=\p{L}):(?=\d)|\s[-–—]\s|\.{3,}+\s?)\s*+\S*\d")

@@ -160,3 +160,42 @@ def test_dated_entries_below_a_country_with_a_sign_are_a_card() -> None:
     assert labels(*TOP, *signed)[3:] == ["box_title", "box", "box", "box"] * 2
     plain = [line for name in ("საქართველო", "სომხეთი") for line in (name, *rows, "")]
     assert "box_title" not in labels(*TOP, *plain)
+
+
+SIGNS = ["■ PfP - სერბეთი, ყაზახეთი,", "უზბეკეთი.", "", "▲ KFOR - ავსტრია.", "", "☼ შორეულები - იაპონია."]
+
+
+@pytest.mark.parametrize(
+    "title", [["რუკის აღნიშვნები"], ["პირობითი ნიშნები:"], ["რუკის აღნიშვნები", "ვინ სად მონაწილეობს"]]
+)
+def test_a_legend_with_a_paragraph_for_each_sign_is_a_box(title: list[str]) -> None:
+    found = kinds_of(*TOP, *title, "", *SIGNS, "", "შორს, მაგრამ ახლოს", "", *BODY)
+    assert found[3:-3] == [("box_title", "box:1")] * len(title) + [("box", "box:1")] * 4
+    assert found[-3:] == [("heading", "sec:2"), ("body", "sec:2"), ("body", "sec:2")]
+
+
+def test_paragraphs_without_signs_are_no_legend() -> None:
+    plain = ["PfP - სერბეთი, ყაზახეთი.", "", "KFOR - ავსტრია.", "", "შორეულები - იაპონია."]
+    assert "box_title" not in labels(*TOP, "რუკის აღნიშვნები", "", *plain, "", "შორს, მაგრამ ახლოს", "", *BODY)
+
+
+@pytest.mark.parametrize("sign", ["•", "–", "✓"])
+def test_empty_lines_between_the_items_of_a_box_do_not_end_it(sign: str) -> None:
+    items = [f"{sign} მალტას ჯარი არ აქვს.", "", f"{sign} ავსტრიას გემი არ ჰყავს,", "და არც სურს.", ""]
+    found = labels(*TOP, "იცოდით თუ არა?", "", *items, "სხვა თემა", "", *BODY)
+    assert found[3:] == ["box_title", "box", "box", "box", "heading", "body", "body"]
+
+
+def test_a_paragraph_below_the_items_of_a_box_is_text() -> None:
+    items = ["• მალტას ჯარი არ აქვს.", "", "• ავსტრიას გემი არ ჰყავს.", ""]
+    assert labels(*TOP, "იცოდით თუ არა?", "", *items, *BODY)[3:] == ["box_title", "box", "box", "body", "body"]
+
+
+@pytest.mark.parametrize("slogan", ["ნახე. იკითხე. შემოგვიერთდი.", "მოდი ჩვენთან. გაიგე მეტი."])
+def test_a_slogan_heads_the_links(slogan: str) -> None:
+    found = labels(*TOP, "მეორე თავი", "", *BODY, "", slogan, "", "ჩვენი რუკა:", "www.example.org/map")
+    assert found[-3:] == ["heading", "link", "link"]
+
+
+def test_short_sentences_above_text_are_text() -> None:
+    assert labels(*TOP, "მეორე თავი", "", "თოვდა. ციოდა. ბნელოდა.", "", *BODY)[4] == "body"

@@ -74,3 +74,23 @@ def test_the_last_item_with_a_star_is_no_footnote() -> None:
 def test_how_a_text_was_typed_is_imprint() -> None:
     last = "აკრეფილია საელჩოში, 18.12.2023. ტექსტი არც საბჭოს და არც მთავრობის აზრს არ გამოხატავს"
     assert labels(*HEADED, *BODY, "", "მოგვწერეთ", "", "office@partners.example", "", last)[-1] == "imprint"
+
+
+@pytest.mark.parametrize("call", ["გრძელდება.(1)", "გრძელდება (PfP)(1).", "გრძელდება;(1) ასე დარჩება."])
+def test_a_note_with_a_number_in_round_brackets_is_imprint_where_the_text_calls_it(call: str) -> None:
+    called = ["შვედეთის თანამშრომლობა ალიანსთან წლების წინ დაიწყო და დღემდე", call]
+    note = ["(1) 2015 წლის მაჩვენებლები იხ. მეოთხე თავში, სადაც ყველა ცხრილია, და", "დანართში."]
+    assert labels(*HEADED, *called, "", *note, "", "მეორე თავი", "", *BODY)[-5:-3] == ["imprint", "imprint"]
+    assert "imprint" not in labels(*HEADED, *BODY, "", *note, "", "მეორე თავი", "", *BODY)
+
+
+@pytest.mark.parametrize("number", ["2", "3-2", "4.1"])
+def test_the_title_of_a_table_calls_a_note(number: str) -> None:
+    table = [f"ცხრილი {number}. წამყვანი ქვეყნები (2)", "", "ქვეყანა | თანხა", "კანადა | 3 000", "ნორვეგია | 4 000"]
+    found = labels(*HEADED, *BODY, "", *table, "", "(2) თანხები დამრგვალებულია.", "", "მეორე თავი", "", *BODY)
+    assert found[-4] == "imprint"
+
+
+def test_items_with_numbers_in_round_brackets_are_no_notes() -> None:
+    items = ["(1) მოლდოვას ოცეული ჰყავს კოსოვოში.", "(2) უკრაინის ხომალდი ზღვაზე გავიდა."]
+    assert "imprint" not in labels(*HEADED, "არსებობს ორი გზა: (1) ერთად და (2) ცალკე.", "", *items, "", *BODY)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from kaext.expressions import lazy_regex
 from kaext.segment import cues
 from kaext.segment.text.blocks import (
     MIN_UNWRAPPED_LENGTH,
@@ -38,6 +39,8 @@ _MAX_OPENING_LINES, _RULES = 4, ("--", "––", "——")
 _OPENING_WIDTH = 1.1
 MAX_CAPTION_LINES = 6
 _MAX_CAPTION_LENGTH = 320
+# 33. დაფა ორ ენაზე. … (33. a blackboard in two languages)
+_PICTURE_NUMBER = lazy_regex(r"\s*+\d{1,3}[.)]\s\S")
 
 
 def body_measure(blocks: Sequence[TextBlock]) -> int:
@@ -86,6 +89,7 @@ def _is_opening_of(opening: TextBlock, block: TextBlock) -> bool:
         len(opening.lines) <= _MAX_OPENING_LINES
         and not opening.is_finished
         and not is_title_like(opening)
+        and not (block.gap_before and cues.FINITE_END.search(opening.text))
         and not cues.BULLET.match(opening.texts[0])
         and not _has_inline_credit(opening)
         and (len(block.lines) > 1 or len(block.text) > MIN_UNWRAPPED_LENGTH)
@@ -98,6 +102,7 @@ def mark_boxes(blocks: Sequence[TextBlock], measure: int) -> None:
     for block in blocks:
         if block.kind is None and (_has_inline_credit(block) or _has_figure_number(block)):
             block.kind = "caption"
+    _mark_listed_captions(blocks)
     mark_glossary_sections(blocks)
     mark_lists(blocks)
     mark_insets(blocks)
@@ -119,6 +124,24 @@ def mark_boxes(blocks: Sequence[TextBlock], measure: int) -> None:
     mark_titles_below_boxes(blocks)
     mark_tables_alike(blocks)
     mark_sources(blocks)
+
+
+def _mark_listed_captions(blocks: Sequence[TextBlock]) -> None:
+    """Label numbered captions of several pictures in one paragraph, which ends in the credit of them all."""
+    for number, credit in enumerate(blocks):
+        if credit.kind != "credit" or credit.gap_before:
+            continue
+        first = number
+        while first > 0 and not blocks[first].gap_before and _is_numbered_caption(blocks[first - 1]):
+            first -= 1
+        if blocks[first].gap_before:
+            for block in blocks[first:number]:
+                block.kind = "caption"
+
+
+def _is_numbered_caption(block: TextBlock) -> bool:
+    is_numbered = _PICTURE_NUMBER.match(block.texts[0]) is not None
+    return block.kind is None and is_numbered and _has_length_of_caption(block)
 
 
 def _mark_narrow_clusters(blocks: Sequence[TextBlock], narrow: Sequence[bool], measure: int) -> None:
@@ -238,7 +261,8 @@ def _captions_of_credits(blocks: Sequence[TextBlock], measure: int) -> list[int]
     """Return the captions of the credits: for each, the better candidate of the blocks before and after it."""
     captions: list[int] = []
     for number, block in enumerate(blocks):
-        if block.kind != "credit":
+        above = blocks[number - 1] if number else None
+        if block.kind != "credit" or (above is not None and above.kind == "caption" and not block.gap_before):
             continue
         candidates = [
             index

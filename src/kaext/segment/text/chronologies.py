@@ -11,6 +11,7 @@ from kaext.list_marks import DASHES
 from kaext.segment import cues
 from kaext.segment.text.blocks import MIN_UNWRAPPED_LENGTH, TextBlock, is_short_line, is_title_like
 from kaext.segment.text.tables import has_rules
+from kaext.segment.title_shape import is_shaped_as_title
 
 _MIN_ENTRIES = 2
 _MIN_PLAIN_ENTRIES = 3
@@ -34,6 +35,7 @@ def chronologies(texts: Sequence[str], kinds: Sequence[BlockKind | None]) -> lis
         and (cues.entry_date_length(text) or cues.subentry_date_length(text) or index in plain)
         and _can_start_entry(texts, index)
         and not _answers(texts, index)
+        and not _belongs_to_title(texts, index)
     ]
     found: list[list[int]] = []
     for group in _group_heads(texts, heads):
@@ -51,6 +53,15 @@ def _answers(texts: Sequence[str], index: int) -> bool:
     """Return whether a line is the turn of a talk below one that asks: – როდის? – 1999 წელს. (when? in 1999)."""
     above = next((text for text in reversed(texts[max(0, index - 2) : index]) if text.strip()), "")
     return texts[index].lstrip()[:1] in DASHES and cues.TURN.match(above) is not None
+
+
+def _belongs_to_title(texts: Sequence[str], index: int) -> bool:
+    """Return whether a line is the period of a section, between the section's title and an empty line."""
+    above = texts[max(0, index - 2) : index]
+    if not cues.BARE_PERIOD.fullmatch(texts[index]) or len(above) < 2 or "".join(texts[index + 1 : index + 2]).strip():
+        return False
+    is_titled = not above[0].strip() and bool(above[1].strip()) and is_shaped_as_title((above[1],))
+    return is_titled and not cues.is_chronology_title(above[1])
 
 
 def _is_under_year(texts: Sequence[str], index: int) -> bool:

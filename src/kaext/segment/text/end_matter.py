@@ -15,7 +15,9 @@ from kaext.segment.web_pages import is_byline, names_further_page
 
 _ITEM_BLOCKS = 4
 _MAX_IMPRINT_LINES = 8
-_CALL = regex.compile(r"(?<=[^\s*])([*†‡]{1,3}|[¹²³⁴⁵⁶⁷⁸⁹]++|\[\d{1,2}\])(?![*\d])")
+_CALL = regex.compile(r"(?<=[^\s*])([*†‡]{1,3}|[¹²³⁴⁵⁶⁷⁸⁹]++|\[\d{1,2}\]|(?<![\d/-])\(\d{1,2}\))(?![*\d])")
+# ცხრილი 2. წამყვანი ქვეყნები (4) (lead nations): the call of a note to a table, at the end of its title.
+_CALL_OF_TABLE = regex.compile(r"\p{L}\s(\(\d{1,2}\))\s*+$")
 
 
 def mark_imprint(blocks: Sequence[TextBlock]) -> None:
@@ -52,11 +54,22 @@ def _first_footnote_calls(blocks: Sequence[TextBlock]) -> dict[str, int]:
         for text in block.texts:
             for match in _CALL.finditer(text):
                 calls.setdefault(match[1], number)
+        if (
+            not block.is_finished
+            and cues.TABLE_TITLE.match(block.text)
+            and (of_table := _CALL_OF_TABLE.search(block.text))
+        ):
+            calls.setdefault(of_table[1], number)
     return calls
 
 
 def _is_uncalled_note(blocks: Sequence[TextBlock], number: int, mark: str) -> bool:
-    """Return whether a note without a call is one: its mark is raised, or a star precedes a sentence outside lists."""
+    """Return whether a note without a call is one: its mark is raised, or a star precedes a sentence outside lists.
+
+    A number in round brackets may be that of an item.
+    """
+    if mark.startswith("("):
+        return False
     beside = [blocks[index] for index in (number - 1, number + 1) if 0 <= index < len(blocks)]
     # An item may be more than one block: the items before and after it have the same mark.
     around = (

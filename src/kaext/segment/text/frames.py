@@ -15,7 +15,7 @@ from kaext.document import BlockKind
 from kaext.segment import cues
 from kaext.segment.imprints import is_imprint
 from kaext.segment.text.blocks import TextBlock
-from kaext.segment.text.tables import has_rules, is_rule_of_columns
+from kaext.segment.text.tables import has_rules, has_value, is_rule_of_columns
 from kaext.segment.title_shape import MAX_TITLE_LENGTH
 
 _LINE_OF_SIGNS = regex.compile(
@@ -28,6 +28,7 @@ _TITLE_IN_SIGNS = regex.compile(r"\s*+([-=*~#_─━═])\1{2,}+\s*+[^\s\d](?:\s
 # The sides of a frame, with the spaces inside them.
 _SIDES = "|*│┃║ \t"
 _MIN_QUIZ_ITEMS = 2
+_MIN_PRICES = 3
 _MIN_FACT_LINES, _MAX_FACT_LENGTH = 4, 60
 
 # 41; €1,25 მლნ; 16.03.1994; 1 269 ტონა (tonnes): a figure with at most two words.
@@ -126,6 +127,18 @@ def fact_boxes(texts: Sequence[str]) -> Iterator[Frame]:
         values = sum(1 for line in below if _LONE_FIGURE.fullmatch(texts[line]))
         if is_short and len(below) >= _MIN_FACT_LINES and 3 * values >= len(below):
             yield Frame((), range(index, index + 1), range(index + 1, index + 1 + len(below)), has_rows=True)
+
+
+def price_lists(texts: Sequence[str]) -> Iterator[Frame]:
+    """Yield the boxes with a question for the price (რა ღირს?) over a paragraph of labels and values."""
+    for index, text in enumerate(texts):
+        if not cues.PRICE_QUESTION.fullmatch(text) or (index and texts[index - 1].strip()):
+            continue
+        first = next((line for line in range(index + 1, len(texts)) if texts[line].strip()), index + 1)
+        below = list(takewhile(lambda line: texts[line].strip(), range(first, len(texts))))
+        values = sum(1 for line in below if has_value(texts[line]))
+        if values >= _MIN_PRICES and 2 * values > len(below):
+            yield Frame((), range(index, index + 1), range(first, first + len(below)))
 
 
 def quizzes(texts: Sequence[str]) -> Iterator[Frame]:

@@ -7,6 +7,7 @@ from itertools import groupby, pairwise, takewhile
 
 import regex
 
+from kaext.expressions import lazy_regex
 from kaext.ka.inflection import readings
 from kaext.ka.nouns import known
 from kaext.segment import cues
@@ -15,7 +16,7 @@ from kaext.segment.text.blocks import TextBlock, is_title_like, skip_furniture
 from kaext.segment.text.boxes import MAX_CAPTION_LINES
 from kaext.segment.text.genres.acts import is_record, mark_subject, names_act
 from kaext.segment.text.genres.press import is_dateline, mark_dateline
-from kaext.segment.title_shape import CLAUSE, MAX_TITLE_LENGTH, MAX_TITLE_LINES, is_shaped_as_title
+from kaext.segment.title_shape import CLAUSE, MAX_TITLE_LENGTH, MAX_TITLE_LINES, UNFINISHED_END, is_shaped_as_title
 from kaext.segment.units import FURNITURE
 
 _MAX_PUNCTUATED_LENGTH = 70
@@ -27,6 +28,15 @@ _MIN_COLON_HEADINGS = 2
 _MIN_ROWS = 2
 # Two things beside each other in a line, and the sign between them: PARP: since 1999.
 _PAIR = regex.compile(r"[^:–—]{2,40}?\s?(?P<sign>:|\s[–—-])\s[^:–—]{2,60}")
+# კითხვა გაქვთ? პასუხი აქ არის! (a question? here is the answer): exclamations and questions, no statement.
+_EXCLAIMED = lazy_regex(r"[^.…]{2,70}[?!]")
+# ფოტოგამოფენის გზამკვლევი (guide to an exhibition of photographs)
+_KIND_OF_PUBLICATION = lazy_regex(
+    r"\s*+(?:\p{Georgian}{2,25}+\s){0,3}(?:გზამკვლევი|ბროშურა|ბუკლეტი|ცნობარი|(?<=საინფორმაციო\s)ფურცელი|კატალოგი|წიგნაკი|ფლაერი"
+    r"|სახელმძღვანელო|ნარკვევი|კრებული)\s*+"
+)
+# ნახე. იკითხე. შემოგვიერთდი. (look, ask, join us): sentences of a word or two.
+_SLOGAN = lazy_regex(r"\s*+(?:\p{L}{3,20}+(?:\s\p{L}{2,20}+)?[.!]\s){1,3}\p{L}{3,20}+(?:\s\p{L}{2,20}+)?[.!]")
 _CLOSING_MARKS = ' .…”“»"'
 # What a heading can have below it.
 _HEADED = (None, "body", "timeline", "link", "box", "box_title", "heading")
@@ -60,13 +70,15 @@ def mark_title(blocks: Sequence[TextBlock]) -> None:
             _mark_second_title(block, blocks[number + 1 : number + 3])
             mark_dateline(blocks[number + 1 :])
             _mark_event_line(blocks[number + 1 :])
+            _mark_kind_of_publication(blocks[number + 1 :])
             mark_subject(block, blocks[number + 1 : number + 4])
             _mark_issue(blocks[number + 1 :])
             _mark_control_lines(blocks[number + 1 :])
             return
         if not _is_adjacent_caption(blocks, number):
             is_counted = cues.CHAPTER.match(block.text) is not None
-            ends_sentence = block.sentences - is_counted > 1 or len(block.text) > _MAX_PUNCTUATED_LENGTH
+            sentences = 1 if _EXCLAIMED.fullmatch(block.text) else block.sentences - is_counted
+            ends_sentence = sentences > 1 or len(block.text) > _MAX_PUNCTUATED_LENGTH
             is_title = len(block.lines) == 1 and not ends_sentence and any(o.kind is None for o in blocks[number + 1 :])
             block.kind = "title" if is_title else None
             return
@@ -165,6 +177,15 @@ def _mark_event_line(blocks: Sequence[TextBlock]) -> None:
         line.kind = "body"
 
 
+def _mark_kind_of_publication(blocks: Sequence[TextBlock]) -> None:
+    """Label the line below a title, and above the text, that says what kind of publication it is: it heads nothing."""
+    line, following = next(((block, below) for block, below in pairwise(blocks) if block.kind != "title"), (None, None))
+    if line is None or following is None or line.kind is not None or len(line.lines) > 1 or not line.gap_before:
+        return
+    if _KIND_OF_PUBLICATION.fullmatch(line.text) and following.gap_before and not is_title_like(following):
+        line.kind = "body"
+
+
 def _mark_issue(blocks: Sequence[TextBlock]) -> None:
     """Label the line below a title that gives the issue of a periodical."""
     issue = next((block for block in blocks if block.kind != "title"), None)
@@ -226,7 +247,7 @@ def mark_event_headings(blocks: Sequence[TextBlock]) -> None:
 
 def mark_headings(blocks: Sequence[TextBlock]) -> None:
     """Label the remaining titles that have something to head, and captions without a credit."""
-    punctuated = _punctuated_headings(blocks)
+    punctuated = _punctuated_headings(blocks) | _clauses_as_headings(blocks)
     for row in _rows_of_pairs(blocks):
         row.kind, row.is_row = "body", True
     for number, block in enumerate(blocks):
@@ -262,6 +283,37 @@ def _sign_of_pair(block: TextBlock) -> str:
     return found["sign"] if found is not None else ""
 
 
+def _clauses_as_headings(blocks: Sequence[TextBlock]) -> set[int]:
+    """Return the short lines between empty lines that would be headings but for their verb: ზღვას ორი ნაპირი აქვს.
+
+    (The sea has two shores.) Most headings of the document are such lines, and every paragraph has a full stop.
+    """
+    isolated = [
+        number
+        for number, (block, following) in enumerate(pairwise(blocks))
+        if block.kind is None
+        and len(block.lines) == 1
+        and not block.is_finished
+        and block.gap_before
+        and following.gap_before
+        and following.kind is None
+        and following.is_finished
+        and len(block.text) <= _MAX_COVER_LINE
+    ]
+    titles = [number for number in isolated if is_title_like(blocks[number])]
+    paragraphs = [block for block in blocks if block.kind is None and not is_title_like(block) and len(block.lines) > 1]
+    is_punctuated = len(paragraphs) > len(titles) and all(block.is_finished for block in paragraphs)
+    if not is_punctuated or len(titles) < _MIN_PUNCTUATED:
+        return set()
+    return {
+        number
+        for number in isolated
+        if is_shaped_as_title(tuple(blocks[number].texts), is_numbered=True)
+        and (cues.FINITE_END.search(blocks[number].text) or not UNFINISHED_END.search(blocks[number].text))
+        and not cues.BULLET.match(blocks[number].text)
+    }
+
+
 def _punctuated_headings(blocks: Sequence[TextBlock]) -> set[int]:
     """Return short lines that head paragraphs although they end in punctuation.
 
@@ -273,6 +325,7 @@ def _punctuated_headings(blocks: Sequence[TextBlock]) -> set[int]:
     found: set[int] = set()
     colons: set[int] = set()
     questions: set[int] = set()
+    slogans: set[int] = set()
     for number, (block, following) in enumerate(pairwise(blocks)):
         is_short = len(block.lines) == 1 and len(block.text) <= _MAX_PUNCTUATED_LENGTH
         if block.kind is not None or not block.is_finished or not is_short:
@@ -287,6 +340,8 @@ def _punctuated_headings(blocks: Sequence[TextBlock]) -> set[int]:
             continue
         if block.gap_before and following.gap_before and following.kind in (None, "timeline", "link", "box"):
             found.add(number)
+            if _SLOGAN.fullmatch(block.text) and following.kind in ("link", "box"):
+                slogans.add(number)
         if block.text.endswith(":") and following.kind in (None, "timeline") and not _is_list_item(following):
             colons.add(number)
     plain = sum(1 for block in blocks if block.kind is None and is_title_like(block))
@@ -294,7 +349,7 @@ def _punctuated_headings(blocks: Sequence[TextBlock]) -> set[int]:
         found = {number for number in found if _ends_in_noun(blocks[number].text)}
     if len(found) < max(_MIN_PUNCTUATED, plain):
         found.clear()
-    return found.union(*(others for others in (colons, questions) if len(others) >= _MIN_PUNCTUATED))
+    return found.union(slogans, *(others for others in (colons, questions) if len(others) >= _MIN_PUNCTUATED))
 
 
 def _ends_in_noun(text: str) -> bool:

@@ -56,7 +56,8 @@ def mark_lists(blocks: Sequence[TextBlock]) -> None:
 def mark_glossary_sections(blocks: Sequence[TextBlock]) -> None:
     """Label the list of abbreviations of a report as a section: it is a chapter of the front or end matter.
 
-    In other documents it is a box. A report has numbered sections, and subsections or a title that says so.
+    In other documents it is a box, unless a list of contents names it as a section. A report has numbered sections, and
+    subsections or a title that says so.
     """
     is_counted = any(block.is_numbered and cues.NUMBERED_HEADING.match(block.text) for block in blocks)
     is_report = any(
@@ -64,11 +65,9 @@ def mark_glossary_sections(blocks: Sequence[TextBlock]) -> None:
         or (block.kind == "title" and cues.REPORT.search(block.text))
         for block in blocks
     )
-    if not (is_counted and is_report):
-        return
     for number, title in enumerate(blocks):
-        is_title = is_title_like(title) and title.gap_before and cues.ABBREVIATIONS_TITLE.fullmatch(title.text)
-        if not is_title:
+        is_title = title.kind == "heading" or (is_counted and is_report and is_title_like(title))
+        if not (is_title and title.gap_before and cues.ABBREVIATIONS_TITLE.fullmatch(title.text)):
             continue
         below = blocks[number + 1 :]
         entries = [
@@ -135,7 +134,8 @@ def mark_labelled_boxes(blocks: Sequence[TextBlock], measure: int) -> None:
                 p.kind == "timeline" for p in blocks[index + 1 : index + 2]
             )
             is_value = is_value or _FIGURE.match(block.texts[0]) is not None
-            is_new = (is_title_like(block) and not is_value) or (block.gap_before and index > number + 1)
+            is_apart = block.gap_before and index > number + 1 and not _have_same_bullet(blocks[index - 1], block)
+            is_new = (is_title_like(block) and not is_value) or is_apart
             is_fact = are_facts and block.kind == "timeline"
             is_over = (
                 block.kind not in (None, "box") or (is_new and not is_asked) or _ends_glossary(blocks, number, index)
@@ -144,6 +144,13 @@ def mark_labelled_boxes(blocks: Sequence[TextBlock], measure: int) -> None:
                 break
             block.kind = "box"
             block.box = number + 1
+
+
+def _have_same_bullet(first: TextBlock, second: TextBlock) -> bool:
+    """Return whether two blocks are items of a list with the same sign, which empty lines may separate."""
+    sign = first.texts[0].lstrip()[:1]
+    is_bulleted = cues.BULLET.match(first.texts[0]) is not None and not sign.isalnum()
+    return is_bulleted and cues.BULLET.match(second.texts[0]) is not None and second.texts[0].lstrip()[:1] == sign
 
 
 def _is_section(block: TextBlock, measure: int) -> bool:

@@ -27,11 +27,26 @@ from kaext.segment.text.chronologies import chronologies, mark_timelines
 from kaext.segment.text.columns import mark_columns, side_boxes
 from kaext.segment.text.contacts import mark_links, with_contacts
 from kaext.segment.text.end_matter import mark_imprint
-from kaext.segment.text.frames import Frame, fact_boxes, frames, mark_frames, quizzes, separator_lines, with_separators
+from kaext.segment.text.frames import (
+    Frame,
+    fact_boxes,
+    frames,
+    mark_frames,
+    price_lists,
+    quizzes,
+    separator_lines,
+    with_separators,
+)
 from kaext.segment.text.furniture import mark_headers, mark_page_numbers, mark_single_headers
 from kaext.segment.text.genres.acts import mark_act_lines
 from kaext.segment.text.genres.chapters import apparatus, mark_apparatus, study_boxes
-from kaext.segment.text.genres.leaflets import country_cards, figures, mark_legends, mark_panels
+from kaext.segment.text.genres.leaflets import (
+    country_cards,
+    figures,
+    legend_boxes,
+    mark_legends,
+    mark_panels,
+)
 from kaext.segment.text.genres.magazines import mark_authors, mark_issue_lines, mark_jumps, pull_quotes, sourced_quotes
 from kaext.segment.text.genres.navigation import mark_navigation
 from kaext.segment.text.genres.papers import (
@@ -101,11 +116,13 @@ def _framed(texts: Sequence[str], separators: Sequence[int], regions: Sequence[s
     framed = [
         *frames(texts, separators),
         *fact_boxes(texts),
+        *price_lists(texts),
         *quizzes(texts),
         *study_boxes(texts),
         *notes_to_editors(texts),
         *side_boxes(texts, regions),
         *country_cards(texts),
+        *legend_boxes(texts),
     ]
     boxed = {line for frame in framed for line in (*frame.title, *frame.text)}
     return framed + [frame for frame in (*pull_quotes(texts), *sourced_quotes(texts)) if boxed.isdisjoint(frame.text)]
@@ -163,7 +180,7 @@ def _initial_blocks(texts: Sequence[str], framed: Sequence[Frame], quotes: Seque
     mark_press_lines(texts, kinds)
     authors = mark_authors(texts, kinds)
     found = found.with_others(Sheets(fields=authors, openings=authors))
-    prose = prose.union(more, mark_legends(texts, kinds))
+    prose = prose.union(more, mark_legends(texts, kinds, boxed))
     references = apparatus(texts)
     for line in references.headings | references.text:
         kinds[line] = None

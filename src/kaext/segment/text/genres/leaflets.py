@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 
 from kaext.cell_gaps import WIDE_GAP
 from kaext.document import BlockKind
@@ -48,6 +48,8 @@ _MAP_SIGN = lazy_regex(r"(?<!\S)([●○◉◎•◦■□▪▫▲△▼▽◆�
 _BETWEEN_SIGNS = lazy_regex(rf"\s{{{WIDE_GAP},40}}|\t")
 # So many signs on a line are looked at.
 _MAX_SIGNS = 8
+# ☼ შორეული პარტნიორები: any sign before what it stands for, in a paragraph of its own.
+_SIGN_OF_MAP = lazy_regex(r"\s*+([\p{So}\p{Sm}•])\s[\s=–—-]{0,3}[„“”\"«]?\p{L}")
 _MIN_SIGNS, _MAX_LEGEND = 2, 12
 
 
@@ -182,10 +184,10 @@ def mark_panels(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:
             kinds[index] = "header"
 
 
-def mark_legends(texts: Sequence[str], kinds: list[BlockKind | None]) -> frozenset[int]:
+def mark_legends(texts: Sequence[str], kinds: list[BlockKind | None], others: Container[int] = ()) -> frozenset[int]:
     """Label the legends of maps, up to an empty line, as captions: several signs, each before what it stands for.
 
-    Return their lines, which are cut into paragraphs as text is.
+    Return their lines, which are cut into paragraphs as text is. ``others`` are lines that belong to boxes.
     """
     marked: set[int] = set()
     for is_text, group in groupby(range(len(texts)), lambda index: bool(texts[index].strip())):
@@ -197,10 +199,31 @@ def mark_legends(texts: Sequence[str], kinds: list[BlockKind | None]) -> frozens
         for line in lines[start:] if start is not None else ():
             if cues.CREDIT.match(texts[line]):
                 break
-            if kinds[line] is None:
+            if kinds[line] is None and line not in others:
                 kinds[line] = "caption"
                 marked.add(line)
     return frozenset(marked)
+
+
+def legend_boxes(texts: Sequence[str]) -> Iterator[Frame]:
+    """Yield the boxes with a title that announces the signs of a map, and a paragraph below it for each sign."""
+    for title, text in enumerate(texts):
+        if not _LEGEND_TITLE.match(text) or (title and texts[title - 1].strip()):
+            continue
+        first = title + sum(1 for _ in takewhile(str.strip, texts[title:]))
+        start = end = next((line for line in range(first, len(texts)) if texts[line].strip()), len(texts))
+        signs: set[str] = set()
+        following = start
+        while following < len(texts) and (sign := _SIGN_OF_MAP.match(texts[following])):
+            signs.add(sign[1])
+            end = following + sum(1 for _ in takewhile(str.strip, texts[following:]))
+            following = next((line for line in range(end, len(texts)) if texts[line].strip()), len(texts))
+        if (
+            start > first
+            and is_shaped_as_title(tuple(line.rstrip(": ") for line in texts[title:first]))
+            and len(signs) >= _MIN_SIGNS
+        ):
+            yield Frame((), range(title, first), range(start, end))
 
 
 def _opens_legend(texts: Sequence[str], lines: Sequence[int]) -> bool:
