@@ -124,3 +124,23 @@ def test_a_sentence_with_a_date_does_not_date_the_text() -> None:
     text = "მაროკო დიალოგში 1995 წლის თებერვალში ჩაერთო."  # Morocco joined the dialogue in February 1995
     dates = [DatedExtent(text.index("1995"), text.index(" ჩაერთო"), [TimePoint(1995, "", 2)])]
     assert find_year_of_writing(text, [BlockSpan(0, len(text), "body")], dates) is None
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        [("header", "", "ოფისის წლიური ანგარიში"), ("title", "", "თავი 3. 2016 წელი: შესრულებული სამუშაო")],
+        [("title", "", "2016 წლის ანგარიში"), ("heading", "sec:1", "წლიური მიმოხილვა")],
+    ],
+)
+def test_months_in_an_annual_report_are_of_its_year(nlp: Language, opening: list[tuple[str, str, str]]) -> None:
+    earlier = ("body", "sec:1", "გეგმა 2014 წელს დაიწყო.")  # the plan began in 2014
+    later = ("body", "sec:1", "მაროკომ გეგმა მაისში განაახლა.")  # Morocco renewed it in May
+    assert dated(nlp, [*opening, earlier, later])[-1] == "2016-05"
+    same = ("body", "sec:1", "გეგმა 2014 წელს დაიწყო და მაისში განახლდა.")  # it began in 2014 and was renewed in May
+    assert dated(nlp, [*opening, same])[-1] == "2014-05"
+
+
+def test_months_in_other_texts_are_of_the_year_before_them(nlp: Language) -> None:
+    opening = [("title", "", "2016 წელი: შესრულებული სამუშაო"), ("body", "sec:1", "გეგმა 2014 წელს დაიწყო.")]
+    assert dated(nlp, [*opening, ("body", "sec:1", "მაროკომ გეგმა მაისში განაახლა.")])[-1] == "2014-05"

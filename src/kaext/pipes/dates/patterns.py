@@ -69,6 +69,11 @@ OPENS_ENGLISH_DATE = lazy_re(r"\d+(?:st|nd|rd|th|\s?[-\u2013]|[\s/]Q|\s[ADFJMNOS
 # Two years with a missing dash: 20052007 წლებში (in 2005-2007).
 _YEAR = r"(?:19|20)\d\d"
 _YEARS = r"(?=\s?წ(?:ლებ|წ))"
+# იმსახურეს (they served), გააღო (opened), შევიდა (entered): forms of verbs that no noun has; not გაცვლა (exchange).
+FINITE = lazy_regex(
+    r"\p{Georgian}{2,25}(?:ეს|ნენ|[აეო][ბვ]ს|[ობვი]და|ოდა|[ბგდზკნპჟსტფქღყშჩცძწჭხჯჰ]ო)"
+    r"|(?:გა|შე|ჩა|და|მო|მი|წა|ა|გადა|გამო|შემო|ჩამო|წარმო)(?:ი|უ|ე)\p{Georgian}{2,20}(?<!ბ|ვლ)ა"
+)
 FUSED_YEARS = lazy_regex(
     rf"(?<!\d)(?P<first>{_YEAR})(?=(?P<last>{_YEAR}){_YEARS})|(?<=(?<!\d){_YEAR})(?P<last>{_YEAR}){_YEARS}"
 )

@@ -47,6 +47,9 @@ _AFTER_DAY = lazy_regex(r"\)?(?:[.:]|\s?[–—]|\s-\s)")
 
 # 2022 წლის (წლიური) ანგარიში (report on 2022), after its year.
 _REPORT = lazy_regex(r"[\s\p{P}]*+(?:\p{Georgian}++\s){0,3}(?:ანგარიში|მოხსენება|მიმოხილვა)(?!\p{L})")
+# წლიური ანგარიში (annual report), 2016 წელი: შესრულებული სამუშაო (the year 2016: work done)
+_ANNUAL = lazy_regex(r"(?<!\p{L})წლიური\s(?:\p{Georgian}++\s)?(?:ანგარიში|მოხსენება|მიმოხილვა)(?!\p{L})")
+_TITLE_OF_YEAR = lazy_regex(r"\s*+(?:[:.–—-]|\Z)")
 # A line with nothing but a date, its label and a place: ქ. თბილისი, 11 მარტი 2019; თარიღი: 12.03.2019.
 _BEFORE_DATE = lazy_regex(r"[^\p{L}\d]*+(?:(?:\p{L}++\.?\s){0,2}\p{L}++(?:[,:]\s*+|\s{2,}+))?+")
 _BESIDE_DATE = lazy_regex(r"(?:,\s\p{L}++)?[^\p{L}\d]*+")
@@ -113,6 +116,25 @@ def find_year_of_writing(text: str, blocks: Sequence[BlockSpan], dates: Sequence
             if is_report or (is_alone and date.points[-1].division is not None):
                 return date.points[-1].year
     return None
+
+
+def find_reported_year(text: str, blocks: Sequence[BlockSpan], dates: Sequence[DatedExtent]) -> int | None:
+    """Return the year of an annual report, which the months and quarters without a year in its sections are of.
+
+    The title or a running header calls it an annual report, and the title is about one year.
+    """
+    lines = [block for block in blocks[:_OPENING_BLOCKS] if block.kind in ("title", "header", "heading")]
+    if not any(_ANNUAL.search(text, block.start, block.end) for block in lines):
+        return None
+    years = {
+        date.points[0].year
+        for block in lines
+        if block.kind == "title"
+        for date in dates
+        if block.start <= date.start < block.end and len(date.points) == 1 and date.points[0].division is None
+        if _REPORT.match(text, date.end, block.end) or _TITLE_OF_YEAR.match(text, date.end, block.end)
+    }
+    return years.pop() if len(years) == 1 else None
 
 
 def _issue_statements(text: str, block: BlockSpan) -> Iterable[tuple[int, int]]:

@@ -17,7 +17,13 @@ from kaext.pipes.dates.english import english_dates
 from kaext.pipes.dates.expressions import Expression, TimePoint
 from kaext.pipes.dates.grammar import Grammar
 from kaext.pipes.dates.lexer import lex
-from kaext.pipes.dates.periodicals import DatedExtent, find_issue, find_year_of_writing, opens_report
+from kaext.pipes.dates.periodicals import (
+    DatedExtent,
+    find_issue,
+    find_reported_year,
+    find_year_of_writing,
+    opens_report,
+)
 from kaext.pipes.dates.resolution import HEADING_KINDS, Mention, resolve
 from kaext.pipes.english import overlaps, passages_of
 from kaext.pipes.extensions import DATES, PROGRAMMES, BlockSpan, blocks_of, rule_out, set_group, span_at, text_of
@@ -62,7 +68,7 @@ class Dates:
         mentions = [_mark_report_day(item, text, blocks) for item in _mentions(doc, text)]
         dated = list(_dates_with_years(mentions))
         issue, year = find_issue(text, blocks, dated), find_year_of_writing(text, blocks, dated)
-        for item in resolve(mentions, blocks, issue, year):
+        for item in resolve(mentions, blocks, issue, year, find_reported_year(text, blocks, dated)):
             if item.value is None:
                 written = text[item.start : item.end]
                 problems.append(problem("date-impossible", start=item.start, end=item.end, text=written))

@@ -93,8 +93,8 @@ class _Discourse:
 
     ``name_year`` is the year in a name, ``heading_years`` are the years in titles of sections and boxes, ``title`` is
     the year in the title of the document, ``issue`` the issue of a periodical, ``report`` the day that opens a report,
-    ``year_of_writing`` the year in which the text says it was written, ``interval`` the last interval with its block,
-    ``months`` the last date in each month of the calendar.
+    ``year_of_writing`` the year in which the text says it was written, ``reported_year`` the year of an annual report,
+    ``interval`` the last interval with its block, ``months`` the last date in each month of the calendar.
     """
 
     last: _Anchor | None = None
@@ -104,6 +104,7 @@ class _Discourse:
     issue: Issue | None = None
     report: _Anchor | None = None
     year_of_writing: int | None = None
+    reported_year: int | None = None
     interval: tuple[list[TimePoint], int] | None = None
     months: dict[int, _Anchor] = field(default_factory=dict)
 
@@ -133,6 +134,8 @@ class _Discourse:
             return self.name_year.point, "context"
         if last is not None and last.block == block:
             return last.point, "context"
+        if self.reported_year is not None and not needs_date and unit not in self.heading_years:
+            return TimePoint(self.reported_year), "issue"
         if last is not None and last.unit == unit != "":
             return last.point, "context-section"
         if needs_date or self.issue is None or unit in self.heading_years:
@@ -177,6 +180,7 @@ def resolve(
     blocks: Sequence[BlockSpan],
     issue: Issue | None = None,
     year_of_writing: int | None = None,
+    reported_year: int | None = None,
 ) -> Iterator[Resolved]:
     """Yield the expressions with their values, in text order; those that cannot be resolved are ruled out.
 
@@ -190,10 +194,12 @@ def resolve(
         The issue of a periodical, if the text is one.
     year_of_writing
         The year in which the text says it was written.
+    reported_year
+        The year of an annual report.
     """
     starts = [block.start for block in blocks]
     parts = _discourse_units(blocks)
-    discourse = _Discourse(issue=issue, year_of_writing=year_of_writing)
+    discourse = _Discourse(issue=issue, year_of_writing=year_of_writing, reported_year=reported_year)
     queue = deque(mentions)
     while queue:
         mention = queue.popleft()

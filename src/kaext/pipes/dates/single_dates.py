@@ -250,13 +250,19 @@ class SingleDates:
             is_joined = joint.kind == "comma" or (is_named and joint.kind in ("slash", "dash"))
             is_joined = is_joined and not (joint.kind == "dash" and self._opens_new_text(parsed.end + 1))
             is_sure = is_joined and (is_named or parsed.point.day is not None)
-            year = self._trailing_year(parsed.end + is_joined, is_sure=is_sure, is_named=is_named)
+            year = self._trailing_year(
+                parsed.end + is_joined, is_sure=is_sure, is_named=is_named or self._is_before_verb(parsed.end)
+            )
         if year is None:
             return self._with_bracketed_year(parsed)
         point = parsed.point._replace(year=year.point.year, offset=year.point.offset)
         end_point = parsed.end_point and parsed.end_point._replace(year=year.point.year, offset=year.point.offset)
         rule = "context" if year.rule == "context" else parsed.rule
         return parsed._replace(point=point, end_point=end_point, end=year.end, rule=rule)
+
+    def _is_before_verb(self, i: int) -> bool:
+        """Return whether the word after a number is a verb, so that it counts nothing: ``მარტში 2009 იმსახურეს``."""
+        return self.at(i + 1).kind == "word" and p.FINITE.fullmatch(self.at(i + 1).text) is not None
 
     def _opens_new_text(self, i: int) -> bool:
         """Return whether a year after a dash belongs to what follows: ``21 დეკემბერი – 1996-1997 წლების …``."""
@@ -275,8 +281,8 @@ class SingleDates:
         """Parse a bare year after a month or season.
 
         Before a word, the number may be a count rather than a year. It is a year even then if ``is_sure`` (a comma
-        precedes, and the month is in the nominative or has a day), or if ``is_named`` (the month is in the nominative)
-        and the number is not round.
+        precedes, and the month is in the nominative or has a day), or if ``is_named`` (the month is in the nominative,
+        or the word is a verb) and the number is not round.
         """
         numeral = self.at(i).numeral
         short = self.at(i + 1).numeral

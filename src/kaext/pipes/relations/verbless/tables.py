@@ -259,12 +259,15 @@ def row_statements(
     countries = [ph for ph in _under("country", heads, cells) if ph.kind == "country"]
     unit, document = sentence.discourse.unit, sentence.discourse.document
     titled = unit.programme or document.title_programme
+    of_title = unit.dates if len(unit.dates) == 1 and DATE_HEADS.isdisjoint(heads) else ()
     for country, column, cell in _crossings(heads, cells, countries, place or document.main_country, titled):
         of_cell = facts_of_cell(column, cell, legend)
         of_work = [CellFact(column.relation, contents) for contents in _contents_of_cell(column, cell, heads, cells)]
         for relation, contents in of_cell or of_work:
             interval = () if contents or INTERVAL_HEADS.isdisjoint(heads) else _dates_of_row(heads, cells)
-            yield from _facts(relation, country, contents or interval, column.programme, sentence)
+            is_contingent = relation == "participates" and is_operation(column.programme)
+            dates = contents or interval or (of_title if is_contingent else ())
+            yield from _facts(relation, country, dates, column.programme, sentence)
     programme, named = _programme_of_row(heads, cells, unit.programme)
     dates = _dates_of_row(heads, cells)
     if programme is None or status == "nothing" or (not dates and _is_negated(cells)):
