@@ -260,7 +260,7 @@ def _council_or_force(event: Event, nouns: Sequence[Phrase], clause: Clause, sen
     last = last_named_programme(clause, sentence, reach=_NEAR) if is_met or is_filled else None
     if last is None:
         return None
-    is_joined = event.rule in _FILLING and is_begun_by_joining(last)
+    is_joined = event.rule in _FILLING and (is_begun_by_joining(last) or last.kind == "centre")
     return last if (is_forum(last) if is_met else is_operation(last) or is_joined) else None
 
 

@@ -21,6 +21,8 @@ from kaext.pipes.relations.words import (
 
 # The kind of head of a programme that something else is like.
 MODEL = "model"
+# The kind of head of a programme whose members a group of countries after it is.
+OF_MEMBERS = "members"
 # The ending of inclusive numbers: ოთხივე (all four).
 _ALL_OF_THEM = "ივე"
 # How many phrases after a mention may belong to its noun phrase.
@@ -57,8 +59,10 @@ def programme_with_role(row: Sequence[Phrase], index: int) -> Phrase:
         return replace(phrase, head=row[index + 1].text, head_kind="member", is_dependent=True)
     if phrase.role == "loc" and _is_where_others_serve(row[index + 1 : index + 4]):
         return replace(phrase, head_kind="service", is_dependent=True)
-    if phrase.role == "dat" and following is not None and following.role == "dat" and _is_counted_group(following):
-        return replace(phrase, role="gen")  # MD-ს შვიდივე ქვეყანას: to all seven countries of the MD
+    is_of_members = phrase.role == "gen" or (following is not None and phrase.role == following.role == "dat")
+    if is_of_members and following is not None and _is_counted_group(following):
+        # MD-ს შვიდივე ქვეყანას: to all seven countries of the MD
+        return replace(phrase, role="gen", head_kind=OF_MEMBERS, is_dependent=True)
     noun = next((ph for ph in words_after(row, index) if not reference.ORDINAL.match(ph.text)), None)
     if phrase.role == "dat" and noun is not None and programme_nouns.MEETING.match(noun.text) and noun.role == "nom":
         return replace(
@@ -81,12 +85,6 @@ def _is_counted_group(phrase: Phrase) -> bool:
         country_nouns.GROUP_HEAD.match(noun) and (reference.NUMBER.match(number) or number.endswith(_ALL_OF_THEM))
         for number, noun in pairwise(words)
     )
-
-
-def is_of_members(programme: Phrase, group: Phrase) -> bool:
-    """Return whether a programme possesses a group of countries, which are its members: "all four countries of X"."""
-    is_possessor = programme.kind == "programme" and programme.role == "gen" and not programme.is_dependent
-    return is_possessor and _is_counted_group(group)
 
 
 def _participle_after(row: Sequence[Phrase], index: int) -> Sequence[Phrase]:

@@ -12,7 +12,7 @@ from kaext.pipes.relations.arguments.targets import target_of
 from kaext.pipes.relations.candidates.instantiation import instantiate
 from kaext.pipes.relations.clauses.clause import Clause
 from kaext.pipes.relations.phrases import GENITIVE, UNMARKED, Phrase
-from kaext.pipes.relations.phrasing.programme_roles import is_of_members
+from kaext.pipes.relations.phrasing.programme_roles import OF_MEMBERS
 from kaext.pipes.relations.predication.frames import Event, Frame
 from kaext.pipes.relations.programme_kinds import is_carried_out
 from kaext.pipes.relations.sentences.lists import items_of
@@ -142,7 +142,7 @@ def membership_statements(clause: Clause, sentence: Sentence) -> Iterator[Relati
     """
     yield from _partitive_statements(clause, sentence)
     for at, group in pairwise(clause.phrases):
-        if is_of_members(at, group):
+        if at.kind == "programme" and at.head_kind == OF_MEMBERS:
             yield from _serving_statements(at, group, clause, sentence)
     for at, noun, country in zip(clause.phrases, clause.phrases[1:], clause.phrases[2:], strict=False):
         is_member = at.head_kind == "member" and _is_attribute_of(noun, country, clause)
