@@ -17,8 +17,8 @@ _TAKES_PART = "მონაწილეობს"
 _WITH_OBSERVERS = frozenset({"exercise", "forum", "force"})
 # What observers are sent by.
 _SENDING = frozenset({"send", "give", "provide", "arrive"})
-# Verbs of coming to what others do.
-_COMES = frozenset({"take", "visit", "arrive", "unlisted"})
+# Verbs of coming to what others do, and of staying there.
+_COMES = frozenset({"take", "visit", "arrive", "keep", "unlisted", "plan", "study"})
 _IN_IT = frozenset({"participates", "joined", "planned"})
 # Cases of an object.
 _OBJECT = frozenset({"nom", "dat", "datgen"})
@@ -84,4 +84,4 @@ def _only_visits(candidate: CandidateFact) -> bool:
     if at is None or not at.head or not (is_operation(programme) or is_exercise(programme)):
         return False
     is_official = actors.OFFICIAL.match(at.head) is not None and is_exercise(programme)
-    return (is_official and scope.event.rule in _COMES) or actors.VISITOR.match(at.head) is not None
+    return scope.event.rule in _COMES and (is_official or actors.VISITOR.match(at.head) is not None)
