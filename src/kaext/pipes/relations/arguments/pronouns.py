@@ -233,8 +233,9 @@ def _by_latter(word: WordInClause) -> Resolution | None:
     """Resolve "the latter" to the last country of a list, with a demonstrative or without a noun."""
     if not word.is_wanted or not reference.LATTER.match(word.phrase.text):
         return None
-    listed = word.sentence.discourse.listed
     is_this = word.before is not None and reference.DEMONSTRATIVE.match(word.before.text) is not None
+    named = [ph for ph in word.sentence.phrases if ph.kind == "country" and ph.end <= word.phrase.start]
+    listed = named[-1].ids if is_this and named else word.sentence.discourse.listed
     is_alone = len(listed) > 1 and _has_no_noun(word.phrase, word.clause, word.position)
     return _resolution(listed[-1:] if is_this or is_alone else (), "latter")
 
@@ -472,7 +473,7 @@ def _programme_acts_before(clause: Clause) -> bool:
 
 def _has_no_noun(phrase: Phrase, clause: Clause, index: int) -> bool:
     """Return whether an ordinal has no noun after it, and so means one of several countries: the first, the second."""
-    after = next((ph for ph in clause.phrases[index + 1 :] if ph.text != "კი"), None)
+    after = next((ph for ph in clause.phrases[index + 1 :] if ph.text not in reference.BESIDES), None)
     is_noun = after is not None and after.kind == "word" and after.form is None and after.text not in reference.PRONOUNS
     if phrase.role == "nom":  # before a noun it is an attribute: the second cycle, the second IPAP
         is_apart = after is not None and after.kind == "programme" and after.role not in ("nom", "bare")

@@ -28,14 +28,16 @@ def without_cleft(row: Sequence[Phrase]) -> list[Phrase] | None:
     if at is None or not _is_head(row[:at], row[at]):
         return None
     end = _end_of_relative(row, at)
-    named = _identified_countries(row[end + 1 :]) if end else []
+    stop = next((index for index, ph in enumerate(row) if ph.kind == "stop" and index > end), len(row) - 1)
+    identifying = [*row[end + 1 : stop], row[-1]]
+    named = _identified_countries(identifying) if end else []
     if not named:
         return None
-    relative, dates = row[at], [ph for ph in row[end + 1 :] if ph.kind == "date"]
+    relative, dates = row[at], [ph for ph in identifying if ph.kind == "date"]
     ids = tuple(dict.fromkeys(code for ph in named for code in ph.ids))
     part = _WHO.get(relative.text, relative.role)
     country = replace(named[0], ids=ids, role=part, start=relative.start, end=relative.end)
-    return [country, *dates, *row[at + 1 : end], row[-1]]
+    return [country, *dates, *row[at + 1 : end], *row[stop:]]
 
 
 def _is_relative(phrase: Phrase) -> bool:

@@ -150,6 +150,8 @@ WHICH_PROGRAMME = {
 } | {"უკანასკნელში": 1, "უკანასკნელზე": 1}
 # The first two, the last two, the other two of those named.
 COUNTS = {"ორ": 2, "სამ": 3, "ოთხ": 4, "ხუთ": 5}
+# Words after an ordinal that are no noun which it counts: but, besides this.
+BESIDES = frozenset({"კი", "ამას", "გარდა", "ამისა"})
 FIRST_OF = whole("პირველ(?:ი|მა|ს)?")
 LAST_OF = whole("ბოლო უკანასკნელ(?:ი|მა|ს)?")
 OTHERS = whole("დანარჩენ(?:ი|მა|ს)?")
