@@ -27,6 +27,10 @@ def mended(text: str) -> str:
         ("ISAF2003, KFOR5", "ISAF2003, KFOR5"),
         # A letter typed twice.
         ("ISAAF-ში და KKFOR", "ISAF-ში და KFOR"),
+        # The letter beside it typed twice instead.
+        ("EADRRC-მ, EAADRC", "EADRCC-მ, EAADRC"),
+        # A hyphen between the letters.
+        ("K-FOR-ში, I-SAF, SF-OR-ის", "KFOR-ში, ISAF, SFOR-ის"),
         # A space beside the hyphen, inside and before an ending.
         ("PAP -DIB, PAP- T, PAP - DIB", "PAP-DIB, PAP-T, PAP-DIB"),
         ("ISAF -ში და SFOR- იდან", "ISAF-ში და SFOR-იდან"),
@@ -48,6 +52,7 @@ def test_acronyms_are_put_right(typed: str, meant: str) -> None:
         "SPSS, IPPA, NNN, CCCP, MIG-29", "ISAF - ის ძალა, რომელიც", "NATO - PfP, EU -ASEAN", "KFOR -\nში", "KFOR-\nში",
         "ვიტამინი B12 და HბA1c", "XIX საუკუნე, III ეტაპი", "NATO–საქართველო, NATO –ს, PfP – ის", "Agile–ში, 2010–ში",
         "ასეთია KFOR.ის მეთაურობს", "KFOR.\nში", "KFOR. ში", "KFOR - თან", "www.nato.int.ში",
+        "PAP-DIB, PAP-T, NTM-I, EU-NATO", "C-IED, F-ISAF-16, K-FOR2", "A-PfP, www.k-for.int",
     ],
 )  # fmt: skip
 def test_what_may_be_meant_so_stays(text: str) -> None:

@@ -1,8 +1,8 @@
 """Correction of mistyped acronyms and postpositions.
 
-In acronyms: a key of the other keyboard layout, a digit for a letter, a superfluous space, a dash or an apostrophe for
-the hyphen before an ending. Letters are changed only in words that are no acronyms, and only to acronyms that a
-catalogue lists. In postpositions: a letter typed without the shift key.
+In acronyms: a key of the other keyboard layout, a digit for a letter, the wrong letter typed twice, a superfluous space
+or hyphen, a dash or an apostrophe for the hyphen before an ending. Letters are changed only in words that are no
+acronyms, and only to acronyms that a catalogue lists. In postpositions: a letter typed without the shift key.
 """
 
 from __future__ import annotations
@@ -27,11 +27,13 @@ from kaext.search import lines_with
 _MIN_LETTERS = 3
 # For acronyms with a letter typed twice.
 _MIN_DOUBLED = 5
+# For acronyms with a hyphen between their letters.
+_MIN_JOINED = 4
 _MAX_WRONG_KEYS = 2
 # A quick test: most texts have no match but acronyms with Georgian endings.
 _MAY_BE_MISTYPED = re.compile(
     rf"[A-Z][a-z]?(?:[{GEORGIAN}158]|[ \t]-|-[ \t]|[‒–—−.'’`´][{GEORGIAN}]|([A-Z])\1)"
-    rf"|[{GEORGIAN}158][a-z]?[A-Z]|([A-Z])\2[A-Z]"
+    rf"|[{GEORGIAN}158][a-z]?[A-Z]|([A-Z])\2[A-Z]|[A-Z]-[A-Z][A-Z]"
 )
 _WORD = regex.compile(
     r"(?<![\p{L}\p{M}\d._@/-])(?=[\p{Georgian}\d]{0,2}[a-z]?[A-Z])[A-Za-z\p{Georgian}\d]{3,14}+(?![\p{Latin}\p{M}\d_@]|-\d|\.\p{L})"
@@ -40,6 +42,8 @@ _WRONG_HYPHEN = regex.compile(
     r"(?<![\p{L}\p{M}\d._@/-])(?P<first>[A-Z][A-Za-z]{1,7}+)(?P<gap>[ \t]-|-[ \t]|[ \t]-[ \t]|[‒–—−.'’`´])"
     r"(?P<second>[A-Z]{1,5}|\p{Georgian}{1,7})(?![\p{L}\d])"
 )
+# K-FOR: a hyphen after the first letters.
+_SUPERFLUOUS_HYPHEN = regex.compile(r"(?<![\p{L}\p{M}\d._@/-])[A-Z]{1,2}-[A-Z]{2,5}(?![\p{Latin}\p{M}\d_@]|-[A-Z\d])")
 # Postpositions as typed without the shift key, also with the particle -ც, and as meant.
 _POSTPOSITIONS = {"სი": "ში", "სიც": "შიც", "ტან": "თან", "ტანაც": "თანაც", "ტვის": "თვის", "ტვისაც": "თვისაც"}
 _TYPED_ENDINGS = "|".join(_POSTPOSITIONS)
@@ -72,12 +76,7 @@ def mistyped_acronyms(text: str) -> list[Edit]:
     if _MAY_BE_MISTYPED.search(text) is None:
         return []
     # Nine lines out of ten have no capital letter and are skipped.
-    edits = [
-        edit
-        for start, end in lines_with(_CAPITAL, text)
-        for find in (_words, _wrong_hyphens)
-        for edit in find(text, start, end)
-    ]
+    edits = [edit for start, end in lines_with(_CAPITAL, text) for find in _FINDERS for edit in find(text, start, end)]
     return sorted(edits, key=lambda edit: edit.start)
 
 
@@ -145,6 +144,17 @@ def _wrong_hyphens(text: str, start: int, end: int) -> Iterator[Edit]:
             yield Edit(*match.span("gap"), "-")
 
 
+def _superfluous_hyphens(text: str, start: int, end: int) -> Iterator[Edit]:
+    """Yield edits of hyphens inside acronyms that have none: ``K-FOR``, ``I-SAF``."""
+    for match in _SUPERFLUOUS_HYPHEN.finditer(text, start, end):
+        joined = match[0].replace("-", "")
+        if len(joined) >= _MIN_JOINED and match[0] not in _acronyms() and joined in _acronyms():
+            yield Edit(match.start(), match.end(), joined)
+
+
+_FINDERS = (_words, _wrong_hyphens, _superfluous_hyphens)
+
+
 def _intended_acronym(word: str) -> tuple[int, str]:
     """Return the length of the mistyped acronym that begins a word, and the correct acronym; 0 and "" if none."""
     tail = _ENDING.search(word)
@@ -164,7 +174,12 @@ def _corrected(typed: str) -> str:
     wrong_keys = sum(1 for letter in typed if not letter.isascii() or letter.isdigit())
     if not wrong_keys:
         shorter = (typed[: at.start()] + typed[at.start() + 1 :] for at in _DOUBLED.finditer(typed))
-        found = (_acronyms().get(letters, "") for letters in shorter)
+        # EADRRC for EADRCC: the letter beside the doubled one was to be typed twice.
+        other = (
+            typed[: at.start()] + typed[at.start() + 1 : at.end() + 1] + typed[at.end() :]
+            for at in _DOUBLED.finditer(typed)
+        )
+        found = (_acronyms().get(letters, "") for letters in (*shorter, *other))
         return next(filter(None, found), "") if len(typed) >= _MIN_DOUBLED and typed.isupper() else ""
     if wrong_keys > _MAX_WRONG_KEYS or wrong_keys * 2 > len(typed):
         return ""

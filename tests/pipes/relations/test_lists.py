@@ -164,3 +164,16 @@ def test_the_items_of_a_negated_introduction_state_nothing() -> None:
     expected = {("KWT", "joined", "ICI", "2004-12")}
     assert facts('[heading] <prog id="ICI">ICI</prog>', text, last, "არ შეერთებულა:", *others) == expected
     assert facts('[heading] <prog id="ICI">ICI</prog>', text, f"{last} არ შეერთებულა:", *others) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("ვინ სად მონაწილეობს", {("FIN", "participates", "PfP", ""), ("MLT", "participates", "PfP", "")}),
+        ("ვინ სად არ მონაწილეობს", set()),
+    ],
+)
+def test_countries_after_a_programme_below_a_title_that_asks_who_takes_part(
+    title: str, expected: set[oracle.Fact]
+) -> None:
+    assert facts(f"[heading] {title}", f'■ <prog id="PfP">PfP</prog> - {FIN}, {MLT}.') == expected

@@ -41,3 +41,27 @@ def test_a_sum_belongs_to_the_fact_of_its_own_cell() -> None:
     doc = oracle.passage(f"{headings}\n\n{cells}", pipeline())
     sums = {(fact.relation, fact.date): fact.sum and doc.text[slice(*fact.sum)] for fact in doc._.relations}
     assert sums == {("joined", "1994"): None, ("beneficiary", ""): "90 000 ევრო"}
+
+
+DECEMBER, CONTINGENTS = '<date v="2016-12">2016 წლის დეკემბერი</date>', 'წვლილი <prog id="KFOR">KFOR</prog>-ში'
+ROWS = (
+    'ქვეყანა\t<prog id="KFOR">KFOR</prog>\t<prog id="RSM">RSM</prog>',
+    f"{ARMENIA}\t35\t121",
+    '<geo c="MDA">მოლდოვა</geo>\t-\t41',
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "date"),
+    [
+        (f"ცხრილი 1. {CONTINGENTS}, {DECEMBER}", "2016-12"),
+        (f"ცხრილი 1. {CONTINGENTS}", ""),
+        (f"ცხრილი 1. {CONTINGENTS}, {DECEMBER} და {YEAR}", ""),
+    ],
+)
+def test_contingents_have_the_one_date_of_the_title(title: str, date: str) -> None:
+    assert oracle.facts(oracle.passage("\n\n".join((f"[heading] {title}", *ROWS)), pipeline())) == {
+        ("ARM", "participates", "KFOR", date),
+        ("ARM", "participates", "RSM", date),
+        ("MDA", "participates", "RSM", date),
+    }

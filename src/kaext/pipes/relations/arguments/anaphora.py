@@ -427,6 +427,8 @@ def last_named_programme(clause: Clause, sentence: Sentence, *, reach: int = _FA
     before = clause.parent
     while before is not None:
         named = [ph for ph in before.of("programme") if not ph.is_dependent]
+        if (event := _exercise_within(named, before.phrases, sentence)) is not None:
+            return event
         if named:
             return salient_last(named, before.phrases)[-1].programmes[-1]
         acting = [
@@ -438,5 +440,23 @@ def last_named_programme(clause: Clause, sentence: Sentence, *, reach: int = _FA
             return sentence.discourse.resolve_noun(acting[-1].text)
         before = before.parent
     here = [ph for ph in sentence.phrases if ph.kind == "programme" and ph.end < clause.phrases[0].start]
+    if (event := _exercise_within(here, sentence.phrases, sentence)) is not None:
+        return event
     here = salient_last([ph for ph in here if not ph.is_dependent], sentence.phrases)
     return here[-1].programmes[-1] if here else sentence.discourse.last_programme(reach=reach)
+
+
+def _exercise_within(named: Sequence[Phrase], phrases: Sequence[Phrase], sentence: Sentence) -> Programme | None:
+    """Return the exercise that took place within the only programmes named: წვრთნა PfP-ის ფარგლებში ჩატარდა.
+
+    (The exercise was held within the PfP: the exercise is what is spoken of.)
+    """
+    if not named or any(ph.role != "frame" for ph in named):
+        return None
+    first = named[0].start
+    held = [
+        ph
+        for ph in phrases
+        if ph.kind == "word" and ph.role == "nom" and ph.start < first and programme_nouns.MEANS_EXERCISE.match(ph.text)
+    ]
+    return sentence.discourse.resolve_noun(held[-1].text) if held else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -27,6 +28,8 @@ OF_MEMBERS = "members"
 _ALL_OF_THEM = "ივე"
 # How many phrases after a mention may belong to its noun phrase.
 _REACH = 6
+# ფონდებიდან, ფონდთაგან: out of the funds.
+_OUT_OF_SEVERAL = re.compile(r"(?:ებიდან|თაგან)$")
 
 
 def words_after(row: Sequence[Phrase], index: int) -> Iterator[Phrase]:
@@ -55,6 +58,8 @@ def programme_with_role(row: Sequence[Phrase], index: int) -> Phrase:
     if following is not None and phrase.role != "loc" and postpositions.APART_FROM.match(following.text):
         kind = MODEL if postpositions.LIKE.match(following.text) else ""
         return replace(phrase, head_kind=kind, is_dependent=True)
+    if following is not None and _is_part_of_them(phrase, row[index + 1 : index + 3]):
+        return replace(phrase, role=following.role, head=following.text, head_kind="programme")
     if phrase.role == "loc" and _is_of_participant(row[index + 1 : index + 3]):
         return replace(phrase, head=row[index + 1].text, head_kind="member", is_dependent=True)
     if phrase.role == "loc" and _is_where_others_serve(row[index + 1 : index + 4]):
@@ -101,6 +106,13 @@ def _is_denied(participle: Phrase) -> bool:
     return is_attribute and bool(
         is_negated_participle(participle.text) or actors.NOT_TAKING_PART.match(participle.text)
     )
+
+
+def _is_part_of_them(phrase: Phrase, following: Sequence[Phrase]) -> bool:
+    """Return whether a number after several programmes tells how many of them: ფონდებიდან ოთხი (four of the funds)."""
+    is_counted = _OUT_OF_SEVERAL.search(phrase.text) is not None and reference.NUMBER.match(following[0].text)
+    is_noun = len(following) > 1 and following[1].kind == "word" and following[1].form is None
+    return bool(is_counted) and not (is_noun and following[1].role not in ("adv", "none", "bare"))
 
 
 def _is_of_participant(following: Sequence[Phrase]) -> bool:

@@ -65,7 +65,7 @@ def label_list_statements(sentence: Sentence) -> Iterator[RelationValue]:
         relation = "withdrew"
     elif any(modality.NEGATION.match(ph.text) for ph in before.of("word")):
         return
-    relation = relation or _relation_of_current(before)
+    relation = relation or _relation_of_current(before, sentence.discourse.unit.relation)
     if relation is None or before.of("country"):
         return
     listed = items_of(after.phrases)
@@ -80,12 +80,17 @@ def label_list_statements(sentence: Sentence) -> Iterator[RelationValue]:
             yield from statements_about(country, frame, "label", country, Clause(phrases), sentence)
 
 
-def _relation_of_current(label: Clause) -> RelationType | None:
-    """Return the relation of countries after a label that is nothing but a programme in force: მოქმედი IPAP."""
+def _relation_of_current(label: Clause, titled: RelationType | None) -> RelationType | None:
+    """Return the relation of countries after a label that is nothing but a programme in force: მოქმედი IPAP.
+
+    A programme alone has the relation of the title: who takes part where (ვინ სად მონაწილეობს).
+    """
     named = label.of("programme")
     words = [ph for ph in label.phrases if ph.kind != "programme" and ph.text[0].isalnum()]
     is_alone = len(named) == 1 and named[0].role in UNMARKED and len(named[0].programmes) == 1
-    if not (is_alone and words) or not all(listing.CURRENT.match(ph.text) for ph in words):
+    if is_alone and not words:
+        return titled
+    if not is_alone or not all(listing.CURRENT.match(ph.text) for ph in words):
         return None
     return "beneficiary" if is_carried_out(named[0].programmes[0]) else "participates"
 
