@@ -103,7 +103,7 @@ def test_the_json_of_a_document_is_written_in_parts() -> None:
     document = analyse(repeated(MANY), name="a.pdf", nlp=load(), options=Options(ocr="never"))
     rows = checked_rows(document)
     # The largest of the tables is a fifth of it, and is made as a whole.
-    length = len(document_json(document, rows=rows))
+    length = len(document_json(document))
     assert peak(lambda: write_document_json(Sink(), document, rows=rows)) < 0.4 * length
 
 
@@ -112,5 +112,5 @@ def test_the_text_of_a_document_is_written_in_parts() -> None:
     source = Source(name="a.txt", media_type="text/plain", sha256="", text="", lines=())
     document = Document("a", source, text=text)
     rows = checked_rows(document)
-    assert read_document_json(document_json(document, rows=rows))["text"] == text
+    assert read_document_json(document_json(document))["text"] == text
     assert peak(lambda: write_document_json(Sink(), document, rows=rows)) < len(text.encode()) / 3
